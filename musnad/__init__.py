@@ -1,0 +1,28 @@
+"""Musnad reads Arabic news and keeps a ledger of statements: who said what, through whom.
+
+>>> import musnad
+>>> musnad.read("قالت الوزيرة إن المدارس ستفتح الأحد.").statements[0].speaker.name
+'الوزيرة'
+"""
+
+from musnad.article import (
+    Article,
+    Credit,
+    Reading,
+    Relay,
+    Span,
+    Speaker,
+    Statement,
+)
+from musnad.reading import read
+
+__all__ = [
+    "Article",
+    "Credit",
+    "Reading",
+    "Relay",
+    "Span",
+    "Speaker",
+    "Statement",
+    "read",
+]

@@ -1,0 +1,113 @@
+"""The plain data every stage speaks: articles in, readings out.
+
+All records are immutable msgspec structs: typed, several times faster to build than frozen
+dataclasses, and encoded to JSON (and described by a JSON Schema) without a line of code of ours.
+Offsets are Unicode code points into the field exactly as given: ``field[start:end] == text``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Field = Literal["title", "text", "byline"]
+Kind = Literal["person", "organization", "document", "unnamed", "group", "unsourced"]
+Act = Literal[
+    "say",
+    "confirm",
+    "deny",
+    "warn",
+    "call",
+    "accuse",
+    "estimate",
+    "promise",
+    "ask",
+    "opine",
+    "express",
+]
+Form = Literal["direct", "indirect", "mixed"]
+
+
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One published text. Everything but ``text`` is optional and may be empty.
+
+    ``published`` is an ISO date or date-time, ``outlet`` a name or short id of the publisher.
+    """
+
+    text: str
+    id: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    title: str = ""
+    byline: str = ""
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """Characters ``start`` (included) to ``end`` (excluded) of a field, with their text."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Speaker(msgspec.Struct, frozen=True, gc=False):
+    """Who said it, resolved through the article.
+
+    ``name`` is the fullest mention found anywhere in the article, ``span`` where it stands in
+    ``field``; both are empty when nobody is named (``kind`` is then ``unsourced``).
+    """
+
+    name: str
+    kind: Kind
+    field: Field = "text"
+    span: Span | None = None
+
+
+class Relay(msgspec.Struct, frozen=True, gc=False):
+    """One link of the chain: who passed the statement on, or the medium spoken to."""
+
+    name: str
+    field: Field = "text"
+    span: Span | None = None
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One act of reporting, tied to the characters it came from.
+
+    ``id`` is stable: it depends on the article, the field and the place of the cue only.
+    ``via`` runs from the outermost relay inwards. ``frame`` names the rule that found it.
+    """
+
+    id: str
+    field: Literal["title", "text"]
+    cue: Span
+    sources: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    speaker: Speaker
+    via: tuple[Relay, ...]
+    act: Act
+    form: Form
+    kind: Kind
+    frame: str
+
+
+class Credit(msgspec.Struct, frozen=True, gc=False):
+    """An agency or other outlet that byline, dateline or trailer name as the article's origin."""
+
+    name: str
+    field: Field
+    span: Span
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What ``musnad.read`` returns: the ledger of one article."""
+
+    id: str
+    credits: tuple[Credit, ...]
+    statements: tuple[Statement, ...]
+
+    def to_json(self) -> bytes:
+        """This reading as one line of UTF-8 JSON."""
+        return msgspec.json.encode(self)

@@ -1,0 +1,163 @@
+"""Attribution: who says what in an article, through whom."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from musnad.article import Article, Kind, Relay, Span, Statement
+from musnad.attribution.contents import close_contents, form_of
+from musnad.attribution.draft import Draft
+from musnad.attribution.frames import headline_colon, read_cue, read_long_cue
+from musnad.attribution.kinds import kind_of
+from musnad.attribution.outlets import own_outlet
+from musnad.attribution.speakers import Entity, Resolver, relay_of, speaker_of
+from musnad.lexicon.words import cue_offset
+from musnad.text.structure import Text
+
+
+def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Statement, ...]:
+    """All statements of an article, those of the title first, in the order of their cues."""
+    resolver = Resolver([title, body])
+    own = own_outlet(article)
+    found: list[tuple[Text, Draft, Entity | None]] = []
+    chains: dict[int, tuple[Relay, ...]] = {}
+    for text in (body, title):
+        drafts = _drafts(text)
+        if text is title:
+            drafts = [d for d in drafts if d.frame != "headline-colon" or _is_speaker(text, d, resolver)]
+        found += [(text, d, e) for d, e in _speakers(text, drafts, resolver)]
+    resolver.complete()
+    statements = []
+    previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None = None
+    for text, draft, entity in found:
+        chain = _chain(text, draft, entity, own, chains, previous, found)
+        chains[id(draft)] = chain
+        inherited = bool(draft.media or draft.relays) or (previous is not None and previous[3] and bool(chain))
+        previous = (draft, entity, chain, inherited)
+        statements.append(_statement(text, draft, entity, chain, key))
+    statements.sort(key=lambda s: (s.field != "title", s.cue.start))
+    return tuple(statements)
+
+
+def _drafts(text: Text) -> list[Draft]:
+    """The statements of one field, each with its content closed."""
+    drafts = []
+    long_cues = text.lexicon.long_cues
+    for i, word in enumerate(text.words):
+        if word.cues:
+            draft = read_cue(text, i)
+            if draft is not None:
+                drafts.append(draft)
+                continue
+        if word.folded in long_cues or word.conjunction and word.folded[1:] in long_cues:
+            draft = read_long_cue(text, i)
+            if draft is not None:
+                drafts.append(draft)
+    if text.field == "title":
+        colon = headline_colon(text)
+        if colon is not None:
+            drafts.insert(0, colon)
+    return close_contents(text, drafts)
+
+
+def _is_speaker(title: Text, draft: Draft, resolver: Resolver) -> bool:
+    """Whether the words before a headline's colon are a speaker rather than a rubric or a place."""
+    assert draft.source is not None
+    first, stop, _ = draft.source
+    if title.phrase(first, stop) in title.lexicon.rubrics or title.words[first].folded in title.lexicon.rubrics:
+        return False
+    return resolver.is_known(title, draft.source)
+
+
+def _speakers(text: Text, drafts: list[Draft], resolver: Resolver) -> list[tuple[Draft, Entity | None]]:
+    """Each draft with its speaker; those told inside another's words with no source of their own are dropped."""
+    said: list[tuple[Draft, Entity]] = []
+    out: list[tuple[Draft, Entity | None]] = []
+    entities: dict[int, Entity | None] = {}
+    for draft in drafts:
+        entity: Entity | None
+        if draft.source is not None:
+            entity = resolver.mention(text, draft.source, draft)
+            parent = entities.get(id(draft.parent)) if draft.parent is not None else None
+            if parent is entity and draft.parent is not None and draft.frame.startswith("verb"):
+                pass
+        elif draft.parent is not None and draft.parent.frame != "according-to-preposed" and draft.marker != "postposed":
+            continue
+        else:
+            draft.carried = True
+            entity = resolver.unsaid(draft, said, text)
+        entities[id(draft)] = entity
+        if entity is not None:
+            said.append((draft, entity))
+        out.append((draft, entity))
+    return out
+
+
+def _chain(
+    text: Text,
+    draft: Draft,
+    entity: Entity | None,
+    own: frozenset[str],
+    chains: dict[int, tuple[Relay, ...]],
+    previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None,
+    found: list[tuple[Text, Draft, Entity | None]],
+) -> tuple[Relay, ...]:
+    """Who relays the statement, outermost first: media spoken to, agencies quoted, speakers it is told by."""
+    chain: list[Relay] = []
+    parent = draft.parent
+    if parent is not None:
+        chain += chains.get(id(parent), ())
+        outer = next((e for _, d, e in found if d is parent), None)
+        if outer is not None and outer is not entity:
+            speaker = speaker_of(outer, outer.kind)
+            if speaker.name:
+                chain.append(Relay(speaker.name, speaker.field, speaker.span))
+    for place in (*draft.relays, *draft.media):
+        relay = relay_of(text, place)
+        if not is_own(relay.name, own):
+            chain.append(relay)
+    if not chain and previous is not None and previous[3] and previous[1] is entity and entity is not None:
+        continues = draft.source is None or draft.reading.verb.lemma not in ("قال",)
+        if continues and draft.parent is None:
+            return previous[2]
+    return tuple(chain)
+
+
+def is_own(name: str, own: frozenset[str]) -> bool:
+    """Whether ``name`` is the article's own outlet."""
+    from musnad.attribution.outlets import outlet_key
+
+    return outlet_key(name) in own
+
+
+def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str) -> Statement:
+    reading = draft.reading
+    raw = text.tokens[draft.cue]
+    cut = cue_offset(raw, reading.letters)
+    start = text.starts[draft.cue] + cut
+    cue = Span(start, start + len(raw) - cut, raw[cut:])
+    sources: tuple[Span, ...] = ()
+    kind: Kind
+    if draft.source is not None:
+        relay = relay_of(text, draft.source)
+        assert relay.span is not None
+        sources = (relay.span,)
+        kind = entity.kind if entity is not None else kind_of(text, draft.source)
+    else:
+        kind = entity.kind if entity is not None else "unsourced"
+    contents = [text.span(draft.content, draft.stop)]
+    contents += [text.span(a, b) for a, b in draft.more if b > a]
+    place = f"{key}|{text.field}|{start}".encode("utf-8", "surrogatepass")
+    return Statement(
+        id=blake2b(place, digest_size=8).hexdigest(),
+        field="title" if text.field == "title" else "text",
+        cue=cue,
+        sources=sources,
+        contents=tuple(contents),
+        speaker=speaker_of(entity, kind),
+        via=chain,
+        act=reading.verb.act,
+        form=form_of(text, draft),
+        kind=kind,
+        frame=draft.frame,
+    )

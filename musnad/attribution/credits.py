@@ -1,0 +1,79 @@
+"""Credits: the agencies and other outlets that byline, dateline or trailer name as the origin."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from musnad.article import Article, Credit, Span
+from musnad.lexicon import Lexicon, load
+from musnad.text.folding import fold
+
+_LETTER = re.compile(r"\w")
+_DATELINE = 120
+_TRAILER = 80
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    """All agency names as one pattern over folded text, longest first."""
+    lexicon = load()
+    names = []
+    for agency in lexicon.agencies:
+        for name in (agency["name"], *agency.get("variants", ())):
+            parts = [re.escape(part) for part in fold_line(name).replace(".", " ").split()]
+            names.append(r"[\s.]*".join(parts) if all(len(p) <= 2 for p in parts) else r"\s+".join(parts))
+    names = sorted(set(names), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
+
+
+def fold_line(line: str) -> str:
+    """``line`` folded letter by letter, so that offsets stay those of the line as given."""
+    return "".join(fold(c) if len(fold(c)) == 1 else " " if not fold(c) else c for c in line)
+
+
+def read_credits(article: Article, lexicon: Lexicon) -> tuple[Credit, ...]:
+    """The credits of ``article``, in the order byline, dateline, trailer, each once."""
+    found: list[Credit] = []
+    seen: set[str] = set()
+    for field, start, end in _places(article):
+        raw = getattr(article, field)[start:end]
+        folded = fold_line(raw)
+        for match in _agency_pattern().finditer(folded):
+            name = raw[match.start(1) : match.end(1)]
+            key = re.sub(r"\W", "", fold(name))
+            if key in seen:
+                continue
+            seen.add(key)
+            begin = start + match.start(1)
+            found.append(Credit(name, field, Span(begin, begin + len(name), name)))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+_HEAD = re.compile(r"^\s*([^\n:؛،.«\"]{0,60}?[-–—ـ/(:،]\s*[^\n:]{0,40}?)(?:[:)\-–ـ]|\n)")
+_LINE = re.compile(r"(?:^|\n)[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)")
+_BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
+
+
+def _places(article: Article) -> list[tuple[str, int, int]]:
+    places = []
+    if article.byline:
+        places.append(("byline", 0, len(article.byline)))
+    text = article.text
+    for match in _LINE.finditer(text):
+        places.append(("text", match.start(1), match.end(1)))
+        if len(places) > 200:
+            break
+    tail = text.rstrip()
+    match = _BRACKET.search(tail[-_TRAILER:])
+    if match:
+        base = max(0, len(tail) - _TRAILER)
+        places.append(("text", base + match.start(1), base + match.end(1)))
+    first = text.lstrip()[:_DATELINE].split("\n", 1)[0]
+    lead = len(text) - len(text.lstrip())
+    if re.search(r"(هـ|ه)\s.*\sم\s", first):
+        places.append(("text", lead, lead + len(first)))
+    return places
+
+
+__all__ = ["read_credits"]

@@ -1,0 +1,38 @@
+"""A statement while it is being read: token numbers instead of offsets, parts still open."""
+
+from __future__ import annotations
+
+from musnad.lexicon import Cue
+
+#: Tokens first and stop (excluded), and how many folded letters of the first are clitics.
+Range = tuple[int, int, int]
+
+
+class Draft:
+    """One reporting word with the parts found around it so far.
+
+    ``clause`` is the token at which its clause begins: contents read before end there.
+    ``beside`` says that the clause stands beside, not inside, the reported speech before it.
+    """
+
+    __slots__ = (
+        "beside", "carried", "clause", "content", "cue", "frame", "marker", "media", "more",
+        "parent", "reading", "relays", "source", "stop", "whole_quote",
+    )  # fmt: skip
+
+    def __init__(self, cue: int, reading: Cue, frame: str, content: int) -> None:
+        self.cue = cue
+        self.reading = reading
+        self.frame = frame
+        self.marker = frame.rpartition("-")[2]
+        self.content = content
+        self.stop = -1
+        self.more: list[tuple[int, int]] = []
+        self.source: Range | None = None
+        self.media: list[Range] = []
+        self.relays: list[Range] = []
+        self.clause = cue
+        self.beside = False
+        self.carried = False
+        self.whole_quote = False
+        self.parent: Draft | None = None

@@ -1,0 +1,41 @@
+"""The article's own outlet, under all its names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from musnad.article import Article
+from musnad.lexicon import load
+from musnad.text.folding import fold
+
+_HEADS = ("صحيفه", "جريده", "قناه", "موقع", "وكاله", "مجله", "شبكه", "اذاعه", "بوابه", "تلفزيون")
+
+
+def outlet_key(name: str) -> str:
+    """``name`` folded, without marks, head noun and article, for comparison."""
+    words = [fold("".join(c for c in word if c.isalnum() or c == "_")) for word in name.split()]
+    words = [word for word in words if word]
+    if len(words) > 1:
+        head = words[0][2:] if words[0].startswith("ال") else words[0]
+        if head in _HEADS:
+            words = words[1:]
+    return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
+
+
+@cache
+def _by_id() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for outlet in load().outlets:
+        names = frozenset(outlet_key(n) for n in (outlet["name"], *outlet.get("variants", ())))
+        for key in (*outlet.get("ids", ()), *names):
+            out[key.casefold()] = out.get(key.casefold(), frozenset()) | names
+    return out
+
+
+def own_outlet(article: Article) -> frozenset[str]:
+    """Keys of all names of the outlet that published ``article``."""
+    if not article.outlet:
+        return frozenset()
+    key = article.outlet.casefold().strip()
+    names = _by_id().get(key) or _by_id().get(outlet_key(article.outlet)) or frozenset()
+    return names | {outlet_key(article.outlet)}

@@ -1,0 +1,346 @@
+"""Noun phrases of sources: where the words for who said it begin and end.
+
+An Arabic subject may stand far from its verb, among offices, appositions, places and adverbials of
+the saying. The phrase is read left to right, word by word, with the classes of the lexicon.
+"""
+
+from __future__ import annotations
+
+from musnad.attribution.draft import Range
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    AGENCY,
+    BE,
+    CLOSE,
+    COMMA,
+    COMPLEMENTISER,
+    DASH,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    HONORIFIC,
+    MEDIUM,
+    NUMBER,
+    OCCASION,
+    OFFICE,
+    OPEN,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRESS,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STATE,
+    TIME,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+_QUOTED_NAME = 8
+_QUANTIFIERS = frozenset(("كل", "جميع", "كافه", "سائر", "ساير", "مختلف", "معظم"))
+_PRONOUN_CLAUSE = frozenset(("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين"))
+_TO_MEDIUM = frozenset(("مع", "الي", "علي", "عبر", "لدي", "من", "ل", "لـ", "في"))
+
+
+class Phrase:
+    """What stands between a reporting word and its content.
+
+    ``first`` and ``stop`` bound the source (``first`` < 0: none), ``media`` are those spoken to,
+    ``object_at`` is where the reported noun phrase begins (< 0: not found).
+    """
+
+    __slots__ = ("first", "media", "object_at", "stop")
+
+    def __init__(self) -> None:
+        self.first = self.stop = self.object_at = -1
+        self.media: list[Range] = []
+
+    @property
+    def source(self) -> Range | None:
+        """The source as a range, if there is one."""
+        return (self.first, self.stop, 0) if self.first >= 0 else None
+
+
+def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
+                addressee: bool = False) -> Phrase:
+    """Read tokens ``first`` to ``stop`` (excluded) as [adverbials] source [adverbials].
+
+    With ``seek_object`` the reading ends where a reported noun phrase begins; with ``addressee``
+    also where the one spoken to, accused or described begins.
+    """
+    words, closing = text.words, text.closing
+    phrase = Phrase()
+    skipping = ended = closed = in_relative = False
+    j = first
+    while j < stop:
+        word = words[j]
+        kind = word.type
+        if kind > NUMBER:
+            if kind == QUOTE:
+                end = closing.get(j, -1)
+                if j < end < stop + 1 and end - j <= _QUOTED_NAME:
+                    if not skipping and not ended:
+                        if phrase.first < 0:
+                            phrase.first = j
+                        phrase.stop = end + 1
+                    closed, j = True, end + 1
+                    continue
+                if end > 0:
+                    break
+            elif kind == OPEN:
+                end = _closing_bracket(text, j, stop)
+                if end > 0:
+                    if phrase.first >= 0 and not ended and words[j + 1].type == WORD and not (
+                        words[j + 1].flags & TIME
+                    ):
+                        phrase.stop = end + 1
+                    closed, j = True, end + 1
+                    continue
+            elif kind in (COMMA, SEMICOLON, DASH):
+                skipping = False
+                closed = True
+                if phrase.first >= 0 and not ended:
+                    after = words[j + 1] if j + 1 < stop else None
+                    if (
+                        kind != COMMA
+                        or after is None
+                        or in_relative
+                        or not _apposes(text, j + 1, stop)
+                        or (seek_object and _opens_object(after, True, addressee))
+                    ):
+                        ended = True
+            elif phrase.first >= 0 and not ended and j == phrase.stop and text.tokens[j] in "/":
+                phrase.stop = j + 1
+            j += 1
+            continue
+        flags = word.flags
+        if flags & COMPLEMENTISER and not in_relative:
+            break
+        medium = _medium_at(text, j, stop, phrase, ended or skipping)
+        if medium is not None:
+            phrase.media.append(medium)
+            if phrase.first >= 0:
+                ended = True
+            else:
+                skipping = False
+            closed = True
+            j = medium[1]
+            continue
+        if phrase.first < 0:
+            if seek_object and not skipping and _opens_object(word, True, addressee):
+                phrase.object_at = j
+                break
+            if flags & TIME and not flags & HEADS or word.folded in text_asides(text):
+                skipping = False
+            elif word.preposition or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
+                flags & HEADS and not flags & PREPOSITION
+            ):
+                skipping = True
+            elif not skipping or (flags & (HEADS | GIVEN) and closed and not word.conjunction):
+                phrase.first, phrase.stop = j, j + 1
+                skipping = False
+            closed = _is_closed(word)
+            j += 1
+            continue
+        if ended:
+            if seek_object and closed and _opens_object(word, True, addressee):
+                phrase.object_at = j
+                break
+            if seek_object and not (flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)) and (
+                closed and not word.preposition and not word.conjunction
+            ):
+                phrase.object_at = j
+                break
+            closed = bool(flags & TIME) or _is_closed(word)
+            j += 1
+            continue
+        if in_relative:
+            phrase.stop = j + 1
+            j += 1
+            continue
+        if seek_object and not word.conjunction and (
+            (closed and _opens_object(word, False, addressee))
+            or (words[j - 1].flags & GIVEN and word.definite and not flags & HEADS
+                and text.tokens[j].endswith("ا"))
+        ):
+            phrase.object_at = j
+            break
+        if flags & RELATIVE or text.tokens[j] in _PRONOUN_CLAUSE:
+            in_relative = True
+            phrase.stop = j + 1
+        elif _ends_phrase(text, j, stop):
+            ended = True
+            closed = bool(flags & TIME)
+            j += 1
+            continue
+        else:
+            phrase.stop = j + 1
+        closed = _is_closed(word)
+        j += 1
+    return _trimmed(text, phrase)
+
+
+def text_asides(text: Text) -> frozenset[str]:
+    """Nouns of «من جهته», «في المقابل»."""
+    return text.lexicon.asides
+
+
+def _trimmed(text: Text, phrase: Phrase) -> Phrase:
+    """``phrase`` without function words and marks left hanging at its end."""
+    words = text.words
+    while phrase.first >= 0 and phrase.stop > phrase.first:
+        last = words[phrase.stop - 1]
+        hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
+        if hanging or (last.flags & (PREPOSITION | FUNCTION) and not last.flags & HEADS):
+            phrase.stop -= 1
+        else:
+            break
+    if phrase.stop <= phrase.first:
+        phrase.first = phrase.stop = -1
+    return phrase
+
+
+def _closing_bracket(text: Text, opening: int, stop: int) -> int:
+    for k in range(opening + 1, min(opening + 12, stop)):
+        if text.words[k].type == CLOSE:
+            return k
+    return -1
+
+
+def _is_closed(word: Word) -> bool:
+    """Whether a noun phrase may end with ``word``: nothing further is annexed to it."""
+    if word.definite or word.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC):
+        return True
+    return word.adjective or not word.flags
+
+
+def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
+    """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
+
+    ``free``: nothing of the subject stands directly before it.
+    """
+    if word.preposition or word.conjunction:
+        return False
+    flags = word.flags
+    if flags & TOPIC and not flags & (OFFICE | TITLE | UNNAMED):
+        return free or not word.definite or not flags & HEADS
+    if word.verbal_noun and not word.definite and not flags & HEADS:
+        return True
+    if addressee:
+        return bool(
+            (flags & GROUP and word.definite) or flags & (PRESS | STATE) or word.stem in _QUANTIFIERS
+        )
+    return False
+
+
+def _apposes(text: Text, first: int, stop: int) -> bool:
+    """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
+    word = text.words[first]
+    if word.type > NUMBER:
+        return word.type == QUOTE
+    flags = word.flags
+    if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
+        return False
+    if text.tokens[first] in _PRONOUN_CLAUSE or word.preposition:
+        return False
+    if word.conjunction:
+        return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
+    return not word.imperfect
+
+
+def _ends_phrase(text: Text, j: int, stop: int) -> bool:
+    """Whether the word at ``j`` opens an adverbial of the saying, so that the source ends before."""
+    words = text.words
+    word, before = words[j], words[j - 1]
+    flags, folded = word.flags, word.folded
+    after = words[j + 1] if j + 1 < stop else None
+    if folded in ("في", "خلال", "اثناء", "ضمن"):
+        if folded != "في":
+            return True
+        for k in range(j + 1, min(j + 3, stop)):
+            if words[k].flags & (OCCASION | TIME) or words[k].folded in text.lexicon.asides:
+                return not words[k].flags & (ORGANIZATION | PLACE) or bool(words[k].flags & OCCASION)
+            if words[k].definite or words[k].type != WORD:
+                break
+        return after is None or after.type == NUMBER or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
+    if folded == "عن":
+        return not before.flags & (OFFICE | UNNAMED | GROUP)
+    if folded in ("الي", "لدي"):
+        return after is None or not after.flags & (STATE | PLACE)
+    if folded == "علي":
+        return not (before.definite and before.stem.startswith("م"))
+    if folded == "بين":
+        return not before.adjective
+    if flags & TIME and not flags & (HEADS | GIVEN):
+        return not before.flags & (MEDIUM | ORGANIZATION)
+    if flags & (ADVERBIAL | BE | PARTICLE):
+        return True
+    if flags & FUNCTION and not flags & HEADS:
+        return True
+    if word.preposition == "ل" and flags & PRESS:
+        return True
+    if word.preposition == "ب" and flags & OCCASION and not flags & HEADS:
+        return True
+    return bool(word.cues) and word.cues[0].form.tense == "participle" and not flags & (HEADS | PLACE | STATE)
+
+
+def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -> Range | None:
+    """The medium spoken to whose phrase begins at ``j` («لرويترز», «مع قناة …»), if it is one."""
+    words = text.words
+    word, before = words[j], words[j - 1]
+    flags = word.flags
+    if word.preposition == "ل" and flags & (MEDIUM | AGENCY):
+        if phrase.first >= 0 and not adverbial and _is_office_of(text, j, phrase.first, stop):
+            return None
+        return medium_phrase(text, j, stop, len(word.conjunction) + 1)
+    if word.folded in ("ل", "لـ", "لـ") and j + 1 < stop and words[j + 1].type == QUOTE:
+        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and not adverbial:
+            return None
+        end = text.closing.get(j + 1, -1)
+        return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+    if adverbial and flags & (MEDIUM | AGENCY) and before.folded in _TO_MEDIUM and not word.preposition:
+        return medium_phrase(text, j, stop, 0)
+    return None
+
+
+def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
+    """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
+    for k in range(max(first, j - 3), j):
+        if text.words[k].flags & OFFICE:
+            after = medium_phrase(text, j, stop, 1)[1]
+            return after < stop and text.words[after].type == WORD
+    return False
+
+
+def medium_phrase(text: Text, j: int, stop: int, letters: int) -> Range:
+    """The noun phrase of a medium whose head is at ``j``: head, quoted or bare name, adjectives."""
+    words = text.words
+    k = j + 1
+    agency = bool(words[j].flags & AGENCY) and not words[j].flags & MEDIUM
+    while k < min(stop, j + 8):
+        word = words[k]
+        if word.type == QUOTE and k in text.closing:
+            end = text.closing[k]
+            if end - k > 6:
+                break
+            k = end + 1
+            continue
+        if word.type != WORD or agency:
+            break
+        flags = word.flags
+        if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues and not word.definite:
+            break
+        if word.conjunction or word.preposition == "ب":
+            break
+        if flags & (TITLE | OFFICE | UNNAMED | GIVEN) and not word.definite and k > j + 1:
+            break
+        k += 1
+    return j, min(k, stop), letters

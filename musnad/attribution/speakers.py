@@ -1,0 +1,353 @@
+"""Speakers: who a source is, resolved through the article.
+
+Second mentions shorten («محمد البلداوي» → «البلداوي», «النائب»), subjects are left unsaid («وأضاف أن»)
+and pronouns stand for persons («سموه»). Every mention is matched to the entity it belongs to, whose
+name is its fullest mention anywhere in the article.
+"""
+
+from __future__ import annotations
+
+from musnad.article import Kind, Relay, Speaker
+from musnad.attribution.draft import Draft, Range
+from musnad.attribution.kinds import kind_of
+from musnad.lexicon.words import (
+    BE,
+    COMMA,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    HONORIFIC,
+    MEDIUM,
+    NUMBER,
+    OFFICE,
+    OPEN,
+    ORGANIZATION,
+    PREPOSITION,
+    PRESS,
+    QUOTE,
+    RELATIVE,
+    STATE,
+    TIME,
+    TITLE,
+    UNNAMED,
+    WORD,
+)
+from musnad.text.folding import raw_length
+from musnad.text.structure import Text
+
+#: Plurals whose singular the lexicon's classes do not show, for matching mentions only.
+_SAME = str.maketrans({})
+_EMPTY = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره", "بدوره", "بدورها"))
+_WINDOW = 12
+_LONGEST_NAME = 16
+
+
+class Entity:
+    """One source of the article, through all its mentions."""
+
+    __slots__ = ("field", "gender", "generic", "kind", "mentions", "name", "plural", "span", "words")
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind: Kind = kind
+        self.name = ""
+        self.span = None
+        self.field = "text"
+        self.words: set[str] = set()
+        self.mentions: list[tuple[Text, Range]] = []
+        self.gender = ""
+        self.plural = False
+        self.generic = False
+
+
+class Resolver:
+    """Finds the entity of each draft of an article; made for one article."""
+
+    def __init__(self, texts: list[Text]) -> None:
+        self.texts = texts
+        self.entities: list[Entity] = []
+        self._index: dict[str, list[tuple[Text, int]]] | None = None
+
+    def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
+        """The entity that the phrase ``source`` names, new if the article has not named it before."""
+        words = text.words
+        key = content_words(text, source)
+        head = next((w for w in words[source[0] : source[1]] if w.type == WORD), None)
+        plural = draft is not None and draft.reading.form.number == "p"
+        kind = kind_of(text, source, plural)
+        gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
+        if head is not None and (head.flags & HONORIFIC or _is_pronominal(head)) and len(key) == 0:
+            entity = self._latest_person()
+            if entity is not None:
+                return entity
+        entity = self._same(key, kind, head, text, source) if key else None
+        if entity is None:
+            entity = Entity(kind)
+            self.entities.append(entity)
+            entity.gender = gender
+            entity.plural = plural or kind == "group"
+        else:
+            self.entities.remove(entity)
+            self.entities.append(entity)  # most recent last
+            if not entity.gender:
+                entity.gender = gender
+        entity.mentions.append((text, source))
+        self._extend(entity, text, source, key, kind)
+        return entity
+
+    def _latest_person(self) -> Entity | None:
+        for entity in reversed(self.entities):
+            if entity.kind == "person":
+                return entity
+        return None
+
+    def _same(self, key: frozenset[str], kind: Kind, head, text: Text, source: Range) -> Entity | None:  # type: ignore[no-untyped-def]
+        """The latest entity that ``key`` shortens or spells out."""
+        indefinite = (
+            head is not None and not head.definite and head.flags & (UNNAMED | DOCUMENT | GROUP) and kind in ("unnamed", "document", "group")
+        )
+        for entity in reversed(self.entities):
+            theirs = entity.words
+            if not theirs:
+                continue
+            if indefinite:
+                if key == theirs and len(key) > 1:
+                    return entity
+                continue
+            if key <= theirs:
+                if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (
+                    kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 2
+                ):
+                    continue
+                return entity
+            if kind == entity.kind and len(theirs) <= len(key) and theirs < key and not entity.generic:
+                return entity
+            if len(key & theirs) >= 2 and kind == entity.kind == "person" and _names(text, source) & theirs:
+                shared = _names(text, source) & theirs
+                if len(shared) >= 2:
+                    return entity
+        return None
+
+    def _extend(self, entity: Entity, text: Text, source: Range, key: frozenset[str], kind: Kind) -> None:
+        """Make ``source`` the entity's name if it is fuller than the one before."""
+        if len(key) > len(entity.words) or not entity.name:
+            span = text.span(source[0], source[1])
+            name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
+            entity.words |= key
+            if len(key) >= 1 or not entity.name:
+                entity.name = name
+                entity.span = (text, source)
+                entity.field = text.field
+                if entity.kind == "unnamed" and kind == "person":
+                    entity.kind = kind
+
+    def is_known(self, text: Text, source: Range) -> bool:
+        """Whether the article's statements have a speaker that ``source`` names or shortens."""
+        key = content_words(text, source)
+        if not key:
+            return False
+        if any(key <= e.words or (e.words and e.words <= key) for e in self.entities):
+            return True
+        return kind_of(text, source) in ("unnamed", "group") and len(key) <= 4
+
+    def complete(self) -> None:
+        """Look for fuller mentions of every entity outside the sources («راندولف»)."""
+        for entity in self.entities:
+            if entity.kind in ("unnamed", "group", "document") or not entity.words or len(entity.words) > 3:
+                continue
+            text, source = entity.mentions[0]
+            if entity.kind == "organization" and len(entity.words) > 2:
+                continue
+            found = self._fuller(entity)
+            if found is not None:
+                text, source = found
+                span = text.span(source[0], source[1])
+                entity.name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
+                entity.span = found
+                entity.field = text.field
+                entity.words |= content_words(text, source)
+
+    def _positions(self) -> dict[str, list[tuple[Text, int]]]:
+        if self._index is None:
+            index: dict[str, list[tuple[Text, int]]] = {}
+            for text in self.texts:
+                for i, word in enumerate(text.words):
+                    if word.type == WORD:
+                        places = index.setdefault(_stem(word), [])
+                        if len(places) < _WINDOW:
+                            places.append((text, i))
+            self._index = index
+        return self._index
+
+    def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
+        """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
+        index = self._positions()
+        rarest = min(entity.words, key=lambda stem: (len(index.get(stem, ())) or 99, stem))
+        best: tuple[Text, Range] | None = None
+        size = len(entity.words)
+        for text, i in index.get(rarest, ()):
+            first, stop = expand(text, i)
+            if stop - first > _LONGEST_NAME:
+                continue
+            letters = len(text.words[first].conjunction) + len(text.words[first].preposition)
+            key = content_words(text, (first, stop, 0))
+            if entity.words <= key and len(key) > size:
+                if kind_of(text, (first, stop, 0)) != entity.kind:
+                    continue
+                if text.words[first].conjunction and text.words[first].flags & HEADS == 0 and not text.words[first].definite:
+                    letters = len(text.words[first].conjunction)
+                best, size = (text, (first, stop, letters)), len(key)
+        return best
+
+    def unsaid(self, draft: Draft, said: list[tuple[Draft, Entity]], text: Text) -> Entity | None:
+        """The speaker of a verb or participle whose subject is unsaid, by agreement."""
+        form = draft.reading.form
+        siblings = [(d, e) for d, e in said if d.parent is draft.parent]
+        candidates = siblings or said
+        for _, entity in list(reversed(candidates))[:8]:
+            if _agree(entity, form.gender, form.number, form.tense):
+                return entity
+        return None
+
+
+def _agree(entity: Entity, gender: str, number: str, tense: str) -> bool:
+    if number == "p":
+        return entity.plural or entity.kind in ("group",) or entity.kind == "unnamed" and entity.plural
+    if number == "d":
+        return True
+    if entity.kind == "group" and gender == "m" and number == "s" and tense != "participle":
+        return False
+    if entity.gender and gender and entity.gender != gender:
+        # the verb before its subject shows the gender, but a plural takes the feminine afterwards
+        return bool(gender == "f" and entity.kind in ("group",))
+    if not entity.gender and gender:
+        feminine = _is_feminine(entity)
+        if feminine is not None:
+            return feminine == (gender == "f")
+    return True
+
+
+def _is_feminine(entity: Entity) -> bool | None:
+    if not entity.mentions:
+        return None
+    text, source = entity.mentions[0]
+    head = next((w for w in text.words[source[0] : source[1]] if w.type == WORD), None)
+    if head is None or head.flags & (GIVEN | TITLE):
+        return None
+    return head.feminine
+
+
+def _is_pronominal(word) -> bool:  # type: ignore[no-untyped-def]
+    return False
+
+
+def _stem(word) -> str:  # type: ignore[no-untyped-def]
+    stem: str = word.stem
+    if stem in _BROKEN:
+        return _BROKEN[stem]
+    if word.flags & (UNNAMED | GROUP | OFFICE) and stem.endswith(("ون", "ين")):
+        return stem[:-2]
+    return stem
+
+
+_BROKEN = {"مصادر": "مصدر", "وزراء": "وزير", "شهود": "شاهد", "خبراء": "خبير"}
+
+
+def content_words(text: Text, source: Range) -> frozenset[str]:
+    """The words of a phrase that tell sources apart: no titles, pronouns, prepositions, places of rank."""
+    out = set()
+    for word in text.words[source[0] : source[1]]:
+        if word.type > NUMBER:
+            continue
+        if word.flags & RELATIVE or word.folded in ("وهو", "وهي", "وهم"):
+            break
+        if word.flags & (PREPOSITION | FUNCTION) and not word.flags & HEADS:
+            continue
+        if word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN) or word.folded in _EMPTY or word.folded == "بن":
+            continue
+        out.add(_stem(word))
+    return frozenset(out)
+
+
+def _names(text: Text, source: Range) -> set[str]:
+    return {
+        _stem(w)
+        for w in text.words[source[0] : source[1]]
+        if w.type == WORD and (w.flags & GIVEN or not w.flags) and not w.adjective
+    }
+
+
+def expand(text: Text, i: int) -> tuple[int, int]:
+    """The noun phrase around the word at ``i``, apposition included."""
+    words = text.words
+    first = i
+    while first > 0 and i - first < 10:
+        before = words[first - 1]
+        here = words[first]
+        if before.type != WORD or here.conjunction:
+            break
+        if here.preposition and not (before.flags & HEADS):
+            break
+        if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
+            break
+        if before.cues and not before.flags & (HEADS | GIVEN) or before.imperfect and not before.flags:
+            break
+        if not (before.flags & (HEADS | GIVEN) or before.definite or before.adjective) and not _is_name(words, first - 1):
+            break
+        first -= 1
+    stop = i + 1
+    while stop < text.length and stop - i < 10:
+        word = words[stop]
+        if word.type == COMMA and stop + 1 < text.length:
+            after = words[stop + 1]
+            if after.flags & (OFFICE | TITLE) and not after.preposition and not after.conjunction and stop - first <= 6:
+                stop += 2
+                continue
+            break
+        if word.type != WORD:
+            break
+        if word.flags & (FUNCTION | TIME | PREPOSITION) and not word.flags & HEADS:
+            break
+        if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite or word.imperfect and not word.flags:
+            break
+        if word.conjunction:
+            break
+        if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE):
+            break
+        stop += 1
+    return first, stop
+
+
+def _is_name(words, k: int) -> bool:  # type: ignore[no-untyped-def]
+    word = words[k]
+    return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2
+
+
+def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
+    """The public record of ``entity``."""
+    if entity is None or entity.span is None:
+        return Speaker("", kind)
+    text, source = entity.span
+    span = text.span(source[0], source[1])
+    return Speaker(_clean(entity.name), entity.kind, text.field, span)  # type: ignore[arg-type]
+
+
+def _clean(name: str) -> str:
+    """A name without marks that enclose it wholly."""
+    if len(name) > 2 and name[0] in "«\"“”'" and name[-1] in "»\"”“'" and not any(c in "«\"“" for c in name[1:-1]):
+        return name[1:-1].strip()
+    return name
+
+
+def relay_of(text: Text, source: Range) -> Relay:
+    """A relay or medium as a public record."""
+    span = text.span(source[0], source[1])
+    cut = raw_length(span.text, source[2]) if source[2] else 0
+    from musnad.article import Span
+
+    inner = Span(span.start + cut, span.end, span.text[cut:])
+    return Relay(_clean(inner.text), text.field, inner)  # type: ignore[arg-type]
+
+
+__all__ = ["MEDIUM", "OPEN", "PRESS", "QUOTE", "Entity", "Resolver", "relay_of", "speaker_of"]

@@ -1,0 +1,225 @@
+"""Reading articles in bulk: JSONL to JSONL, in several processes, in constant memory.
+
+The main process only splits the input into chunks of lines and writes the results in the order of
+the input; workers parse, read and encode. So many chunks and no more are under way at a time.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from musnad.errors import InputError, OutputExistsError, WorkerDiedError
+from musnad.export.jsonl import encode_line
+from musnad.intake.jsonl import article_from_json, numbered_lines
+from musnad.intake.source import Source, open_source
+from musnad.reading import read
+
+CHUNK_LINES = 128
+CHUNK_BYTES = 1024 * 1024
+#: Chunks under way for each worker: one in its hands, two waiting so that it never does.
+CHUNKS_PER_WORKER = 3
+#: How much of a bad record the rejects file repeats.
+REJECT_LENGTH = 100_000
+
+_Lines = list[tuple[int, bytes]]
+
+
+class Progress(NamedTuple):
+    """How far a run is. ``position`` and ``size`` are bytes of the input file, None of a pipe."""
+
+    articles: int = 0
+    statements: int = 0
+    rejected: int = 0
+    position: int | None = None
+    size: int | None = None
+
+
+class _Chunk(NamedTuple):
+    """What a worker gives back: encoded readings and rejects, and their numbers."""
+
+    readings: bytes
+    rejects: bytes
+    articles: int
+    statements: int
+    rejected: int
+
+
+def extract(
+    source: str,
+    target: Path,
+    rejects: Path,
+    *,
+    workers: int = 1,
+    force: bool = False,
+    report: Callable[[Progress], None] = lambda progress: None,
+) -> Progress:
+    """Read every article of ``source`` into ``target``, one reading a line, in the same order.
+
+    Records that are no article go to ``rejects`` with line number and reason; without any, there is
+    no such file. Both are written under ``part_of`` names and renamed at the very end, so an output
+    with its own name is always complete.
+
+    Raises OSError, InputError (damaged gzip), OutputExistsError or WorkerDiedError; what was
+    read until then stays in the ``.part`` files.
+    """
+    for path in (target, rejects):
+        if path.exists() and not force:
+            raise OutputExistsError(f"{path} exists already")
+    with open_source(source) as opened:
+        with _writer(target) as write_reading, _writer(rejects) as write_reject:
+            progress = Progress(size=_size(opened.raw))
+            report(progress)
+            for chunk, position in _read_chunks(opened, workers):
+                write_reading(chunk.readings)
+                write_reject(chunk.rejects)
+                progress = Progress(
+                    progress.articles + chunk.articles,
+                    progress.statements + chunk.statements,
+                    progress.rejected + chunk.rejected,
+                    position,
+                    progress.size,
+                )
+                report(progress)
+        if progress.rejected:
+            part_of(rejects).replace(rejects)
+        else:
+            part_of(rejects).unlink()
+            rejects.unlink(missing_ok=True)  # left by a run before this one
+        part_of(target).replace(target)
+    return progress
+
+
+def part_of(path: Path) -> Path:
+    """The name a file has while it is being written."""
+    return path.with_name(path.name + ".part")
+
+
+@contextmanager
+def _writer(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """Write the ``.part`` file of ``path``, gzipped if its name says so, on disk at the end."""
+    with ExitStack() as stack:
+        raw = stack.enter_context(part_of(path).open("wb"))
+        if path.suffix == ".gz":
+            with gzip.GzipFile("", "wb", 6, raw, mtime=0) as out:
+                yield out.write
+        else:
+            yield raw.write
+        raw.flush()
+        os.fsync(raw.fileno())
+
+
+def _size(raw: BinaryIO) -> int | None:
+    return os.fstat(raw.fileno()).st_size if raw.seekable() else None
+
+
+def _read_chunks(source: Source, workers: int) -> Iterator[tuple[_Chunk, int | None]]:
+    """Results in the order of the input, each with the place in the file its lines end at."""
+    chunks = _chunks(numbered_lines(source.stream))
+    seekable = source.raw.seekable()
+    if workers == 1:
+        for lines in chunks:
+            yield _read_chunk(lines), source.raw.tell() if seekable else None
+        return
+    waiting: deque[tuple[Future[_Chunk], int | None]] = deque()
+    with _pool(workers) as submit:
+        for lines in chunks:
+            waiting.append((submit(lines), source.raw.tell() if seekable else None))
+            if len(waiting) >= workers * CHUNKS_PER_WORKER:
+                future, position = waiting.popleft()
+                yield future.result(), position
+        while waiting:
+            future, position = waiting.popleft()
+            yield future.result(), position
+
+
+def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
+    chunk: _Lines = []
+    size = 0
+    for number, line in lines:
+        chunk.append((number, line))
+        size += len(line)
+        if len(chunk) >= CHUNK_LINES or size >= CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _read_chunk(lines: _Lines) -> _Chunk:
+    readings: list[bytes] = []
+    rejects: list[bytes] = []
+    statements = 0
+    for number, line in lines:
+        try:
+            reading = read(article_from_json(line))
+            readings.append(encode_line(reading))
+            statements += len(reading.statements)
+        except InputError as error:
+            rejects.append(_reject(number, error.reason, line))
+        except Exception as error:
+            # A fault of ours must not cost a night's run; it is told like any other.
+            reason = f"internal error: {type(error).__name__}: {error}"
+            rejects.append(_reject(number, reason, line))
+    return _Chunk(b"".join(readings), b"".join(rejects), len(readings), statements, len(rejects))
+
+
+def _reject(number: int, reason: str, line: bytes) -> bytes:
+    record = line[:REJECT_LENGTH].rstrip(b"\r\n").decode(errors="backslashreplace")
+    entry = {"line": number, "reason": reason, "record": record}
+    return json.dumps(entry, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
+
+
+@contextmanager
+def _pool(workers: int) -> Iterator[Callable[[_Lines], Future[_Chunk]]]:
+    """Worker processes, as a function that hands them a chunk."""
+    # Not fork: the progress bar has a thread, and a forked copy of a threaded process may hang.
+    context = multiprocessing.get_context("spawn")
+    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
+
+    def submit(lines: _Lines) -> Future[_Chunk]:
+        with _no_interrupts():
+            return executor.submit(_read_chunk, lines)
+
+    try:
+        yield submit
+    except BrokenProcessPool as error:
+        raise WorkerDiedError("a worker process died; try fewer --workers") from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Start workers deaf to Ctrl-C, which a terminal sends to all: the main process ends them."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the main process is killed; otherwise it would wait for ever."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

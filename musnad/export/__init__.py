@@ -1,0 +1,1 @@
+"""Readings to the outside, one module a format."""

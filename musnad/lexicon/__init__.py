@@ -1,0 +1,227 @@
+"""The language as data: TOML files of this folder, loaded and compiled once.
+
+What a linguist would change is a line in ``*.toml``; what they mean is described in
+``docs/lexicon.md``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from musnad.article import Act
+from musnad.lexicon import inflection, words
+from musnad.lexicon.words import WordTable
+from musnad.text.folding import fold, plain
+
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+class Verb(NamedTuple):
+    """A reporting verb or noun and the frames in which it takes its content."""
+
+    lemma: str
+    act: Act
+    that: bool
+    quote: bool
+    object: bool
+    preps: frozenset[str]
+    addressee: bool
+    target: bool
+    weak: bool
+
+
+class Cue(NamedTuple):
+    """One reading of a written word as a reporting word.
+
+    ``letters`` is how many folded letters of conjunctions or prepositions stand before the cue.
+    ``after`` are, for a preposition («نقلا عن»), the prepositions that lead to its source.
+    """
+
+    verb: Verb
+    form: inflection.Form
+    letters: int
+    conjunction: str
+    after: tuple[str, ...] = ()
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a perfect or an imperfect."""
+        return self.form.tense in ("perfect", "imperfect")
+
+
+class Lexicon:
+    """Everything the reader knows of the language, ready for look-up by folded spelling."""
+
+    def __init__(self) -> None:
+        self.classes: dict[str, int] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self.boilerplate: Phrases = {}
+        self.long_cues: dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]] = {}
+        self.rubrics: frozenset[str] = frozenset()
+        self.asides: frozenset[str] = frozenset()
+        self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
+        self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
+        self.agencies: list[dict[str, Any]] = []
+        self.outlets: list[dict[str, Any]] = []
+        self._load_function()
+        self._load_nominals()
+        self._load_verbs()
+        self._load_cues()
+        self._load_outlets()
+        self.words = WordTable(self)
+
+    def cues_of(self, raw: str, folded: str) -> tuple[Cue, ...]:
+        """All readings of ``raw`` as a reporting word, those with fewer clitics first."""
+        found: list[Cue] = []
+        written = plain(raw)
+        for conjunction in ("", "و", "ف"):
+            if conjunction and (not folded.startswith(conjunction) or len(folded) < 4):
+                continue
+            rest = folded[len(conjunction) :]
+            cut = len(conjunction)
+            if rest in self._prepositions:
+                verb, after = self._prepositions[rest]
+                form = inflection.Form(rest, "preposition", 3, "", "")
+                found.append(Cue(verb, form, cut, conjunction, after))
+            for prefix, stem, skip in _verbal_prefixes(rest):
+                for verb, form in self._forms.get(stem, ()):
+                    if prefix in ("س", "ل") and form.tense != "imperfect":
+                        continue
+                    if prefix in ("ب", "ال", "بال", "لل") and form.tense != "noun":
+                        continue
+                    if _spelled_apart(written, form):
+                        continue
+                    found.append(Cue(verb, form, cut + skip, conjunction))
+        return tuple(found)
+
+    def _load_function(self) -> None:
+        data = _toml("function")["words"]
+        for name in (
+            "relative", "negation", "particle", "be", "opener", "subordinator", "preposition",
+            "adverbial", "naming",
+        ):  # fmt: skip
+            self._add(data[name], getattr(words, name.upper()), keep_article=True)
+        for word in data["complementiser"]:
+            for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم"):
+                self._flag(fold(word) + pronoun, words.COMPLEMENTISER)
+        self.rubrics = frozenset(map(fold, data["rubric"]))
+        self.asides = frozenset(map(fold, data["aside"]))
+
+    def _load_nominals(self) -> None:
+        data = _toml("nominals")["words"]
+        for name, entries in data.items():
+            flag = getattr(words, name.upper(), 0)
+            if flag:
+                self._add(entries, flag, keep_article=name in ("time", "state", "given", "place"))
+
+    def _add(self, entries: list[str], flag: int, *, keep_article: bool) -> None:
+        for entry in entries:
+            folded = [fold(part) for part in entry.split()]
+            if not keep_article and folded[0].startswith("ال") and len(folded[0]) > 4:
+                folded[0] = folded[0][2:]
+            if len(folded) == 1:
+                self._flag(folded[0], flag)
+            else:
+                self.phrases.setdefault(folded[0], []).append((tuple(folded[1:]), flag))
+
+    def _flag(self, stem: str, flag: int) -> None:
+        self.classes[stem] = self.classes.get(stem, 0) | flag
+
+    def _load_verbs(self) -> None:
+        for lemma, entry in _toml("verbs")["verb"].items():
+            verb = _verb(lemma, entry)
+            tenses = []
+            if not entry.get("imperfect_only"):
+                tenses.append(inflection.perfect_forms(lemma))
+            if not entry.get("perfect_only"):
+                tenses.append(inflection.imperfect_forms(entry["imperfect"]))
+            if entry["participle"] != "-":
+                tenses.append(inflection.participle_forms(entry["participle"]))
+            skipped = set(map(fold, entry.get("skip", ())))
+            for forms in tenses:
+                for form in forms:
+                    if fold(form.text) not in skipped:
+                        self._forms.setdefault(fold(form.text), []).append((verb, form))
+
+    def _load_cues(self) -> None:
+        data = _toml("cues")
+        for key, entry in data["preposition"].items():
+            verb = _verb(key, {"act": "say", **entry})
+            after = tuple(map(fold, entry.get("after", ())))
+            first, *rest = map(fold, key.split())
+            if rest:
+                self.long_cues.setdefault(first, []).append((tuple(rest), verb, after))
+            else:
+                self._prepositions[first] = (verb, after)
+        for phrase in data["boilerplate"]["phrases"]:
+            first, *rest = map(fold, phrase.split())
+            self.boilerplate.setdefault(first, []).append(tuple(rest))
+        for key, entry in data["noun"].items():
+            verb = _verb(key, entry)
+            for form in inflection.noun_forms(key):
+                if form.suffix or not entry.get("suffix_only"):
+                    self._forms.setdefault(fold(form.text), []).append((verb, form))
+
+    def _load_outlets(self) -> None:
+        data = _toml("outlets")
+        self.agencies = data["agency"]
+        self.outlets = data["outlet"]
+        for agency in self.agencies:
+            if agency.get("bare", True):
+                self._add([agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True)
+
+
+def _spelled_apart(written: str, form: inflection.Form) -> bool:
+    """Whether the word as written tells it apart from a form that folds to the same letters."""
+    last = written[-1:]
+    if form.tense == "perfect" and form.text.endswith("ى"):
+        return last != "ى"  # نفي is the noun, نفى the verb
+    if form.tense == "noun" and form.text.endswith("ي"):
+        return last == "ى"
+    if last == "ة" and form.text.endswith("ه"):
+        return True  # دعوة is not دعو + ـه
+    first = form.text[0]
+    place = len(written) - len(form.text)
+    return first in "أإ" and 0 <= place < len(written) and written[place] in "أإ" and (
+        written[place] != first
+    )
+
+
+def _verbal_prefixes(rest: str) -> list[tuple[str, str, int]]:
+    """``rest`` as prefix and stem, with how many letters of the prefix stay outside the cue."""
+    cuts = [("", rest, 0)]
+    if len(rest) > 4:
+        if rest[0] in "سل" and rest[1] in "يتنا":
+            cuts.append((rest[0], rest[1:], 0))
+        if rest[0] == "ب":
+            cuts.append(("ب", rest[1:], 1))
+        if rest.startswith("ال"):
+            cuts.append(("ال", rest[2:], 0))
+    return cuts
+
+
+def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
+    return Verb(
+        lemma=lemma,
+        act=entry.get("act", "say"),
+        that=entry.get("that", False),
+        quote=entry.get("quote", False),
+        object=entry.get("object", False),
+        preps=frozenset(map(fold, entry.get("preps", ()))),
+        addressee=entry.get("addressee", False),
+        target=entry.get("target", False),
+        weak=entry.get("weak", False),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def load() -> Lexicon:
+    """The lexicon, read from its files at the first call."""
+    return Lexicon()

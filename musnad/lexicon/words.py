@@ -1,0 +1,210 @@
+"""What the lexicon knows of one written word, found once for each distinct spelling."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from musnad.text.folding import DAMMA, fold, plain, raw_length
+
+if TYPE_CHECKING:
+    from musnad.lexicon import Cue, Lexicon
+
+# Token types.
+WORD, NUMBER, BREAK, STOP, ELLIPSIS, COMMA, SEMICOLON, COLON = range(8)
+QUOTE, OPEN, CLOSE, DASH, ASK, OTHER = range(8, 14)
+
+_TYPES = {
+    ".": STOP, "۔": STOP, "…": ELLIPSIS, "،": COMMA, ",": COMMA, "、": COMMA,
+    "؛": SEMICOLON, ";": SEMICOLON, ":": COLON, "：": COLON, "(": OPEN, "[": OPEN, "{": OPEN,
+    "﴾": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "﴿": CLOSE,
+    "-": DASH, "–": DASH, "—": DASH, "―": DASH, "−": DASH, "!": ASK, "?": ASK, "؟": ASK,
+    **dict.fromkeys("«»“”„‟\"″＂‹›❝❞〝〞‘’‚‛'", QUOTE),
+}  # fmt: skip
+
+# What a word can be, as flags; one word may be several things.
+(
+    OFFICE, TITLE, HONORIFIC, ORGANIZATION, MEDIUM, PRESS, DOCUMENT, UNNAMED, GROUP, STATE,
+    OCCASION, TIME, PLACE, TOPIC, GIVEN, COMPLEMENTISER, RELATIVE, NEGATION, PARTICLE, BE,
+    OPENER, SUBORDINATOR, PREPOSITION, ADVERBIAL, NAMING, PRONOUN, AGENCY,
+) = (1 << n for n in range(27))  # fmt: skip
+
+#: Flags of nouns that can head the phrase of a source.
+HEADS = OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE
+#: Words that are never part of a noun phrase's own words.
+FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBORDINATOR
+
+_CACHEABLE = 40
+
+
+class Word:
+    """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
+
+    __slots__ = (
+        "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
+        "folded", "imperfect", "preposition", "stem", "type", "verbal_noun",
+    )  # fmt: skip
+
+    def __init__(self, raw: str, lexicon: Lexicon) -> None:
+        self.type = _TYPES.get(raw, -1)
+        self.folded = self.stem = raw
+        self.flags = 0
+        self.conjunction = self.preposition = self.complementiser = ""
+        self.definite = self.feminine = self.imperfect = self.verbal_noun = self.adjective = False
+        self.cues: tuple[Cue, ...] = ()
+        if self.type < 0:
+            self.type = _type_of(raw)
+            if self.type == WORD:
+                self._analyse(raw, lexicon)
+                self.cues = lexicon.cues_of(raw, self.folded)
+
+    def _analyse(self, raw: str, lexicon: Lexicon) -> None:
+        folded = self.folded = self.stem = fold(raw)
+        for conjunction, preposition, definite, stem in _cuts(folded):
+            flags = lexicon.classes.get(("ال" if definite else "") + stem, 0)
+            flags |= lexicon.classes.get(stem, 0)
+            if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
+                self.flags = flags
+                break
+        else:
+            conjunction, preposition, definite, stem = _guess(folded)
+        self.conjunction, self.preposition, self.definite, self.stem = (
+            conjunction,
+            preposition,
+            definite,
+            stem,
+        )
+        if self.flags & COMPLEMENTISER:
+            written = plain(raw)
+            letter = written[len(conjunction) + len(preposition)]
+            self.complementiser = preposition + letter
+        if not self.flags & (FUNCTION | PREPOSITION):
+            self.feminine = plain(raw)[-1:] == "ة" or stem.endswith(("ات", "اء")) and len(stem) > 4
+            self.imperfect = (
+                not definite and not preposition and len(stem) > 3 and stem[0] in "يت"
+            ) and not self.flags
+            self.adjective = stem.endswith(("ي", "يه", "يين", "يون", "يات")) and len(stem) > 3
+            self.verbal_noun = _verbal_noun(stem, lexicon)
+
+    def is_word(self) -> bool:
+        """Whether it is made of letters or digits."""
+        return self.type <= NUMBER
+
+
+class WordTable(dict[str, Word]):
+    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log."""
+
+    __slots__ = ("_lexicon", "_limit")
+
+    def __init__(self, lexicon: Lexicon, limit: int = 300_000) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+        self._limit = limit
+
+    def __missing__(self, raw: str) -> Word:
+        word = Word(raw, self._lexicon)
+        if len(raw) <= _CACHEABLE:
+            if len(self) >= self._limit:
+                self.clear()
+            self[raw] = word
+        return word
+
+
+def _type_of(raw: str) -> int:
+    first = raw[0]
+    if first in "\n\r\u2028\u2029\x0b\x0c\x85":
+        return BREAK
+    if first == ".":
+        return ELLIPSIS
+    if first.isdecimal():
+        return NUMBER
+    if first.isalnum() or first == "_":
+        return WORD
+    return OTHER
+
+
+_CONJUNCTIONS = ("", "و", "ف")
+
+
+def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:
+    """Ways to read ``folded`` as conjunction + preposition + article + stem, likeliest first."""
+    cuts = []
+    for conjunction in _CONJUNCTIONS:
+        if not folded.startswith(conjunction):
+            continue
+        rest = folded[len(conjunction) :]
+        if len(rest) < 2:
+            continue
+        if rest.startswith("ال") and len(rest) > 3:
+            cuts.append((conjunction, "", True, rest[2:]))
+        cuts.append((conjunction, "", False, rest))
+        first = rest[0]
+        if first in "بلك" and len(rest) > 2:
+            if rest.startswith("لل") and len(rest) > 3:
+                cuts.append((conjunction, "ل", True, rest[2:]))
+                cuts.append((conjunction, "ل", True, rest[1:]))
+            elif rest[1:3] == "ال" and len(rest) > 4:
+                cuts.append((conjunction, first, True, rest[3:]))
+            cuts.append((conjunction, first, False, rest[1:]))
+    return cuts
+
+
+def _guess(folded: str) -> tuple[str, str, bool, str]:
+    """The clitics of a word the lexicon does not know: only those that are certain by shape."""
+    for conjunction in ("", "و", "ف"):
+        rest = folded[len(conjunction) :] if folded.startswith(conjunction) else ""
+        if rest.startswith("ال") and len(rest) > 4:
+            return conjunction, "", True, rest[2:]
+        if rest[1:3] == "ال" and rest[0] in "بك" and len(rest) > 5:
+            return conjunction, rest[0], True, rest[3:]
+        if rest.startswith("لل") and len(rest) > 4:
+            return conjunction, "ل", True, rest[2:]
+        if rest[:1] in ("ب", "ل") and len(rest) > 4 and _has_verbal_noun_shape(rest[1:]):
+            return conjunction, rest[0], False, rest[1:]
+        if conjunction and len(rest) > 3 and _has_verbal_noun_shape(rest):
+            return conjunction, "", False, rest
+    return "", "", False, folded
+
+
+def _verbal_noun(stem: str, lexicon: Lexicon) -> bool:
+    """Whether ``stem`` is, or has the shape of, a verbal noun of a derived form."""
+    bare = stem[:-1] if stem.endswith("ه") else stem
+    for suffix in ("هما", "ها", "هم", "ه"):
+        if stem.endswith(suffix) and len(stem) - len(suffix) > 3:
+            bare = stem[: -len(suffix)]
+            if lexicon.classes.get(bare, 0) & TOPIC:
+                return True
+            if bare.endswith("ت"):
+                if lexicon.classes.get(bare[:-1] + "ه", 0) & TOPIC:
+                    return True
+            break
+    if lexicon.classes.get(stem, 0) & (HEADS | PLACE):
+        return False
+    return _has_verbal_noun_shape(bare)
+
+
+def _has_verbal_noun_shape(bare: str) -> bool:
+    """Whether the skeleton is that of a derived verbal noun and of hardly anything else."""
+    n = len(bare)
+    if n == 6 and bare[0] == "م" and bare[2] == "ا" and bare[5] == "ه":
+        return True  # mufāʿala
+    if bare[-1:] == "ه":
+        bare, n = bare[:-1], n - 1
+    if bare[:1] == "ت" and bare[-2:-1] == "ي" and n == 5:
+        return True  # taf'īl
+    if bare[:1] == "ا" and bare[-2:-1] == "ا":
+        # infi'āl and ifti'āl (6 letters), istif'āl (7); if'āl (5) is too often a broken plural
+        return (n == 6 and (bare[1] == "ن" or bare[2] in "تطد")) or (
+            n == 7 and bare.startswith("است")
+        )
+    return False
+
+
+def cue_offset(raw: str, letters: int) -> int:
+    """Where in ``raw`` the cue starts once ``letters`` folded clitic letters are left out."""
+    return raw_length(raw, letters) if letters else 0
+
+
+def is_passive(raw: str, letters: int) -> bool:
+    """Whether the writer marked a perfect verb as passive («أُعلن») with a damma."""
+    rest = raw[cue_offset(raw, letters) :]
+    return rest[1:2] == DAMMA

@@ -1,0 +1,226 @@
+"""One field of an article as tokens, with its quotation marks paired and its sentences bounded."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from musnad.article import Span
+from musnad.lexicon import Lexicon
+from musnad.lexicon.words import (
+    ASK,
+    BREAK,
+    ELLIPSIS,
+    NUMBER,
+    QUOTE,
+    STOP,
+    WORD,
+    Word,
+)
+from musnad.text.tokens import split
+
+_OPENERS = "«“„‟‹❝〝‘‚‛"
+_CLOSERS = "»”›❞〞’"
+_SINGLE = "'‘’‚‛"
+#: Characters beside which a quotation mark stands free, as beside a space.
+_FREE_LEFT = " \t\n\r\u00a0(:،,؛[-–—…."
+_FREE_RIGHT = " \t\n\r\u00a0).،,؛:]!؟?-–—…"
+#: Clitics that writers set before a quotation mark («لـ"الوطن"»).
+_CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "ول", "ولـ", "وبـ", "وب"))
+#: A quotation runs over at most this many tokens and line breaks; beyond, its mark was never closed.
+_QUOTE_TOKENS = 600
+_QUOTE_BREAKS = 4
+
+
+class Text:
+    """Tokens of one field. Token numbers are what the attribution modules work with."""
+
+    __slots__ = (
+        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening", "openings", "raw", "starts",
+        "tokens", "words",
+    )  # fmt: skip
+
+    def __init__(self, raw: str, field: str, lexicon: Lexicon) -> None:
+        self.raw = raw
+        self.lexicon = lexicon
+        self.field = field
+        self.tokens, self.starts = split(raw)
+        self.words: list[Word] = list(map(lexicon.words.__getitem__, self.tokens))
+        self.length = len(self.tokens)
+        #: Tokens that are neither words nor numbers.
+        self.marks = [i for i, word in enumerate(self.words) if word.type > NUMBER]
+        #: Partner of each paired quotation mark.
+        self.closing: dict[int, int] = {}
+        self.opening: dict[int, int] = {}
+        self.openings: list[int] = []
+        self._pair_quotes()
+        #: Tokens at which a sentence ends, and those at which it does if speech is not quoted.
+        self.bounds: list[int] = []
+        self.ask_bounds: list[int] = []
+        self._bound_sentences()
+
+    def end(self, token: int) -> int:
+        """Offset of the end of ``token``."""
+        return self.starts[token] + len(self.tokens[token])
+
+    def span(self, first: int, stop: int) -> Span:
+        """The span of tokens ``first`` to ``stop`` (excluded)."""
+        start = self.starts[first]
+        end = self.end(stop - 1)
+        return Span(start, end, self.raw[start:end])
+
+    def phrase(self, first: int, stop: int) -> str:
+        """The folded words of tokens ``first`` to ``stop``, separated by spaces."""
+        return " ".join(word.folded for word in self.words[first:stop])
+
+    def sentence_end(self, token: int) -> int:
+        """The first token at or after ``token`` that ends its sentence."""
+        at = bisect_left(self.bounds, token)
+        return self.bounds[at] if at < len(self.bounds) else self.length
+
+    def sentence_start(self, token: int) -> int:
+        """The first token of the sentence of ``token``."""
+        at = bisect_right(self.bounds, token - 1)
+        return self.bounds[at - 1] + 1 if at else 0
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Tokens (first, stop) of each sentence, its final mark left out."""
+        first = 0
+        for bound in self.bounds:
+            if bound > first:
+                yield first, bound
+            first = bound + 1
+        if first < self.length:
+            yield first, self.length
+
+    def enclosing_quote(self, token: int) -> int | None:
+        """The opening mark of the innermost pair around ``token``, if any."""
+        at = bisect_left(self.openings, token)
+        # Pairs nest a few levels at most, so the innermost one is among the last few opened.
+        for opening in reversed(self.openings[max(0, at - 6) : at]):
+            if self.closing[opening] > token:
+                return opening
+        return None
+
+    def _pair_quotes(self) -> None:
+        raw, tokens, starts = self.raw, self.tokens, self.starts
+        pending: list[tuple[int, str, int]] = []
+        breaks = 0
+        pairs: list[tuple[int, int]] = []
+        for i in self.marks:
+            kind = self.words[i].type
+            if kind == BREAK:
+                breaks += 1
+                continue
+            if kind != QUOTE:
+                continue
+            mark = tokens[i]
+            at = starts[i]
+            left = raw[at - 1] if at else " "
+            right = raw[at + 1] if at + 1 < len(raw) else " "
+            free_left = left in _FREE_LEFT or left.isspace()
+            free_right = right in _FREE_RIGHT or right.isspace()
+            if i and tokens[i - 1] in _CLITICS and not free_right:
+                free_left = True
+            if mark in _SINGLE and not free_left and not free_right:
+                continue  # an apostrophe
+            if free_left != free_right:
+                opens = free_left
+            elif mark in _OPENERS:
+                opens = True
+            elif mark in _CLOSERS:
+                opens = False
+            else:
+                opens = not (pending and pending[-1][1] == mark)
+            while pending and (
+                i - pending[0][0] > _QUOTE_TOKENS or breaks - pending[0][2] > _QUOTE_BREAKS
+            ):
+                pending.pop(0)
+            if opens:
+                if pending and (pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)):
+                    pending.pop()  # the same mark opened again: the first was never closed
+                if len(pending) < 4:
+                    pending.append((i, mark, breaks))
+            elif pending:
+                partner = next(
+                    (k for k in range(len(pending) - 1, -1, -1) if _partners(pending[k][1], mark)),
+                    len(pending) - 1,
+                )
+                pairs.append((pending[partner][0], i))
+                del pending[partner:]
+        for opening, closing in sorted(pairs):
+            self.closing[opening] = closing
+            self.opening[closing] = opening
+            self.openings.append(opening)
+
+    def _bound_sentences(self) -> None:
+        quoted_until = -1
+        wrapped = self._is_hard_wrapped()
+        for i in self.marks:
+            if i in self.closing:
+                quoted_until = max(quoted_until, self.closing[i])
+                continue
+            if i < quoted_until:
+                continue
+            kind = self.words[i].type
+            if kind == BREAK:
+                if not wrapped or self.tokens[i].count("\n") > 1:
+                    self.bounds.append(i)
+            elif kind == STOP:
+                if not self._is_abbreviation(i):
+                    self.bounds.append(i)
+            elif kind == ASK:
+                self.ask_bounds.append(i)
+            elif kind == ELLIPSIS and self.field == "title":
+                self.bounds.append(i)
+
+    def _is_abbreviation(self, stop: int) -> bool:
+        """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
+        if not stop or stop + 1 >= self.length:
+            return False
+        before, after = self.words[stop - 1], self.words[stop + 1]
+        if self.starts[stop] != self.end(stop - 1):
+            return False
+        if before.type == NUMBER:
+            # «3. 1 مليار», and the number of an item of a list
+            return after.type == NUMBER or stop == 1 or self.words[stop - 2].type == BREAK
+        if before.type != WORD or after.type == BREAK:
+            return False
+        size = len(before.folded)
+        if size == 1:
+            return True
+        if size == 2:
+            return (stop >= 2 and self.words[stop - 2].type == STOP and stop >= 4
+                    and self.starts[stop - 1] - self.end(stop - 2) <= 1
+                    and len(self.words[stop - 3].folded) <= 2) or (
+                stop + 2 < self.length
+                and len(after.folded) <= 2
+                and self.words[stop + 2].type == STOP
+            )
+        return (
+            before.folded.isascii() and after.folded.isascii() and after.type == WORD
+            and self.starts[stop + 1] == self.end(stop)
+        )
+
+    def _is_hard_wrapped(self) -> bool:
+        """Whether the line breaks only wrap lines of equal length, as in text saved from mail."""
+        if self.raw.count("\n") < 8:
+            return False
+        lines = [len(line) for line in self.raw.split("\n") if line.strip()]
+        if len(lines) < 8:
+            return False
+        full = sorted(lines)[len(lines) // 2]
+        if not 30 <= full <= 120:
+            return False
+        near = sum(0.75 * full <= size <= 1.25 * full for size in lines)
+        ended = sum(line.rstrip().endswith((".", "؟", "!", ":", '"', "»")) for line in self.raw.split("\n"))
+        return near >= 0.7 * len(lines) and ended < 0.4 * len(lines)
+
+
+def _partners(opening: str, closing: str) -> bool:
+    """Whether two marks are a usual pair; straight and curly double marks mix freely."""
+    if opening in "«‹" or closing in "»›":
+        return opening in "«»‹›" and closing in "«»‹›"
+    if opening in _SINGLE or closing in _SINGLE:
+        return opening in _SINGLE and closing in _SINGLE
+    return True

@@ -32,7 +32,7 @@ class Failure(click.ClickException):
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
-@click.version_option(package_name="musnad", message="%(prog)s %(version)s")
+@click.version_option(package_name="musnad", prog_name="musnad", message="%(prog)s %(version)s")
 def main() -> None:
     """Read Arabic news and keep a ledger of statements: who said what, through whom.
 
@@ -160,7 +160,8 @@ def extract(
         except OutputExistsError as error:
             raise Failure(f"{error}; --force replaces it") from error
         except OSError as error:
-            raise Failure(_told(source, error)) from error
+            # Only a failed write comes without a name: a full disk, most often.
+            raise Failure(_told(str(part), error)) from error
         except MusnadError as error:
             raise Failure(f"{error}; what was read until then is in {part}") from error
         except KeyboardInterrupt:

@@ -130,6 +130,12 @@ def is_own(name: str, own: frozenset[str]) -> bool:
     return outlet_key(name) in own
 
 
+def _content(text: Text, draft: Draft) -> Span:
+    span = text.span(draft.content, draft.stop)
+    cut = cue_offset(text.tokens[draft.content], draft.content_letters)
+    return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
+
+
 def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str) -> Statement:
     reading = draft.reading
     raw = text.tokens[draft.cue]
@@ -145,7 +151,7 @@ def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Rel
         kind = entity.kind if entity is not None else kind_of(text, draft.source)
     else:
         kind = entity.kind if entity is not None else "unsourced"
-    contents = [text.span(draft.content, draft.stop)]
+    contents = [_content(text, draft)]
     contents += [text.span(a, b) for a, b in draft.more if b > a]
     place = f"{key}|{text.field}|{start}".encode("utf-8", "surrogatepass")
     return Statement(

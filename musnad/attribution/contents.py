@@ -17,7 +17,6 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NUMBER,
-    OCCASION,
     OPEN,
     OPENER,
     QUOTE,
@@ -30,6 +29,8 @@ from musnad.text.structure import Text
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST = 450
 _DEPTH = 4
+#: Openers of a clause of the writer's own after a reported noun phrase.
+_CONTRASTS = frozenset(("فيما", "بينما", "لكن", "ولكن", "وفيما", "وبينما"))
 
 
 def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
@@ -51,7 +52,7 @@ def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
         for other in open_drafts:
             if draft.cue >= other.stop:
                 continue
-            if draft.cue < other.content:
+            if draft.cue < other.content and draft.frame != "according-to-inline":
                 draft.stop = -2  # a reporting word inside another's source
                 break
             quoted = inside is not None and other.content <= inside + 1
@@ -62,6 +63,13 @@ def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
         if draft.stop == -2:
             continue
         open_drafts = still_open
+        if draft.frame == "according-to-inline":
+            twin = next((d for d in reversed(kept) if d.content == draft.content), None)
+            if twin is not None:
+                draft.parent, draft.stop = twin, twin.stop
+                kept.append(draft)
+                open_drafts.append(draft)
+                continue
         if open_drafts:
             parent = open_drafts[-1]
             draft.parent = parent
@@ -91,12 +99,16 @@ def natural_end(text: Text, draft: Draft) -> int:
     """Where the content would end if no other reporting word followed."""
     words = text.words
     start = draft.content
+    if draft.stop_hint >= 0:
+        return draft.stop_hint
     if words[start].type == QUOTE and start in text.closing and draft.marker in ("quote", "colon"):
         draft.whole_quote = True
         draft.content = start + 1
         _continue_quotation(text, draft, text.closing[start])
         return text.closing[start]
     end = min(text.sentence_end(start), start + _LONGEST)
+    if draft.frame == "headline-colon":
+        return text.length
     if draft.marker == "colon":
         if _is_full_text(text, draft):
             return text.length
@@ -114,13 +126,15 @@ def natural_end(text: Text, draft: Draft) -> int:
         kind = words[k].type
         if kind in (COMMA, SEMICOLON, DASH) and k + 2 < end and text.enclosing_quote(k) is None:
             after = words[k + 1]
-            if after.folded == "وذلك" and any(w.flags & OCCASION for w in words[k + 2 : k + 5]):
+            if after.folded == "وذلك" and any(
+                w.stem in text.lexicon.speech_occasions for w in words[k + 2 : k + 5]
+            ):
                 return k
             if kind == SEMICOLON and not clause:
                 return k
             if not clause and (
                 after.conjunction and after.imperfect
-                or after.flags & OPENER
+                or after.folded in _CONTRASTS
                 or (after.conjunction and after.cues and after.cues[0].finite)
             ):
                 return k
@@ -176,6 +190,9 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
             first = other.clause
             break
     draft.content = first
+    draft.content_letters = 1 if words[first].folded.startswith("و") and words[first].conjunction or (
+        words[first].cues and words[first].cues[0].conjunction
+    ) else 0
     while draft.stop > first and words[draft.stop - 1].type > NUMBER and words[draft.stop - 1].type not in (QUOTE, CLOSE):
         draft.stop -= 1
 

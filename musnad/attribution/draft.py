@@ -16,8 +16,8 @@ class Draft:
     """
 
     __slots__ = (
-        "beside", "carried", "clause", "content", "cue", "frame", "marker", "media", "more",
-        "parent", "reading", "relays", "source", "stop", "whole_quote",
+        "beside", "carried", "clause", "content", "content_letters", "cue", "frame", "marker", "media", "more",
+        "parent", "reading", "relays", "source", "stop", "stop_hint", "whole_quote",
     )  # fmt: skip
 
     def __init__(self, cue: int, reading: Cue, frame: str, content: int) -> None:
@@ -26,7 +26,10 @@ class Draft:
         self.frame = frame
         self.marker = frame.rpartition("-")[2]
         self.content = content
+        self.content_letters = 0
         self.stop = -1
+        #: Where the content ends if the frame itself fixes it.
+        self.stop_hint = -1
         self.more: list[tuple[int, int]] = []
         self.source: Range | None = None
         self.media: list[Range] = []

@@ -16,6 +16,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     BE,
+    BREAK,
     COLON,
     COMMA,
     DASH,
@@ -27,6 +28,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NEGATION,
+    OCCASION,
     NUMBER,
     OFFICE,
     OPENER,
@@ -38,11 +40,13 @@ from musnad.lexicon.words import (
     RELATIVE,
     SEMICOLON,
     STATE,
+    STOP,
     TIME,
     TITLE,
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
     is_passive,
 )
 from musnad.text.structure import Text
@@ -95,44 +99,259 @@ def read_cue(text: Text, i: int) -> Draft | None:
 def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     words = text.words
     verb, form = cue.verb, cue.form
-    before = words[i - 1] if i else None
-    if before is not None and not cue.conjunction:
-        if before.folded in _NEGATIONS and verb.lemma != "استبعد":
-            return None
-        if form.tense == "imperfect" and before.complementiser and len(before.stem) == 2:
-            # «أن يعلن» is an infinitive: a plan, not a report
-            return None
-    if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
-        return None
-    if form.person != 3:
-        return None
-    if _is_boilerplate(text, i):
+    if not _may_report(text, i, cue):
         return None
     end = min(text.sentence_end(i + 1), i + _REACH)
+    if verb.within:
+        return _within_document(text, i, cue, end)
     if form.suffix and not (verb.addressee or verb.target):
         return _object_pronoun(text, i, cue, end)
-    marker = _marker(text, i, verb_end=end, cue=cue)
-    limit = marker.at if marker else end
-    noun_phrase = (verb.object or verb.addressee or verb.target) and not verb.weak
-    phrase = read_phrase(
-        text, i + 1, limit, seek_object=noun_phrase,
-        addressee=verb.addressee or verb.target,
-    )
-    if noun_phrase and phrase.object_at >= 0:
-        if marker is None or (verb.object and not (verb.addressee or verb.target)):
+    first = i + 1
+    if first < end and words[first].folded in verb.idiom:
+        first += 1  # «لفت الانتباه إلى»
+    if first < end and words[first].folded in ("ذلك", "هذا") and verb.object and not verb.weak:
+        return _pronominal_object(text, i, cue, first, end)
+    marker = _marker(text, first - 1, verb_end=end, cue=cue)
+    if verb.hearsay:
+        return _hearsay(text, i, cue, marker)
+    if marker is not None and verb.lemma in _RELAYING and _quoted_noun(text, first, marker.at):
+        return None
+    limit = marker.at if marker else _next_cue(text, i, end)
+    directed = verb.addressee or verb.target
+    takes_object = (verb.object or directed) and not verb.weak
+    if directed and any(w.folded in text.lexicon.deities for w in words[first : min(first + 4, limit)]):
+        return None  # a prayer
+    plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
+    left = _left_subject(text, i, cue, first, limit, marker, takes_object, directed)
+    if verb.opens:
+        return _opened(text, i, cue, first, end, left)
+    if left is not None or plural:
+        phrase = Phrase()
+        phrase.media = read_phrase(text, first, limit).media
+        if marker is None and takes_object:
+            marker = _topic_after(text, first, limit) if directed else _noun_phrase_at(text, first, limit)
+    else:
+        phrase = read_phrase(text, first, limit, seek_object=takes_object, addressee=directed)
+        at = phrase.object_at
+        if takes_object and at >= 0 and (marker is None or verb.object and not directed):
             if not verb.object or not _plausible_object(text, i, phrase):
                 return None
-            marker = Marker(phrase.object_at, phrase.object_at, "object")
-    elif marker is None and verb.object and not verb.weak and phrase.first < 0:
-        return None
+            marker = _topic_after(text, at, limit) if directed else Marker(at, at, "object")
+        elif marker is None and takes_object and phrase.first < 0:
+            return None
     if marker is None:
         return _after_quotation(text, i, cue, phrase, end)
-    if verb.target and marker.kind == "preposition" and text.words[marker.content].preposition == "":
-        return None
     draft = Draft(i, cue, f"verb-{marker.kind}", marker.content)
     draft.source = phrase.source
     draft.media = phrase.media
-    _place(text, draft, limit)
+    if draft.source is not None and not _may_speak(text, draft, marker):
+        return None
+    before = words[i - 1] if i else None
+    if before is not None and before.flags & RELATIVE and draft.source is not None and marker.kind != "that":
+        return None
+    if first < end and words[first].folded in ("فيه", "فيها") and left is None and before is not None and before.flags & DOCUMENT:
+        left = clause_subject(text, i, cue)  # «أصدر بيانا قال فيه»
+    _place(text, draft, left)
+    return draft
+
+
+def _left_subject(text: Text, i: int, cue: Cue, first: int, limit: int, marker: Marker | None,
+                  takes_object: bool, directed: bool) -> Range | None:
+    """The subject before the verb, if the words behind it leave room for one there."""
+    words = text.words
+    as_for = cue.conjunction == "ف" and words[text.sentence_start(i)].folded in ("اما", "واما")
+    if cue.conjunction and not as_for or not i or first >= text.length:
+        return None
+    if marker is not None and not directed:
+        right = read_phrase(text, first, limit)
+        if right.first >= 0 and not (cue.verb.object and marker.kind == "preposition" and marker.at > first + 3):
+            return None
+        if right.first >= 0:
+            return None
+    left = subject_before(text, i, cue)
+    if left is None:
+        return None
+    if marker is None and not (takes_object and _is_nominal(words[first])):
+        return None
+    if directed or marker is None:
+        # A noun that can only be the subject stands right behind the verb.
+        if words[first].stem.endswith("ون") and words[first].definite:
+            return None
+        if text.field == "text" and marker is None and not (
+            words[first].flags & TOPIC or words[first].verbal_noun
+        ):
+            return None
+    return left
+
+
+def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
+    """Whether the phrase found can be a source for this verb."""
+    assert draft.source is not None
+    words = text.words
+    first, stop, _ = draft.source
+    head = words[first]
+    if head.type == QUOTE:
+        return True
+    if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
+        return False
+    if head.folded in text.lexicon.demonstratives:
+        return False
+    verb = draft.reading.verb
+    if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
+        return False
+    if verb.weak:
+        return bool(head.flags & (HEADS | GIVEN)) or stop - first <= 3
+    return True
+
+
+def _pronominal_object(text: Text, i: int, cue: Cue, first: int, end: int) -> Draft | None:
+    """«أعلن ذلك الوزير»: a pronoun for what was said."""
+    phrase = read_phrase(text, first + 1, _next_cue(text, i, end))
+    if phrase.first < 0:
+        return None
+    _cut_relative(text, phrase)
+    draft = Draft(i, cue, "verb-object", first)
+    draft.stop_hint = first + 1
+    draft.source = phrase.source
+    draft.media = phrase.media
+    _place(text, draft, None)
+    return draft
+
+
+def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | None) -> Draft | None:
+    """A verb whose content only certain nouns open («حمّل … المسؤولية»)."""
+    words = text.words
+    for j in range(first, min(end, first + 16)):
+        if words[j].folded in cue.verb.opens and not words[j].conjunction:
+            break
+    else:
+        return None
+    phrase = read_phrase(text, first, j, seek_object=True, addressee=True) if left is None else Phrase()
+    if left is None and phrase.first < 0 and not cue.conjunction and cue.form.number == "s":
+        return None
+    if phrase.first >= 0 and phrase.object_at < 0 and phrase.stop - phrase.first > 1:
+        # subject and target are not told apart by shape: the subject is the first word
+        phrase.stop = phrase.first + 1
+    draft = Draft(i, cue, "verb-object", j)
+    draft.source = phrase.source
+    _place(text, draft, left)
+    return draft
+
+
+_RELAYING = frozenset(("نقل", "نسب", "أورد", "حكى"))
+
+
+def _may_report(text: Text, i: int, cue: Cue) -> bool:
+    """Whether nothing right before the verb says that it does not report."""
+    form = cue.form
+    before = text.words[i - 1] if i else None
+    if before is not None and not cue.conjunction:
+        if before.folded in _NEGATIONS and cue.verb.lemma != "استبعد":
+            return False
+        if form.tense == "imperfect" and before.complementiser and len(before.stem) == 2:
+            return False  # «أن يعلن» is an infinitive: a plan, not a report
+        if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
+            return False  # «ما بين»
+        if before.stem in text.lexicon.demonstratives or before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix:
+            return False  # «وهذا يؤكد أن», «مما يعني»
+    if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
+        return False
+    if form.person != 3:
+        return False
+    if text.words[i].flags & PREPOSITION and not cue.conjunction and not _starts_clause(text, i):
+        return False
+    return not _is_boilerplate(text, i)
+
+
+def _starts_clause(text: Text, i: int) -> bool:
+    before = text.words[i - 1] if i else None
+    return before is None or before.type > NUMBER or bool(before.flags & (OPENER | PARTICLE | BE))
+
+
+def _is_nominal(word: Word) -> bool:
+    """Whether ``word`` can begin a noun phrase."""
+    return word.type == WORD and not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL) and not (
+        word.preposition or word.conjunction
+    ) or word.type == QUOTE
+
+
+def _noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
+    """The noun phrase that begins right after the verb, as its reported object."""
+    j = first
+    while j < limit and text.words[j].flags & TIME and j - first < 3:
+        j += 1
+    if j < limit and _is_nominal(text.words[j]):
+        return Marker(j, j, "object")
+    return None
+
+
+def _topic_after(text: Text, first: int, limit: int) -> Marker | None:
+    """The reported noun phrase behind the one spoken to («ناشدوا المسؤولين حل مشكلتهم»)."""
+    for j in range(first + 1, min(limit, first + 12)):
+        word = text.words[j]
+        if word.type > NUMBER and word.type != COMMA:
+            return None
+        if (word.flags & TOPIC or word.verbal_noun) and not (word.preposition or word.conjunction or word.definite):
+            return Marker(j, j, "object")
+    return None
+
+
+def _next_cue(text: Text, i: int, end: int) -> int:
+    """Where the next reporting word's clause begins, at most ``end``."""
+    words = text.words
+    for j in range(i + 2, end):
+        word = words[j]
+        if word.cues and not word.flags & (HEADS | GIVEN | PLACE):
+            form = word.cues[0].form
+            if form.tense == "participle" or word.cues[0].finite and word.cues[0].conjunction:
+                return j
+    return end
+
+
+def _quoted_noun(text: Text, first: int, stop: int) -> bool:
+    """Whether «قوله» stands between: then it is the cue, and this verb the relay."""
+    return any(
+        c.form.tense == "noun" and c.form.suffix for w in text.words[first:stop] if w.cues for c in w.cues
+    )
+
+
+def _cut_relative(text: Text, phrase: Phrase) -> None:
+    """Leave a relative clause out of a source that ends the sentence."""
+    for k in range(phrase.first + 1, phrase.stop):
+        if text.words[k].flags & RELATIVE:
+            phrase.stop = k - 1 if text.words[k - 1].type == COMMA else k
+            return
+
+
+def _within_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
+    """«جاء في البيان أن …»: the document is the source."""
+    words = text.words
+    if i + 2 >= end or words[i + 1].folded != "في":
+        return None
+    head = words[i + 2]
+    if not head.flags & DOCUMENT or head.flags & TIME:
+        return None
+    marker = _marker(text, i, verb_end=end, cue=cue, reach=_NEAR)
+    if marker is None:
+        return None
+    phrase = read_phrase(text, i + 2, marker.at)
+    if phrase.first != i + 2:
+        return None
+    draft = Draft(i, cue, f"document-{marker.kind}", marker.content)
+    draft.source = phrase.source
+    _place(text, draft, None)
+    return draft
+
+
+def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | None:
+    """«قيل إن», «تردد أن»: said by nobody the writer names."""
+    if marker is None or marker.at > i + 4 or marker.kind not in ("that", "preposition"):
+        return None
+    if marker.kind == "preposition" and text.words[marker.at].folded not in ("عن",):
+        return None
+    draft = Draft(i, cue, "hearsay", marker.content)
+    draft.marker = "that"
+    _place(text, draft, None)
     return draft
 
 
@@ -144,25 +363,18 @@ def _plausible_object(text: Text, i: int, phrase: Phrase) -> bool:
     return bool(word.flags & TOPIC) or word.verbal_noun
 
 
-def _place(text: Text, draft: Draft, limit: int) -> None:
-    """Find a subject to the left if there is none to the right, and where the clause begins."""
+def _place(text: Text, draft: Draft, left: Range | None) -> None:
+    """Take the subject to the left if there is one, and find where the clause begins."""
     i, cue = draft.cue, draft.reading
-    words = text.words
-    before = words[i - 1] if i else None
-    draft.clause = _clause_start(text, i)
-    if draft.source is None and not cue.conjunction and not cue.form.text.startswith("ل") and before is not None:
-        left = subject_before(text, i, cue)
-        if left is not None:
-            draft.source = left
-            if before.flags & RELATIVE:
-                draft.beside = False
-                return
-            draft.clause = min(draft.clause, left[0])
+    before = text.words[i - 1] if i else None
     relative = before is not None and bool(before.flags & RELATIVE)
+    draft.clause = _clause_start(text, i)
+    if left is not None:
+        draft.source = left
+        if not relative:
+            draft.clause = min(draft.clause, left[0])
     purpose = text.words[i].folded.startswith("ل") and cue.form.tense == "imperfect" and draft.source is None
-    draft.beside = not relative and (
-        bool(cue.conjunction) or purpose or _opens_clause(text, i, draft)
-    )
+    draft.beside = not relative and (bool(cue.conjunction) or purpose or _opens_clause(text, i, draft))
 
 
 def _clause_start(text: Text, i: int) -> int:
@@ -192,7 +404,7 @@ def _opens_clause(text: Text, i: int, draft: Draft) -> bool:
     if k < i and (first.flags & (OPENER | PARTICLE) or first.conjunction):
         return True
     before = words[k - 1] if k else None
-    if before is None or before.type > NUMBER and before.type not in (COMMA, SEMICOLON, DASH, QUOTE):
+    if before is None or before.type in (STOP, BREAK, COLON):
         return True
     if before.flags & OPENER and not before.complementiser:
         return True
@@ -258,10 +470,14 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 return Marker(content, j, "that" if after.complementiser else "preposition")
         elif word.preposition and word.preposition in preps and not in_relative:
             strength = _clitic_preposition(text, j, i)
+            if word.preposition == "ل" and strength == 2 and j > i + 1:
+                strength = 1
             if strength == 2:
                 return Marker(j, j, "preposition")
             if strength == 1 and fallback is None:
                 fallback = Marker(j, j, "preposition")
+        elif "ب" in preps and _may_be_prefixed(text, j) and fallback is None and not in_relative:
+            fallback = Marker(j, j, "preposition")
         if word.cues and j > i + 1 or word.cues and word.cues[0].form.tense == "participle":
             other = word.cues[0]
             if other.finite and other.form.person == 3:
@@ -275,19 +491,32 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
     return fallback
 
 
+def _may_be_prefixed(text: Text, j: int) -> bool:
+    """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
+    word, before = text.words[j], text.words[j - 1]
+    return (
+        word.folded.startswith("ب")
+        and len(word.folded) > 2
+        and not word.flags
+        and not word.preposition
+        and (before.definite or before.adjective)
+        and not before.flags & (TITLE | OFFICE)
+    )
+
+
 def _leads(text: Text, j: int) -> bool:
     """Whether the cue at ``j`` is followed at once by content of its own."""
     if j + 1 >= text.length:
         return False
     after = text.words[j + 1]
-    if after.complementiser or after.type == COLON:
+    if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps
     return after.folded in preps or after.preposition in preps and after.preposition != ""
 
 
 def _takes_clause(text: Text, j: int, lemma: str, that: bool, preps: frozenset[str], before, word) -> bool:  # type: ignore[no-untyped-def]
-    if word.conjunction == "و":
+    if word.conjunction:
         return False
     if before.folded in preps:
         return True
@@ -383,11 +612,16 @@ def _is_boilerplate(text: Text, i: int) -> bool:
     folded = word.folded
     for first in (folded, folded[1:] if folded[0] in "وف" else folded):
         for rest in text.lexicon.boilerplate.get(first, ()):
-            if all(
-                i + 1 + k < text.length
-                and (words[i + 1 + k].folded == part or words[i + 1 + k].complementiser and part == "ان")
-                for k, part in enumerate(rest)
-            ):
+            j = i + 1
+            for part in rest:
+                while j < text.length and words[j].folded in ("ايضا", "كذلك", "هنا", "لاحقا", "ذلك"):
+                    j += 1
+                if j >= text.length or not (
+                    words[j].folded == part or words[j].complementiser and part == "ان"
+                ):
+                    break
+                j += 1
+            else:
                 return True
     return False
 
@@ -399,7 +633,7 @@ def _object_pronoun(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
         marker = _marker(text, i, verb_end=end, cue=cue, reach=4)
         if marker is not None:
             draft = Draft(i, cue, "verb-preposition", marker.content)
-            _place(text, draft, marker.at)
+            _place(text, draft, None)
             return draft
     return None
 
@@ -457,6 +691,15 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
         media = phrase.media
     else:
         media = []
+    if (
+        marker is not None
+        and cue.form.gender == "f"
+        and marker.kind == "preposition"
+        and not cue.conjunction
+        and before is not None
+        and before.type not in (COMMA, SEMICOLON)
+    ):
+        return None  # «الوزارة ملتزمة بكذا» is a predicate
     if marker is None:
         word = words[j]
         while j < end and word.flags & (PARTICLE | TIME) and j - i < 4:
@@ -512,7 +755,7 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
         elif verb.lemma != "قال" and not before.flags & PREPOSITION:
             return None
         return draft
-    if before is None or not (before.flags & PREPOSITION or cue.conjunction) or verb.weak:
+    if before is None or not before.flags & PREPOSITION:
         return None
     head = words[i + 1]
     if not head.flags & HEADS or head.preposition or head.flags & TOPIC and not head.definite:
@@ -614,9 +857,22 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         return None
     before = words[i - 1] if i else None
     draft = Draft(i, cue, "according-to", stop)
+    head = words[phrase.first]
+    if head.flags & DOCUMENT and not head.definite and phrase.stop < stop and words[phrase.stop].type == WORD and not (
+        words[phrase.stop].flags
+    ):
+        phrase.stop = stop  # «حسب بلاغ توصلت الصحيفة بنسخة منه»
     draft.source = (phrase.first, phrase.stop, letters if phrase.first == j else 0)
     draft.media = phrase.media
     first = text.sentence_start(i)
+    inline = _clause_after(text, phrase.stop, end)
+    if inline >= 0 and i > first + 1 and not (before is not None and before.type == COMMA and cue.conjunction):
+        # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
+        draft.frame = "according-to-inline"
+        draft.marker = "that"
+        draft.content = inline
+        draft.clause = i
+        return draft
     preposed = (
         i - first <= 1
         or (before is not None and before.flags & OPENER)
@@ -640,9 +896,24 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         draft.content = first
         draft.stop = i
         draft.clause = i
-    if verb_at >= 0 and words[i].folded.endswith("ما") and False:
-        draft.cue = verb_at
+        _cut_relative(text, phrase)
+        draft.source = (phrase.first, phrase.stop, letters if phrase.first == j else 0)
     return draft
+
+
+def _clause_after(text: Text, first: int, end: int) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none."""
+    for k in range(first, min(end, first + 12)):
+        word = text.words[k]
+        if word.type > NUMBER or word.cues and word.cues[0].finite and not word.flags and not (
+            text.words[k - 1].flags & NEGATION
+        ):
+            return -1
+        if word.complementiser and word.complementiser[-1] != "أ" and not word.conjunction:
+            return k
+        if word.complementiser:
+            return k if text.words[k - 1].folded not in _NOT_BEFORE_THAT else -1
+    return -1
 
 
 def _in_relative(text: Text, first: int, k: int) -> bool:
@@ -676,8 +947,69 @@ def read_long_cue(text: Text, i: int) -> Draft | None:
     return None
 
 
+def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
+    """The subject of the clause that the reporting word at ``i`` hangs on («رد فلان … قائلا»)."""
+    words = text.words
+    first = text.sentence_start(i)
+    while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
+        first += 1
+    for k in range(i - 1, max(first, i - _BACK), -1):
+        if words[k].type in (COMMA, SEMICOLON) and words[k + 1].conjunction and words[k + 1].type == WORD and (
+            words[k + 1].cues or words[k + 1].imperfect or not words[k + 1].flags
+        ):
+            first = k + 1
+            break
+    if first + 1 >= i:
+        return None
+    head = words[first]
+    nominal = head.flags & (HEADS | GIVEN) and not head.preposition or head.definite or head.type == QUOTE
+    start = first if nominal else first + 1
+    if head.flags & PREPOSITION or head.flags & FUNCTION and not head.flags & (BE | PARTICLE):
+        comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)
+        if comma < 0 or comma + 2 >= i:
+            return None
+        start = comma + 2
+    phrase = read_phrase(text, start, i, seek_object=True, addressee=True)
+    if phrase.first < 0 or phrase.first > start + 2:
+        return None
+    _cut_relative(text, phrase)
+    head = words[phrase.first]
+    if not (head.flags & (HEADS | GIVEN) or not head.flags and phrase.stop - phrase.first <= 3) or head.preposition:
+        return None
+    if cue.form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
+        return None
+    if cue.form.gender == "f" and head.flags & (TITLE | OFFICE) and not head.feminine:
+        return None
+    return phrase.first, phrase.stop, len(head.conjunction)
+
+
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
+    left = _subject_before(text, i, cue)
+    if left is None and not text.words[i - 1].flags & RELATIVE:
+        return _joined_subject(text, i, cue)
+    return left
+
+
+def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
+    """A plural subject joined by و to what comes before: «… ومتشددين يعلنون»."""
+    if cue.form.number != "p" or cue.form.tense != "imperfect":
+        return None
+    words = text.words
+    for k in range(i - 1, max(i - 6, 0), -1):
+        word = words[k]
+        if word.type != WORD or word.complementiser:
+            return None
+        if word.folded.startswith("و") and word.folded.endswith(("ين", "ون")) and not word.definite:
+            return k, i, 1
+        if word.conjunction == "و" and word.flags & GROUP:
+            return k, i, 1
+        if word.flags & (PREPOSITION | FUNCTION):
+            return None
+    return None
+
+
+def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     words = text.words
     start = max(text.sentence_start(i), i - _BACK)
     enclosing = text.enclosing_quote(i)
@@ -705,7 +1037,7 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         if kind > NUMBER and kind not in (COMMA, DASH, 9, 10, 13):
             break
         if kind <= NUMBER:
-            if word.complementiser or word.flags & (OPENER | NEGATION) and not word.flags & HEADS:
+            if word.complementiser or word.flags & OPENER and not word.flags & HEADS:
                 break
             if word.flags & BE:
                 break
@@ -720,6 +1052,8 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if first >= stop:
         return None
     head = words[first]
+    if _is_verb_first(text, first, stop):
+        return None
     if head.flags & (PREPOSITION | FUNCTION | ADVERBIAL) and not head.flags & HEADS:
         comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
         if comma < 0 or comma + 1 >= stop:
@@ -737,9 +1071,20 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop:
         rest = words[phrase.stop]
-        if rest.type not in (COMMA, DASH) and not rest.flags & (TIME | PREPOSITION | ADVERBIAL | PARTICLE):
+        if rest.type not in (COMMA, DASH) and (
+            not rest.flags & (TIME | PREPOSITION | ADVERBIAL | PARTICLE) or stop - phrase.stop > 8
+        ):
             return None
     return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+
+
+def _is_verb_first(text: Text, first: int, stop: int) -> bool:
+    """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
+    head = text.words[first]
+    if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
+        return False
+    after = text.words[first + 1]
+    return after.type == WORD and (after.definite or bool(after.flags & (HEADS & ~TITLE))) and not after.preposition
 
 
 def _agrees(text: Text, first: int, stop: int, cue: Cue) -> bool:

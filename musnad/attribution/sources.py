@@ -31,6 +31,7 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     PRESS,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -124,6 +125,20 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
         flags = word.flags
         if flags & COMPLEMENTISER and not in_relative:
             break
+        if word.cues and (phrase.first < 0 or seek_object) and (
+            word.cues[0].form.tense == "participle" and not flags
+        ):
+            break
+        if not word.preposition and word.folded in text.lexicon.phrases:
+            phrase_flags, size = text.phrase_flags(j)
+            if phrase_flags & TIME:
+                if phrase.first >= 0:
+                    ended = True
+                else:
+                    skipping = False
+                closed = True
+                j += size
+                continue
         medium = _medium_at(text, j, stop, phrase, ended or skipping)
         if medium is not None:
             phrase.media.append(medium)
@@ -135,12 +150,15 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j = medium[1]
             continue
         if phrase.first < 0:
-            if seek_object and not skipping and _opens_object(word, True, addressee):
+            if seek_object and not skipping and _opens_object(word, True, addressee and word.stem.endswith("ين")):
                 phrase.object_at = j
                 break
-            if flags & TIME and not flags & HEADS or word.folded in text_asides(text):
+            if flags & TIME and not flags & HEADS or flags & PRONOUN or word.folded in text_asides(text):
                 skipping = False
-            elif word.preposition or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
+                closed = True
+                j += 1
+                continue
+            if word.preposition or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
                 flags & HEADS and not flags & PREPOSITION
             ):
                 skipping = True
@@ -167,13 +185,16 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j += 1
             continue
         if seek_object and not word.conjunction and (
-            (closed and _opens_object(word, False, addressee))
-            or (words[j - 1].flags & GIVEN and word.definite and not flags & HEADS
-                and text.tokens[j].endswith("ا"))
+            (closed and _opens_object(word, False, addressee)) or _breaks_agreement(words[j - 1], word)
         ):
             phrase.object_at = j
             break
         if flags & RELATIVE or text.tokens[j] in _PRONOUN_CLAUSE:
+            if seek_object:
+                ended = True
+                closed = False
+                j += 1
+                continue
             in_relative = True
             phrase.stop = j + 1
         elif _ends_phrase(text, j, stop):
@@ -241,6 +262,21 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
     return False
 
 
+def _breaks_agreement(before: Word, word: Word) -> bool:
+    """Whether ``word`` cannot go on the noun phrase that ``before`` ends: a new phrase begins.
+
+    A definite noun takes no indefinite one after it, unless that is a name; an indefinite
+    adjective no definite noun.
+    """
+    if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME):
+        return False
+    if before.definite and before.flags & (ORGANIZATION | DOCUMENT | GROUP) and not before.flags & (OFFICE | TITLE):
+        return not word.definite and not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
+    if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
+        return word.definite and not word.adjective
+    return False
+
+
 def _apposes(text: Text, first: int, stop: int) -> bool:
     """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
     word = text.words[first]
@@ -280,13 +316,15 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if folded == "بين":
         return not before.adjective
     if flags & TIME and not flags & (HEADS | GIVEN):
+        if not word.definite and before.flags & OFFICE:
+            return False  # «مدير عام»
         return not before.flags & (MEDIUM | ORGANIZATION)
-    if flags & (ADVERBIAL | BE | PARTICLE):
+    if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
     if flags & FUNCTION and not flags & HEADS:
         return True
     if word.preposition == "ل" and flags & PRESS:
-        return True
+        return not (before.flags & ORGANIZATION or before.adjective and words[j - 2].flags & ORGANIZATION)
     if word.preposition == "ب" and flags & OCCASION and not flags & HEADS:
         return True
     return bool(word.cues) and word.cues[0].form.tense == "participle" and not flags & (HEADS | PLACE | STATE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from musnad.article import Kind, Relay, Speaker
 from musnad.attribution.draft import Draft, Range
+from musnad.attribution.frames import clause_subject
 from musnad.attribution.kinds import kind_of
 from musnad.lexicon.words import (
     BE,
@@ -22,8 +23,10 @@ from musnad.lexicon.words import (
     MEDIUM,
     NUMBER,
     OFFICE,
+    OCCASION,
     OPEN,
     ORGANIZATION,
+    PLACE,
     PREPOSITION,
     PRESS,
     QUOTE,
@@ -31,6 +34,7 @@ from musnad.lexicon.words import (
     STATE,
     TIME,
     TITLE,
+    TOPIC,
     UNNAMED,
     WORD,
 )
@@ -77,9 +81,11 @@ class Resolver:
         plural = draft is not None and draft.reading.form.number == "p"
         kind = kind_of(text, source, plural)
         gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
-        if head is not None and (head.flags & HONORIFIC or _is_pronominal(head)) and len(key) == 0:
-            entity = self._latest_person()
+        if head is not None and head.folded in text.lexicon.honored:
+            entity = self._honored(text, source, text.lexicon.honored[head.folded])
             if entity is not None:
+                self.entities.remove(entity)
+                self.entities.append(entity)
                 return entity
         entity = self._same(key, kind, head, text, source) if key else None
         if entity is None:
@@ -96,11 +102,21 @@ class Resolver:
         self._extend(entity, text, source, key, kind)
         return entity
 
-    def _latest_person(self) -> Entity | None:
-        for entity in reversed(self.entities):
-            if entity.kind == "person":
-                return entity
-        return None
+    def _honored(self, text: Text, source: Range, title: str) -> Entity | None:
+        """The person that «سموه» stands for: the latest who bears the title, in the sources or the text."""
+        persons = [e for e in reversed(self.entities) if e.kind == "person"]
+        for entity in persons:
+            for place, (first, stop, _) in entity.mentions:
+                if any(w.stem == title for w in place.words[first:stop]):
+                    return entity
+        for i in range(source[0] - 1, max(-1, source[0] - 400), -1):
+            if text.words[i].stem == title and not text.words[i].folded.endswith("ه") or (
+                title == "سمو" and text.words[i].folded == "الامير"
+            ):
+                first, stop = expand(text, i)
+                phrase = (first, stop, len(text.words[first].preposition) + len(text.words[first].conjunction))
+                return self.mention(text, phrase, None)
+        return persons[0] if persons else None
 
     def _same(self, key: frozenset[str], kind: Kind, head, text: Text, source: Range) -> Entity | None:  # type: ignore[no-untyped-def]
         """The latest entity that ``key`` shortens or spells out."""
@@ -203,6 +219,12 @@ class Resolver:
     def unsaid(self, draft: Draft, said: list[tuple[Draft, Entity]], text: Text) -> Entity | None:
         """The speaker of a verb or participle whose subject is unsaid, by agreement."""
         form = draft.reading.form
+        start = text.sentence_start(draft.cue)
+        same = [d for d, _ in said if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"]
+        if not draft.reading.conjunction and not same or text.field == "title":
+            place = clause_subject(text, draft.cue, draft.reading)
+            if place is not None:
+                return self.mention(text, place, None)
         siblings = [(d, e) for d, e in said if d.parent is draft.parent]
         candidates = siblings or said
         for _, entity in list(reversed(candidates))[:8]:
@@ -293,11 +315,15 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if before.cues and not before.flags & (HEADS | GIVEN) or before.imperfect and not before.flags:
             break
+        if (before.verbal_noun or before.flags & (TOPIC | OCCASION | DOCUMENT)) and not before.definite and not (
+            before.flags & (OFFICE | ORGANIZATION)
+        ):
+            break
         if not (before.flags & (HEADS | GIVEN) or before.definite or before.adjective) and not _is_name(words, first - 1):
             break
         first -= 1
     stop = i + 1
-    while stop < text.length and stop - i < 10:
+    while stop < text.length and stop - i < 12:
         word = words[stop]
         if word.type == COMMA and stop + 1 < text.length:
             after = words[stop + 1]
@@ -313,7 +339,11 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.conjunction:
             break
-        if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE):
+        if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE | PLACE):
+            break
+        if word.verbal_noun and not word.definite and words[stop - 1].definite:
+            break
+        if not (word.flags or word.definite or word.adjective) and words[stop - 1].definite and not _is_name(words, stop):
             break
         stop += 1
     return first, stop

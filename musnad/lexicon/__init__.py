@@ -31,6 +31,11 @@ class Verb(NamedTuple):
     addressee: bool
     target: bool
     weak: bool
+    within: bool = False
+    hearsay: bool = False
+    idiom: frozenset[str] = frozenset()
+    opens: frozenset[str] = frozenset()
+    document: bool = False
 
 
 class Cue(NamedTuple):
@@ -66,6 +71,7 @@ class Lexicon:
         self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
         self.agencies: list[dict[str, Any]] = []
         self.outlets: list[dict[str, Any]] = []
+        self.hearsay: frozenset[str] = frozenset()
         self._load_function()
         self._load_nominals()
         self._load_verbs()
@@ -101,7 +107,7 @@ class Lexicon:
         data = _toml("function")["words"]
         for name in (
             "relative", "negation", "particle", "be", "opener", "subordinator", "preposition",
-            "adverbial", "naming",
+            "adverbial", "naming", "pronoun",
         ):  # fmt: skip
             self._add(data[name], getattr(words, name.upper()), keep_article=True)
         for word in data["complementiser"]:
@@ -109,6 +115,10 @@ class Lexicon:
                 self._flag(fold(word) + pronoun, words.COMPLEMENTISER)
         self.rubrics = frozenset(map(fold, data["rubric"]))
         self.asides = frozenset(map(fold, data["aside"]))
+        self.demonstratives = frozenset(map(fold, data["demonstrative"]))
+        self.deities = frozenset(map(fold, data["deity"]))
+        self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
+        self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}
 
     def _load_nominals(self) -> None:
         data = _toml("nominals")["words"]
@@ -159,6 +169,17 @@ class Lexicon:
         for phrase in data["boilerplate"]["phrases"]:
             first, *rest = map(fold, phrase.split())
             self.boilerplate.setdefault(first, []).append(tuple(rest))
+        for key, entry in data["document_verb"].items():
+            verb = _verb(key, entry)._replace(within=True)
+            for form in (*inflection.perfect_forms(key), inflection.Form("يجيء", "imperfect", 3, "m", "s")):
+                if not form.suffix:
+                    self._forms.setdefault(fold(form.text), []).append((verb, form))
+        hearsay = data["hearsay"]
+        for word in hearsay["words"]:
+            verb = _verb(word, {"that": True, "quote": False, "preps": hearsay["preps"]})
+            verb = verb._replace(hearsay=True)
+            form = inflection.Form(word, "perfect", 3, "", "")
+            self._forms.setdefault(fold(word), []).append((verb, form))
         for key, entry in data["noun"].items():
             verb = _verb(key, entry)
             for form in inflection.noun_forms(key):
@@ -185,7 +206,7 @@ def _spelled_apart(written: str, form: inflection.Form) -> bool:
         return True  # دعوة is not دعو + ـه
     first = form.text[0]
     place = len(written) - len(form.text)
-    return first in "أإ" and 0 <= place < len(written) and written[place] in "أإ" and (
+    return first in "أإآ" and 0 <= place < len(written) and written[place] in "أإآ" and (
         written[place] != first
     )
 
@@ -214,6 +235,9 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         addressee=entry.get("addressee", False),
         target=entry.get("target", False),
         weak=entry.get("weak", False),
+        idiom=frozenset(map(fold, entry.get("idiom", ()))),
+        opens=frozenset(map(fold, entry.get("opens", ()))),
+        document=entry.get("document", False),
     )
 
 

@@ -60,13 +60,17 @@ class Word:
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
         for conjunction, preposition, definite, stem in _cuts(folded):
-            flags = lexicon.classes.get(("ال" if definite else "") + stem, 0)
-            flags |= lexicon.classes.get(stem, 0)
+            flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
+            if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
+                flags |= lexicon.classes.get(stem, 0)
+            if preposition and flags == GIVEN:
+                continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
                 self.flags = flags
                 break
         else:
             conjunction, preposition, definite, stem = _guess(folded)
+            self.flags = _possessed(stem, lexicon)
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
             preposition,
@@ -165,6 +169,20 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
     return "", "", False, folded
 
 
+def _possessed(stem: str, lexicon: Lexicon) -> int:
+    """Classes of a noun that carries a possessive pronoun («كلمته», «لقائه», «استقالتها»)."""
+    for suffix in ("هما", "ها", "هم", "ه"):
+        if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
+            base = stem[: -len(suffix)]
+            flags = lexicon.classes.get(base, 0)
+            if base.endswith("ت"):
+                flags |= lexicon.classes.get(base[:-1] + "ه", 0)
+            elif base.endswith(("ي", "و")):
+                flags |= lexicon.classes.get(base[:-1] + "ء", 0)
+            return flags & (OCCASION | TOPIC | DOCUMENT)
+    return 0
+
+
 def _verbal_noun(stem: str, lexicon: Lexicon) -> bool:
     """Whether ``stem`` is, or has the shape of, a verbal noun of a derived form."""
     bare = stem[:-1] if stem.endswith("ه") else stem
@@ -189,8 +207,8 @@ def _has_verbal_noun_shape(bare: str) -> bool:
         return True  # mufāʿala
     if bare[-1:] == "ه":
         bare, n = bare[:-1], n - 1
-    if bare[:1] == "ت" and bare[-2:-1] == "ي" and n == 5:
-        return True  # taf'īl
+    if bare[:1] == "ت" and n == 5 and (bare[3] == "ي" or bare[2] == "ا"):
+        return True  # taf'īl, tafā'ul
     if bare[:1] == "ا" and bare[-2:-1] == "ا":
         # infi'āl and ifti'āl (6 letters), istif'āl (7); if'āl (5) is too often a broken plural
         return (n == 6 and (bare[1] == "ن" or bare[2] in "تطد")) or (

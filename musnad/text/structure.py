@@ -73,6 +73,20 @@ class Text:
         """The folded words of tokens ``first`` to ``stop``, separated by spaces."""
         return " ".join(word.folded for word in self.words[first:stop])
 
+    def phrase_flags(self, token: int) -> tuple[int, int]:
+        """Classes of the longest phrase of several words that begins at ``token``, and its size."""
+        word = self.words[token]
+        best = (0, 0)
+        for key in (word.folded, word.stem if word.conjunction or word.preposition else ""):
+            for rest, flag in self.lexicon.phrases.get(key, ()):
+                size = len(rest)
+                if size + 1 > best[1] and all(
+                    token + 1 + k < self.length and self.words[token + 1 + k].folded == part
+                    for k, part in enumerate(rest)
+                ):
+                    best = (flag, size + 1)
+        return best
+
     def sentence_end(self, token: int) -> int:
         """The first token at or after ``token`` that ends its sentence."""
         at = bisect_left(self.bounds, token)

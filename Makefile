@@ -1,0 +1,46 @@
+# make demo    read the example article
+# make test    lint, types and tests
+# make bench   speed, beside spaCy's tokeniser
+# make docs    the documentation as a site, in site/
+# make schema  write docs/schema.json again from the types
+
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/article.txt
+
+.PHONY: demo test bench docs schema clean
+
+demo: .venv/.run
+	$(BIN)/musnad read $(EXAMPLE)
+
+test: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: .venv/.bench
+	$(BIN)/python benchmarks/speed.py
+
+docs: .venv/.docs
+	$(BIN)/mkdocs build --strict
+
+schema: .venv/.run
+	$(BIN)/musnad schema > docs/schema.json
+
+clean:
+	rm -rf .venv build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Musnad needs Python 3.11 or newer; set PYTHON=python3.x" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+
+# One stamp for each set of dependencies, made anew when pyproject.toml changes.
+.venv/.run: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/.%: pyproject.toml | $(BIN)/python
+	$(BIN)/pip install --quiet --editable '.[$*]'
+	@touch $@

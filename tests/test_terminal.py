@@ -1,0 +1,128 @@
+"""The ledger as it is shown to people."""
+
+import io
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from musnad.article import Article, Credit, Reading, Relay, Span, Speaker, Statement
+from musnad.terminal import ACTS, KINDS, clean, show
+
+ISOLATE, POP = "\u2067", "\u2069"
+
+
+def statement(**changes):
+    values = {
+        "id": "s1",
+        "field": "text",
+        "cue": Span(0, 3, "قال"),
+        "sources": (),
+        "contents": (Span(4, 20, "إن السد آمن تماما"),),
+        "speaker": Speaker("رائد الكحلاوي", "person"),
+        "via": (),
+        "act": "say",
+        "form": "indirect",
+        "kind": "person",
+        "frame": "test",
+    }
+    return Statement(**(values | changes))
+
+
+def shown(*statements, article=None, credits=(), width=None, **options):
+    """What ``show`` prints, and as lines."""
+    out = io.StringIO()
+    console = Console(file=out, width=width or 80, highlight=False, **options)
+    reading = Reading(id="a", credits=tuple(credits), statements=statements)
+    show(article or Article(text="نص"), reading, console, laid_out=width is not None)
+    return out.getvalue()
+
+
+def test_a_statement_shows_its_chain_from_the_outlet_to_the_speaker():
+    said = statement(via=(Relay("وكالة أنباء الساحل"),))
+    out = shown(said, article=Article(text="نص", outlet="مرآة الساحل"))
+    assert "1. مرآة الساحل ← وكالة أنباء الساحل ← رائد الكحلاوي\n" in out
+
+
+def test_title_and_credits_come_first():
+    credits = [Credit("رويترز", "byline", Span(0, 6, "رويترز"))] * 2
+    lines = shown(article=Article(text="نص", title="عنوان"), credits=credits).splitlines()
+    assert lines[:2] == ["عنوان", "المصدر الأصلي: رويترز"]
+
+
+@pytest.mark.parametrize(("act", "label"), ACTS.items())
+def test_every_act_has_its_label(act, label):
+    assert f"    {label}\n" in shown(statement(act=act))
+
+
+@pytest.mark.parametrize(("kind", "mark"), KINDS.items())
+def test_sources_to_beware_of_are_marked(kind, mark):
+    assert f"قال · {mark}\n" in shown(statement(kind=kind))
+
+
+def test_a_named_source_is_not_marked():
+    assert "    قال\n" in shown(statement())
+
+
+def test_a_statement_without_a_speaker_shows_a_question_mark():
+    out = shown(statement(speaker=Speaker("", "unsourced"), kind="unsourced"))
+    assert "1. ؟\n" in out
+    assert "بلا مصدر" in out
+
+
+def test_only_direct_speech_gets_quotation_marks():
+    parts = (Span(0, 1, "نعم"), Span(2, 3, "ثم نعم"))
+    assert "    «نعم … ثم نعم»\n" in shown(statement(form="direct", contents=parts))
+    assert "    إن السد آمن تماما\n" in shown(statement(form="mixed"))
+
+
+def test_a_headline_is_told_from_the_text():
+    assert "قال · في العنوان" in shown(statement(field="title"))
+
+
+def test_the_last_line_sums_up():
+    unnamed = statement(speaker=Speaker("مصدر مطلع", "unnamed"), kind="unnamed")
+    last = shown(statement(), statement(), unnamed).splitlines()[-1]
+    assert last == "الأقوال: 3 · المتكلمون: 2 · أقوال بلا اسم قائلها: 1"
+    assert shown().splitlines()[-1] == "لا أقوال منقولة في هذا النص"
+
+
+def test_laid_out_lines_end_at_the_right_edge_and_are_isolated():
+    long = statement(contents=(Span(0, 1, "كلمة أخرى " * 60),))
+    lines = [line for line in shown(long, width=60).splitlines() if line]
+    assert len(lines) > 10
+    assert all(cell_len(line) <= 60 for line in lines)
+    assert all(line.lstrip().startswith(ISOLATE) and line.endswith(POP) for line in lines)
+    assert cell_len(lines[0]) == 60
+    assert {cell_len(line) for line in lines[1:-1]} == {56}  # indented from the right
+
+
+def test_plain_output_has_no_invisible_marks_and_no_wrapping():
+    out = shown(statement(contents=(Span(0, 1, "كلمة " * 60),)))
+    assert ISOLATE not in out
+    assert " ".join(["كلمة"] * 60) in out
+
+
+def test_a_terminal_gets_colour_and_no_color_takes_it_away(monkeypatch):
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    unnamed = statement(kind="unnamed")
+    assert "\x1b[33m" in shown(unnamed, width=60, force_terminal=True, color_system="standard")
+    monkeypatch.setenv("NO_COLOR", "1")
+    out = shown(unnamed, width=60, force_terminal=True, color_system="standard")
+    assert "\x1b[33m" not in out
+
+
+def test_a_text_cannot_command_the_terminal():
+    evil = "قبل\x1b[2J\x07\x00\u202eبعد\r\nسطر \ud83d"
+    assert clean(evil) == "قبل[2Jبعد سطر \ufffd"
+    out = shown(
+        statement(contents=(Span(0, 1, evil),), speaker=Speaker(evil, "person")),
+        article=Article(text="نص", title=evil, outlet=evil),
+    )
+    assert "\x1b" not in out and "\u202e" not in out
+    out.encode()
+
+
+def test_markup_in_a_text_is_text():
+    assert "[bold]لا[/bold]" in shown(statement(contents=(Span(0, 1, "[bold]لا[/bold]"),)))

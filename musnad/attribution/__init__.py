@@ -7,7 +7,7 @@ from hashlib import blake2b
 from musnad.article import Article, Kind, Relay, Span, Statement
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.draft import Draft
-from musnad.attribution.frames import headline_colon, read_cue, read_long_cue
+from musnad.attribution.frames import headline_colons, read_cue, read_long_cue
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.speakers import Entity, Resolver, relay_of, speaker_of
@@ -54,9 +54,7 @@ def _drafts(text: Text) -> list[Draft]:
             if draft is not None:
                 drafts.append(draft)
     if text.field == "title":
-        colon = headline_colon(text)
-        if colon is not None:
-            drafts.insert(0, colon)
+        drafts = sorted([*drafts, *headline_colons(text)], key=lambda d: d.cue)
     return close_contents(text, drafts)
 
 
@@ -81,11 +79,16 @@ def _speakers(text: Text, drafts: list[Draft], resolver: Resolver) -> list[tuple
             parent = entities.get(id(draft.parent)) if draft.parent is not None else None
             if parent is entity and draft.parent is not None and draft.frame.startswith("verb"):
                 pass
-        elif draft.parent is not None and draft.parent.frame != "according-to-preposed" and draft.marker != "postposed":
+        elif (
+            draft.parent is not None
+            and draft.parent.frame != "according-to-preposed"
+            and draft.marker != "postposed"
+            and draft.frame != "hearsay"
+        ):
             continue
         else:
             draft.carried = True
-            entity = resolver.unsaid(draft, said, text)
+            entity = None if draft.frame == "hearsay" else resolver.unsaid(draft, said, text)
         entities[id(draft)] = entity
         if entity is not None:
             said.append((draft, entity))

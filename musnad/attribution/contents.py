@@ -109,6 +109,14 @@ def natural_end(text: Text, draft: Draft) -> int:
     end = min(text.sentence_end(start), start + _LONGEST)
     if draft.frame == "headline-colon":
         return text.length
+    if draft.frame.startswith("noun") and draft.marker != "colon":
+        for k in range(start + 1, min(end, start + 40)):
+            if words[k].conjunction == "ف" and words[k].complementiser:
+                return k
+    if draft.reading.verb.act == "ask":
+        at = bisect_left(text.ask_bounds, start)
+        if at < len(text.ask_bounds):
+            end = min(end, text.ask_bounds[at])
     if draft.marker == "colon":
         if _is_full_text(text, draft):
             return text.length
@@ -135,6 +143,8 @@ def natural_end(text: Text, draft: Draft) -> int:
             if not clause and (
                 after.conjunction and after.imperfect
                 or after.folded in _CONTRASTS
+                or after.folded.startswith(("لكن", "ولكن"))
+                or (after.folded in ("في", "خلال", "عبر") and words[k + 2].stem in text.lexicon.speech_occasions)
                 or (after.conjunction and after.cues and after.cues[0].finite)
             ):
                 return k

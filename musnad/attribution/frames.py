@@ -15,12 +15,14 @@ from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
+    ASK,
     BE,
     BREAK,
     COLON,
     COMMA,
     DASH,
     DOCUMENT,
+    ELLIPSIS,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -111,6 +113,9 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         first += 1  # «لفت الانتباه إلى»
     if first < end and words[first].folded in ("ذلك", "هذا") and verb.object and not verb.weak:
         return _pronominal_object(text, i, cue, first, end)
+    quoted = _after_quotation(text, i, cue, read_phrase(text, first, _next_cue(text, i, end)), end)
+    if quoted is not None:
+        return quoted
     marker = _marker(text, first - 1, verb_end=end, cue=cue)
     if verb.hearsay:
         return _hearsay(text, i, cue, marker)
@@ -123,8 +128,10 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         return None  # a prayer
     plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
     left = _left_subject(text, i, cue, first, limit, marker, takes_object, directed)
-    if verb.opens:
-        return _opened(text, i, cue, first, end, left)
+    if verb.opens and (marker is None or verb.target):
+        opened = _opened(text, i, cue, first, end, left)
+        if opened is not None or verb.target:
+            return opened
     if left is not None or plural:
         phrase = Phrase()
         phrase.media = read_phrase(text, first, limit).media
@@ -139,11 +146,21 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
             marker = _topic_after(text, at, limit) if directed else Marker(at, at, "object")
         elif marker is None and takes_object and phrase.first < 0:
             return None
+        elif marker is None and verb.object and not directed and takes_object and cue.conjunction:
+            # the one noun phrase there is must be the object: «واستنكرت صمت الرئاسة»
+            head = words[phrase.first]
+            if phrase.first == first and _is_nominal(head) and not head.definite and not head.flags & (HEADS | GIVEN):
+                marker = Marker(first, first, "object")
+                phrase.first = -1
+        elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
+            phrase.first = -1  # the one noun phrase is the one spoken to
     if marker is None:
-        return _after_quotation(text, i, cue, phrase, end)
+        return None
     draft = Draft(i, cue, f"verb-{marker.kind}", marker.content)
     draft.source = phrase.source
     draft.media = phrase.media
+    if draft.source is None and left is None and _hangs(text, i, cue):
+        return None
     if draft.source is not None and not _may_speak(text, draft, marker):
         return None
     before = words[i - 1] if i else None
@@ -153,6 +170,24 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         left = clause_subject(text, i, cue)  # «أصدر بيانا قال فيه»
     _place(text, draft, left)
     return draft
+
+
+def _hangs(text: Text, i: int, cue: Cue) -> bool:
+    """Whether a verb without a subject of its own describes the noun before it («تحقيق … كشف عن»)."""
+    words = text.words
+    if cue.conjunction or not i or cue.form.number == "p" or words[i].folded.startswith("ل"):
+        return False
+    before = words[i - 1]
+    if before.type != WORD or before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION) or before.complementiser:
+        return False
+    first = text.sentence_start(i)
+    for k in range(i - 1, first, -1):
+        if words[k].type == COMMA:
+            first = k + 1
+            break
+    while first < i and words[first].type > NUMBER:
+        first += 1
+    return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)
 
 
 def _left_subject(text: Text, i: int, cue: Cue, first: int, limit: int, marker: Marker | None,
@@ -177,7 +212,7 @@ def _left_subject(text: Text, i: int, cue: Cue, first: int, limit: int, marker: 
         # A noun that can only be the subject stands right behind the verb.
         if words[first].stem.endswith("ون") and words[first].definite:
             return None
-        if text.field == "text" and marker is None and not (
+        if text.field == "text" and marker is None and cue.form.number != "p" and not (
             words[first].flags & TOPIC or words[first].verbal_noun
         ):
             return None
@@ -207,14 +242,18 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
 def _pronominal_object(text: Text, i: int, cue: Cue, first: int, end: int) -> Draft | None:
     """«أعلن ذلك الوزير»: a pronoun for what was said."""
     phrase = read_phrase(text, first + 1, _next_cue(text, i, end))
-    if phrase.first < 0:
-        return None
+    left = None
+    if phrase.first < 0 or phrase.first > first + 4:
+        phrase = Phrase()
+        left = subject_before(text, i, cue) if i and not cue.conjunction else None
+        if left is None:
+            return None
     _cut_relative(text, phrase)
     draft = Draft(i, cue, "verb-object", first)
     draft.stop_hint = first + 1
     draft.source = phrase.source
     draft.media = phrase.media
-    _place(text, draft, None)
+    _place(text, draft, left)
     return draft
 
 
@@ -227,11 +266,10 @@ def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | No
     else:
         return None
     phrase = read_phrase(text, first, j, seek_object=True, addressee=True) if left is None else Phrase()
-    if left is None and phrase.first < 0 and not cue.conjunction and cue.form.number == "s":
+    if left is None and phrase.first < 0 and not cue.conjunction and not cue.form.suffix and cue.form.number == "s":
         return None
-    if phrase.first >= 0 and phrase.object_at < 0 and phrase.stop - phrase.first > 1:
-        # subject and target are not told apart by shape: the subject is the first word
-        phrase.stop = phrase.first + 1
+    if phrase.first >= 0 and cue.verb.target and phrase.object_at < 0 and cue.conjunction and not cue.form.suffix:
+        phrase.first = -1  # only the one accused stands there; who accuses was named before
     draft = Draft(i, cue, "verb-object", j)
     draft.source = phrase.source
     _place(text, draft, left)
@@ -248,7 +286,9 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
     if before is not None and not cue.conjunction:
         if before.folded in _NEGATIONS and cue.verb.lemma != "استبعد":
             return False
-        if form.tense == "imperfect" and before.complementiser and len(before.stem) == 2:
+        if form.tense == "imperfect" and before.complementiser and len(before.stem) == 2 and not (
+            i > 1 and text.words[i - 2].folded in ("قبل", "بعد")
+        ):
             return False  # «أن يعلن» is an infinitive: a plan, not a report
         if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
             return False  # «ما بين»
@@ -258,6 +298,8 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
         return False
     if form.person != 3:
         return False
+    if cue.verb.weak and form.tense == "imperfect" and text.words[i].folded.startswith("ل"):
+        return False  # a purpose: «لتعقب»
     if text.words[i].flags & PREPOSITION and not cue.conjunction and not _starts_clause(text, i):
         return False
     return not _is_boilerplate(text, i)
@@ -318,7 +360,7 @@ def _quoted_noun(text: Text, first: int, stop: int) -> bool:
 def _cut_relative(text: Text, phrase: Phrase) -> None:
     """Leave a relative clause out of a source that ends the sentence."""
     for k in range(phrase.first + 1, phrase.stop):
-        if text.words[k].flags & RELATIVE:
+        if text.words[k].flags & RELATIVE or text.tokens[k] in ("وهو", "وهي", "وهم"):
             phrase.stop = k - 1 if text.words[k - 1].type == COMMA else k
             return
 
@@ -449,7 +491,9 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 j += 1
                 continue
             before = words[j - 1]
-            taken = _takes_clause(text, j, verb.lemma, verb.that, preps, before, word)
+            taken = j == i + 1 and verb.that and not word.conjunction or _takes_clause(
+                text, j, verb.lemma, verb.that, preps, before, word
+            )
             if taken:
                 return Marker(j, j - 1 if before.folded in preps else j, "that")
             j += 1
@@ -463,10 +507,15 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 and after.folded not in _FIXED_TO
                 and after.folded not in text.lexicon.asides
                 and not after.flags & (TIME | RELATIVE if word.folded != "الي" else RELATIVE)
-                and not (word.folded == "الي" and in_relative)
+                and not (word.folded == "الي" and in_relative and not verb.addressee)
                 and not _internal_preposition(text, j, i)
             ):
                 content = j + 1
+                while content < stop and words[content].type in (COLON, DASH, BREAK):
+                    content += 1
+                if content >= stop:
+                    break
+                after = words[content]
                 return Marker(content, j, "that" if after.complementiser else "preposition")
         elif word.preposition and word.preposition in preps and not in_relative:
             strength = _clitic_preposition(text, j, i)
@@ -476,6 +525,10 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 return Marker(j, j, "preposition")
             if strength == 1 and fallback is None:
                 fallback = Marker(j, j, "preposition")
+        elif "ب" in preps and word.folded == "ب" and j + 1 < stop and words[j + 1].type == QUOTE:
+            return Marker(j, j, "preposition")
+        elif "ب" in preps and j == i + 1 and word.folded.startswith("ب") and len(word.folded) > 3 and not word.flags and not word.preposition:
+            return Marker(j, j, "preposition")
         elif "ب" in preps and _may_be_prefixed(text, j) and fallback is None and not in_relative:
             fallback = Marker(j, j, "preposition")
         if word.cues and j > i + 1 or word.cues and word.cues[0].form.tense == "participle":
@@ -579,7 +632,10 @@ def _internal_preposition(text: Text, j: int, cue: int) -> bool:
     if word.folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in ("عدد", "احد", "احدي", "كل", "عديد", "مزيد", "كثير", "عددا", "اكثر", "اقل")
     if word.folded == "عن":
-        return bool(before.flags & (OFFICE | UNNAMED | GROUP)) and text.words[j - 1] is not text.words[cue]
+        return any(
+            w.flags & OFFICE and w.stem.startswith(("عضو", "نايب", "ممثل", "نواب", "اعضاء", "مسوول"))
+            for w in text.words[max(cue + 1, j - 4) : j]
+        )
     if word.folded == "علي":
         return before.definite and before.stem.startswith(("مشرف", "مطلع", "قايم", "محافظ"))
     if word.folded == "الي":
@@ -646,8 +702,13 @@ def _after_quotation(text: Text, i: int, cue: Cue, phrase: Phrase, end: int) -> 
     while k >= 0 and text.words[k].type in (COMMA, DASH):
         k -= 1
     opening = text.opening.get(k, -1)
-    if opening < 0 or k - opening <= _SPEECH_WORDS:
+    if opening < 0 or k - opening <= _SPEECH_WORDS or cue.conjunction or cue.verb.weak and k == i - 1:
         return None
+    if any(w.complementiser or w.type == COLON for w in text.words[i + 1 : phrase.stop + 1]):
+        return None
+    if opening and (text.words[opening - 1].complementiser or text.words[opening - 1].type == WORD and k == i - 1):
+        return None
+    _cut_relative(text, phrase)
     draft = Draft(i, cue, "verb-postposed", opening)
     draft.stop = k + 1
     draft.source = phrase.source
@@ -707,11 +768,13 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
             if j >= end:
                 return None
             word = words[j]
-        if word.type != WORD or word.preposition or word.conjunction or word.flags & (PREPOSITION | FUNCTION):
+        if word.folded == "ما" and verb.object:
+            marker = Marker(j, j, "object")
+        elif word.type != WORD or word.preposition or word.conjunction or word.flags & (PREPOSITION | FUNCTION):
             return None
-        if not (verb.object and not verb.weak or (verb.that and word.flags & TOPIC)):
+        elif not (verb.object and not verb.weak or (verb.that and word.flags & TOPIC)):
             return None
-        if cue.form.gender == "f" and not (word.flags & TOPIC or word.verbal_noun):
+        elif cue.form.gender == "f" and not (word.flags & TOPIC or word.verbal_noun):
             return None
         marker = Marker(j, j, "object")
     draft = Draft(i, cue, f"participle-{marker.kind}", marker.content)
@@ -729,11 +792,23 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
     end = text.sentence_end(i + 1)
     if i + 1 >= text.length:
         return None
+    if not form.suffix and verb.lemma == "قول" and words[i].folded.endswith("بالقول"):
+        marker = _marker(text, i, verb_end=min(end, i + 4), cue=cue, reach=4)
+        if marker is None or marker.kind == "preposition":
+            return None
+        draft = Draft(i, cue, f"noun-{marker.kind}", marker.content)
+        draft.source = clause_subject(text, i, cue)
+        draft.beside = True
+        return draft
     if form.suffix:
+        if verb.lemma == "نص" and i + 1 < end and words[i + 1].type == COLON:
+            draft = Draft(i, cue, "noun-colon", _after_colon(text, i + 1).content)
+            draft.source = clause_subject(text, i, cue)
+            return draft
         if form.gender == "" or before is None:
             return None
         marker = _marker(text, i, verb_end=min(end, i + 12), cue=cue, reach=12)
-        if marker is not None and marker.at > i + 1 and verb.lemma != "قال":
+        if marker is not None and marker.at > i + 1 and verb.lemma != "قول":
             phrase = read_phrase(text, i + 1, marker.at)
             if phrase.first >= 0:
                 return None
@@ -752,7 +827,7 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
             draft.frame = "relay-" + marker.kind
             draft.clause = draft.relays[0][0] - 1 if draft.relays else i
             draft.beside = True
-        elif verb.lemma != "قال" and not before.flags & PREPOSITION:
+        elif verb.lemma != "قول" and not before.flags & PREPOSITION:
             return None
         return draft
     if before is None or not before.flags & PREPOSITION:
@@ -799,6 +874,11 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     words = text.words
     j = i + size
     letters = 0
+    if cue.verb.pronoun:
+        draft = Draft(i, cue, "according-to-postposed", text.sentence_start(i))
+        draft.marker = "postposed"
+        draft.stop = i
+        return draft
     if cue.after:
         while j < text.length and words[j].type in (QUOTE, DASH):
             j += 1
@@ -853,7 +933,10 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     phrase = read_phrase(text, j, stop)
     if phrase.first < 0 or phrase.first > j + 1:
         return None
-    if not _is_source_like(text, phrase.first, phrase.stop):
+    introduced = stop < end and (
+        words[stop].complementiser or words[stop].type == COMMA and stop + 1 < end and words[stop + 1].complementiser
+    )
+    if not _is_source_like(text, phrase.first, phrase.stop) and not (introduced and words[phrase.first].definite):
         return None
     before = words[i - 1] if i else None
     draft = Draft(i, cue, "according-to", stop)
@@ -905,6 +988,8 @@ def _clause_after(text: Text, first: int, end: int) -> int:
     """The complementiser close behind a source, before any comma; -1 if there is none."""
     for k in range(first, min(end, first + 12)):
         word = text.words[k]
+        if word.type == COMMA and k == first and k + 1 < end and text.words[k + 1].complementiser == "أ":
+            continue
         if word.type > NUMBER or word.cues and word.cues[0].finite and not word.flags and not (
             text.words[k - 1].flags & NEGATION
         ):
@@ -962,6 +1047,8 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     if first + 1 >= i:
         return None
     head = words[first]
+    if text.field == "title" and head.type == WORD and words[first + 1].imperfect:
+        return first, first + 1, 0  # «بايدن يزور … بعد تحذيره»
     nominal = head.flags & (HEADS | GIVEN) and not head.preposition or head.definite or head.type == QUOTE
     start = first if nominal else first + 1
     if head.flags & PREPOSITION or head.flags & FUNCTION and not head.flags & (BE | PARTICLE):
@@ -1011,6 +1098,8 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     words = text.words
+    if words[i - 1].flags & OPENER:
+        return None
     start = max(text.sentence_start(i), i - _BACK)
     enclosing = text.enclosing_quote(i)
     if enclosing is not None:
@@ -1132,27 +1221,30 @@ def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None
     return best, stop, len(words[best].preposition) + len(words[best].conjunction)
 
 
-def headline_colon(text: Text) -> Draft | None:
-    """A headline of the form «الجبير: لا حل …», whoever stands before the colon."""
+def headline_colons(text: Text) -> list[Draft]:
+    """Headlines of the form «الجبير: لا حل …», whoever stands before the colon; one a segment."""
     words = text.words
-    for colon in text.marks:
-        if words[colon].type != COLON:
-            if words[colon].type in (COMMA, QUOTE, 9, 10, DASH):
-                continue
-            break
-        if not 0 < colon <= 12 or colon + 2 >= text.length or not _is_speech_colon(text, colon):
-            return None
-        if any(w.cues and w.cues[0].finite and not w.flags & HEADS for w in words[:colon]):
-            return None
-        marker = _after_colon(text, colon)
-        cue = _COLON_CUE
-        draft = Draft(colon, cue, "headline-colon", marker.content)
+    drafts = []
+    first = 0
+    for mark in [*text.marks, text.length]:
+        kind = words[mark].type if mark < text.length else STOP
+        if kind in (STOP, BREAK, ELLIPSIS, ASK):
+            first = mark + 1
+        if kind != COLON or not 0 < mark - first <= 12 or mark + 2 >= text.length:
+            continue
+        if not _is_speech_colon(text, mark):
+            continue
+        if any(w.cues and w.cues[0].finite and not w.flags & HEADS for w in words[first:mark]):
+            continue
+        marker = _after_colon(text, mark)
+        draft = Draft(mark, _COLON_CUE, "headline-colon", marker.content)
         draft.marker = marker.kind
-        draft.source = (0, colon, 0)
+        draft.source = (first, mark, len(words[first].conjunction) if words[first].type == WORD else 0)
         draft.beside = True
-        draft.clause = 0
-        return draft
-    return None
+        draft.clause = first
+        drafts.append(draft)
+        first = text.length
+    return drafts
 
 
 def _colon_cue() -> Cue:
@@ -1164,4 +1256,4 @@ def _colon_cue() -> Cue:
 
 
 _COLON_CUE = _colon_cue()
-__all__ = ["headline_colon", "medium_phrase", "read_cue", "read_long_cue", "subject_before"]
+__all__ = ["headline_colons", "medium_phrase", "read_cue", "read_long_cue", "subject_before"]

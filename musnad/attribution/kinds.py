@@ -38,7 +38,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         return "organization" if not heads[0].flags & GIVEN else "person"
     head = heads[0]
     flags = head.flags
-    named = _has_name(text, first, stop)
+    named = has_name(text, first, stop)
     if head.stem in _ONE_OF and not head.definite:
         inner = next((w for w in heads[1:4] if w.flags & (OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM)), None)
         if head.stem in ("احد", "احدي"):
@@ -104,7 +104,7 @@ def _is_annexed(heads: list) -> bool:  # type: ignore[type-arg]
     return False
 
 
-def _has_name(text: Text, first: int, stop: int) -> bool:
+def has_name(text: Text, first: int, stop: int) -> bool:
     """Whether a personal name stands in the phrase."""
     words = text.words
     run = 0

@@ -88,6 +88,9 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             if kind == QUOTE:
                 end = closing.get(j, -1)
                 if j < end < stop + 1 and end - j <= _QUOTED_NAME:
+                    if seek_object and phrase.first >= 0 and not ended and words[j - 1].definite:
+                        phrase.object_at = j
+                        break
                     if not skipping and not ended:
                         if phrase.first < 0:
                             phrase.first = j
@@ -150,7 +153,12 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j = medium[1]
             continue
         if phrase.first < 0:
-            if seek_object and not skipping and _opens_object(word, True, addressee and word.stem.endswith("ين")):
+            if seek_object and (not skipping or closed and not word.definite) and _opens_object(
+                word, True, addressee and word.stem.endswith("ين")
+            ):
+                phrase.object_at = j
+                break
+            if addressee and word.stem in _QUANTIFIERS:
                 phrase.object_at = j
                 break
             if flags & TIME and not flags & HEADS or flags & PRONOUN or word.folded in text_asides(text):
@@ -165,7 +173,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             elif not skipping or (flags & (HEADS | GIVEN) and closed and not word.conjunction):
                 phrase.first, phrase.stop = j, j + 1
                 skipping = False
-            closed = _is_closed(word)
+            closed = _is_closed(word, words[j - 1] if j else None)
             j += 1
             continue
         if ended:
@@ -177,7 +185,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             ):
                 phrase.object_at = j
                 break
-            closed = bool(flags & TIME) or _is_closed(word)
+            closed = bool(flags & TIME) or _is_closed(word, words[j - 1])
             j += 1
             continue
         if in_relative:
@@ -185,7 +193,10 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j += 1
             continue
         if seek_object and not word.conjunction and (
-            (closed and _opens_object(word, False, addressee)) or _breaks_agreement(words[j - 1], word)
+            (closed and _opens_object(word, False, addressee))
+            or _breaks_agreement(words[j - 1], word)
+            or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
+                and not flags & (OFFICE | TITLE | GIVEN))
         ):
             phrase.object_at = j
             break
@@ -204,7 +215,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         else:
             phrase.stop = j + 1
-        closed = _is_closed(word)
+        closed = _is_closed(word, words[j - 1])
         j += 1
     return _trimmed(text, phrase)
 
@@ -236,11 +247,26 @@ def _closing_bracket(text: Text, opening: int, stop: int) -> int:
     return -1
 
 
-def _is_closed(word: Word) -> bool:
+def _is_closed(word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word``: nothing further is annexed to it."""
     if word.definite or word.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC):
         return True
-    return word.adjective or not word.flags
+    if word.adjective or word.stem.endswith(("ون", "ين")):
+        return True
+    # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
+    return not word.flags and (
+        before is None
+        or bool(before.cues)
+        or bool(before.flags & (GIVEN | TITLE))
+        or before.definite
+        or before.adjective
+        or not before.flags and not word.feminine and not before.feminine
+    )
+
+
+def _names_before(before: Word) -> bool:
+    """Whether ``before`` looks like a surname with the article («الوردي»)."""
+    return before.definite and not before.flags and before.type == WORD
 
 
 def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
@@ -310,13 +336,15 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if folded == "عن":
         return not before.flags & (OFFICE | UNNAMED | GROUP)
     if folded in ("الي", "لدي"):
-        return after is None or not after.flags & (STATE | PLACE)
+        if after is None:
+            return True
+        return not (after.flags | text.phrase_flags(j + 1)[0]) & (STATE | PLACE | ORGANIZATION)
     if folded == "علي":
         return not (before.definite and before.stem.startswith("م"))
     if folded == "بين":
         return not before.adjective
     if flags & TIME and not flags & (HEADS | GIVEN):
-        if not word.definite and before.flags & OFFICE:
+        if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
             return False  # «مدير عام»
         return not before.flags & (MEDIUM | ORGANIZATION)
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
@@ -354,7 +382,9 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     for k in range(max(first, j - 3), j):
         if text.words[k].flags & OFFICE:
             after = medium_phrase(text, j, stop, 1)[1]
-            return after < stop and text.words[after].type == WORD
+            return after < stop and text.words[after].type == WORD and not (
+                text.words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION)
+            )
     return False
 
 

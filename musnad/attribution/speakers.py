@@ -10,7 +10,7 @@ from __future__ import annotations
 from musnad.article import Kind, Relay, Speaker
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.frames import clause_subject
-from musnad.attribution.kinds import kind_of
+from musnad.attribution.kinds import has_name, kind_of
 from musnad.lexicon.words import (
     BE,
     COMMA,
@@ -29,6 +29,7 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     PRESS,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     STATE,
@@ -65,6 +66,11 @@ class Entity:
         self.generic = False
 
 
+def _says_same(text: Text, source: Range) -> bool:
+    """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
+    return any(w.folded in _EMPTY for w in text.words[source[0] : source[1]])
+
+
 class Resolver:
     """Finds the entity of each draft of an article; made for one article."""
 
@@ -88,6 +94,8 @@ class Resolver:
                 self.entities.append(entity)
                 return entity
         entity = self._same(key, kind, head, text, source) if key else None
+        if entity is None and draft is not None and _says_same(text, source):
+            entity = self._latest(draft, kind)
         if entity is None:
             entity = Entity(kind)
             self.entities.append(entity)
@@ -101,6 +109,14 @@ class Resolver:
         entity.mentions.append((text, source))
         self._extend(entity, text, source, key, kind)
         return entity
+
+    def _latest(self, draft: Draft, kind: Kind) -> Entity | None:
+        """The latest entity that «المتحدث نفسه» can mean."""
+        form = draft.reading.form
+        for entity in reversed(self.entities):
+            if entity.kind in ("person", "unnamed") and _agree(entity, form.gender, form.number, form.tense):
+                return entity
+        return None
 
     def _honored(self, text: Text, source: Range, title: str) -> Entity | None:
         """The person that «سموه» stands for: the latest who bears the title, in the sources or the text."""
@@ -206,13 +222,16 @@ class Resolver:
             first, stop = expand(text, i)
             if stop - first > _LONGEST_NAME:
                 continue
-            letters = len(text.words[first].conjunction) + len(text.words[first].preposition)
+            head = text.words[first]
+            letters = len(head.conjunction) + len(head.preposition)
+            if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
+                letters = 1
             key = content_words(text, (first, stop, 0))
             if entity.words <= key and len(key) > size:
                 if kind_of(text, (first, stop, 0)) != entity.kind:
                     continue
-                if text.words[first].conjunction and text.words[first].flags & HEADS == 0 and not text.words[first].definite:
-                    letters = len(text.words[first].conjunction)
+                if entity.kind == "person" and not has_name(text, first, stop):
+                    continue
                 best, size = (text, (first, stop, letters)), len(key)
         return best
 
@@ -322,6 +341,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         if not (before.flags & (HEADS | GIVEN) or before.definite or before.adjective) and not _is_name(words, first - 1):
             break
         first -= 1
+        if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
+            break  # «… وجيورجيوس ستاثاكيس»
     stop = i + 1
     while stop < text.length and stop - i < 12:
         word = words[stop]
@@ -337,9 +358,15 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite or word.imperfect and not word.flags:
             break
-        if word.conjunction:
+        if word.conjunction or word.flags & PRONOUN:
             break
         if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE | PLACE):
+            break
+        if word.preposition == "ل" and not (words[stop - 1].flags & (HEADS & ~GIVEN) or words[stop - 1].adjective):
+            break
+        if word.flags & (TOPIC | OCCASION) and not word.flags & HEADS and not word.definite and not word.preposition and (
+            not words[stop - 1].flags & HEADS
+        ):
             break
         if word.verbal_noun and not word.definite and words[stop - 1].definite:
             break

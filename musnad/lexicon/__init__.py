@@ -36,6 +36,8 @@ class Verb(NamedTuple):
     idiom: frozenset[str] = frozenset()
     opens: frozenset[str] = frozenset()
     document: bool = False
+    always: bool = False
+    pronoun: bool = False
 
 
 class Cue(NamedTuple):
@@ -204,6 +206,8 @@ def _spelled_apart(written: str, form: inflection.Form) -> bool:
         return last == "ى"
     if last == "ة" and form.text.endswith("ه"):
         return True  # دعوة is not دعو + ـه
+    if form.tense == "imperfect" and form.text.endswith("ي"):
+        return last == "ى"  # يدعى is the passive
     first = form.text[0]
     place = len(written) - len(form.text)
     return first in "أإآ" and 0 <= place < len(written) and written[place] in "أإآ" and (
@@ -238,6 +242,8 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         idiom=frozenset(map(fold, entry.get("idiom", ()))),
         opens=frozenset(map(fold, entry.get("opens", ()))),
         document=entry.get("document", False),
+        always=entry.get("always", False),
+        pronoun=entry.get("pronoun", False),
     )
 
 

@@ -59,7 +59,10 @@ class Word:
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
+        hamzated = plain(raw)[:2] in ("أل", "إل", "آل")
         for conjunction, preposition, definite, stem in _cuts(folded):
+            if definite and hamzated and not conjunction and not preposition:
+                continue  # «ألمانية» has no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
@@ -69,7 +72,9 @@ class Word:
                 self.flags = flags
                 break
         else:
-            conjunction, preposition, definite, stem = _guess(folded)
+            conjunction, preposition, definite, stem = (
+                ("", "", False, folded) if hamzated else _guess(folded)
+            )
             self.flags = _possessed(stem, lexicon)
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
@@ -86,7 +91,7 @@ class Word:
             self.imperfect = (
                 not definite and not preposition and len(stem) > 3 and stem[0] in "يت"
             ) and not self.flags
-            self.adjective = stem.endswith(("ي", "يه", "يين", "يون", "يات")) and len(stem) > 3
+            self.adjective = not self.flags & HEADS and stem.endswith(("ي", "يه", "يين", "يون", "يات")) and len(stem) > 3
             self.verbal_noun = _verbal_noun(stem, lexicon)
 
     def is_word(self) -> bool:
@@ -179,7 +184,9 @@ def _possessed(stem: str, lexicon: Lexicon) -> int:
                 flags |= lexicon.classes.get(base[:-1] + "ه", 0)
             elif base.endswith(("ي", "و")):
                 flags |= lexicon.classes.get(base[:-1] + "ء", 0)
-            return flags & (OCCASION | TOPIC | DOCUMENT)
+            elif base.endswith("ا"):
+                flags |= lexicon.classes.get(base[:-1] + "ي", 0)
+            return flags & (OCCASION | TOPIC | DOCUMENT | OFFICE | ORGANIZATION | GROUP | UNNAMED)
     return 0
 
 

@@ -11,7 +11,7 @@ from musnad.attribution.frames import headline_colons, read_cue, read_long_cue
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.speakers import Entity, Resolver, relay_of, speaker_of
-from musnad.lexicon.words import cue_offset
+from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
 
 
@@ -64,6 +64,11 @@ def _is_speaker(title: Text, draft: Draft, resolver: Resolver) -> bool:
     first, stop, _ = draft.source
     if title.phrase(first, stop) in title.lexicon.rubrics or title.words[first].folded in title.lexicon.rubrics:
         return False
+    if title.words[first].flags & STATE and stop - first <= 2 and any(
+        w.folded.startswith("سن") and w.imperfect is False and len(w.folded) > 4 and not w.flags
+        for w in title.words[stop:]
+    ):
+        return True  # «الصين: … سنحظرها»
     return resolver.is_known(title, draft.source)
 
 

@@ -55,7 +55,7 @@ def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
             if draft.cue < other.content and draft.frame != "according-to-inline":
                 draft.stop = -2  # a reporting word inside another's source
                 break
-            quoted = inside is not None and other.content <= inside + 1
+            quoted = inside is not None and other.content <= inside + 1 or other.full_text
             if draft.beside and not quoted and draft.clause > other.content:
                 other.stop = draft.clause
                 continue
@@ -119,6 +119,7 @@ def natural_end(text: Text, draft: Draft) -> int:
             end = min(end, text.ask_bounds[at])
     if draft.marker == "colon":
         if _is_full_text(text, draft):
+            draft.full_text = True
             return text.length
         if start < text.length and words[start].type == BREAK:
             end = text.sentence_end(start + 1)

@@ -16,7 +16,7 @@ class Draft:
     """
 
     __slots__ = (
-        "beside", "carried", "clause", "content", "content_letters", "cue", "frame", "marker", "media", "more",
+        "beside", "carried", "clause", "content", "content_letters", "cue", "frame", "full_text", "marker", "media", "more",
         "parent", "reading", "relays", "source", "stop", "stop_hint", "whole_quote",
     )  # fmt: skip
 
@@ -38,4 +38,5 @@ class Draft:
         self.beside = False
         self.carried = False
         self.whole_quote = False
+        self.full_text = False
         self.parent: Draft | None = None

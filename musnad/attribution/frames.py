@@ -116,6 +116,8 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     quoted = _after_quotation(text, i, cue, read_phrase(text, first, _next_cue(text, i, end)), end)
     if quoted is not None:
         return quoted
+    if first + 1 < end and words[first].folded in verb.preps and words[first + 1].folded in ("ذلك", "هذا"):
+        return None  # «أعلن عن ذلك» tells nothing
     marker = _marker(text, first - 1, verb_end=end, cue=cue)
     if verb.hearsay:
         return _hearsay(text, i, cue, marker)
@@ -156,18 +158,20 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
             phrase.first = -1  # the one noun phrase is the one spoken to
     if marker is None:
         return None
+    before = words[i - 1] if i else None
     draft = Draft(i, cue, f"verb-{marker.kind}", marker.content)
     draft.source = phrase.source
     draft.media = phrase.media
+    if first < end and words[first].folded in ("فيه", "فيها") and draft.source is None and before is not None and before.flags & DOCUMENT:
+        left = clause_subject(text, i, cue)  # «أصدر بيانا قال فيه»
     if draft.source is None and left is None and _hangs(text, i, cue):
+        return None
+    if verb.weak and plural and marker.at > i + 3:
         return None
     if draft.source is not None and not _may_speak(text, draft, marker):
         return None
-    before = words[i - 1] if i else None
     if before is not None and before.flags & RELATIVE and draft.source is not None and marker.kind != "that":
         return None
-    if first < end and words[first].folded in ("فيه", "فيها") and left is None and before is not None and before.flags & DOCUMENT:
-        left = clause_subject(text, i, cue)  # «أصدر بيانا قال فيه»
     _place(text, draft, left)
     return draft
 
@@ -269,7 +273,10 @@ def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | No
     if left is None and phrase.first < 0 and not cue.conjunction and not cue.form.suffix and cue.form.number == "s":
         return None
     if phrase.first >= 0 and cue.verb.target and phrase.object_at < 0 and cue.conjunction and not cue.form.suffix:
-        phrase.first = -1  # only the one accused stands there; who accuses was named before
+        if words[phrase.first].stem.endswith("ون"):
+            phrase.stop = phrase.first + 1  # the nominative shows the subject
+        else:
+            phrase.first = -1  # only the one accused stands there; who accuses was named before
     draft = Draft(i, cue, "verb-object", j)
     draft.source = phrase.source
     _place(text, draft, left)
@@ -500,7 +507,9 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
             continue
         if flags & RELATIVE:
             in_relative = True
-        elif flags & PREPOSITION and word.folded in preps and not word.conjunction:
+        elif word.folded in preps and not word.conjunction and not (
+            flags & GIVEN and j + 1 < stop and words[j + 1].flags & GIVEN
+        ):
             after = words[j + 1] if j + 1 < stop else None
             if (
                 after is not None
@@ -516,8 +525,11 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 if content >= stop:
                     break
                 after = words[content]
+                if verb.weak and not after.complementiser and after.type != QUOTE:
+                    j += 1
+                    continue
                 return Marker(content, j, "that" if after.complementiser else "preposition")
-        elif word.preposition and word.preposition in preps and not in_relative:
+        elif word.preposition and word.preposition in preps and not in_relative and not verb.weak:
             strength = _clitic_preposition(text, j, i)
             if word.preposition == "ل" and strength == 2 and j > i + 1:
                 strength = 1
@@ -525,11 +537,11 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 return Marker(j, j, "preposition")
             if strength == 1 and fallback is None:
                 fallback = Marker(j, j, "preposition")
-        elif "ب" in preps and word.folded == "ب" and j + 1 < stop and words[j + 1].type == QUOTE:
+        elif "ب" in preps and not verb.weak and word.folded == "ب" and j + 1 < stop and words[j + 1].type == QUOTE:
             return Marker(j, j, "preposition")
-        elif "ب" in preps and j == i + 1 and word.folded.startswith("ب") and len(word.folded) > 3 and not word.flags and not word.preposition:
+        elif "ب" in preps and not verb.weak and j == i + 1 and word.folded.startswith("ب") and len(word.folded) > 3 and not word.flags and not word.preposition:
             return Marker(j, j, "preposition")
-        elif "ب" in preps and _may_be_prefixed(text, j) and fallback is None and not in_relative:
+        elif "ب" in preps and not verb.weak and _may_be_prefixed(text, j) and fallback is None and not in_relative:
             fallback = Marker(j, j, "preposition")
         if word.cues and j > i + 1 or word.cues and word.cues[0].form.tense == "participle":
             other = word.cues[0]
@@ -921,7 +933,14 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
             break
         if word.complementiser and not (word.complementiser == "أ" and k and words[k - 1].folded in _NOT_BEFORE_THAT):
             break
-        if k > j and word.cues and word.cues[0].finite and not word.flags & (HEADS | PREPOSITION) and not words[k - 1].flags & RELATIVE:
+        if (
+            k > j
+            and word.cues
+            and word.cues[0].finite
+            and not word.flags & (HEADS | PREPOSITION)
+            and not words[k - 1].flags & RELATIVE
+            and not (words[j].flags & DOCUMENT and not words[j].definite and k <= j + 4)
+        ):
             if not _in_relative(text, j, k):
                 break
         if k > j and word.cues and word.cues[0].form.tense == "preposition":
@@ -1039,6 +1058,9 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
     for k in range(i - 1, max(first, i - _BACK), -1):
+        if words[k].complementiser:
+            first = k + 1
+            break
         if words[k].type in (COMMA, SEMICOLON) and words[k + 1].conjunction and words[k + 1].type == WORD and (
             words[k + 1].cues or words[k + 1].imperfect or not words[k + 1].flags
         ):
@@ -1063,6 +1085,8 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     head = words[phrase.first]
     if not (head.flags & (HEADS | GIVEN) or not head.flags and phrase.stop - phrase.first <= 3) or head.preposition:
         return None
+    if cue.form.tense == "noun":
+        return phrase.first, phrase.stop, len(head.conjunction)
     if cue.form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
         return None
     if cue.form.gender == "f" and head.flags & (TITLE | OFFICE) and not head.feminine:

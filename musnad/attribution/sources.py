@@ -253,6 +253,8 @@ def _is_closed(word: Word, before: Word | None) -> bool:
         return True
     if word.adjective or word.stem.endswith(("ون", "ين")):
         return True
+    if word.folded in ("عام", "عامه", "اول", "اولي"):
+        return False  # «مفتي عام المملكة»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
     return not word.flags and (
         before is None
@@ -368,7 +370,7 @@ def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -
             return None
         return medium_phrase(text, j, stop, len(word.conjunction) + 1)
     if word.folded in ("ل", "لـ", "لـ") and j + 1 < stop and words[j + 1].type == QUOTE:
-        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and not adverbial:
+        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and not before.flags & OCCASION and not adverbial:
             return None
         end = text.closing.get(j + 1, -1)
         return (j + 1, min(end + 1, stop), 0) if end > 0 else None

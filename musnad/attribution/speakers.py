@@ -52,7 +52,7 @@ _LONGEST_NAME = 16
 class Entity:
     """One source of the article, through all its mentions."""
 
-    __slots__ = ("field", "gender", "generic", "kind", "mentions", "name", "plural", "span", "words")
+    __slots__ = ("field", "gender", "generic", "joined", "kind", "mentions", "name", "plural", "span", "words")
 
     def __init__(self, kind: Kind) -> None:
         self.kind: Kind = kind
@@ -64,6 +64,20 @@ class Entity:
         self.gender = ""
         self.plural = False
         self.generic = False
+        self.joined = False
+
+
+def _is_joined(text: Text, source: Range) -> bool:
+    """Whether a phrase names several persons («بايدن ويون»)."""
+    words = text.words
+    for k in range(source[0] + 1, source[1]):
+        word, before = words[k], words[k - 1]
+        if word.type == WORD and word.folded.startswith("و") and not word.definite and (
+            word.conjunction and word.flags & (GIVEN | TITLE)
+            or not word.flags and not before.flags & TITLE and len(word.folded) > 3 and before.type == WORD
+        ):
+            return True
+    return False
 
 
 def _says_same(text: Text, source: Range) -> bool:
@@ -107,6 +121,7 @@ class Resolver:
             if not entity.gender:
                 entity.gender = gender
         entity.mentions.append((text, source))
+        entity.joined = entity.joined or _is_joined(text, source)
         self._extend(entity, text, source, key, kind)
         return entity
 
@@ -146,6 +161,8 @@ class Resolver:
             if indefinite:
                 if key == theirs and len(key) > 1:
                     return entity
+                continue
+            if entity.joined and not _is_joined(text, source):
                 continue
             if key <= theirs:
                 if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (

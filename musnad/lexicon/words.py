@@ -56,6 +56,10 @@ class Word:
             if self.type == WORD:
                 self._analyse(raw, lexicon)
                 self.cues = lexicon.cues_of(raw, self.folded)
+                if self.flags & ADVERBIAL:  # «ردا على» is no dual
+                    self.cues = tuple(c for c in self.cues if c.form.number != "d")
+                if self.folded == "علي":  # the preposition ends in ى, the name in ي
+                    self.flags = GIVEN if plain(raw).endswith("ي") else self.flags & ~GIVEN
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
@@ -91,7 +95,11 @@ class Word:
             self.imperfect = (
                 not definite and not preposition and len(stem) > 3 and stem[0] in "يت"
             ) and not self.flags
-            self.adjective = not self.flags & HEADS and stem.endswith(("ي", "يه", "يين", "يون", "يات")) and len(stem) > 3
+            self.adjective = (
+                not self.flags & HEADS
+                and len(stem) > 3
+                and plain(raw).endswith(("ي", "ية", "يين", "يون", "يات"))
+            )
             self.verbal_noun = _verbal_noun(stem, lexicon)
 
     def is_word(self) -> bool:

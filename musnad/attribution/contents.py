@@ -263,7 +263,7 @@ def form_of(text: Text, draft: Draft) -> Form:
     """Direct, indirect or mixed, by marks and complementiser."""
     words = text.words
     opens_with_that = draft.content < text.length and words[draft.content].complementiser != ""
-    if draft.whole_quote and not opens_with_that and draft.marker != "that":
+    if draft.whole_quote and draft.marker != "that":
         return "direct"
     if draft.marker in ("colon",) and not opens_with_that:
         return "direct"

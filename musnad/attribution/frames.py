@@ -70,7 +70,8 @@ _NOT_BEFORE_THAT = frozenset(
      "من", "عن", "في", "سوي", "خشيه", "بشرط", "المنتظر", "المرجح", "الممكن", "المفترض", "يفترض", "سبق", "يشترط", "لابد", "بد")
 )
 _FIXED_TO = frozenset(("ذلك", "جانب", "جنب", "حد", "حين", "متي", "هذا"))
-_SAYING = frozenset(("قال", "ردد", "هتف", "انشد"))
+#: Words before a quotation mark that make what it opens a part of the sentence.
+_JOINING = frozenset(("و", "ب", "ل", "ك", "او", "من", "في", "عن", "بـ", "لـ"))
 
 
 class Marker(NamedTuple):
@@ -297,6 +298,8 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
             i > 1 and text.words[i - 2].folded in ("قبل", "بعد")
         ):
             return False  # «أن يعلن» is an infinitive: a plan, not a report
+        if before.folded in ("اذا", "لو", "ان", "كلما", "لمن", "من") and form.tense == "perfect" and before.folded != "ان":
+            return False  # a condition
         if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
             return False  # «ما بين»
         if before.stem in text.lexicon.demonstratives or before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix:
@@ -394,9 +397,11 @@ def _within_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
 
 def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | None:
     """«قيل إن», «تردد أن»: said by nobody the writer names."""
-    if marker is None or marker.at > i + 4 or marker.kind not in ("that", "preposition"):
+    if marker is None or marker.at > i + 2 or marker.kind not in ("that", "preposition"):
         return None
-    if marker.kind == "preposition" and text.words[marker.at].folded not in ("عن",):
+    if marker.kind == "preposition" and (
+        text.words[marker.at].folded != "عن" or cue.verb.lemma in ("قيل", "يقال", "يحكى")
+    ):
         return None
     draft = Draft(i, cue, "hearsay", marker.content)
     draft.marker = "that"
@@ -548,7 +553,9 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
             if other.finite and other.form.person == 3:
                 if in_relative or words[j - 1].flags & RELATIVE:
                     inner = j + 1
-                elif other.conjunction or (j > i + 1 and not flags and _leads(text, j)):
+                elif other.conjunction or (
+                    j > i + 1 and not flags and (_leads(text, j) or words[j - 1].flags & OPENER)
+                ):
                     break
             elif other.form.tense == "participle" and not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and _leads(text, j):
                 break
@@ -627,7 +634,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if opening == cue + 1:
         return size >= 2
     before = text.words[opening - 1]
-    if size < _SPEECH_WORDS:
+    if size < _SPEECH_WORDS or before.folded in _JOINING:
         return False
     if before.flags & (NAMING | MEDIUM | AGENCY) and size < 8:
         return False
@@ -851,7 +858,7 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
     if marker is None or marker.kind in ("quote", "colon"):
         return None
     phrase = read_phrase(text, i + 1, marker.at)
-    if phrase.first != i + 1:
+    if phrase.first != i + 1 or phrase.stop != marker.at:
         return None
     draft = Draft(i, cue, f"noun-{marker.kind}", marker.content)
     draft.source = phrase.source
@@ -1154,8 +1161,14 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
                 break
             if word.flags & BE:
                 break
-            if word.cues and word.cues[0].finite and not word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE) and not words[k - 1].flags & RELATIVE:
-                break
+            if (
+                word.cues
+                and word.cues[0].finite
+                and not word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE)
+                and not words[k - 1].flags & RELATIVE
+                and (word.cues[0].conjunction or _leads(text, k) or _starts_clause(text, k))
+            ):
+                return _described(text, i, cue)
             first = k
         k -= 1
         depth += 1
@@ -1198,6 +1211,21 @@ def _is_verb_first(text: Text, first: int, stop: int) -> bool:
         return False
     after = text.words[first + 1]
     return after.type == WORD and (after.definite or bool(after.flags & (HEADS & ~TITLE))) and not after.preposition
+
+
+def _described(text: Text, i: int, cue: Cue) -> Range | None:
+    """An indefinite noun that the verb describes: «… إلى إحصائيات للأمم المتحدة تفيد بأن …»."""
+    words = text.words
+    for k in range(i - 1, max(i - 9, -1), -1):
+        word = words[k]
+        if word.type > NUMBER or word.complementiser or word.cues and word.cues[0].finite and not word.flags:
+            return None
+        if word.flags & (DOCUMENT | UNNAMED | GROUP) and not word.definite and not word.flags & (TOPIC & ~DOCUMENT):
+            if not _agrees(text, k, i, cue):
+                return None
+            phrase = read_phrase(text, k, i)
+            return (k, i, len(word.preposition) + len(word.conjunction)) if phrase.stop == i or k == i - 1 else None
+    return None
 
 
 def _agrees(text: Text, first: int, stop: int, cue: Cue) -> bool:

@@ -194,7 +194,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         if seek_object and not word.conjunction and (
             (closed and _opens_object(word, False, addressee))
-            or _breaks_agreement(words[j - 1], word)
+            or breaks_agreement(words[j - 1], word)
             or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
                 and not flags & (OFFICE | TITLE | GIVEN))
         ):
@@ -290,7 +290,7 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
     return False
 
 
-def _breaks_agreement(before: Word, word: Word) -> bool:
+def breaks_agreement(before: Word, word: Word) -> bool:
     """Whether ``word`` cannot go on the noun phrase that ``before`` ends: a new phrase begins.
 
     A definite noun takes no indefinite one after it, unless that is a name; an indefinite
@@ -341,10 +341,12 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
         if after is None:
             return True
         return not (after.flags | text.phrase_flags(j + 1)[0]) & (STATE | PLACE | ORGANIZATION)
-    if folded == "علي":
+    if folded == "علي" and flags & PREPOSITION:
         return not (before.definite and before.stem.startswith("م"))
     if folded == "بين":
         return not before.adjective
+    if folded in ("لاول", "للمره"):
+        return True
     if flags & TIME and not flags & (HEADS | GIVEN):
         if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
             return False  # «مدير عام»

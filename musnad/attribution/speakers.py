@@ -11,6 +11,7 @@ from musnad.article import Kind, Relay, Speaker
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.frames import clause_subject
 from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.sources import breaks_agreement
 from musnad.lexicon.words import (
     BE,
     COMMA,
@@ -125,6 +126,14 @@ class Resolver:
         self._extend(entity, text, source, key, kind)
         return entity
 
+    def _can_act(self, text: Text, place: Range) -> bool:
+        """Whether the subject of a clause is one who speaks: a known entity, or a person or body."""
+        head = text.words[place[0]]
+        key = content_words(text, place)
+        if any(key and key <= e.words for e in self.entities):
+            return True
+        return bool(head.flags & (HEADS | GIVEN)) and not head.flags & (OCCASION | TOPIC)
+
     def _latest(self, draft: Draft, kind: Kind) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
         form = draft.reading.form
@@ -208,6 +217,8 @@ class Resolver:
             text, source = entity.mentions[0]
             if entity.kind == "organization" and len(entity.words) > 2:
                 continue
+            if any(w.flags & STATE for w in text.words[source[0] : source[1]]):
+                continue
             found = self._fuller(entity)
             if found is not None:
                 text, source = found
@@ -259,7 +270,7 @@ class Resolver:
         same = [d for d, _ in said if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"]
         if not draft.reading.conjunction and not same or text.field == "title":
             place = clause_subject(text, draft.cue, draft.reading)
-            if place is not None:
+            if place is not None and self._can_act(text, place):
                 return self.mention(text, place, None)
         siblings = [(d, e) for d, e in said if d.parent is draft.parent]
         candidates = siblings or said
@@ -379,7 +390,10 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE | PLACE):
             break
-        if word.preposition == "ل" and not (words[stop - 1].flags & (HEADS & ~GIVEN) or words[stop - 1].adjective):
+        if word.preposition == "ل" and (
+            not (words[stop - 1].flags & HEADS or words[stop - 1].adjective)
+            or any(w.flags & GIVEN for w in words[first:stop])
+        ):
             break
         if word.flags & (TOPIC | OCCASION) and not word.flags & HEADS and not word.definite and not word.preposition and (
             not words[stop - 1].flags & HEADS
@@ -387,7 +401,12 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.verbal_noun and not word.definite and words[stop - 1].definite:
             break
-        if not (word.flags or word.definite or word.adjective) and words[stop - 1].definite and not _is_name(words, stop):
+        before = words[stop - 1]
+        if not (word.flags or word.definite or word.adjective) and before.definite and not (
+            before.flags & (OFFICE | TITLE) or before.adjective
+        ):
+            break
+        if breaks_agreement(before, word):
             break
         stop += 1
     return first, stop

@@ -70,7 +70,7 @@ class Word:
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
-            if preposition and flags == GIVEN:
+            if flags == GIVEN and (preposition == "ب" or preposition and len(stem) < 4):
                 continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
                 self.flags = flags
@@ -96,7 +96,7 @@ class Word:
                 not definite and not preposition and len(stem) > 3 and stem[0] in "يت"
             ) and not self.flags
             self.adjective = (
-                not self.flags & HEADS
+                not self.flags & (HEADS | TOPIC)
                 and len(stem) > 3
                 and plain(raw).endswith(("ي", "ية", "يين", "يون", "يات"))
             )

@@ -79,6 +79,8 @@ def _speakers(text: Text, drafts: list[Draft], resolver: Resolver) -> list[tuple
     entities: dict[int, Entity | None] = {}
     for draft in drafts:
         entity: Entity | None
+        if draft.tentative and draft.source is not None and not resolver.is_known(text, draft.source):
+            continue
         if draft.source is not None:
             entity = resolver.mention(text, draft.source, draft)
             parent = entities.get(id(draft.parent)) if draft.parent is not None else None

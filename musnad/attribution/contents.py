@@ -127,6 +127,11 @@ def natural_end(text: Text, draft: Draft) -> int:
         at = bisect_left(text.ask_bounds, start)
         if at < len(text.ask_bounds):
             end = min(end, text.ask_bounds[at])
+    if start > 1 and words[start - 1].type == DASH and words[start - 2].type in (BREAK, COLON):
+        # a list after a colon, an item a line
+        while end + 1 < text.length and words[end].type == BREAK and words[end + 1].type == DASH:
+            end = text.sentence_end(end + 1)
+        return end
     clause = draft.marker in ("that", "colon", "quote", "clause")
     depth_limit = min(end, start + _LONGEST)
     for k in text.marks[bisect_left(text.marks, start) :]:

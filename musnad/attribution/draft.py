@@ -17,7 +17,7 @@ class Draft:
 
     __slots__ = (
         "beside", "carried", "clause", "content", "content_letters", "cue", "frame", "full_text", "marker", "media", "more",
-        "parent", "reading", "relays", "source", "stop", "stop_hint", "whole_quote",
+        "parent", "reading", "relays", "source", "stop", "stop_hint", "tentative", "whole_quote",
     )  # fmt: skip
 
     def __init__(self, cue: int, reading: Cue, frame: str, content: int) -> None:
@@ -39,4 +39,6 @@ class Draft:
         self.carried = False
         self.whole_quote = False
         self.full_text = False
+        #: Its source must be one that the article names elsewhere.
+        self.tentative = False
         self.parent: Draft | None = None

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.sources import Phrase, medium_phrase, read_phrase
-from musnad.lexicon import Cue
+from musnad.lexicon import Cue, Verb
+from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     ASK,
     BE,
     BREAK,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -51,6 +53,7 @@ from musnad.lexicon.words import (
     Word,
     is_passive,
 )
+from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 #: How far to the right of a cue its content may begin, in tokens.
@@ -69,6 +72,8 @@ _NOT_BEFORE_THAT = frozenset(
      "شريطه", "شرط", "لاجل", "يمكن", "يجب", "ينبغي", "يتوقع", "المقرر", "المتوقع", "يريد", "تريد", "قبيل", "الي", "علي",
      "من", "عن", "في", "سوي", "خشيه", "بشرط", "المنتظر", "المرجح", "الممكن", "المفترض", "يفترض", "سبق", "يشترط", "لابد", "بد")
 )
+#: «بحسب قوله»: the speaker is the pronoun.
+_HIS_WORDS = frozenset(fold(word) for word in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "وصفه", "وصفها", "رأيه", "رأيها"))
 _FIXED_TO = frozenset(("ذلك", "جانب", "جنب", "حد", "حين", "متي", "هذا"))
 #: Words before a quotation mark that make what it opens a part of the sentence.
 _JOINING = frozenset(("و", "ب", "ل", "ك", "او", "من", "في", "عن", "بـ", "لـ"))
@@ -108,6 +113,8 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     if verb.within:
         return _within_document(text, i, cue, end)
     if form.suffix and not (verb.addressee or verb.target):
+        if i and words[i - 1].flags & RELATIVE and verb.object:
+            return _relative_object(text, i, cue, i + 1, end)
         return _object_pronoun(text, i, cue, end)
     first = i + 1
     if first < end and words[first].folded in verb.idiom:
@@ -302,7 +309,7 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
             return False  # a condition
         if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
             return False  # «ما بين»
-        if before.stem in text.lexicon.demonstratives or before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix:
+        if before.stem in text.lexicon.demonstratives and _starts_clause(text, i - 1) or before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix:
             return False  # «وهذا يؤكد أن», «مما يعني»
     if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
         return False
@@ -317,7 +324,9 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
 
 def _starts_clause(text: Text, i: int) -> bool:
     before = text.words[i - 1] if i else None
-    return before is None or before.type > NUMBER or bool(before.flags & (OPENER | PARTICLE | BE))
+    if before is None or before.type > NUMBER or text.words[i].conjunction:
+        return True
+    return bool(before.flags & (OPENER | PARTICLE | BE))
 
 
 def _is_nominal(word: Word) -> bool:
@@ -462,6 +471,9 @@ def _opens_clause(text: Text, i: int, draft: Draft) -> bool:
         return True
     if before.flags & OPENER and not before.complementiser:
         return True
+    if before.complementiser and i > 1 and words[i - 2].folded in ("قبل", "بعد"):
+        draft.clause = i - 2  # «قبل أن يضيف أن …»
+        return True
     subject_follows = draft.source is not None and draft.source[0] > i
     return before.type in (COMMA, SEMICOLON, DASH) and subject_follows
 
@@ -522,12 +534,12 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 and after.folded not in text.lexicon.asides
                 and not after.flags & (TIME | RELATIVE if word.folded != "الي" else RELATIVE)
                 and not (word.folded == "الي" and in_relative and not verb.addressee)
-                and not _internal_preposition(text, j, i)
+                and not (_internal_preposition(text, j, i) and not (verb.addressee and word.folded == "من"))
             ):
                 content = j + 1
-                while content < stop and words[content].type in (COLON, DASH, BREAK):
+                while content < text.length and words[content].type in (COLON, DASH, BREAK):
                     content += 1
-                if content >= stop:
+                if content >= text.length or content > j + 4:
                     break
                 after = words[content]
                 if verb.weak and not after.complementiser and after.type != QUOTE:
@@ -571,7 +583,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
         and len(word.folded) > 2
         and not word.flags
         and not word.preposition
-        and (before.definite or before.adjective)
+        and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))
         and not before.flags & (TITLE | OFFICE)
     )
 
@@ -673,7 +685,7 @@ def _clitic_preposition(text: Text, j: int, cue: int) -> int:
         return 2
     if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
         return 0 if before.type == WORD else 1
-    if before.type == COMMA or before.type == QUOTE:
+    if before.type in (COMMA, QUOTE, CLOSE):
         return 2
     if before.flags & (OFFICE | NAMING | ORGANIZATION) and not before.definite:
         return 0
@@ -711,6 +723,38 @@ def _object_pronoun(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
             _place(text, draft, None)
             return draft
     return None
+
+
+def _relative_object(text: Text, i: int, cue: Cue, first: int, end: int) -> Draft | None:
+    """«القرارات التي أعلنها الوزير»: the noun before the relative pronoun is what was said."""
+    words = text.words
+    phrase = read_phrase(text, first, _next_cue(text, i, end))
+    if phrase.first != first or not words[first].flags & (HEADS | GIVEN):
+        return None
+    for k in range(first + 2, phrase.stop):
+        if words[k - 1].definite and not words[k].flags and not words[k].definite and not words[k].adjective:
+            phrase.stop = k  # the verb of the main clause
+            break
+    k = i - 2
+    if k >= 0 and words[k].type == COMMA:
+        k -= 1
+    stop = k + 1
+    while k >= 0 and stop - k <= 8:
+        word = words[k]
+        if word.type != WORD or word.flags & (PREPOSITION | FUNCTION | TIME) or word.cues and word.cues[0].finite:
+            break
+        k -= 1
+        if word.conjunction or word.preposition:
+            break
+    if stop - k < 2:
+        return None
+    draft = Draft(i, cue, "relative-object", k + 1)
+    draft.stop_hint = stop
+    draft.content_letters = len(words[k + 1].conjunction)
+    draft.source = phrase.source
+    draft.media = phrase.media
+    draft.clause = i
+    return draft
 
 
 def _after_quotation(text: Text, i: int, cue: Cue, phrase: Phrase, end: int) -> Draft | None:
@@ -854,7 +898,8 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
     head = words[i + 1]
     if not head.flags & HEADS or head.preposition or head.flags & TOPIC and not head.definite:
         return None
-    marker = _marker(text, i, verb_end=min(end, i + 14), cue=cue, reach=14)
+    comma = next((k for k in range(i + 1, min(end, i + 14)) if words[k].type == COMMA), end)
+    marker = _marker(text, i, verb_end=min(end, i + 14, comma), cue=cue, reach=14)
     if marker is None or marker.kind in ("quote", "colon"):
         return None
     phrase = read_phrase(text, i + 1, marker.at)
@@ -893,7 +938,7 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     words = text.words
     j = i + size
     letters = 0
-    if cue.verb.pronoun:
+    if cue.verb.pronoun or j < text.length and words[j].folded in _HIS_WORDS:
         draft = Draft(i, cue, "according-to-postposed", text.sentence_start(i))
         draft.marker = "postposed"
         draft.stop = i
@@ -908,6 +953,8 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
             j += 1
         elif word.preposition and word.preposition in cue.after:
             letters = 1
+        elif not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3:
+            letters = 1  # an unknown name: «وفقا لهوانغ ياشينغ»
         else:
             return None
     if j >= text.length:
@@ -956,16 +1003,21 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
             break
         k += 1
     stop = k
-    phrase = read_phrase(text, j, stop)
+    phrase = read_phrase(text, j, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > j + 1:
         return None
     introduced = stop < end and (
         words[stop].complementiser or words[stop].type == COMMA and stop + 1 < end and words[stop + 1].complementiser
     )
+    tentative = False
     if not _is_source_like(text, phrase.first, phrase.stop) and not (introduced and words[phrase.first].definite):
-        return None
+        if phrase.stop - phrase.first > 3 or any(w.flags for w in words[phrase.first : phrase.stop]):
+            return None
+        # a single word must be a name that the article gives elsewhere
+        tentative = phrase.stop - phrase.first < 2
     before = words[i - 1] if i else None
     draft = Draft(i, cue, "according-to", stop)
+    draft.tentative = tentative
     head = words[phrase.first]
     if head.flags & DOCUMENT and not head.definite and phrase.stop < stop and words[phrase.stop].type == WORD and not (
         words[phrase.stop].flags
@@ -1045,16 +1097,16 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
 
 def read_long_cue(text: Text, i: int) -> Draft | None:
     """A reporting phrase of several words that begins at ``i`` («على حد قول»)."""
-    words = text.words
-    folded = words[i].folded
-    for first in (folded, folded[1:] if folded[0] in "وف" else ""):
-        for rest, verb, after in text.lexicon.long_cues.get(first, ()):
-            size = len(rest)
-            if all(i + 1 + k < text.length and words[i + 1 + k].folded == part for k, part in enumerate(rest)):
-                from musnad.lexicon.inflection import Form
-
-                cue = Cue(verb, Form(folded, "preposition", 3, "", ""), len(folded) - len(first), "", after)
-                return _preposition(text, i, 1 + size, cue)
+    if i + 1 >= text.length:
+        return None
+    word = text.words[i]
+    second = text.words[i + 1].folded
+    for first in (word.folded, word.folded[1:] if word.folded[0] in "وف" else ""):
+        for rest, verb, after in text.lexicon.long_cues.get(first, {}).get(second, ()):
+            if text.follows(i + 2, rest):
+                form = Form(word.folded, "preposition", 3, "", "")
+                cue = Cue(verb, form, len(word.folded) - len(first), "", after)
+                return _preposition(text, i, 2 + len(rest), cue)
     return None
 
 
@@ -1188,7 +1240,8 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         head = words[first]
         if head.type != WORD or head.flags & (PREPOSITION | FUNCTION | ADVERBIAL) and not head.flags & HEADS:
             return None
-    if head.preposition or head.imperfect and not head.flags or head.cues and head.cues[0].finite and not head.flags:
+    bare = first + 1 >= stop or words[first + 1].type == COMMA  # a name, though it looks like a verb
+    if head.preposition or head.imperfect and not head.flags and not bare or head.cues and head.cues[0].finite and not head.flags:
         return None
     if head.type == WORD and not _agrees(text, first, stop, cue):
         return None
@@ -1299,13 +1352,10 @@ def headline_colons(text: Text) -> list[Draft]:
     return drafts
 
 
-def _colon_cue() -> Cue:
-    from musnad.lexicon import Verb
-    from musnad.lexicon.inflection import Form
-
-    verb = Verb(":", "say", True, True, False, frozenset(), False, False, False)
-    return Cue(verb, Form(":", "perfect", 3, "", ""), 0, "")
-
-
-_COLON_CUE = _colon_cue()
+_COLON_CUE = Cue(
+    Verb(":", "say", True, True, False, frozenset(), False, False, False),
+    Form(":", "perfect", 3, "", ""),
+    0,
+    "",
+)
 __all__ = ["headline_colons", "medium_phrase", "read_cue", "read_long_cue", "subject_before"]

@@ -48,6 +48,10 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         return "group"
     if flags & DOCUMENT and not flags & (TITLE | OFFICE):
         return "document"
+    if flags & ORGANIZATION and flags & OFFICE and not named:
+        return "organization"
+    if flags & GROUP and flags & UNNAMED and not named and head.stem.endswith(("ون", "ين", "ات", "اء", "و")):
+        return "group"
     if flags & UNNAMED and not flags & OFFICE:
         return "person" if named and head.definite is False and len(heads) > 1 or named else "unnamed"
     if flags & (ORGANIZATION | MEDIUM | AGENCY) and not flags & (OFFICE | TITLE):
@@ -68,17 +72,15 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         return "organization"
     if flags & GIVEN:
         return "person"
-    text_head = text.phrase(first, min(stop, first + 4))
-    for rest, flag in text.lexicon.phrases.get(("ال" if head.definite else "") + head.stem, ()):
-        if text_head.split()[1 : 1 + len(rest)] == list(rest):
-            if flag & (STATE | ORGANIZATION | MEDIUM | AGENCY):
-                return "organization"
-            if flag & DOCUMENT:
-                return "document"
-            if flag & UNNAMED:
-                return "unnamed"
-            if flag & GROUP:
-                return "group"
+    flag = text.phrase_flags(first)[0]
+    if flag & (STATE | ORGANIZATION | MEDIUM | AGENCY):
+        return "organization"
+    if flag & DOCUMENT:
+        return "document"
+    if flag & UNNAMED:
+        return "unnamed"
+    if flag & GROUP:
+        return "group"
     if named:
         return "person"
     if head.stem.endswith(("ون", "ين")) and len(head.stem) > 4 and (head.definite or plural):

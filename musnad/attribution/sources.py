@@ -71,11 +71,12 @@ class Phrase:
 
 
 def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
-                addressee: bool = False) -> Phrase:
+                addressee: bool = False, follows: bool = False) -> Phrase:
     """Read tokens ``first`` to ``stop`` (excluded) as [adverbials] source [adverbials].
 
     With ``seek_object`` the reading ends where a reported noun phrase begins; with ``addressee``
-    also where the one spoken to, accused or described begins.
+    also where the one spoken to, accused or described begins; ``follows`` says that a preposition
+    («وفقا لـ») leads to the source, so that the first word is no medium spoken to.
     """
     words, closing = text.words, text.closing
     phrase = Phrase()
@@ -142,7 +143,14 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 closed = True
                 j += size
                 continue
-        medium = _medium_at(text, j, stop, phrase, ended or skipping)
+            if phrase_flags & (STATE | ORGANIZATION | PLACE) and not ended and not skipping:
+                if phrase.first < 0:
+                    phrase.first = j
+                phrase.stop = j + size
+                closed = True
+                j += size
+                continue
+        medium = _medium_at(text, j, stop, phrase, ended or skipping) if not follows or j > first else None
         if medium is not None:
             phrase.media.append(medium)
             if phrase.first >= 0:
@@ -166,7 +174,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 closed = True
                 j += 1
                 continue
-            if word.preposition or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
+            if word.preposition and not (follows and j == first) or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
                 flags & HEADS and not flags & PREPOSITION
             ):
                 skipping = True
@@ -193,10 +201,10 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j += 1
             continue
         if seek_object and not word.conjunction and (
-            (closed and _opens_object(word, False, addressee))
+            (closed and _opens_object(word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee))
             or breaks_agreement(words[j - 1], word)
             or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
-                and not flags & (OFFICE | TITLE | GIVEN))
+                and not flags & (OFFICE | TITLE | GIVEN) and word.folded not in text.lexicon.attributes)
         ):
             phrase.object_at = j
             break
@@ -283,6 +291,8 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
         return free or not word.definite or not flags & HEADS
     if word.verbal_noun and not word.definite and not flags & HEADS:
         return True
+    if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
+        return free  # an indefinite accusative: «أعلنت الصين حربا»
     if addressee:
         return bool(
             (flags & GROUP and word.definite) or flags & (PRESS | STATE) or word.stem in _QUANTIFIERS
@@ -309,7 +319,7 @@ def _apposes(text: Text, first: int, stop: int) -> bool:
     """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
     word = text.words[first]
     if word.type > NUMBER:
-        return word.type == QUOTE
+        return word.type == QUOTE and text.closing.get(first, first + 9) - first <= 4
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
         return False
@@ -350,7 +360,7 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if flags & TIME and not flags & (HEADS | GIVEN):
         if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
             return False  # «مدير عام»
-        return not before.flags & (MEDIUM | ORGANIZATION)
+        return not (word.folded == "اليوم" and before.flags & MEDIUM)
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
     if flags & FUNCTION and not flags & HEADS:

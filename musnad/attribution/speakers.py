@@ -92,7 +92,7 @@ class Resolver:
     def __init__(self, texts: list[Text]) -> None:
         self.texts = texts
         self.entities: list[Entity] = []
-        self._index: dict[str, list[tuple[Text, int]]] | None = None
+        self._index: dict[str, list[tuple[Text, int]]] = {}
 
     def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
         """The entity that the phrase ``source`` names, new if the article has not named it before."""
@@ -228,25 +228,25 @@ class Resolver:
                 entity.field = text.field
                 entity.words |= content_words(text, source)
 
-    def _positions(self) -> dict[str, list[tuple[Text, int]]]:
-        if self._index is None:
-            index: dict[str, list[tuple[Text, int]]] = {}
-            for text in self.texts:
-                for i, word in enumerate(text.words):
-                    if word.type == WORD:
-                        places = index.setdefault(_stem(word), [])
-                        if len(places) < _WINDOW:
-                            places.append((text, i))
-            self._index = index
-        return self._index
+    def _places(self, stem: str) -> list[tuple[Text, int]]:
+        """The first places of the article where a word of this stem stands."""
+        found = self._index.get(stem)
+        if found is None:
+            found = [
+                (text, i)
+                for text in self.texts
+                for i, word in enumerate(text.words)
+                if word.stem == stem
+            ][:_WINDOW]
+            self._index[stem] = found
+        return found
 
     def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
-        index = self._positions()
-        rarest = min(entity.words, key=lambda stem: (len(index.get(stem, ())) or 99, stem))
+        rarest = min(entity.words, key=lambda stem: (len(self._places(stem)) or 99, stem))
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
-        for text, i in index.get(rarest, ()):
+        for text, i in self._places(rarest):
             first, stop = expand(text, i)
             if stop - first > _LONGEST_NAME:
                 continue
@@ -277,7 +277,18 @@ class Resolver:
         for _, entity in list(reversed(candidates))[:8]:
             if _agree(entity, form.gender, form.number, form.tense):
                 return entity
+        if not candidates:
+            place = clause_subject(text, draft.cue, draft.reading)
+            if place is not None and self._can_act(text, place):
+                return self.mention(text, place, None)
+        if form.number == "p":  # a broken plural («زعماء») does not show its number
+            return next((e for _, e in reversed(candidates) if not _is_individual(e)), None)
         return None
+
+
+def _is_individual(entity: Entity) -> bool:
+    text, source = entity.mentions[0]
+    return entity.kind == "organization" or entity.kind == "person" and has_name(text, source[0], source[1])
 
 
 def _agree(entity: Entity, gender: str, number: str, tense: str) -> bool:
@@ -406,7 +417,7 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             before.flags & (OFFICE | TITLE) or before.adjective
         ):
             break
-        if breaks_agreement(before, word):
+        if breaks_agreement(before, word) or word.flags & GROUP and word.definite and before.definite:
             break
         stop += 1
     return first, stop

@@ -64,9 +64,12 @@ class Lexicon:
 
     def __init__(self) -> None:
         self.classes: dict[str, int] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        #: Phrases of several words: first word → second word → (further words, classes).
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
         self.boilerplate: Phrases = {}
-        self.long_cues: dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]] = {}
+        self.long_cues: dict[
+            str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
+        ] = {}
         self.rubrics: frozenset[str] = frozenset()
         self.asides: frozenset[str] = frozenset()
         self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
@@ -118,6 +121,7 @@ class Lexicon:
         self.rubrics = frozenset(map(fold, data["rubric"]))
         self.asides = frozenset(map(fold, data["aside"]))
         self.demonstratives = frozenset(map(fold, data["demonstrative"]))
+        self.attributes = frozenset(map(fold, data["attribute"]))
         self.deities = frozenset(map(fold, data["deity"]))
         self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
         self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}
@@ -137,7 +141,8 @@ class Lexicon:
             if len(folded) == 1:
                 self._flag(folded[0], flag)
             else:
-                self.phrases.setdefault(folded[0], []).append((tuple(folded[1:]), flag))
+                seconds = self.phrases.setdefault(folded[0], {})
+                seconds.setdefault(folded[1], []).append((tuple(folded[2:]), flag))
 
     def _flag(self, stem: str, flag: int) -> None:
         self.classes[stem] = self.classes.get(stem, 0) | flag
@@ -165,7 +170,8 @@ class Lexicon:
             after = tuple(map(fold, entry.get("after", ())))
             first, *rest = map(fold, key.split())
             if rest:
-                self.long_cues.setdefault(first, []).append((tuple(rest), verb, after))
+                seconds = self.long_cues.setdefault(first, {})
+                seconds.setdefault(rest[0], []).append((tuple(rest[1:]), verb, after))
             else:
                 self._prepositions[first] = (verb, after)
         for phrase in data["boilerplate"]["phrases"]:
@@ -222,7 +228,9 @@ def _verbal_prefixes(rest: str) -> list[tuple[str, str, int]]:
         if rest[0] in "سل" and rest[1] in "يتنا":
             cuts.append((rest[0], rest[1:], 0))
         if rest[0] == "ب":
-            cuts.append(("ب", rest[1:], 1))
+            cuts.append(("ب", rest[1:], 0))
+        if rest.startswith("بال"):
+            cuts.append(("بال", rest[3:], 0))
         if rest.startswith("ال"):
             cuts.append(("ال", rest[2:], 0))
     return cuts

@@ -169,7 +169,7 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
     """The clitics of a word the lexicon does not know: only those that are certain by shape."""
     for conjunction in ("", "و", "ف"):
         rest = folded[len(conjunction) :] if folded.startswith(conjunction) else ""
-        if rest.startswith("ال") and len(rest) > 4:
+        if rest.startswith("ال") and len(rest) > 3 and rest != "الله":
             return conjunction, "", True, rest[2:]
         if rest[1:3] == "ال" and rest[0] in "بك" and len(rest) > 5:
             return conjunction, rest[0], True, rest[3:]

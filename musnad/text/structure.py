@@ -75,17 +75,28 @@ class Text:
 
     def phrase_flags(self, token: int) -> tuple[int, int]:
         """Classes of the longest phrase of several words that begins at ``token``, and its size."""
-        word = self.words[token]
         best = (0, 0)
-        for key in (word.folded, word.stem if word.conjunction or word.preposition else ""):
-            for rest, flag in self.lexicon.phrases.get(key, ()):
-                size = len(rest)
-                if size + 1 > best[1] and all(
-                    token + 1 + k < self.length and self.words[token + 1 + k].folded == part
-                    for k, part in enumerate(rest)
-                ):
-                    best = (flag, size + 1)
+        if token + 1 >= self.length:
+            return best
+        words = self.words
+        word = words[token]
+        second = words[token + 1].folded
+        for key in (word.folded, word.stem):
+            for rest, flag in self.lexicon.phrases.get(key, {}).get(second, ()):
+                if len(rest) + 2 > best[1] and self.follows(token + 2, rest):
+                    best = (flag, len(rest) + 2)
+            if word.stem == word.folded:
+                break
         return best
+
+    def follows(self, token: int, folded: tuple[str, ...]) -> bool:
+        """Whether the words at ``token`` and after are ``folded``."""
+        if not folded:
+            return True
+        words = self.words[token : token + len(folded)]
+        return len(words) == len(folded) and all(
+            word.folded == part for word, part in zip(words, folded, strict=True)
+        )
 
     def sentence_end(self, token: int) -> int:
         """The first token at or after ``token`` that ends its sentence."""

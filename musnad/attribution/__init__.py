@@ -42,17 +42,10 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
 def _drafts(text: Text) -> list[Draft]:
     """The statements of one field, each with its content closed."""
     drafts = []
-    long_cues = text.lexicon.long_cues
-    for i, word in enumerate(text.words):
-        if word.cues:
-            draft = read_cue(text, i)
-            if draft is not None:
-                drafts.append(draft)
-                continue
-        if word.folded in long_cues or word.conjunction and word.folded[1:] in long_cues:
-            draft = read_long_cue(text, i)
-            if draft is not None:
-                drafts.append(draft)
+    for i in [i for i, word in enumerate(text.words) if word.reports]:
+        draft = read_cue(text, i) or read_long_cue(text, i)
+        if draft is not None:
+            drafts.append(draft)
     if text.field == "title":
         drafts = sorted([*drafts, *headline_colons(text)], key=lambda d: d.cue)
     return close_contents(text, drafts)

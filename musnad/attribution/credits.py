@@ -7,7 +7,7 @@ from functools import cache
 
 from musnad.article import Article, Credit, Span
 from musnad.lexicon import Lexicon, load
-from musnad.text.folding import fold
+from musnad.text.folding import LETTERS, fold
 
 _LETTER = re.compile(r"\w")
 _DATELINE = 120
@@ -29,7 +29,7 @@ def _agency_pattern() -> re.Pattern[str]:
 
 def fold_line(line: str) -> str:
     """``line`` folded letter by letter, so that offsets stay those of the line as given."""
-    return "".join(fold(c) if len(fold(c)) == 1 else " " if not fold(c) else c for c in line)
+    return line.translate(LETTERS)
 
 
 def read_credits(article: Article, lexicon: Lexicon) -> tuple[Credit, ...]:

@@ -121,7 +121,7 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         first += 1  # «لفت الانتباه إلى»
     if first < end and words[first].folded in ("ذلك", "هذا") and verb.object and not verb.weak:
         return _pronominal_object(text, i, cue, first, end)
-    quoted = _after_quotation(text, i, cue, read_phrase(text, first, _next_cue(text, i, end)), end)
+    quoted = _after_quotation(text, i, cue, end)
     if quoted is not None:
         return quoted
     if first + 1 < end and words[first].folded in verb.preps and words[first + 1].folded in ("ذلك", "هذا"):
@@ -137,18 +137,21 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     if directed and any(w.folded in text.lexicon.deities for w in words[first : min(first + 4, limit)]):
         return None  # a prayer
     plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
-    left = _left_subject(text, i, cue, first, limit, marker, takes_object, directed)
+    right = read_phrase(text, first, limit) if marker is not None and not directed else None
+    left = _left_subject(text, i, cue, first, right, marker, takes_object, directed)
     if verb.opens and (marker is None or verb.target):
         opened = _opened(text, i, cue, first, end, left)
         if opened is not None or verb.target:
             return opened
     if left is not None or plural:
         phrase = Phrase()
-        phrase.media = read_phrase(text, first, limit).media
+        phrase.media = (right or read_phrase(text, first, limit)).media
         if marker is None and takes_object:
             marker = _topic_after(text, first, limit) if directed else _noun_phrase_at(text, first, limit)
     else:
-        phrase = read_phrase(text, first, limit, seek_object=takes_object, addressee=directed)
+        phrase = right if right is not None and not takes_object else read_phrase(
+            text, first, limit, seek_object=takes_object, addressee=directed
+        )
         at = phrase.object_at
         if takes_object and at >= 0 and (marker is None or verb.object and not directed):
             if not verb.object or not _plausible_object(text, i, phrase):
@@ -202,19 +205,15 @@ def _hangs(text: Text, i: int, cue: Cue) -> bool:
     return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)
 
 
-def _left_subject(text: Text, i: int, cue: Cue, first: int, limit: int, marker: Marker | None,
-                  takes_object: bool, directed: bool) -> Range | None:
+def _left_subject(text: Text, i: int, cue: Cue, first: int, right: Phrase | None,
+                  marker: Marker | None, takes_object: bool, directed: bool) -> Range | None:
     """The subject before the verb, if the words behind it leave room for one there."""
     words = text.words
     as_for = cue.conjunction == "ف" and words[text.sentence_start(i)].folded in ("اما", "واما")
     if cue.conjunction and not as_for or not i or first >= text.length:
         return None
-    if marker is not None and not directed:
-        right = read_phrase(text, first, limit)
-        if right.first >= 0 and not (cue.verb.object and marker.kind == "preposition" and marker.at > first + 3):
-            return None
-        if right.first >= 0:
-            return None
+    if right is not None and right.first >= 0:
+        return None
     left = subject_before(text, i, cue)
     if left is None:
         return None
@@ -757,19 +756,23 @@ def _relative_object(text: Text, i: int, cue: Cue, first: int, end: int) -> Draf
     return draft
 
 
-def _after_quotation(text: Text, i: int, cue: Cue, phrase: Phrase, end: int) -> Draft | None:
+def _after_quotation(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
     """A verb that follows its quotation: «"…"، قال الوزير»."""
-    if not cue.verb.quote or phrase.first < 0:
+    if not cue.verb.quote or cue.conjunction:
         return None
+    words = text.words
     k = i - 1
-    while k >= 0 and text.words[k].type in (COMMA, DASH):
+    while k >= 0 and words[k].type in (COMMA, DASH):
         k -= 1
     opening = text.opening.get(k, -1)
-    if opening < 0 or k - opening <= _SPEECH_WORDS or cue.conjunction or cue.verb.weak and k == i - 1:
+    if opening < 0 or k - opening <= _SPEECH_WORDS or cue.verb.weak and k == i - 1:
         return None
-    if any(w.complementiser or w.type == COLON for w in text.words[i + 1 : phrase.stop + 1]):
+    if opening and (words[opening - 1].complementiser or words[opening - 1].type == WORD and k == i - 1):
         return None
-    if opening and (text.words[opening - 1].complementiser or text.words[opening - 1].type == WORD and k == i - 1):
+    phrase = read_phrase(text, i + 1, _next_cue(text, i, end))
+    if phrase.first < 0:
+        return None
+    if any(w.complementiser or w.type == COLON for w in words[i + 1 : phrase.stop + 1]):
         return None
     _cut_relative(text, phrase)
     draft = Draft(i, cue, "verb-postposed", opening)

@@ -7,6 +7,8 @@ name is its fullest mention anywhere in the article.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from musnad.article import Kind, Relay, Speaker
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.frames import clause_subject
@@ -228,25 +230,34 @@ class Resolver:
                 entity.field = text.field
                 entity.words |= content_words(text, source)
 
-    def _places(self, stem: str) -> list[tuple[Text, int]]:
-        """The first places of the article where a word of this stem stands."""
+    def _places(self, stem: str, written: str) -> list[tuple[Text, int]]:
+        """The first places of the article where a word of this stem stands, in this spelling."""
         found = self._index.get(stem)
         if found is None:
-            found = [
-                (text, i)
-                for text in self.texts
-                for i, word in enumerate(text.words)
-                if word.stem == stem
-            ][:_WINDOW]
+            found = []
+            for text in self.texts:
+                at = text.raw.find(written)
+                while at >= 0 and len(found) < _WINDOW:
+                    i = bisect_right(text.starts, at) - 1
+                    if i >= 0 and text.words[i].stem == stem:
+                        found.append((text, i))
+                    at = text.raw.find(written, at + len(written))
             self._index[stem] = found
         return found
 
     def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
-        rarest = min(entity.words, key=lambda stem: (len(self._places(stem)) or 99, stem))
+        text, (first, stop, _) = entity.mentions[0]
+        written = {w.stem: text.tokens[k] for k, w in enumerate(text.words[first:stop], first)}
+        places = {
+            stem: self._places(stem, _bare(written[stem], stem)) for stem in entity.words if stem in written
+        }
+        if not places:
+            return None
+        rarest = min(places, key=lambda stem: (len(places[stem]) or 99, stem))
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
-        for text, i in self._places(rarest):
+        for text, i in places[rarest]:
             first, stop = expand(text, i)
             if stop - first > _LONGEST_NAME:
                 continue
@@ -332,6 +343,11 @@ def _stem(word) -> str:  # type: ignore[no-untyped-def]
 
 
 _BROKEN = {"مصادر": "مصدر", "وزراء": "وزير", "شهود": "شاهد", "خبراء": "خبير"}
+
+
+def _bare(token: str, stem: str) -> str:
+    """The part of ``token`` that its stem spells, without clitics."""
+    return token[len(token) - len(stem) :] if len(token) > len(stem) else token
 
 
 def content_words(text: Text, source: Range) -> frozenset[str]:

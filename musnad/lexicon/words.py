@@ -41,7 +41,7 @@ class Word:
 
     __slots__ = (
         "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
-        "folded", "imperfect", "preposition", "stem", "type", "verbal_noun",
+        "folded", "imperfect", "preposition", "reports", "stem", "type", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -51,8 +51,12 @@ class Word:
         self.conjunction = self.preposition = self.complementiser = ""
         self.definite = self.feminine = self.imperfect = self.verbal_noun = self.adjective = False
         self.cues: tuple[Cue, ...] = ()
+        #: Whether a reporting word or phrase can begin here.
+        self.reports = False
         if self.type < 0:
             self.type = _type_of(raw)
+            if self.type == WORD and not fold(raw):
+                self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
             if self.type == WORD:
                 self._analyse(raw, lexicon)
                 self.cues = lexicon.cues_of(raw, self.folded)
@@ -60,6 +64,12 @@ class Word:
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if plain(raw).endswith("ي") else self.flags & ~GIVEN
+                folded = self.folded
+                self.reports = bool(
+                    self.cues
+                    or folded in lexicon.long_cues
+                    or folded[0] in "وف" and folded[1:] in lexicon.long_cues
+                )
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)

@@ -16,7 +16,7 @@ MARKS = (
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _MARK = re.compile(f"[{MARKS}]")
-_LETTERS = str.maketrans(
+LETTERS = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه",
         "ۀ": "ه", "ہ": "ه", "ە": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ڪ": "ك", "گ": "ك", "ڤ": "ف",
@@ -30,7 +30,7 @@ DAMMA = "\u064f"
 
 def fold(word: str) -> str:
     """``word`` without marks, with hamzas, alif maqṣūra, tāʾ marbūṭa and digits made one."""
-    return plain(word).translate(_LETTERS)
+    return plain(word).translate(LETTERS)
 
 
 def plain(word: str) -> str:

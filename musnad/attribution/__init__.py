@@ -33,7 +33,8 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
         chain = _chain(text, draft, entity, own, chains, previous, found)
         chains[id(draft)] = chain
         inherited = bool(draft.media or draft.relays) or (previous is not None and previous[3] and bool(chain))
-        previous = (draft, entity, chain, inherited)
+        if draft.parent is None:
+            previous = (draft, entity, chain, inherited)
         statements.append(_statement(text, draft, entity, chain, key))
     statements.sort(key=lambda s: (s.field != "title", s.cue.start))
     return tuple(statements)

@@ -255,9 +255,13 @@ def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     if len(inside) <= 1:
         return False
     before = words[opening - 1] if opening else None
-    if before is not None and before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < 8:
+    if before is not None and before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < 8 and (
+        not before.definite
+    ):
         return False
-    if len(inside) == 2 and inside[1].definite and not inside[0].flags & OPENER:
+    if len(inside) == 2 and inside[1].definite and not inside[1].conjunction and not (
+        inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine
+    ):
         return False
     if len(inside) <= 3 and all(w.definite for w in inside):
         return False

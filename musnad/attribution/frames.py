@@ -304,6 +304,8 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
             i > 1 and text.words[i - 2].folded in ("قبل", "بعد")
         ):
             return False  # «أن يعلن» is an infinitive: a plan, not a report
+        if before.folded in ("تم", "يتم", "وتم", "ويتم", "جري", "يجري") and not form.suffix:
+            return False  # a verbal noun: «تم نشر»
         if before.folded in ("اذا", "لو", "ان", "كلما", "لمن", "من") and form.tense == "perfect" and before.folded != "ان":
             return False  # a condition
         if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
@@ -565,7 +567,9 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 if in_relative or words[j - 1].flags & RELATIVE:
                     inner = j + 1
                 elif other.conjunction or (
-                    j > i + 1 and not flags and (_leads(text, j) or words[j - 1].flags & OPENER)
+                    j > i + 1
+                    and not flags
+                    and (not other.verb.weak or _leads(text, j) or words[j - 1].flags & OPENER)
                 ):
                     break
             elif other.form.tense == "participle" and not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and _leads(text, j):
@@ -647,7 +651,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     before = text.words[opening - 1]
     if size < _SPEECH_WORDS or before.folded in _JOINING:
         return False
-    if before.flags & (NAMING | MEDIUM | AGENCY) and size < 8:
+    if before.flags & (NAMING | MEDIUM | AGENCY) and size < 8 and not before.definite:
         return False
     # A complementiser still to come shows that the marks only name.
     after = text.words[closing + 1] if closing + 1 < text.length else None

@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     QUOTE,
     STATE,
     TITLE,
+    TOPIC,
     UNNAMED,
     WORD,
 )
@@ -87,7 +88,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         return "group"
     if head.definite and head.feminine and len(heads) <= 3:
         return "organization"
-    if head.verbal_noun:
+    if head.verbal_noun or head.flags & TOPIC:
         return "document"
     return "person"
 
@@ -127,6 +128,9 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             run += 1
             if run >= 2 and words[k - run].type <= NUMBER:
                 return True
-            if run >= 1 and k == stop - 1 and k > first and words[k - 1].definite:
+            before = words[k - 1]
+            if k == stop - 1 and k > first and before.definite and (
+                before.flags & (OFFICE | TITLE | UNNAMED) or before.adjective
+            ):
                 return True
     return False

@@ -382,7 +382,7 @@ def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -
             return None
         return medium_phrase(text, j, stop, len(word.conjunction) + 1)
     if word.folded in ("ل", "لـ", "لـ") and j + 1 < stop and words[j + 1].type == QUOTE:
-        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and not before.flags & OCCASION and not adverbial:
+        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and phrase.first == j - 1 and not adverbial:
             return None
         end = text.closing.get(j + 1, -1)
         return (j + 1, min(end + 1, stop), 0) if end > 0 else None

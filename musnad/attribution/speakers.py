@@ -175,6 +175,8 @@ class Resolver:
                 continue
             if entity.joined and not _is_joined(text, source):
                 continue
+            if kind == "group" and entity.kind != "group":
+                continue
             if key <= theirs:
                 if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (
                     kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 2
@@ -288,7 +290,7 @@ class Resolver:
         for _, entity in list(reversed(candidates))[:8]:
             if _agree(entity, form.gender, form.number, form.tense):
                 return entity
-        if not candidates:
+        if not candidates or form.number == "p":
             place = clause_subject(text, draft.cue, draft.reading)
             if place is not None and self._can_act(text, place):
                 return self.mention(text, place, None)

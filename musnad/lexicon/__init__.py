@@ -106,6 +106,7 @@ class Lexicon:
                     if _spelled_apart(written, form):
                         continue
                     found.append(Cue(verb, form, cut + skip, conjunction))
+        found.sort(key=lambda cue: not cue.verb.hearsay)  # «تردد أن» before «تردد» of ردد
         return tuple(found)
 
     def _load_function(self) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import time
+from itertools import pairwise
 
 import pytest
 from corpus import bad_spans
@@ -15,7 +16,9 @@ from musnad.text.structure import Text
 
 ARABIC = st.characters(min_codepoint=0x0600, max_codepoint=0x06FF)
 CONTROLS = st.sampled_from("\0\t\n\r\x0b\x0c\x1c\x85\u00a0\u00ad\u2028\u2029\ufeff")
-BIDI = st.sampled_from("\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2069")
+BIDI = st.sampled_from(
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2069"
+)
 SURROGATES = st.characters(min_codepoint=0xD800, max_codepoint=0xDFFF)
 FORMS = st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFC)
 DIGITS = st.sampled_from("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳.,٫٬%")
@@ -30,16 +33,36 @@ CHARACTERS = st.text(
 WORDS = """
 قال قالت قالوا وأضاف وأضافت فقال سيقول يقول يؤكد أكد وأكدت أعلن أعلنت نفى ينفي نفت دعا دعت طالب
 اتهم حمّل وصف نقل نقلت ذكر ذكرت أوضح رأى يرى حذر حذرت تعهد سأل رحب أدان شكر كشف أشار لفت جاء ورد قيل
-تردد يذكر يشار مشيرا مؤكدا مضيفا موضحة قائلا قائلة معتبرين قوله قولها تأكيده دعوته تصريح بيان تصريحات
-وفقا لوفقا بحسب حسب حسبما نقلا على حد قول قوله تعبيره ما به فيه عنه
-إن أن إنه أنها بأن وأن أنهم الذي التي الذين في من إلى عن على مع لـ بـ ل ب و ف كما لكن حيث بينما ثم قد لم لا
-كان كانت اليوم أمس الأحد الماضي أيضا خلال
+تردد يذكر يشار مشيرا مؤكدا مضيفا موضحة قائلا قائلة معتبرين قوله قولها تأكيده دعوته
+تصريح بيان تصريحات وفقا لوفقا بحسب حسب حسبما نقلا على حد قول قوله تعبيره ما به فيه عنه
+إن أن إنه أنها بأن وأن أنهم الذي التي الذين في من إلى عن على مع لـ بـ
+ل ب و ف كما لكن حيث بينما ثم قد لم لا كان كانت اليوم أمس الأحد الماضي أيضا خلال
 الوزير الوزيرة وزير رئيس المتحدث باسم متحدث مسؤول مصادر مصدر مطلعة شهود عيان خبراء محللون السكان
 محمد أحمد سعاد السعدي بن الدكتور المهندس سموه معاليه وزارة الوزارة شركة منظمة الحكومة واشنطن رويترز
 لرويترز وكالة صحيفة قناة لقناة «الشروق» تقرير دراسة التقرير البيان أنباء شائعات
 السوق مفتوح المدارس ستفتح الاتفاق قريب المسؤولية بالفشل بالتدخل استقالته إجراء انتخابات مبكرة أ د
 """.split()
-PUNCTUATION = ["«", "»", '"', "“", "”", "'", "‘", "’", "(", ")", ":", "،", ",", "؛", ".", "..", "…", "؟", "!"]
+PUNCTUATION = [
+    "«",
+    "»",
+    '"',
+    "“",
+    "”",
+    "'",
+    "‘",
+    "’",
+    "(",
+    ")",
+    ":",
+    "،",
+    ",",
+    "؛",
+    ".",
+    "..",
+    "…",
+    "؟",
+    "!",
+]
 PUNCTUATION += ["-", "–", "\n", "\n\n", "\r\n", "12", "3.5", "3. 1", "١٥", "%", "/", "@"]
 PIECES = st.sampled_from(WORDS + WORDS + PUNCTUATION)
 GLUE = st.sampled_from([" ", " ", " ", " ", "", "  ", "\u200f", "\n"])
@@ -52,7 +75,9 @@ def news(draw, size=60):
     return "".join(piece + glue for piece, glue in pieces)
 
 
-TEXTS = st.one_of(CHARACTERS, news(), st.builds("".join, st.lists(st.one_of(CHARACTERS, news(12)), max_size=4)))
+TEXTS = st.one_of(
+    CHARACTERS, news(), st.builds("".join, st.lists(st.one_of(CHARACTERS, news(12)), max_size=4))
+)
 ARTICLES = st.builds(
     Article,
     text=TEXTS,
@@ -65,7 +90,7 @@ SETTINGS = settings(max_examples=400, deadline=None, suppress_health_check=[Heal
 
 
 def ordered(spans):
-    return all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    return all(before.end <= after.start for before, after in pairwise(spans))
 
 
 @SETTINGS

@@ -27,10 +27,11 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
             drafts = [d for d in drafts if d.frame != "headline-colon" or _is_speaker(text, d, resolver)]
         found += [(text, d, e) for d, e in _speakers(text, drafts, resolver)]
     resolver.complete()
+    entities = {id(draft): entity for _, draft, entity in found}
     statements = []
     previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None = None
     for text, draft, entity in found:
-        chain = _chain(text, draft, entity, own, chains, previous, found)
+        chain = _chain(text, draft, entity, own, chains, previous, entities)
         chains[id(draft)] = chain
         inherited = bool(draft.media or draft.relays) or (previous is not None and previous[3] and bool(chain))
         if draft.parent is None:
@@ -104,14 +105,14 @@ def _chain(
     own: frozenset[str],
     chains: dict[int, tuple[Relay, ...]],
     previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None,
-    found: list[tuple[Text, Draft, Entity | None]],
+    entities: dict[int, Entity | None],
 ) -> tuple[Relay, ...]:
     """Who relays the statement, outermost first: media spoken to, agencies quoted, speakers it is told by."""
     chain: list[Relay] = []
     parent = draft.parent
     if parent is not None:
         chain += chains.get(id(parent), ())
-        outer = next((e for _, d, e in found if d is parent), None)
+        outer = entities.get(id(parent))
         if outer is not None and outer is not entity:
             speaker = speaker_of(outer, outer.kind)
             if speaker.name:

@@ -101,6 +101,8 @@ def natural_end(text: Text, draft: Draft) -> int:
     start = draft.content
     if draft.stop_hint >= 0:
         return draft.stop_hint
+    if start >= text.length:
+        return start
     if words[start].type == QUOTE and start in text.closing and draft.marker in ("quote", "colon"):
         draft.whole_quote = True
         draft.content = start + 1
@@ -134,7 +136,8 @@ def natural_end(text: Text, draft: Draft) -> int:
         return end
     clause = draft.marker in ("that", "colon", "quote", "clause")
     depth_limit = min(end, start + _LONGEST)
-    for k in text.marks[bisect_left(text.marks, start) :]:
+    for at in range(bisect_left(text.marks, start), len(text.marks)):
+        k = text.marks[at]
         if k >= depth_limit:
             break
         kind = words[k].type
@@ -276,8 +279,8 @@ def form_of(text: Text, draft: Draft) -> Form:
         return "direct"
     if draft.marker in ("colon",) and not opens_with_that:
         return "direct"
-    at = bisect_left(text.openings, draft.content - 1)
-    for opening in text.openings[at:]:
+    for at in range(bisect_left(text.openings, draft.content - 1), len(text.openings)):
+        opening = text.openings[at]
         if opening >= draft.stop:
             break
         if is_quoted_speech(text, opening, text.closing[opening]):

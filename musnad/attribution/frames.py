@@ -73,6 +73,8 @@ _NOT_BEFORE_THAT = frozenset(
      "من", "عن", "في", "سوي", "خشيه", "بشرط", "المنتظر", "المرجح", "الممكن", "المفترض", "يفترض", "سبق", "يشترط", "لابد", "بد")
 )
 #: «بحسب قوله»: the speaker is the pronoun.
+#: Prepositions of content with a pronoun.
+_PRONOUN_OF = frozenset(("عنه", "عنها", "عنهم", "اليه", "اليها", "عليه", "عليها", "به", "بها"))
 _HIS_WORDS = frozenset(fold(word) for word in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "وصفه", "وصفها", "رأيه", "رأيها"))
 _FIXED_TO = frozenset(("ذلك", "جانب", "جنب", "حد", "حين", "متي", "هذا"))
 #: Words before a quotation mark that make what it opens a part of the sentence.
@@ -107,8 +109,10 @@ def read_cue(text: Text, i: int) -> Draft | None:
 def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     words = text.words
     verb, form = cue.verb, cue.form
-    if not _may_report(text, i, cue):
+    if not _may_report(text, i, cue) or i + 1 >= text.length:
         return None
+    if words[i + 1].folded in _PRONOUN_OF and words[i + 1].folded[:2] in {p[:2] for p in verb.preps}:
+        return None  # «سيعلن عنها»: what was said stands before
     end = min(text.sentence_end(i + 1), i + _REACH)
     if verb.within:
         return _within_document(text, i, cue, end)
@@ -129,13 +133,13 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     marker = _marker(text, first - 1, verb_end=end, cue=cue)
     if verb.hearsay:
         return _hearsay(text, i, cue, marker)
-    if marker is not None and verb.lemma in _RELAYING and _quoted_noun(text, first, marker.at):
+    if marker is not None and (verb.weak or verb.lemma in _RELAYING) and _quoted_noun(text, first, marker.at):
         return None
     limit = marker.at if marker else _next_cue(text, i, end)
     directed = verb.addressee or verb.target
     takes_object = (verb.object or directed) and not verb.weak
-    if directed and any(w.folded in text.lexicon.deities for w in words[first : min(first + 4, limit)]):
-        return None  # a prayer
+    if directed and _prays(text, first, min(first + 4, limit)):
+        return None
     plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
     right = read_phrase(text, first, limit) if marker is not None and not directed else None
     left = _left_subject(text, i, cue, first, right, marker, takes_object, directed)
@@ -153,7 +157,9 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
             text, first, limit, seek_object=takes_object, addressee=directed
         )
         at = phrase.object_at
-        if takes_object and at >= 0 and (marker is None or verb.object and not directed):
+        if takes_object and at >= 0 and (
+            marker is None or verb.object and not directed and not (phrase.late and marker.kind == "that")
+        ):
             if not verb.object or not _plausible_object(text, i, phrase):
                 return None
             marker = _topic_after(text, at, limit) if directed else Marker(at, at, "object")
@@ -185,6 +191,17 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         return None
     _place(text, draft, left)
     return draft
+
+
+def _prays(text: Text, first: int, stop: int) -> bool:
+    """Whether the one addressed is God, and not a man named after Him («نصر الله»)."""
+    words = text.words
+    for k in range(first, stop):
+        if words[k].folded in text.lexicon.deities and (
+            k == first or words[k - 1].definite or words[k - 1].folded in text.lexicon.honored
+        ):
+            return True
+    return False
 
 
 def _hangs(text: Text, i: int, cue: Cue) -> bool:
@@ -236,8 +253,12 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
     words = text.words
     first, stop, _ = draft.source
     head = words[first]
+    if not any(w.type <= NUMBER for w in words[first:stop]):
+        return False
     if head.type == QUOTE:
         return True
+    if (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS and not head.definite:
+        return False  # «يشير ارتفاع … إلى»: nobody speaks
     if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
         return False
     if head.folded in text.lexicon.demonstratives:
@@ -276,6 +297,8 @@ def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | No
             break
     else:
         return None
+    if words[first].folded.startswith("ب") and not words[first].flags & HEADS:
+        return None  # «يقدر بمليون»
     phrase = read_phrase(text, first, j, seek_object=True, addressee=True) if left is None else Phrase()
     if left is None and phrase.first < 0 and not cue.conjunction and not cue.form.suffix and cue.form.number == "s":
         return None
@@ -320,6 +343,8 @@ def _may_report(text: Text, i: int, cue: Cue) -> bool:
         return False  # a purpose: «لتعقب»
     if text.words[i].flags & PREPOSITION and not cue.conjunction and not _starts_clause(text, i):
         return False
+    if before is not None and before.type == QUOTE and i + 1 < text.length and text.words[i + 1].type == QUOTE:
+        return False  # a name between marks
     return not _is_boilerplate(text, i)
 
 
@@ -504,7 +529,7 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                         return Marker(j, j, "quote")
                     j = end + 1
                     continue
-                if verb.quote and j == i + 1 and j not in text.opening:
+                if verb.quote and j == i + 1 and j not in text.opening and j + 1 < text.length:
                     return Marker(j + 1, j, "quote")
             elif kind in (COMMA, SEMICOLON):
                 in_relative = False
@@ -638,7 +663,7 @@ def _after_colon(text: Text, colon: int) -> Marker:
         return Marker(colon, colon, "colon")
     if words[j].type == QUOTE and j in text.closing:
         return Marker(j, colon, "quote")
-    if words[j].type == QUOTE:
+    if words[j].type == QUOTE and j + 1 < text.length:
         return Marker(j + 1, colon, "colon")
     return Marker(j, colon, "that" if words[j].complementiser else "colon")
 
@@ -842,7 +867,7 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
             marker = Marker(j, j, "object")
         elif word.type != WORD or word.preposition or word.conjunction or word.flags & (PREPOSITION | FUNCTION):
             return None
-        elif not (verb.object and not verb.weak or (verb.that and word.flags & TOPIC)):
+        elif not (verb.object and not verb.weak or (verb.that and not verb.weak and word.flags & TOPIC)):
             return None
         elif cue.form.gender == "f" and not (word.flags & TOPIC or word.verbal_noun):
             return None
@@ -899,6 +924,8 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
             draft.beside = True
         elif verb.lemma != "قول" and not before.flags & PREPOSITION:
             return None
+        elif words[i].folded.startswith("ب"):
+            draft.source = clause_subject(text, i, cue)  # «ختم فلان حديثه بقوله»
         return draft
     if before is None or not before.flags & PREPOSITION:
         return None
@@ -960,6 +987,8 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
             j += 1
         elif word.preposition and word.preposition in cue.after:
             letters = 1
+        elif word.folded == "لما" and "ل" in cue.after:
+            letters = 1  # «وفقا لما ذكره»
         elif not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3:
             letters = 1  # an unknown name: «وفقا لهوانغ ياشينغ»
         else:
@@ -969,10 +998,12 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     end = min(text.sentence_end(j), j + _REACH)
     stop = end
     verb_at = -1
+    if words[j].folded == "لما" and letters:
+        letters = 0
     k = j
-    if words[j].folded == "ما" or words[i].folded.endswith("ما"):
+    if words[j].folded in ("ما", "لما") or words[i].folded.endswith("ما"):
         # «بحسب ما أفاد به المتحدث», «حسبما ذكرت الوكالة»
-        k = j + 1 if words[j].folded == "ما" else j
+        k = j + 1 if words[j].folded in ("ما", "لما") else j
         if k >= text.length or not any(c.finite for c in words[k].cues):
             return None
         verb_at = k
@@ -1018,10 +1049,13 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     )
     tentative = False
     if not _is_source_like(text, phrase.first, phrase.stop) and not (introduced and words[phrase.first].definite):
-        if phrase.stop - phrase.first > 3 or any(w.flags for w in words[phrase.first : phrase.stop]):
+        inside = words[phrase.first : phrase.stop]
+        if len(inside) > 3 or any(w.flags or w.verbal_noun or w.feminine for w in inside):
             return None
-        # a single word must be a name that the article gives elsewhere
-        tentative = phrase.stop - phrase.first < 2
+        # Unknown words must be a name that the article gives elsewhere, or stand between commas.
+        after = words[phrase.stop].type if phrase.stop < text.length else STOP
+        apart = i > 0 and words[i - 1].type in (COMMA, DASH) or after == COMMA
+        tentative = len(inside) < 2 or not apart or any(w.definite for w in inside)
     before = words[i - 1] if i else None
     draft = Draft(i, cue, "according-to", stop)
     draft.tentative = tentative

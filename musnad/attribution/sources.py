@@ -25,6 +25,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPENER,
     OPEN,
     ORGANIZATION,
     PARTICLE,
@@ -58,10 +59,11 @@ class Phrase:
     ``object_at`` is where the reported noun phrase begins (< 0: not found).
     """
 
-    __slots__ = ("first", "media", "object_at", "stop")
+    __slots__ = ("first", "late", "media", "object_at", "stop")
 
     def __init__(self) -> None:
         self.first = self.stop = self.object_at = -1
+        self.late = False  # whether the object was found behind adverbials only
         self.media: list[Range] = []
 
     @property
@@ -112,8 +114,17 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             elif kind in (COMMA, SEMICOLON, DASH):
                 skipping = False
                 closed = True
+                after = words[j + 1] if j + 1 < stop else None
+                if phrase.first < 0 and after is not None and j > first and (
+                    after.flags & (PARTICLE | OPENER | BE) or after.conjunction and after.imperfect
+                ):
+                    break  # a new clause
                 if phrase.first >= 0 and not ended:
-                    after = words[j + 1] if j + 1 < stop else None
+                    if kind == COMMA and after is not None and not in_relative and not seek_object and (
+                        text.tokens[j + 1] in _PRONOUN_CLAUSE or after.flags & RELATIVE
+                    ) and all(w.type not in (COMMA, SEMICOLON) for w in words[j + 2 : stop]):
+                        j += 1  # «فلان، وهو خبير من …»: nothing closes the clause before the content
+                        continue
                     if (
                         kind != COMMA
                         or after is None
@@ -133,6 +144,16 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             word.cues[0].form.tense == "participle" and not flags
         ):
             break
+        if word.preposition == "ل" and word.stem in text.lexicon.phrases:
+            phrase_flags, size = text.phrase_flags(j)
+            if phrase_flags & (PRESS | MEDIUM | AGENCY):
+                if phrase_flags & AGENCY:
+                    phrase.media.append((j, j + size, len(word.conjunction) + 1))
+                if phrase.first >= 0:
+                    ended = True
+                closed = False
+                j += size
+                continue
         if not word.preposition and word.folded in text.lexicon.phrases:
             phrase_flags, size = text.phrase_flags(j)
             if phrase_flags & TIME:
@@ -185,6 +206,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j += 1
             continue
         if ended:
+            phrase.late = True
             if seek_object and closed and _opens_object(word, True, addressee):
                 phrase.object_at = j
                 break
@@ -259,7 +281,7 @@ def _is_closed(word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word``: nothing further is annexed to it."""
     if word.definite or word.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC):
         return True
-    if word.adjective or word.stem.endswith(("ون", "ين")):
+    if word.adjective or word.possessed or word.stem.endswith(("ون", "ين")):
         return True
     if word.folded in ("عام", "عامه", "اول", "اولي"):
         return False  # «مفتي عام المملكة»
@@ -352,7 +374,7 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
             return True
         return not (after.flags | text.phrase_flags(j + 1)[0]) & (STATE | PLACE | ORGANIZATION)
     if folded == "علي" and flags & PREPOSITION:
-        return not (before.definite and before.stem.startswith("م"))
+        return not any(w.stem.startswith(("مشرف", "مطلع", "قايم", "مشرفه")) for w in words[j - 2 : j])
     if folded == "بين":
         return not before.adjective
     if folded in ("لاول", "للمره"):
@@ -361,6 +383,10 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
         if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
             return False  # «مدير عام»
         return not (word.folded == "اليوم" and before.flags & MEDIUM)
+    if flags & PRONOUN and before.stem.startswith("م") and not before.definite and after is not None:
+        return False  # «مصدر موثوق به في …»
+    if folded == "وسط" and before.type == WORD and not before.definite and not before.adjective:
+        return False  # «لاعب خط وسط»
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
     if flags & FUNCTION and not flags & HEADS:

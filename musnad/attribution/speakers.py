@@ -50,6 +50,8 @@ _SAME = str.maketrans({})
 _EMPTY = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره", "بدوره", "بدورها"))
 _WINDOW = 12
 _LONGEST_NAME = 16
+#: How many sources a reader keeps in mind; bounds the cost of long texts.
+_REMEMBERED = 120
 
 
 class Entity:
@@ -94,6 +96,8 @@ class Resolver:
     def __init__(self, texts: list[Text]) -> None:
         self.texts = texts
         self.entities: list[Entity] = []
+        #: The latest entities, most recent last: whom a short mention or a pronoun can mean.
+        self.recent: list[Entity] = []
         self._index: dict[str, list[tuple[Text, int]]] = {}
 
     def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
@@ -107,8 +111,7 @@ class Resolver:
         if head is not None and head.folded in text.lexicon.honored:
             entity = self._honored(text, source, text.lexicon.honored[head.folded])
             if entity is not None:
-                self.entities.remove(entity)
-                self.entities.append(entity)
+                self._touch(entity)
                 return entity
         entity = self._same(key, kind, head, text, source) if key else None
         if entity is None and draft is not None and _says_same(text, source):
@@ -116,11 +119,11 @@ class Resolver:
         if entity is None:
             entity = Entity(kind)
             self.entities.append(entity)
+            self._touch(entity)
             entity.gender = gender
             entity.plural = plural or kind == "group"
         else:
-            self.entities.remove(entity)
-            self.entities.append(entity)  # most recent last
+            self._touch(entity)
             if not entity.gender:
                 entity.gender = gender
         entity.mentions.append((text, source))
@@ -128,25 +131,32 @@ class Resolver:
         self._extend(entity, text, source, key, kind)
         return entity
 
+    def _touch(self, entity: Entity) -> None:
+        """Make ``entity`` the most recent of those remembered."""
+        if entity in self.recent:
+            self.recent.remove(entity)
+        self.recent.append(entity)
+        del self.recent[:-_REMEMBERED]
+
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause is one who speaks: a known entity, or a person or body."""
         head = text.words[place[0]]
         key = content_words(text, place)
-        if any(key and key <= e.words for e in self.entities):
+        if any(key and key <= e.words for e in self.recent):
             return True
         return bool(head.flags & (HEADS | GIVEN)) and not head.flags & (OCCASION | TOPIC)
 
     def _latest(self, draft: Draft, kind: Kind) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
         form = draft.reading.form
-        for entity in reversed(self.entities):
+        for entity in reversed(self.recent):
             if entity.kind in ("person", "unnamed") and _agree(entity, form.gender, form.number, form.tense):
                 return entity
         return None
 
     def _honored(self, text: Text, source: Range, title: str) -> Entity | None:
         """The person that «سموه» stands for: the latest who bears the title, in the sources or the text."""
-        persons = [e for e in reversed(self.entities) if e.kind == "person"]
+        persons = [e for e in reversed(self.recent) if e.kind == "person"]
         for entity in persons:
             for place, (first, stop, _) in entity.mentions:
                 if any(w.stem == title for w in place.words[first:stop]):
@@ -165,7 +175,7 @@ class Resolver:
         indefinite = (
             head is not None and not head.definite and head.flags & (UNNAMED | DOCUMENT | GROUP) and kind in ("unnamed", "document", "group")
         )
-        for entity in reversed(self.entities):
+        for entity in reversed(self.recent):
             theirs = entity.words
             if not theirs:
                 continue
@@ -209,7 +219,7 @@ class Resolver:
         key = content_words(text, source)
         if not key:
             return False
-        if any(key <= e.words or (e.words and e.words <= key) for e in self.entities):
+        if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
         return kind_of(text, source) in ("unnamed", "group") and len(key) <= 4
 
@@ -280,14 +290,16 @@ class Resolver:
         """The speaker of a verb or participle whose subject is unsaid, by agreement."""
         form = draft.reading.form
         start = text.sentence_start(draft.cue)
-        same = [d for d, _ in said if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"]
+        latest = said[-24:]
+        same = [
+            d for d, _ in latest if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"
+        ]
         if not draft.reading.conjunction and not same or text.field == "title":
             place = clause_subject(text, draft.cue, draft.reading)
             if place is not None and self._can_act(text, place):
                 return self.mention(text, place, None)
-        siblings = [(d, e) for d, e in said if d.parent is draft.parent]
-        candidates = siblings or said
-        for _, entity in list(reversed(candidates))[:8]:
+        candidates = [(d, e) for d, e in latest if d.parent is draft.parent] or latest
+        for _, entity in reversed(candidates[-8:]):
             if _agree(entity, form.gender, form.number, form.tense):
                 return entity
         if not candidates or form.number == "p":

@@ -192,7 +192,7 @@ class Lexicon:
         for key, entry in data["noun"].items():
             verb = _verb(key, entry)
             for form in inflection.noun_forms(key):
-                if form.suffix or not entry.get("suffix_only"):
+                if form.suffix or not entry.get("suffix_only") or entry.get("preps"):
                     self._forms.setdefault(fold(form.text), []).append((verb, form))
 
     def _load_outlets(self) -> None:

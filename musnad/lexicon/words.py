@@ -41,7 +41,7 @@ class Word:
 
     __slots__ = (
         "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
-        "folded", "imperfect", "preposition", "reports", "stem", "type", "verbal_noun",
+        "folded", "imperfect", "possessed", "preposition", "reports", "stem", "type", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -49,7 +49,7 @@ class Word:
         self.folded = self.stem = raw
         self.flags = 0
         self.conjunction = self.preposition = self.complementiser = ""
-        self.definite = self.feminine = self.imperfect = self.verbal_noun = self.adjective = False
+        self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = self.adjective = False
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
@@ -111,6 +111,10 @@ class Word:
                 and plain(raw).endswith(("ي", "ية", "يين", "يون", "يات"))
             )
             self.verbal_noun = _verbal_noun(stem, lexicon)
+            self.possessed = (
+                not definite and len(stem) > 4 and plain(raw).endswith(("ه", "ها", "هم", "هما"))
+                and not self.flags & (GIVEN | STATE | PLACE)
+            )
 
     def is_word(self) -> bool:
         """Whether it is made of letters or digits."""

@@ -235,7 +235,7 @@ def _trim(text: Text, draft: Draft) -> bool:
                 break
             stop -= 1
             changed = True
-        elif last.flags & OPENER and last.folded != "ثم" or last.folded in ("و", "كما", "وقد", "فيما", "حيث"):
+        elif last.flags & OPENER and last.folded != "ثم" or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا"):
             stop -= 1
             changed = True
     if first < stop and words[first].type == QUOTE and text.closing.get(first, -1) in (stop, stop - 1):

@@ -69,7 +69,7 @@ _NEGATIONS = frozenset(("لم", "لا", "لن", "لما", "ولم", "ولا", "�
 #: Words after which «أن» is not the complementiser of the reporting verb.
 _NOT_BEFORE_THAT = frozenset(
     ("بعد", "قبل", "منذ", "الا", "غير", "رغم", "كما", "حيث", "حتي", "دون", "اذ", "بيد", "مع", "لولا", "بما", "بدون",
-     "شريطه", "شرط", "لاجل", "يمكن", "يجب", "ينبغي", "يتوقع", "المقرر", "المتوقع", "يريد", "تريد", "قبيل", "الي", "علي",
+     "شريطه", "شرط", "لاجل", "يمكن", "يجب", "ينبغي", "يتوقع", "المقرر", "المتوقع", "يريد", "تريد", "قبيل",
      "من", "عن", "في", "سوي", "خشيه", "بشرط", "المنتظر", "المرجح", "الممكن", "المفترض", "يفترض", "سبق", "يشترط", "لابد", "بد")
 )
 #: «بحسب قوله»: the speaker is the pronoun.
@@ -123,7 +123,10 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     first = i + 1
     if first < end and words[first].folded in verb.idiom:
         first += 1  # «لفت الانتباه إلى»
-    if first < end and words[first].folded in ("ذلك", "هذا") and verb.object and not verb.weak:
+    if first < end and (
+        words[first].folded in ("ذلك", "هذا") and (verb.object or verb.that) and not verb.weak
+        or words[first].folded == "بذلك" and "ب" in verb.preps
+    ):
         return _pronominal_object(text, i, cue, first, end)
     quoted = _after_quotation(text, i, cue, end)
     if quoted is not None:
@@ -145,7 +148,7 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     left = _left_subject(text, i, cue, first, right, marker, takes_object, directed)
     if verb.opens and (marker is None or verb.target):
         opened = _opened(text, i, cue, first, end, left)
-        if opened is not None or verb.target:
+        if opened is not None or verb.target or marker is None:
             return opened
     if left is not None or plural:
         phrase = Phrase()
@@ -186,6 +189,8 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     if verb.weak and plural and marker.at > i + 3:
         return None
     if draft.source is not None and not _may_speak(text, draft, marker):
+        return None
+    if verb.document and draft.source is None and left is None:
         return None
     if before is not None and before.flags & RELATIVE and draft.source is not None and marker.kind != "that":
         return None
@@ -243,7 +248,11 @@ def _left_subject(text: Text, i: int, cue: Cue, first: int, right: Phrase | None
         if text.field == "text" and marker is None and cue.form.number != "p" and not (
             words[first].flags & TOPIC or words[first].verbal_noun
         ):
-            return None
+            late = read_phrase(text, first, text.sentence_end(first), seek_object=True).object_at
+            if not words[first].flags & (ADVERBIAL | PREPOSITION | TIME) or late < 0 or not (
+                words[late].flags & TOPIC or words[late].verbal_noun
+            ):
+                return None
     return left
 
 
@@ -265,6 +274,8 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
         return False
     verb = draft.reading.verb
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
+        return False
+    if head.type == NUMBER or head.flags & TIME and not head.flags & (HEADS | GIVEN):
         return False
     if verb.weak:
         return bool(head.flags & (HEADS | GIVEN)) or stop - first <= 3
@@ -352,7 +363,7 @@ def _starts_clause(text: Text, i: int) -> bool:
     before = text.words[i - 1] if i else None
     if before is None or before.type > NUMBER or text.words[i].conjunction:
         return True
-    return bool(before.flags & (OPENER | PARTICLE | BE))
+    return bool(before.flags & (OPENER | PARTICLE | BE)) or before.folded in text.lexicon.asides
 
 
 def _is_nominal(word: Word) -> bool:
@@ -369,7 +380,8 @@ def _noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
         j += 1
     if j < limit and _is_nominal(text.words[j]):
         return Marker(j, j, "object")
-    return None
+    late = read_phrase(text, first, limit, seek_object=True).object_at
+    return Marker(late, late, "object") if late >= 0 else None
 
 
 def _topic_after(text: Text, first: int, limit: int) -> Marker | None:
@@ -512,6 +524,7 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
     in_relative = False
     inner: int = -1
     fallback: Marker | None = None
+    sure = False
     j = i + 1
     stop = min(verb_end, i + reach)
     while j < stop:
@@ -576,10 +589,10 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
             strength = _clitic_preposition(text, j, i)
             if word.preposition == "ل" and strength == 2 and j > i + 1:
                 strength = 1
-            if strength == 2:
+            if strength == 2 and (j == i + 1 or not verb.that):
                 return Marker(j, j, "preposition")
-            if strength == 1 and fallback is None:
-                fallback = Marker(j, j, "preposition")
+            if strength and (fallback is None or strength == 2 and not sure):
+                fallback, sure = Marker(j, j, "preposition"), strength == 2
         elif "ب" in preps and not verb.weak and word.folded == "ب" and j + 1 < stop and words[j + 1].type == QUOTE:
             return Marker(j, j, "preposition")
         elif "ب" in preps and not verb.weak and j == i + 1 and word.folded.startswith("ب") and len(word.folded) > 3 and not word.flags and not word.preposition:
@@ -651,7 +664,7 @@ def _is_speech_colon(text: Text, colon: int) -> bool:
     before, after = words[colon - 1], words[colon + 1]
     if before.type == NUMBER and after.type == NUMBER:
         return False
-    return text.tokens[colon + 1] not in "/."
+    return text.tokens[colon + 1] not in "/." and not before.folded.isascii()
 
 
 def _after_colon(text: Text, colon: int) -> Marker:
@@ -674,8 +687,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if opening == cue + 1:
         return size >= 2
     before = text.words[opening - 1]
-    if size < _SPEECH_WORDS or before.folded in _JOINING:
+    if before.folded in _JOINING:
         return False
+    if size < _SPEECH_WORDS:
+        # two words are speech if they end the sentence behind somebody's name
+        last = closing + 1 >= text.length or text.words[closing + 1].type in (STOP, BREAK)
+        return size == 2 and last and not before.flags & (NAMING | MEDIUM | AGENCY)
     if before.flags & (NAMING | MEDIUM | AGENCY) and size < 8 and not before.definite:
         return False
     # A complementiser still to come shows that the marks only name.
@@ -831,6 +848,8 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
         return None
     end = text.sentence_end(i + 1)
     j = i + 1
+    if words[j].folded in verb.idiom:
+        return _participle_idiom(text, i, j, cue, end)
     # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
     marker = _marker(text, i, verb_end=min(end, i + _NEAR), cue=cue, reach=_NEAR)
     if marker is not None and marker.at > i + 1:
@@ -875,6 +894,16 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
     draft = Draft(i, cue, f"participle-{marker.kind}", marker.content)
     draft.media = media
     draft.clause = i
+    draft.beside = True
+    return draft
+
+
+def _participle_idiom(text: Text, i: int, j: int, cue: Cue, end: int) -> Draft | None:
+    """«لافتا الانتباه إلى»."""
+    marker = _marker(text, j, verb_end=min(end, j + 4), cue=cue, reach=4)
+    if marker is None:
+        return None
+    draft = Draft(i, cue, f"participle-{marker.kind}", marker.content)
     draft.beside = True
     return draft
 
@@ -997,7 +1026,6 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         return None
     end = min(text.sentence_end(j), j + _REACH)
     stop = end
-    verb_at = -1
     if words[j].folded == "لما" and letters:
         letters = 0
     k = j
@@ -1006,7 +1034,8 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         k = j + 1 if words[j].folded in ("ما", "لما") else j
         if k >= text.length or not any(c.finite for c in words[k].cues):
             return None
-        verb_at = k
+        said = next(c for c in words[k].cues if c.finite).verb
+        cue = cue._replace(verb=cue.verb._replace(act=said.act))
         j = k = k + 1
         if k < end and words[k].folded in ("به", "بها", "عنه", "اليه"):
             j = k = k + 1
@@ -1153,8 +1182,12 @@ def read_long_cue(text: Text, i: int) -> Draft | None:
 
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject of the clause that the reporting word at ``i`` hangs on («رد فلان … قائلا»)."""
+    return sentence_subject(text, text.sentence_start(i), i, cue)
+
+
+def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
+    """The subject of the clause in tokens ``first`` to ``i``, if it agrees with ``cue``."""
     words = text.words
-    first = text.sentence_start(i)
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
     for k in range(i - 1, max(first, i - _BACK), -1):
@@ -1184,6 +1217,10 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     _cut_relative(text, phrase)
     head = words[phrase.first]
     if not (head.flags & (HEADS | GIVEN) or not head.flags and phrase.stop - phrase.first <= 3) or head.preposition:
+        return None
+    if cue.form.number == "p" and not (
+        head.flags & (GROUP | UNNAMED | OFFICE) or head.stem.endswith("ون")
+    ):
         return None
     if cue.form.tense == "noun":
         return phrase.first, phrase.stop, len(head.conjunction)

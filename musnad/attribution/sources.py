@@ -22,6 +22,7 @@ from musnad.lexicon.words import (
     HEADS,
     HONORIFIC,
     MEDIUM,
+    NAMING,
     NUMBER,
     OCCASION,
     OFFICE,
@@ -207,15 +208,24 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         if ended:
             phrase.late = True
-            if seek_object and closed and _opens_object(word, True, addressee):
+            if seek_object and closed and (
+                _opens_object(word, True, addressee)
+                or word.stem in text.lexicon.demonstratives and not words[j - 1].flags & PREPOSITION
+            ):
                 phrase.object_at = j
                 break
-            if seek_object and not (flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)) and (
+            # After a comma, a time word or an adverb any noun opens it; after other words it may be theirs.
+            fresh = words[j - 1].type > NUMBER or words[j - 1].flags & TIME or (
+                words[j - 1].flags & ADVERBIAL and not words[j - 1].flags & PREPOSITION
+            )
+            if seek_object and fresh and not (flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)) and (
                 closed and not word.preposition and not word.conjunction
             ):
                 phrase.object_at = j
                 break
-            closed = bool(flags & TIME) or _is_closed(word, words[j - 1])
+            closed = bool(flags & TIME) or (
+                bool(flags & ADVERBIAL) and not flags & PREPOSITION
+            ) or _is_closed(word, words[j - 1])
             j += 1
             continue
         if in_relative:
@@ -225,6 +235,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
         if seek_object and not word.conjunction and (
             (closed and _opens_object(word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee))
             or breaks_agreement(words[j - 1], word)
+            or (closed and not addressee and _follows_name(words[j - 1], word))
             or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
                 and not flags & (OFFICE | TITLE | GIVEN) and word.folded not in text.lexicon.attributes)
         ):
@@ -240,7 +251,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             phrase.stop = j + 1
         elif _ends_phrase(text, j, stop):
             ended = True
-            closed = bool(flags & TIME)
+            closed = bool(flags & TIME) or bool(flags & ADVERBIAL) and not flags & PREPOSITION
             j += 1
             continue
         else:
@@ -337,6 +348,17 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     return False
 
 
+def _follows_name(before: Word, word: Word) -> bool:
+    """Whether ``word`` is a common noun right behind a name or «سموه», which takes no annexation."""
+    if word.definite or word.preposition or word.conjunction or word.adjective or word.type != WORD:
+        return False
+    if before.flags & HONORIFIC:
+        return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
+    if before.flags & GIVEN or not before.flags and not before.definite:
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+    return False
+
+
 def _apposes(text: Text, first: int, stop: int) -> bool:
     """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
     word = text.words[first]
@@ -406,7 +428,7 @@ def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -
     if word.preposition == "ل" and flags & (MEDIUM | AGENCY):
         if phrase.first >= 0 and not adverbial and _is_office_of(text, j, phrase.first, stop):
             return None
-        return medium_phrase(text, j, stop, len(word.conjunction) + 1)
+        return medium_phrase(text, j, stop, len(word.conjunction) + 1 + word.folded.startswith("لل"))
     if word.folded in ("ل", "لـ", "لـ") and j + 1 < stop and words[j + 1].type == QUOTE:
         if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and phrase.first == j - 1 and not adverbial:
             return None

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from musnad.article import Kind, Relay, Speaker
 from musnad.attribution.draft import Draft, Range
-from musnad.attribution.frames import clause_subject
+from musnad.attribution.frames import clause_subject, sentence_subject
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.sources import breaks_agreement
 from musnad.lexicon.words import (
@@ -303,9 +303,15 @@ class Resolver:
             if _agree(entity, form.gender, form.number, form.tense):
                 return entity
         if not candidates or form.number == "p":
-            place = clause_subject(text, draft.cue, draft.reading)
-            if place is not None and self._can_act(text, place):
-                return self.mention(text, place, None)
+            last = draft.cue
+            for _ in range(3):  # this sentence and the two before
+                first = text.sentence_start(last)
+                place = sentence_subject(text, first, last, draft.reading) if first < last else None
+                if place is not None and self._can_act(text, place):
+                    return self.mention(text, place, None)
+                last = first - 1
+                if last <= 0 or form.number == "p":
+                    break
         if form.number == "p":  # a broken plural («زعماء») does not show its number
             return next((e for _, e in reversed(candidates) if not _is_individual(e)), None)
         return None

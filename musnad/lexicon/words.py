@@ -198,10 +198,12 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
 
 def _possessed(stem: str, lexicon: Lexicon) -> int:
     """Classes of a noun that carries a possessive pronoun («كلمته», «لقائه», «استقالتها»)."""
-    for suffix in ("هما", "ها", "هم", "ه"):
+    for suffix in ("هما", "ها", "هم", "كم", "نا", "ه"):
         if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
             base = stem[: -len(suffix)]
             flags = lexicon.classes.get(base, 0)
+            if flags & PREPOSITION:
+                return PRONOUN  # «أمامكم», «عليها»
             if base.endswith("ت"):
                 flags |= lexicon.classes.get(base[:-1] + "ه", 0)
             elif base.endswith(("ي", "و")):

@@ -1,12 +1,13 @@
 # make demo    read the example article
 # make test    lint, types and tests
-# make bench   speed, beside spaCy's tokeniser
+# make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
 
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/article.txt
+SHARED := ../shared
 
 .PHONY: demo test bench docs schema clean
 
@@ -20,7 +21,9 @@ test: .venv/.dev
 	$(BIN)/pytest
 
 bench: .venv/.bench
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/gate.py tests/gold
+	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
+	$(BIN)/python benchmarks/speed.py $(SHARED)
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

@@ -117,6 +117,12 @@ def _chain(
             speaker = speaker_of(outer, outer.kind)
             if speaker.name:
                 chain.append(Relay(speaker.name, speaker.field, speaker.span))
+    for cover in draft.covers:
+        outer = entities.get(id(cover))
+        if outer is not None and outer is not entity:
+            speaker = speaker_of(outer, outer.kind)
+            if speaker.name and not is_own(speaker.name, own):
+                chain.append(Relay(speaker.name, speaker.field, speaker.span))
     for place in (*draft.relays, *draft.media):
         relay = relay_of(text, place)
         if not is_own(relay.name, own):

@@ -29,6 +29,8 @@ from musnad.text.structure import Text
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST = 450
 _DEPTH = 4
+#: Time words that, at the end of a reported noun phrase, date the saying.
+_SAYING_TIMES = frozenset(("امس", "اليوم"))
 #: Openers of a clause of the writer's own after a reported noun phrase.
 _CONTRASTS = frozenset(("فيما", "بينما", "لكن", "ولكن", "وفيما", "وبينما"))
 
@@ -83,7 +85,19 @@ def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
         open_drafts.append(draft)
-    return [draft for draft in kept if _trim(text, draft)]
+    kept = [draft for draft in kept if _trim(text, draft)]
+    _relate_covered(kept)
+    return kept
+
+
+def _relate_covered(drafts: list[Draft]) -> None:
+    """Note which statements stand inside what a postposed attribution covers."""
+    for at, outer in enumerate(drafts):
+        if outer.frame != "according-to-postposed" or outer.source is None:
+            continue
+        for inner in drafts[max(0, at - 6) : at]:
+            if outer.content <= inner.cue < outer.stop and inner.marker != "postposed" and inner.parent is None:
+                inner.covers.append(outer)
 
 
 def _depth(draft: Draft) -> int:
@@ -233,6 +247,9 @@ def _trim(text: Text, draft: Draft) -> bool:
                     break
             elif last.type == CLOSE and any(w.type == OPEN for w in words[first:stop]):
                 break
+            stop -= 1
+            changed = True
+        elif draft.marker == "object" and stop - first > 2 and last.folded in _SAYING_TIMES:
             stop -= 1
             changed = True
         elif last.flags & OPENER and last.folded != "ثم" or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا"):

@@ -16,7 +16,7 @@ class Draft:
     """
 
     __slots__ = (
-        "beside", "carried", "clause", "content", "content_letters", "cue", "frame", "full_text", "marker", "media", "more",
+        "beside", "carried", "clause", "content", "content_letters", "covers", "cue", "frame", "full_text", "marker", "media", "more",
         "parent", "reading", "relays", "source", "stop", "stop_hint", "tentative", "whole_quote",
     )  # fmt: skip
 
@@ -33,6 +33,8 @@ class Draft:
         self.more: list[tuple[int, int]] = []
         self.source: Range | None = None
         self.media: list[Range] = []
+        #: Postposed attributions («…، وفق رويترز») whose content this statement stands in.
+        self.covers: list[Draft] = []
         self.relays: list[Range] = []
         self.clause = cue
         self.beside = False

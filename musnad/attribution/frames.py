@@ -125,7 +125,7 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
         first += 1  # «لفت الانتباه إلى»
     if first < end and (
         words[first].folded in ("ذلك", "هذا") and (verb.object or verb.that) and not verb.weak
-        or words[first].folded == "بذلك" and "ب" in verb.preps
+        or words[first].folded == "بذلك" and verb.that
     ):
         return _pronominal_object(text, i, cue, first, end)
     quoted = _after_quotation(text, i, cue, end)
@@ -136,7 +136,9 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     marker = _marker(text, first - 1, verb_end=end, cue=cue)
     if verb.hearsay:
         return _hearsay(text, i, cue, marker)
-    if marker is not None and (verb.weak or verb.lemma in _RELAYING) and _quoted_noun(text, first, marker.at):
+    if marker is not None and _quoted_noun(text, first, marker.at, any_noun=verb.lemma in _RELAYING) and (
+        verb.weak or verb.lemma in _RELAYING
+    ):
         return None
     limit = marker.at if marker else _next_cue(text, i, end)
     directed = verb.addressee or verb.target
@@ -239,7 +241,9 @@ def _left_subject(text: Text, i: int, cue: Cue, first: int, right: Phrase | None
     left = subject_before(text, i, cue)
     if left is None:
         return None
-    if marker is None and not (takes_object and _is_nominal(words[first])):
+    if marker is None and not takes_object:
+        return None
+    if marker is None and not _is_nominal(words[first]) and not words[first].flags & (ADVERBIAL | PREPOSITION | TIME):
         return None
     if directed or marker is None:
         # A noun that can only be the subject stands right behind the verb.
@@ -407,10 +411,13 @@ def _next_cue(text: Text, i: int, end: int) -> int:
     return end
 
 
-def _quoted_noun(text: Text, first: int, stop: int) -> bool:
-    """Whether «قوله» stands between: then it is the cue, and this verb the relay."""
+def _quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
+    """Whether «قوله» (or «تأكيده») stands between: then it is the cue, and this verb the relay."""
     return any(
-        c.form.tense == "noun" and c.form.suffix for w in text.words[first:stop] if w.cues for c in w.cues
+        c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
+        for w in text.words[first:stop]
+        if w.cues
+        for c in w.cues
     )
 
 
@@ -931,6 +938,10 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
             return draft
         if form.gender == "" or before is None:
             return None
+        if words[i].flags & OCCASION and before.folded in ("في", "ضمن", "خلال", "من") and any(
+            w.cues and w.cues[0].finite for w in words[max(text.sentence_start(i), i - 14) : i]
+        ):
+            return None  # «أضاف فلان، ضمن تصريحه، أن»: the verb reports
         marker = _marker(text, i, verb_end=min(end, i + 12), cue=cue, reach=12)
         if marker is not None and marker.at > i + 1 and verb.lemma != "قول":
             phrase = read_phrase(text, i + 1, marker.at)
@@ -993,7 +1004,7 @@ def _relay_before(text: Text, i: int) -> tuple[Range | None, list[Range], list[R
                 left = subject_before(text, j, words[j].cues[0])
                 relays = [left] if left else []
             return inner.source, relays, inner.media
-    return inner.source, [], inner.media
+    return None
 
 
 def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
@@ -1161,7 +1172,9 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         if word.type == QUOTE:
             return True
         if word.flags & (HEADS | GIVEN | AGENCY | GROUP | UNNAMED | TITLE):
-            return word.folded not in ("نظام", "لايحه", "انظمه", "قانون", "اللوايح", "لوايح", "النظام", "القانون", "الانظمه", "اتفاق", "الاتفاق", "عقد")
+            return word.stem not in text.lexicon.provisions
+        if not word.flags or word.flags & TOPIC:
+            return False
     return False
 
 

@@ -96,6 +96,8 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
 def _is_annexed(heads: list) -> bool:  # type: ignore[type-arg]
     """Whether an office is made definite by what follows («وزير الثقافة», not «متحدث باسم»)."""
     for word in heads[1:]:
+        if word.folded in ("باسم", "بلسان"):
+            return False  # «متحدث باسم الحكومة»
         if word.preposition or word.flags & (PREPOSITION | FUNCTION):
             return False
         if word.definite:

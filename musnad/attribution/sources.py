@@ -191,7 +191,12 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             if addressee and word.stem in _QUANTIFIERS:
                 phrase.object_at = j
                 break
-            if flags & TIME and not flags & HEADS or flags & PRONOUN or word.folded in text_asides(text):
+            if (
+                flags & TIME and not flags & HEADS
+                or flags & PRONOUN
+                or word.folded in text_asides(text)
+                or j > first and words[j - 1].flags & TIME and word.folded in text.lexicon.time_adjectives
+            ):
                 skipping = False
                 closed = True
                 j += 1

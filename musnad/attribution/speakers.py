@@ -57,7 +57,7 @@ _REMEMBERED = 120
 class Entity:
     """One source of the article, through all its mentions."""
 
-    __slots__ = ("field", "gender", "generic", "joined", "kind", "mentions", "name", "plural", "span", "words")
+    __slots__ = ("field", "gender", "generic", "heads", "joined", "kind", "mentions", "name", "plural", "span", "words")
 
     def __init__(self, kind: Kind) -> None:
         self.kind: Kind = kind
@@ -70,6 +70,7 @@ class Entity:
         self.plural = False
         self.generic = False
         self.joined = False
+        self.heads: set[str] = set()
 
 
 def _is_joined(text: Text, source: Range) -> bool:
@@ -127,6 +128,8 @@ class Resolver:
             if not entity.gender:
                 entity.gender = gender
         entity.mentions.append((text, source))
+        if head is not None:
+            entity.heads.add(_stem(head))
         entity.joined = entity.joined or _is_joined(text, source)
         self._extend(entity, text, source, key, kind)
         return entity
@@ -188,6 +191,8 @@ class Resolver:
             if kind == "group" and entity.kind != "group":
                 continue
             if key <= theirs:
+                if len(key) == 1 and kind in ("organization", "document") and not key <= entity.heads:
+                    continue  # «الوزارة» is not «موقع الوزارة»
                 if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (
                     kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 2
                 ):
@@ -407,6 +412,10 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
             break
+        if here.flags & (TITLE | OFFICE | ORGANIZATION) and not here.flags & GIVEN and not before.flags and not (
+            before.definite or before.adjective
+        ):
+            break  # a verb before its subject
         if before.cues and not before.flags & (HEADS | GIVEN) or before.imperfect and not before.flags:
             break
         if (before.verbal_noun or before.flags & (TOPIC | OCCASION | DOCUMENT)) and not before.definite and not (

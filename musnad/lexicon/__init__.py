@@ -89,7 +89,7 @@ class Lexicon:
         found: list[Cue] = []
         written = plain(raw)
         for conjunction in ("", "و", "ف"):
-            if conjunction and (not folded.startswith(conjunction) or len(folded) < 4):
+            if conjunction and (not folded.startswith(conjunction) or len(folded) < 3):
                 continue
             rest = folded[len(conjunction) :]
             cut = len(conjunction)
@@ -105,6 +105,8 @@ class Lexicon:
                         continue
                     if _spelled_apart(written, form):
                         continue
+                    if conjunction and len(stem) < 3 and verb.weak:
+                        continue  # «ورد» is rather one word
                     found.append(Cue(verb, form, cut + skip, conjunction))
         found.sort(key=lambda cue: not cue.verb.hearsay)  # «تردد أن» before «تردد» of ردد
         return tuple(found)
@@ -122,6 +124,8 @@ class Lexicon:
         self.rubrics = frozenset(map(fold, data["rubric"]))
         self.asides = frozenset(map(fold, data["aside"]))
         self.demonstratives = frozenset(map(fold, data["demonstrative"]))
+        self.time_adjectives = frozenset(map(fold, data["time_adjective"]))
+        self.provisions = frozenset(map(fold, data["provision"]))
         self.attributes = frozenset(map(fold, data["attribute"]))
         self.deities = frozenset(map(fold, data["deity"]))
         self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))

@@ -103,7 +103,10 @@ class Word:
         if not self.flags & (FUNCTION | PREPOSITION):
             self.feminine = plain(raw)[-1:] == "ة" or stem.endswith(("ات", "اء")) and len(stem) > 4
             self.imperfect = (
-                not definite and not preposition and len(stem) > 3 and stem[0] in "يت"
+                not definite
+                and not preposition
+                and len(stem) > 3
+                and (stem[0] in "يت" or stem[0] == "س" and stem[1] in "يتن" and len(stem) > 4)
             ) and not self.flags
             self.adjective = (
                 not self.flags & (HEADS | TOPIC)
@@ -165,7 +168,7 @@ def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:
         rest = folded[len(conjunction) :]
         if len(rest) < 2:
             continue
-        if rest.startswith("ال") and len(rest) > 3:
+        if rest.startswith("ال") and len(rest) > 3 and rest != "الله":
             cuts.append((conjunction, "", True, rest[2:]))
         cuts.append((conjunction, "", False, rest))
         first = rest[0]

@@ -545,6 +545,8 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
             if kind == QUOTE:
                 end = closing.get(j, -1)
                 if end > 0:
+                    if sure:
+                        break
                     if verb.quote and _is_speech(text, j, end, i):
                         return Marker(j, j, "quote")
                     j = end + 1
@@ -556,6 +558,8 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
             j += 1
             continue
         flags = word.flags
+        if verb.act == "ask" and word.folded in text.lexicon.interrogatives:
+            return Marker(j, j, "that")
         if word.complementiser:
             if j == inner:
                 j += 1
@@ -847,7 +851,10 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
     words = text.words
     verb = cue.verb
     before = words[i - 1] if i else None
-    if i + 1 >= text.length or words[i].flags & (HEADS | PLACE):
+    if i + 1 >= text.length:
+        return None
+    apart = cue.conjunction or before is None or before.type in (COMMA, SEMICOLON)
+    if words[i].flags & (HEADS | PLACE) and not apart:
         return None
     if before is not None and (before.folded in _NEGATIONS or before.definite and cue.form.number == "p" and before.type == WORD):
         return None

@@ -66,6 +66,8 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
             return "person"
         if head.stem.endswith(("ون", "ين", "اء")) and plural or head.stem in ("وزراء", "سياسيون", "نواب", "قاده"):
             return "group" if not head.definite else "group"
+        if flags & GROUP and not head.definite:
+            return "group"
         if head.definite or _is_annexed(heads):
             return "person"
         return "unnamed"

@@ -143,7 +143,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             break
         if word.cues and (phrase.first < 0 or seek_object) and (
             word.cues[0].form.tense == "participle" and not flags
-        ):
+        ) or word.folded in text.lexicon.interrogatives:
             break
         if word.preposition == "ل" and word.stem in text.lexicon.phrases:
             phrase_flags, size = text.phrase_flags(j)
@@ -373,6 +373,8 @@ def _apposes(text: Text, first: int, stop: int) -> bool:
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
         return False
     if text.tokens[first] in _PRONOUN_CLAUSE or word.preposition:
+        return False
+    if word.cues and word.cues[0].finite and not flags & HEADS:
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))

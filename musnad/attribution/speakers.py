@@ -444,6 +444,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.conjunction or word.flags & PRONOUN:
             break
+        if word.flags & GIVEN and words[stop - 1].flags & ORGANIZATION and words[stop - 1].definite and stop - 1 == first:
+            break  # «… باسم الوزارة سلمى»
         if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE | PLACE):
             break
         if word.preposition == "ل" and (

@@ -125,6 +125,7 @@ class Lexicon:
         self.asides = frozenset(map(fold, data["aside"]))
         self.demonstratives = frozenset(map(fold, data["demonstrative"]))
         self.time_adjectives = frozenset(map(fold, data["time_adjective"]))
+        self.interrogatives = frozenset(map(fold, data["interrogative"]))
         self.provisions = frozenset(map(fold, data["provision"]))
         self.attributes = frozenset(map(fold, data["attribute"]))
         self.deities = frozenset(map(fold, data["deity"]))

@@ -162,6 +162,10 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
             text, first, limit, seek_object=takes_object, addressee=directed
         )
         at = phrase.object_at
+        if at >= 0 and form.gender == "m" and phrase.first == first and words[first].feminine and not (
+            words[first].flags or words[first].definite
+        ):
+            at = -1
         if takes_object and at >= 0 and (
             marker is None or verb.object and not directed and not (phrase.late and marker.kind == "that")
         ):
@@ -170,6 +174,21 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
             marker = _topic_after(text, at, limit) if directed else Marker(at, at, "object")
         elif marker is None and takes_object and phrase.first < 0:
             return None
+        elif (
+            phrase.first == first
+            and verb.object
+            and not directed
+            and takes_object
+            and marker is None
+            and form.gender == "m"
+            and words[first].feminine
+            and _is_nominal(words[first])
+            and not words[first].definite
+            and not words[first].flags & (GIVEN | HEADS)
+        ):
+            # a feminine noun cannot be the subject: «واقترح عربات متجولة»
+            marker = Marker(first, first, "object")
+            phrase.first = -1
         elif marker is None and verb.object and not directed and takes_object and cue.conjunction:
             # the one noun phrase there is must be the object: «واستنكرت صمت الرئاسة»
             head = words[phrase.first]
@@ -328,6 +347,8 @@ def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | No
     return draft
 
 
+#: Everyday verbs that do report behind a quotation.
+_AFTER_SPEECH = frozenset(("تابع", "أضاف", "أورد", "علق", "رد", "كتب", "ختم"))
 _RELAYING = frozenset(("نقل", "نسب", "أورد", "حكى"))
 
 
@@ -453,6 +474,8 @@ def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | Non
     """«قيل إن», «تردد أن»: said by nobody the writer names."""
     if marker is None or marker.at > i + 2 or marker.kind not in ("that", "preposition"):
         return None
+    if i and text.words[i - 1].complementiser:
+        return None  # «يمكن أن يقال»
     if marker.kind == "preposition" and (
         text.words[marker.at].folded != "عن" or cue.verb.lemma in ("قيل", "يقال", "يحكى")
     ):
@@ -784,8 +807,8 @@ def _object_pronoun(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
 def _relative_object(text: Text, i: int, cue: Cue, first: int, end: int) -> Draft | None:
     """«القرارات التي أعلنها الوزير»: the noun before the relative pronoun is what was said."""
     words = text.words
-    phrase = read_phrase(text, first, _next_cue(text, i, end))
-    if phrase.first != first or not words[first].flags & (HEADS | GIVEN):
+    phrase = read_phrase(text, first, _next_cue(text, i, end), seek_object=True)
+    if phrase.first != first or not words[first].flags & (HEADS | GIVEN) or cue.verb.opens:
         return None
     for k in range(first + 2, phrase.stop):
         if words[k - 1].definite and not words[k].flags and not words[k].definite and not words[k].adjective:
@@ -822,10 +845,13 @@ def _after_quotation(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
     while k >= 0 and words[k].type in (COMMA, DASH):
         k -= 1
     opening = text.opening.get(k, -1)
-    if opening < 0 or k - opening <= _SPEECH_WORDS or cue.verb.weak and k == i - 1:
+    if opening < 0 or k - opening <= _SPEECH_WORDS or cue.verb.act not in ("say", "confirm", "opine", "ask"):
         return None
-    if opening and (words[opening - 1].complementiser or words[opening - 1].type == WORD and k == i - 1):
+    if cue.verb.weak and (k == i - 1 or cue.verb.lemma not in _AFTER_SPEECH):
         return None
+    before = words[opening - 1] if opening else None
+    if before is not None and (before.complementiser or before.type == WORD and (k == i - 1 or k - opening < 9)):
+        return None  # a title, or words quoted inside the sentence
     phrase = read_phrase(text, i + 1, _next_cue(text, i, end))
     if phrase.first < 0:
         return None
@@ -862,7 +888,7 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
         return None
     end = text.sentence_end(i + 1)
     j = i + 1
-    if words[j].folded in verb.idiom:
+    if words[j].folded in verb.idiom or words[j].folded in text.lexicon.honored:
         return _participle_idiom(text, i, j, cue, end)
     # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
     marker = _marker(text, i, verb_end=min(end, i + _NEAR), cue=cue, reach=_NEAR)
@@ -913,11 +939,13 @@ def _participle(text: Text, i: int, cue: Cue) -> Draft | None:
 
 
 def _participle_idiom(text: Text, i: int, j: int, cue: Cue, end: int) -> Draft | None:
-    """«لافتا الانتباه إلى»."""
+    """«لافتا الانتباه إلى», «مؤكدا سموه أن»."""
     marker = _marker(text, j, verb_end=min(end, j + 4), cue=cue, reach=4)
     if marker is None:
         return None
     draft = Draft(i, cue, f"participle-{marker.kind}", marker.content)
+    if text.words[j].folded in text.lexicon.honored:
+        draft.source = (j, j + 1, 0)  # «مؤكدا سموه أن»
     draft.beside = True
     return draft
 
@@ -1002,6 +1030,8 @@ def _relay_before(text: Text, i: int) -> tuple[Range | None, list[Range], list[R
     else:
         return None
     inner = read_phrase(text, k + 1, i)
+    if words[k - 1].folded == "نقلا":
+        return inner.source, [], inner.media
     for j in range(k - 1, start - 1, -1):
         lemmas = {c.verb.lemma for c in words[j].cues if c.finite}
         if lemmas & {"نقل", "نسب", "ذكر", "أورد", "حكى", "روى"}:
@@ -1089,8 +1119,10 @@ def _preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         k += 1
     stop = k
     phrase = read_phrase(text, j, stop, follows=bool(cue.after))
-    if phrase.first < 0 or phrase.first > j + 1:
+    if phrase.first < 0 or phrase.first > j + 1 or _quoted_noun(text, j, stop, any_noun=False):
         return None
+    if letters and words[j].folded.startswith("لل"):
+        letters = 2
     introduced = stop < end and (
         words[stop].complementiser or words[stop].type == COMMA and stop + 1 < end and words[stop + 1].complementiser
     )
@@ -1231,10 +1263,13 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         if comma < 0 or comma + 2 >= i:
             return None
         start = comma + 2
-    phrase = read_phrase(text, start, i, seek_object=True, addressee=True)
+    spoken = cue.form.tense == "noun"
+    phrase = read_phrase(text, start, i, seek_object=not spoken, addressee=not spoken)
     if phrase.first < 0 or phrase.first > start + 2:
         return None
     _cut_relative(text, phrase)
+    while spoken and phrase.stop - phrase.first > 1 and words[phrase.stop - 1].possessed:
+        phrase.stop -= 1  # «ختم فلان حديثه بقوله»
     head = words[phrase.first]
     if not (head.flags & (HEADS | GIVEN) or not head.flags and phrase.stop - phrase.first <= 3) or head.preposition:
         return None

@@ -50,7 +50,10 @@ from musnad.text.structure import Text
 _QUOTED_NAME = 8
 _QUANTIFIERS = frozenset(("كل", "جميع", "كافه", "سائر", "ساير", "مختلف", "معظم"))
 _PRONOUN_CLAUSE = frozenset(("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين"))
-_TO_MEDIUM = frozenset(("مع", "الي", "علي", "عبر", "لدي", "من", "ل", "لـ", "في"))
+_TO_MEDIUM = frozenset(("مع", "الي", "عبر", "ل", "لـ"))
+#: Media that one speaks on rather than to, and networks that are nobody's voice.
+_ON_AIR = frozenset(("قناه", "تلفزيون", "اذاعه", "فضاييه", "راديو", "شاشه"))
+_NETWORKS = frozenset(("التواصل", "تويتر", "فيسبوك", "فيس", "انستغرام", "يوتيوب"))
 
 
 class Phrase:
@@ -132,6 +135,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                         or in_relative
                         or not _apposes(text, j + 1, stop)
                         or (seek_object and _opens_object(after, True, addressee))
+                        or (seek_object and after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE)
                     ):
                         ended = True
             elif phrase.first >= 0 and not ended and j == phrase.stop and text.tokens[j] in "/":
@@ -390,10 +394,11 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if folded in ("في", "خلال", "اثناء", "ضمن"):
         if folded != "في":
             return True
-        for k in range(j + 1, min(j + 3, stop)):
+        reach = 5 if after is not None and after.folded in ("اكثر", "اول", "اخر", "ختام", "اطار") else 3
+        for k in range(j + 1, min(j + reach, stop)):
             if words[k].flags & (OCCASION | TIME) or words[k].folded in text.lexicon.asides:
                 return not words[k].flags & (ORGANIZATION | PLACE) or bool(words[k].flags & OCCASION)
-            if words[k].definite or words[k].type != WORD:
+            if words[k].definite or words[k].type != WORD and reach == 3:
                 break
         return after is None or after.type == NUMBER or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
     if folded == "عن":
@@ -441,7 +446,11 @@ def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -
             return None
         end = text.closing.get(j + 1, -1)
         return (j + 1, min(end + 1, stop), 0) if end > 0 else None
-    if adverbial and flags & (MEDIUM | AGENCY) and before.folded in _TO_MEDIUM and not word.preposition:
+    if adverbial and flags & (MEDIUM | AGENCY) and not word.preposition and (
+        before.folded in _TO_MEDIUM or before.folded in ("علي", "في") and word.stem in _ON_AIR
+    ):
+        if j + 1 < stop and words[j + 1].folded in _NETWORKS:
+            return None
         return medium_phrase(text, j, stop, 0)
     return None
 

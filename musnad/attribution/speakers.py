@@ -15,6 +15,7 @@ from musnad.attribution.frames import clause_subject, sentence_subject
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.sources import breaks_agreement
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     COMMA,
     DOCUMENT,
@@ -108,6 +109,10 @@ class Resolver:
         head = next((w for w in words[source[0] : source[1]] if w.type == WORD), None)
         plural = draft is not None and draft.reading.form.number == "p"
         kind = kind_of(text, source, plural)
+        if text.field == "title" and kind == "person" and head is not None and head.definite and not (
+            head.flags or has_name(text, source[0], source[1])
+        ):
+            kind = "organization" if any(key <= e.words for e in self.recent if e.kind == "organization") else kind
         gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
         if head is not None and head.folded in text.lexicon.honored:
             entity = self._honored(text, source, text.lexicon.honored[head.folded])
@@ -191,10 +196,10 @@ class Resolver:
             if kind == "group" and entity.kind != "group":
                 continue
             if key <= theirs:
-                if len(key) == 1 and kind in ("organization", "document") and not key <= entity.heads:
+                if len(key) == 1 and kind in ("organization", "document") and text.field != "title" and not key <= entity.heads:
                     continue  # «الوزارة» is not «موقع الوزارة»
                 if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (
-                    kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 2
+                    kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 3
                 ):
                     continue
                 return entity
@@ -428,6 +433,7 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
             break  # «… وجيورجيوس ستاثاكيس»
     stop = i + 1
+    anchored = _is_name(words, i) or bool(words[i].flags & GIVEN)
     while stop < text.length and stop - i < 12:
         word = words[stop]
         if word.type == COMMA and stop + 1 < text.length:
@@ -438,7 +444,11 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         if word.type != WORD:
             break
-        if word.flags & (FUNCTION | TIME | PREPOSITION) and not word.flags & HEADS:
+        if word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL) and not word.flags & HEADS:
+            break
+        if word.possessed and word.flags & (TOPIC | OCCASION) or word.verbal_noun and word.definite and (
+            words[stop - 1].definite and not words[stop - 1].flags & (HEADS & ~GIVEN)
+        ):
             break
         if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite or word.imperfect and not word.flags:
             break
@@ -460,6 +470,9 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         if word.verbal_noun and not word.definite and words[stop - 1].definite:
             break
         before = words[stop - 1]
+        unknown = not (word.flags or word.definite or word.adjective)
+        if unknown and anchored and not all(_is_name(words, k) or words[k].flags & GIVEN for k in range(i, stop)):
+            break  # behind a name and what was said of it, an unknown word begins something else
         if not (word.flags or word.definite or word.adjective) and before.definite and not (
             before.flags & (OFFICE | TITLE) or before.adjective
         ):

@@ -7,6 +7,7 @@ Offsets are Unicode code points into the field exactly as given: ``field[start:e
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 import msgspec
@@ -109,5 +110,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     statements: tuple[Statement, ...]
 
     def to_json(self) -> bytes:
-        """This reading as one line of UTF-8 JSON."""
-        return msgspec.json.encode(self)
+        """This reading as one line of UTF-8 JSON, for any text at all."""
+        try:
+            return msgspec.json.encode(self)
+        except UnicodeEncodeError:
+            # UTF-8 has no bytes for a lone surrogate; JSON can still write it, as an escape.
+            return json.dumps(msgspec.to_builtins(self)).encode()

@@ -173,7 +173,7 @@ def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Rel
         contents=tuple(contents),
         speaker=speaker_of(entity, kind),
         via=chain,
-        act=reading.verb.act,
+        act=reading.verb.that_act if draft.marker == "that" and reading.verb.that_act else reading.verb.act,
         form=form_of(text, draft),
         kind=kind,
         frame=draft.frame,

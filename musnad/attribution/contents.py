@@ -29,6 +29,7 @@ from musnad.text.structure import Text
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST = 450
 _DEPTH = 4
+_FRONTING = frozenset(("رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "منذ", "ومنذ", "قبل", "وقبل", "عقب", "وعقب"))
 #: Time words that, at the end of a reported noun phrase, date the saying.
 _SAYING_TIMES = frozenset(("امس", "اليوم"))
 #: Openers of a clause of the writer's own after a reported noun phrase.
@@ -125,7 +126,12 @@ def natural_end(text: Text, draft: Draft) -> int:
     end = min(text.sentence_end(start), start + _LONGEST)
     if draft.frame == "headline-colon":
         return text.length
-    if draft.frame.startswith("noun") and draft.marker != "colon":
+    if draft.frame.startswith("noun") and draft.marker != "colon" and draft.cue:
+        fronted = words[draft.cue - 1].folded in _FRONTING
+        for k in text.marks[bisect_left(text.marks, start) : bisect_left(text.marks, start) + 8]:
+            if fronted and words[k].type == COMMA and k < end:
+                end = k  # «رغم قوله إن …، غادر السكان»
+                break
         for k in range(start + 1, min(end, start + 40)):
             if words[k].conjunction == "ف" and words[k].complementiser:
                 return k
@@ -260,7 +266,7 @@ def _trim(text: Text, draft: Draft) -> bool:
         first += 1
         draft.whole_quote = True
     draft.content, draft.stop = first, stop
-    return stop > first
+    return any(word.type <= NUMBER for word in words[first:stop])
 
 
 def _ends_speech(text: Text, opening: int, closing: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.draft import Draft, Range
-from musnad.attribution.sources import Phrase, medium_phrase, read_phrase
+from musnad.attribution.sources import Phrase, medium_at, medium_phrase, read_phrase
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
@@ -123,10 +123,9 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     first = i + 1
     if first < end and words[first].folded in verb.idiom:
         first += 1  # «لفت الانتباه إلى»
-    if first < end and (
+    if first + 1 < end and not words[first + 1].definite and (
         words[first].folded in ("ذلك", "هذا") and (verb.object or verb.that) and not verb.weak
-        or words[first].folded == "بذلك" and verb.that
-    ):
+    ) or first < end and words[first].folded == "بذلك" and verb.that:
         return _pronominal_object(text, i, cue, first, end)
     quoted = _after_quotation(text, i, cue, end)
     if quoted is not None:
@@ -141,6 +140,10 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     ):
         return None
     limit = marker.at if marker else _next_cue(text, i, end)
+    if verb.lemma in _RELAYING and marker is not None and marker.kind != "preposition":
+        relayed = _relayed(text, i, cue, first, marker)
+        if relayed is not None:
+            return relayed
     directed = verb.addressee or verb.target
     takes_object = (verb.object or directed) and not verb.weak
     if directed and _prays(text, first, min(first + 4, limit)):
@@ -197,9 +200,13 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
                 phrase.first = -1
         elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
             phrase.first = -1  # the one noun phrase is the one spoken to
+    if marker is None and verb.that and not verb.weak and not takes_object:
+        marker = _said_object(text, first, limit, phrase)
     if marker is None:
-        return None
+        return _as_said(text, i, cue, phrase)
     before = words[i - 1] if i else None
+    if phrase.stop - phrase.first > 1 and words[phrase.stop - 1].folded in verb.idiom:
+        phrase.stop -= 1  # «لفتت الصحف الانتباه إلى»
     draft = Draft(i, cue, f"verb-{marker.kind}", marker.content)
     draft.source = phrase.source
     draft.media = phrase.media
@@ -216,6 +223,25 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     if before is not None and before.flags & RELATIVE and draft.source is not None and marker.kind != "that":
         return None
     _place(text, draft, left)
+    return draft
+
+
+def _relayed(text: Text, i: int, cue: Cue, first: int, marker: Marker) -> Draft | None:
+    """«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on."""
+    words = text.words
+    about = next((k for k in range(first, marker.at) if words[k].folded == "عن"), -1)
+    if about < 0:
+        return None
+    inner = read_phrase(text, about + 1, marker.at)
+    outer = read_phrase(text, first, about)
+    if inner.first != about + 1:
+        return None
+    draft = Draft(i, cue, f"relay-{marker.kind}", marker.content)
+    draft.source = inner.source
+    draft.media = inner.media
+    relay = outer.source or (subject_before(text, i, cue) if i and not cue.conjunction else None)
+    draft.relays = [relay] if relay else []
+    _place(text, draft, None)
     return draft
 
 
@@ -257,8 +283,12 @@ def _left_subject(text: Text, i: int, cue: Cue, first: int, right: Phrase | None
         return None
     if right is not None and right.first >= 0:
         return None
+    if cue.form.suffix and words[i - 1].flags & RELATIVE:
+        return None  # «الذي وصفته الصحف بكذا»: the relative is the object
     left = subject_before(text, i, cue)
     if left is None:
+        return None
+    if directed and left[1] != i and words[i - 1].type != COMMA and not words[i - 1].flags & (RELATIVE | PARTICLE | BE):
         return None
     if marker is None and not takes_object:
         return None
@@ -349,6 +379,39 @@ def _opened(text: Text, i: int, cue: Cue, first: int, end: int, left: Range | No
 
 #: Everyday verbs that do report behind a quotation.
 _AFTER_SPEECH = frozenset(("تابع", "أضاف", "أورد", "علق", "رد", "كتب", "ختم"))
+def _said_object(text: Text, first: int, limit: int, phrase: Phrase) -> Marker | None:
+    """A noun phrase that a verb of plain saying tells: «أوضح الوزير أسباب القرار»."""
+    for j in range(first, min(limit, first + 16)):
+        word = text.words[j]
+        if word.folded in text.lexicon.said_objects and not text.words[j - 1].flags & PREPOSITION:
+            if phrase.first >= j:
+                phrase.first = -1
+            elif phrase.first >= 0:
+                phrase.stop = min(phrase.stop, j)
+            return Marker(j, j, "object")
+    return None
+
+
+def _as_said(text: Text, i: int, cue: Cue, phrase: Phrase) -> Draft | None:
+    """«…، كما أعلنت الوزارة»: the clause before is what was said."""
+    words = text.words
+    if i < 3 or words[i - 1].folded not in ("كما", "مثلما", "حسبما") or phrase.first != i + 1:
+        return None
+    after = words[phrase.stop] if phrase.stop < text.length else None
+    if after is not None and after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
+        return None
+    first = text.sentence_start(i)
+    if first >= i - 3 or cue.verb.weak and words[i - 2].type != COMMA:
+        return None
+    draft = Draft(i, cue, "according-to-postposed", first)
+    draft.marker = "postposed"
+    draft.stop = i - 1
+    draft.clause = i - 1
+    draft.source = phrase.source
+    draft.media = phrase.media
+    return draft
+
+
 _RELAYING = frozenset(("نقل", "نسب", "أورد", "حكى"))
 
 
@@ -426,8 +489,11 @@ def _next_cue(text: Text, i: int, end: int) -> int:
     for j in range(i + 2, end):
         word = words[j]
         if word.cues and not word.flags & (HEADS | GIVEN | PLACE):
-            form = word.cues[0].form
-            if form.tense == "participle" or word.cues[0].finite and word.cues[0].conjunction:
+            other = word.cues[0]
+            if other.form.tense == "participle" or other.finite and (
+                other.conjunction
+                or not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
+            ):
                 return j
     return end
 
@@ -506,6 +572,23 @@ def _place(text: Text, draft: Draft, left: Range | None) -> None:
             draft.clause = min(draft.clause, left[0])
     purpose = text.words[i].folded.startswith("ل") and cue.form.tense == "imperfect" and draft.source is None
     draft.beside = not relative and (bool(cue.conjunction) or purpose or _opens_clause(text, i, draft))
+    if not draft.media and cue.finite:
+        draft.media = _fronted_media(text, i)
+
+
+def _fronted_media(text: Text, i: int) -> list[Range]:
+    """The medium of «وفي مقابلة مع إذاعة …، قال …», which stands before the verb."""
+    words = text.words
+    first = text.sentence_start(i)
+    if not 3 < i - first <= 18 or words[first].folded not in ("في", "وفي", "خلال", "وخلال"):
+        return []
+    if not words[first + 1].flags & OCCASION or words[i - 1].type != COMMA:
+        return []
+    for k in range(first + 2, i - 1):
+        medium = medium_at(text, k, i - 1, Phrase(), True)
+        if medium is not None:
+            return [medium]
+    return []
 
 
 def _clause_start(text: Text, i: int) -> int:
@@ -640,8 +723,10 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                     inner = j + 1
                 elif other.conjunction or (
                     j > i + 1
-                    and not flags
-                    and (not other.verb.weak or _leads(text, j) or words[j - 1].flags & OPENER)
+                    and (
+                        words[j - 1].flags & OPENER
+                        or not flags and (not other.verb.weak or _leads(text, j))
+                    )
                 ):
                     break
             elif other.form.tense == "participle" and not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and _leads(text, j):
@@ -719,6 +804,11 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     """Whether the marks hold speech and not the name of something."""
     size = sum(1 for word in text.words[opening + 1 : closing] if word.type <= NUMBER)
     if opening == cue + 1:
+        if size <= 4 and any(
+            w.complementiser and not w.conjunction
+            for w in text.words[closing + 1 : min(closing + 16, text.sentence_end(closing))]
+        ):
+            return False  # «قال “البيت الأبيض” … إن»
         return size >= 2
     before = text.words[opening - 1]
     if before.folded in _JOINING:
@@ -743,7 +833,7 @@ def _internal_preposition(text: Text, j: int, cue: int) -> bool:
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in ("عدد", "احد", "احدي", "كل", "عديد", "مزيد", "كثير", "عددا", "اكثر", "اقل")
     if word.folded == "عن":
         return any(
-            w.flags & OFFICE and w.stem.startswith(("عضو", "نايب", "ممثل", "نواب", "اعضاء", "مسوول"))
+            w.flags & OFFICE and w.stem.startswith(("عضو", "نايب", "ممثل", "نواب", "اعضاء"))
             for w in text.words[max(cue + 1, j - 4) : j]
         )
     if word.folded == "علي":
@@ -1324,7 +1414,11 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if before.flags & RELATIVE:
         return _antecedent(text, i - 1, start, cue)
     k = i - 1
-    while k >= start and (words[k].flags & (PARTICLE | BE | TIME) or words[k].folded in ("بدوره", "بدورها", "ايضا")):
+    while k >= start and (
+        words[k].flags & (PARTICLE | BE | TIME)
+        or words[k].type == COMMA and k == i - 1
+        or words[k].folded in ("بدوره", "بدورها", "ايضا")
+    ):
         k -= 1
     stop = k + 1
     first = stop

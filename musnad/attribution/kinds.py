@@ -36,11 +36,13 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     if not heads:
         return "organization"
     if words[first].type == QUOTE:
-        return "organization" if not heads[0].flags & GIVEN else "person"
+        return "person" if any(w.flags & GIVEN for w in heads) else "organization"
     head = heads[0]
     flags = head.flags
     named = has_name(text, first, stop)
     if head.stem in _ONE_OF and not head.definite:
+        if any(w.flags & DOCUMENT for w in heads[1:3]):
+            return "document"
         inner = next((w for w in heads[1:4] if w.flags & (OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM)), None)
         if head.stem in ("احد", "احدي"):
             return "unnamed" if not named else "person"

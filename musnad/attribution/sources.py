@@ -94,6 +94,9 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
         if kind > NUMBER:
             if kind == QUOTE:
                 end = closing.get(j, -1)
+                if end == j + 1:
+                    j = end + 1  # marks round nothing
+                    continue
                 if j < end < stop + 1 and end - j <= _QUOTED_NAME:
                     if seek_object and phrase.first >= 0 and not ended and words[j - 1].definite:
                         phrase.object_at = j
@@ -176,7 +179,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 closed = True
                 j += size
                 continue
-        medium = _medium_at(text, j, stop, phrase, ended or skipping) if not follows or j > first else None
+        medium = medium_at(text, j, stop, phrase, ended or skipping) if not follows or j > first else None
         if medium is not None:
             phrase.media.append(medium)
             if phrase.first >= 0:
@@ -243,7 +246,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         if seek_object and not word.conjunction and (
             (closed and _opens_object(word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee))
-            or breaks_agreement(words[j - 1], word)
+            or breaks_agreement(words[j - 1], word) and word.folded not in text.lexicon.attributes
             or (closed and not addressee and _follows_name(words[j - 1], word))
             or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
                 and not flags & (OFFICE | TITLE | GIVEN) and word.folded not in text.lexicon.attributes)
@@ -258,7 +261,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 continue
             in_relative = True
             phrase.stop = j + 1
-        elif _ends_phrase(text, j, stop):
+        elif _ends_phrase(text, j, stop) and not _goes_on_to_name(text, phrase.first, j, stop):
             ended = True
             closed = bool(flags & TIME) or bool(flags & ADVERBIAL) and not flags & PREPOSITION
             j += 1
@@ -303,6 +306,8 @@ def _is_closed(word: Word, before: Word | None) -> bool:
         return True
     if word.adjective or word.possessed or word.stem.endswith(("ون", "ين")):
         return True
+    if before is not None and before.flags & UNNAMED and not before.definite and word.stem.startswith("م"):
+        return True  # «مصدر مطلع»
     if word.folded in ("عام", "عامه", "اول", "اولي"):
         return False  # «مفتي عام المملكة»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
@@ -337,7 +342,9 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
         return free  # an indefinite accusative: «أعلنت الصين حربا»
     if addressee:
         return bool(
-            (flags & GROUP and word.definite) or flags & (PRESS | STATE) or word.stem in _QUANTIFIERS
+            (flags & GROUP and word.definite)
+            or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
+            or flags & (PRESS | STATE) or word.stem in _QUANTIFIERS
         )
     return False
 
@@ -350,10 +357,21 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     """
     if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME):
         return False
-    if before.definite and before.flags & (ORGANIZATION | DOCUMENT | GROUP) and not before.flags & (OFFICE | TITLE):
-        return not word.definite and not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
+    if not word.definite and before.definite and before.flags & (ORGANIZATION | DOCUMENT | GROUP) and not (
+        before.flags & (OFFICE | TITLE)
+    ):
+        return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
+    if before.definite and word.possessed and not word.definite:
+        return True  # «الطبيب أسرته»
+    if before.definite and word.definite and not word.adjective and not before.flags & (TITLE | GIVEN):
+        if word.flags & (TITLE | GIVEN | STATE | PLACE):
+            return False
+        if before.flags & GROUP or word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE):
+            # persons take no annexation; an adjective would agree
+            return bool(word.flags & (HEADS | TOPIC))
+        return bool(word.flags & (ORGANIZATION | GROUP | DOCUMENT | OCCASION)) and not word.flags & OFFICE
     return False
 
 
@@ -402,7 +420,7 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
                 break
         return after is None or after.type == NUMBER or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
     if folded == "عن":
-        return not before.flags & (OFFICE | UNNAMED | GROUP)
+        return not (before.flags & (OFFICE | UNNAMED | GROUP) or before.stem.startswith("صادر"))
     if folded in ("الي", "لدي"):
         if after is None:
             return True
@@ -412,6 +430,8 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if folded == "بين":
         return not before.adjective
     if folded in ("لاول", "للمره"):
+        return True
+    if before.flags & HONORIFIC and flags & PREPOSITION:
         return True
     if flags & TIME and not flags & (HEADS | GIVEN):
         if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
@@ -432,7 +452,22 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     return bool(word.cues) and word.cues[0].form.tense == "participle" and not flags & (HEADS | PLACE | STATE)
 
 
-def _medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -> Range | None:
+def _goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
+    """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن المنشطات … فلان»)."""
+    words = text.words
+    if words[j].folded not in ("عن", "علي", "بين", "لدي") or not words[first].flags & (OFFICE | UNNAMED):
+        return False
+    if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
+        return False
+    for k in range(j + 1, min(stop, j + 9)):
+        if words[k].type == COMMA or words[k].flags & OCCASION:
+            return False
+        if words[k].flags & (GIVEN | TITLE) and not words[k].preposition:
+            return True
+    return False
+
+
+def medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) -> Range | None:
     """The medium spoken to whose phrase begins at ``j` («لرويترز», «مع قناة …»), if it is one."""
     words = text.words
     word, before = words[j], words[j - 1]

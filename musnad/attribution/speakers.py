@@ -53,6 +53,8 @@ _WINDOW = 12
 _LONGEST_NAME = 16
 #: How many sources a reader keeps in mind; bounds the cost of long texts.
 _REMEMBERED = 120
+#: How many are looked for by their fullest name outside the sources.
+_COMPLETED = 200
 
 
 class Entity:
@@ -72,6 +74,16 @@ class Entity:
         self.generic = False
         self.joined = False
         self.heads: set[str] = set()
+
+
+def _describes(text: Text, source: Range) -> bool:
+    """Whether a phrase is only a definite description, as of one just named («الفاعل النقابي»)."""
+    words = [w for w in text.words[source[0] : source[1]] if w.type == WORD]
+    if not 1 < len(words) <= 4 or text.field == "title" or words[0].flags & (ORGANIZATION | STATE | GROUP):
+        return False
+    return all(w.definite and not w.flags & (GIVEN | TITLE | STATE | ORGANIZATION) for w in words) and any(
+        w.adjective for w in words[1:]
+    )
 
 
 def _is_joined(text: Text, source: Range) -> bool:
@@ -120,7 +132,9 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._same(key, kind, head, text, source) if key else None
-        if entity is None and draft is not None and _says_same(text, source):
+        if entity is None and draft is not None and (
+            _says_same(text, source) or kind in ("person", "unnamed") and _describes(text, source)
+        ):
             entity = self._latest(draft, kind)
         if entity is None:
             entity = Entity(kind)
@@ -218,7 +232,7 @@ class Resolver:
             name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
             entity.words |= key
             if len(key) >= 1 or not entity.name:
-                entity.name = name
+                entity.name = _with_article(span.text, source[2], name)
                 entity.span = (text, source)
                 entity.field = text.field
                 if entity.kind == "unnamed" and kind == "person":
@@ -235,7 +249,7 @@ class Resolver:
 
     def complete(self) -> None:
         """Look for fuller mentions of every entity outside the sources («راندولف»)."""
-        for entity in self.entities:
+        for entity in self.entities[:_COMPLETED]:
             if entity.kind in ("unnamed", "group", "document") or not entity.words or len(entity.words) > 3:
                 continue
             text, source = entity.mentions[0]
@@ -308,7 +322,10 @@ class Resolver:
             place = clause_subject(text, draft.cue, draft.reading)
             if place is not None and self._can_act(text, place):
                 return self.mention(text, place, None)
-        candidates = [(d, e) for d, e in latest if d.parent is draft.parent] or latest
+        told = _told_by(draft)
+        candidates = [(d, e) for d, e in latest if _told_by(d) is told] or latest
+        spoken = [(d, e) for d, e in candidates if d.frame[:9] != "according"]
+        candidates = spoken or candidates
         for _, entity in reversed(candidates[-8:]):
             if _agree(entity, form.gender, form.number, form.tense):
                 return entity
@@ -325,6 +342,14 @@ class Resolver:
         if form.number == "p":  # a broken plural («زعماء») does not show its number
             return next((e for _, e in reversed(candidates) if not _is_individual(e)), None)
         return None
+
+
+def _told_by(draft: Draft) -> Draft | None:
+    """The statement in whose words ``draft`` stands; an attribution of the clause is not one."""
+    parent = draft.parent
+    while parent is not None and parent.frame[:9] == "according":
+        parent = parent.parent
+    return parent
 
 
 def _is_individual(entity: Entity) -> bool:
@@ -471,13 +496,15 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         before = words[stop - 1]
         unknown = not (word.flags or word.definite or word.adjective)
-        if unknown and anchored and not all(_is_name(words, k) or words[k].flags & GIVEN for k in range(i, stop)):
+        if unknown and anchored and not all(
+            (_is_name(words, k) or words[k].flags & GIVEN) and not words[k].definite for k in range(i, stop)
+        ):
             break  # behind a name and what was said of it, an unknown word begins something else
         if not (word.flags or word.definite or word.adjective) and before.definite and not (
             before.flags & (OFFICE | TITLE) or before.adjective
         ):
             break
-        if breaks_agreement(before, word) or word.flags & GROUP and word.definite and before.definite:
+        if breaks_agreement(before, word) and word.folded not in text.lexicon.attributes or word.flags & GROUP and word.definite and before.definite:
             break
         stop += 1
     return first, stop
@@ -497,6 +524,11 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
     return Speaker(_clean(entity.name), entity.kind, text.field, span)  # type: ignore[arg-type]
 
 
+def _with_article(written: str, letters: int, name: str) -> str:
+    """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show the article whole."""
+    return "ال" + name if letters >= 2 and written.startswith(("لل", "ولل")) else name
+
+
 def _clean(name: str) -> str:
     """A name without marks that enclose it wholly."""
     if len(name) > 2 and name[0] in "«\"“”'" and name[-1] in "»\"”“'" and not any(c in "«\"“" for c in name[1:-1]):
@@ -511,7 +543,7 @@ def relay_of(text: Text, source: Range) -> Relay:
     from musnad.article import Span
 
     inner = Span(span.start + cut, span.end, span.text[cut:])
-    return Relay(_clean(inner.text), text.field, inner)  # type: ignore[arg-type]
+    return Relay(_clean(_with_article(span.text, source[2], inner.text)), text.field, inner)  # type: ignore[arg-type]
 
 
 __all__ = ["MEDIUM", "OPEN", "PRESS", "QUOTE", "Entity", "Resolver", "relay_of", "speaker_of"]

@@ -38,6 +38,7 @@ class Verb(NamedTuple):
     document: bool = False
     always: bool = False
     pronoun: bool = False
+    that_act: Act | None = None
 
 
 class Cue(NamedTuple):
@@ -126,6 +127,7 @@ class Lexicon:
         self.demonstratives = frozenset(map(fold, data["demonstrative"]))
         self.time_adjectives = frozenset(map(fold, data["time_adjective"]))
         self.interrogatives = frozenset(map(fold, data["interrogative"]))
+        self.said_objects = frozenset(map(fold, data["said_object"]))
         self.provisions = frozenset(map(fold, data["provision"]))
         self.attributes = frozenset(map(fold, data["attribute"]))
         self.deities = frozenset(map(fold, data["deity"]))
@@ -142,7 +144,7 @@ class Lexicon:
     def _add(self, entries: list[str], flag: int, *, keep_article: bool) -> None:
         for entry in entries:
             folded = [fold(part) for part in entry.split()]
-            if not keep_article and folded[0].startswith("ال") and len(folded[0]) > 4:
+            if not keep_article and plain(entry).startswith("ال") and len(folded[0]) > 4:
                 folded[0] = folded[0][2:]
             if len(folded) == 1:
                 self._flag(folded[0], flag)
@@ -258,6 +260,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         document=entry.get("document", False),
         always=entry.get("always", False),
         pronoun=entry.get("pronoun", False),
+        that_act=entry.get("that_act"),
     )
 
 

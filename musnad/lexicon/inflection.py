@@ -51,7 +51,7 @@ def perfect_forms(lemma: str) -> Iterator[Form]:
         yield Form(text, "perfect", 3, gender, number)
         bare = {"m": stem + "ا" if weak else lemma, "f": text}[gender] if number == "s" else plural
         for suffix in _OBJECTS:
-            yield Form(bare + suffix, "perfect", 3, gender, number, suffix)
+            yield Form((bare + suffix).replace("أا", "آ"), "perfect", 3, gender, number, suffix)
     if weak:
         glide = "و" if lemma[-1] == "ا" else "ي"
         yield Form(stem + glide + "ا", "perfect", 3, "m", "d")
@@ -114,6 +114,8 @@ def noun_forms(lemma: str) -> Iterator[Form]:
     bases = [lemma]
     if lemma.endswith("ة"):
         bases = [lemma[:-1] + "ت"]
+    elif lemma.endswith("ى"):
+        bases = [lemma[:-1] + "ا"]
     elif lemma.endswith("اء"):
         bases = [lemma[:-1] + seat for seat in "ءئؤ"]
     for base in bases:

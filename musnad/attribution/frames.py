@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.attribution.draft import Draft, Range
-from musnad.attribution.sources import Phrase, medium_at, medium_phrase, read_phrase
+from musnad.attribution.sources import Phrase, goes_on_to_name, medium_at, medium_phrase, read_phrase
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
@@ -64,6 +64,8 @@ _NEAR = 25
 _BACK = 60
 #: Marks round fewer words than this name something rather than quote it.
 _SPEECH_WORDS = 3
+#: A subject before its verb is hardly longer than this many tokens.
+_LONGEST_SUBJECT = 20
 
 _NEGATIONS = frozenset(("لم", "لا", "لن", "لما", "ولم", "ولا", "ولن", "فلم", "غير", "دون", "بدون", "عدم"))
 #: Words after which «أن» is not the complementiser of the reporting verb.
@@ -200,8 +202,8 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
                 phrase.first = -1
         elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
             phrase.first = -1  # the one noun phrase is the one spoken to
-    if marker is None and verb.that and not verb.weak and not takes_object:
-        marker = _said_object(text, first, limit, phrase)
+    if verb.that and not verb.weak and not takes_object and (marker is None or marker.kind in ("quote", "colon")):
+        marker = _said_object(text, first, limit, phrase) or marker
     if marker is None:
         return _as_said(text, i, cue, phrase)
     before = words[i - 1] if i else None
@@ -678,9 +680,9 @@ def _marker(text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = _REACH)
                 return Marker(j, j - 1 if before.folded in preps else j, "that")
             j += 1
             continue
-        if flags & RELATIVE:
-            in_relative = True
-        elif word.folded in preps and not word.conjunction and not (
+        if flags & (RELATIVE | OPENER):
+            in_relative = bool(flags & RELATIVE)
+        if not flags & RELATIVE and word.folded in preps and not word.conjunction and not (
             flags & GIVEN and j + 1 < stop and words[j + 1].flags & GIVEN
         ):
             after = words[j + 1] if j + 1 < stop else None
@@ -835,6 +837,7 @@ def _internal_preposition(text: Text, j: int, cue: int) -> bool:
         return any(
             w.flags & OFFICE and w.stem.startswith(("عضو", "نايب", "ممثل", "نواب", "اعضاء"))
             for w in text.words[max(cue + 1, j - 4) : j]
+        ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j)
         )
     if word.folded == "علي":
         return before.definite and before.stem.startswith(("مشرف", "مطلع", "قايم", "محافظ"))
@@ -1481,6 +1484,8 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
             not rest.flags & (TIME | PREPOSITION | ADVERBIAL | PARTICLE) or stop - phrase.stop > 8
         ):
             return None
+    if phrase.stop - phrase.first > _LONGEST_SUBJECT:
+        return None
     return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
 
 

@@ -261,7 +261,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 continue
             in_relative = True
             phrase.stop = j + 1
-        elif _ends_phrase(text, j, stop) and not _goes_on_to_name(text, phrase.first, j, stop):
+        elif _ends_phrase(text, j, stop) and not goes_on_to_name(text, phrase.first, j, stop):
             ended = True
             closed = bool(flags & TIME) or bool(flags & ADVERBIAL) and not flags & PREPOSITION
             j += 1
@@ -366,7 +366,7 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     if before.definite and word.possessed and not word.definite:
         return True  # «الطبيب أسرته»
     if before.definite and word.definite and not word.adjective and not before.flags & (TITLE | GIVEN):
-        if word.flags & (TITLE | GIVEN | STATE | PLACE):
+        if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
             return False
         if before.flags & GROUP or word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE):
             # persons take no annexation; an adjective would agree
@@ -452,7 +452,7 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     return bool(word.cues) and word.cues[0].form.tense == "participle" and not flags & (HEADS | PLACE | STATE)
 
 
-def _goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
+def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن المنشطات … فلان»)."""
     words = text.words
     if words[j].folded not in ("عن", "علي", "بين", "لدي") or not words[first].flags & (OFFICE | UNNAMED):

@@ -151,6 +151,10 @@ def _finite(text: Text, i: int, cue: Cue) -> Draft | None:
     if directed and _prays(text, first, min(first + 4, limit)):
         return None
     plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
+    if takes_object and not directed and marker is not None and marker.at > first and first < end and (
+        (words[first].flags & TOPIC or words[first].verbal_noun) and _is_nominal(words[first])
+    ):
+        marker, limit = None, _next_cue(text, i, end)  # «أكد ضرورة أن …»: the noun phrase is the content
     right = read_phrase(text, first, limit) if marker is not None and not directed else None
     left = _left_subject(text, i, cue, first, right, marker, takes_object, directed)
     if verb.opens and (marker is None or verb.target):
@@ -321,7 +325,7 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
         return False
     if head.type == QUOTE:
         return True
-    if (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS and not head.definite:
+    if (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS and not head.definite and stop - first > 1:
         return False  # «يشير ارتفاع … إلى»: nobody speaks
     if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
         return False
@@ -785,7 +789,9 @@ def _is_speech_colon(text: Text, colon: int) -> bool:
     before, after = words[colon - 1], words[colon + 1]
     if before.type == NUMBER and after.type == NUMBER:
         return False
-    return text.tokens[colon + 1] not in "/." and not before.folded.isascii()
+    return text.tokens[colon + 1] not in "/." and not (
+        before.type == WORD and before.folded.isascii()
+    )
 
 
 def _after_colon(text: Text, colon: int) -> Marker:
@@ -1100,6 +1106,7 @@ def _noun(text: Text, i: int, cue: Cue) -> Draft | None:
     head = words[i + 1]
     if not head.flags & HEADS or head.preposition or head.flags & TOPIC and not head.definite:
         return None
+    cue = cue._replace(verb=verb._replace(weak=False))  # with its agent named, the noun reports
     comma = next((k for k in range(i + 1, min(end, i + 14)) if words[k].type == COMMA), end)
     marker = _marker(text, i, verb_end=min(end, i + 14, comma), cue=cue, reach=14)
     if marker is None or marker.kind in ("quote", "colon"):
@@ -1339,8 +1346,10 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         if words[k].complementiser:
             first = k + 1
             break
-        if words[k].type in (COMMA, SEMICOLON) and words[k + 1].conjunction and words[k + 1].type == WORD and (
-            words[k + 1].cues or words[k + 1].imperfect or not words[k + 1].flags
+        if words[k].type in (COMMA, SEMICOLON) and words[k + 1].type == WORD and not words[k + 1].definite and (
+            words[k + 1].cues and words[k + 1].cues[0].finite
+            or words[k + 1].conjunction and (words[k + 1].imperfect or not words[k + 1].flags)
+            or not words[k + 1].flags and words[k + 2].definite and not words[k + 1].adjective
         ):
             first = k + 1
             break
@@ -1450,6 +1459,10 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
                 and not words[k - 1].flags & RELATIVE
                 and (word.cues[0].conjunction or _leads(text, k) or _starts_clause(text, k))
             ):
+                if word.cues[0].verb.weak:
+                    between = read_phrase(text, k + 1, i)
+                    if between.first == k + 1 and between.stop == i:
+                        return between.source  # «وتابع الشيخ … يقول»
                 return _described(text, i, cue)
             first = k
         k -= 1

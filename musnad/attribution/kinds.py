@@ -92,7 +92,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         return "group"
     if head.definite and head.feminine and len(heads) <= 3:
         return "organization"
-    if head.verbal_noun or head.flags & TOPIC:
+    if len(heads) > 1 and (head.verbal_noun or head.flags & TOPIC):
         return "document"
     return "person"
 

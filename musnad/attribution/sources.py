@@ -191,7 +191,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         if phrase.first < 0:
             if seek_object and (not skipping or closed and not word.definite) and _opens_object(
-                word, True, addressee and word.stem.endswith("ين")
+                word, True, addressee and bool(flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
             ):
                 phrase.object_at = j
                 break

@@ -101,7 +101,6 @@ def participle_forms(lemma: str) -> Iterator[Form]:
     yield Form(lemma + "ا", "participle", 3, "m", "s")
     yield Form(lemma + "ة", "participle", 3, "f", "s")
     yield Form(core + "ين", "participle", 3, "m", "p")
-    yield Form(core + "ون", "participle", 3, "m", "p")
     yield Form(lemma + "ات", "participle", 3, "f", "p")
     yield Form(lemma + "تين", "participle", 3, "f", "d")
     if weak:

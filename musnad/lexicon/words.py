@@ -219,7 +219,9 @@ def _possessed(stem: str, lexicon: Lexicon) -> int:
 
 def _verbal_noun(stem: str, lexicon: Lexicon) -> bool:
     """Whether ``stem`` is, or has the shape of, a verbal noun of a derived form."""
-    bare = stem[:-1] if stem.endswith("ه") else stem
+    if not lexicon.classes.get(stem, 0) & (HEADS | PLACE) and _has_verbal_noun_shape(stem):
+        return True
+    bare = stem
     for suffix in ("هما", "ها", "هم", "ه"):
         if stem.endswith(suffix) and len(stem) - len(suffix) > 3:
             bare = stem[: -len(suffix)]

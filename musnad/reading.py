@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from musnad.article import Article, Reading, Span, Statement
+from musnad.article import Article, Reading
 from musnad.attribution import attribute
 from musnad.attribution.credits import read_credits
 from musnad.lexicon import load
@@ -34,6 +34,3 @@ def _fingerprint(article: Article) -> str:
     """What statement ids hang on where the article has no id of its own."""
     content = f"{article.title}\n{article.text}".encode("utf-8", "surrogatepass")
     return blake2b(content, digest_size=8).hexdigest()
-
-
-__all__ = ["Span", "Statement", "read"]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from musnad.article import Article, Kind, Relay, Span, Statement
+from musnad.attribution.according import read_long_cue
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.draft import Draft
-from musnad.attribution.frames import headline_colons, read_cue, read_long_cue
+from musnad.attribution.frames import read_cue
+from musnad.attribution.headlines import headline_colons
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.outlets import own_outlet
-from musnad.attribution.speakers import Entity, Resolver, relay_of, speaker_of
+from musnad.attribution.records import relay_of, speaker_of
+from musnad.attribution.speakers import Entity, Resolver
 from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
 
@@ -24,7 +27,9 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
     for text in (body, title):
         drafts = _drafts(text)
         if text is title:
-            drafts = [d for d in drafts if d.frame != "headline-colon" or _is_speaker(text, d, resolver)]
+            drafts = [
+                d for d in drafts if d.frame != "headline-colon" or _is_speaker(text, d, resolver)
+            ]
         found += [(text, d, e) for d, e in _speakers(text, drafts, resolver)]
     resolver.complete()
     entities = {id(draft): entity for _, draft, entity in found}
@@ -33,7 +38,9 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
     for text, draft, entity in found:
         chain = _chain(text, draft, entity, own, chains, previous, entities)
         chains[id(draft)] = chain
-        inherited = bool(draft.media or draft.relays) or (previous is not None and previous[3] and bool(chain))
+        inherited = bool(draft.media or draft.relays) or (
+            previous is not None and previous[3] and bool(chain)
+        )
         if draft.parent is None:
             previous = (draft, entity, chain, inherited)
         statements.append(_statement(text, draft, entity, chain, key))
@@ -57,24 +64,40 @@ def _is_speaker(title: Text, draft: Draft, resolver: Resolver) -> bool:
     """Whether the words before a headline's colon are a speaker rather than a rubric or a place."""
     assert draft.source is not None
     first, stop, _ = draft.source
-    if title.phrase(first, stop) in title.lexicon.rubrics or title.words[first].folded in title.lexicon.rubrics:
+    if (
+        title.phrase(first, stop) in title.lexicon.rubrics
+        or title.words[first].folded in title.lexicon.rubrics
+    ):
         return False
-    if title.words[first].flags & STATE and stop - first <= 2 and any(
-        w.folded.startswith("سن") and w.imperfect is False and len(w.folded) > 4 and not w.flags
-        for w in title.words[stop:]
+    if (
+        title.words[first].flags & STATE
+        and stop - first <= 2
+        and any(
+            w.folded.startswith("سن") and w.imperfect is False and len(w.folded) > 4 and not w.flags
+            for w in title.words[stop:]
+        )
     ):
         return True  # «الصين: … سنحظرها»
     return resolver.is_known(title, draft.source)
 
 
-def _speakers(text: Text, drafts: list[Draft], resolver: Resolver) -> list[tuple[Draft, Entity | None]]:
-    """Each draft with its speaker; those told inside another's words with no source of their own are dropped."""
+def _speakers(
+    text: Text, drafts: list[Draft], resolver: Resolver
+) -> list[tuple[Draft, Entity | None]]:
+    """Each draft with its speaker.
+
+    What is told inside another's words with no source of its own is dropped: it is his belief.
+    """
     said: list[tuple[Draft, Entity]] = []
     out: list[tuple[Draft, Entity | None]] = []
     entities: dict[int, Entity | None] = {}
     for draft in drafts:
         entity: Entity | None
-        if draft.tentative and draft.source is not None and not resolver.is_known(text, draft.source):
+        if (
+            draft.tentative
+            and draft.source is not None
+            and not resolver.is_known(text, draft.source)
+        ):
             continue
         if draft.source is not None:
             entity = resolver.mention(text, draft.source, draft)
@@ -89,7 +112,6 @@ def _speakers(text: Text, drafts: list[Draft], resolver: Resolver) -> list[tuple
         ):
             continue
         else:
-            draft.carried = True
             entity = None if draft.frame == "hearsay" else resolver.unsaid(draft, said, text)
         entities[id(draft)] = entity
         if entity is not None:
@@ -107,7 +129,7 @@ def _chain(
     previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None,
     entities: dict[int, Entity | None],
 ) -> tuple[Relay, ...]:
-    """Who relays the statement, outermost first: media spoken to, agencies quoted, speakers it is told by."""
+    """Who relays the statement, outermost first: media, agencies, speakers who tell it."""
     chain: list[Relay] = []
     parent = draft.parent
     if parent is not None:
@@ -127,7 +149,13 @@ def _chain(
         relay = relay_of(text, place)
         if not is_own(relay.name, own):
             chain.append(relay)
-    if not chain and previous is not None and previous[3] and previous[1] is entity and entity is not None:
+    if (
+        not chain
+        and previous is not None
+        and previous[3]
+        and previous[1] is entity
+        and entity is not None
+    ):
         continues = draft.source is None or draft.reading.verb.lemma not in ("قال",)
         if continues and draft.parent is None:
             return previous[2]
@@ -147,7 +175,9 @@ def _content(text: Text, draft: Draft) -> Span:
     return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
 
 
-def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str) -> Statement:
+def _statement(
+    text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str
+) -> Statement:
     reading = draft.reading
     raw = text.tokens[draft.cue]
     cut = cue_offset(raw, reading.letters)
@@ -173,7 +203,9 @@ def _statement(text: Text, draft: Draft, entity: Entity | None, chain: tuple[Rel
         contents=tuple(contents),
         speaker=speaker_of(entity, kind),
         via=chain,
-        act=reading.verb.that_act if draft.marker == "that" and reading.verb.that_act else reading.verb.act,
+        act=reading.verb.that_act
+        if draft.marker == "that" and reading.verb.that_act
+        else reading.verb.act,
         form=form_of(text, draft),
         kind=kind,
         frame=draft.frame,

@@ -20,7 +20,6 @@ from musnad.lexicon.words import (
     OPEN,
     OPENER,
     QUOTE,
-    RELATIVE,
     SEMICOLON,
     WORD,
 )
@@ -29,7 +28,9 @@ from musnad.text.structure import Text
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST = 450
 _DEPTH = 4
-_FRONTING = frozenset(("رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "منذ", "ومنذ", "قبل", "وقبل", "عقب", "وعقب"))
+_FRONTING = frozenset(
+    ("رغم", "ورغم", "بعد", "وبعد", "مع", "ومع", "منذ", "ومنذ", "قبل", "وقبل", "عقب", "وعقب")
+)
 #: Time words that, at the end of a reported noun phrase, date the saying.
 _SAYING_TIMES = frozenset(("امس", "اليوم"))
 #: Openers of a clause of the writer's own after a reported noun phrase.
@@ -37,7 +38,10 @@ _CONTRASTS = frozenset(("فيما", "بينما", "لكن", "ولكن", "وفي�
 
 
 def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
-    """Give every draft (in order of its cue) the end of its content, and its parent if it is told inside another's."""
+    """Give every draft the end of its content, and its parent if it is told in another's words.
+
+    ``drafts`` come in the order of their cues; those inside another's source are left out.
+    """
     kept: list[Draft] = []
     open_drafts: list[Draft] = []
     for draft in drafts:
@@ -58,7 +62,7 @@ def close_contents(text: Text, drafts: list[Draft]) -> list[Draft]:
             if draft.cue < other.content and draft.frame != "according-to-inline":
                 draft.stop = -2  # a reporting word inside another's source
                 break
-            quoted = inside is not None and other.content <= inside + 1 or other.full_text
+            quoted = (inside is not None and other.content <= inside + 1) or other.full_text
             if draft.beside and not quoted and draft.clause > other.content:
                 other.stop = draft.clause
                 continue
@@ -97,7 +101,11 @@ def _relate_covered(drafts: list[Draft]) -> None:
         if outer.frame != "according-to-postposed" or outer.source is None:
             continue
         for inner in drafts[max(0, at - 6) : at]:
-            if outer.content <= inner.cue < outer.stop and inner.marker != "postposed" and inner.parent is None:
+            if (
+                outer.content <= inner.cue < outer.stop
+                and inner.marker != "postposed"
+                and inner.parent is None
+            ):
                 inner.covers.append(outer)
 
 
@@ -170,10 +178,13 @@ def natural_end(text: Text, draft: Draft) -> int:
             if kind == SEMICOLON and not clause:
                 return k
             if not clause and (
-                after.conjunction and after.imperfect
+                (after.conjunction and after.imperfect)
                 or after.folded in _CONTRASTS
                 or after.folded.startswith(("لكن", "ولكن"))
-                or (after.folded in ("في", "خلال", "عبر") and words[k + 2].stem in text.lexicon.speech_occasions)
+                or (
+                    after.folded in ("في", "خلال", "عبر")
+                    and words[k + 2].stem in text.lexicon.speech_occasions
+                )
                 or (after.conjunction and after.cues and after.cues[0].finite)
             ):
                 return k
@@ -191,7 +202,11 @@ def _continue_quotation(text: Text, draft: Draft, closing: int) -> None:
     k = closing + 1
     for _ in range(6):
         j = k
-        while j < text.length and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, 3) and j - k < 3:
+        while (
+            j < text.length
+            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, 3)
+            and j - k < 3
+        ):
             j += 1
         if j >= text.length or j not in text.closing or j == k:
             return
@@ -229,10 +244,17 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
             first = other.clause
             break
     draft.content = first
-    draft.content_letters = 1 if words[first].folded.startswith("و") and words[first].conjunction or (
-        words[first].cues and words[first].cues[0].conjunction
-    ) else 0
-    while draft.stop > first and words[draft.stop - 1].type > NUMBER and words[draft.stop - 1].type not in (QUOTE, CLOSE):
+    draft.content_letters = (
+        1
+        if (words[first].folded.startswith("و") and words[first].conjunction)
+        or (words[first].cues and words[first].cues[0].conjunction)
+        else 0
+    )
+    while (
+        draft.stop > first
+        and words[draft.stop - 1].type > NUMBER
+        and words[draft.stop - 1].type not in (QUOTE, CLOSE)
+    ):
         draft.stop -= 1
 
 
@@ -255,13 +277,18 @@ def _trim(text: Text, draft: Draft) -> bool:
                 break
             stop -= 1
             changed = True
-        elif draft.marker == "object" and stop - first > 2 and last.folded in _SAYING_TIMES:
+        elif (
+            (draft.marker == "object" and stop - first > 2 and last.folded in _SAYING_TIMES)
+            or (last.flags & OPENER and last.folded != "ثم")
+            or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا")
+        ):
             stop -= 1
             changed = True
-        elif last.flags & OPENER and last.folded != "ثم" or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا"):
-            stop -= 1
-            changed = True
-    if first < stop and words[first].type == QUOTE and text.closing.get(first, -1) in (stop, stop - 1):
+    if (
+        first < stop
+        and words[first].type == QUOTE
+        and text.closing.get(first, -1) in (stop, stop - 1)
+    ):
         stop = min(stop, text.closing[first])
         first += 1
         draft.whole_quote = True
@@ -281,17 +308,21 @@ def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     if len(inside) <= 1:
         return False
     before = words[opening - 1] if opening else None
-    if before is not None and before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < 8 and (
-        not before.definite
+    if (
+        before is not None
+        and before.flags & (NAMING | MEDIUM | AGENCY)
+        and len(inside) < 8
+        and (not before.definite)
     ):
         return False
-    if len(inside) == 2 and inside[1].definite and not inside[1].conjunction and not (
-        inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine
+    if (
+        len(inside) == 2
+        and inside[1].definite
+        and not inside[1].conjunction
+        and not (inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine)
     ):
         return False
-    if len(inside) <= 3 and all(w.definite for w in inside):
-        return False
-    return True
+    return len(inside) > 3 or not all(w.definite for w in inside)
 
 
 def form_of(text: Text, draft: Draft) -> Form:
@@ -309,6 +340,3 @@ def form_of(text: Text, draft: Draft) -> Form:
         if is_quoted_speech(text, opening, text.closing[opening]):
             return "mixed"
     return "mixed" if draft.whole_quote else "indirect"
-
-
-__all__ = ["COLON", "RELATIVE", "close_contents", "form_of", "is_quoted_speech", "natural_end"]

@@ -22,7 +22,9 @@ def _agency_pattern() -> re.Pattern[str]:
     for agency in lexicon.agencies:
         for name in (agency["name"], *agency.get("variants", ())):
             parts = [re.escape(part) for part in fold_line(name).replace(".", " ").split()]
-            names.append(r"[\s.]*".join(parts) if all(len(p) <= 2 for p in parts) else r"\s+".join(parts))
+            names.append(
+                r"[\s.]*".join(parts) if all(len(p) <= 2 for p in parts) else r"\s+".join(parts)
+            )
     names = sorted(set(names), key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
 
@@ -51,7 +53,9 @@ def read_credits(article: Article, lexicon: Lexicon) -> tuple[Credit, ...]:
 
 
 _HEAD = re.compile(r"^\s*([^\n:؛،.«\"]{0,60}?[-–—ـ/(:،]\s*[^\n:]{0,40}?)(?:[:)\-–ـ]|\n)")
-_LINE = re.compile(r"(?:^|\n)[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)")
+_LINE = re.compile(
+    r"(?:^|\n)[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)"
+)
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
 
 
@@ -65,15 +69,12 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
         if len(places) > 200:
             break
     tail = text.rstrip()
-    match = _BRACKET.search(tail[-_TRAILER:])
-    if match:
+    bracket = _BRACKET.search(tail[-_TRAILER:])
+    if bracket:
         base = max(0, len(tail) - _TRAILER)
-        places.append(("text", base + match.start(1), base + match.end(1)))
+        places.append(("text", base + bracket.start(1), base + bracket.end(1)))
     first = text.lstrip()[:_DATELINE].split("\n", 1)[0]
     lead = len(text) - len(text.lstrip())
     if re.search(r"(هـ|ه)\s.*\sم\s", first):
         places.append(("text", lead, lead + len(first)))
     return places
-
-
-__all__ = ["read_credits"]

@@ -1,4 +1,4 @@
-"""What kind of source a noun phrase names: a person, an organization, a document, nobody by name …"""
+"""What kind of source a noun phrase names: a person, an organization, nobody by name …"""
 
 from __future__ import annotations
 
@@ -43,31 +43,58 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     if head.stem in _ONE_OF and not head.definite:
         if any(w.flags & DOCUMENT for w in heads[1:3]):
             return "document"
-        inner = next((w for w in heads[1:4] if w.flags & (OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM)), None)
+        inner = next(
+            (
+                w
+                for w in heads[1:4]
+                if w.flags & (OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM)
+            ),
+            None,
+        )
         if head.stem in ("احد", "احدي"):
             return "unnamed" if not named else "person"
-        if inner is not None and inner.flags & (ORGANIZATION | STATE | MEDIUM) and not inner.flags & (GROUP | UNNAMED):
+        if (
+            inner is not None
+            and inner.flags & (ORGANIZATION | STATE | MEDIUM)
+            and not inner.flags & (GROUP | UNNAMED)
+        ):
             return "organization"
         return "group"
     if flags & DOCUMENT and not flags & (TITLE | OFFICE):
         return "document"
     if flags & ORGANIZATION and flags & OFFICE and not named:
         return "organization"
-    if flags & GROUP and flags & UNNAMED and not named and head.stem.endswith(("ون", "ين", "ات", "اء", "و")):
+    if (
+        flags & GROUP
+        and flags & UNNAMED
+        and not named
+        and head.stem.endswith(("ون", "ين", "ات", "اء", "و"))
+    ):
         return "group"
     if flags & UNNAMED and not flags & OFFICE:
-        return "person" if named and head.definite is False and len(heads) > 1 or named else "unnamed"
+        return (
+            "person"
+            if (named and head.definite is False and len(heads) > 1) or named
+            else "unnamed"
+        )
     if flags & (ORGANIZATION | MEDIUM | AGENCY) and not flags & (OFFICE | TITLE):
         return "organization"
     if flags & GROUP and not flags & (OFFICE | TITLE):
-        return "person" if named and not plural and not head.stem.endswith(("ون", "ين")) else "group"
+        return (
+            "person" if named and not plural and not head.stem.endswith(("ون", "ين")) else "group"
+        )
     if flags & (TITLE | HONORIFIC):
         return "person"
     if flags & OFFICE:
         if named:
             return "person"
-        if head.stem.endswith(("ون", "ين", "اء")) and plural or head.stem in ("وزراء", "سياسيون", "نواب", "قاده"):
-            return "group" if not head.definite else "group"
+        if (head.stem.endswith(("ون", "ين", "اء")) and plural) or head.stem in (
+            "وزراء",
+            "سياسيون",
+            "نواب",
+            "قاده",
+        ):
+            return "group"
         if flags & GROUP and not head.definite:
             return "group"
         if head.definite or _is_annexed(heads):
@@ -135,8 +162,11 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             if run >= 2 and words[k - run].type <= NUMBER:
                 return True
             before = words[k - 1]
-            if k == stop - 1 and k > first and before.definite and (
-                before.flags & (OFFICE | TITLE | UNNAMED) or before.adjective
+            if (
+                k == stop - 1
+                and k > first
+                and before.definite
+                and (before.flags & (OFFICE | TITLE | UNNAMED) or before.adjective)
             ):
                 return True
     return False

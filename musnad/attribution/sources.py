@@ -26,8 +26,8 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
-    OPENER,
     OPEN,
+    OPENER,
     ORGANIZATION,
     PARTICLE,
     PLACE,
@@ -49,7 +49,9 @@ from musnad.text.structure import Text
 
 _QUOTED_NAME = 8
 _QUANTIFIERS = frozenset(("كل", "جميع", "كافه", "سائر", "ساير", "مختلف", "معظم"))
-_PRONOUN_CLAUSE = frozenset(("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين"))
+_PRONOUN_CLAUSE = frozenset(
+    ("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين")
+)
 _TO_MEDIUM = frozenset(("مع", "الي", "عبر", "ل", "لـ"))
 #: Media that one speaks on rather than to, and networks that are nobody's voice.
 _ON_AIR = frozenset(("قناه", "تلفزيون", "اذاعه", "فضاييه", "راديو", "شاشه"))
@@ -76,8 +78,15 @@ class Phrase:
         return (self.first, self.stop, 0) if self.first >= 0 else None
 
 
-def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
-                addressee: bool = False, follows: bool = False) -> Phrase:
+def read_phrase(
+    text: Text,
+    first: int,
+    stop: int,
+    *,
+    seek_object: bool = False,
+    addressee: bool = False,
+    follows: bool = False,
+) -> Phrase:
     """Read tokens ``first`` to ``stop`` (excluded) as [adverbials] source [adverbials].
 
     With ``seek_object`` the reading ends where a reported noun phrase begins; with ``addressee``
@@ -112,8 +121,11 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             elif kind == OPEN:
                 end = _closing_bracket(text, j, stop)
                 if end > 0:
-                    if phrase.first >= 0 and not ended and words[j + 1].type == WORD and not (
-                        words[j + 1].flags & TIME
+                    if (
+                        phrase.first >= 0
+                        and not ended
+                        and words[j + 1].type == WORD
+                        and not (words[j + 1].flags & TIME)
                     ):
                         phrase.stop = end + 1
                     closed, j = True, end + 1
@@ -122,15 +134,28 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 skipping = False
                 closed = True
                 after = words[j + 1] if j + 1 < stop else None
-                if phrase.first < 0 and after is not None and j > first and (
-                    after.flags & (PARTICLE | OPENER | BE) or after.conjunction and after.imperfect
+                if (
+                    phrase.first < 0
+                    and after is not None
+                    and j > first
+                    and (
+                        after.flags & (PARTICLE | OPENER | BE)
+                        or (after.conjunction and after.imperfect)
+                    )
                 ):
                     break  # a new clause
                 if phrase.first >= 0 and not ended:
-                    if kind == COMMA and after is not None and not in_relative and not seek_object and (
-                        text.tokens[j + 1] in _PRONOUN_CLAUSE or after.flags & RELATIVE
-                    ) and all(w.type not in (COMMA, SEMICOLON) for w in words[j + 2 : stop]):
-                        j += 1  # «فلان، وهو خبير من …»: nothing closes the clause before the content
+                    if (
+                        kind == COMMA
+                        and after is not None
+                        and not in_relative
+                        and not seek_object
+                        and (text.tokens[j + 1] in _PRONOUN_CLAUSE or after.flags & RELATIVE)
+                        and all(w.type not in (COMMA, SEMICOLON) for w in words[j + 2 : stop])
+                    ):
+                        j += (
+                            1  # «فلان، وهو خبير من …»: nothing closes the clause before the content
+                        )
                         continue
                     if (
                         kind != COMMA
@@ -138,7 +163,11 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                         or in_relative
                         or not _apposes(text, j + 1, stop)
                         or (seek_object and _opens_object(after, True, addressee))
-                        or (seek_object and after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE)
+                        or (
+                            seek_object
+                            and after.flags & (DOCUMENT | OCCASION)
+                            and not after.flags & OFFICE
+                        )
                     ):
                         ended = True
             elif phrase.first >= 0 and not ended and j == phrase.stop and text.tokens[j] in "/":
@@ -148,8 +177,10 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
         flags = word.flags
         if flags & COMPLEMENTISER and not in_relative:
             break
-        if word.cues and (phrase.first < 0 or seek_object) and (
-            word.cues[0].form.tense == "participle" and not flags
+        if (
+            word.cues
+            and (phrase.first < 0 or seek_object)
+            and (word.cues[0].form.tense == "participle" and not flags)
         ) or word.folded in text.lexicon.interrogatives:
             break
         if word.preposition == "ل" and word.stem in text.lexicon.phrases:
@@ -179,7 +210,11 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 closed = True
                 j += size
                 continue
-        medium = medium_at(text, j, stop, phrase, ended or skipping) if not follows or j > first else None
+        medium = (
+            medium_at(text, j, stop, phrase, ended or skipping)
+            if not follows or j > first
+            else None
+        )
         if medium is not None:
             phrase.media.append(medium)
             if phrase.first >= 0:
@@ -190,8 +225,14 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             j = medium[1]
             continue
         if phrase.first < 0:
-            if seek_object and (not skipping or closed and not word.definite) and _opens_object(
-                word, True, addressee and bool(flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
+            if (
+                seek_object
+                and (not skipping or (closed and not word.definite))
+                and _opens_object(
+                    word,
+                    True,
+                    addressee and bool(flags & (GROUP | UNNAMED)) and word.stem.endswith("ين"),
+                )
             ):
                 phrase.object_at = j
                 break
@@ -199,17 +240,22 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
                 phrase.object_at = j
                 break
             if (
-                flags & TIME and not flags & HEADS
+                (flags & TIME and not flags & HEADS)
                 or flags & PRONOUN
-                or word.folded in text_asides(text)
-                or j > first and words[j - 1].flags & TIME and word.folded in text.lexicon.time_adjectives
+                or word.folded in text.lexicon.asides
+                or (
+                    j > first
+                    and words[j - 1].flags & TIME
+                    and word.folded in text.lexicon.time_adjectives
+                )
             ):
                 skipping = False
                 closed = True
                 j += 1
                 continue
-            if word.preposition and not (follows and j == first) or flags & (PREPOSITION | ADVERBIAL | FUNCTION) and not (
-                flags & HEADS and not flags & PREPOSITION
+            if (word.preposition and not (follows and j == first)) or (
+                flags & (PREPOSITION | ADVERBIAL | FUNCTION)
+                and not (flags & HEADS and not flags & PREPOSITION)
             ):
                 skipping = True
             elif not skipping or (flags & (HEADS | GIVEN) and closed and not word.conjunction):
@@ -220,36 +266,68 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             continue
         if ended:
             phrase.late = True
-            if seek_object and closed and (
-                _opens_object(word, True, addressee)
-                or word.stem in text.lexicon.demonstratives and not words[j - 1].flags & PREPOSITION
+            if (
+                seek_object
+                and closed
+                and (
+                    _opens_object(word, True, addressee)
+                    or (
+                        word.stem in text.lexicon.demonstratives
+                        and not words[j - 1].flags & PREPOSITION
+                    )
+                )
             ):
                 phrase.object_at = j
                 break
-            # After a comma, a time word or an adverb any noun opens it; after other words it may be theirs.
-            fresh = words[j - 1].type > NUMBER or words[j - 1].flags & TIME or (
-                words[j - 1].flags & ADVERBIAL and not words[j - 1].flags & PREPOSITION
+            # After a comma, a time word or an adverb any noun opens it; else it may be theirs.
+            fresh = (
+                words[j - 1].type > NUMBER
+                or words[j - 1].flags & TIME
+                or (words[j - 1].flags & ADVERBIAL and not words[j - 1].flags & PREPOSITION)
             )
-            if seek_object and fresh and not (flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)) and (
-                closed and not word.preposition and not word.conjunction
+            if (
+                seek_object
+                and fresh
+                and not (flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION))
+                and (closed and not word.preposition and not word.conjunction)
             ):
                 phrase.object_at = j
                 break
-            closed = bool(flags & TIME) or (
-                bool(flags & ADVERBIAL) and not flags & PREPOSITION
-            ) or _is_closed(word, words[j - 1])
+            closed = (
+                bool(flags & TIME)
+                or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
+                or _is_closed(word, words[j - 1])
+            )
             j += 1
             continue
         if in_relative:
             phrase.stop = j + 1
             j += 1
             continue
-        if seek_object and not word.conjunction and (
-            (closed and _opens_object(word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee))
-            or breaks_agreement(words[j - 1], word) and word.folded not in text.lexicon.attributes
-            or (closed and not addressee and _follows_name(words[j - 1], word))
-            or (addressee and _names_before(words[j - 1]) and word.definite and not word.adjective
-                and not flags & (OFFICE | TITLE | GIVEN) and word.folded not in text.lexicon.attributes)
+        if (
+            seek_object
+            and not word.conjunction
+            and (
+                (
+                    closed
+                    and _opens_object(
+                        word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee
+                    )
+                )
+                or (
+                    breaks_agreement(words[j - 1], word)
+                    and word.folded not in text.lexicon.attributes
+                )
+                or (closed and not addressee and _follows_name(words[j - 1], word))
+                or (
+                    addressee
+                    and _names_before(words[j - 1])
+                    and word.definite
+                    and not word.adjective
+                    and not flags & (OFFICE | TITLE | GIVEN)
+                    and word.folded not in text.lexicon.attributes
+                )
+            )
         ):
             phrase.object_at = j
             break
@@ -263,7 +341,7 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
             phrase.stop = j + 1
         elif _ends_phrase(text, j, stop) and not goes_on_to_name(text, phrase.first, j, stop):
             ended = True
-            closed = bool(flags & TIME) or bool(flags & ADVERBIAL) and not flags & PREPOSITION
+            closed = bool(flags & TIME) or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
             j += 1
             continue
         else:
@@ -271,11 +349,6 @@ def read_phrase(text: Text, first: int, stop: int, *, seek_object: bool = False,
         closed = _is_closed(word, words[j - 1])
         j += 1
     return _trimmed(text, phrase)
-
-
-def text_asides(text: Text) -> frozenset[str]:
-    """Nouns of «من جهته», «في المقابل»."""
-    return text.lexicon.asides
 
 
 def _trimmed(text: Text, phrase: Phrase) -> Phrase:
@@ -306,7 +379,12 @@ def _is_closed(word: Word, before: Word | None) -> bool:
         return True
     if word.adjective or word.possessed or word.stem.endswith(("ون", "ين")):
         return True
-    if before is not None and before.flags & UNNAMED and not before.definite and word.stem.startswith("م"):
+    if (
+        before is not None
+        and before.flags & UNNAMED
+        and not before.definite
+        and word.stem.startswith("م")
+    ):
         return True  # «مصدر مطلع»
     if word.folded in ("عام", "عامه", "اول", "اولي"):
         return False  # «مفتي عام المملكة»
@@ -317,7 +395,7 @@ def _is_closed(word: Word, before: Word | None) -> bool:
         or bool(before.flags & (GIVEN | TITLE))
         or before.definite
         or before.adjective
-        or not before.flags and not word.feminine and not before.feminine
+        or (not before.flags and not word.feminine and not before.feminine)
     )
 
 
@@ -344,7 +422,8 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
         return bool(
             (flags & GROUP and word.definite)
             or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
-            or flags & (PRESS | STATE) or word.stem in _QUANTIFIERS
+            or flags & (PRESS | STATE)
+            or word.stem in _QUANTIFIERS
         )
     return False
 
@@ -355,34 +434,53 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     A definite noun takes no indefinite one after it, unless that is a name; an indefinite
     adjective no definite noun.
     """
-    if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME):
+    if (
+        word.type != WORD
+        or word.preposition
+        or word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME)
+    ):
         return False
-    if not word.definite and before.definite and before.flags & (ORGANIZATION | DOCUMENT | GROUP) and not (
-        before.flags & (OFFICE | TITLE)
+    if (
+        not word.definite
+        and before.definite
+        and before.flags & (ORGANIZATION | DOCUMENT | GROUP)
+        and not (before.flags & (OFFICE | TITLE))
     ):
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
     if before.definite and word.possessed and not word.definite:
         return True  # «الطبيب أسرته»
-    if before.definite and word.definite and not word.adjective and not before.flags & (TITLE | GIVEN):
+    if (
+        before.definite
+        and word.definite
+        and not word.adjective
+        and not before.flags & (TITLE | GIVEN)
+    ):
         if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
             return False
-        if before.flags & GROUP or word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE):
+        if before.flags & GROUP or (
+            word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE)
+        ):
             # persons take no annexation; an adjective would agree
             return bool(word.flags & (HEADS | TOPIC))
-        return bool(word.flags & (ORGANIZATION | GROUP | DOCUMENT | OCCASION)) and not word.flags & OFFICE
+        return (
+            bool(word.flags & (ORGANIZATION | GROUP | DOCUMENT | OCCASION))
+            and not word.flags & OFFICE
+        )
     return False
 
 
 def _follows_name(before: Word, word: Word) -> bool:
-    """Whether ``word`` is a common noun right behind a name or «سموه», which takes no annexation."""
+    """Whether ``word`` is a common noun behind a name or «سموه», which take no annexation."""
     if word.definite or word.preposition or word.conjunction or word.adjective or word.type != WORD:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
-    if before.flags & GIVEN or not before.flags and not before.definite:
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+    if before.flags & GIVEN or (not before.flags and not before.definite):
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (
+            OFFICE | TITLE | GIVEN | UNNAMED
+        )
     return False
 
 
@@ -404,7 +502,7 @@ def _apposes(text: Text, first: int, stop: int) -> bool:
 
 
 def _ends_phrase(text: Text, j: int, stop: int) -> bool:
-    """Whether the word at ``j`` opens an adverbial of the saying, so that the source ends before."""
+    """Whether the word at ``j`` opens an adverbial of the saying: the source ends before."""
     words = text.words
     word, before = words[j], words[j - 1]
     flags, folded = word.flags, word.folded
@@ -412,13 +510,21 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if folded in ("في", "خلال", "اثناء", "ضمن"):
         if folded != "في":
             return True
-        reach = 5 if after is not None and after.folded in ("اكثر", "اول", "اخر", "ختام", "اطار") else 3
+        reach = (
+            5 if after is not None and after.folded in ("اكثر", "اول", "اخر", "ختام", "اطار") else 3
+        )
         for k in range(j + 1, min(j + reach, stop)):
             if words[k].flags & (OCCASION | TIME) or words[k].folded in text.lexicon.asides:
-                return not words[k].flags & (ORGANIZATION | PLACE) or bool(words[k].flags & OCCASION)
-            if words[k].definite or words[k].type != WORD and reach == 3:
+                return not words[k].flags & (ORGANIZATION | PLACE) or bool(
+                    words[k].flags & OCCASION
+                )
+            if words[k].definite or (words[k].type != WORD and reach == 3):
                 break
-        return after is None or after.type == NUMBER or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
+        return (
+            after is None
+            or after.type == NUMBER
+            or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
+        )
     if folded == "عن":
         return not (before.flags & (OFFICE | UNNAMED | GROUP) or before.stem.startswith("صادر"))
     if folded in ("الي", "لدي"):
@@ -426,7 +532,9 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
             return True
         return not (after.flags | text.phrase_flags(j + 1)[0]) & (STATE | PLACE | ORGANIZATION)
     if folded == "علي" and flags & PREPOSITION:
-        return not any(w.stem.startswith(("مشرف", "مطلع", "قايم", "مشرفه")) for w in words[j - 2 : j])
+        return not any(
+            w.stem.startswith(("مشرف", "مطلع", "قايم", "مشرفه")) for w in words[j - 2 : j]
+        )
     if folded == "بين":
         return not before.adjective
     if folded in ("لاول", "للمره"):
@@ -437,7 +545,12 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
         if word.folded == "عام" and before.type == WORD and not (after and after.type == NUMBER):
             return False  # «مدير عام»
         return not (word.folded == "اليوم" and before.flags & MEDIUM)
-    if flags & PRONOUN and before.stem.startswith("م") and not before.definite and after is not None:
+    if (
+        flags & PRONOUN
+        and before.stem.startswith("م")
+        and not before.definite
+        and after is not None
+    ):
         return False  # «مصدر موثوق به في …»
     if folded == "وسط" and before.type == WORD and not before.definite and not before.adjective:
         return False  # «لاعب خط وسط»
@@ -446,16 +559,24 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
     if flags & FUNCTION and not flags & HEADS:
         return True
     if word.preposition == "ل" and flags & PRESS:
-        return not (before.flags & ORGANIZATION or before.adjective and words[j - 2].flags & ORGANIZATION)
+        return not (
+            before.flags & ORGANIZATION or (before.adjective and words[j - 2].flags & ORGANIZATION)
+        )
     if word.preposition == "ب" and flags & OCCASION and not flags & HEADS:
         return True
-    return bool(word.cues) and word.cues[0].form.tense == "participle" and not flags & (HEADS | PLACE | STATE)
+    return (
+        bool(word.cues)
+        and word.cues[0].form.tense == "participle"
+        and not flags & (HEADS | PLACE | STATE)
+    )
 
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
-    """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن المنشطات … فلان»)."""
+    """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن … فلان»)."""
     words = text.words
-    if words[j].folded not in ("عن", "علي", "بين", "لدي") or not words[first].flags & (OFFICE | UNNAMED):
+    if words[j].folded not in ("عن", "علي", "بين", "لدي") or not words[first].flags & (
+        OFFICE | UNNAMED
+    ):
         return False
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
@@ -475,14 +596,26 @@ def medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) ->
     if word.preposition == "ل" and flags & (MEDIUM | AGENCY):
         if phrase.first >= 0 and not adverbial and _is_office_of(text, j, phrase.first, stop):
             return None
-        return medium_phrase(text, j, stop, len(word.conjunction) + 1 + word.folded.startswith("لل"))
+        return medium_phrase(
+            text, j, stop, len(word.conjunction) + 1 + word.folded.startswith("لل")
+        )
     if word.folded in ("ل", "لـ", "لـ") and j + 1 < stop and words[j + 1].type == QUOTE:
-        if phrase.first >= 0 and before.flags & (DOCUMENT | OFFICE) and phrase.first == j - 1 and not adverbial:
+        if (
+            phrase.first >= 0
+            and before.flags & (DOCUMENT | OFFICE)
+            and phrase.first == j - 1
+            and not adverbial
+        ):
             return None
         end = text.closing.get(j + 1, -1)
         return (j + 1, min(end + 1, stop), 0) if end > 0 else None
-    if adverbial and flags & (MEDIUM | AGENCY) and not word.preposition and (
-        before.folded in _TO_MEDIUM or before.folded in ("علي", "في") and word.stem in _ON_AIR
+    if (
+        adverbial
+        and flags & (MEDIUM | AGENCY)
+        and not word.preposition
+        and (
+            before.folded in _TO_MEDIUM or (before.folded in ("علي", "في") and word.stem in _ON_AIR)
+        )
     ):
         if j + 1 < stop and words[j + 1].folded in _NETWORKS:
             return None
@@ -495,8 +628,10 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     for k in range(max(first, j - 3), j):
         if text.words[k].flags & OFFICE:
             after = medium_phrase(text, j, stop, 1)[1]
-            return after < stop and text.words[after].type == WORD and not (
-                text.words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION)
+            return (
+                after < stop
+                and text.words[after].type == WORD
+                and not (text.words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION))
             )
     return False
 
@@ -517,7 +652,7 @@ def medium_phrase(text: Text, j: int, stop: int, letters: int) -> Range:
         if word.type != WORD or agency:
             break
         flags = word.flags
-        if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues and not word.definite:
+        if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or (word.cues and not word.definite):
             break
         if word.conjunction or word.preposition == "ب":
             break

@@ -1,107 +1,74 @@
 """Speakers: who a source is, resolved through the article.
 
-Second mentions shorten («محمد البلداوي» → «البلداوي», «النائب»), subjects are left unsaid («وأضاف أن»)
-and pronouns stand for persons («سموه»). Every mention is matched to the entity it belongs to, whose
-name is its fullest mention anywhere in the article.
+Second mentions shorten («محمد البلداوي» → «البلداوي», «النائب»), subjects are left unsaid
+(«وأضاف أن») and pronouns stand for persons («سموه»). Every mention is matched to the entity it
+belongs to, whose name is its fullest mention anywhere in the article.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 
-from musnad.article import Kind, Relay, Speaker
+from musnad.article import Kind
 from musnad.attribution.draft import Draft, Range
-from musnad.attribution.frames import clause_subject, sentence_subject
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.sources import breaks_agreement
+from musnad.attribution.mentions import (
+    LONGEST_NAME,
+    bare,
+    content_words,
+    describes,
+    expand,
+    is_joined,
+    names,
+    says_same,
+    stem_of,
+    with_article,
+)
+from musnad.attribution.subjects import clause_subject, sentence_subject
 from musnad.lexicon.words import (
-    ADVERBIAL,
-    BE,
-    COMMA,
     DOCUMENT,
-    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
-    HONORIFIC,
-    MEDIUM,
-    NUMBER,
-    OFFICE,
     OCCASION,
-    OPEN,
-    ORGANIZATION,
-    PLACE,
-    PREPOSITION,
-    PRESS,
-    PRONOUN,
-    QUOTE,
-    RELATIVE,
     STATE,
-    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
-#: Plurals whose singular the lexicon's classes do not show, for matching mentions only.
-_SAME = str.maketrans({})
-_EMPTY = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "انفسهم", "المذكور", "المذكوره", "بدوره", "بدورها"))
 _WINDOW = 12
-_LONGEST_NAME = 16
+
+
 #: How many sources a reader keeps in mind; bounds the cost of long texts.
 _REMEMBERED = 120
+
+
 #: How many are looked for by their fullest name outside the sources.
 _COMPLETED = 200
 
 
+@dataclass(slots=True, eq=False)
 class Entity:
     """One source of the article, through all its mentions."""
 
-    __slots__ = ("field", "gender", "generic", "heads", "joined", "kind", "mentions", "name", "plural", "span", "words")
-
-    def __init__(self, kind: Kind) -> None:
-        self.kind: Kind = kind
-        self.name = ""
-        self.span = None
-        self.field = "text"
-        self.words: set[str] = set()
-        self.mentions: list[tuple[Text, Range]] = []
-        self.gender = ""
-        self.plural = False
-        self.generic = False
-        self.joined = False
-        self.heads: set[str] = set()
-
-
-def _describes(text: Text, source: Range) -> bool:
-    """Whether a phrase is only a definite description, as of one just named («الفاعل النقابي»)."""
-    words = [w for w in text.words[source[0] : source[1]] if w.type == WORD]
-    if not 1 < len(words) <= 4 or text.field == "title" or words[0].flags & (ORGANIZATION | STATE | GROUP):
-        return False
-    return all(w.definite and not w.flags & (GIVEN | TITLE | STATE | ORGANIZATION) for w in words) and any(
-        w.adjective for w in words[1:]
-    )
-
-
-def _is_joined(text: Text, source: Range) -> bool:
-    """Whether a phrase names several persons («بايدن ويون»)."""
-    words = text.words
-    for k in range(source[0] + 1, source[1]):
-        word, before = words[k], words[k - 1]
-        if word.type == WORD and word.folded.startswith("و") and not word.definite and (
-            word.conjunction and word.flags & (GIVEN | TITLE)
-            or not word.flags and not before.flags & TITLE and len(word.folded) > 3 and before.type == WORD
-        ):
-            return True
-    return False
-
-
-def _says_same(text: Text, source: Range) -> bool:
-    """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
-    return any(w.folded in _EMPTY for w in text.words[source[0] : source[1]])
+    kind: Kind
+    #: The fullest mention: the name shown, and where it stands.
+    name: str = ""
+    span: tuple[Text, Range] | None = None
+    mentions: list[tuple[Text, Range]] = field(default_factory=list)
+    #: The words that tell it apart, and the first words of its mentions.
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    #: As its verbs agree with it: m, f or empty; several persons named together.
+    gender: str = ""
+    plural: bool = False
+    joined: bool = False
 
 
 class Resolver:
@@ -115,16 +82,24 @@ class Resolver:
         self._index: dict[str, list[tuple[Text, int]]] = {}
 
     def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
-        """The entity that the phrase ``source`` names, new if the article has not named it before."""
+        """The entity that the phrase ``source`` names, new if it was not named before."""
         words = text.words
         key = content_words(text, source)
         head = next((w for w in words[source[0] : source[1]] if w.type == WORD), None)
         plural = draft is not None and draft.reading.form.number == "p"
         kind = kind_of(text, source, plural)
-        if text.field == "title" and kind == "person" and head is not None and head.definite and not (
-            head.flags or has_name(text, source[0], source[1])
+        if (
+            text.field == "title"
+            and kind == "person"
+            and head is not None
+            and head.definite
+            and not (head.flags or has_name(text, source[0], source[1]))
         ):
-            kind = "organization" if any(key <= e.words for e in self.recent if e.kind == "organization") else kind
+            kind = (
+                "organization"
+                if any(key <= e.words for e in self.recent if e.kind == "organization")
+                else kind
+            )
         gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
         if head is not None and head.folded in text.lexicon.honored:
             entity = self._honored(text, source, text.lexicon.honored[head.folded])
@@ -132,8 +107,13 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._same(key, kind, head, text, source) if key else None
-        if entity is None and draft is not None and (
-            _says_same(text, source) or kind in ("person", "unnamed") and _describes(text, source)
+        if (
+            entity is None
+            and draft is not None
+            and (
+                says_same(text, source)
+                or (kind in ("person", "unnamed") and describes(text, source))
+            )
         ):
             entity = self._latest(draft, kind)
         if entity is None:
@@ -148,8 +128,8 @@ class Resolver:
                 entity.gender = gender
         entity.mentions.append((text, source))
         if head is not None:
-            entity.heads.add(_stem(head))
-        entity.joined = entity.joined or _is_joined(text, source)
+            entity.heads.add(stem_of(head))
+        entity.joined = entity.joined or is_joined(text, source)
         self._extend(entity, text, source, key, kind)
         return entity
 
@@ -161,7 +141,7 @@ class Resolver:
         del self.recent[:-_REMEMBERED]
 
     def _can_act(self, text: Text, place: Range) -> bool:
-        """Whether the subject of a clause is one who speaks: a known entity, or a person or body."""
+        """Whether the subject of a clause can speak: a known entity, a person or a body."""
         head = text.words[place[0]]
         key = content_words(text, place)
         if any(key and key <= e.words for e in self.recent):
@@ -172,30 +152,41 @@ class Resolver:
         """The latest entity that «المتحدث نفسه» can mean."""
         form = draft.reading.form
         for entity in reversed(self.recent):
-            if entity.kind in ("person", "unnamed") and _agree(entity, form.gender, form.number, form.tense):
+            if entity.kind in ("person", "unnamed") and _agree(
+                entity, form.gender, form.number, form.tense
+            ):
                 return entity
         return None
 
     def _honored(self, text: Text, source: Range, title: str) -> Entity | None:
-        """The person that «سموه» stands for: the latest who bears the title, in the sources or the text."""
+        """The person that «سموه» stands for: the latest who bears the title."""
         persons = [e for e in reversed(self.recent) if e.kind == "person"]
         for entity in persons:
             for place, (first, stop, _) in entity.mentions:
                 if any(w.stem == title for w in place.words[first:stop]):
                     return entity
         for i in range(source[0] - 1, max(-1, source[0] - 400), -1):
-            if text.words[i].stem == title and not text.words[i].folded.endswith("ه") or (
+            if (text.words[i].stem == title and not text.words[i].folded.endswith("ه")) or (
                 title == "سمو" and text.words[i].folded == "الامير"
             ):
                 first, stop = expand(text, i)
-                phrase = (first, stop, len(text.words[first].preposition) + len(text.words[first].conjunction))
+                phrase = (
+                    first,
+                    stop,
+                    len(text.words[first].preposition) + len(text.words[first].conjunction),
+                )
                 return self.mention(text, phrase, None)
         return persons[0] if persons else None
 
-    def _same(self, key: frozenset[str], kind: Kind, head, text: Text, source: Range) -> Entity | None:  # type: ignore[no-untyped-def]
+    def _same(
+        self, key: frozenset[str], kind: Kind, head: Word | None, text: Text, source: Range
+    ) -> Entity | None:
         """The latest entity that ``key`` shortens or spells out."""
         indefinite = (
-            head is not None and not head.definite and head.flags & (UNNAMED | DOCUMENT | GROUP) and kind in ("unnamed", "document", "group")
+            head is not None
+            and not head.definite
+            and head.flags & (UNNAMED | DOCUMENT | GROUP)
+            and kind in ("unnamed", "document", "group")
         )
         for entity in reversed(self.recent):
             theirs = entity.words
@@ -205,36 +196,50 @@ class Resolver:
                 if key == theirs and len(key) > 1:
                     return entity
                 continue
-            if entity.joined and not _is_joined(text, source):
+            if entity.joined and not is_joined(text, source):
                 continue
             if kind == "group" and entity.kind != "group":
                 continue
             if key <= theirs:
-                if len(key) == 1 and kind in ("organization", "document") and text.field != "title" and not key <= entity.heads:
+                if (
+                    len(key) == 1
+                    and kind in ("organization", "document")
+                    and text.field != "title"
+                    and not key <= entity.heads
+                ):
                     continue  # «الوزارة» is not «موقع الوزارة»
-                if kind in ("person", "unnamed") and entity.kind in ("organization", "document") or (
-                    kind == "organization" and entity.kind in ("person", "unnamed", "document", "group") and len(key) <= 3
+                if (
+                    kind in ("person", "unnamed") and entity.kind in ("organization", "document")
+                ) or (
+                    kind == "organization"
+                    and entity.kind in ("person", "unnamed", "document", "group")
+                    and len(key) <= 3
                 ):
                     continue
                 return entity
-            if kind == entity.kind and len(theirs) <= len(key) and theirs < key and not entity.generic:
+            if kind == entity.kind and len(theirs) <= len(key) and theirs < key:
                 return entity
-            if len(key & theirs) >= 2 and kind == entity.kind == "person" and _names(text, source) & theirs:
-                shared = _names(text, source) & theirs
+            if (
+                len(key & theirs) >= 2
+                and kind == entity.kind == "person"
+                and names(text, source) & theirs
+            ):
+                shared = names(text, source) & theirs
                 if len(shared) >= 2:
                     return entity
         return None
 
-    def _extend(self, entity: Entity, text: Text, source: Range, key: frozenset[str], kind: Kind) -> None:
+    def _extend(
+        self, entity: Entity, text: Text, source: Range, key: frozenset[str], kind: Kind
+    ) -> None:
         """Make ``source`` the entity's name if it is fuller than the one before."""
         if len(key) > len(entity.words) or not entity.name:
             span = text.span(source[0], source[1])
             name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
             entity.words |= key
             if len(key) >= 1 or not entity.name:
-                entity.name = _with_article(span.text, source[2], name)
+                entity.name = with_article(span.text, source[2], name)
                 entity.span = (text, source)
-                entity.field = text.field
                 if entity.kind == "unnamed" and kind == "person":
                     entity.kind = kind
 
@@ -250,7 +255,11 @@ class Resolver:
     def complete(self) -> None:
         """Look for fuller mentions of every entity outside the sources («راندولف»)."""
         for entity in self.entities[:_COMPLETED]:
-            if entity.kind in ("unnamed", "group", "document") or not entity.words or len(entity.words) > 3:
+            if (
+                entity.kind in ("unnamed", "group", "document")
+                or not entity.words
+                or len(entity.words) > 3
+            ):
                 continue
             text, source = entity.mentions[0]
             if entity.kind == "organization" and len(entity.words) > 2:
@@ -261,9 +270,10 @@ class Resolver:
             if found is not None:
                 text, source = found
                 span = text.span(source[0], source[1])
-                entity.name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
+                entity.name = (
+                    span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
+                )
                 entity.span = found
-                entity.field = text.field
                 entity.words |= content_words(text, source)
 
     def _places(self, stem: str, written: str) -> list[tuple[Text, int]]:
@@ -286,7 +296,9 @@ class Resolver:
         text, (first, stop, _) = entity.mentions[0]
         written = {w.stem: text.tokens[k] for k, w in enumerate(text.words[first:stop], first)}
         places = {
-            stem: self._places(stem, _bare(written[stem], stem)) for stem in entity.words if stem in written
+            stem: self._places(stem, bare(written[stem], stem))
+            for stem in entity.words
+            if stem in written
         }
         if not places:
             return None
@@ -295,7 +307,7 @@ class Resolver:
         size = len(entity.words)
         for text, i in places[rarest]:
             first, stop = expand(text, i)
-            if stop - first > _LONGEST_NAME:
+            if stop - first > LONGEST_NAME:
                 continue
             head = text.words[first]
             letters = len(head.conjunction) + len(head.preposition)
@@ -316,9 +328,11 @@ class Resolver:
         start = text.sentence_start(draft.cue)
         latest = said[-24:]
         same = [
-            d for d, _ in latest if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"
+            d
+            for d, _ in latest
+            if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"
         ]
-        if not draft.reading.conjunction and not same or text.field == "title":
+        if (not draft.reading.conjunction and not same) or text.field == "title":
             place = clause_subject(text, draft.cue, draft.reading)
             if place is not None and self._can_act(text, place):
                 return self.mention(text, place, None)
@@ -354,12 +368,18 @@ def _told_by(draft: Draft) -> Draft | None:
 
 def _is_individual(entity: Entity) -> bool:
     text, source = entity.mentions[0]
-    return entity.kind == "organization" or entity.kind == "person" and has_name(text, source[0], source[1])
+    return entity.kind == "organization" or (
+        entity.kind == "person" and has_name(text, source[0], source[1])
+    )
 
 
 def _agree(entity: Entity, gender: str, number: str, tense: str) -> bool:
     if number == "p":
-        return entity.plural or entity.kind in ("group",) or entity.kind == "unnamed" and entity.plural
+        return (
+            entity.plural
+            or entity.kind in ("group",)
+            or (entity.kind == "unnamed" and entity.plural)
+        )
     if number == "d":
         return True
     if entity.kind == "group" and gender == "m" and number == "s" and tense != "participle":
@@ -382,168 +402,3 @@ def _is_feminine(entity: Entity) -> bool | None:
     if head is None or head.flags & (GIVEN | TITLE):
         return None
     return head.feminine
-
-
-def _is_pronominal(word) -> bool:  # type: ignore[no-untyped-def]
-    return False
-
-
-def _stem(word) -> str:  # type: ignore[no-untyped-def]
-    stem: str = word.stem
-    if stem in _BROKEN:
-        return _BROKEN[stem]
-    if word.flags & (UNNAMED | GROUP | OFFICE) and stem.endswith(("ون", "ين")):
-        return stem[:-2]
-    return stem
-
-
-_BROKEN = {"مصادر": "مصدر", "وزراء": "وزير", "شهود": "شاهد", "خبراء": "خبير"}
-
-
-def _bare(token: str, stem: str) -> str:
-    """The part of ``token`` that its stem spells, without clitics."""
-    return token[len(token) - len(stem) :] if len(token) > len(stem) else token
-
-
-def content_words(text: Text, source: Range) -> frozenset[str]:
-    """The words of a phrase that tell sources apart: no titles, pronouns, prepositions, places of rank."""
-    out = set()
-    for word in text.words[source[0] : source[1]]:
-        if word.type > NUMBER:
-            continue
-        if word.flags & RELATIVE or word.folded in ("وهو", "وهي", "وهم"):
-            break
-        if word.flags & (PREPOSITION | FUNCTION) and not word.flags & HEADS:
-            continue
-        if word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN) or word.folded in _EMPTY or word.folded == "بن":
-            continue
-        out.add(_stem(word))
-    return frozenset(out)
-
-
-def _names(text: Text, source: Range) -> set[str]:
-    return {
-        _stem(w)
-        for w in text.words[source[0] : source[1]]
-        if w.type == WORD and (w.flags & GIVEN or not w.flags) and not w.adjective
-    }
-
-
-def expand(text: Text, i: int) -> tuple[int, int]:
-    """The noun phrase around the word at ``i``, apposition included."""
-    words = text.words
-    first = i
-    while first > 0 and i - first < 10:
-        before = words[first - 1]
-        here = words[first]
-        if before.type != WORD or here.conjunction:
-            break
-        if here.preposition and not (before.flags & HEADS):
-            break
-        if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
-            break
-        if here.flags & (TITLE | OFFICE | ORGANIZATION) and not here.flags & GIVEN and not before.flags and not (
-            before.definite or before.adjective
-        ):
-            break  # a verb before its subject
-        if before.cues and not before.flags & (HEADS | GIVEN) or before.imperfect and not before.flags:
-            break
-        if (before.verbal_noun or before.flags & (TOPIC | OCCASION | DOCUMENT)) and not before.definite and not (
-            before.flags & (OFFICE | ORGANIZATION)
-        ):
-            break
-        if not (before.flags & (HEADS | GIVEN) or before.definite or before.adjective) and not _is_name(words, first - 1):
-            break
-        first -= 1
-        if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
-            break  # «… وجيورجيوس ستاثاكيس»
-    stop = i + 1
-    anchored = _is_name(words, i) or bool(words[i].flags & GIVEN)
-    while stop < text.length and stop - i < 12:
-        word = words[stop]
-        if word.type == COMMA and stop + 1 < text.length:
-            after = words[stop + 1]
-            if after.flags & (OFFICE | TITLE) and not after.preposition and not after.conjunction and stop - first <= 6:
-                stop += 2
-                continue
-            break
-        if word.type != WORD:
-            break
-        if word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL) and not word.flags & HEADS:
-            break
-        if word.possessed and word.flags & (TOPIC | OCCASION) or word.verbal_noun and word.definite and (
-            words[stop - 1].definite and not words[stop - 1].flags & (HEADS & ~GIVEN)
-        ):
-            break
-        if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite or word.imperfect and not word.flags:
-            break
-        if word.conjunction or word.flags & PRONOUN:
-            break
-        if word.flags & GIVEN and words[stop - 1].flags & ORGANIZATION and words[stop - 1].definite and stop - 1 == first:
-            break  # «… باسم الوزارة سلمى»
-        if word.preposition and word.preposition != "ل" and not word.flags & (ORGANIZATION | STATE | PLACE):
-            break
-        if word.preposition == "ل" and (
-            not (words[stop - 1].flags & HEADS or words[stop - 1].adjective)
-            or any(w.flags & GIVEN for w in words[first:stop])
-        ):
-            break
-        if word.flags & (TOPIC | OCCASION) and not word.flags & HEADS and not word.definite and not word.preposition and (
-            not words[stop - 1].flags & HEADS
-        ):
-            break
-        if word.verbal_noun and not word.definite and words[stop - 1].definite:
-            break
-        before = words[stop - 1]
-        unknown = not (word.flags or word.definite or word.adjective)
-        if unknown and anchored and not all(
-            (_is_name(words, k) or words[k].flags & GIVEN) and not words[k].definite for k in range(i, stop)
-        ):
-            break  # behind a name and what was said of it, an unknown word begins something else
-        if not (word.flags or word.definite or word.adjective) and before.definite and not (
-            before.flags & (OFFICE | TITLE) or before.adjective
-        ):
-            break
-        if breaks_agreement(before, word) and word.folded not in text.lexicon.attributes or word.flags & GROUP and word.definite and before.definite:
-            break
-        stop += 1
-    return first, stop
-
-
-def _is_name(words, k: int) -> bool:  # type: ignore[no-untyped-def]
-    word = words[k]
-    return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2
-
-
-def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
-    """The public record of ``entity``."""
-    if entity is None or entity.span is None:
-        return Speaker("", kind)
-    text, source = entity.span
-    span = text.span(source[0], source[1])
-    return Speaker(_clean(entity.name), entity.kind, text.field, span)  # type: ignore[arg-type]
-
-
-def _with_article(written: str, letters: int, name: str) -> str:
-    """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show the article whole."""
-    return "ال" + name if letters >= 2 and written.startswith(("لل", "ولل")) else name
-
-
-def _clean(name: str) -> str:
-    """A name without marks that enclose it wholly."""
-    if len(name) > 2 and name[0] in "«\"“”'" and name[-1] in "»\"”“'" and not any(c in "«\"“" for c in name[1:-1]):
-        return name[1:-1].strip()
-    return name
-
-
-def relay_of(text: Text, source: Range) -> Relay:
-    """A relay or medium as a public record."""
-    span = text.span(source[0], source[1])
-    cut = raw_length(span.text, source[2]) if source[2] else 0
-    from musnad.article import Span
-
-    inner = Span(span.start + cut, span.end, span.text[cut:])
-    return Relay(_clean(_with_article(span.text, source[2], inner.text)), text.field, inner)  # type: ignore[arg-type]
-
-
-__all__ = ["MEDIUM", "OPEN", "PRESS", "QUOTE", "Entity", "Resolver", "relay_of", "speaker_of"]

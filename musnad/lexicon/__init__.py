@@ -187,7 +187,10 @@ class Lexicon:
             self.boilerplate.setdefault(first, []).append(tuple(rest))
         for key, entry in data["document_verb"].items():
             verb = _verb(key, entry)._replace(within=True)
-            for form in (*inflection.perfect_forms(key), inflection.Form("يجيء", "imperfect", 3, "m", "s")):
+            for form in (
+                *inflection.perfect_forms(key),
+                inflection.Form("يجيء", "imperfect", 3, "m", "s"),
+            ):
                 if not form.suffix:
                     self._forms.setdefault(fold(form.text), []).append((verb, form))
         hearsay = data["hearsay"]
@@ -208,7 +211,9 @@ class Lexicon:
         self.outlets = data["outlet"]
         for agency in self.agencies:
             if agency.get("bare", True):
-                self._add([agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True)
+                self._add(
+                    [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
+                )
 
 
 def _spelled_apart(written: str, form: inflection.Form) -> bool:
@@ -224,8 +229,11 @@ def _spelled_apart(written: str, form: inflection.Form) -> bool:
         return last == "ى"  # يدعى is the passive
     first = form.text[0]
     place = len(written) - len(form.text)
-    return first in "أإآ" and 0 <= place < len(written) and written[place] in "أإآ" and (
-        written[place] != first
+    return (
+        first in "أإآ"
+        and 0 <= place < len(written)
+        and written[place] in "أإآ"
+        and (written[place] != first)
     )
 
 

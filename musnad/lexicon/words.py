@@ -49,7 +49,9 @@ class Word:
         self.folded = self.stem = raw
         self.flags = 0
         self.conjunction = self.preposition = self.complementiser = ""
-        self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = self.adjective = False
+        self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = (
+            self.adjective
+        ) = False
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
@@ -68,7 +70,7 @@ class Word:
                 self.reports = bool(
                     self.cues
                     or folded in lexicon.long_cues
-                    or folded[0] in "وف" and folded[1:] in lexicon.long_cues
+                    or (folded[0] in "وف" and folded[1:] in lexicon.long_cues)
                 )
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
@@ -80,7 +82,7 @@ class Word:
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
-            if flags == GIVEN and (preposition == "ب" or preposition and len(stem) < 4):
+            if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):
                 continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
                 self.flags = flags
@@ -101,12 +103,14 @@ class Word:
             letter = written[len(conjunction) + len(preposition)]
             self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
-            self.feminine = plain(raw)[-1:] == "ة" or stem.endswith(("ات", "اء")) and len(stem) > 4
+            self.feminine = plain(raw)[-1:] == "ة" or (
+                stem.endswith(("ات", "اء")) and len(stem) > 4
+            )
             self.imperfect = (
                 not definite
                 and not preposition
                 and len(stem) > 3
-                and (stem[0] in "يت" or stem[0] == "س" and stem[1] in "يتن" and len(stem) > 4)
+                and (stem[0] in "يت" or (stem[0] == "س" and stem[1] in "يتن" and len(stem) > 4))
             ) and not self.flags
             self.adjective = (
                 not self.flags & (HEADS | TOPIC)
@@ -115,7 +119,9 @@ class Word:
             )
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (
-                not definite and len(stem) > 4 and plain(raw).endswith(("ه", "ها", "هم", "هما"))
+                not definite
+                and len(stem) > 4
+                and plain(raw).endswith(("ه", "ها", "هم", "هما"))
                 and not self.flags & (GIVEN | STATE | PLACE)
             )
 
@@ -227,9 +233,8 @@ def _verbal_noun(stem: str, lexicon: Lexicon) -> bool:
             bare = stem[: -len(suffix)]
             if lexicon.classes.get(bare, 0) & TOPIC:
                 return True
-            if bare.endswith("ت"):
-                if lexicon.classes.get(bare[:-1] + "ه", 0) & TOPIC:
-                    return True
+            if bare.endswith("ت") and lexicon.classes.get(bare[:-1] + "ه", 0) & TOPIC:
+                return True
             break
     if lexicon.classes.get(stem, 0) & (HEADS | PLACE):
         return False

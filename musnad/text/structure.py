@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from typing import Literal
 
 from musnad.article import Span
 from musnad.lexicon import Lexicon
@@ -27,7 +27,7 @@ _FREE_LEFT = " \t\n\r\u00a0(:،,؛[-–—…."
 _FREE_RIGHT = " \t\n\r\u00a0).،,؛:]!؟?-–—…"
 #: Clitics that writers set before a quotation mark («لـ"الوطن"»).
 _CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "ول", "ولـ", "وبـ", "وب"))
-#: A quotation runs over at most this many tokens and line breaks; beyond, its mark was never closed.
+#: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
 _QUOTE_TOKENS = 600
 _QUOTE_BREAKS = 4
 
@@ -36,14 +36,14 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening", "openings", "raw", "starts",
-        "tokens", "words",
+        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening",
+        "openings", "raw", "starts", "tokens", "words",
     )  # fmt: skip
 
-    def __init__(self, raw: str, field: str, lexicon: Lexicon) -> None:
+    def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
         self.raw = raw
         self.lexicon = lexicon
-        self.field = field
+        self.field: Literal["title", "text"] = field
         self.tokens, self.starts = split(raw)
         self.words: list[Word] = list(map(lexicon.words.__getitem__, self.tokens))
         self.length = len(self.tokens)
@@ -108,16 +108,6 @@ class Text:
         at = bisect_right(self.bounds, token - 1)
         return self.bounds[at - 1] + 1 if at else 0
 
-    def sentences(self) -> Iterator[tuple[int, int]]:
-        """Tokens (first, stop) of each sentence, its final mark left out."""
-        first = 0
-        for bound in self.bounds:
-            if bound > first:
-                yield first, bound
-            first = bound + 1
-        if first < self.length:
-            yield first, self.length
-
     def enclosing_quote(self, token: int) -> int | None:
         """The opening mark of the innermost pair around ``token``, if any."""
         at = bisect_left(self.openings, token)
@@ -162,7 +152,9 @@ class Text:
             ):
                 pending.pop(0)
             if opens:
-                if pending and (pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)):
+                if pending and (
+                    pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)
+                ):
                     pending.pop()  # the same mark opened again: the first was never closed
                 if len(pending) < 4:
                     pending.append((i, mark, breaks))
@@ -215,15 +207,21 @@ class Text:
         if size == 1:
             return True
         if size == 2:
-            return (stop >= 2 and self.words[stop - 2].type == STOP and stop >= 4
-                    and self.starts[stop - 1] - self.end(stop - 2) <= 1
-                    and len(self.words[stop - 3].folded) <= 2) or (
+            return (
+                stop >= 2
+                and self.words[stop - 2].type == STOP
+                and stop >= 4
+                and self.starts[stop - 1] - self.end(stop - 2) <= 1
+                and len(self.words[stop - 3].folded) <= 2
+            ) or (
                 stop + 2 < self.length
                 and len(after.folded) <= 2
                 and self.words[stop + 2].type == STOP
             )
         return (
-            before.folded.isascii() and after.folded.isascii() and after.type == WORD
+            before.folded.isascii()
+            and after.folded.isascii()
+            and after.type == WORD
             and self.starts[stop + 1] == self.end(stop)
         )
 
@@ -238,7 +236,9 @@ class Text:
         if not 30 <= full <= 120:
             return False
         near = sum(0.75 * full <= size <= 1.25 * full for size in lines)
-        ended = sum(line.rstrip().endswith((".", "؟", "!", ":", '"', "»")) for line in self.raw.split("\n"))
+        ended = sum(
+            line.rstrip().endswith((".", "؟", "!", ":", '"', "»")) for line in self.raw.split("\n")
+        )
         return near >= 0.7 * len(lines) and ended < 0.4 * len(lines)
 
 

@@ -1,0 +1,39 @@
+"""Speakers and relays as the public records of a statement."""
+
+from __future__ import annotations
+
+from musnad.article import Kind, Relay, Span, Speaker
+from musnad.attribution.draft import Range
+from musnad.attribution.mentions import with_article
+from musnad.attribution.speakers import Entity
+from musnad.text.folding import raw_length
+from musnad.text.structure import Text
+
+
+def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
+    """The public record of ``entity``."""
+    if entity is None or entity.span is None:
+        return Speaker("", kind)
+    text, source = entity.span
+    span = text.span(source[0], source[1])
+    return Speaker(_clean(entity.name), entity.kind, text.field, span)
+
+
+def relay_of(text: Text, source: Range) -> Relay:
+    """A relay or medium as a public record."""
+    span = text.span(source[0], source[1])
+    cut = raw_length(span.text, source[2]) if source[2] else 0
+    inner = Span(span.start + cut, span.end, span.text[cut:])
+    return Relay(_clean(with_article(span.text, source[2], inner.text)), text.field, inner)
+
+
+def _clean(name: str) -> str:
+    """A name without marks that enclose it wholly."""
+    if (
+        len(name) > 2
+        and name[0] in "«\"“”'"
+        and name[-1] in "»\"”“'"
+        and not any(c in '«"“' for c in name[1:-1])
+    ):
+        return name[1:-1].strip()
+    return name

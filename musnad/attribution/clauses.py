@@ -66,8 +66,27 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
         return False
     if cue.verb.weak and form.tense == "imperfect" and text.words[i].folded.startswith("ل"):
         return False  # a purpose: «لتعقب»
-    if text.words[i].flags & PREPOSITION and not cue.conjunction and not starts_clause(text, i):
-        return False
+    if (
+        text.words[i].flags & PREPOSITION
+        and not cue.conjunction
+        and (
+            not starts_clause(text, i)
+            or (
+                before is not None
+                and before.type == COMMA
+                and not cue.verb.that
+                and "\u0651" not in text.tokens[i]  # عبّر is no preposition
+            )
+        )
+    ):
+        return False  # «، عبر الدائرة التلفزيونية»
+    if (
+        before is not None
+        and before.folded == "من"
+        and text.words[i].folded.startswith("س")
+        and form.tense == "imperfect"
+    ):
+        return False  # «هناك من سيطالبون»: nobody did
     if (
         before is not None
         and before.type == QUOTE
@@ -75,7 +94,10 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
         and text.words[i + 1].type == QUOTE
     ):
         return False  # a name between marks
-    return not _is_boilerplate(text, i)
+    # «الجدير ذكره»: the verb may be the second word
+    return not _is_boilerplate(text, i) and not (
+        before is not None and before.type == WORD and _is_boilerplate(text, i - 1)
+    )
 
 
 def starts_clause(text: Text, i: int) -> bool:

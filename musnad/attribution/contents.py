@@ -22,6 +22,7 @@ from musnad.lexicon.words import (
     QUOTE,
     SEMICOLON,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -171,6 +172,8 @@ def natural_end(text: Text, draft: Draft) -> int:
         kind = words[k].type
         if kind in (COMMA, SEMICOLON, DASH) and k + 2 < end and text.enclosing_quote(k) is None:
             after = words[k + 1]
+            if after.folded in text.lexicon.prayers and words[k + 2].folded in text.lexicon.deities:
+                return k
             if after.folded == "وذلك" and any(
                 w.stem in text.lexicon.speech_occasions for w in words[k + 2 : k + 5]
             ):
@@ -179,6 +182,8 @@ def natural_end(text: Text, draft: Draft) -> int:
                 return k
             if not clause and (
                 (after.conjunction and after.imperfect)
+                or _is_joined_perfect(after)
+                or (after.folded == "الا" and words[k + 2].complementiser)
                 or after.folded in _CONTRASTS
                 or after.folded.startswith(("لكن", "ولكن"))
                 or (
@@ -189,6 +194,17 @@ def natural_end(text: Text, draft: Draft) -> int:
             ):
                 return k
     return end
+
+
+def _is_joined_perfect(word: Word) -> bool:
+    """Whether ``word`` looks like و and a perfect in the feminine («وعقدت»), and like no noun."""
+    return (
+        word.folded.startswith("و")
+        and word.folded.endswith("ت")
+        and not word.folded.endswith("ات")
+        and len(word.folded) > 4
+        and not (word.flags or word.definite or word.preposition)
+    )
 
 
 def _is_full_text(text: Text, draft: Draft) -> bool:
@@ -279,7 +295,7 @@ def _trim(text: Text, draft: Draft) -> bool:
             changed = True
         elif (
             (draft.marker == "object" and stop - first > 2 and last.folded in _SAYING_TIMES)
-            or (last.flags & OPENER and last.folded != "ثم")
+            or (last.flags & OPENER and last.folded != "ثم" and not last.definite)
             or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا")
         ):
             stop -= 1

@@ -6,7 +6,7 @@ from musnad.attribution.draft import Draft
 from musnad.attribution.markers import after_colon, is_speech_colon
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
-from musnad.lexicon.words import ASK, BREAK, COLON, ELLIPSIS, HEADS, STOP, WORD
+from musnad.lexicon.words import ASK, BREAK, COLON, ELLIPSIS, HEADS, PREPOSITION, STOP, WORD
 from musnad.text.structure import Text
 
 _COLON_CUE = Cue(
@@ -35,9 +35,10 @@ def headline_colons(text: Text) -> list[Draft]:
         marker = after_colon(text, mark)
         draft = Draft(mark, _COLON_CUE, "headline-colon", marker.content)
         draft.marker = marker.kind
+        stop = mark - 1 if words[mark - 1].flags & PREPOSITION and mark - 1 > first else mark
         draft.source = (
             first,
-            mark,
+            stop,  # without the لـ of «النازحون لـ"عكاظ":»
             len(words[first].conjunction) if words[first].type == WORD else 0,
         )
         draft.beside = True

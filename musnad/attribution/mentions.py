@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.draft import Range
-from musnad.attribution.sources import breaks_agreement
+from musnad.attribution.sources import breaks_agreement, is_body
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -162,6 +162,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             before.flags & (HEADS | GIVEN) or before.definite or before.adjective
         ) and not _is_name(words, first - 1):
             break
+        if _is_verb_of(text, first - 1):
+            break
         first -= 1
         if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
             break  # «… وجيورجيوس ستاثاكيس»
@@ -225,6 +227,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         if word.verbal_noun and not word.definite and words[stop - 1].definite:
             break
         before = words[stop - 1]
+        if anchored and word.feminine and not (word.flags or word.definite or word.adjective):
+            break  # «… القاسم عدة», «… الناصر حفل»: what the clause says of the person
         unknown = not (word.flags or word.definite or word.adjective)
         if (
             unknown
@@ -241,12 +245,31 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             and not (before.flags & (OFFICE | TITLE) or before.adjective)
         ):
             break
+        if (
+            is_body(words[first])
+            and before.definite
+            and word.flags & (OFFICE | TITLE)
+            and not (word.definite or word.adjective)
+        ):
+            break
         if (breaks_agreement(before, word) and word.folded not in text.lexicon.attributes) or (
             word.flags & GROUP and word.definite and before.definite
         ):
             break
         stop += 1
     return first, stop
+
+
+def _is_verb_of(text: Text, k: int) -> bool:
+    """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
+    word = text.words[k]
+    raw = text.tokens[k]
+    opens = word.conjunction != "" or k == 0 or text.words[k - 1].type > NUMBER
+    return (
+        opens
+        and not (word.flags or word.definite or word.adjective)
+        and (raw.endswith(("ت", "ى", "وا")) and not raw.endswith("ات"))
+    )
 
 
 def _is_name(words: list[Word], k: int) -> bool:

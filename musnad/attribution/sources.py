@@ -321,6 +321,13 @@ def read_phrase(
                 or (closed and not addressee and _follows_name(words[j - 1], word))
                 or (
                     addressee
+                    and closed
+                    and flags & (OFFICE | TITLE)
+                    and not (word.definite or word.adjective)
+                    and is_body(words[phrase.first])
+                )
+                or (
+                    addressee
                     and _names_before(words[j - 1])
                     and word.definite
                     and not word.adjective
@@ -397,6 +404,11 @@ def _is_closed(word: Word, before: Word | None) -> bool:
         or before.adjective
         or (not before.flags and not word.feminine and not before.feminine)
     )
+
+
+def is_body(head: Word) -> bool:
+    """Whether ``head`` opens the name of a body, which takes no office in apposition."""
+    return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
 
 
 def _names_before(before: Word) -> bool:
@@ -580,10 +592,16 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
         return False
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
+    if j + 1 < stop and words[j + 1].verbal_noun and not words[j + 1].definite:
+        return False
     for k in range(j + 1, min(stop, j + 9)):
         if words[k].type == COMMA or words[k].flags & OCCASION:
             return False
-        if words[k].flags & (GIVEN | TITLE) and not words[k].preposition:
+        if (
+            words[k].flags & (GIVEN | TITLE)
+            and not words[k].flags & ORGANIZATION
+            and not words[k].preposition
+        ):
             return True
     return False
 

@@ -76,9 +76,13 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
     if first < end and words[first].folded in verb.idiom:
         first += 1  # «لفت الانتباه إلى»
     if (
-        first + 1 < end
-        and not words[first + 1].definite
+        first < end
         and (words[first].folded in ("ذلك", "هذا") and (verb.object or verb.that) and not verb.weak)
+        and (
+            first + 1 >= end
+            or not words[first + 1].definite
+            or _stands_for_speech(text, i, first, end, cue)
+        )
     ) or (first < end and words[first].folded == "بذلك" and verb.that):
         return pronominal_object(text, i, cue, first, end)
     quoted = _after_quotation(text, i, cue, end)
@@ -115,7 +119,9 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         and marker is not None
         and marker.at > first
         and first < end
-        and ((words[first].flags & TOPIC or words[first].verbal_noun) and is_nominal(words[first]))
+        and (words[first].flags & TOPIC or words[first].verbal_noun)
+        and not (words[first].definite and words[first].flags & HEADS)
+        and is_nominal(words[first])
     ):
         # «أكد ضرورة أن …»: the noun phrase is the content
         marker, limit = None, next_cue(text, i, end)
@@ -139,6 +145,14 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
             else read_phrase(text, first, limit, seek_object=takes_object, addressee=directed)
         )
         at = phrase.object_at
+        if (
+            at == first
+            and right is not None
+            and marker is not None
+            and marker.kind == "that"
+            and not (words[at].flags or words[at].verbal_noun)
+        ):
+            phrase, at = right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
         if (
             at >= 0
             and form.gender == "m"
@@ -249,6 +263,16 @@ def _relayed(text: Text, i: int, cue: Cue, first: int, marker: Marker) -> Draft 
     return draft
 
 
+def _stands_for_speech(text: Text, i: int, first: int, end: int, cue: Cue) -> bool:
+    """Whether «ذلك» before a definite noun is what was said, not its determiner."""
+    words = text.words
+    return (
+        words[first].folded == "ذلك"
+        and bool(words[first + 1].flags & HEADS)
+        and find_marker(text, i, verb_end=end, cue=cue) is None
+    )
+
+
 def _prays(text: Text, first: int, stop: int) -> bool:
     """Whether the one addressed is God, and not a man named after Him («نصر الله»)."""
     words = text.words
@@ -351,7 +375,7 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
 def _as_said(text: Text, i: int, cue: Cue, phrase: Phrase) -> Draft | None:
     """«…، كما أعلنت الوزارة»: the clause before is what was said."""
     words = text.words
-    if i < 3 or words[i - 1].folded not in ("كما", "مثلما", "حسبما") or phrase.first != i + 1:
+    if i < 3 or words[i - 1].folded not in ("كما", "مثلما") or phrase.first != i + 1:
         return None
     after = words[phrase.stop] if phrase.stop < text.length else None
     if (
@@ -396,8 +420,11 @@ def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | Non
     """«قيل إن», «تردد أن»: said by nobody the writer names."""
     if marker is None or marker.at > i + 2 or marker.kind not in ("that", "preposition"):
         return None
-    if i and text.words[i - 1].complementiser:
+    before = text.words[i - 1] if i else None
+    if before is not None and before.complementiser:
         return None  # «يمكن أن يقال»
+    if before is not None and before.flags & DOCUMENT and not (before.definite or cue.conjunction):
+        return None  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         text.words[marker.at].folded != "عن" or cue.verb.lemma in ("قيل", "يقال", "يحكى")
     ):

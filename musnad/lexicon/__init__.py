@@ -130,6 +130,7 @@ class Lexicon:
         self.said_objects = frozenset(map(fold, data["said_object"]))
         self.provisions = frozenset(map(fold, data["provision"]))
         self.attributes = frozenset(map(fold, data["attribute"]))
+        self.prayers = frozenset(map(fold, data["prayer"]))
         self.deities = frozenset(map(fold, data["deity"]))
         self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
         self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import Literal
 
 from musnad.article import Span
@@ -107,6 +108,16 @@ class Text:
         """The first token of the sentence of ``token``."""
         at = bisect_right(self.bounds, token - 1)
         return self.bounds[at - 1] + 1 if at else 0
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Tokens (first, stop) of each sentence, its final mark left out."""
+        first = 0
+        for bound in self.bounds:
+            if bound > first:
+                yield first, bound
+            first = bound + 1
+        if first < self.length:
+            yield first, self.length
 
     def enclosing_quote(self, token: int) -> int | None:
         """The opening mark of the innermost pair around ``token``, if any."""

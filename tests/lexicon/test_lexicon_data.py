@@ -13,7 +13,9 @@ from musnad.text.folding import fold
 
 FLAGS = {"that", "quote", "object", "addressee", "target", "weak", "document", "always"}
 LISTS = {"preps", "skip", "opens", "idiom"}
-VERB_KEYS = FLAGS | LISTS | {"act", "imperfect", "participle", "perfect_only", "imperfect_only"}
+VERB_KEYS = (
+    FLAGS | LISTS | {"act", "that_act", "imperfect", "participle", "perfect_only", "imperfect_only"}
+)
 NOUN_KEYS = FLAGS | LISTS | {"act", "suffix_only"}
 PREPOSITION_KEYS = {"act", "after", "clause", "pronoun"}
 #: Prepositions that may lead to content.

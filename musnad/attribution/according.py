@@ -83,7 +83,10 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         said = next(c for c in words[k].cues if c.finite).verb
         cue = cue._replace(verb=cue.verb._replace(act=said.act))
         j = k = k + 1
-        if k < end and words[k].folded in ("به", "بها", "عنه", "اليه"):
+        if k < end and (
+            words[k].folded in ("به", "بها", "عنه", "اليه")
+            or (said.within and words[k].folded == "في")  # «وفق ما ورد في تقرير …»
+        ):
             j = k = k + 1
     while k < end:
         word = words[k]
@@ -102,6 +105,13 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
                 k += 1
                 continue
             break
+        if (
+            k > j
+            and word.flags & RELATIVE
+            and k + 1 < end
+            and any(c.finite for c in words[k + 1].cues)
+        ):
+            break  # «بحسب الصحيفة التي رأت أن …»: told next
         if word.complementiser and not (
             word.complementiser == "أ" and k and words[k - 1].folded in NOT_BEFORE_THAT
         ):
@@ -229,6 +239,8 @@ def _in_relative(text: Text, first: int, k: int) -> bool:
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
     words = text.words
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+        return True
     for k in range(first, min(stop, first + 2)):
         word = words[k]
         if word.type == QUOTE:

@@ -231,6 +231,18 @@ def hangs(text: Text, i: int, cue: Cue) -> bool:
     return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)
 
 
+def looks_like_verb(text: Text, k: int) -> bool:
+    """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
+    word = text.words[k]
+    raw = text.tokens[k]
+    opens = word.conjunction != "" or k == 0 or text.words[k - 1].type > NUMBER
+    return (
+        opens
+        and not (word.flags or word.definite or word.adjective)
+        and (raw.endswith(("ت", "ى", "وا")) and not raw.endswith("ات"))
+    )
+
+
 def cut_relative(text: Text, phrase: Phrase) -> None:
     """Leave a relative clause out of a source that ends the sentence."""
     for k in range(phrase.first + 1, phrase.stop):

@@ -246,6 +246,20 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
         return
     words = text.words
     first = draft.content
+    k = draft.stop - 1
+    if draft.source is None and k > first and words[k].type == COMMA:
+        k -= 1
+    opening = text.opening.get(k, -1)
+    if draft.source is None and opening >= first:
+        # «…"…"، على حد وصفه»: only the words in the marks are his
+        draft.content, draft.stop, draft.whole_quote = opening + 1, k, True
+        return
+    if words[draft.stop - 1].type == WORD:
+        # «أشار إلى أن … حسب الوكالة حيث …»: told inside what he says
+        for other in reversed(before[-3:]):
+            if other.marker == "that" and other.content <= draft.cue < other.stop:
+                draft.content, draft.parent = other.content, other
+                return
     # «…، مضيفا أن …، بحسب X»: only the last statement's clause is covered.
     for other in reversed(before):
         if other.cue < first:
@@ -264,6 +278,7 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
         1
         if (words[first].folded.startswith("و") and words[first].conjunction)
         or (words[first].cues and words[first].cues[0].conjunction)
+        or _joins(words[first])
         else 0
     )
     while (
@@ -272,6 +287,15 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
         and words[draft.stop - 1].type not in (QUOTE, CLOSE)
     ):
         draft.stop -= 1
+
+
+def _joins(word: Word) -> bool:
+    """Whether an unknown word that opens a sentence is و and a verb («وقرر»)."""
+    return (
+        word.folded.startswith("و")
+        and len(word.folded) > 3
+        and not (word.flags or word.definite or word.feminine or word.verbal_noun)
+    )
 
 
 def _trim(text: Text, draft: Draft) -> bool:
@@ -296,7 +320,7 @@ def _trim(text: Text, draft: Draft) -> bool:
         elif (
             (draft.marker == "object" and stop - first > 2 and last.folded in _SAYING_TIMES)
             or (last.flags & OPENER and last.folded != "ثم" and not last.definite)
-            or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا")
+            or last.folded in ("و", "كما", "وقد", "فيما", "حيث", "ايضا", "وذلك")
         ):
             stop -= 1
             changed = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.attribution.clauses import looks_like_verb
 from musnad.attribution.draft import Range
 from musnad.attribution.sources import breaks_agreement, is_body
 from musnad.lexicon.words import (
@@ -162,7 +163,7 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             before.flags & (HEADS | GIVEN) or before.definite or before.adjective
         ) and not _is_name(words, first - 1):
             break
-        if _is_verb_of(text, first - 1):
+        if looks_like_verb(text, first - 1):
             break
         first -= 1
         if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
@@ -258,18 +259,6 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         stop += 1
     return first, stop
-
-
-def _is_verb_of(text: Text, k: int) -> bool:
-    """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
-    word = text.words[k]
-    raw = text.tokens[k]
-    opens = word.conjunction != "" or k == 0 or text.words[k - 1].type > NUMBER
-    return (
-        opens
-        and not (word.flags or word.definite or word.adjective)
-        and (raw.endswith(("ت", "ى", "وا")) and not raw.endswith("ات"))
-    )
 
 
 def _is_name(words: list[Word], k: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.clauses import cut_relative, starts_clause
+from musnad.attribution.clauses import cut_relative, looks_like_verb, starts_clause
 from musnad.attribution.draft import Range
 from musnad.attribution.markers import leads
 from musnad.attribution.sources import read_phrase
@@ -241,6 +241,8 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
+    if looks_like_verb(text, first):
+        return True
     if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
         return False
     after = text.words[first + 1]
@@ -302,6 +304,8 @@ def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None
     best = -1
     while k >= start and stop - k <= 14:
         word = words[k]
+        if word.type == QUOTE and k + 1 == stop and text.opening.get(k, -1) >= max(start, k - 5):
+            return text.opening[k], stop, 0  # «"نيوزويك" التي رأت أن»
         if word.type > NUMBER and word.type not in (QUOTE, 9, 10):
             break
         if (

@@ -222,9 +222,10 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         and words[first].folded in ("فيه", "فيها")
         and draft.source is None
         and before is not None
-        and before.flags & DOCUMENT
+        and before.flags & (DOCUMENT | OCCASION)
+        and not before.definite
     ):
-        left = clause_subject(text, i, cue)  # «أصدر بيانا قال فيه»
+        left = clause_subject(text, i - 1, cue)  # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»
     if draft.source is None and left is None and hangs(text, i, cue):
         return None
     if verb.weak and plural and marker.at > i + 3:
@@ -399,7 +400,11 @@ def _as_said(text: Text, i: int, cue: Cue, phrase: Phrase) -> Draft | None:
 def _within_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
     """«جاء في البيان أن …»: the document is the source."""
     words = text.words
-    if i + 2 >= end or words[i + 1].folded != "في":
+    if i + 2 >= end:
+        return None
+    if words[i + 1].folded in ("فيه", "فيها"):
+        return _issued_document(text, i, cue, end)
+    if words[i + 1].folded != "في":
         return None
     head = words[i + 2]
     if not head.flags & DOCUMENT or head.flags & TIME:
@@ -414,6 +419,24 @@ def _within_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
     draft.source = phrase.source
     place(text, draft, None)
     return draft
+
+
+def _issued_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
+    """«أصدرت النقابة بيانا جاء فيه: …»: who issued the document says it."""
+    marker = find_marker(text, i, verb_end=end, cue=cue, reach=4)
+    if marker is None or not i or cue.conjunction:
+        return None
+    document = next((k for k in range(i - 1, max(-1, i - 12), -1) if _is_document(text, k)), -1)
+    if document < 0:
+        return None
+    left = clause_subject(text, document, cue) if text.words[i - 1].type == WORD else None
+    draft = Draft(i, cue, f"document-{marker.kind}", marker.content)
+    place(text, draft, left or read_phrase(text, document, i).source)
+    return draft
+
+
+def _is_document(text: Text, k: int) -> bool:
+    return bool(text.words[k].flags & DOCUMENT)
 
 
 def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | None:

@@ -75,10 +75,12 @@ class Word:
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
-        hamzated = plain(raw)[:2] in ("أل", "إل", "آل")
+        written = plain(raw)
+        joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
+        hamzated = written[:2] in _HAMZATED or joined != ""
         for conjunction, preposition, definite, stem in _cuts(folded):
-            if definite and hamzated and not conjunction and not preposition:
-                continue  # «ألمانية» has no article
+            if definite and hamzated and conjunction == joined and not preposition:
+                continue  # «ألمانية» and «وألقى» have no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
@@ -89,7 +91,7 @@ class Word:
                 break
         else:
             conjunction, preposition, definite, stem = (
-                ("", "", False, folded) if hamzated else _guess(folded)
+                (joined, "", False, folded[len(joined) :]) if hamzated else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
         self.conjunction, self.preposition, self.definite, self.stem = (
@@ -163,6 +165,8 @@ def _type_of(raw: str) -> int:
 
 
 _CONJUNCTIONS = ("", "و", "ف")
+#: The first letters of a word that only looks as if it had the article.
+_HAMZATED = ("أل", "إل", "آل")
 
 
 def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:
@@ -188,7 +192,7 @@ def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:
     return cuts
 
 
-def _guess(folded: str) -> tuple[str, str, bool, str]:
+def _guess(folded: str, lexicon: Lexicon) -> tuple[str, str, bool, str]:
     """The clitics of a word the lexicon does not know: only those that are certain by shape."""
     for conjunction in ("", "و", "ف"):
         rest = folded[len(conjunction) :] if folded.startswith(conjunction) else ""
@@ -199,6 +203,8 @@ def _guess(folded: str) -> tuple[str, str, bool, str]:
         if rest.startswith("لل") and len(rest) > 4:
             return conjunction, "ل", True, rest[2:]
         if rest[:1] in ("ب", "ل") and len(rest) > 4 and _has_verbal_noun_shape(rest[1:]):
+            return conjunction, rest[0], False, rest[1:]
+        if rest[:1] in ("ب", "ل") and len(rest) > 5 and _possessed(rest[1:], lexicon) & ~PRONOUN:
             return conjunction, rest[0], False, rest[1:]
         if conjunction and len(rest) > 3 and _has_verbal_noun_shape(rest):
             return conjunction, "", False, rest

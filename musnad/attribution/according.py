@@ -137,6 +137,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         return None
     if letters and words[j].folded.startswith("لل"):
         letters = 2
+    if words[phrase.first].stem in text.lexicon.provisions:
+        return None
     introduced = stop < end and (
         words[stop].complementiser
         or (words[stop].type == COMMA and stop + 1 < end and words[stop + 1].complementiser)

@@ -23,6 +23,7 @@ from musnad.lexicon.words import (
     STOP,
     TIME,
     WORD,
+    Word,
     is_passive,
 )
 from musnad.text.structure import Text
@@ -81,6 +82,22 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
     ):
         return False  # «، عبر الدائرة التلفزيونية»
     if (
+        text.words[i].flags & PREPOSITION
+        and not cue.verb.object
+        and "\u0651" not in text.tokens[i]
+        and i + 1 < text.length
+        and _is_plain_noun(text.words[i + 1])
+    ):
+        return False  # «ولكن بين فترة وأخرى»
+    if (
+        before is not None
+        and form.tense == "perfect"
+        and not cue.conjunction
+        and not form.suffix
+        and before.folded in ("اجل", "عن", "في", "من", "علي", "الي", "خلال", "بهدف", "بغيه", "عبر")
+    ):
+        return False  # a verbal noun: «من أجل نشر النزاهة»
+    if (
         before is not None
         and before.folded == "من"
         and text.words[i].folded.startswith("س")
@@ -98,6 +115,11 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
     return not _is_boilerplate(text, i) and not (
         before is not None and before.type == WORD and _is_boilerplate(text, i - 1)
     )
+
+
+def _is_plain_noun(word: Word) -> bool:
+    """Whether ``word`` looks like an indefinite noun that names nobody."""
+    return word.type == WORD and word.feminine and not (word.flags or word.definite)
 
 
 def starts_clause(text: Text, i: int) -> bool:

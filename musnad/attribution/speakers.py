@@ -32,6 +32,8 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     OCCASION,
+    OFFICE,
+    QUOTE,
     STATE,
     TITLE,
     TOPIC,
@@ -100,6 +102,12 @@ class Resolver:
                 if any(key <= e.words for e in self.recent if e.kind == "organization")
                 else kind
             )
+        if (
+            kind == "organization"
+            and text.words[source[0]].type == QUOTE
+            and any(key and key <= e.words for e in self.recent if e.kind == "person")
+        ):
+            kind = "person"  # «"مجاهد"», whom the article names without marks
         gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
         if head is not None and head.folded in text.lexicon.honored:
             entity = self._honored(text, source, text.lexicon.honored[head.folded])
@@ -115,7 +123,7 @@ class Resolver:
                 or (kind in ("person", "unnamed") and describes(text, source))
             )
         ):
-            entity = self._latest(draft, kind)
+            entity = self._pointed_at(text, source, kind) or self._latest(draft, kind)
         if entity is None:
             entity = Entity(kind)
             self.entities.append(entity)
@@ -156,6 +164,27 @@ class Resolver:
                 entity, form.gender, form.number, form.tense
             ):
                 return entity
+        return None
+
+    def _pointed_at(self, text: Text, source: Range, kind: Kind) -> Entity | None:
+        """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
+        head = text.words[source[0]]
+        if not says_same(text, source) or head.flags & OFFICE:
+            return None
+        if head.stem == "مصدر":
+            return self.recent[-1] if self.recent else None
+        if not head.flags & DOCUMENT:
+            return None
+        for entity in reversed(self.recent):
+            if entity.kind == "document":
+                return entity
+        for i in range(source[0] - 1, max(-1, source[0] - 400), -1):
+            if text.words[i].stem == head.stem:
+                first, stop = expand(text, i)
+                word = text.words[first]
+                return self.mention(
+                    text, (first, stop, len(word.preposition) + len(word.conjunction)), None
+                )
         return None
 
     def _honored(self, text: Text, source: Range, title: str) -> Entity | None:

@@ -124,7 +124,11 @@ class Word:
                 not definite
                 and len(stem) > 4
                 and plain(raw).endswith(("ه", "ها", "هم", "هما"))
-                and not self.flags & (GIVEN | STATE | PLACE)
+                and (
+                    not self.flags & (GIVEN | STATE | PLACE)
+                    # «حديثه» is no town
+                    or (plain(raw).endswith("ه") and bool(_possessed(stem, lexicon)))
+                )
             )
 
     def is_word(self) -> bool:

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     HONORIFIC,
+    NAMING,
     NUMBER,
     OCCASION,
     OFFICE,
@@ -22,6 +23,7 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -87,6 +89,11 @@ def names(text: Text, source: Range) -> set[str]:
     }
 
 
+def given_names(text: Text, source: Range) -> set[str]:
+    """The words of a phrase that are given names."""
+    return {w.stem for w in text.words[source[0] : source[1]] if w.flags & GIVEN}
+
+
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     words = text.words
@@ -107,6 +114,17 @@ def is_joined(text: Text, source: Range) -> bool:
             )
         ):
             return True
+    return False
+
+
+def is_name_in(text: Text, source: Range, stem: str) -> bool:
+    """Whether ``stem`` stands as a personal name in a phrase, not as the word of an office."""
+    words = text.words
+    for k in range(source[0], source[1]):
+        if stem_of(words[k]) == stem:
+            before = words[k - 1] if k > source[0] else None
+            if before is None or before.flags & GIVEN or not (before.flags or before.definite):
+                return True
     return False
 
 
@@ -137,6 +155,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         before = words[first - 1]
         here = words[first]
         if before.type != WORD or here.conjunction:
+            break
+        if before.folded in text.lexicon.demonstratives:
             break
         if here.preposition and not (before.flags & HEADS):
             break
@@ -197,7 +217,7 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             word.imperfect and not word.flags
         ):
             break
-        if word.conjunction or word.flags & PRONOUN:
+        if word.conjunction or word.flags & PRONOUN or word.stem in text.lexicon.quantifiers:
             break
         if (
             word.flags & GIVEN
@@ -246,19 +266,57 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             and not (before.flags & (OFFICE | TITLE) or before.adjective)
         ):
             break
-        if (
-            is_body(words[first])
-            and before.definite
-            and word.flags & (OFFICE | TITLE)
-            and not (word.definite or word.adjective)
+        if is_body(words[first]) and (
+            word.flags & TITLE
+            or (before.definite and word.flags & OFFICE and not (word.definite or word.adjective))
+            or (before.definite and not (word.flags or word.definite or word.adjective))
+            or (word.preposition == "ل" and word.verbal_noun)
+            or (before.definite and not word.definite and word.flags & (DOCUMENT | TOPIC))
         ):
-            break
+            break  # «جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»
         if (breaks_agreement(before, word) and word.folded not in text.lexicon.attributes) or (
             word.flags & GROUP and word.definite and before.definite
         ):
             break
         stop += 1
-    return first, stop
+    return _opening(text, first, i), _closing(text, i, stop)
+
+
+def _closing(text: Text, i: int, stop: int) -> int:
+    """``stop`` without marks, prepositions and construct nouns left hanging at the end."""
+    words = text.words
+    while stop > i + 1:
+        last = words[stop - 1]
+        cut = stop < text.length and words[stop].type in (WORD, QUOTE)
+        if not (
+            last.type > NUMBER
+            or last.flags & (PREPOSITION | FUNCTION)
+            or last.folded in ("ل", "ب")
+            or (cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite)
+        ):
+            break
+        stop -= 1
+    return stop
+
+
+def _opening(text: Text, first: int, i: int) -> int:
+    """Where a phrase collected from ``first`` leftwards of its name at ``i`` really opens.
+
+    A noun phrase opens with a head the lexicon knows or with names only; a definite noun, a
+    preposition or a verb before a definite noun belongs to what stands before.
+    """
+    words = text.words
+    while first < i:
+        word = words[first]
+        if word.flags & (HEADS | GIVEN) and not (word.preposition and not word.flags & HEADS):
+            break
+        if not (word.flags or word.definite or word.preposition) and all(
+            (_is_name(words, k) and not words[k].definite) or words[k].flags & GIVEN
+            for k in range(first, i)
+        ):
+            break
+        first += 1
+    return first
 
 
 def _is_name(words: list[Word], k: int) -> bool:

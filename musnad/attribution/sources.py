@@ -48,7 +48,6 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 _QUOTED_NAME = 8
-_QUANTIFIERS = frozenset(("كل", "جميع", "كافه", "سائر", "ساير", "مختلف", "معظم"))
 _PRONOUN_CLAUSE = frozenset(
     ("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين")
 )
@@ -162,7 +161,7 @@ def read_phrase(
                         or after is None
                         or in_relative
                         or not _apposes(text, j + 1, stop)
-                        or (seek_object and _opens_object(after, True, addressee))
+                        or (seek_object and _opens_object(text, after, True, addressee))
                         or (
                             seek_object
                             and after.flags & (DOCUMENT | OCCASION)
@@ -229,6 +228,7 @@ def read_phrase(
                 seek_object
                 and (not skipping or (closed and not word.definite))
                 and _opens_object(
+                    text,
                     word,
                     True,
                     addressee and bool(flags & (GROUP | UNNAMED)) and word.stem.endswith("ين"),
@@ -236,7 +236,7 @@ def read_phrase(
             ):
                 phrase.object_at = j
                 break
-            if addressee and word.stem in _QUANTIFIERS:
+            if addressee and word.stem in text.lexicon.quantifiers:
                 phrase.object_at = j
                 break
             if (
@@ -270,7 +270,7 @@ def read_phrase(
                 seek_object
                 and closed
                 and (
-                    _opens_object(word, True, addressee)
+                    _opens_object(text, word, True, addressee)
                     or (
                         word.stem in text.lexicon.demonstratives
                         and not words[j - 1].flags & PREPOSITION
@@ -311,7 +311,10 @@ def read_phrase(
                 (
                     closed
                     and _opens_object(
-                        word, words[j - 1].definite or bool(words[j - 1].flags & STATE), addressee
+                        text,
+                        word,
+                        words[j - 1].definite or bool(words[j - 1].flags & STATE),
+                        addressee,
                     )
                 )
                 or (
@@ -416,7 +419,7 @@ def _names_before(before: Word) -> bool:
     return before.definite and not before.flags and before.type == WORD
 
 
-def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
+def _opens_object(text: Text, word: Word, free: bool, addressee: bool) -> bool:
     """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
 
     ``free``: nothing of the subject stands directly before it.
@@ -435,7 +438,7 @@ def _opens_object(word: Word, free: bool, addressee: bool) -> bool:
             (flags & GROUP and word.definite)
             or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
             or flags & (PRESS | STATE)
-            or word.stem in _QUANTIFIERS
+            or word.stem in text.lexicon.quantifiers
         )
     return False
 

@@ -19,7 +19,9 @@ from musnad.attribution.mentions import (
     content_words,
     describes,
     expand,
+    given_names,
     is_joined,
+    is_name_in,
     names,
     says_same,
     stem_of,
@@ -27,6 +29,7 @@ from musnad.attribution.mentions import (
 )
 from musnad.attribution.subjects import clause_subject, sentence_subject
 from musnad.lexicon.words import (
+    AGENCY,
     DOCUMENT,
     GIVEN,
     GROUP,
@@ -102,11 +105,7 @@ class Resolver:
                 if any(key <= e.words for e in self.recent if e.kind == "organization")
                 else kind
             )
-        if (
-            kind == "organization"
-            and text.words[source[0]].type == QUOTE
-            and any(key and key <= e.words for e in self.recent if e.kind == "person")
-        ):
+        if kind == "organization" and text.words[source[0]].type == QUOTE and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         gender = draft.reading.form.gender if draft is not None and draft.reading.finite else ""
         if head is not None and head.folded in text.lexicon.honored:
@@ -140,6 +139,16 @@ class Resolver:
         entity.joined = entity.joined or is_joined(text, source)
         self._extend(entity, text, source, key, kind)
         return entity
+
+    def _is_person(self, key: frozenset[str]) -> bool:
+        """Whether all of ``key`` are personal names of one source."""
+        return any(
+            key
+            and key <= e.words
+            and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
+            for e in self.recent
+            if e.kind == "person"
+        )
 
     def _touch(self, entity: Entity) -> None:
         """Make ``entity`` the most recent of those remembered."""
@@ -254,9 +263,16 @@ class Resolver:
                 and names(text, source) & theirs
             ):
                 shared = names(text, source) & theirs
-                if len(shared) >= 2:
+                if len(shared) >= 2 and not self._named_apart(text, source, entity):
                     return entity
         return None
+
+    def _named_apart(self, text: Text, source: Range, entity: Entity) -> bool:
+        """Whether both phrases give a first name, and not the same one."""
+        mine = given_names(text, source)
+        return bool(mine) and any(
+            theirs and not theirs & mine for theirs in (given_names(*m) for m in entity.mentions)
+        )
 
     def _extend(
         self, entity: Entity, text: Text, source: Range, key: frozenset[str], kind: Kind
@@ -293,15 +309,14 @@ class Resolver:
             text, source = entity.mentions[0]
             if entity.kind == "organization" and len(entity.words) > 2:
                 continue
-            if any(w.flags & STATE for w in text.words[source[0] : source[1]]):
+            if any(w.flags & (STATE | AGENCY) for w in text.words[source[0] : source[1]]):
                 continue
             found = self._fuller(entity)
             if found is not None:
                 text, source = found
                 span = text.span(source[0], source[1])
-                entity.name = (
-                    span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
-                )
+                cut = raw_length(span.text, source[2]) if source[2] else 0
+                entity.name = with_article(span.text, source[2], span.text[cut:])
                 entity.span = found
                 entity.words |= content_words(text, source)
 
@@ -340,6 +355,7 @@ class Resolver:
                 continue
             head = text.words[first]
             letters = len(head.conjunction) + len(head.preposition)
+            letters += head.preposition == "ل" and head.definite  # «للأستاذ»
             if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
                 letters = 1
             key = content_words(text, (first, stop, 0))

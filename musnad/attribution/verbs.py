@@ -361,7 +361,7 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
         return False  # «يشير ارتفاع … إلى»: nobody speaks
     if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
         return False
-    if head.folded in text.lexicon.demonstratives:
+    if head.folded in text.lexicon.demonstratives or head.folded in text.lexicon.blessings:
         return False
     verb = draft.reading.verb
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):

@@ -131,6 +131,8 @@ class Lexicon:
         self.provisions = frozenset(map(fold, data["provision"]))
         self.attributes = frozenset(map(fold, data["attribute"]))
         self.prayers = frozenset(map(fold, data["prayer"]))
+        self.blessings = frozenset(map(fold, data["blessing"]))
+        self.quantifiers = frozenset(map(fold, data["quantifier"]))
         self.deities = frozenset(map(fold, data["deity"]))
         self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
         self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}

@@ -204,8 +204,12 @@ def _clause_start(text: Text, i: int) -> int:
             return k + 1
         if word.type > NUMBER:
             break
-        if word.flags & (OPENER | PARTICLE | BE) or word.folded in text.lexicon.asides:
+        if word.flags & (OPENER | PARTICLE | BE):
             at = k
+        elif word.folded in text.lexicon.asides:
+            at = k - 1 if k and words[k - 1].flags & PREPOSITION else k  # «من جانبه»
+        elif word.folded in text.lexicon.time_adjectives:
+            pass  # «في الوقت نفسه»
         elif not (word.flags & (TIME | PREPOSITION)):
             break
         k -= 1
@@ -217,7 +221,11 @@ def _opens_clause(text: Text, i: int, draft: Draft) -> bool:
     words = text.words
     k = draft.clause
     first = words[k]
-    if k < i and (first.flags & (OPENER | PARTICLE) or first.conjunction):
+    if k < i and (
+        first.flags & (OPENER | PARTICLE)
+        or first.conjunction
+        or words[k + 1].folded in text.lexicon.asides
+    ):
         return True
     before = words[k - 1] if k else None
     if before is None or before.type in (STOP, BREAK, COLON):

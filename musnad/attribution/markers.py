@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     COLON,
     COMMA,
     DASH,
+    ELLIPSIS,
     GIVEN,
     GROUP,
     HEADS,
@@ -154,6 +155,8 @@ def find_marker(
                     return Marker(j + 1, j, "quote")
             elif kind in (COMMA, SEMICOLON):
                 in_relative = False
+            elif kind == ELLIPSIS and verb.weak:
+                break  # «كما يعتقد البعض.. »
             j += 1
             continue
         flags = word.flags

@@ -258,7 +258,12 @@ def read_phrase(
                 and not (flags & HEADS and not flags & PREPOSITION)
             ):
                 skipping = True
-            elif not skipping or (flags & (HEADS | GIVEN) and closed and not word.conjunction):
+            elif not skipping or (
+                flags & (HEADS | GIVEN)
+                and closed
+                and not word.conjunction
+                and not _qualifies(words[j - 1], word)
+            ):
                 phrase.first, phrase.stop = j, j + 1
                 skipping = False
             closed = _is_closed(word, words[j - 1] if j else None)
@@ -412,6 +417,16 @@ def _is_closed(word: Word, before: Word | None) -> bool:
 def is_body(head: Word) -> bool:
     """Whether ``head`` opens the name of a body, which takes no office in apposition."""
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+
+
+def _qualifies(before: Word, word: Word) -> bool:
+    """Whether ``word`` is an adjective of the plural before it («المسؤولين السعوديين»)."""
+    return (
+        before.definite
+        and word.definite
+        and before.stem.endswith(("ين", "ون"))
+        and before.stem[-2:] == word.stem[-2:]
+    )
 
 
 def _names_before(before: Word) -> bool:

@@ -121,6 +121,7 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         and first < end
         and (words[first].flags & TOPIC or words[first].verbal_noun)
         and not (words[first].definite and words[first].flags & HEADS)
+        and words[marker.at - 1].type != COMMA  # «أكد تيسير المفرج، …، أن»: a name
         and is_nominal(words[first])
     ):
         # «أكد ضرورة أن …»: the noun phrase is the content

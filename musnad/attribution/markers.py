@@ -288,6 +288,14 @@ def _takes_clause(
 ) -> bool:
     if word.conjunction:
         return False
+    after = text.words[j + 1] if j + 1 < text.length else None
+    if (
+        len(word.stem) == 2
+        and word.complementiser[-1] != "أ"
+        and after is not None
+        and after.folded in ("كان", "كانت", "كانوا")
+    ):
+        return False  # a condition: «إن كان»
     if before.folded in preps:
         return True
     if not that and not (word.preposition and word.preposition in preps):

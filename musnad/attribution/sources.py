@@ -584,6 +584,8 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
         return False  # «مصدر موثوق به في …»
     if folded == "وسط" and before.type == WORD and not before.definite and not before.adjective:
         return False  # «لاعب خط وسط»
+    if folded in ("خاصه", "عامه") and before.feminine and not before.definite:
+        return False  # «منشأة خاصة»
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
     if flags & FUNCTION and not flags & HEADS:

@@ -113,7 +113,7 @@ class Resolver:
             if entity is not None:
                 self._touch(entity)
                 return entity
-        entity = self._same(key, kind, head, text, source) if key else None
+        entity = self._same(key, kind, head, text, source, gender) if key else None
         if (
             entity is None
             and draft is not None
@@ -217,7 +217,13 @@ class Resolver:
         return persons[0] if persons else None
 
     def _same(
-        self, key: frozenset[str], kind: Kind, head: Word | None, text: Text, source: Range
+        self,
+        key: frozenset[str],
+        kind: Kind,
+        head: Word | None,
+        text: Text,
+        source: Range,
+        gender: str,
     ) -> Entity | None:
         """The latest entity that ``key`` shortens or spells out."""
         indefinite = (
@@ -230,6 +236,12 @@ class Resolver:
             theirs = entity.words
             if not theirs:
                 continue
+            if (
+                len(key) == 1
+                and kind == entity.kind == "person"
+                and {gender, entity.gender} == {"m", "f"}
+            ):
+                continue  # «قالت دايملر» is not the man «في دايملر»
             if indefinite:
                 if key == theirs and len(key) > 1:
                     return entity

@@ -222,6 +222,8 @@ class Lexicon:
 def _spelled_apart(written: str, form: inflection.Form) -> bool:
     """Whether the word as written tells it apart from a form that folds to the same letters."""
     last = written[-1:]
+    if "ؤ" in written and not any(letter in form.text for letter in "ؤأئء"):
+        return True  # رؤى is not روى
     if form.tense == "perfect" and form.text.endswith("ى"):
         return last != "ى"  # نفي is the noun, نفى the verb
     if form.tense == "noun" and form.text.endswith("ي"):

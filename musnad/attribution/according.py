@@ -191,7 +191,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
     if preposed:
         while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
-        if stop >= end:
+        if stop >= end or words[stop].flags & RELATIVE:
             return None
         draft.frame = "according-to-preposed"
         draft.marker = "that" if words[stop].complementiser else "clause"

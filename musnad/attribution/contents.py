@@ -271,6 +271,10 @@ def _cover(text: Text, draft: Draft, before: list[Draft]) -> None:
                 return
             continue
         if other.beside and other.clause > first and other.stop >= draft.cue:
+            if other.frame.startswith("participle") and other.parent is None:
+                # «…، مشيرا إلى أن …، بحسب X»: both report the one clause
+                draft.content, draft.parent = other.content, other
+                return
             first = other.clause
             break
     draft.content = first

@@ -344,7 +344,14 @@ def after_colon(text: Text, colon: int) -> Marker:
 
 def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     """Whether the marks hold speech and not the name of something."""
-    size = sum(1 for word in text.words[opening + 1 : closing] if word.type <= NUMBER)
+    inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
+    size = len(inside)
+    if size <= 4 and all(
+        w.flags & (GIVEN | TITLE) or not (w.flags or w.definite or w.adjective) for w in inside
+    ):
+        before = text.words[opening - 1]
+        if any(w.flags & GIVEN for w in inside) and before.type == WORD and opening > cue + 1:
+            return False  # a name in marks: «المتحدث باسم الحركة "سالم الكندي"»
     if opening == cue + 1:
         if size <= 4 and any(
             w.complementiser and not w.conjunction

@@ -140,6 +140,7 @@ def read_phrase(
                     and (
                         after.flags & (PARTICLE | OPENER | BE)
                         or (after.conjunction and after.imperfect)
+                        or _opens_new_clause(words, j + 1, stop)
                     )
                 ):
                     break  # a new clause
@@ -240,7 +241,7 @@ def read_phrase(
                 phrase.object_at = j
                 break
             if (
-                (flags & TIME and not flags & HEADS)
+                (flags & TIME and not flags & HEADS and not _is_named(words, j, stop))
                 or flags & PRONOUN
                 or word.folded in text.lexicon.asides
                 or (
@@ -257,7 +258,13 @@ def read_phrase(
                 flags & (PREPOSITION | ADVERBIAL | FUNCTION)
                 and not (flags & HEADS and not flags & PREPOSITION)
             ):
-                skipping = True
+                # «رسميا» leads no phrase of its own
+                alone = flags & ADVERBIAL and not flags & PREPOSITION and word.stem.endswith("ا")
+                skipping = not alone
+                if alone:
+                    closed = True
+                    j += 1
+                    continue
             elif not skipping or (
                 flags & (HEADS | GIVEN)
                 and closed
@@ -417,6 +424,29 @@ def _is_closed(word: Word, before: Word | None) -> bool:
 def is_body(head: Word) -> bool:
     """Whether ``head`` opens the name of a body, which takes no office in apposition."""
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+
+
+def _opens_new_clause(words: list[Word], k: int, stop: int) -> bool:
+    """Whether an unknown word with و before a definite noun is a verb («وأصدر النادي»)."""
+    word = words[k]
+    return (
+        word.folded.startswith("و")
+        and len(word.folded) > 3
+        and not (word.flags or word.definite or word.feminine or word.adjective)
+        and k + 1 < stop
+        and words[k + 1].definite
+        and bool(words[k + 1].flags & HEADS)
+    )
+
+
+def _is_named(words: list[Word], j: int, stop: int) -> bool:
+    """Whether a month at ``j`` is a man's name before another name («رمضان مسعود»)."""
+    return (
+        bool(words[j].flags & GIVEN)
+        and j + 1 < stop
+        and bool(words[j + 1].flags & GIVEN)
+        and not words[j - 1].flags & PREPOSITION
+    )
 
 
 def _qualifies(before: Word, word: Word) -> bool:
@@ -634,6 +664,8 @@ def medium_at(text: Text, j: int, stop: int, phrase: Phrase, adverbial: bool) ->
     if word.preposition == "ل" and flags & (MEDIUM | AGENCY):
         if phrase.first >= 0 and not adverbial and _is_office_of(text, j, phrase.first, stop):
             return None
+        if phrase.first == j - 1 and before.flags & DOCUMENT and not before.definite:
+            return None  # «تقرير لصحيفة …» is its own
         return medium_phrase(
             text, j, stop, len(word.conjunction) + 1 + word.folded.startswith("لل")
         )

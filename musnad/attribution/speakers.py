@@ -119,6 +119,7 @@ class Resolver:
             and draft is not None
             and (
                 says_same(text, source)
+                or _only_speaks(text, source)
                 or (kind in ("person", "unnamed") and describes(text, source))
             )
         ):
@@ -178,6 +179,8 @@ class Resolver:
     def _pointed_at(self, text: Text, source: Range, kind: Kind) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
+        if _only_speaks(text, source):
+            return next((e for e in reversed(self.recent) if e.kind == "person"), None)
         if not says_same(text, source) or head.flags & OFFICE:
             return None
         if head.stem == "مصدر":
@@ -459,3 +462,9 @@ def _is_feminine(entity: Entity) -> bool | None:
     if head is None or head.flags & (GIVEN | TITLE):
         return None
     return head.feminine
+
+
+def _only_speaks(text: Text, source: Range) -> bool:
+    """Whether a phrase says no more than that somebody speaks («المتحدث»)."""
+    head = text.words[source[0]]
+    return source[1] - source[0] == 1 and head.folded in text.lexicon.speaker_nouns

@@ -9,6 +9,7 @@ from musnad.attribution.sources import read_phrase
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
+    AGENCY,
     BE,
     COMMA,
     DASH,
@@ -18,7 +19,9 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     MEDIUM,
+    NAMING,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPENER,
     ORGANIZATION,
@@ -92,6 +95,8 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if phrase.first < 0 or phrase.first > start + 2:
         return None
     cut_relative(text, phrase)
+    if spoken and words[phrase.first].possessed and words[phrase.first].flags & OCCASION:
+        return None  # «ختم كلامه بالقول»
     while spoken and phrase.stop - phrase.first > 1 and words[phrase.stop - 1].possessed:
         phrase.stop -= 1  # «ختم فلان حديثه بقوله»
     head = words[phrase.first]
@@ -192,6 +197,9 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
             first = k
         k -= 1
         depth += 1
+    first = _after_verb(text, first, stop)
+    if first < 0:
+        return None
     # What was collected is [connective] NP [، clause ،]: the phrase must open with a noun.
     while first < stop and (
         (words[first].type > NUMBER and words[first].type != QUOTE)
@@ -236,6 +244,29 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if phrase.stop - phrase.first > _LONGEST_SUBJECT:
         return None
     return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+
+
+def _after_verb(text: Text, first: int, stop: int) -> int:
+    """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»); -1: nowhere."""
+    words = text.words
+    verb = next(
+        (
+            k
+            for k in range(stop - 1, first, -1)
+            if words[k].imperfect
+            and words[k].folded[:2] in ("سي", "ست", "يت", "يس", "تس")
+            and len(words[k].folded) > 4
+            and not words[k].verbal_noun
+            and not words[k - 1].flags & RELATIVE
+        ),
+        -1,
+    )
+    if verb < 0:
+        return first
+    for k in range(stop - 1, verb, -1):
+        if words[k].conjunction == "و" and words[k].flags & (HEADS | GIVEN):
+            return k
+    return -1
 
 
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
@@ -304,8 +335,12 @@ def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None
     best = -1
     while k >= start and stop - k <= 14:
         word = words[k]
-        if word.type == QUOTE and k + 1 == stop and text.opening.get(k, -1) >= max(start, k - 5):
-            return text.opening[k], stop, 0  # «"نيوزويك" التي رأت أن»
+        if word.type == QUOTE and text.opening.get(k, -1) >= max(start, k - 5):
+            best = text.opening[k]  # «صحيفة "أتلايار" الإسبانية التي رأت أن»
+            k = best - 1
+            if k < start or not words[k].flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
+                break
+            continue
         if word.type > NUMBER and word.type not in (QUOTE, 9, 10):
             break
         if (
@@ -324,7 +359,7 @@ def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None
             )
         else:
             fits = bool(word.flags & (HEADS | GIVEN))
-        if fits:
+        if fits and not (word.definite and word.adjective and words[k - 1].type == QUOTE):
             best = k
             if not (
                 k > start

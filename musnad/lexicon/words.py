@@ -243,8 +243,10 @@ def _verbal_noun(stem: str, lexicon: Lexicon) -> bool:
             bare = stem[: -len(suffix)]
             if lexicon.classes.get(bare, 0) & TOPIC:
                 return True
-            if bare.endswith("ت") and lexicon.classes.get(bare[:-1] + "ه", 0) & TOPIC:
-                return True
+            if bare.endswith("ت"):
+                bare = bare[:-1] + "ه"
+                if lexicon.classes.get(bare, 0) & TOPIC:
+                    return True
             break
     if lexicon.classes.get(stem, 0) & (HEADS | PLACE):
         return False

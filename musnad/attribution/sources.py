@@ -332,6 +332,7 @@ def read_phrase(
                 or (
                     breaks_agreement(words[j - 1], word)
                     and word.folded not in text.lexicon.attributes
+                    and not _is_bearer(words, phrase.first, j, stop)
                 )
                 or (closed and not addressee and _follows_name(words[j - 1], word))
                 or (
@@ -446,6 +447,17 @@ def _is_named(words: list[Word], j: int, stop: int) -> bool:
         and j + 1 < stop
         and bool(words[j + 1].flags & GIVEN)
         and not words[j - 1].flags & PREPOSITION
+    )
+
+
+def _is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
+    """Whether an unknown word is the name of an office's bearer («رئيس البلدية نادر الصفصافي»)."""
+    word = words[j]
+    if word.flags or word.definite or word.feminine or word.stem.endswith("ا") or j + 1 >= stop:
+        return False
+    after = words[j + 1]
+    return bool(words[first].flags & (OFFICE | TITLE)) and (
+        after.type == WORD and after.definite and not after.flags and not after.verbal_noun
     )
 
 

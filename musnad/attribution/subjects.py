@@ -48,6 +48,10 @@ BACK = 60
 _LONGEST_SUBJECT = 20
 
 
+#: Nor does it hold, in its relative clauses, more reporting verbs than these.
+_MOST_VERBS = 3
+
+
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject of the clause that the reporting word at ``i`` hangs on («رد فلان … قائلا»)."""
     return sentence_subject(text, text.sentence_start(i), i, cue)
@@ -64,6 +68,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
             break
         if (
             words[k].type in (COMMA, SEMICOLON)
+            and k + 1 < i
             and words[k + 1].type == WORD
             and not words[k + 1].definite
             and (
@@ -164,7 +169,7 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         k -= 1
     stop = k + 1
     first = stop
-    depth = 0
+    verbs = 0
     while k >= start:
         word = words[k]
         kind = word.type
@@ -182,6 +187,9 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
                 break
             if word.flags & BE:
                 break
+            verbs += bool(word.cues) and word.cues[0].finite
+            if verbs > _MOST_VERBS:
+                return None
             if (
                 word.cues
                 and word.cues[0].finite
@@ -196,7 +204,6 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
                 return _described(text, i, cue)
             first = k
         k -= 1
-        depth += 1
     first = _after_verb(text, first, stop)
     if first < 0:
         return None

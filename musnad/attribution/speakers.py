@@ -31,11 +31,13 @@ from musnad.attribution.subjects import clause_subject, sentence_subject
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
     OCCASION,
     OFFICE,
+    PREPOSITION,
     QUOTE,
     STATE,
     TITLE,
@@ -165,6 +167,12 @@ class Resolver:
         if any(key and key <= e.words for e in self.recent):
             return True
         return bool(head.flags & (HEADS | GIVEN)) and not head.flags & (OCCASION | TOPIC)
+
+    def _is_someone(self, text: Text, place: Range) -> bool:
+        """Whether the subject of a clause is a person, by name, title or office."""
+        return bool(text.words[place[0]].flags & (GIVEN | TITLE | OFFICE)) and kind_of(
+            text, place
+        ) in ("person", "unnamed")
 
     def _latest(self, draft: Draft, kind: Kind) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
@@ -392,9 +400,12 @@ class Resolver:
             for d, _ in latest
             if d.cue >= start and d.parent is draft.parent and d.frame[:9] != "according"
         ]
-        if (not draft.reading.conjunction and not same) or text.field == "title":
-            place = clause_subject(text, draft.cue, draft.reading)
-            if place is not None and self._can_act(text, place):
+        if not same or text.field == "title":
+            place = _trimmed(text, clause_subject(text, draft.cue, draft.reading))
+            joined = bool(draft.reading.conjunction) and text.field != "title"
+            if place is not None and (
+                self._is_someone(text, place) if joined else self._can_act(text, place)
+            ):
                 return self.mention(text, place, None)
         told = _told_by(draft)
         candidates = [(d, e) for d, e in latest if _told_by(d) is told] or latest
@@ -407,7 +418,11 @@ class Resolver:
             last = draft.cue
             for _ in range(3):  # this sentence and the two before
                 first = text.sentence_start(last)
-                place = sentence_subject(text, first, last, draft.reading) if first < last else None
+                place = (
+                    _trimmed(text, sentence_subject(text, first, last, draft.reading))
+                    if first < last
+                    else None
+                )
                 if place is not None and self._can_act(text, place):
                     return self.mention(text, place, None)
                 last = first - 1
@@ -468,3 +483,16 @@ def _only_speaks(text: Text, source: Range) -> bool:
     """Whether a phrase says no more than that somebody speaks («المتحدث»)."""
     head = text.words[source[0]]
     return source[1] - source[0] == 1 and head.folded in text.lexicon.speaker_nouns
+
+
+def _trimmed(text: Text, place: Range | None) -> Range | None:
+    """A subject without what its verb says of it («الإعلامي فلان | بعرقلة المساعي»)."""
+    if place is None or text.words[place[0]].type != WORD:
+        return place
+    stop = max(expand(text, place[0])[1], place[0] + 1)
+    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
+        return place
+    after = text.words[stop]
+    if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):
+        return place
+    return place[0], stop, place[2]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.sources import goes_on_to_name
+from musnad.attribution.sources import goes_on_to_name, quotes_name
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -344,14 +344,13 @@ def after_colon(text: Text, colon: int) -> Marker:
 
 def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     """Whether the marks hold speech and not the name of something."""
-    inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
-    size = len(inside)
-    if size <= 4 and all(
-        w.flags & (GIVEN | TITLE) or not (w.flags or w.definite or w.adjective) for w in inside
+    size = sum(1 for word in text.words[opening + 1 : closing] if word.type <= NUMBER)
+    if (
+        opening > cue + 1
+        and text.words[opening - 1].type == WORD
+        and quotes_name(text.words[opening + 1 : closing])
     ):
-        before = text.words[opening - 1]
-        if any(w.flags & GIVEN for w in inside) and before.type == WORD and opening > cue + 1:
-            return False  # a name in marks: «المتحدث باسم الحركة "سالم الكندي"»
+        return False
     if opening == cue + 1:
         if size <= 4 and any(
             w.complementiser and not w.conjunction

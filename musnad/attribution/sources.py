@@ -48,6 +48,8 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 _QUOTED_NAME = 8
+#: No source stands further than this many tokens behind its verb, for adverbials between.
+_LONGEST_ADVERBIAL = 30
 _PRONOUN_CLAUSE = frozenset(
     ("وهو", "وهي", "وهم", "وهما", "وكان", "وكانت", "والذي", "والتي", "والذين")
 )
@@ -97,6 +99,8 @@ def read_phrase(
     skipping = ended = closed = in_relative = False
     j = first
     while j < stop:
+        if phrase.first < 0 and j - first > _LONGEST_ADVERBIAL:
+            break
         word = words[j]
         kind = word.type
         if kind > NUMBER:
@@ -106,7 +110,13 @@ def read_phrase(
                     j = end + 1  # marks round nothing
                     continue
                 if j < end < stop + 1 and end - j <= _QUOTED_NAME:
-                    if seek_object and phrase.first >= 0 and not ended and words[j - 1].definite:
+                    if (
+                        seek_object
+                        and phrase.first >= 0
+                        and not ended
+                        and words[j - 1].definite
+                        and not quotes_name(words[j + 1 : end])
+                    ):
                         phrase.object_at = j
                         break
                     if not skipping and not ended:
@@ -458,6 +468,20 @@ def _is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
     after = words[j + 1]
     return bool(words[first].flags & (OFFICE | TITLE)) and (
         after.type == WORD and after.definite and not after.flags and not after.verbal_noun
+    )
+
+
+def quotes_name(inside: list[Word]) -> bool:
+    """Whether words in marks are a personal name («المتحدث "سالم الكندي"»)."""
+    return (
+        0 < len(inside) <= 4
+        and any(w.flags & GIVEN for w in inside)
+        and all(
+            w.type == WORD
+            and not w.preposition
+            and (w.flags & (GIVEN | TITLE) or not (w.flags or w.verbal_noun))
+            for w in inside
+        )
     )
 
 

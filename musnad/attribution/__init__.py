@@ -51,8 +51,11 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
 def _drafts(text: Text) -> list[Draft]:
     """The statements of one field, each with its content closed."""
     drafts = []
-    for i in [i for i, word in enumerate(text.words) if word.reports]:
-        draft = read_cue(text, i) or read_long_cue(text, i)
+    words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
+    for i in [i for i, word in enumerate(words) if word.reports]:
+        draft = read_cue(text, i) if words[i].cues else None
+        if draft is None and i < last and words[i + 1].folded in seconds:
+            draft = read_long_cue(text, i)
         if draft is not None:
             drafts.append(draft)
     if text.field == "title":

@@ -12,16 +12,19 @@ from musnad.lexicon.words import (
     COLON,
     COMMA,
     DASH,
+    GIVEN,
     NUMBER,
     OCCASION,
     OPENER,
     PARTICLE,
+    PLACE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
     TIME,
+    TITLE,
     WORD,
     Word,
     is_passive,
@@ -61,6 +64,13 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
             before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix
         ):
             return False  # «وهذا يؤكد أن», «مما يعني»
+    if (
+        before is not None
+        and text.words[i].flags & GIVEN
+        and (before.definite or before.flags & (GIVEN | PLACE | TITLE))
+        and before.type == WORD
+    ):
+        return False  # «محافظ الأنبار فالح العيساوي»: a name
     if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
         return False
     if form.person != 3:

@@ -241,7 +241,7 @@ def find_marker(
             if other.finite and other.form.person == 3:
                 if in_relative or words[j - 1].flags & RELATIVE:
                     inner = j + 1
-                elif other.conjunction or (
+                elif (other.conjunction and not flags & GIVEN) or (
                     j > i + 1
                     and (
                         words[j - 1].flags & OPENER

@@ -133,7 +133,7 @@ def read_phrase(
                     if (
                         phrase.first >= 0
                         and not ended
-                        and words[j + 1].type == WORD
+                        and words[j + 1].type <= NUMBER
                         and not (words[j + 1].flags & TIME)
                     ):
                         phrase.stop = end + 1
@@ -203,6 +203,11 @@ def read_phrase(
                 closed = False
                 j += size
                 continue
+        if word.folded in text.lexicon.manners and j + 1 < stop and words[j + 1].type == WORD:
+            ended = ended or phrase.first >= 0
+            closed = True
+            j += 2
+            continue
         if not word.preposition and word.folded in text.lexicon.phrases:
             phrase_flags, size = text.phrase_flags(j)
             if phrase_flags & TIME:
@@ -618,11 +623,16 @@ def _ends_phrase(text: Text, j: int, stop: int) -> bool:
                 break
         return (
             after is None
+            or after.possessed  # «في كلمته»
             or after.type == NUMBER
             or after.folded in ("هذا", "هذه", "ذلك", "تلك", "حين", "وقت", "ما")
         )
     if folded == "عن":
-        return not (before.flags & (OFFICE | UNNAMED | GROUP) or before.stem.startswith("صادر"))
+        return not (
+            before.flags & (OFFICE | UNNAMED | GROUP)
+            or (before.adjective and words[j - 2].flags & (OFFICE | UNNAMED))
+            or before.stem.startswith("صادر")
+        )
     if folded in ("الي", "لدي"):
         if after is None:
             return True

@@ -134,6 +134,7 @@ class Lexicon:
         self.blessings = frozenset(map(fold, data["blessing"]))
         self.quantifiers = frozenset(map(fold, data["quantifier"]))
         self.speaker_nouns = frozenset(map(fold, data["speaker_noun"]))
+        self.manners = frozenset(map(fold, data["manner"]))
         self.deities = frozenset(map(fold, data["deity"]))
         self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
         self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}

@@ -192,12 +192,15 @@ def _pool(workers: int) -> Iterator[Callable[[_Lines], Future[_Chunk]]]:
         with _no_interrupts():
             return executor.submit(_read_chunk, lines)
 
+    broken = False
     try:
         yield submit
     except BrokenProcessPool as error:
+        broken = True
         raise WorkerDiedError("a worker process died; try fewer --workers") from error
     finally:
-        executor.shutdown(cancel_futures=True)
+        # A worker that was killed may have died holding a lock of the pool: do not wait on it.
+        executor.shutdown(wait=not broken, cancel_futures=True)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from musnad.attribution.draft import Draft
 from musnad.attribution.frames import read_cue
 from musnad.attribution.headlines import headline_colons
 from musnad.attribution.kinds import kind_of
-from musnad.attribution.outlets import own_outlet
+from musnad.attribution.outlets import outlet_key, own_outlet
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.speakers import Entity, Resolver
 from musnad.lexicon.words import STATE, cue_offset
@@ -104,9 +104,6 @@ def _speakers(
             continue
         if draft.source is not None:
             entity = resolver.mention(text, draft.source, draft)
-            parent = entities.get(id(draft.parent)) if draft.parent is not None else None
-            if parent is entity and draft.parent is not None and draft.frame.startswith("verb"):
-                pass
         elif (
             draft.parent is not None
             and draft.parent.frame != "according-to-preposed"
@@ -167,8 +164,6 @@ def _chain(
 
 def is_own(name: str, own: frozenset[str]) -> bool:
     """Whether ``name`` is the article's own outlet."""
-    from musnad.attribution.outlets import outlet_key
-
     return outlet_key(name) in own
 
 

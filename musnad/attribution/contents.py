@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     OPENER,
     QUOTE,
     SEMICOLON,
+    STOP,
     WORD,
     Word,
 )
@@ -220,7 +221,7 @@ def _continue_quotation(text: Text, draft: Draft, closing: int) -> None:
         j = k
         while (
             j < text.length
-            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, 3)
+            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP)
             and j - k < 3
         ):
             j += 1

@@ -330,7 +330,7 @@ def after_colon(text: Text, colon: int) -> Marker:
     words = text.words
     j = colon + 1
     while (j < text.length and words[j].type in (DASH, COLON)) or (
-        j < text.length and words[j].type == 2 and j - colon < 2
+        j < text.length and words[j].type == BREAK and j - colon < 2
     ):
         j += 1
     if j >= text.length:

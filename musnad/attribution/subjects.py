@@ -11,6 +11,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     BE,
+    CLOSE,
     COMMA,
     DASH,
     DOCUMENT,
@@ -23,8 +24,10 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     ORGANIZATION,
+    OTHER,
     PARTICLE,
     PLACE,
     PREPOSITION,
@@ -180,7 +183,7 @@ def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
                 k = opening - 1
                 continue
             break
-        if kind > NUMBER and kind not in (COMMA, DASH, 9, 10, 13):
+        if kind > NUMBER and kind not in (COMMA, DASH, OPEN, CLOSE, OTHER):
             break
         if kind <= NUMBER:
             if word.complementiser or (word.flags & OPENER and not word.flags & HEADS):
@@ -348,7 +351,7 @@ def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None
             if k < start or not words[k].flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
-        if word.type > NUMBER and word.type not in (QUOTE, 9, 10):
+        if word.type > NUMBER and word.type not in (QUOTE, OPEN, CLOSE):
             break
         if (
             word.complementiser

@@ -427,17 +427,15 @@ def _issued_document(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
     marker = find_marker(text, i, verb_end=end, cue=cue, reach=4)
     if marker is None or not i or cue.conjunction:
         return None
-    document = next((k for k in range(i - 1, max(-1, i - 12), -1) if _is_document(text, k)), -1)
+    words = text.words
+    near = range(i - 1, max(-1, i - 12), -1)
+    document = next((k for k in near if words[k].flags & DOCUMENT), -1)
     if document < 0:
         return None
-    left = clause_subject(text, document, cue) if text.words[i - 1].type == WORD else None
+    left = clause_subject(text, document, cue) if words[i - 1].type == WORD else None
     draft = Draft(i, cue, f"document-{marker.kind}", marker.content)
     place(text, draft, left or read_phrase(text, document, i).source)
     return draft
-
-
-def _is_document(text: Text, k: int) -> bool:
-    return bool(text.words[k].flags & DOCUMENT)
 
 
 def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | None:

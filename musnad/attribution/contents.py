@@ -316,7 +316,7 @@ def _trim(text: Text, draft: Draft) -> bool:
         if last.type > NUMBER:
             if last.type == QUOTE:
                 opening = text.opening.get(stop - 1, -1)
-                if opening >= first and not _ends_speech(text, opening, stop - 1):
+                if opening >= first and not is_quoted_speech(text, opening, stop - 1):
                     break
             elif last.type == CLOSE and any(w.type == OPEN for w in words[first:stop]):
                 break
@@ -339,11 +339,6 @@ def _trim(text: Text, draft: Draft) -> bool:
         draft.whole_quote = True
     draft.content, draft.stop = first, stop
     return any(word.type <= NUMBER for word in words[first:stop])
-
-
-def _ends_speech(text: Text, opening: int, closing: int) -> bool:
-    """Whether the marks that end a content enclose reported words rather than a name."""
-    return is_quoted_speech(text, opening, closing)
 
 
 def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:

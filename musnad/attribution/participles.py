@@ -51,8 +51,6 @@ def read_participle(text: Text, i: int, cue: Cue) -> Draft | None:
             topic = words[phrase.first]
             if verb.object or topic.flags & TOPIC or topic.verbal_noun:
                 marker = None
-            elif marker.kind not in ("that", "colon", "quote"):
-                return None
             else:
                 return None
         media = phrase.media

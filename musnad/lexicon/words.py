@@ -131,10 +131,6 @@ class Word:
                 )
             )
 
-    def is_word(self) -> bool:
-        """Whether it is made of letters or digits."""
-        return self.type <= NUMBER
-
 
 class WordTable(dict[str, Word]):
     """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log."""

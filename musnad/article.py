@@ -28,6 +28,8 @@ Act = Literal[
     "express",
 ]
 Form = Literal["direct", "indirect", "mixed"]
+Modifier = Literal["exact", "approx", "at_least", "at_most", "range", "vague"]
+Timex = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -74,11 +76,48 @@ class Relay(msgspec.Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A quantity that the text states, characters ``start`` to ``end`` (excluded) of ``field``.
+
+    ``low`` and ``high`` are equal for a single value, None where the figure is open («more than»:
+    no ``high``; «up to»: no ``low``). ``unit`` is ``%``, an ISO 4217 code for money, else the
+    measure or the counted noun in the singular, with what it is divided by («برميل/يوم»); empty
+    if the text names none.
+    """
+
+    field: Literal["title", "text"]
+    start: int
+    end: int
+    text: str
+    low: float | None
+    high: float | None
+    mod: Modifier
+    unit: str
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True, gc=False, rename={"from_": "from"}):
+    """A time expression, characters ``start`` to ``end`` (excluded) of ``field``, as TIMEX3.
+
+    ``from_`` (``from`` in JSON) and ``to`` are the ISO dates of its first day and of the day
+    after its last. ``value``, ``from_`` and ``to`` are empty where the article does not tell.
+    """
+
+    field: Literal["title", "text"]
+    start: int
+    end: int
+    text: str
+    type: Timex
+    value: str
+    from_: str
+    to: str
+
+
 class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One act of reporting, tied to the characters it came from.
 
     ``id`` is stable: it depends on the article, the field and the place of the cue only.
     ``via`` runs from the outermost relay inwards. ``frame`` names the rule that found it.
+    ``figures`` and ``moments`` are those inside its contents.
     """
 
     id: str
@@ -92,6 +131,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     form: Form
     kind: Kind
     frame: str
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):
@@ -108,6 +149,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     credits: tuple[Credit, ...]
     statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
     def to_json(self) -> bytes:
         """This reading as one line of UTF-8 JSON, for any text at all."""

@@ -1,18 +1,23 @@
-"""The way of an article, readable at one glance: text, cues, contents, speakers, chains."""
+"""The way of an article, readable at one glance: text, figures, moments, cues, speakers, chains."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
 
-from musnad.article import Article, Reading
+from musnad.article import Article, Figure, Moment, Reading
 from musnad.attribution import attribute
 from musnad.attribution.credits import read_credits
+from musnad.attribution.outlets import country_of
+from musnad.figures import read_figures
+from musnad.figures.numerals import find_numerals
 from musnad.lexicon import load
+from musnad.moments import read_moments
+from musnad.moments.anchor import dated_in, published_at
 from musnad.text.structure import Text
 
 
 def read(article: Article | str) -> Reading:
-    """The ledger of one article: its statements and credits.
+    """The ledger of one article: its statements, figures, moments and credits.
 
     A pure function: no state between articles, no clock, no I/O. Any string is read without an
     exception, in time linear in its length.
@@ -22,12 +27,33 @@ def read(article: Article | str) -> Reading:
     lexicon = load()
     body = Text(article.text, "text", lexicon)
     title = Text(article.title, "title", lexicon)
+    figures, moments = measure(article, title, body)
     key = article.id or _fingerprint(article)
     return Reading(
         id=article.id,
         credits=read_credits(article, lexicon),
-        statements=attribute(article, title, body, key),
+        statements=attribute(article, title, body, key, figures, moments),
+        figures=figures,
+        moments=moments,
     )
+
+
+def measure(
+    article: Article, title: Text, body: Text
+) -> tuple[tuple[Figure, ...], tuple[Moment, ...]]:
+    """The figures and the moments of an article, those of the title first."""
+    country = country_of(article.outlet)
+    numerals = {text.field: find_numerals(text) for text in (title, body)}
+    ref, now = published_at(article.published)
+    if ref is None:
+        ref = dated_in(body, numerals["text"])
+    figures: list[Figure] = []
+    moments: list[Moment] = []
+    for text in (title, body):
+        found, taken = read_moments(text, numerals[text.field], ref, now, country)
+        moments += found
+        figures += read_figures(text, numerals[text.field], taken, country)
+    return tuple(figures), tuple(moments)
 
 
 def _fingerprint(article: Article) -> str:

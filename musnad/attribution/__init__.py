@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from hashlib import blake2b
+from typing import TypeVar
 
-from musnad.article import Article, Kind, Relay, Span, Statement
+from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.according import read_long_cue
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.draft import Draft
@@ -17,9 +19,21 @@ from musnad.attribution.speakers import Entity, Resolver
 from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
 
+_Item = TypeVar("_Item", Figure, Moment)
 
-def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Statement, ...]:
-    """All statements of an article, those of the title first, in the order of their cues."""
+
+def attribute(
+    article: Article,
+    title: Text,
+    body: Text,
+    key: str,
+    figures: tuple[Figure, ...] = (),
+    moments: tuple[Moment, ...] = (),
+) -> tuple[Statement, ...]:
+    """All statements of an article, those of the title first, in the order of their cues.
+
+    Each carries those of ``figures`` and ``moments`` that stand in its contents.
+    """
     resolver = Resolver([title, body])
     own = own_outlet(article)
     found: list[tuple[Text, Draft, Entity | None]] = []
@@ -43,7 +57,7 @@ def attribute(article: Article, title: Text, body: Text, key: str) -> tuple[Stat
         )
         if draft.parent is None:
             previous = (draft, entity, chain, inherited)
-        statements.append(_statement(text, draft, entity, chain, key))
+        statements.append(_statement(text, draft, entity, chain, key, figures, moments))
     statements.sort(key=lambda s: (s.field != "title", s.cue.start))
     return tuple(statements)
 
@@ -174,7 +188,13 @@ def _content(text: Text, draft: Draft) -> Span:
 
 
 def _statement(
-    text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str
+    text: Text,
+    draft: Draft,
+    entity: Entity | None,
+    chain: tuple[Relay, ...],
+    key: str,
+    figures: tuple[Figure, ...],
+    moments: tuple[Moment, ...],
 ) -> Statement:
     reading = draft.reading
     raw = text.tokens[draft.cue]
@@ -207,4 +227,22 @@ def _statement(
         form=form_of(text, draft),
         kind=kind,
         frame=draft.frame,
+        figures=_inside(figures, text.field, contents),
+        moments=_inside(moments, text.field, contents),
     )
+
+
+def _inside(items: tuple[_Item, ...], field: str, contents: list[Span]) -> tuple[_Item, ...]:
+    """Those of ``items``, in order, that lie in one of ``contents``."""
+    found: list[_Item] = []
+    for content in contents:
+        at = bisect_left(items, (field == "text", content.start), key=_place)
+        while at < len(items) and items[at].field == field and items[at].start < content.end:
+            if items[at].end <= content.end:
+                found.append(items[at])
+            at += 1
+    return tuple(found)
+
+
+def _place(item: Figure | Moment) -> tuple[bool, int]:
+    return item.field == "text", item.start

@@ -39,3 +39,20 @@ def own_outlet(article: Article) -> frozenset[str]:
     key = article.outlet.casefold().strip()
     names = _by_id().get(key) or _by_id().get(outlet_key(article.outlet)) or frozenset()
     return names | {outlet_key(article.outlet)}
+
+
+@cache
+def _countries() -> dict[str, str]:
+    out: dict[str, str] = {}
+    for outlet in load().outlets:
+        country = outlet.get("country", "")
+        for key in (*outlet.get("ids", ()), outlet_key(outlet["name"])):
+            if country:
+                out.setdefault(key.casefold(), country)
+    return out
+
+
+def country_of(outlet: str) -> str:
+    """The country (ISO 3166, two letters) where an outlet is published; empty if not known."""
+    key = outlet.casefold().strip()
+    return _countries().get(key) or _countries().get(outlet_key(outlet)) or ""

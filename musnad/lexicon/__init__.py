@@ -13,6 +13,10 @@ from typing import Any, NamedTuple
 
 from musnad.article import Act
 from musnad.lexicon import inflection, words
+from musnad.lexicon.calendar import Calendar
+from musnad.lexicon.nouns import Nouns
+from musnad.lexicon.numerals import Numerals
+from musnad.lexicon.units import Units
 from musnad.lexicon.words import WordTable
 from musnad.text.folding import fold, plain
 
@@ -83,6 +87,10 @@ class Lexicon:
         self._load_verbs()
         self._load_cues()
         self._load_outlets()
+        self.numerals = Numerals(_toml("numerals"))
+        self.calendar = Calendar(_toml("calendar"))
+        self.nouns = Nouns(_toml("nouns"))
+        self.units = Units(_toml("units"))
         self.words = WordTable(self)
 
     def cues_of(self, raw: str, folded: str) -> tuple[Cue, ...]:

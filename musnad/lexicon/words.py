@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from musnad.lexicon.numerals import NumberWord, read_digits
 from musnad.text.folding import DAMMA, fold, plain, raw_length
 
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
+    from musnad.lexicon.calendar import TimeWord
 
 # Token types.
 WORD, NUMBER, BREAK, STOP, ELLIPSIS, COMMA, SEMICOLON, COLON = range(8)
@@ -40,8 +42,9 @@ class Word:
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
-        "folded", "imperfect", "possessed", "preposition", "reports", "stem", "type", "verbal_noun",
+        "adjective", "complementiser", "conjunction", "cues", "definite", "dual", "dual_letters", "every", "feminine", "flags",
+        "folded", "imperfect", "number", "possessed", "preposition", "reports", "stem", "time", "type",
+        "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -55,12 +58,29 @@ class Word:
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
+        #: What it counts, and what time it tells.
+        self.number: NumberWord | None = None
+        self.time: TimeWord | None = None
+        #: Whether it opens a recurrence («كل يوم»).
+        self.every = False
+        #: The singular of a noun in the dual, and the letters of clitics before it.
+        self.dual: str | None = None
+        self.dual_letters = 0
         if self.type < 0:
             self.type = _type_of(raw)
+            if self.type == NUMBER:
+                self.folded = self.stem = fold(raw)
+                self.number = read_digits(raw)
             if self.type == WORD and not fold(raw):
                 self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
             if self.type == WORD:
                 self._analyse(raw, lexicon)
+                cuts = _cuts(self.folded)
+                self.time = lexicon.calendar.word(cuts)
+                self.number = lexicon.numerals.word(cuts)
+                self.every = self.folded in lexicon.calendar.every
+                if self.folded.endswith(("ين", "ان")):
+                    self.dual, self.dual_letters = lexicon.nouns.dual_word(cuts)
                 self.cues = lexicon.cues_of(raw, self.folded)
                 if self.flags & ADVERBIAL:  # «ردا على» is no dual
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")

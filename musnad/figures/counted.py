@@ -1,0 +1,148 @@
+"""What a numeral counts: percent, money, a measure or a noun, and the rate it makes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.figures.numerals import Numeral
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    FUNCTION,
+    PREPOSITION,
+    PRONOUN,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+_NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
+
+
+class Unit(NamedTuple):
+    """A unit and the token after it. ``noun``: a counted noun rather than a measure or money."""
+
+    name: str
+    stop: int
+    noun: bool = False
+
+
+def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
+    """The unit at token ``at``, behind ``numeral``, with its rate; None if none stands there."""
+    if at >= text.length:
+        return None
+    units = text.lexicon.units
+    percent = units.percent(text, at)
+    if percent:
+        return Unit("%", at + percent)
+    found = units.currency_at(text, at, country)
+    noun = False
+    if found is None:
+        found = units.measure_at(text, at)
+    if found is None:
+        singular = noun_at(text, at, numeral)
+        if singular is None:
+            return None
+        found, noun = (singular, 1), True
+    name, size = found
+    rate = units.rate_at(text, at + size)
+    if rate is not None:
+        return Unit(f"{name}/{rate[0]}", at + size + rate[1], noun)
+    return Unit(name, at + size, noun)
+
+
+def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
+    """The singular of the noun at token ``at`` if ``numeral`` counts it, else None."""
+    word = text.words[at]
+    if word.type != WORD or word.conjunction or word.number is not None:
+        return None
+    nouns = text.lexicon.nouns
+    several = numeral.vague or numeral.definite or numeral.scale > 1
+    if word.definite and not (several and word.preposition == ""):
+        return None
+    if word.folded in text.lexicon.numerals.not_counted:
+        return None
+    known = nouns.known(word.folded)
+    if known is None and not _is_noun(text, at, word, numeral):
+        return None
+    if known is not None and not word.definite:
+        return known
+    return nouns.singular(text.tokens[at], plural=numeral.vague or 3 <= numeral.value <= 10)
+
+
+def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
+    """Whether an unlisted word has the form that a noun takes behind ``numeral``."""
+    if word.flags & _NEVER or word.preposition or word.complementiser or word.time is not None:
+        return False
+    folded, raw = word.folded, text.tokens[at]
+    if len(folded) < 3 or folded.isascii() or folded.endswith("وا"):
+        return False
+    if any(cue.finite for cue in word.cues):
+        return False
+    if raw.endswith(("ة", "ات", "ين", "ون")):
+        return True
+    rest = numeral.value % 100
+    if 3 <= rest <= 10:
+        return not word.imperfect
+    if word.imperfect:
+        return folded.endswith("ا")
+    if 11 <= rest <= 99 and numeral.scale == 1:
+        return folded.endswith("ا")
+    return True
+
+
+def partitive_at(text: Text, at: int) -> str | None:
+    """The unit of «400 من الانفصاليين»: the noun behind «من», which stays outside the figure."""
+    if at + 1 >= text.length or text.words[at].folded != "من":
+        return None
+    word = text.words[at + 1]
+    numerals = text.lexicon.numerals
+    if word.type != WORD or word.flags & _NEVER or word.conjunction or word.number is not None:
+        return None
+    if word.folded in numerals.not_partitive or word.time is not None or word.possessed:
+        return None
+    currency = text.lexicon.units.currency_at(text, at + 1, "")
+    if currency is not None:
+        return currency[0]
+    return text.lexicon.nouns.singular(text.tokens[at + 1], plural=True)
+
+
+def noun_before(text: Text, first: int) -> tuple[int, str] | None:
+    """The noun that a definite numeral follows («المشتبهين الثلاثة»): its token and singular.
+
+    None behind a singular, where the number is an ordinal («الذكرى الـ15»).
+    """
+    at = first - 1
+    words = text.words
+    if at < 0 or words[at].type != WORD:
+        return None
+    if at and words[at].adjective and words[at].definite and words[at - 1].definite:
+        at -= 1  # «الدول العربية الخمس»
+    head = words[at]
+    if not head.definite:
+        return None
+    if (
+        at
+        and words[at - 1].type == WORD
+        and not words[at - 1].definite
+        and not words[at - 1].flags & _NEVER
+        and _is_plural(text, at - 1)
+    ):
+        at -= 1  # «وزراء الخارجية الـ28»
+    if not _is_plural(text, at):
+        return None
+    return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
+
+
+def _bare(text: Text, at: int) -> str:
+    word = text.words[at]
+    letters = len(word.conjunction) + len(word.preposition)
+    return text.tokens[at][letters:]
+
+
+def _is_plural(text: Text, at: int) -> bool:
+    word = text.words[at]
+    known = text.lexicon.nouns.known(word.stem)
+    if known is not None:
+        return text.lexicon.nouns.is_plural(word.stem)
+    return word.stem.endswith(("ين", "ون", "ات"))

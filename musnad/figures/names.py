@@ -1,0 +1,137 @@
+"""Numbers that name or order a thing rather than count it: «المادة 50», «إف-16», «2-1»."""
+
+from __future__ import annotations
+
+from musnad.figures.numerals import Numeral
+from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP, WORD
+from musnad.text.structure import Text
+
+_PHONE = 8
+#: A score is below this, and the words that show one stand at most so far away.
+_SCORE = 40
+_NEAR = 9
+
+
+def is_name(text: Text, numeral: Numeral) -> bool:
+    """Whether ``numeral`` is part of a name, a label, a code or a score."""
+    if numeral.value == float("inf"):
+        return True
+    if not numeral.digits:
+        return _in_named_group(text, numeral)
+    return (
+        _is_code(text, numeral)
+        or _is_label(text, numeral)
+        or _is_list_number(text, numeral)
+        or _is_score(text, numeral)
+    )
+
+
+def _in_named_group(text: Text, numeral: Numeral) -> bool:
+    """«مجموعة العشرين»."""
+    first = numeral.first
+    if not numeral.definite or not first:
+        return False
+    rest = (text.words[first].folded,)
+    head = text.words[first - 1]
+    names = text.lexicon.numerals.names
+    return any(rest == words for words, _ in names.get(head.stem, ())) or any(
+        words == rest for words, _ in names.get(head.folded, ())
+    )
+
+
+def _is_code(text: Text, numeral: Numeral) -> bool:
+    """Digits that begin with zero, are as long as a telephone number, or hang on letters."""
+    token = text.tokens[numeral.first]
+    alone = numeral.stop == numeral.first + 1
+    if alone and token.isdecimal():
+        if len(token) > 1 and int(token[0]) == 0:
+            return True
+        if len(token) > _PHONE and int(token) % 1000 and not _has_word_after(text, numeral):
+            return True
+    first, stop = numeral.first, numeral.stop
+    if first and text.starts[first] == text.end(first - 1):
+        before = text.words[first - 1]
+        if before.type == WORD and before.folded.isascii():
+            return True  # «F16»
+        if (
+            before.type in (DASH, OTHER)
+            and text.tokens[first - 1] in "-–_/#@"
+            and first > 1
+            and text.words[first - 2].type == WORD
+            and text.starts[first - 1] == text.end(first - 2)
+        ):
+            return True  # «إف-16»
+    if stop < text.length and alone and text.starts[stop] == text.end(stop - 1):
+        after = text.words[stop]
+        if after.type == WORD and after.folded.isascii() and not _is_unit(text, stop):
+            return True  # «4G»
+    return False
+
+
+def _has_word_after(text: Text, numeral: Numeral) -> bool:
+    return numeral.stop < text.length and text.words[numeral.stop].type == WORD
+
+
+def _is_unit(text: Text, at: int) -> bool:
+    units = text.lexicon.units
+    return units.measures_at(text, at) or text.tokens[at] in text.lexicon.numerals.abbreviations
+
+
+def _is_label(text: Text, numeral: Numeral) -> bool:
+    """A number straight behind «رقم», «المادة», «قناة» …, also in brackets."""
+    at = numeral.first - 1
+    while at >= 0 and text.words[at].type in (OPEN, QUOTE, COLON):
+        at -= 1
+    if at < 0 or text.words[at].type != WORD:
+        return False
+    word = text.words[at]
+    labels = text.lexicon.numerals.designators
+    if word.folded in labels or (word.conjunction + word.preposition and word.folded[1:] in labels):
+        return True
+    return word.folded.isascii() and word.folded.isalpha() and at == numeral.first - 1
+
+
+def _is_list_number(text: Text, numeral: Numeral) -> bool:
+    """«1- …», «2. …» at the head of a line, or «(3)» alone on it."""
+    first, stop = numeral.first, numeral.stop
+    if stop != first + 1 or numeral.value >= 100:
+        return False
+    starts_line = first == 0 or text.words[first - 1].type == BREAK
+    ends = stop >= text.length
+    if starts_line:
+        return ends or text.words[stop].type in (DASH, STOP, CLOSE, COLON, BREAK)
+    bracketed = text.words[first - 1].type == OPEN and not ends and text.words[stop].type == CLOSE
+    return bracketed and (first == 1 or text.words[first - 2].type == BREAK)
+
+
+def _is_score(text: Text, numeral: Numeral) -> bool:
+    """«2-1», «3 / 1» near words of sport, or with nothing counted behind it."""
+    for step, edge in ((1, numeral.stop), (-1, numeral.first - 1)):
+        mark, other = edge, edge + step
+        if not (0 <= mark < text.length and 0 <= other < text.length):
+            continue
+        if text.tokens[mark] not in ("-", "–", "/", ":", "ـ", "—") or (
+            text.words[other].type != NUMBER and text.words[other].folded != "صفر"
+        ):
+            continue
+        number = text.words[other].number
+        if number is None or number.value >= _SCORE or numeral.value >= _SCORE:
+            continue
+        if text.tokens[mark] == ":":
+            return True
+        last = max(other, numeral.stop - 1)
+        if last + 1 >= text.length:
+            return True
+        after = text.words[last + 1]
+        if (
+            after.type != WORD and not text.lexicon.units.percent(text, last + 1)
+        ) or _near_score(text, numeral.first):
+            return True
+        if not after.number and (after.preposition or after.definite or after.conjunction):
+            return True
+    return False
+
+
+def _near_score(text: Text, at: int) -> bool:
+    scores = text.lexicon.numerals.scores
+    return any(w.stem in scores or w.folded in scores for w in text.words[max(0, at - _NEAR) : at])

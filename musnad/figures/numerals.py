@@ -1,0 +1,427 @@
+"""Numerals: numbers in digits, in words or in both, with their values.
+
+A numeral is a sum of groups, each a number below a thousand times a scale («مئة وخمسة وعشرون
+ألفا وثلاثمئة»). A group or scale is only added to what is larger than it, so that «عشرون
+وثلاثون» stays two numerals.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.lexicon.numerals import (
+    DIGITS,
+    DUAL_PARTS,
+    FRACTION,
+    HUNDRED,
+    NEGATIVE,
+    OPENING,
+    ORDINAL,
+    PARTS,
+    POINT,
+    SCALE,
+    SCALE_DUAL,
+    SCALE_PLURAL,
+    TEEN,
+    TENS,
+    UNIT,
+    VAGUE,
+    ZERO,
+    NumberWord,
+)
+from musnad.lexicon.words import COMMA, DASH, STOP
+from musnad.text.structure import Text
+
+#: A quadrillion; what is larger is a name or a mistake.
+_LARGEST = 10**18
+
+
+class Numeral(NamedTuple):
+    """A number in the text: tokens ``first`` to ``stop`` (excluded).
+
+    ``letters`` folded letters of conjunctions and prepositions before it are not part of it.
+    ``scale`` is the scale word it ends in, 1 if none: it may hold for a number before it too.
+    """
+
+    first: int
+    stop: int
+    value: float
+    scale: int
+    letters: int
+    definite: bool
+    digits: bool
+    kind: int
+    high: float = 0
+
+    @property
+    def vague(self) -> bool:
+        """Whether it is a noun that counts by itself («مئات», «بضعة»)."""
+        return self.kind == VAGUE
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether it numbers rather than counts («الثالث عشر»)."""
+        return self.kind == ORDINAL
+
+
+def find_numerals(text: Text) -> list[Numeral]:
+    """All numerals of ``text``, ordinals and vague ones too, in order, none inside another."""
+    found: list[Numeral] = []
+    stop = 0
+    for i in [i for i, word in enumerate(text.words) if word.number is not None]:
+        if i >= stop:
+            numeral = read_numeral(text, i)
+            if numeral is not None:
+                found.append(numeral)
+                stop = numeral.stop
+    return found
+
+
+def read_numeral(text: Text, i: int) -> Numeral | None:
+    """The numeral that begins at token ``i``, or None."""
+    word = text.words[i].number
+    if word is None:
+        return None
+    if word.kind == ORDINAL:
+        return _ordinal(text, i, word)
+    if word.kind in (VAGUE, SCALE_PLURAL):
+        return _vague(text, i, word)
+    if word.kind == NEGATIVE:
+        inner = read_numeral(text, i + 1) if i + 1 < text.length else None
+        if inner is None or inner.vague or inner.ordinal or word.letters:
+            return None
+        return inner._replace(first=i, letters=0, value=-inner.value)
+    if word.kind not in OPENING or abs(word.value) > _LARGEST:
+        return None
+    reader = _Reader(text, i)
+    reader.read()
+    value = reader.value()
+    if abs(value) > _LARGEST:
+        return None
+    return Numeral(
+        i, reader.at, value, reader.last_scale, word.letters, word.definite,
+        word.kind == DIGITS, word.kind,
+    )  # fmt: skip
+
+
+class _Reader:
+    """Adds up the number words from one token on."""
+
+    def __init__(self, text: Text, i: int) -> None:
+        self.text = text
+        self.at = i
+        #: What the scales closed so far amount to, and the open group, below them.
+        self.total: float = 0
+        self.group: float | None = None
+        self.group_digits = False
+        #: The scale that the open group must stay below.
+        self.ceiling = _LARGEST * 10
+        self.last_scale = 1
+
+    def value(self) -> float:
+        total = self.total + (self.group or 0)
+        if isinstance(total, float):
+            total = round(total, 9)
+            return int(total) if total.is_integer() and abs(total) < _LARGEST else total
+        return total
+
+    def read(self) -> None:
+        text, words = self.text, self.text.words
+        while self.at < text.length:
+            at = self.at
+            word = words[at].number
+            joined = False
+            if self.group is not None or self.total:
+                if word is None:
+                    if self._decimal(at):
+                        continue
+                    if words[at].folded == "و" and at + 1 < text.length:
+                        at += 1
+                        word = words[at].number
+                        joined = True
+                        if word is not None and word.conjunction:
+                            return
+                    elif words[at].folded == "الا" and at + 1 < text.length:
+                        if not self._except(at + 1):
+                            return
+                        continue
+                if word is None:
+                    return
+                if word.conjunction == "و":
+                    joined = True
+                elif word.conjunction:
+                    return
+                if word.preposition:
+                    return
+            if word is None or not (
+                self._add(word, at) if joined else self._continue(word, at)
+            ):
+                return
+
+    def _continue(self, word: NumberWord, at: int) -> bool:
+        """Take ``word``, which stands beside what was read, not joined by «و»."""
+        kind, value, group = word.kind, word.value, self.group
+        if group is None and not self.total:
+            return self._open(word, at)
+        if kind in (SCALE, SCALE_PLURAL) and not (word.definite and group is None):
+            return self._scale(word, at)
+        if group is None:
+            return False
+        if kind == UNIT and value == 10 and 1 <= group % 100 <= 9 and not self.group_digits:
+            self.group = group + 10
+        elif kind == HUNDRED and value == 100 and not self.group_digits and 3 <= group <= 9:
+            self.group = group * 100
+        elif kind == PARTS and not self.group_digits and 1 <= group < value:
+            self.group = group / value
+        elif kind == POINT and float(group).is_integer():
+            return self._spoken_decimals(at)
+        else:
+            return False
+        self.at = at + 1
+        return True
+
+    def _open(self, word: NumberWord, at: int) -> bool:
+        kind = word.kind
+        if kind == SCALE:
+            doubled = word.either and self._governs(at + 1)
+            self._close(word.value * (2 if doubled else 1), int(word.value))
+        elif kind == SCALE_DUAL:
+            self._close(word.value, int(word.value) // 2)
+        elif kind in OPENING:
+            self.group = word.value
+            self.group_digits = kind == DIGITS
+            if word.thousands and self._is_thousands(at + 1):
+                self.group = round(word.value * 1000)
+        else:
+            return False
+        self.at = at + 1
+        return True
+
+    def _close(self, amount: float, scale: int) -> None:
+        self.total += amount
+        self.group = None
+        self.group_digits = False
+        self.ceiling = self.last_scale = scale
+
+    def _scale(self, word: NumberWord, at: int) -> bool:
+        """Multiply the open group, or a sum that ends in a smaller scale, by a scale word."""
+        size = int(word.value)
+        if self.group is not None:
+            if size >= self.ceiling or self.group == 0:
+                return False
+            self._close(self.group * size, size)
+        elif size > self.last_scale and self.total < 1000 * self.last_scale:
+            self.total, self.ceiling = self.total * size, size  # «ألف مليار»
+            self.last_scale = size
+        else:
+            return False
+        self.at = at + 1
+        return True
+
+    def _add(self, word: NumberWord, at: int) -> bool:
+        """Take ``word``, joined by «و» to what was read."""
+        kind, value, group = word.kind, word.value, self.group
+        if kind == FRACTION:
+            return self._add_fraction(word, at)
+        if group is not None:
+            if self.group_digits or not isinstance(group, int):
+                return False
+            tens = group % 100
+            if (
+                (kind in (TEEN, UNIT, TENS) and tens == 0 and group)
+                or (kind == TENS and 1 <= tens <= 9)
+                or (kind == HUNDRED and group > 999 and group % 1000 == 0)
+            ):
+                self.group = group + value
+                self.at = at + 1
+                return True
+            return False
+        if kind not in OPENING or kind in (ZERO, FRACTION, DUAL_PARTS):
+            return False
+        # A new group: it belongs here only if with its scale it stays below the last one.
+        rest = _Reader(self.text, at)
+        rest.ceiling = self.ceiling
+        if not rest._open(word, at):
+            return False
+        rest.read()
+        amount = rest.value()
+        if amount >= self.ceiling or self._scales_up(rest.at):
+            return False
+        if not float(amount).is_integer() and rest.group_digits:
+            return False  # «ألف و2.5 في المئة»
+        self.total += amount
+        self.last_scale = rest.last_scale if rest.total else 1
+        self.ceiling = 1
+        self.at = rest.at
+        return True
+
+    def _scales_up(self, at: int) -> bool:
+        """Whether a scale stands at ``at`` that the number before it could not take."""
+        word = self.text.words[at].number if at < self.text.length else None
+        return word is not None and word.kind in (SCALE, SCALE_PLURAL) and not word.letters
+
+    def _add_fraction(self, word: NumberWord, at: int) -> bool:
+        """«مليون ونصف», «ثلاثة ملايين ونصف المليون», «خمسة ونصف»."""
+        words = self.text.words
+        if word.preposition:
+            return False
+        if self.group is not None:
+            if word.definite:
+                return False
+            self.group = self.group + word.value
+            self.at = at + 1
+            return True
+        if not self.total or self.last_scale == 1:
+            return False
+        self.total += word.value * self.last_scale
+        self.at = at + 1
+        if self.at < self.text.length:
+            repeated = words[self.at].number
+            if (
+                repeated is not None
+                and repeated.kind == SCALE
+                and repeated.value == self.last_scale
+                and not repeated.letters
+            ):
+                self.at += 1
+        self.ceiling = 1
+        return True
+
+    def _except(self, at: int) -> bool:
+        """«ثلاثة إلا ربعا»: less a part of the last scale."""
+        word = self.text.words[at].number
+        if word is None or word.kind != FRACTION or word.letters or word.definite:
+            return False
+        if self.group is not None:
+            self.group -= word.value
+        else:
+            self.total -= word.value * self.last_scale
+        self.at = at + 1
+        return True
+
+    def _decimal(self, at: int) -> bool:
+        """Decimals broken off by a typesetter: «3. 1 مليار», «٣،٥ في المئة»."""
+        text = self.text
+        if not self.group_digits or not isinstance(self.group, int) or at + 1 >= text.length:
+            return False
+        mark = text.words[at].type
+        after = text.words[at + 1].number
+        if mark not in (STOP, COMMA) or after is None or after.kind != DIGITS:
+            return False
+        digits = text.tokens[at + 1]
+        glued = text.starts[at] == text.end(at - 1) and text.starts[at + 1] == text.end(at)
+        if not digits.isdecimal() or text.starts[at] - text.end(at - 1) > 1:
+            return False
+        if glued and mark == COMMA and len(digits) == 3 and 0 < self.group < 1000:
+            self.group = self.group * 1000 + int(digits)
+        elif len(digits) <= 2 and self._scales(at + 2):
+            self.group = float(f"{self.group}.{int(digits):0{len(digits)}d}")
+        else:
+            return False
+        self.at = at + 2
+        return True
+
+    def _scales(self, at: int) -> bool:
+        """Whether a scale or a percentage follows, as it does behind decimals."""
+        if at >= self.text.length:
+            return False
+        word = self.text.words[at]
+        return (
+            (word.number is not None and word.number.kind in (SCALE, SCALE_PLURAL))
+            or word.folded in self.text.lexicon.units.percent_signs
+            or self.text.lexicon.units.percent(self.text, at) > 0
+        )
+
+    def _is_thousands(self, at: int) -> bool:
+        """Whether «165.000» before token ``at`` is grouped rather than a decimal."""
+        token = self.text.tokens[at - 1]
+        if self._scales(at):
+            return False
+        if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
+            return True
+        return not self.text.lexicon.units.measures_at(self.text, at)
+
+    def _governs(self, at: int) -> bool:
+        """Whether a noun follows, so that a word in ا is an annexed dual («مليونا دولار»)."""
+        if at >= self.text.length:
+            return False
+        word = self.text.words[at]
+        raw = self.text.tokens[at - 1]
+        return (
+            not raw.endswith(("ً", "ًا", "اً"))
+            and word.number is None
+            and word.folded != "و"
+            and bool(self.text.lexicon.units.currency_at(self.text, at, ""))
+        )
+
+    def _spoken_decimals(self, at: int) -> bool:
+        """«ثلاثة فاصلة خمسة»."""
+        text = self.text
+        rest = read_numeral(text, at + 1) if at + 1 < text.length else None
+        if rest is None or rest.kind not in OPENING or rest.letters:
+            return False
+        value = rest.value / rest.scale if rest.scale > 1 else rest.value
+        if value != int(value) or value > 10**6:
+            return False
+        assert self.group is not None
+        self.group = float(f"{int(self.group)}.{int(value)}")
+        self.group_digits = True
+        self.at = rest.stop
+        if rest.scale > 1:
+            self._close(self.group * rest.scale, rest.scale)
+        return True
+
+
+def _ordinal(text: Text, i: int, word: NumberWord) -> Numeral | None:
+    """«الثالث», «الحادي عشر», «الخامس والعشرون», «الثامن بعد المئة»."""
+    words, at, value = text.words, i + 1, word.value
+    after = words[at].number if at < text.length else None
+    if after is not None and after.kind == UNIT and after.value == 10 and value != 10:
+        if value == 11:
+            value = 1
+        if not after.letters and value < 10:
+            value += 10
+            at += 1
+    else:
+        if value == 11:
+            value = 1
+        step = at
+        if after is None and at + 1 < text.length and words[at].folded == "و":
+            step = at + 1
+            after = words[step].number
+        if (
+            after is not None
+            and after.kind == TENS
+            and (after.conjunction == "و" or step > at)
+            and after.definite == word.definite
+            and value < 10
+        ):
+            value += after.value
+            at = step + 1
+    if at + 1 < text.length and words[at].folded == "بعد":
+        base = words[at + 1].number
+        if base is not None and base.definite and base.kind in (HUNDRED, SCALE):
+            value += base.value
+            at += 2
+    if word.value == 11 and at == i + 1:
+        return None
+    return Numeral(i, at, value, 1, word.letters, word.definite, False, ORDINAL)
+
+
+def _vague(text: Text, i: int, word: NumberWord) -> Numeral | None:
+    """«المئات», «عشرات الآلاف», «آلاف»."""
+    low: float = word.value
+    at = i + 1
+    while at < text.length and not word.high:
+        after = text.words[at].number
+        if (
+            after is None
+            or after.kind not in (SCALE_PLURAL, SCALE)
+            or after.letters
+            or low * after.value > _LARGEST
+        ):
+            break
+        low *= after.value
+        at += 1
+    return Numeral(i, at, low, 1, word.letters, word.definite, False, VAGUE, word.high)
+

@@ -1,0 +1,171 @@
+"""Words of time: what each spelling means, compiled from ``calendar.toml`` and CLDR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from babel import Locale
+
+from musnad.text.folding import fold
+
+# Kinds of time words.
+(
+    MONTH, HIJRI, WEEKDAY, DAYS, UNIT, PART, SEASON, DECADE, SET, REFERENCE, FEAST, PART_PHRASE,
+    EDGE, PHRASE, QUARTER, SPAN,
+) = range(16)  # fmt: skip
+
+#: Kinds that are only known with their article, so that it is part of the word.
+_ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
+#: Kinds that ال does not change: «الصيف», «الثمانينيات».
+_FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER))
+
+
+class TimeWord(NamedTuple):
+    """One spelling, or phrase, as a word of time.
+
+    ``value`` depends on the kind: a month's or weekday's number, a unit's letter, days from
+    today. ``number`` is s, d or p for units. ``letters`` are folded letters of clitics before it.
+    ``phrases`` are the phrases of several words that begin with it: further words and meaning.
+    """
+
+    kind: int
+    value: Any
+    number: str = ""
+    letters: int = 0
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    phrases: tuple[tuple[tuple[str, ...], TimeWord], ...] = ()
+
+
+class Calendar:
+    """Words of time by folded stem, and the small words of the grammar of time."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._stems: dict[str, TimeWord] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
+        self._add_names(data)
+        for number, words in data["hijri"].items():
+            self._add(words, HIJRI, int(number))
+        for offset, words in data["days"].items():
+            self._add(words, DAYS, int(offset))
+        for unit, forms in data["units"].items():
+            for number, words in forms.items():
+                self._add(words, UNIT, unit, number[0])
+        for part, words in data["parts"].items():
+            self._add(words, PART, part)
+        for season, entry in data["seasons"].items():
+            self._add(entry["words"], SEASON, season)
+        for decade, words in data["decades"].items():
+            self._add(words, DECADE, int(decade))
+        for period, words in data["sets"].items():
+            self._add(words, SET, period)
+        for phrase, period in data["set_parts"].items():
+            self._add_phrase(phrase.split(), TimeWord(SET, period))
+        for phrase, (offset, part) in data["part_phrases"].items():
+            self._add_phrase(phrase.split(), TimeWord(PART_PHRASE, (offset, part)))
+        for reference, phrases in data["references"].items():
+            if reference.isupper():
+                for phrase in phrases:
+                    self._add_phrase(phrase.split(), TimeWord(REFERENCE, reference))
+        for phrase, entry in data["feasts"].items():
+            self._add_phrase(phrase.split(), TimeWord(FEAST, entry))
+        for phrase in data["grammar"]["spans"]:
+            self._add_phrase(phrase.split(), TimeWord(SPAN, ""))
+        self._add(data["edges"]["words"], EDGE, "")
+        self._add("ربع نصف", QUARTER, "")
+        self._load_grammar(data)
+
+    def _add_names(self, data: Mapping[str, Any]) -> None:
+        """Months and weekdays, from CLDR and from the spellings that the press adds."""
+        entries = data["months"]
+        for name in entries["locales"]:
+            locale = Locale.parse(name)
+            for number, word in locale.months["format"]["wide"].items():
+                self._add(word.replace(" ", "_"), MONTH, number)
+        for number, words in entries.items():
+            if number != "locales":
+                self._add(words, MONTH, int(number))
+        for number, word in Locale.parse("ar").days["format"]["wide"].items():
+            self._add(word, WEEKDAY, number + 1)
+        for number, words in data["weekdays"].items():
+            self._add(words, WEEKDAY, int(number))
+
+    def _load_grammar(self, data: Mapping[str, Any]) -> None:
+        adjectives = data["adjectives"]
+        self.relative = {
+            fold(word): int(offset)
+            for offset in ("-1", "0", "1")
+            for word in adjectives[offset].split()
+        }
+        self.latest = frozenset(map(fold, adjectives["latest"].split()))
+        self.few = frozenset(map(fold, adjectives["few"].split()))
+        self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
+        self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
+        self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
+        self.same = frozenset(map(fold, data["eras"]["same"]))
+        clock = data["clock"]
+        self.hour = frozenset(map(fold, clock["hour"].split()))
+        self.halves = {fold(word): minutes for word, minutes in clock["halves"].items()}
+        self.excepts = {fold(word): minutes for word, minutes in clock["except"].items()}
+        self.morning = frozenset(map(fold, clock["morning"].split()))
+        self.evening = frozenset(map(fold, clock["evening"].split()))
+        self.zones = frozenset(map(fold, clock["zones"]))
+        self.greenwich = frozenset(map(fold, clock["greenwich"]))
+        grammar = data["grammar"]
+        self.lengths = frozenset(map(fold, grammar["lengths"]))
+        self.ago = frozenset(map(fold, grammar["ago"]))
+        self.since = frozenset(map(fold, grammar["since"]))
+        self.later = frozenset(map(fold, grammar["later"]))
+        self.future = frozenset(map(fold, grammar["future"]))
+        self.every = frozenset(map(fold, grammar["every"]))
+        self.special_years = frozenset(map(fold, grammar["special_years"]))
+        self.seasons = frozenset(map(fold, grammar["seasons"]))
+        self.bound_references = frozenset(map(fold, data["references"]["bound"]))
+        self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
+
+    def _add(self, words: str, kind: int, value: Any, number: str = "") -> None:
+        for word in words.split():
+            meaning = TimeWord(kind, value, number)
+            parts = word.split("_")
+            if len(parts) > 1:
+                self._add_phrase(parts, meaning)
+            else:
+                self._stems.setdefault(fold(word), meaning)
+
+    def _add_phrase(self, parts: list[str], meaning: TimeWord) -> None:
+        first, *rest = map(fold, parts)
+        if not rest:
+            self._stems.setdefault(first, meaning)
+            return
+        entries = self._phrases.setdefault(first, [])
+        entries.append((tuple(rest), meaning))
+        entries.sort(key=lambda entry: -len(entry[0]))
+
+    def word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> TimeWord | None:
+        """The word of time that one of ``cuts`` (see ``words``) makes, the likeliest first."""
+        for conjunction, preposition, definite, stem in cuts:
+            whole = "ال" + stem if definite else stem
+            known = self._stems.get(whole)
+            if known is None and definite:
+                known = self._stems.get(stem)
+                if known is not None and known.kind not in _FREE:
+                    known = None
+            if known is not None and preposition and not _takes(known, preposition):
+                known = None
+            phrases = self._phrases.get(whole, ())
+            if known is not None or phrases:
+                return (known or TimeWord(PHRASE, ""))._replace(
+                    letters=len(conjunction) + len(preposition),
+                    conjunction=conjunction,
+                    preposition=preposition,
+                    definite=definite,
+                    phrases=tuple(phrases),
+                )
+        return None
+
+
+def _takes(word: TimeWord, preposition: str) -> bool:
+    """Whether ``preposition`` is likely written onto ``word``: «بصفر» is no month."""
+    return word.kind not in (PART, HIJRI) or preposition == "ل"

@@ -1,0 +1,161 @@
+"""Number words: what each spelling counts, compiled from ``numerals.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from musnad.text.folding import fold
+
+# Kinds of number words.
+(
+    DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, SCALE_PLURAL, FRACTION, PARTS,
+    DUAL_PARTS, ORDINAL, VAGUE, POINT, NEGATIVE,
+) = range(16)  # fmt: skip
+
+#: Kinds with which a number can begin.
+OPENING = frozenset(
+    (
+        DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, FRACTION, DUAL_PARTS,
+    )
+)  # fmt: skip
+
+_GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+
+
+class NumberWord(NamedTuple):
+    """One spelling as a number word.
+
+    ``letters`` is how many folded letters of conjunctions and prepositions stand before it.
+    ``high`` is, for a word that counts vaguely, its highest value (0: open). ``either`` marks a
+    singular that may also be an annexed dual («مليونا دولار», «عشرون مليونا»).
+    """
+
+    kind: int
+    value: float
+    letters: int = 0
+    conjunction: str = ""
+    preposition: str = ""
+    definite: bool = False
+    high: float = 0
+    either: bool = False
+    #: Three digits behind a point, which may be a thousand as well as decimals: «165.000».
+    thousands: bool = False
+
+
+class Numerals:
+    """Number words by folded stem, and the phrases that change a number's value."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._stems: dict[str, NumberWord] = {}
+        for value, words in data["cardinals"].items():
+            number = int(value)
+            kind = (
+                ZERO if number == 0
+                else UNIT if number <= 10
+                else TEEN if number < 20
+                else TENS
+            )  # fmt: skip
+            self._add(words, kind, number)
+        for value, words in data["hundreds"].items():
+            self._add(words, HUNDRED, int(value))
+        for value, forms in data["scales"].items():
+            size = int(value)
+            self._add(forms["plural"], SCALE_PLURAL, size)
+            self._add(forms["singular"], SCALE, size)
+            self._add(forms["dual"], SCALE_DUAL, 2 * size)
+        for value, words in data["fractions"].items():
+            self._add(words, FRACTION, float(value))
+        for value, words in data["parts"].items():
+            self._add(words, PARTS, int(value))
+        for value, words in data["dual_parts"].items():
+            self._add(words, DUAL_PARTS, 2 / int(value))
+        for value, words in data["ordinals"].items():
+            self._add(words, ORDINAL, int(value))
+        self._add(data["points"]["words"], POINT, 0)
+        self._add(data["points"]["negative"], NEGATIVE, -1)
+        #: Words that count vaguely: lowest and highest value (0: open).
+        self.vague: dict[str, tuple[int, int]] = {
+            fold(word): (low, high) for word, (low, high) in data["vague"].items()
+        }
+        for stem, (low, high) in self.vague.items():
+            if stem not in self._stems:
+                self._stems[stem] = NumberWord(VAGUE, low, high=high)
+        self.abbreviations: dict[str, int] = data["abbreviations"]
+        self.before = _phrases(data["modifiers"], backwards=True)
+        self.after = _phrases(data["modifiers_after"])
+        self.bounding = {
+            fold(word): bound for bound, words in data["bounding"].items() for word in words
+        }
+        self.connectors = frozenset(map(fold, data["connectors"]["words"]))
+        self.changes = frozenset(map(fold, data["connectors"]["changes"]))
+        self.designators = frozenset(map(fold, data["designators"]["words"]))
+        self.names = _phrases({"": data["designators"]["names"]})
+        self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
+        self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
+        self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        self.scores = frozenset(map(fold, data["designators"]["scores"]))
+
+    def _add(self, words: str, kind: int, value: float) -> None:
+        for word in words.split():
+            stem = fold(word)
+            known = self._stems.get(stem)
+            if known is None:
+                self._stems[stem] = NumberWord(kind, value)
+            elif (known.kind, kind) == (SCALE, SCALE_DUAL):
+                self._stems[stem] = known._replace(either=True)
+
+    def word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> NumberWord | None:
+        """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
+        for conjunction, preposition, definite, stem in cuts:
+            known = self._stems.get(stem)
+            if known is not None:
+                return known._replace(
+                    letters=len(conjunction) + len(preposition),
+                    conjunction=conjunction,
+                    preposition=preposition,
+                    definite=definite,
+                )
+        return None
+
+
+def read_digits(digits: str) -> NumberWord:
+    """The value of a token of digits with separators of any kind («2,464», «٣٫٥», «1.250.000»)."""
+    folded = fold(digits)
+    if folded.isdecimal():
+        # A name in digits («0000…») is no quantity, and int() of very long ones is slow.
+        return NumberWord(DIGITS, int(folded) if len(folded) <= 30 else float("inf"))
+    if len(folded) > 60:
+        return NumberWord(DIGITS, float("inf"))
+    if _GROUPED.fullmatch(folded) and not folded.startswith("0"):
+        if folded.count(".") > 1:
+            return NumberWord(DIGITS, _number(folded.replace(".", "").replace(",", ".")))
+        plain = re.sub("[,٬]", "", folded).replace("٫", ".")
+        return NumberWord(DIGITS, _number(plain))
+    parts = re.split("[.,٫٬]", folded)
+    if len(parts) != 2:
+        return NumberWord(DIGITS, float("inf"))
+    whole, decimals = parts
+    ambiguous = "." in folded and len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0"
+    return NumberWord(DIGITS, _number(f"{whole}.{decimals}"), thousands=ambiguous)
+
+
+def _number(digits: str) -> float:
+    return float(digits) if "." in digits else int(digits)
+
+
+def _phrases(
+    groups: Mapping[str, Iterable[str]], *, backwards: bool = False
+) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their first folded word (or last, ``backwards``): the other words, the group."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            words = tuple(map(fold, phrase.split()))
+            if backwards:
+                words = words[::-1]
+            out.setdefault(words[0], []).append((words[1:], group))
+    for entries in out.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return out

@@ -1,0 +1,163 @@
+"""Units: percentages, money, measures and rates, compiled from ``units.toml`` and CLDR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale
+from babel.numbers import get_territory_currencies
+
+from musnad.text.folding import fold
+
+if TYPE_CHECKING:
+    from musnad.text.structure import Text
+
+#: CLDR's names of currencies no longer in use carry their years.
+_FORMER = re.compile(r"[\d()٠-٩]|قديم")
+#: Further words of a unit's name, by its first: the words, what they mean.
+_Names = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Units:
+    """What a number can be counted in, besides nouns."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.percent_signs = frozenset(data["percent"]["signs"])
+        self._percents: _Names = {}
+        for phrase in data["percent"]["phrases"]:
+            _add(self._percents, phrase, "%")
+        self._rates: _Names = {}
+        for phrase, unit in data["rates"].items():
+            _add(self._rates, phrase, unit)
+        self._measures: _Names = {}
+        for unit, names in data["measures"].items():
+            for name in names.split("،"):
+                _add(self._measures, name, unit)
+                if " " not in name.strip():
+                    _add(self._measures, name.strip() + "ا", unit)
+        self.subunits: dict[str, int] = {
+            form: size
+            for name, size in data["subunits"].items()
+            for form in (fold(name), fold(name) + "ا", fold(name) + "ات")
+        }
+        self._heads: dict[str, str] = {}
+        #: Words behind a currency's head, without endings: «امريكي» → USD.
+        self._currencies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._codes: dict[str, set[str]] = {}
+        self._display = {fold(head): head for head in data["heads"]["words"]}
+        self._load_currencies(data)
+
+    def _load_currencies(self, data: Mapping[str, Any]) -> None:
+        names = [
+            (code, name)
+            for code, name in Locale.parse("ar").currencies.items()
+            if not _FORMER.search(name)
+        ]
+        names += [(code, name) for code, press in data["currencies"].items() for name in press]
+        for code, name in names:
+            head, *rest = map(fold, name.split())
+            if not rest and code not in data["currencies"]:
+                continue  # CLDR's «أفغاني» is a man as well
+            for form in (head, head + "ا", head + "ين", head + "ان"):
+                self._heads[form] = head
+            self._currencies.setdefault(head, []).append((tuple(map(_base, rest)), code))
+            self._codes.setdefault(head, set()).add(code)
+            if head.endswith("ه"):
+                self._heads[head[:-1] + "تين"] = self._heads[head[:-1] + "تان"] = head
+        for entries in self._currencies.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        for plural, singular in data["plurals"].items():
+            self._heads[fold(plural)] = fold(singular)
+
+    def percent(self, text: Text, at: int) -> int:
+        """How many tokens from ``at`` on say «per cent»."""
+        if at >= text.length:
+            return 0
+        word = text.words[at]
+        if word.folded in self.percent_signs:
+            return 1
+        found = _match(self._percents, text, at)
+        return found[1] if found else 0
+
+    def rate_at(self, text: Text, at: int) -> tuple[str, int] | None:
+        """The unit by which a rate divides, and how many tokens it takes."""
+        return _match(self._rates, text, at)
+
+    def measure_at(self, text: Text, at: int) -> tuple[str, int] | None:
+        """The measure at ``at``, and how many tokens it takes."""
+        found = _match(self._measures, text, at)
+        if found is None and at < text.length and text.words[at].definite:
+            found = _match(self._measures, text, at, text.words[at].stem)
+        return found
+
+    def measures_at(self, text: Text, at: int) -> bool:
+        """Whether a measure or a currency stands at ``at``."""
+        return bool(self.measure_at(text, at) or self.currency_at(text, at, ""))
+
+    def currency_at(self, text: Text, at: int, country: str) -> tuple[str, int] | None:
+        """The currency at ``at`` (ISO 4217, or a bare head that may be several) and its tokens.
+
+        ``country`` (ISO 3166) decides a bare head: «ريال» is SAR in SA.
+        """
+        if at >= text.length:
+            return None
+        word = text.words[at]
+        if word.conjunction or word.preposition:
+            return None
+        head = self._heads.get(word.folded) or (
+            self._heads.get(word.folded[2:]) if word.folded.startswith("ال") else None
+        )
+        if head is None:
+            return None
+        for rest, code in self._currencies.get(head, ()):
+            following = text.words[at + 1 : at + 1 + len(rest)]
+            if len(following) == len(rest) and all(
+                _base(_bare(w.folded)) == part for w, part in zip(following, rest, strict=True)
+            ):
+                if rest or head not in self._display:
+                    return code, 1 + len(rest)
+        return self._bare_head(head, country), 1
+
+    def _bare_head(self, head: str, country: str) -> str:
+        codes = self._codes[head]
+        if country:
+            for code in get_territory_currencies(country):
+                if code in codes:
+                    return code
+        for rest, code in self._currencies[head]:
+            if not rest:
+                return code
+        return self._display.get(head, head)
+
+
+def _add(names: _Names, phrase: str, meaning: str) -> None:
+    first, *rest = map(fold, phrase.split())
+    entries = names.setdefault(first, [])
+    entries.append((tuple(rest), meaning))
+    entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def _match(names: _Names, text: Text, at: int, first: str = "") -> tuple[str, int] | None:
+    """The longest of ``names`` at token ``at``, and how many tokens it takes."""
+    if at >= text.length:
+        return None
+    for rest, meaning in names.get(first or text.words[at].folded, ()):
+        if text.follows(at + 1, rest):
+            return meaning, 1 + len(rest)
+    return None
+
+
+def _bare(folded: str) -> str:
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def _base(folded: str) -> str:
+    """An adjective without its ending, and with one spelling of America."""
+    for ending in ("يين", "يان", "يات"):
+        if folded.endswith(ending) and len(folded) > 5:
+            return folded[: -len(ending) + 1]
+    if folded.endswith(("يا", "يه")) and len(folded) > 4:
+        return folded[:-1]
+    return folded

@@ -1,0 +1,58 @@
+"""The day an article speaks from: its publication, else a dateline or trailer in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from musnad.figures.numerals import Numeral
+from musnad.moments.context import Context
+from musnad.moments.dates import date_at
+from musnad.text.folding import LETTERS
+from musnad.text.structure import Text
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?")
+#: A dateline stands within so many tokens of the beginning, a trailer of the end.
+_DATELINE, _TRAILER = 14, 14
+
+
+def published_at(published: str) -> tuple[date | None, datetime | None]:
+    """The day, and the time if it is told, of an article's ``published`` field."""
+    found = _ISO.match(published.strip().translate(LETTERS))
+    if found is None:
+        return None, None
+    year, month, day, hour, minute = found.groups()
+    try:
+        when = date(int(year), int(month), int(day))
+        return when, datetime(
+            when.year, when.month, when.day, int(hour), int(minute)
+        ) if hour else None
+    except ValueError:
+        return None, None
+
+
+def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:
+    """The day that a dateline or a trailer of ``text`` tells in full, or None."""
+    context = Context(text, numerals, None, None, "")
+    for numeral in numerals:
+        first = numeral.first
+        leads = first < _DATELINE and _heads_line(text, first)
+        if not leads and first < text.length - _TRAILER:
+            continue
+        if not leads and not _is_trailer(text, first):
+            continue
+        found = date_at(context, first)
+        if found is not None and found.full and found.date is not None:
+            return found.date
+    return None
+
+
+def _heads_line(text: Text, first: int) -> bool:
+    """Whether at most a place stands before the date on the first line."""
+    return first <= 5 and not any(w.cues or w.complementiser for w in text.words[:first])
+
+
+def _is_trailer(text: Text, first: int) -> bool:
+    """Whether a label and a colon stand before the date («محرر الموقع : 2019 - 02 - 19»)."""
+    return any(w.folded == ":" for w in text.words[max(0, first - 2) : first])

@@ -1,0 +1,291 @@
+"""Times of day: clock times and parts of the day, with the day they belong to."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from musnad.lexicon.calendar import PART, PART_PHRASE
+from musnad.lexicon.words import CLOSE, OPEN
+from musnad.moments.calendars import UNKNOWN, Period, day, shift
+from musnad.moments.context import Context, Found
+from musnad.moments.dates import Day, date_at, day_at
+from musnad.text.folding import LETTERS
+
+_TIME = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
+#: A day named at most so many tokens before a clock time is its day.
+_NEAR = 80
+
+
+class Clock(NamedTuple):
+    """Hours and minutes, and whether the text says which half of the day."""
+
+    stop: int
+    hour: int
+    minute: int
+    told: bool
+
+
+def time_at(c: Context, at: int) -> Found | None:
+    """A time at ``at``: «الساعة الثامنة صباحا», «18:04», «مساء أمس», «صباح الأحد»."""
+    return _clock_time(c, at) or _part_of_day(c, at)
+
+
+def _clock_time(c: Context, at: int) -> Found | None:
+    headed = c.folded(at) in ("الساعه", "للساعه", "بالساعه", "والساعه", "ساعه")
+    first = at
+    start = at + 1 if headed else at
+    clock = _clock(c, start, headed)
+    if clock is None:
+        return None
+    stop, hour, minute, told = clock
+    stop, half = _half_of_day(c, stop)
+    when: date | None = None
+    known = False
+    if half is None:
+        linked = stop + 1 if c.folded(stop) == "من" else stop
+        part = c.kind(linked, PART)
+        if part is not None and not part.preposition:
+            half = part.value
+            inner = day_at(c, linked + 1)
+            stop = linked + 1
+            if inner is not None:
+                stop, when, known = inner.stop, inner.date, True
+    zone = _zone(c, stop)
+    if not (headed or told or half or zone > stop):
+        return None
+    stop = zone
+    hour = _in_half(hour, half)
+    if hour > 24:
+        return None
+    if not known:
+        behind = c.folded(stop) in ("من", "ل", "ليوم", "يوم") or day_at(c, stop) is not None
+        inner = day_at(c, stop + 1 if c.folded(stop) in ("من", "ل", "ليوم") else stop) if behind else None
+        if inner is not None and stop < c.text.length:
+            stop, when, known = inner.stop, inner.date, True
+    stop = _second_zone(c, stop)
+    if not known:
+        when = c.ref if _is_stamp(c, clock.stop) else _last_day(c, at)
+    letters = c.text.words[first].time.letters if headed and c.text.words[first].time else 0
+    if not headed and first in c.by_first:
+        letters = c.by_first[first].letters
+    return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
+
+
+def _timed(when: date | None, time: str) -> Period:
+    return Period(when.isoformat() + time, when, shift(when, "D", 1)) if when else Period(time)
+
+
+def _clock(c: Context, at: int, headed: bool) -> Clock | None:
+    numeral = c.by_first.get(at)
+    if numeral is None:
+        if headed and c.folded(at) == "ال":
+            return _clock(c, at + 1, headed)
+        return None
+    if numeral.digits:
+        return _digital(c, at, headed)
+    if numeral.ordinal:
+        if not (numeral.definite or headed) or not 1 <= numeral.value <= 12:
+            return None
+        word = c.folded(at)
+        if not word.endswith(("ه", "ي")) and numeral.stop == at + 1:
+            return None
+    elif not headed or not 1 <= numeral.value <= 12 or numeral.value != int(numeral.value):
+        if not (numeral.definite and numeral.value == 1 and c.folded(at) == "الواحده"):
+            return None
+    return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
+
+
+def _digital(c: Context, at: int, headed: bool) -> Clock | None:
+    text = c.text
+    start = text.starts[at]
+    found = _TIME.match(text.raw[start : start + 16].translate(LETTERS))
+    if found is not None:
+        hour, minute = int(found[1]), int(found[2])
+        stop = at + 1
+        while stop < text.length and text.starts[stop] < start + found.end():
+            stop += 1
+        if hour > 24 or minute > 59:
+            return None
+        return Clock(stop, hour, minute, True)
+    token = text.tokens[at].translate(LETTERS)
+    if token.isdecimal() and len(token) == 4 and _zone(c, at + 1) > at + 1 and int(token) < 2400:
+        return Clock(at + 1, int(token[:2]), int(token[2:]) % 60, False)
+    dotted = re.fullmatch(r"(\d{1,2})[.,](\d{2})", token)
+    if dotted is not None and headed and int(dotted[1]) < 24 and int(dotted[2]) < 60:
+        return Clock(at + 1, int(dotted[1]), int(dotted[2]), True)
+    if token.isdecimal() and len(token) <= 2 and int(token) <= 24:
+        if headed or _half_of_day(c, at + 1)[1] is not None:
+            return _minutes(c, Clock(at + 1, int(token), 0, False))
+    return None
+
+
+def _minutes(c: Context, clock: Clock) -> Clock:
+    """«والنصف», «وعشر دقائق», «إلا ربعا», «و30 دقيقة»."""
+    stop = clock.stop
+    word = c.folded(stop)
+    inner = stop + 1 if word == "و" else stop
+    glued = word[1:] if word.startswith("و") and len(word) > 1 else c.folded(inner) if inner > stop else ""
+    if glued in c.calendar.halves:
+        return clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
+    if word == "الا":
+        part = c.calendar.excepts.get(c.folded(stop + 1))
+        if part is not None:
+            return clock._replace(
+                stop=stop + 2, hour=(clock.hour - 1) or 12, minute=60 - part, told=True
+            )
+        numeral = c.by_first.get(stop + 1)
+        if numeral is not None and 0 < numeral.value < 60 and c.folded(numeral.stop) in _MINUTES:
+            return clock._replace(
+                stop=numeral.stop + 1, hour=(clock.hour - 1) or 12, minute=60 - int(numeral.value), told=True
+            )
+    numeral = c.by_first.get(inner)
+    if numeral is not None and (inner > stop or numeral.letters) and 0 < numeral.value < 60:
+        if c.folded(numeral.stop) in _MINUTES:
+            return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
+    return clock
+
+
+_MINUTES = frozenset(("دقيقه", "دقائق", "دقايق"))
+
+
+def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
+    """«صباحا», «مساء», «ص», «م» behind a clock time: the token after it, and the part of day."""
+    word = c.folded(at)
+    if word in ("ص", "am", "AM"):
+        return at + 1, "MO"
+    if word in ("م", "pm", "PM"):
+        return at + 1, "EV"
+    part = c.kind(at, PART)
+    if part is not None and not part.letters and (word.endswith("ا") or word == "مساء"):
+        if day_at(c, at + 1) is None or word.endswith("ا") and word != "مساء":
+            return at + 1, part.value
+    return at, None
+
+
+def _in_half(hour: int, half: str | None) -> int:
+    if half in ("AF", "EV") and hour < 12 or half == "NI" and 6 <= hour < 12:
+        # «الحادية عشرة ظهرا» is before noon.
+        return hour if half == "AF" and hour >= 10 else hour + 12
+    if half in ("NI", "MO") and hour == 12:
+        return 0
+    return hour
+
+
+def _zone(c: Context, at: int) -> int:
+    """The token after a time zone: «بتوقيت جرينتش», «بالتوقيت المحلي», «ت م»."""
+    word = c.folded(at)
+    if word in ("بتوقيت", "توقيت", "بالتوقيت"):
+        stop = at + 2
+        if stop < c.text.length and c.text.words[stop - 1].definite is False:
+            following = c.text.words[stop]
+            if following.type == 0 and following.definite and c.folded(stop - 1) in ("مكه", "شرق"):
+                stop += 1
+        return min(stop, c.text.length)
+    if word == "ت" and c.folded(at + 1) in ("م", "غ"):
+        return at + 2
+    return at
+
+
+def _second_zone(c: Context, at: int) -> int:
+    """The token after the same time in another zone, in brackets: «(0800 بتوقيت جرينتش)»."""
+    if at >= c.text.length or c.text.words[at].type != OPEN:
+        return at
+    clock = _clock(c, at + 1, False)
+    if clock is None:
+        return at
+    stop = _zone(c, _half_of_day(c, clock.stop)[0])
+    if stop < c.text.length and c.text.words[stop].type == CLOSE and stop > clock.stop:
+        return stop + 1
+    return at
+
+
+def _is_stamp(c: Context, at: int) -> bool:
+    """Whether the time is the one an agency stamps its text with: «18:04 ت م»."""
+    return c.folded(at) == "ت" and c.folded(at + 1) == "م"
+
+
+def _last_day(c: Context, at: int) -> date | None:
+    if c.last_day is not None and at - c.last_day[0] <= _NEAR:
+        return c.last_day[1]
+    return None
+
+
+def _part_of_day(c: Context, at: int) -> Found | None:
+    found = c.meaning(at)
+    if found is None:
+        return None
+    word, stop = found
+    if word.kind == PART_PHRASE:
+        return _phrase(c, at, stop)
+    if word.kind != PART:
+        return None
+    if not word.definite:
+        inner = _day_of_part(c, stop)
+        if inner is not None:
+            stop = _second_zone(c, inner.stop)
+            return Found(at, stop, "TIME", _timed(inner.date, f"T{word.value}"), word.letters, inner.date)
+    folded = c.folded(at)[word.letters :]
+    adverb = folded.endswith("ا") or (folded == "مساء" and c.text.tokens[at].endswith(("ً", "اً")))
+    if adverb and not word.preposition or (word.definite and c.folded(at - 1) in ("في", "منذ")):
+        return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
+    return None
+
+
+def _day_of_part(c: Context, at: int) -> Day | None:
+    if c.folded(at) in ("هذا", "هذه") and c.folded(at + 1) == "اليوم":
+        return Day(at + 2, c.ref)
+    if at < c.text.length and c.text.words[at].conjunction:
+        return None
+    found = day_at(c, at)
+    if found is None:
+        return date_at(c, at)
+    return found
+
+
+def _phrase(c: Context, at: int, stop: int) -> Found:
+    found = c.meaning(at)
+    assert found is not None
+    word = found[0]
+    offset, part = word.value
+    first = at
+    if offset == 9:
+        if c.folded(at - 1) in ("بعد", "قبل") or c.folded(at - 1)[1:] in ("بعد",):
+            first = at - 1
+        inner = _day_of_part(c, stop)
+        if inner is not None:
+            stop = inner.stop
+            return Found(first, stop, "TIME", _timed(inner.date, part), 0, inner.date)
+        letters = word.letters if first == at else 0
+        return Found(first, stop, "TIME", Period(part), letters)
+    when = shift(c.ref, "D", offset)
+    if offset == 0 and c.folded(stop) in ("الماضيه", "الفائته"):
+        when, stop = shift(c.ref, "D", -1), stop + 1
+    period = _timed(when, f"T{part}") if when else UNKNOWN
+    return Found(first, stop, "TIME", period, word.letters, when)
+
+
+def with_time(c: Context, at: int, found: Day) -> Found:
+    """A day at ``at`` with the part of day or clock time behind it: «أمس مساء», «الأحد الساعة 9»."""
+    stop = found.stop
+    word = c.text.words[at].time
+    letters = word.letters if word is not None else 0
+    if word is None and at in c.by_first:
+        letters = c.by_first[at].letters
+    part = c.kind(stop, PART)
+    if part is not None and not part.letters:
+        folded = c.folded(stop)
+        if (folded.endswith("ا") or folded == "مساء") and day_at(c, stop + 1) is None:
+            return Found(at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date)
+    if c.folded(stop) in ("الساعه", "عند", "في") and found.date is not None:
+        head = stop if c.folded(stop) == "الساعه" else stop + 1
+        if c.folded(head) == "الساعه":
+            clock = _clock_time(c, head)
+            if clock is not None and c.folded(stop) == "الساعه":
+                time = clock.period.value.rpartition("T")[2]
+                return Found(
+                    at, clock.stop, "TIME", _timed(found.date, f"T{time}"), letters, found.date
+                )
+    period = day(found.date) if found.date is not None else UNKNOWN
+    return Found(at, stop, "DATE", period, letters, found.date)

@@ -1,0 +1,99 @@
+"""What the readers of time expressions share: the text, its numerals, and the day it speaks from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from musnad.article import Timex
+from musnad.figures.numerals import Numeral
+from musnad.lexicon.calendar import PHRASE, Calendar, TimeWord
+from musnad.lexicon.words import BREAK
+from musnad.moments.calendars import UNKNOWN, Period
+from musnad.text.structure import Text
+
+#: How far back in its sentence a word of the future decides a bare weekday, in tokens.
+_TENSE_REACH = 14
+
+
+class Found(NamedTuple):
+    """A time expression: tokens ``first`` to ``stop``, the first less ``letters`` of clitics."""
+
+    first: int
+    stop: int
+    type: Timex
+    period: Period = UNKNOWN
+    letters: int = 0
+    #: The day meant, if it is one day or a time of it.
+    day: date | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """One field and what is known of its time."""
+
+    text: Text
+    numerals: Sequence[Numeral]
+    #: The day of publication, and the time if it is known too.
+    ref: date | None
+    now: datetime | None
+    country: str
+    by_first: dict[int, Numeral] = field(init=False)
+    #: The token and day of the last day named, and the first day of the last period named.
+    last_day: tuple[int, date] | None = None
+    last_period: Period = UNKNOWN
+    #: Whether the last moment was a year, so that «و2021» is one too.
+    last_year_stop: int = -1
+
+    def __post_init__(self) -> None:
+        self.by_first = {numeral.first: numeral for numeral in self.numerals}
+
+    @property
+    def calendar(self) -> Calendar:
+        """The lexicon's words of time."""
+        return self.text.lexicon.calendar
+
+    def folded(self, at: int) -> str:
+        """The folded word at token ``at``, empty outside the text."""
+        return self.text.words[at].folded if 0 <= at < self.text.length else ""
+
+    def meaning(self, at: int) -> tuple[TimeWord, int] | None:
+        """The longest phrase or the word of time at ``at``, and the token after it."""
+        if not 0 <= at < self.text.length:
+            return None
+        word = self.text.words[at].time
+        if word is None:
+            return None
+        for rest, meaning in word.phrases:
+            if self.text.follows(at + 1, rest):
+                return meaning._replace(
+                    letters=word.letters, conjunction=word.conjunction,
+                    preposition=word.preposition, definite=word.definite,
+                ), at + 1 + len(rest)  # fmt: skip
+        return None if word.kind == PHRASE else (word, at + 1)
+
+    def kind(self, at: int, *kinds: int) -> TimeWord | None:
+        """The word of time at ``at`` alone, if it is of one of ``kinds``."""
+        if not 0 <= at < self.text.length:
+            return None
+        word = self.text.words[at].time
+        return word if word is not None and word.kind in kinds else None
+
+    def relative(self, at: int) -> int | None:
+        """Where «الماضي», «الجاري», «المقبل» at ``at`` place a period, None for other words."""
+        return self.calendar.relative.get(self.folded(at))
+
+    def is_future(self, at: int) -> bool:
+        """Whether what stands before ``at`` in its sentence speaks of what is to come."""
+        text = self.text
+        for i in range(at - 1, max(-1, at - 1 - _TENSE_REACH), -1):
+            word = text.words[i]
+            if word.type == BREAK:
+                return False
+            if word.folded in self.calendar.future:
+                return True
+            if word.imperfect and word.stem.startswith("س") and len(word.stem) > 4:
+                return True
+        return False

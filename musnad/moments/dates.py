@@ -1,0 +1,464 @@
+"""Dates: days by number, name or distance from today, months and years, in every calendar."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
+from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN
+from musnad.moments.calendars import (
+    UNKNOWN,
+    Period,
+    day,
+    hijri_day,
+    hijri_month,
+    hijri_of,
+    hijri_year,
+    make_day,
+    month,
+    shift,
+    year,
+)
+from musnad.moments.context import Context
+from musnad.text.folding import LETTERS
+
+_NUMERIC = re.compile(r"(\d{1,4})(\s?[/\-–.]\s?)(\d{1,2})\s?[/\-–.]\s?(\d{2,4})(?![\d/])")
+#: Years that a bare number of four digits may be.
+_YEARS = range(1800, 2101)
+_HIJRI_YEARS = range(1300, 1500)
+#: A date without a year is the next one only if that is near and the last one long past, in days.
+_SOON, _LONG_AGO = 45, 200
+
+
+class Day(NamedTuple):
+    """A day expression that ends before token ``stop``; ``date`` is None if it is not known."""
+
+    stop: int
+    date: date | None
+    #: Whether it tells its year, so that it can be the day an article speaks from.
+    full: bool = False
+
+
+class Month(NamedTuple):
+    """A month expression: ``year`` is None if it does not tell it, ``rel`` its adjective's."""
+
+    stop: int
+    hijri: bool
+    number: int
+    year: int | None = None
+    rel: int | None = None
+
+
+class Year(NamedTuple):
+    """A year by its number."""
+
+    stop: int
+    number: int
+    hijri: bool
+
+    def period(self) -> Period:
+        """The days of this year."""
+        return hijri_year(self.number) if self.hijri else year(self.number)
+
+
+# -- years ----------------------------------------------------------------------------------------
+
+
+def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
+    """The year that the number at ``at`` is, with the mark of its era.
+
+    ``named``: «عام» or a month stands before, so that any likely number is one.
+    """
+    numeral = c.by_first.get(at)
+    if numeral is None or numeral.letters and not numeral.digits:
+        return None
+    value, stop = numeral.value, numeral.stop
+    if not isinstance(value, int) or numeral.scale > 1 and numeral.digits:
+        return None
+    if numeral.digits and (stop != at + 1 or not c.text.tokens[at].isdecimal()):
+        return None
+    mark = c.folded(stop)
+    marked = mark in c.calendar.hijri_marks or mark in c.calendar.gregorian_marks
+    if mark in c.calendar.hijri_marks and 1 <= value < 1600:
+        return Year(stop + 1, value, True)
+    if marked and (named or value in _YEARS):
+        return Year(stop + 1, value, False) if 1 <= value < 2200 else None
+    if numeral.digits and len(c.text.tokens[at]) != 4:
+        return None
+    if value in _HIJRI_YEARS and named:
+        return Year(stop, value, True)
+    if value in _YEARS or (named and 1500 <= value < 2200):
+        return Year(stop, value, False)
+    return None
+
+
+# -- months ---------------------------------------------------------------------------------------
+
+
+def month_at(c: Context, at: int) -> Month | None:
+    """«شهر أغسطس (آب) 2015», «رمضان الماضي», «ديسمبر/كانون الأول»."""
+    unit = c.kind(at, UNIT)
+    if unit is not None and unit.value == "M" and unit.number == "s":
+        at += 1
+        if at >= c.text.length or c.text.words[at].conjunction:
+            return None
+    found = c.meaning(at)
+    if found is None or found[0].kind not in (MONTH, HIJRI):
+        return None
+    word, stop = found
+    hijri = word.kind == HIJRI
+    stop = _second_name(c, stop, word.kind, word.value)
+    told, stop = _year_of_month(c, stop)
+    if told is not None and told.hijri != hijri and not hijri:
+        told, stop = None, stop  # «أغسطس 1436» is no date
+    rel = None
+    if told is None:
+        rel = c.relative(stop)
+        if rel is not None and c.folded(stop) not in ("هذا", "هذه"):
+            stop += 1
+            told, stop = _year_of_month(c, stop)
+        else:
+            rel = None
+    return Month(stop, hijri, word.value, told.number if told else None, rel)
+
+
+def _second_name(c: Context, at: int, kind: int, number: int) -> int:
+    """The token after a month's name in another system: «(آب)», «/آب», «آب»."""
+    words = c.text.words
+    bracket = at < c.text.length and words[at].type == OPEN
+    inner = at + 1 if bracket or c.folded(at) in ("/", "-") else at
+    found = c.meaning(inner)
+    if found is None or found[0].letters or (found[0].kind, found[0].value) != (kind, number):
+        return at
+    stop = found[1]
+    if bracket:
+        return stop + 1 if stop < c.text.length and words[stop].type == CLOSE else at
+    return stop
+
+
+def _year_of_month(c: Context, at: int) -> tuple[Year | None, int]:
+    """The year behind a month: «2015», «من عام 2015», «، 2015», «العام الماضي»."""
+    start = at
+    if c.folded(at) in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.folded(at) in (",", "،"):
+        at += 1
+        if c.folded(at) in ("عام", "العام", "سنه", "السنه") and c.folded(start) == "من":
+            at += 1
+    elif c.folded(at) in ("العام", "هذا"):
+        at += 1 if c.folded(at) == "العام" else 2
+    relative = c.kind(at - 1, UNIT)
+    if relative is not None and relative.value == "Y" and relative.definite and c.ref:
+        offset = 0 if c.folded(at - 2) in ("هذا", "هذه") else c.relative(at)
+        if offset is not None:
+            stop = at if c.folded(at - 2) in ("هذا", "هذه") else at + 1
+            return Year(stop, c.ref.year + offset, False), stop
+    numeral = c.by_first.get(at)
+    if numeral is None or not numeral.digits or numeral.letters:
+        return None, start
+    if c.text.words[at - 1].type == COMMA and numeral.value not in _YEARS:
+        return None, start
+    found = year_number(c, at, named=True)
+    if found is None:
+        return None, start
+    return found, found.stop
+
+
+def month_period(c: Context, found: Month, at: int) -> Period:
+    """The days of a month expression at ``at``."""
+    told = found.year if found.year is not None else _year_for(c, found, None, at)
+    if told is None:
+        return UNKNOWN
+    return hijri_month(told, found.number) if found.hijri else month(told, found.number)
+
+
+def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | None:
+    """The year that a month, or a day of it, is in when it does not tell."""
+    ref = c.ref
+    if ref is None:
+        return None
+    today: tuple[int, int] | None = (ref.year, ref.month)
+    if found.hijri:
+        today = hijri_of(ref)
+    if today is None:
+        return None
+    this_year, this_month = today
+    if found.rel == 0:
+        return this_year
+    if number is None:
+        if found.rel is not None:
+            if found.rel < 0:
+                return this_year if found.number < this_month else this_year - 1
+            return this_year if found.number > this_month else this_year + 1
+        start = _first_day(found, this_year, 1)
+    else:
+        start = _first_day(found, this_year, number)
+        if found.rel is not None and start is not None:
+            if found.rel < 0:
+                return this_year if start < ref else this_year - 1
+            return this_year if start > ref else this_year + 1
+    if start is None:
+        return this_year
+    if start <= ref:
+        following = _first_day(found, this_year + 1, number or 1)
+        if following is not None and (following - ref).days <= 2 * _SOON and c.is_future(at):
+            return this_year + 1
+        return this_year
+    ahead = (start - ref).days
+    if c.is_future(at) or (ahead <= _SOON and 365 - ahead > _LONG_AGO):
+        return this_year
+    return this_year - 1
+
+
+def _first_day(found: Month, of: int, number: int) -> date | None:
+    if found.hijri:
+        return hijri_day(of, found.number, number)
+    return make_day(of, found.number, number)
+
+
+# -- days -----------------------------------------------------------------------------------------
+
+
+def date_at(c: Context, at: int) -> Day | None:
+    """A date by number: «11 أغسطس (آب) 2015», «الخامس من الشهر الجاري», «26/10/1436هـ»."""
+    numeral = c.by_first.get(at)
+    if numeral is None:
+        return None
+    found = _numeric_date(c, at) if numeral.digits else None
+    if found is None:
+        found = _named_date(c, at)
+    if found is None:
+        return None
+    return _same_day(c, found)
+
+
+def _named_date(c: Context, at: int) -> Day | None:
+    numeral = c.by_first[at]
+    value = numeral.value
+    if not isinstance(value, int) or not 1 <= value <= 31 or numeral.scale > 1:
+        return None
+    if numeral.digits and numeral.stop != at + 1:
+        return None
+    stop = numeral.stop
+    linked = c.folded(stop) == "من"
+    if linked:
+        stop += 1
+    elif c.folded(stop) in ("/", "-") and numeral.digits:
+        stop += 1
+    if stop >= c.text.length or c.text.words[stop].conjunction:
+        return None
+    if not (numeral.digits or numeral.ordinal) and not linked and value > 12:
+        pass
+    current = _this_month(c, stop) if linked else None
+    found = current or month_at(c, stop)
+    if found is None:
+        return None
+    word = c.meaning(stop)
+    if word is not None and word[0].preposition:
+        return None
+    told = found.year if found.year is not None else _year_for(c, found, value, at)
+    if told is None:
+        return Day(found.stop, None)
+    return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
+
+
+def _this_month(c: Context, at: int) -> Month | None:
+    """«الشهر الجاري», «هذا الشهر», «الشهر نفسه» behind a day's number."""
+    offset: int | None = None
+    stop = at
+    if c.folded(at) == "هذا":
+        unit, offset, stop = c.kind(at + 1, UNIT), 0, at + 2
+    else:
+        unit = c.kind(at, UNIT)
+        offset, stop = c.relative(at + 1), at + 2
+    if unit is None or unit.value != "M" or not unit.definite or offset is None:
+        return None
+    if c.ref is None:
+        return Month(stop, False, 1)
+    total = c.ref.year * 12 + c.ref.month - 1 + offset
+    return Month(stop, False, total % 12 + 1, total // 12)
+
+
+def _numeric_date(c: Context, at: int) -> Day | None:
+    text = c.text
+    start = text.starts[at]
+    # Marks of direction stand between digits and strokes; a folded copy has none of them.
+    piece = text.raw[start : start + 24].translate(LETTERS)
+    found = _NUMERIC.match(piece)
+    if found is None:
+        return None
+    first, middle, last = found[1], int(found[3]), found[4]
+    stop = at + 1
+    end = start + found.end()
+    while stop < text.length and text.starts[stop] < end:
+        stop += 1
+    if len(first) == 4 and len(last) <= 2:
+        of, number = int(first), int(last)
+    elif len(last) == 4 and len(first) <= 2:
+        of, number = int(last), int(first)
+        if middle > 12 >= number:
+            number, middle = middle, number
+    else:
+        return None
+    marked = c.folded(stop) in c.calendar.hijri_marks
+    if marked or c.folded(stop) in c.calendar.gregorian_marks:
+        stop += 1
+    when = hijri_day(of, middle, number) if of < 1600 else make_day(of, middle, number)
+    if when is None and of >= 1600:
+        return None
+    return Day(stop, when, True)
+
+
+def _same_day(c: Context, found: Day) -> Day:
+    """A second date of the same day, in the other calendar: «الموافق …», «(…)», «- …»."""
+    at = found.stop
+    words = c.text.words
+    if at >= c.text.length:
+        return found
+    bracket = words[at].type == OPEN
+    if not (
+        bracket
+        or c.folded(at) in c.calendar.same
+        or (words[at].type == DASH or c.folded(at) in ("/", ","))
+    ):
+        return found
+    inner = at + 1
+    if c.folded(inner) in ("ل", "لـ", ":"):
+        inner += 1
+    second = date_at(c, inner) if inner < c.text.length and inner - at < 3 else None
+    if second is None:
+        return found
+    if not bracket and c.folded(at) not in c.calendar.same and second.date != found.date:
+        return found
+    stop = second.stop
+    if bracket:
+        if stop >= c.text.length or words[stop].type != CLOSE:
+            return found
+        stop += 1
+    if found.full and not second.full:
+        return Day(stop, found.date, True)
+    return Day(stop, second.date or found.date, found.full or second.full)
+
+
+def day_at(c: Context, at: int) -> Day | None:
+    """A day: «أمس الثلاثاء», «يوم السبت القادم 16 شوال», «11 أغسطس», «غدا»."""
+    unit = c.kind(at, UNIT)
+    if unit is not None and unit.value == "D" and not unit.definite and unit.number != "p":
+        inner = _inner_day(c, at + 1)
+        if inner is not None:
+            return inner
+    word = c.kind(at, DAYS)
+    if c.folded(at) in ("يومي", "ليومي", "بيومي", "ويومي", "ايام"):
+        return _inner_day(c, at + 1)
+    if word is not None or unit is not None or c.kind(at, WEEKDAY) or at in c.by_first:
+        return _inner_day(c, at)
+    return _inner_day(c, at)
+
+
+def _inner_day(c: Context, at: int) -> Day | None:
+    found = c.meaning(at)
+    if found is None:
+        return date_at(c, at)
+    word, stop = found
+    if word.kind == DAYS:
+        if word.value == 0 and not _is_today(c, at, stop):
+            return None
+        base = shift(c.ref, "D", word.value)
+        stop, number = _weekday_behind(c, stop)
+        if number is not None:
+            base = _nearest(base, number)
+        return _with_date(c, Day(stop, base))
+    if word.kind == WEEKDAY:
+        return _with_date(c, _weekday(c, at, stop, word.value))
+    return date_at(c, at)
+
+
+def _is_today(c: Context, at: int, stop: int) -> bool:
+    """Whether «اليوم» is today rather than a day by number («اليوم الأول») or of a name."""
+    after = c.by_first.get(stop)
+    if after is not None and after.ordinal and after.definite:
+        return date_at(c, stop) is not None
+    return c.folded(stop) not in ("الوطني", "العالمي", "الدولي", "الواحد", "نفسه", "ذاته", "التالي")
+
+
+def _weekday_behind(c: Context, at: int) -> tuple[int, int | None]:
+    """The weekday behind «أمس», also in brackets: the token after it and its number."""
+    bracket = at < c.text.length and c.text.words[at].type == OPEN
+    word = c.kind(at + bracket, WEEKDAY)
+    if word is None or word.letters:
+        return at, None
+    if bracket:
+        closed = at + 2 < c.text.length and c.text.words[at + 2].type == CLOSE
+        return (at + 3, word.value) if closed else (at, None)
+    return at + 1, word.value
+
+
+def _nearest(base: date | None, weekday: int) -> date | None:
+    """The day of ``weekday`` nearest to ``base``."""
+    if base is None:
+        return None
+    away = (weekday - base.isoweekday()) % 7
+    return shift(base, "D", away if away <= 3 else away - 7)
+
+
+def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
+    """A weekday alone: the last one, or the next where the sentence speaks of what is to come."""
+    offset = c.relative(stop)
+    if offset is not None:
+        stop += 1
+    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.folded(stop) == "قبل" else 2
+        stop += 2
+    ref = c.ref
+    if ref is None:
+        return Day(stop, None)
+    back = (ref.isoweekday() - weekday) % 7
+    if offset is None:
+        offset = 1 if back and c.is_future(at) else 0
+        moved = 7 - back if offset else -back
+    elif offset < 0:
+        moved = -(back or 7) - (7 if offset < -1 else 0)
+    elif offset > 0:
+        moved = 7 - back + (7 if offset > 1 else 0)
+    else:
+        moved = -back
+    return Day(stop, shift(ref, "D", moved))
+
+
+def _with_date(c: Context, found: Day) -> Day:
+    """The date behind a weekday or «اليوم»: «الثلاثاء 11 أغسطس», «السبت الموافق 16 شوال»."""
+    at = found.stop
+    if at < c.text.length and (
+        c.text.words[at].type == COMMA
+        or c.folded(at) in c.calendar.same
+        or c.folded(at) in ("(", "-", "بتاريخ")
+    ):
+        at += 1
+    if c.folded(at) in ("ل", "لـ", ":"):
+        at += 1
+    if at >= c.text.length:
+        return found
+    second = date_at(c, at)
+    if second is None or c.text.words[at].conjunction:
+        return found
+    stop = second.stop
+    if c.folded(at - 1) == "(" and at - 1 == found.stop:
+        if c.folded(stop) != ")":
+            return found
+        stop += 1
+    when = second.date
+    if when is not None and found.date is not None and not second.full:
+        when = min(
+            (d for d in (when, _in_year(when, 1), _in_year(when, -1)) if d is not None),
+            key=lambda d: abs(d - (found.date or d)) + timedelta(0),
+        )
+    return Day(stop, when or found.date, second.full)
+
+
+def _in_year(of: date, offset: int) -> date | None:
+    return make_day(of.year + offset, of.month, of.day)
+
+
+def day_period(found: Day) -> Period:
+    """The days of a day expression."""
+    return day(found.date) if found.date is not None else UNKNOWN

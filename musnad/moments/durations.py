@@ -1,0 +1,406 @@
+"""Durations, and the points in time and the recurrences that they make."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from musnad.figures.modifiers import modifier_after, modifier_before
+from musnad.figures.numerals import Numeral
+from musnad.lexicon.calendar import SET, UNIT, WEEKDAY
+from musnad.lexicon.numerals import FRACTION, SCALE
+from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
+from musnad.moments.context import Context, Found
+
+#: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
+_SMALLER = {
+    "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7),
+    "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
+}  # fmt: skip
+_CLOCK = frozenset("HmS")
+#: Adjectives that stay with a length of time.
+_LENGTHS = frozenset(
+    "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده متتاليه متواصله متواليه كثيره".split()
+)
+
+
+class Length(NamedTuple):
+    """A length of time: tokens ``first`` to ``stop``; ``count`` is None if it is vague."""
+
+    first: int
+    stop: int
+    unit: str
+    count: Fraction | None
+    letters: int = 0
+    definite: bool = False
+    extra: tuple[str, Fraction] | None = None
+
+    def value(self) -> str:
+        """Its TIMEX3 value: ``P3D``, ``PT1H``, ``P18M``, ``PXY``."""
+        if self.count is None:
+            return _value(self.unit, "X")
+        unit, count = _whole(self.unit, self.count)
+        if self.extra is not None:
+            more = _value(*self.extra)
+            head = _value(unit, str(count))
+            if "T" in more and "T" in head:
+                more = more.replace("PT", "")
+            return head + (more[1:] if more.startswith("P") else more)
+        return _value(unit, str(count))
+
+
+def _value(unit: str, count: str | Fraction) -> str:
+    return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
+
+
+def _whole(unit: str, count: Fraction) -> tuple[str, Fraction]:
+    while count.denominator > 1 and unit in _SMALLER:
+        unit, size = _SMALLER[unit][0], _SMALLER[unit][1]
+        count *= size
+    return unit, Fraction(round(count))
+
+
+# -- lengths --------------------------------------------------------------------------------------
+
+
+def length_at(c: Context, at: int) -> Length | None:
+    """The length of time that begins at ``at``: «ثلاثة أشهر», «يومين», «عام ونصف», «سنوات»."""
+    numeral = c.by_first.get(at)
+    if numeral is not None:
+        return _counted(c, numeral)
+    word = c.kind(at, UNIT)
+    if word is None or word.definite:
+        return None
+    stop = at + 1
+    if word.number == "d":
+        if not c.folded(at).endswith(("ان", "ين")):
+            return None
+        found = Length(at, stop, word.value, Fraction(2), word.letters)
+        return _longer(c, found)
+    if word.number == "p":
+        number = c.by_first.get(stop)
+        if number is not None and not number.letters and number.kind != FRACTION:
+            after = c.kind(number.stop, UNIT)
+            if not number.ordinal and after is None and not number.digits and not number.vague:
+                return Length(at, number.stop, word.value, Fraction(number.value), word.letters)
+        if c.folded(stop) in ("عده", "معدوده"):
+            return Length(at, stop + 1, word.value, None, word.letters)
+        return Length(at, _adjectives(c, stop), word.value, None, word.letters)
+    return _longer(c, Length(at, stop, word.value, Fraction(1), word.letters))
+
+
+def _counted(c: Context, numeral: Numeral) -> Length | None:
+    if numeral.ordinal:
+        return None
+    stop = numeral.stop
+    words = c.text.words
+    if c.folded(stop) in (")", "»", '"') and c.folded(numeral.first - 1) in ("(", "«", '"'):
+        stop += 1
+    word = c.kind(stop, UNIT)
+    if word is None or word.letters:
+        return None
+    if word.definite and not (
+        numeral.kind in (FRACTION, SCALE) or numeral.definite or numeral.vague or numeral.scale > 1
+    ):
+        return None
+    if word.number == "d" or words[stop].folded == "يوم" and _is_day(c, stop + 1):
+        return None
+    first = numeral.first
+    if stop > numeral.stop:
+        first -= 1
+    if word.value == "D" and numeral.digits and numeral.value >= 1000 and numeral.scale == 1:
+        after = c.folded(stop + 1)
+        if after and c.kind(stop + 1, WEEKDAY):
+            return None
+    stop += 1
+    if numeral.vague:
+        return Length(first, _adjectives(c, stop), word.value, None, numeral.letters)
+    if isinstance(numeral.value, float) and numeral.value == float("inf"):
+        return None
+    count = Fraction(numeral.value).limit_denominator(60)
+    found = Length(first, stop, word.value, count, numeral.letters, numeral.definite)
+    return _longer(c, found)
+
+
+def _is_day(c: Context, at: int) -> bool:
+    word = c.kind(at, WEEKDAY)
+    return word is not None
+
+
+def _longer(c: Context, found: Length) -> Length:
+    """With «ونصف [العام]», «وثلاثة أشهر», «كامل» behind it."""
+    stop = found.stop
+    at = stop + 1 if c.folded(stop) == "و" else stop
+    numeral = c.by_first.get(at)
+    joined = numeral is not None and (
+        at > stop or c.text.words[at].number is not None and _conjoined(c, at)
+    )
+    if numeral is not None and joined and found.count is not None:
+        if numeral.kind == FRACTION and numeral.stop == at + 1:
+            stop = numeral.stop
+            same = c.kind(stop, UNIT)
+            if same is not None and same.value == found.unit and not same.letters:
+                stop += 1
+            return found._replace(stop=stop, count=found.count + Fraction(numeral.value).limit_denominator(60))
+        unit = c.kind(numeral.stop, UNIT)
+        if (
+            unit is not None
+            and not unit.letters
+            and not unit.definite
+            and not numeral.ordinal
+            and not numeral.vague
+            and _is_smaller(unit.value, found.unit)
+            and isinstance(numeral.value, int)
+        ):
+            extra = (unit.value, Fraction(numeral.value))
+            return found._replace(stop=numeral.stop + 1, extra=extra)
+    return found._replace(stop=_adjectives(c, stop))
+
+
+def _conjoined(c: Context, at: int) -> bool:
+    number = c.text.words[at].number
+    return number is not None and number.conjunction == "و" and not number.preposition
+
+
+def _is_smaller(unit: str, than: str) -> bool:
+    order = "S m H D W M Y DE CE".split()
+    return order.index(unit) < order.index(than)
+
+
+def _adjectives(c: Context, stop: int) -> int:
+    while c.folded(stop) in _LENGTHS:
+        stop += 1
+    return stop
+
+
+# -- what lengths make ----------------------------------------------------------------------------
+
+
+def duration(c: Context, at: int) -> Found | None:
+    """The length at ``at`` as a moment: a duration, or with «قبل», «بعد» a point in time."""
+    found = length_at(c, at)
+    if found is None:
+        return None
+    counted = at in c.by_first
+    if not counted and not _is_length(c, found):
+        return None
+    first, letters = found.first, found.letters
+    group = ""
+    before = modifier_before(c.text, first) if not letters else None
+    if before is not None and before.group != "range":
+        first, letters, group = before.first, before.letters, before.group
+    stop = found.stop
+    after = modifier_after(c.text, stop)
+    if after is not None and not c.text.words[stop].conjunction:
+        group, stop = group or after[0], after[1]
+    lead = c.folded(first - 1) if not letters else ""
+    if lead and lead not in c.calendar.since:
+        point = _point(c, found, first - 1, stop)
+        if point is not None:
+            return point
+    shifted = _after_event(c, found, first, letters, stop)
+    if shifted is not None:
+        return shifted
+    period = Period(found.value())
+    stop, offset = _direction(c, stop)
+    if offset is not None:
+        period = anchored(c, found, offset)
+    elif lead in c.calendar.since or lead[1:] in c.calendar.since:
+        period = anchored(c, found, -1)
+        if group == "at_least":
+            period = period._replace(start=None)
+        if found.count is None:
+            period = Period(period.value)
+    return Found(first, stop, "DURATION", period, letters)
+
+
+def _direction(c: Context, stop: int) -> tuple[int, int | None]:
+    """The adjective behind a length: «24 ساعة الماضية», «ثلاثة أشهر مضت»."""
+    offset = c.relative(stop)
+    if offset:
+        return stop + 1, offset
+    if c.folded(stop) in c.calendar.latest:
+        return stop + 1, -1
+    if c.folded(stop) in ("مضت", "خلت", "مضي", "انقضت"):
+        return stop + 1, -1
+    return stop, None
+
+
+def _is_length(c: Context, found: Length) -> bool:
+    """Whether a unit without a number is a length of time here."""
+    word = c.text.words[found.first].time
+    assert word is not None
+    if found.count == 2 and found.stop >= found.first + 1 and word.number == "d":
+        return True
+    lead = c.folded(found.first - 1)
+    leads = c.calendar.lengths
+    led = lead in leads or lead[1:] in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
+    if word.number == "p":
+        if found.stop > found.first + 1:
+            return True
+        return led or word.preposition in ("ل", "ب")
+    if found.unit == "D" and c.folded(found.first + 1) and _is_day(c, found.first + 1):
+        return False
+    if found.stop > found.first + 1:
+        return True
+    if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
+        return False
+    if found.unit == "M" and c.meaning(found.first + 1):
+        return False
+    return led and lead not in ("عده", "بضعه")
+
+
+def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
+    """«قبل ثلاثة أيام», «بعد شهرين»: the day, week, month or year so far away."""
+    word = c.text.words[at].folded
+    letters = 0
+    for cut in (0, 1, 2):
+        if word[cut:] in c.calendar.ago or word[cut:] in c.calendar.later:
+            letters = cut
+            break
+    else:
+        return None
+    ago = word[letters:] in c.calendar.ago
+    if c.folded(stop) in ("من", "علي", "ان") and not (ago and c.folded(stop + 1) in ("الان", "اليوم")):
+        return None
+    if not ago and not (c.is_future(at) or at < 2):
+        return None
+    if c.folded(stop) in ("من",):
+        stop += 2
+    if found.count is None:
+        value = "PAST_REF" if ago else "FUTURE_REF"
+        return Found(at, stop, "DATE", Period(value), letters)
+    return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _moved(
+    c: Context, found: Length, first: int, stop: int, letters: int, sign: int, base: date | None
+) -> Found | None:
+    """The point ``found`` before or after ``base``."""
+    assert found.count is not None
+    unit, count = _whole(found.unit, found.count)
+    if unit in _CLOCK:
+        seconds = int(count) * {"H": 3600, "m": 60, "S": 1}[unit]
+        if c.now is not None and base == c.ref and seconds < 10**9:
+            moment = c.now + sign * timedelta(seconds=seconds)
+            when = moment.date()
+            period = Period(moment.strftime("%Y-%m-%dT%H:%M"), when, shift(when, "D", 1))
+            return Found(first, stop, "TIME", period, letters, when)
+        return Found(first, stop, "TIME", UNKNOWN, letters)
+    if base is None or count > 100_000:
+        return Found(first, stop, "DATE", UNKNOWN, letters)
+    period = unit_period(base, unit, sign * int(count))
+    if unit in ("D", "W"):
+        when = shift(base, unit, sign * int(count))
+        period = unit_period(when, unit, 0) if when else UNKNOWN
+    return Found(first, stop, "DATE", period, letters, period.start if unit == "D" else None)
+
+
+def _after_event(
+    c: Context, found: Length, first: int, letters: int, stop: int
+) -> Found | None:
+    """«قبل ذلك بعام», «بعد ذلك بيومين»: counted from the last moment."""
+    word = c.text.words[found.first]
+    glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
+    if glued != "ب" or c.folded(found.first - 1) not in ("ذلك", "هذا"):
+        return None
+    lead = c.folded(found.first - 2)
+    if lead not in ("قبل", "بعد") or found.count is None:
+        return None
+    point = _moved(
+        c, found, found.first - 2, stop, 0, -1 if lead == "قبل" else 1, c.last_period.start
+    )
+    return point
+
+
+def anchored(c: Context, found: Length, offset: int) -> Period:
+    """A length that ends (offset -1) or begins (1) at the day of publication."""
+    ref = c.ref
+    if ref is None:
+        return Period(found.value())
+    if found.count is None:
+        return Period(found.value(), None, ref) if offset < 0 else Period(found.value(), ref, None)
+    unit, count = _whole(found.unit, found.count)
+    if unit in _CLOCK:
+        hours = count * {"H": 1, "m": Fraction(1, 60), "S": Fraction(1, 3600)}[unit]
+        unit, count = "D", Fraction(max(1, round(hours / 24)))
+    other = shift(ref, unit, offset * int(count)) if count < 100_000 else None
+    if other is None:
+        return Period(found.value())
+    return Period(found.value(), other, ref) if offset < 0 else Period(found.value(), ref, other)
+
+
+def definite_length(c: Context, at: int) -> Found | None:
+    """«الأشهر الستة الماضية», «السنوات القليلة المقبلة», «الـ24 ساعة الماضية», «آخر 10 أيام»."""
+    numeral = c.by_first.get(at)
+    word = c.kind(at, UNIT)
+    if numeral is not None:
+        inner = c.kind(numeral.stop, UNIT)
+        if inner is None or inner.letters or numeral.ordinal or numeral.vague:
+            return None
+        unit, stop, count = inner.value, numeral.stop + 1, Fraction(numeral.value).limit_denominator(60)
+        letters = numeral.letters
+    elif word is not None and word.definite and word.number in ("p", "d"):
+        unit, stop, letters = word.value, at + 1, word.letters
+        count = Fraction(2) if word.number == "d" else Fraction(0)
+        behind = c.by_first.get(stop)
+        if c.folded(stop) == "ال":
+            behind = c.by_first.get(stop + 1)
+        if behind is not None and not behind.ordinal and not behind.letters:
+            count, stop = Fraction(behind.value).limit_denominator(60), behind.stop
+        elif c.folded(stop) in c.calendar.few:
+            stop += 1
+    else:
+        return None
+    offset = c.relative(stop)
+    if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
+        stop += 1
+    elif c.folded(stop) in c.calendar.latest:
+        offset = -1
+        stop += 1
+    else:
+        return None
+    if c.folded(stop) in c.calendar.few:
+        stop += 1
+    if c.folded(stop - 1) in ("التاليه", "الحاليه", "الجاريه") and not count:
+        return None
+    length = Length(at, stop, unit, count or None, letters)
+    return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+
+
+def recurrence(c: Context, at: int) -> Found | None:
+    """«كل يوم», «كل ثلاثة أشهر», «كل جمعة»; «سنويا», «اليومية»."""
+    folded = c.folded(at)
+    letters = next((n for n in (0, 1) if folded[n:] in c.calendar.every), None)
+    if letters is None or (letters and folded[0] not in "وفبل"):
+        found = c.meaning(at)
+        if found is None or found[0].kind != SET:
+            return None
+        return Found(at, found[1], "SET", Period(found[0].value), found[0].letters)
+    numeral = c.by_first.get(at + 1)
+    inner = at + 1
+    count = Fraction(1)
+    if numeral is not None and not numeral.ordinal and not numeral.vague and not numeral.letters:
+        count, inner = Fraction(numeral.value).limit_denominator(60), numeral.stop
+    word = c.kind(inner, UNIT)
+    if word is not None and not word.definite and not word.letters:
+        if word.number == "d":
+            count = Fraction(2)
+        stop = inner + 1
+        if word.value == "D":
+            weekday = c.kind(stop, WEEKDAY) or _weekday_word(c, stop)
+            if weekday:
+                return Found(at, stop + 1, "SET", Period("P1W"), letters)
+        unit, size = _whole(word.value, count)
+        return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
+    if inner == at + 1 and (c.kind(inner, WEEKDAY) or _weekday_word(c, inner)):
+        return Found(at, inner + 1, "SET", Period("P1W"), letters)
+    if c.folded(inner) in ("صباح", "مساء", "ليله", "فجر"):
+        return Found(at, inner + 1, "SET", Period("P1D"), letters)
+    return None
+
+
+def _weekday_word(c: Context, at: int) -> bool:
+    """A weekday without its article: «كل جمعة»."""
+    return c.folded(at) in ("جمعه", "سبت", "احد", "اثنين", "ثلاثاء", "اربعاء", "خميس")

@@ -1,0 +1,385 @@
+"""Periods longer than a day: weeks, months, quarters, seasons, years, decades, centuries."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.lexicon.calendar import DECADE, EDGE, HIJRI, MONTH, QUARTER, SEASON, UNIT
+from musnad.lexicon.words import DASH
+from musnad.moments.calendars import (
+    UNKNOWN,
+    Period,
+    century,
+    decade,
+    half,
+    quarter,
+    season,
+    unit_period,
+)
+from musnad.moments.context import Context
+from musnad.moments.dates import Year, month_at, month_period, year_number
+
+_QUARTERS = {"ربع": 4, "نصف": 2}
+
+
+class Span(NamedTuple):
+    """A period expression that ends before token ``stop``."""
+
+    stop: int
+    period: Period
+    #: Whether it is a year by its number.
+    year: bool = False
+
+
+def period_at(c: Context, at: int) -> Span | None:
+    """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
+    edge = c.kind(at, EDGE)
+    if edge is not None or c.folded(at)[: 5] in c.calendar.bare_edges:
+        inner = at + 1
+        if c.folded(inner) == "من":
+            inner += 1
+        found = _period(c, inner, edged=True)
+        if found is not None:
+            return found
+        if edge is not None:
+            return None
+    return _period(c, at, edged=False)
+
+
+def _period(c: Context, at: int, *, edged: bool) -> Span | None:
+    if at >= c.text.length or (edged and c.text.words[at].conjunction):
+        return None
+    if c.folded(at) in ("هذا", "هذه", "وهذا", "لهذا", "بهذا", "لهذه", "بهذه"):
+        return _demonstrative(c, at)
+    word = c.kind(at, UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI)
+    if c.folded(at) in ("موسم", "الموسم", "للموسم", "بالموسم", "والموسم", "لموسم"):
+        return _season_of_sport(c, at, edged)
+    found = c.meaning(at)
+    if found is not None and found[0].kind in (MONTH, HIJRI):
+        word = found[0]
+    if word is None:
+        if edged and at in c.by_first:
+            return _bare_year(c, at, named=True)
+        return None
+    if word.kind in (MONTH, HIJRI):
+        return _month(c, at, edged)
+    if word.kind == UNIT:
+        if word.value == "M":
+            month = _month(c, at, edged)
+            if month is not None:
+                return month
+        if word.value == "Y":
+            return _year(c, at, edged)
+        return _unit(c, at, edged)
+    if word.kind == SEASON:
+        return _season(c, at)
+    if word.kind == DECADE:
+        return _decade(c, at)
+    return _part_of_year(c, at)
+
+
+def _month(c: Context, at: int, edged: bool) -> Span | None:
+    found = month_at(c, at)
+    if found is None:
+        return None
+    word = c.meaning(at)
+    alone = word is not None and found.stop == word[1] and not edged
+    if alone and found.hijri and found.number in (2, 3) or alone and _is_other_word(c, at):
+        return None  # «صفر» zero
+    return Span(found.stop, month_period(c, found, at))
+
+
+def _is_other_word(c: Context, at: int) -> bool:
+    """Whether a month's name alone is rather a man («شعبان», «رجب»), a verb («مارس») or a city."""
+    folded = c.text.words[at].folded
+    letters = c.text.words[at].time
+    assert letters is not None
+    stem = folded[letters.letters :]
+    if stem in ("رمضان", "شوال") or len(stem) > 5:
+        return False
+    before = c.folded(at - 1)
+    if letters.preposition:
+        return stem in ("رجب", "شعبان", "اوت", "ماي", "محرم")
+    return before not in _MONTH_LEADS and stem in (
+        "رجب", "شعبان", "محرم", "المحرم", "اوت", "ماي", "جوان", "اب", "مارس", "مايه", "ايار", "اذار",
+    )  # fmt: skip
+
+
+_MONTH_LEADS = frozenset(
+    "في منذ حتي شهر خلال قبل بعد الي من اوائل اواخر نهايه بدايه مطلع منتصف وحتي و".split()
+)
+
+
+def _demonstrative(c: Context, at: int) -> Span | None:
+    """«هذا العام», «هذه السنة», «هذا الصيف», «هذا الشهر»."""
+    word = c.kind(at + 1, UNIT, SEASON)
+    if word is None or not word.definite or word.letters or word.number in ("p", "d"):
+        return None
+    if c.ref is None:
+        return Span(at + 2, UNKNOWN)
+    if word.kind == SEASON:
+        return Span(at + 2, season(_season_year(c, word.value), word.value))
+    if word.value in ("H", "m", "S"):
+        return None
+    stop = at + 2
+    if word.value == "Y" and c.folded(stop) in c.calendar.special_years:
+        return Span(stop + 1, UNKNOWN)
+    told = year_number(c, stop, named=True) if word.value == "Y" else None
+    if told is not None:
+        return Span(told.stop, told.period())
+    return Span(stop, unit_period(c.ref, word.value, 0))
+
+
+def _unit(c: Context, at: int, edged: bool) -> Span | None:
+    """«الأسبوع الماضي», «الشهر المقبل», «القرن التاسع عشر», «نهاية الأسبوع»."""
+    word = c.kind(at, UNIT)
+    assert word is not None
+    if not word.definite or word.number != "s" or word.value in ("H", "m", "S"):
+        return None
+    stop = at + 1
+    if word.value == "CE":
+        numeral = c.by_first.get(stop)
+        if numeral is not None and numeral.definite and (numeral.ordinal or not numeral.digits):
+            return Span(numeral.stop, century(int(numeral.value)))
+        if numeral is not None and numeral.digits and numeral.value < 30:
+            return Span(numeral.stop, century(int(numeral.value)))
+    offset = c.relative(stop)
+    if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
+        stop += 1
+    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.folded(stop) == "قبل" else 2
+        stop += 2
+    elif edged and word.value != "D":
+        offset = 0
+    else:
+        return None
+    if word.value == "D" and offset == 1 and c.folded(stop - 1) in ("التالي", "الاتي"):
+        return None
+    if c.folded(stop - 1) in ("التالي", "التاليه"):
+        return None
+    if c.ref is None:
+        return Span(stop, UNKNOWN)
+    return Span(stop, unit_period(c.ref, word.value, offset))
+
+
+def _year(c: Context, at: int, edged: bool) -> Span | None:
+    """«عام 2013», «العام الماضي», «العام الدراسي الحالي», «عامي 2019»."""
+    word = c.kind(at, UNIT)
+    assert word is not None
+    stop = at + 1
+    if word.number == "d" and not c.folded(at).endswith(("ي", "ا")):
+        return None
+    if c.folded(stop) in ("(", "ال"):
+        stop += 1
+    told = year_number(c, stop, named=True)
+    if told is not None:
+        if c.folded(stop - 1) == "(" and c.folded(told.stop) == ")":
+            told = told._replace(stop=told.stop + 1)
+        elif c.folded(stop - 1) == "(":
+            return None
+        return Span(_hijri_equivalent(c, told.stop), told.period(), True)
+    if not word.definite or word.number != "s":
+        return None
+    stop = at + 1
+    special = c.folded(stop) in c.calendar.special_years
+    if special:
+        stop += 1
+        if c.relative(stop) is not None or c.folded(stop) == "الجديد":
+            stop += 1
+        return Span(stop, UNKNOWN)
+    offset = c.relative(stop)
+    if offset is not None and c.folded(stop) in ("التالي", "التاليه", "هذا", "هذه"):
+        return None
+    if offset is not None:
+        stop += 1
+    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.folded(stop) == "قبل" else 2
+        stop += 2
+    elif edged:
+        offset = 0
+    else:
+        return None
+    told = year_number(c, stop, named=True)
+    if told is not None:
+        return Span(told.stop, told.period(), True)
+    if c.ref is None:
+        return Span(stop, UNKNOWN)
+    return Span(stop, unit_period(c.ref, "Y", offset))
+
+
+def _hijri_equivalent(c: Context, at: int) -> int:
+    """The token after a year in brackets or behind a stroke in the other calendar."""
+    if c.folded(at) not in ("(", "/", "-"):
+        return at
+    second = year_number(c, at + 1, named=True)
+    if second is None or not second.hijri or second.stop == at + 2:
+        return at
+    if c.folded(at) == "(":
+        return second.stop + 1 if c.folded(second.stop) == ")" else at
+    return second.stop
+
+
+def _bare_year(c: Context, at: int, *, named: bool) -> Span | None:
+    told = year_number(c, at, named=named)
+    return Span(told.stop, told.period(), True) if told is not None else None
+
+
+def bare_year(c: Context, at: int) -> Span | None:
+    """A number of four digits that is a year by where it stands («منذ 2011», «انتخابات 2016»)."""
+    numeral = c.by_first.get(at)
+    if numeral is None or not numeral.digits:
+        return None
+    told = year_number(c, at)
+    if told is None:
+        return None
+    before = c.folded(at - 1)
+    marked = told.stop > numeral.stop
+    numerals = c.text.lexicon.numerals
+    if not marked:
+        if before in numerals.designators or before in numerals.before or before in _AMOUNTS:
+            return None
+        if before.startswith(("بلغ", "تبلغ", "يبلغ")):
+            return None
+        if not (c.last_year_stop == at - 1 or before in _YEAR_LEADS or _names_event(c, at)):
+            return None
+    return Span(told.stop, told.period(), True)
+
+
+_AMOUNTS = frozenset("بواقع بنحو بحوالي بلغ بلغت سعر مستوي عند نقطه".split())
+_YEAR_LEADS = frozenset(
+    "في منذ حتي بحلول سنه عام قبل بعد خلال من و الي وحتي ل لسنه بين صيف شتاء ربيع خريف مونديال -".split()
+)
+
+
+def _names_event(c: Context, at: int) -> bool:
+    """Whether a noun before makes the number a year: «كأس العالم 2014», «انتخابات 2016»."""
+    from musnad.figures.counted import unit_at
+
+    numeral = c.by_first[at]
+    if unit_at(c.text, at + 1, numeral, "") is not None:
+        return False
+    before = c.text.words[at - 1] if at else None
+    if before is None:
+        return False
+    return bool(
+        (before.type == 0 and not before.imperfect and not before.cues)
+        or (before.type == DASH and c.folded(at - 2).isdecimal() and len(c.folded(at - 2)) == 4)
+        or c.folded(at - 1) in ("(", "/")
+    )
+
+
+def _season_year(c: Context, name: str) -> int:
+    """The year in which the season ``name`` of today's date begins or last began."""
+    assert c.ref is not None
+    return c.ref.year - 1 if name == "WI" and c.ref.month < 3 else c.ref.year
+
+
+def _season(c: Context, at: int) -> Span | None:
+    """«صيف 2018», «الصيف الماضي», «صيف العام الجاري»."""
+    word = c.kind(at, SEASON)
+    assert word is not None
+    stop = at + 1
+    told = year_number(c, stop, named=True)
+    if told is not None and not told.hijri:
+        return Span(told.stop, season(told.number, word.value))
+    offset = c.relative(stop)
+    if word.definite and offset is not None:
+        if c.ref is None:
+            return Span(stop + 1, UNKNOWN)
+        return Span(stop + 1, season(_relative_season(c, word.value, offset), word.value))
+    if not word.definite:
+        inner = c.kind(stop, UNIT)
+        if c.folded(stop) in ("هذا", "هذه"):
+            inner = c.kind(stop + 1, UNIT)
+        if inner is not None and inner.value == "Y":
+            of = period_at(c, stop)
+            if of is not None:
+                start = of.period.start
+                return Span(of.stop, season(start.year, word.value) if start else UNKNOWN)
+    return None
+
+
+def _relative_season(c: Context, name: str, offset: int) -> int:
+    assert c.ref is not None
+    current = season(_season_year(c, name), name)
+    assert current.start is not None and current.end is not None
+    of = current.start.year
+    if offset < 0:
+        return of if current.end <= c.ref else of - 1
+    if offset > 0:
+        return of if current.start > c.ref else of + 1
+    return of
+
+
+def _decade(c: Context, at: int) -> Span | None:
+    """«الثمانينيات», «تسعينات القرن الماضي», «الستينيات من القرن العشرين»."""
+    word = c.kind(at, DECADE)
+    assert word is not None
+    stop = at + 1
+    base: int | None = 1900
+    inner = stop + 1 if c.folded(stop) == "من" else stop
+    of = c.kind(inner, UNIT)
+    if of is not None and of.value == "CE" and of.definite:
+        found = _unit(c, inner, False)
+        if found is not None:
+            stop = found.stop
+            base = found.period.start.year if found.period.start else None
+    elif c.folded(stop) in ("الميلاديه", "الميلادي"):
+        stop += 1
+    elif not word.definite:
+        return None
+    elif c.folded(inner).startswith(("عمر", "العمر")):
+        return None
+    return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
+
+
+def _part_of_year(c: Context, at: int) -> Span | None:
+    """«الربع الثاني من العام الجاري», «النصف الأول من 2015», «الربع الأول»."""
+    word = c.kind(at, QUARTER)
+    numeral = c.by_first.get(at)
+    ordinal = c.by_first.get(numeral.stop if numeral is not None else at + 1)
+    if word is None or not word.definite or ordinal is None or not ordinal.ordinal:
+        return None
+    parts = 4 if c.folded(at).endswith("ربع") else 2
+    number = int(ordinal.value)
+    if not 1 <= number <= parts or ordinal.letters:
+        return None
+    stop = ordinal.stop
+    inner = stop + 1 if c.folded(stop) in ("من", "ل") else stop
+    of = period_at(c, inner) if c.kind(inner, UNIT) or c.folded(inner) == "هذا" else None
+    told: Year | None = None
+    if of is None:
+        told = year_number(c, inner, named=True)
+    if of is not None:
+        length = of.period.end - of.period.start if of.period.end and of.period.start else None
+        if length is not None and length.days < 300:
+            return None  # «النصف الأول من الشهر»
+        start = of.period.start
+        if start is None:
+            return Span(of.stop, UNKNOWN)
+        of_year, stop = start.year, of.stop
+    elif told is not None:
+        if told.hijri:
+            return Span(told.stop, UNKNOWN)
+        of_year, stop = told.number, told.stop
+    elif parts == 2 or c.ref is None:
+        return Span(stop, UNKNOWN) if parts == 4 else None
+    else:
+        of_year = c.ref.year
+        current = quarter(of_year, number)
+        if current.start is not None and current.start > c.ref and not c.is_future(at):
+            of_year -= 1
+    return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
+
+
+def _season_of_sport(c: Context, at: int, edged: bool) -> Span | None:
+    """«الموسم الماضي», «موسم 2014-2015»: its limits are not those of the calendar."""
+    stop = at + 1
+    if c.relative(stop) is not None or c.folded(stop) in ("الجديد", "الرياضي", "الدراسي", "السابق"):
+        stop += 1
+        if c.relative(stop) is not None or c.folded(stop) == "الجديد":
+            stop += 1
+        return Span(stop, UNKNOWN)
+    if edged and c.folded(at) == "الموسم":
+        return Span(stop, UNKNOWN)
+    return None

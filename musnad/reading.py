@@ -51,9 +51,16 @@ def measure(
     moments: list[Moment] = []
     for text in (title, body):
         found, taken = read_moments(text, numerals[text.field], ref, now, country)
-        moments += found
-        figures += read_figures(text, numerals[text.field], taken, country)
+        counted = read_figures(text, numerals[text.field], taken, country)
+        moments += _outside(found, counted)
+        figures += counted
     return tuple(figures), tuple(moments)
+
+
+def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
+    """``moments`` without the rates that figures have taken («400 ألف برميل يوميا»)."""
+    rates = {figure.end for figure in figures if "/" in figure.unit}
+    return [moment for moment in moments if moment.type != "SET" or moment.end not in rates]
 
 
 def _fingerprint(article: Article) -> str:

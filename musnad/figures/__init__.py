@@ -89,6 +89,7 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
         mod = "vague"
     if unit is not None:
         stop = unit.stop
+        low, high = _scaled(low, unit.size), _scaled(high, unit.size)
     name = unit.name if unit else ""
     bare = unit is None
     if unit is None and (numeral.definite or _past_article(text, first) < first):
@@ -97,8 +98,8 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
             first, name = counted
             letters = _clitic_letters(text, first)
             bare = False
-        elif numeral.digits:
-            return None  # «الذكرى الـ15»
+        elif numeral.digits or (numeral.definite and not _stands_before(text, stop)):
+            return None  # «الذكرى الـ15», «العشر الأواخر»
     if bare:
         name = partitive_at(text, stop) or ""
         bare = not name
@@ -131,6 +132,11 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     return _Draft(first, stop, letters, low, high, mod, name, bool(unit and unit.noun), bare)
 
 
+def _scaled(value: float | None, size: int) -> float | None:
+    """``value`` in the currency of which ``size`` make one."""
+    return value if value is None or size == 1 else round(value / size, 6)
+
+
 def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
     """Whether a numeral states a quantity here: a few words are also other things."""
     if unit:
@@ -148,6 +154,11 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
         after = text.words[stop].folded if stop < text.length else ""
         return after not in text.lexicon.numerals.not_fraction
     return True
+
+
+def _stands_before(text: Text, stop: int) -> bool:
+    """Whether «من» and a noun follow, so that a definite number counts them."""
+    return partitive_at(text, stop) is not None
 
 
 def _past_article(text: Text, first: int) -> int:

@@ -25,6 +25,8 @@ class Unit(NamedTuple):
     name: str
     stop: int
     noun: bool = False
+    #: How many of what was counted make one of the unit: 100 for «سنت», whose unit is USD.
+    size: int = 1
 
 
 def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
@@ -35,6 +37,9 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
     percent = units.percent(text, at)
     if percent:
         return Unit("%", at + percent)
+    part = units.subunit_at(text, at, country)
+    if part is not None:
+        return Unit(part[0], at + 1, size=part[1])
     found = units.currency_at(text, at, country)
     noun = False
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.figures.counted import partitive_at, unit_at
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP, WORD
 from musnad.text.structure import Text
@@ -49,6 +50,9 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
         if len(token) > _PHONE and int(token) % 1000 and not _has_word_after(text, numeral):
             return True
     first, stop = numeral.first, numeral.stop
+    if first > 1 and text.tokens[first - 1] == "/" and text.words[first - 2].folded.isascii():
+        if not text.words[first - 2].number:
+            return True  # «STEP/ 40»
     if first and text.starts[first] == text.end(first - 1):
         before = text.words[first - 1]
         if before.type == WORD and before.folded.isascii():
@@ -85,10 +89,20 @@ def _is_label(text: Text, numeral: Numeral) -> bool:
     if at < 0 or text.words[at].type != WORD:
         return False
     word = text.words[at]
+    if word.definite and at == numeral.first - 1 and _is_bare(text, numeral):
+        return True  # «الدورة 89»
     labels = text.lexicon.numerals.designators
     if word.folded in labels or (word.conjunction + word.preposition and word.folded[1:] in labels):
         return True
     return word.folded.isascii() and word.folded.isalpha() and at == numeral.first - 1
+
+
+def _is_bare(text: Text, numeral: Numeral) -> bool:
+    """Whether neither a scale nor anything counted stands with the number."""
+    if numeral.scale > 1 or numeral.stop > numeral.first + 1:
+        return False
+    stop = numeral.stop
+    return unit_at(text, stop, numeral, "") is None and partitive_at(text, stop) is None
 
 
 def _is_list_number(text: Text, numeral: Numeral) -> bool:

@@ -93,6 +93,8 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         return inner._replace(first=i, letters=0, value=-inner.value)
     if word.kind not in OPENING or abs(word.value) > _LARGEST:
         return None
+    if word.value == 2 and word.kind == UNIT and not _is_two(text, i):
+        return None
     reader = _Reader(text, i)
     reader.read()
     value = reader.value()
@@ -102,6 +104,14 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         i, reader.at, value, reader.last_scale, word.letters, word.definite,
         word.kind == DIGITS, word.kind,
     )  # fmt: skip
+
+
+def _is_two(text: Text, i: int) -> bool:
+    """Whether a word is two rather than «أثنى»: annexed, it needs «عشر» behind it."""
+    if not text.words[i].folded.endswith(("ا", "ي")):
+        return True
+    after = text.words[i + 1].number if i + 1 < text.length else None
+    return after is not None and after.value == 10 and not after.letters
 
 
 class _Reader:
@@ -305,6 +315,11 @@ class _Reader:
         if not self.group_digits or not isinstance(self.group, int) or at + 1 >= text.length:
             return False
         mark = text.words[at].type
+        if self._is_reversed(at):
+            decimals = f"{self.group:0{len(text.tokens[at - 1])}d}"
+            self.group = float(f"{int(text.tokens[at + 1])}.{decimals}")
+            self.at = at + 2
+            return True
         after = text.words[at + 1].number
         if mark not in (STOP, COMMA) or after is None or after.kind != DIGITS:
             return False
@@ -320,6 +335,14 @@ class _Reader:
             return False
         self.at = at + 2
         return True
+
+    def _is_reversed(self, at: int) -> bool:
+        """Whether a mark of direction turned a decimal round: «24.<RLM>49» is shown as 49.24."""
+        text = self.text
+        if text.words[at].type != STOP or not text.tokens[at + 1].isdecimal():
+            return False
+        between = text.raw[text.end(at) : text.starts[at + 1]]
+        return between == "\u200f" and text.starts[at] == text.end(at - 1)
 
     def _scales(self, at: int) -> bool:
         """Whether a scale or a percentage follows, as it does behind decimals."""

@@ -12,13 +12,13 @@ from musnad.text.folding import fold
 # Kinds of time words.
 (
     MONTH, HIJRI, WEEKDAY, DAYS, UNIT, PART, SEASON, DECADE, SET, REFERENCE, FEAST, PART_PHRASE,
-    EDGE, PHRASE, QUARTER, SPAN,
-) = range(16)  # fmt: skip
+    EDGE, PHRASE, QUARTER, SPAN, TERM,
+) = range(17)  # fmt: skip
 
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
 #: Kinds that ال does not change: «الصيف», «الثمانينيات».
-_FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER))
+_FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
 
 
 class TimeWord(NamedTuple):
@@ -75,6 +75,7 @@ class Calendar:
             self._add_phrase(phrase.split(), TimeWord(SPAN, ""))
         self._add(data["edges"]["words"], EDGE, "")
         self._add("ربع نصف", QUARTER, "")
+        self._add(data["grammar"]["terms"], TERM, "")
         self._load_grammar(data)
 
     def _add_names(self, data: Mapping[str, Any]) -> None:
@@ -121,7 +122,9 @@ class Calendar:
         self.future = frozenset(map(fold, grammar["future"]))
         self.every = frozenset(map(fold, grammar["every"]))
         self.special_years = frozenset(map(fold, grammar["special_years"]))
-        self.seasons = frozenset(map(fold, grammar["seasons"]))
+        self.papers = frozenset(map(fold, grammar["papers"]))
+        self.named_days = frozenset(map(fold, grammar["named_days"]))
+        self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
 
@@ -168,4 +171,6 @@ class Calendar:
 
 def _takes(word: TimeWord, preposition: str) -> bool:
     """Whether ``preposition`` is likely written onto ``word``: «بصفر» is no month."""
-    return word.kind not in (PART, HIJRI) or preposition == "ل"
+    if word.kind == DAYS:
+        return word.value == 0 or preposition != "ل"  # «لامس» touched
+    return word.kind not in (PART, HIJRI, MONTH) or preposition == "ل"

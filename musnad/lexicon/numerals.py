@@ -88,7 +88,9 @@ class Numerals:
         self.bounding = {
             fold(word): bound for bound, words in data["bounding"].items() for word in words
         }
-        self.connectors = frozenset(map(fold, data["connectors"]["words"]))
+        self.connectors = frozenset(
+            fold(word) or word for word in data["connectors"]["words"]
+        )
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
         self.names = _phrases({"": data["designators"]["names"]})
@@ -110,7 +112,7 @@ class Numerals:
         """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
         for conjunction, preposition, definite, stem in cuts:
             known = self._stems.get(stem)
-            if known is not None:
+            if known is not None and preposition != "ك":
                 return known._replace(
                     letters=len(conjunction) + len(preposition),
                     conjunction=conjunction,

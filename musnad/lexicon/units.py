@@ -37,11 +37,15 @@ class Units:
                 _add(self._measures, name, unit)
                 if " " not in name.strip():
                     _add(self._measures, name.strip() + "ا", unit)
-        self.subunits: dict[str, int] = {
-            form: size
-            for name, size in data["subunits"].items()
-            for form in (fold(name), fold(name) + "ا", fold(name) + "ات")
-        }
+        #: Parts of a currency by form: their noun, how many make one, its code or "".
+        self._subunits: dict[str, tuple[str, int, str]] = {}
+        for name, entry in data["subunits"].items():
+            base = fold(name)
+            stem = base[:-1] if base.endswith("ه") else base
+            for form in (base, base + "ا", stem + "ات", stem + "ين"):
+                self._subunits[form] = name, entry["size"], entry["code"]
+        for plural, name in (("قروش", "قرش"), ("فلوس", "فلس"), ("ملاليم", "مليم")):
+            self._subunits[plural] = self._subunits[fold(name)]
         self._heads: dict[str, str] = {}
         #: Words behind a currency's head, without endings: «امريكي» → USD.
         self._currencies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -80,6 +84,21 @@ class Units:
             return 1
         found = _match(self._percents, text, at)
         return found[1] if found else 0
+
+    def subunit_at(self, text: Text, at: int, country: str) -> tuple[str, int] | None:
+        """The currency of which a part («سنت», «هللة») stands at ``at``, and how many make one.
+
+        A part of which the currency is not known is one of its own noun.
+        """
+        if at >= text.length:
+            return None
+        found = self._subunits.get(text.words[at].folded)
+        if found is None:
+            return None
+        name, size, code = found
+        if not code and country:
+            code = next(iter(get_territory_currencies(country)), "")
+        return (code, size) if code else (name, 1)
 
     def rate_at(self, text: Text, at: int) -> tuple[str, int] | None:
         """The unit by which a rate divides, and how many tokens it takes."""

@@ -78,7 +78,9 @@ class Word:
                 cuts = _cuts(self.folded)
                 self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
-                self.every = self.folded in lexicon.calendar.every
+                self.every = self.folded in lexicon.calendar.every or (
+                    self.folded[0] in "وفبل" and self.folded[1:] in lexicon.calendar.every
+                )
                 if self.folded.endswith(("ين", "ان")):
                     self.dual, self.dual_letters = lexicon.nouns.dual_word(cuts)
                 self.cues = lexicon.cues_of(raw, self.folded)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from musnad.article import Moment
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import EDGE, PART, REFERENCE, SPAN, UNIT
+from musnad.lexicon.calendar import EDGE, REFERENCE, SPAN, UNIT
 from musnad.lexicon.words import NUMBER
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.moments.clock import time_at, with_time
@@ -74,7 +74,6 @@ def _read(c: Context, i: int) -> Found | None:
         or _period(c, i)
         or recurrence(c, i)
         or duration(c, i)
-        or _length_of_name(c, i)
     )
 
 
@@ -145,7 +144,8 @@ def _reference(c: Context, i: int) -> Found | None:
         return None
     folded = c.folded(i)[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
-        if c.folded(i - 1) not in c.calendar.reference_prepositions:
+        paired = word.conjunction == "و" and c.folded(i - 1) in c.calendar.bound_references
+        if c.folded(i - 1) not in c.calendar.reference_prepositions and not paired:
             return None
     if c.folded(stop) == "من" and folded == "قريبا":
         return None
@@ -158,14 +158,6 @@ def _reference(c: Context, i: int) -> Found | None:
         if of is not None:
             return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
     return Found(i, stop, "DATE", Period(word.value), word.letters)
-
-
-def _length_of_name(c: Context, i: int) -> Found | None:
-    """A part of day named with the article where nothing else was found."""
-    word = c.kind(i, PART)
-    if word is None or not word.definite or c.folded(i - 1) not in ("في", "خلال"):
-        return None
-    return Found(i, i + 1, "TIME", Period(f"T{word.value}"), word.letters)
 
 
 def _first_of_two(c: Context, i: int) -> Found | None:

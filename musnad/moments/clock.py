@@ -29,7 +29,7 @@ class Clock(NamedTuple):
 
 def time_at(c: Context, at: int) -> Found | None:
     """A time at ``at``: «الساعة الثامنة صباحا», «18:04», «مساء أمس», «صباح الأحد»."""
-    return _clock_time(c, at) or _part_of_day(c, at)
+    return _clock_time(c, at) or _part_of_day(c, at) or _minute_of_play(c, at)
 
 
 def _clock_time(c: Context, at: int) -> Found | None:
@@ -63,7 +63,7 @@ def _clock_time(c: Context, at: int) -> Found | None:
         behind = c.folded(stop) in ("من", "ل", "ليوم", "يوم") or day_at(c, stop) is not None
         inner = day_at(c, stop + 1 if c.folded(stop) in ("من", "ل", "ليوم") else stop) if behind else None
         if inner is not None and stop < c.text.length:
-            stop, when, known = inner.stop, inner.date, True
+            stop, when, known = inner.stop, _near_last(c, at, inner), True
     stop = _second_zone(c, stop)
     if not known:
         when = c.ref if _is_stamp(c, clock.stop) else _last_day(c, at)
@@ -212,6 +212,27 @@ def _last_day(c: Context, at: int) -> date | None:
     return None
 
 
+def _minute_of_play(c: Context, at: int) -> Found | None:
+    """«الدقيقة 66», «الدقيقة الأخيرة»: a time that has no value."""
+    if c.folded(at) not in ("الدقيقه", "للدقيقه", "والدقيقه"):
+        return None
+    numeral = c.by_first.get(at + 1)
+    if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
+        return Found(at, numeral.stop, "TIME", UNKNOWN, 1 if c.folded(at) == "والدقيقه" else 0)
+    if c.folded(at + 1) in c.calendar.latest:
+        return Found(at, at + 2, "TIME", UNKNOWN, 1 if c.folded(at) == "والدقيقه" else 0)
+    return None
+
+
+def _near_last(c: Context, at: int, found: Day) -> date | None:
+    """The day of a clock time: a weekday told beside another day is the next one to that."""
+    last = _last_day(c, at)
+    if last is None or found.date is None or found.full:
+        return found.date
+    away = (found.date - last).days % 7
+    return shift(last, "D", 1) if away == 1 else found.date
+
+
 def _part_of_day(c: Context, at: int) -> Found | None:
     found = c.meaning(at)
     if found is None:
@@ -228,9 +249,16 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             return Found(at, stop, "TIME", _timed(inner.date, f"T{word.value}"), word.letters, inner.date)
     folded = c.folded(at)[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.tokens[at].endswith(("ً", "اً")))
-    if adverb and not word.preposition or (word.definite and c.folded(at - 1) in ("في", "منذ")):
+    if adverb and not word.preposition:
+        when = _last_day(c, at) if folded != "ليلا" else None
+        return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
+    if folded in _ALONE and c.folded(at - 1) in ("في", "منذ", "خلال"):
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
     return None
+
+
+#: Parts of day that with their article are nothing else, as «المغرب» and «العصر» are.
+_ALONE = frozenset(("الصباح", "المساء", "الليل", "الظهيره", "الفجر", "الظهر"))
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:
@@ -244,7 +272,7 @@ def _day_of_part(c: Context, at: int) -> Day | None:
     return found
 
 
-def _phrase(c: Context, at: int, stop: int) -> Found:
+def _phrase(c: Context, at: int, stop: int) -> Found | None:
     found = c.meaning(at)
     assert found is not None
     word = found[0]
@@ -257,8 +285,11 @@ def _phrase(c: Context, at: int, stop: int) -> Found:
         if inner is not None:
             stop = inner.stop
             return Found(first, stop, "TIME", _timed(inner.date, part), 0, inner.date)
+        if first == at and c.folded(at) == "صلاه":
+            return None  # the prayer itself
         letters = word.letters if first == at else 0
-        return Found(first, stop, "TIME", Period(part), letters)
+        when = _last_day(c, at) if first < at else None
+        return Found(first, stop, "TIME", _timed(when, part), letters, when)
     when = shift(c.ref, "D", offset)
     if offset == 0 and c.folded(stop) in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1

@@ -245,10 +245,10 @@ def _named_date(c: Context, at: int) -> Day | None:
         stop += 1
     elif c.folded(stop) in ("/", "-") and numeral.digits:
         stop += 1
+        if c.kind(stop, MONTH) is None:
+            return None  # «1-صفر»
     if stop >= c.text.length or c.text.words[stop].conjunction:
         return None
-    if not (numeral.digits or numeral.ordinal) and not linked and value > 12:
-        pass
     current = _this_month(c, stop) if linked else None
     found = current or month_at(c, stop)
     if found is None:
@@ -347,19 +347,21 @@ def day_at(c: Context, at: int) -> Day | None:
         inner = _inner_day(c, at + 1)
         if inner is not None:
             return inner
-    word = c.kind(at, DAYS)
     if c.folded(at) in ("يومي", "ليومي", "بيومي", "ويومي", "ايام"):
         return _inner_day(c, at + 1)
-    if word is not None or unit is not None or c.kind(at, WEEKDAY) or at in c.by_first:
-        return _inner_day(c, at)
     return _inner_day(c, at)
 
 
 def _inner_day(c: Context, at: int) -> Day | None:
-    found = c.meaning(at)
+    bracket = c.folded(at) == "(" and c.folded(at + 2) == ")"
+    found = c.meaning(at + bracket)
     if found is None:
         return date_at(c, at)
     word, stop = found
+    if bracket:
+        if word.kind != WEEKDAY or stop != at + 2:
+            return None
+        at, stop = at + 1, stop + 1
     if word.kind == DAYS:
         if word.value == 0 and not _is_today(c, at, stop):
             return None
@@ -369,6 +371,8 @@ def _inner_day(c: Context, at: int) -> Day | None:
             base = _nearest(base, number)
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
+        if c.folded(stop) in ("عشر", "عشره"):
+            return None  # «الأبيات الأحد عشر»
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
 
@@ -378,7 +382,12 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     after = c.by_first.get(stop)
     if after is not None and after.ordinal and after.definite:
         return date_at(c, stop) is not None
-    return c.folded(stop) not in ("الوطني", "العالمي", "الدولي", "الواحد", "نفسه", "ذاته", "التالي")
+    if c.folded(stop) in c.calendar.named_days or c.folded(at - 1) in c.calendar.papers:
+        return False
+    following = c.text.words[stop] if stop < c.text.length else None
+    if following is not None and following.definite and following.adjective:
+        return following.time is not None  # «اليوم التدريبي»
+    return not (c.folded(at - 1) == "«" and c.folded(stop) == "»")
 
 
 def _weekday_behind(c: Context, at: int) -> tuple[int, int | None]:
@@ -409,6 +418,8 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
         offset = -2 if c.folded(stop) == "قبل" else 2
         stop += 2
+    else:
+        offset = _shared_adjective(c, stop)
     ref = c.ref
     if ref is None:
         return Day(stop, None)
@@ -423,6 +434,15 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     else:
         moved = -back
     return Day(stop, shift(ref, "D", moved))
+
+
+def _shared_adjective(c: Context, at: int) -> int | None:
+    """The adjective of two weekdays, behind the second: «الجمعة والسبت المقبلين»."""
+    second = at + 1 if c.folded(at) == "و" else at
+    word = c.kind(second, WEEKDAY)
+    if word is None or (second == at and word.conjunction != "و"):
+        return None
+    return c.relative(second + 1) if c.folded(second + 1).endswith("ين") else None
 
 
 def _with_date(c: Context, found: Day) -> Day:

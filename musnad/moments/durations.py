@@ -11,6 +11,7 @@ from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
+from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
@@ -19,6 +20,8 @@ _SMALLER = {
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
+#: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
+_NEAR, _CLOSE = 60, 6
 #: Adjectives that stay with a length of time.
 _LENGTHS = frozenset(
     "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده متتاليه متواصله متواليه كثيره".split()
@@ -183,6 +186,9 @@ def duration(c: Context, at: int) -> Found | None:
     if found is None:
         return None
     counted = at in c.by_first
+    shifted = _after_event(c, found, found.stop)
+    if shifted is not None:
+        return shifted
     if not counted and not _is_length(c, found):
         return None
     first, letters = found.first, found.letters
@@ -199,9 +205,6 @@ def duration(c: Context, at: int) -> Found | None:
         point = _point(c, found, first - 1, stop)
         if point is not None:
             return point
-    shifted = _after_event(c, found, first, letters, stop)
-    if shifted is not None:
-        return shifted
     period = Period(found.value())
     stop, offset = _direction(c, stop)
     if offset is not None:
@@ -212,7 +215,30 @@ def duration(c: Context, at: int) -> Found | None:
             period = period._replace(start=None)
         if found.count is None:
             period = Period(period.value)
+    elif _lasts(c, first):
+        period = _lasting(c, found)
     return Found(first, stop, "DURATION", period, letters)
+
+
+def _lasts(c: Context, first: int) -> bool:
+    """Whether a word before says that an event goes on for that long."""
+    if c.last_day is None or first - c.last_day[0] > _NEAR:
+        return False
+    words = [c.folded(at) for at in range(max(0, first - 4), first)]
+    if any(word in c.calendar.lasting for word in words):
+        return True
+    return words[-1:] in (["لمده"], ["ولمده"]) and first - c.last_day[0] <= _CLOSE
+
+
+def _lasting(c: Context, found: Length) -> Period:
+    """A length that begins with the day named last."""
+    assert c.last_day is not None
+    if found.count is None or found.unit in _CLOCK:
+        return Period(found.value())
+    unit, count = _whole(found.unit, found.count)
+    start = c.last_day[1]
+    end = shift(start, unit, int(count)) if count < 100_000 and unit not in _CLOCK else None
+    return Period(found.value(), start, end) if end else Period(found.value())
 
 
 def _direction(c: Context, stop: int) -> tuple[int, int | None]:
@@ -222,6 +248,8 @@ def _direction(c: Context, stop: int) -> tuple[int, int | None]:
         return stop + 1, offset
     if c.folded(stop) in c.calendar.latest:
         return stop + 1, -1
+    if c.folded(stop) == "من" and c.folded(stop + 1) == "الان":
+        return stop + 2, 1
     if c.folded(stop) in ("مضت", "خلت", "مضي", "انقضت"):
         return stop + 1, -1
     return stop, None
@@ -297,9 +325,7 @@ def _moved(
     return Found(first, stop, "DATE", period, letters, period.start if unit == "D" else None)
 
 
-def _after_event(
-    c: Context, found: Length, first: int, letters: int, stop: int
-) -> Found | None:
+def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     """«قبل ذلك بعام», «بعد ذلك بيومين»: counted from the last moment."""
     word = c.text.words[found.first]
     glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
@@ -341,6 +367,10 @@ def definite_length(c: Context, at: int) -> Found | None:
             return None
         unit, stop, count = inner.value, numeral.stop + 1, Fraction(numeral.value).limit_denominator(60)
         letters = numeral.letters
+    elif word is not None and word.definite and word.value == "DE" and word.number == "s":
+        unit, stop, letters, count = "DE", at + 1, word.letters, Fraction(1)
+        if c.by_first.get(stop) is not None:
+            return None
     elif word is not None and word.definite and word.number in ("p", "d"):
         unit, stop, letters = word.value, at + 1, word.letters
         count = Fraction(2) if word.number == "d" else Fraction(0)
@@ -377,7 +407,21 @@ def recurrence(c: Context, at: int) -> Found | None:
         found = c.meaning(at)
         if found is None or found[0].kind != SET:
             return None
+        following = c.text.words[found[1]] if found[1] < c.text.length else None
+        if folded[found[0].letters :] == "يومي" and following is not None and following.definite:
+            return None  # «يومي الإجازة»
         return Found(at, found[1], "SET", Period(found[0].value), found[0].letters)
+    found = _every(c, at, letters)
+    if found is None:
+        return None
+    behind = time_at(c, found.stop)
+    if behind is not None and behind.first == found.stop:
+        return found._replace(stop=behind.stop)
+    after = modifier_after(c.text, found.stop)
+    return found._replace(stop=after[1]) if after is not None and after[0] == "approx" else found
+
+
+def _every(c: Context, at: int, letters: int) -> Found | None:
     numeral = c.by_first.get(at + 1)
     inner = at + 1
     count = Fraction(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from musnad.lexicon.calendar import FEAST
-from musnad.moments.calendars import UNKNOWN, day, hijri_day, hijri_of, make_day
+from musnad.moments.calendars import UNKNOWN, day, hijri_day, hijri_of, make_day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import year_number
 
@@ -27,6 +27,7 @@ def feast_at(c: Context, at: int) -> Found | None:
     told = year_number(c, inner, named=True)
     hijri = "hijri" in entry
     month, number = entry.get("hijri") or entry["gregorian"]
+    other = entry.get("or")
     when: date | None
     if told is not None and told.hijri == hijri:
         stop = told.stop
@@ -34,7 +35,25 @@ def feast_at(c: Context, at: int) -> Found | None:
         when = make(told.number, month, number)
     else:
         when = _nearest(c.ref, hijri, month, number, offset)
-    return Found(at, stop, "DATE", day(when) if when else UNKNOWN, word.letters, when)
+        second = _nearest(c.ref, hijri, *other, offset) if other else None
+        if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
+            when = second
+    first, letters, ahead = _day_of_feast(c, at)
+    if first < at:
+        when = shift(when, "D", ahead)
+    else:
+        letters = word.letters
+    return Found(first, stop, "DATE", day(when) if when else UNKNOWN, letters, when)
+
+
+def _day_of_feast(c: Context, at: int) -> tuple[int, int, int]:
+    """«ثاني أيام» before a feast: its first token, clitic letters, and days from the first."""
+    if at < 2 or c.folded(at - 1) not in ("ايام", "يوم"):
+        return at, 0, 0
+    numeral = c.by_first.get(at - 2)
+    if numeral is None or not numeral.ordinal or numeral.value > 5:
+        return at, 0, 0
+    return at - 2, numeral.letters, int(numeral.value) - 1
 
 
 def _nearest(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.lexicon.calendar import DECADE, EDGE, HIJRI, MONTH, QUARTER, SEASON, UNIT
+from musnad.lexicon.calendar import DECADE, EDGE, HIJRI, MONTH, QUARTER, SEASON, TERM, UNIT
 from musnad.lexicon.words import DASH
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
     century,
+    day,
     decade,
     half,
     quarter,
@@ -39,6 +40,8 @@ def period_at(c: Context, at: int) -> Span | None:
         if c.folded(inner) == "من":
             inner += 1
         found = _period(c, inner, edged=True)
+        if found is not None and c.folded(at).endswith("غره") and found.period.start:
+            return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
         if edge is not None:
@@ -52,8 +55,8 @@ def _period(c: Context, at: int, *, edged: bool) -> Span | None:
     if c.folded(at) in ("هذا", "هذه", "وهذا", "لهذا", "بهذا", "لهذه", "بهذه"):
         return _demonstrative(c, at)
     word = c.kind(at, UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI)
-    if c.folded(at) in ("موسم", "الموسم", "للموسم", "بالموسم", "والموسم", "لموسم"):
-        return _season_of_sport(c, at, edged)
+    if c.kind(at, TERM):
+        return _term(c, at)
     found = c.meaning(at)
     if found is not None and found[0].kind in (MONTH, HIJRI):
         word = found[0]
@@ -112,10 +115,10 @@ _MONTH_LEADS = frozenset(
 
 def _demonstrative(c: Context, at: int) -> Span | None:
     """«هذا العام», «هذه السنة», «هذا الصيف», «هذا الشهر»."""
-    word = c.kind(at + 1, UNIT, SEASON)
+    word = c.kind(at + 1, UNIT, SEASON, TERM)
     if word is None or not word.definite or word.letters or word.number in ("p", "d"):
         return None
-    if c.ref is None:
+    if c.ref is None or word.kind == TERM:
         return Span(at + 2, UNKNOWN)
     if word.kind == SEASON:
         return Span(at + 2, season(_season_year(c, word.value), word.value))
@@ -230,12 +233,20 @@ def bare_year(c: Context, at: int) -> Span | None:
     if numeral is None or not numeral.digits:
         return None
     told = year_number(c, at)
+    if told is None and _opens_years(c, at + 1):
+        second = year_number(c, at + 2, named=True)
+        told = year_number(c, at, named=True)
+        if told is None or second is None or second.number - told.number not in range(1, 21):
+            return None
+        if second.hijri and second.stop > at + 3:
+            return Span(told.stop, told._replace(hijri=True).period(), True)
+        return None if told.hijri else Span(told.stop, told.period(), True)
     if told is None:
         return None
     before = c.folded(at - 1)
     marked = told.stop > numeral.stop
     numerals = c.text.lexicon.numerals
-    if not marked:
+    if not marked and not _opens_years(c, told.stop):
         if before in numerals.designators or before in numerals.before or before in _AMOUNTS:
             return None
         if before.startswith(("بلغ", "تبلغ", "يبلغ")):
@@ -243,6 +254,14 @@ def bare_year(c: Context, at: int) -> Span | None:
         if not (c.last_year_stop == at - 1 or before in _YEAR_LEADS or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
+
+
+def _opens_years(c: Context, at: int) -> bool:
+    """Whether a second year follows: «2020-2030», «1436 / 1437 هـ»."""
+    if c.folded(at) not in ("-", "–", "/", "—"):
+        return False
+    second = year_number(c, at + 1, named=True)
+    return second is not None
 
 
 _AMOUNTS = frozenset("بواقع بنحو بحوالي بلغ بلغت سعر مستوي عند نقطه".split())
@@ -263,6 +282,7 @@ def _names_event(c: Context, at: int) -> bool:
         return False
     return bool(
         (before.type == 0 and not before.imperfect and not before.cues)
+        or (before.type == 0 and c.folded(at - 2) == "(" and c.folded(at + 1) == ")")
         or (before.type == DASH and c.folded(at - 2).isdecimal() and len(c.folded(at - 2)) == 4)
         or c.folded(at - 1) in ("(", "/")
     )
@@ -372,14 +392,17 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
 
 
-def _season_of_sport(c: Context, at: int, edged: bool) -> Span | None:
+def _term(c: Context, at: int) -> Span | None:
     """«الموسم الماضي», «موسم 2014-2015»: its limits are not those of the calendar."""
+    word = c.kind(at, TERM)
+    assert word is not None
     stop = at + 1
-    if c.relative(stop) is not None or c.folded(stop) in ("الجديد", "الرياضي", "الدراسي", "السابق"):
-        stop += 1
-        if c.relative(stop) is not None or c.folded(stop) == "الجديد":
+    told = year_number(c, stop, named=True)
+    if told is not None:
+        return Span(told.stop, UNKNOWN)
+    if not word.definite:
+        return None
+    for _ in range(2):
+        if c.relative(stop) is not None or c.folded(stop) in ("الجديد", "الرياضي", "الدراسي"):
             stop += 1
-        return Span(stop, UNKNOWN)
-    if edged and c.folded(at) == "الموسم":
-        return Span(stop, UNKNOWN)
-    return None
+    return Span(stop, UNKNOWN)

@@ -8,12 +8,12 @@ pipe the same text stands unwrapped and without invisible marks, fit for grep an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Act, Article, Kind, Reading, Statement
+from musnad.article import Act, Article, Figure, Kind, Modifier, Moment, Reading, Span, Statement
 
 ACTS: dict[Act, str] = {
     "say": "قال",
@@ -39,6 +39,9 @@ NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
 _ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
 _KIND_STYLES: dict[Kind, str] = {"document": "dim", "unsourced": "red"}
+#: How a value stands to what the text says.
+_SIGNS: dict[Modifier, str] = {"approx": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
+_FIGURE_STYLE, _MOMENT_STYLE = "magenta", "blue"
 _ARROW = " ← "
 _DOT = " · "
 _INDENT = 4
@@ -75,7 +78,14 @@ def _blocks(article: Article, reading: Reading) -> Iterator[tuple[Text, int]]:
         yield _chain(number, article.outlet, statement), 0
         yield _act(statement), _INDENT
         if statement.contents:
-            yield Text(_content(statement)), _INDENT
+            yield _content(statement), _INDENT
+        if statement.figures or statement.moments:
+            yield _values(statement.figures, statement.moments), _INDENT
+    figures, moments = _outside(reading)
+    if figures or moments:
+        yield Text(), 0
+        yield Text("خارج الأقوال:", style="dim"), 0
+        yield _values(figures, moments), _INDENT
     yield Text(), 0
     yield _summary(reading), 0
 
@@ -103,9 +113,83 @@ def _act(statement: Statement) -> Text:
     return text
 
 
-def _content(statement: Statement) -> str:
-    words = " … ".join(clean(span.text) for span in statement.contents)
-    return f"«{words}»" if statement.form == "direct" else words
+def _content(statement: Statement) -> Text:
+    """The words of the statement, its figures and moments marked."""
+    pieces = [_marked(span, statement.figures, statement.moments) for span in statement.contents]
+    words = Text(" … ").join(pieces)
+    return Text.assemble("«", words, "»") if statement.form == "direct" else words
+
+
+def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) -> Text:
+    """The words of ``span``, its figures and moments in their colours."""
+    marks = [(f.start, f.end, _FIGURE_STYLE) for f in figures]
+    marks += [(m.start, m.end, _MOMENT_STYLE) for m in moments]
+    pieces: list[tuple[str, str]] = []
+    at = span.start
+    for start, end, style in sorted(marks):
+        if at <= start and end <= span.end:
+            pieces.append((span.text[at - span.start : start - span.start], ""))
+            pieces.append((span.text[start - span.start : end - span.start], style))
+            at = end
+    pieces.append((span.text[at - span.start :], ""))
+    text = Text()
+    for piece, style in pieces:
+        spaced = " " if piece[:1].isspace() and len(text) else ""
+        text.append(spaced + clean(piece), style=style)
+        if piece.strip() and piece[-1:].isspace():
+            text.append(" ")
+    text.rstrip()
+    return text
+
+
+def _values(figures: Iterable[Figure], moments: Iterable[Moment]) -> Text:
+    """What the figures and moments amount to: «نحو 37 مليون دولار = ≈ 37,000,000 USD»."""
+    items = [(f.field == "text", f.start, f.text, _figure(f), _FIGURE_STYLE) for f in figures]
+    items += [(m.field == "text", m.start, m.text, _moment(m), _MOMENT_STYLE) for m in moments]
+    text = Text()
+    for _, _, words, value, style in sorted(items):
+        if len(text):
+            text.append(_DOT, style="dim")
+        text.append(clean(words), style=style)
+        if value:
+            text.append(f" = {value}", style="dim")
+    return text
+
+
+def _figure(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is not None and high is not None and low != high:
+        value = f"{_number(low)}–{_number(high)}"
+    else:
+        number = low if low is not None else high
+        assert number is not None
+        sign = _SIGNS.get(figure.mod, "≥ " if high is None else "")
+        value = sign + _number(number)
+    return f"{value} {clean(figure.unit)}".rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.6g}" if isinstance(value, float) and abs(value) < 1e6 else f"{value:,}"
+
+
+def _moment(moment: Moment) -> str:
+    if not moment.from_ or moment.value[:10] == moment.from_:
+        return moment.value
+    interval = f"{moment.from_}/{moment.to}" if moment.to else f"{moment.from_}/…"
+    if moment.type == "DURATION" or not moment.value:
+        return f"{moment.value} {interval}".strip()
+    return moment.value
+
+
+def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
+    """The figures and moments that stand in no statement."""
+    statements = reading.statements
+    figures = {(f.field, f.start) for statement in statements for f in statement.figures}
+    moments = {(m.field, m.start) for statement in statements for m in statement.moments}
+    return (
+        [f for f in reading.figures if (f.field, f.start) not in figures],
+        [m for m in reading.moments if (m.field, m.start) not in moments],
+    )
 
 
 def _summary(reading: Reading) -> Text:
@@ -117,6 +201,7 @@ def _summary(reading: Reading) -> Text:
     return Text(
         f"الأقوال: {len(statements)}{_DOT}المتكلمون: {len(speakers)}"
         f"{_DOT}أقوال بلا اسم قائلها: {nameless}"
+        f"{_DOT}الأرقام: {len(reading.figures)}{_DOT}الأزمنة: {len(reading.moments)}"
     )
 
 

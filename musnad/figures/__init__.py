@@ -14,7 +14,7 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral
 from musnad.figures.ranges import range_end
 from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
-from musnad.lexicon.words import CLOSE, OPEN, QUOTE
+from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -59,6 +59,7 @@ def read_figures(
     drafts += _duals(text, drafts, taken, counting)
     drafts.sort(key=lambda d: d.first)
     _share_units(text, drafts)
+    _name_currencies(text, drafts)
     return [_figure(text, draft) for draft in drafts]
 
 
@@ -75,9 +76,14 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     high: float | None = numeral.value
     mod: Modifier = "exact"
     first, stop = _in_marks(text, first, stop)
-    unit = unit_at(text, stop, numeral, country)
+    counted = _noun_before(text, numeral, first)
+    unit = unit_at(text, stop, numeral, country) if counted is None else None
     before = modifier_before(text, _past_article(text, first)) if not letters else None
     other = range_end(text, numeral, unit.stop if unit else stop, following, before)
+    if other is not None and unit is not None:
+        second = unit_at(text, other.numeral.stop, other.numeral, country)
+        if second is None or (second.name, second.size) != (unit.name, unit.size):
+            other = None  # «35 سنتا إلى 49.24 دولار»
     if other is not None:
         low, high, mod = other.low, other.high, "range"
         _, stop = _in_marks(text, other.numeral.first, other.numeral.stop)
@@ -87,19 +93,27 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     elif numeral.vague:
         high = numeral.high or None
         mod = "vague"
+    if unit is None and text.tokens[first - 1 : first] and text.words[first - 1].type == OTHER:
+        sign = text.lexicon.units.currency_at(text, first - 1, country)
+        if sign is not None:
+            first -= 1
+            unit = Unit(sign[0], stop)
     if unit is not None:
         stop = unit.stop
         low, high = _scaled(low, unit.size), _scaled(high, unit.size)
     name = unit.name if unit else ""
     bare = unit is None
-    if unit is None and (numeral.definite or _past_article(text, first) < first):
-        counted = noun_before(text, _past_article(text, first))
-        if counted is not None:
-            first, name = counted
-            letters = _clitic_letters(text, first)
-            bare = False
-        elif numeral.digits or (numeral.definite and not _stands_before(text, stop)):
-            return None  # «الذكرى الـ15», «العشر الأواخر»
+    if unit is not None and other is None and low == high:
+        change = _change_behind(text, unit, following, country)
+        if change is not None and low is not None:
+            low = high = round(low + change[0], 6)
+            stop = change[1]
+    if counted is not None:
+        first, name = counted
+        letters = _clitic_letters(text, first)
+        bare = False
+    elif unit is None and _names_place(text, numeral, first, stop):
+        return None
     if bare:
         name = partitive_at(text, stop) or ""
         bare = not name
@@ -107,7 +121,7 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
         return None
     if numeral.kind == FRACTION and numeral.scale == 1:
         bare = False
-    if before is not None and before.group != "range" and other is None or (
+    if (before is not None and before.group != "range" and other is None) or (
         before is not None and other is not None
     ):
         first, letters = before.first, before.letters
@@ -130,6 +144,23 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
         elif group == "approx":
             mod = "approx"
     return _Draft(first, stop, letters, low, high, mod, name, bool(unit and unit.noun), bare)
+
+
+def _change_behind(
+    text: Text, unit: Unit, following: Numeral | None, country: str
+) -> tuple[float, int] | None:
+    """The small change of a sum («3 دولارات و20 سنتا»): its value and the token after it."""
+    if following is None or not unit.stop <= following.first <= unit.stop + 1:
+        return None
+    joined = text.words[unit.stop].folded == "و" or (
+        following.first == unit.stop and following.letters == 1
+    )
+    part = text.lexicon.units.subunit_at(text, following.stop, country)
+    if not joined or part is None or part[1] == 1:
+        return None
+    if part[0] != unit.name and part[0] != "USD":
+        return None
+    return following.value / part[1], following.stop + 1
 
 
 def _scaled(value: float | None, size: int) -> float | None:
@@ -156,9 +187,19 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     return True
 
 
-def _stands_before(text: Text, stop: int) -> bool:
-    """Whether «من» and a noun follow, so that a definite number counts them."""
-    return partitive_at(text, stop) is not None
+def _noun_before(text: Text, numeral: Numeral, first: int) -> tuple[int, str] | None:
+    """The noun before a definite numeral: its token and its singular."""
+    article = _past_article(text, first)
+    if numeral.letters or not (numeral.definite or article < first):
+        return None
+    return noun_before(text, article)
+
+
+def _names_place(text: Text, numeral: Numeral, first: int, stop: int) -> bool:
+    """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
+    if not numeral.definite:
+        return _past_article(text, first) < first and numeral.digits
+    return not numeral.vague and partitive_at(text, stop) is None
 
 
 def _past_article(text: Text, first: int) -> int:
@@ -182,9 +223,7 @@ def _in_marks(text: Text, first: int, stop: int) -> tuple[int, int]:
     return first, stop
 
 
-def _duals(
-    text: Text, drafts: Sequence[_Draft], taken: _Taken, counting: set[int]
-) -> list[_Draft]:
+def _duals(text: Text, drafts: Sequence[_Draft], taken: _Taken, counting: set[int]) -> list[_Draft]:
     """Nouns in the dual that count two by themselves."""
     found: list[_Draft] = []
     held = [(d.first, d.stop) for d in drafts]
@@ -238,6 +277,17 @@ def _share_units(text: Text, drafts: list[_Draft]) -> None:
             if earlier.noun:
                 draft.unit, draft.noun = earlier.unit, True
                 break
+
+
+def _name_currencies(text: Text, drafts: list[_Draft]) -> None:
+    """Give a bare «ريال» the code of the only one of that name that the article tells in full."""
+    units = text.lexicon.units
+    for draft in drafts:
+        codes = units.codes_of(draft.unit)
+        if codes:
+            told = {other.unit for other in drafts if other.unit in codes}
+            if len(told) == 1:
+                draft.unit = told.pop()
 
 
 def _figure(text: Text, draft: _Draft) -> Figure:

@@ -80,7 +80,9 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
     if word.flags & _NEVER or word.preposition or word.complementiser or word.time is not None:
         return False
     folded, raw = word.folded, text.tokens[at]
-    if len(folded) < 3 or folded.isascii() or folded.endswith("وا"):
+    if len(folded) < 3 or folded.isascii() or folded.endswith("وا") or folded[0] == "و":
+        return False
+    if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
         return False
     if any(cue.finite for cue in word.cues):
         return False

@@ -18,7 +18,7 @@ def is_name(text: Text, numeral: Numeral) -> bool:
     if numeral.value == float("inf"):
         return True
     if not numeral.digits:
-        return _in_named_group(text, numeral)
+        return _in_named_group(text, numeral) or _opens_name(text, numeral)
     return (
         _is_code(text, numeral)
         or _is_label(text, numeral)
@@ -40,6 +40,13 @@ def _in_named_group(text: Text, numeral: Numeral) -> bool:
     )
 
 
+def _opens_name(text: Text, numeral: Numeral) -> bool:
+    """«ألف مبروك», «وست هام»."""
+    folded = text.words[numeral.first].folded[numeral.letters :]
+    rests = text.lexicon.numerals.names.get(folded, ())
+    return any(text.follows(numeral.first + 1, rest) for rest, _ in rests)
+
+
 def _is_code(text: Text, numeral: Numeral) -> bool:
     """Digits that begin with zero, are as long as a telephone number, or hang on letters."""
     token = text.tokens[numeral.first]
@@ -51,8 +58,7 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
             return True
     first, stop = numeral.first, numeral.stop
     if first > 1 and text.tokens[first - 1] == "/" and text.words[first - 2].folded.isascii():
-        if not text.words[first - 2].number:
-            return True  # «STEP/ 40»
+        return text.words[first - 2].number is None  # «STEP/ 40»
     if first and text.starts[first] == text.end(first - 1):
         before = text.words[first - 1]
         if before.type == WORD and before.folded.isascii():
@@ -89,12 +95,26 @@ def _is_label(text: Text, numeral: Numeral) -> bool:
     if at < 0 or text.words[at].type != WORD:
         return False
     word = text.words[at]
+    if _joins_label(text, numeral.first):
+        return True
     if word.definite and at == numeral.first - 1 and _is_bare(text, numeral):
         return True  # «الدورة 89»
     labels = text.lexicon.numerals.designators
+    if word.folded in text.lexicon.numerals.before and not _is_bare(text, numeral):
+        return False  # «تحت 7 دولارات», but «منتخب تحت 20»
     if word.folded in labels or (word.conjunction + word.preposition and word.folded[1:] in labels):
         return True
     return word.folded.isascii() and word.folded.isalpha() and at == numeral.first - 1
+
+
+def _joins_label(text: Text, first: int) -> bool:
+    """«السباق الـ 7 و 8»."""
+    return (
+        first >= 3
+        and text.words[first - 1].folded == "و"
+        and text.words[first - 2].type == NUMBER
+        and text.words[first - 3].folded == "ال"
+    )
 
 
 def _is_bare(text: Text, numeral: Numeral) -> bool:
@@ -111,11 +131,19 @@ def _is_list_number(text: Text, numeral: Numeral) -> bool:
     if stop != first + 1 or numeral.value >= 100:
         return False
     starts_line = first == 0 or text.words[first - 1].type == BREAK
+    if first and text.words[first - 1].type == STOP:
+        return stop < text.length and text.words[stop].type == DASH
     ends = stop >= text.length
     if starts_line:
+        if not ends and text.words[stop].type == DASH and _is_number(text, stop + 1):
+            return False
         return ends or text.words[stop].type in (DASH, STOP, CLOSE, COLON, BREAK)
     bracketed = text.words[first - 1].type == OPEN and not ends and text.words[stop].type == CLOSE
     return bracketed and (first == 1 or text.words[first - 2].type == BREAK)
+
+
+def _is_number(text: Text, at: int) -> bool:
+    return at < text.length and text.words[at].number is not None
 
 
 def _is_score(text: Text, numeral: Numeral) -> bool:
@@ -129,19 +157,16 @@ def _is_score(text: Text, numeral: Numeral) -> bool:
         ):
             continue
         number = text.words[other].number
-        if number is None or number.value >= _SCORE or numeral.value >= _SCORE:
+        if number is None or numeral.scale > 1:
             continue
-        if text.tokens[mark] == ":":
+        if (number.value >= _SCORE or numeral.value >= _SCORE) and text.tokens[mark] != "/":
+            continue
+        if text.tokens[mark] == ":" and number.value < _SCORE:
             return True
         last = max(other, numeral.stop - 1)
         if last + 1 >= text.length:
             return True
-        after = text.words[last + 1]
-        if (
-            after.type != WORD and not text.lexicon.units.percent(text, last + 1)
-        ) or _near_score(text, numeral.first):
-            return True
-        if not after.number and (after.preposition or after.definite or after.conjunction):
+        if unit_at(text, last + 1, numeral, "") is None or _near_score(text, numeral.first):
             return True
     return False
 

@@ -29,7 +29,7 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import COMMA, DASH, STOP
+from musnad.lexicon.words import COMMA, DASH, STOP, WORD
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -69,12 +69,17 @@ def find_numerals(text: Text) -> list[Numeral]:
     found: list[Numeral] = []
     stop = 0
     for i in [i for i, word in enumerate(text.words) if word.number is not None]:
-        if i >= stop:
+        if i >= stop and not _ends_percent(text, i, stop):
             numeral = read_numeral(text, i)
             if numeral is not None:
                 found.append(numeral)
                 stop = numeral.stop
     return found
+
+
+def _ends_percent(text: Text, i: int, stop: int) -> bool:
+    """Whether the hundred at ``i`` is that of «3.3 في المئة»."""
+    return 0 < stop == i - 1 and text.lexicon.units.percent(text, stop) == 2
 
 
 def read_numeral(text: Text, i: int) -> Numeral | None:
@@ -100,10 +105,22 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
     value = reader.value()
     if abs(value) > _LARGEST:
         return None
+    first = i
+    if word.kind == DIGITS and _is_negative(text, i):
+        first, value = i - 1, -value
     return Numeral(
-        i, reader.at, value, reader.last_scale, word.letters, word.definite,
+        first, reader.at, value, reader.last_scale, word.letters, word.definite,
         word.kind == DIGITS, word.kind,
     )  # fmt: skip
+
+
+def _is_negative(text: Text, i: int) -> bool:
+    """Whether a minus sign stands on the digits, and nothing before it that it could join."""
+    if i < 2 or text.words[i - 1].type != DASH or text.starts[i] != text.end(i - 1):
+        return False
+    before = text.words[i - 2]
+    apart = text.starts[i - 1] > text.end(i - 2)
+    return apart and before.type == WORD and before.number is None
 
 
 def _is_two(text: Text, i: int) -> bool:
@@ -143,7 +160,7 @@ class _Reader:
             joined = False
             if self.group is not None or self.total:
                 if word is None:
-                    if self._decimal(at):
+                    if self._decimal(at) or self._abbreviation(at):
                         continue
                     if words[at].folded == "و" and at + 1 < text.length:
                         at += 1
@@ -163,9 +180,7 @@ class _Reader:
                     return
                 if word.preposition:
                     return
-            if word is None or not (
-                self._add(word, at) if joined else self._continue(word, at)
-            ):
+            if word is None or not (self._add(word, at) if joined else self._continue(word, at)):
                 return
 
     def _continue(self, word: NumberWord, at: int) -> bool:
@@ -336,6 +351,17 @@ class _Reader:
         self.at = at + 2
         return True
 
+    def _abbreviation(self, at: int) -> bool:
+        """A scale shortened to a letter on the digits: «100K», «1.2M»."""
+        text = self.text
+        size = text.lexicon.numerals.abbreviations.get(text.tokens[at])
+        if size is None or not self.group_digits or text.starts[at] != text.end(at - 1):
+            return False
+        assert self.group is not None
+        self._close(self.group * size, size)
+        self.at = at + 1
+        return True
+
     def _is_reversed(self, at: int) -> bool:
         """Whether a mark of direction turned a decimal round: «24.<RLM>49» is shown as 49.24."""
         text = self.text
@@ -447,4 +473,3 @@ def _vague(text: Text, i: int, word: NumberWord) -> Numeral | None:
         low *= after.value
         at += 1
     return Numeral(i, at, low, 1, word.letters, word.definite, False, VAGUE, word.high)
-

@@ -41,9 +41,7 @@ class Nouns:
         """Whether ``folded`` is the plural of a listed noun."""
         return folded in self._plurals
 
-    def dual_word(
-        self, cuts: Iterable[tuple[str, str, bool, str]]
-    ) -> tuple[str | None, int]:
+    def dual_word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
             if not definite and stem in self._duals:
@@ -69,6 +67,8 @@ class Nouns:
         known = self._singulars.get(folded) or self._duals.get(folded)
         if known is not None:
             return known
+        if plural and folded[-1:] in ("ي", "و") and folded[:-1] in self._singulars:
+            return self._singulars[folded[:-1]]  # «مقاتلي التنظيم»
         if not plural and folded.endswith("ا") and len(folded) > 3:
             return self._singulars.get(folded[:-1], written[:-1])
         if folded.endswith(("يات", "ات")) and len(folded) > 4:

@@ -73,6 +73,7 @@ class Numerals:
             self._add(words, DUAL_PARTS, 2 / int(value))
         for value, words in data["ordinals"].items():
             self._add(words, ORDINAL, int(value))
+        self._exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)
         #: Words that count vaguely: lowest and highest value (0: open).
@@ -88,9 +89,7 @@ class Numerals:
         self.bounding = {
             fold(word): bound for bound, words in data["bounding"].items() for word in words
         }
-        self.connectors = frozenset(
-            fold(word) or word for word in data["connectors"]["words"]
-        )
+        self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
         self.names = _phrases({"": data["designators"]["names"]})
@@ -112,6 +111,8 @@ class Numerals:
         """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
         for conjunction, preposition, definite, stem in cuts:
             known = self._stems.get(stem)
+            if conjunction + preposition + stem in self._exceptions and not definite:
+                return None
             if known is not None and preposition != "ك":
                 return known._replace(
                     letters=len(conjunction) + len(preposition),

@@ -97,7 +97,7 @@ class Units:
             return None
         name, size, code = found
         if not code and country:
-            code = next(iter(get_territory_currencies(country)), "")
+            code = next(map(str, get_territory_currencies(country)), "")
         return (code, size) if code else (name, 1)
 
     def rate_at(self, text: Text, at: int) -> tuple[str, int] | None:
@@ -132,23 +132,30 @@ class Units:
             return None
         for rest, code in self._currencies.get(head, ()):
             following = text.words[at + 1 : at + 1 + len(rest)]
+            if not rest and head in self._display:
+                continue  # a bare head may be several
             if len(following) == len(rest) and all(
                 _base(_bare(w.folded)) == part for w, part in zip(following, rest, strict=True)
             ):
-                if rest or head not in self._display:
-                    return code, 1 + len(rest)
+                return code, 1 + len(rest)
         return self._bare_head(head, country), 1
+
+    def codes_of(self, head: str) -> set[str]:
+        """The currencies that a bare head may be; empty for any other unit."""
+        folded = fold(head)
+        return self._codes[folded] if self._display.get(folded) == head else set()
 
     def _bare_head(self, head: str, country: str) -> str:
         codes = self._codes[head]
         if country:
-            for code in get_territory_currencies(country):
+            for code in map(str, get_territory_currencies(country)):
                 if code in codes:
                     return code
         for rest, code in self._currencies[head]:
             if not rest:
                 return code
-        return self._display.get(head, head)
+        display: str = self._display.get(head, head)
+        return display
 
 
 def _add(names: _Names, phrase: str, meaning: str) -> None:

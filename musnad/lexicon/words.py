@@ -42,8 +42,10 @@ class Word:
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "complementiser", "conjunction", "cues", "definite", "dual", "dual_letters", "every", "feminine", "flags",
-        "folded", "imperfect", "number", "possessed", "preposition", "reports", "stem", "time", "type",
+        "adjective", "complementiser", "conjunction", "cues", "definite", "dual", "dual_letters",
+        "every", "feminine", "flags",
+        "folded", "imperfect", "number", "possessed", "preposition", "reports", "stem", "time",
+        "type",
         "verbal_noun",
     )  # fmt: skip
 

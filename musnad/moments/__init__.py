@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from fractions import Fraction
 
 from musnad.article import Moment
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import EDGE, REFERENCE, SPAN, UNIT
+from musnad.lexicon.calendar import EDGE, REFERENCE, SPAN
 from musnad.lexicon.words import NUMBER
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
-from musnad.moments.dates import date_at, day_at, year_number
-from musnad.moments.durations import definite_length, duration, length_at, recurrence
+from musnad.moments.dates import Day, date_at, day_at, day_period
+from musnad.moments.durations import Length, definite_length, duration, length_at, recurrence
 from musnad.moments.feasts import feast_at
 from musnad.moments.periods import bare_year, period_at
 from musnad.text.folding import raw_length
@@ -185,31 +186,17 @@ def _first_of_two(c: Context, i: int) -> Found | None:
                 when = day.date.replace(day=numeral.value)
             except ValueError:
                 when = None
-            if when is not None and when > day.date and _is_hijri(c, second, day.stop):
-                when = None
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
         if when is not None:
-            from musnad.moments.calendars import day as of_day
-
-            found = found._replace(period=of_day(when))
+            found = found._replace(period=day_period(Day(0, when)))
         return found
     length = length_at(c, second)
     if length is not None and length.count is not None and not numeral.ordinal:
         if joint == "،":
             return None
-        own = length._replace(
-            first=i, stop=numeral.stop, count=length.count * 0 + numeral.value, extra=None
-        )
+        own = Length(i, numeral.stop, length.unit, Fraction(numeral.value))
         return Found(i, numeral.stop, "DURATION", Period(own.value()), numeral.letters)
-    if year_number(c, i) is not None:
-        return None
     return None
-
-
-def _is_hijri(c: Context, first: int, stop: int) -> bool:
-    return any(
-        word.time is not None and word.time.kind == UNIT for word in c.text.words[first:stop]
-    )
 
 
 def _moment(text: Text, found: Found) -> Moment:

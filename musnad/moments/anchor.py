@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from musnad.figures.numerals import Numeral
+from musnad.lexicon.calendar import DAYS
+from musnad.moments.calendars import shift
 from musnad.moments.context import Context
-from musnad.moments.dates import date_at
+from musnad.moments.dates import date_at, day_at
 from musnad.text.folding import LETTERS
 from musnad.text.structure import Text
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?")
 #: A dateline stands within so many tokens of the beginning, a trailer of the end.
 _DATELINE, _TRAILER = 14, 14
+#: «اليوم» or «أمس» with a full date counts among so many first tokens.
+_LEAD = 80
 
 
 def published_at(published: str) -> tuple[date | None, datetime | None]:
@@ -35,6 +39,9 @@ def published_at(published: str) -> tuple[date | None, datetime | None]:
 def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:
     """The day that a dateline or a trailer of ``text`` tells in full, or None."""
     context = Context(text, numerals, None, None, "")
+    told = _told_by_today(context)
+    if told is not None:
+        return told
     for numeral in numerals:
         first = numeral.first
         leads = first < _DATELINE and _heads_line(text, first)
@@ -45,6 +52,20 @@ def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:
         found = date_at(context, first)
         if found is not None and found.full and found.date is not None:
             return found.date
+    return None
+
+
+def _told_by_today(c: Context) -> date | None:
+    """The day that «أمس الثلاثاء 14 مايو 2024» in the first paragraph implies."""
+    for at, word in enumerate(c.text.words[:_LEAD]):
+        if word.time is None:
+            continue
+        found = c.meaning(at)
+        if found is None or found[0].kind != DAYS:
+            continue
+        day = day_at(c, at)
+        if day is not None and day.full and day.date is not None:
+            return shift(day.date, "D", -found[0].value)
     return None
 
 

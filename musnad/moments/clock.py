@@ -60,14 +60,14 @@ def _clock_time(c: Context, at: int) -> Found | None:
     if hour > 24:
         return None
     if not known:
-        behind = c.folded(stop) in ("من", "ل", "ليوم", "يوم") or day_at(c, stop) is not None
-        inner = day_at(c, stop + 1 if c.folded(stop) in ("من", "ل", "ليوم") else stop) if behind else None
+        inner = day_at(c, stop + 1 if c.folded(stop) in ("من", "ل", "ليوم") else stop)
         if inner is not None and stop < c.text.length:
             stop, when, known = inner.stop, _near_last(c, at, inner), True
     stop = _second_zone(c, stop)
     if not known:
         when = c.ref if _is_stamp(c, clock.stop) else _last_day(c, at)
-    letters = c.text.words[first].time.letters if headed and c.text.words[first].time else 0
+    head = c.text.words[first].time
+    letters = head.letters if headed and head is not None else 0
     if not headed and first in c.by_first:
         letters = c.by_first[first].letters
     return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
@@ -91,9 +91,8 @@ def _clock(c: Context, at: int, headed: bool) -> Clock | None:
         word = c.folded(at)
         if not word.endswith(("ه", "ي")) and numeral.stop == at + 1:
             return None
-    elif not headed or not 1 <= numeral.value <= 12 or numeral.value != int(numeral.value):
-        if not (numeral.definite and numeral.value == 1 and c.folded(at) == "الواحده"):
-            return None
+    elif not (headed and numeral.value in range(1, 13)) and c.folded(at) != "الواحده":
+        return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 
 
@@ -115,9 +114,9 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
     dotted = re.fullmatch(r"(\d{1,2})[.,](\d{2})", token)
     if dotted is not None and headed and int(dotted[1]) < 24 and int(dotted[2]) < 60:
         return Clock(at + 1, int(dotted[1]), int(dotted[2]), True)
-    if token.isdecimal() and len(token) <= 2 and int(token) <= 24:
-        if headed or _half_of_day(c, at + 1)[1] is not None:
-            return _minutes(c, Clock(at + 1, int(token), 0, False))
+    told = headed or _half_of_day(c, at + 1)[1] is not None
+    if told and token.isdecimal() and len(token) <= 2 and int(token) <= 24:
+        return _minutes(c, Clock(at + 1, int(token), 0, False))
     return None
 
 
@@ -126,7 +125,7 @@ def _minutes(c: Context, clock: Clock) -> Clock:
     stop = clock.stop
     word = c.folded(stop)
     inner = stop + 1 if word == "و" else stop
-    glued = word[1:] if word.startswith("و") and len(word) > 1 else c.folded(inner) if inner > stop else ""
+    glued = c.folded(inner) if inner > stop else word[1:] if word.startswith("و") else ""
     if glued in c.calendar.halves:
         return clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
     if word == "الا":
@@ -138,13 +137,18 @@ def _minutes(c: Context, clock: Clock) -> Clock:
         numeral = c.by_first.get(stop + 1)
         if numeral is not None and 0 < numeral.value < 60 and c.folded(numeral.stop) in _MINUTES:
             return clock._replace(
-                stop=numeral.stop + 1, hour=(clock.hour - 1) or 12, minute=60 - int(numeral.value), told=True
+                stop=numeral.stop + 1,
+                hour=(clock.hour - 1) or 12,
+                minute=60 - int(numeral.value),
+                told=True,
             )
     numeral = c.by_first.get(inner)
-    if numeral is not None and (inner > stop or numeral.letters) and 0 < numeral.value < 60:
-        if c.folded(numeral.stop) in _MINUTES:
-            return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
-    return clock
+    joined = numeral is not None and (inner > stop or numeral.letters > 0)
+    if numeral is None or not joined or c.folded(numeral.stop) not in _MINUTES:
+        return clock
+    if not 0 < numeral.value < 60:
+        return clock
+    return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
 
 
 _MINUTES = frozenset(("دقيقه", "دقائق", "دقايق"))
@@ -158,14 +162,15 @@ def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
     if word in ("م", "pm", "PM"):
         return at + 1, "EV"
     part = c.kind(at, PART)
-    if part is not None and not part.letters and (word.endswith("ا") or word == "مساء"):
-        if day_at(c, at + 1) is None or word.endswith("ا") and word != "مساء":
-            return at + 1, part.value
+    if part is None or part.letters:
+        return at, None
+    if word.endswith("ا") or (word == "مساء" and day_at(c, at + 1) is None):
+        return at + 1, part.value
     return at, None
 
 
 def _in_half(hour: int, half: str | None) -> int:
-    if half in ("AF", "EV") and hour < 12 or half == "NI" and 6 <= hour < 12:
+    if (half in ("AF", "EV") and hour < 12) or (half == "NI" and 6 <= hour < 12):
         # «الحادية عشرة ظهرا» is before noon.
         return hour if half == "AF" and hour >= 10 else hour + 12
     if half in ("NI", "MO") and hour == 12:
@@ -246,7 +251,10 @@ def _part_of_day(c: Context, at: int) -> Found | None:
         inner = _day_of_part(c, stop)
         if inner is not None:
             stop = _second_zone(c, inner.stop)
-            return Found(at, stop, "TIME", _timed(inner.date, f"T{word.value}"), word.letters, inner.date)
+            first, letters, part = at, word.letters, word.value
+            if not letters and c.folded(at - 1) in _BESIDE and c.folded(at) == "ظهر":
+                first, part = at - 1, _BESIDE[c.folded(at - 1)]
+            return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.folded(at)[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.tokens[at].endswith(("ً", "اً")))
     if adverb and not word.preposition:
@@ -257,6 +265,8 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     return None
 
 
+#: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
+_BESIDE = {"بعد": "AF", "قبل": "MO"}
 #: Parts of day that with their article are nothing else, as «المغرب» and «العصر» are.
 _ALONE = frozenset(("الصباح", "المساء", "الليل", "الظهيره", "الفجر", "الظهر"))
 
@@ -298,7 +308,7 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
 
 
 def with_time(c: Context, at: int, found: Day) -> Found:
-    """A day at ``at`` with the part of day or clock time behind it: «أمس مساء», «الأحد الساعة 9»."""
+    """A day at ``at`` with the time behind it: «أمس مساء», «الأحد الساعة 9»."""
     stop = found.stop
     word = c.text.words[at].time
     letters = word.letters if word is not None else 0
@@ -308,7 +318,9 @@ def with_time(c: Context, at: int, found: Day) -> Found:
     if part is not None and not part.letters:
         folded = c.folded(stop)
         if (folded.endswith("ا") or folded == "مساء") and day_at(c, stop + 1) is None:
-            return Found(at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date)
+            return Found(
+                at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date
+            )
     if c.folded(stop) in ("الساعه", "عند", "في") and found.date is not None:
         head = stop if c.folded(stop) == "الساعه" else stop + 1
         if c.folded(head) == "الساعه":

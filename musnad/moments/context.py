@@ -1,4 +1,4 @@
-"""What the readers of time expressions share: the text, its numerals, and the day it speaks from."""
+"""What the readers of time expressions share: the text, its numerals, the day it speaks from."""
 
 from __future__ import annotations
 

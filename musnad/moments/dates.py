@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN
+from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, QUOTE
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -72,10 +72,10 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
     ``named``: «عام» or a month stands before, so that any likely number is one.
     """
     numeral = c.by_first.get(at)
-    if numeral is None or numeral.letters and not numeral.digits:
+    if numeral is None or (numeral.letters and not numeral.digits):
         return None
     value, stop = numeral.value, numeral.stop
-    if not isinstance(value, int) or numeral.scale > 1 and numeral.digits:
+    if not isinstance(value, int) or (numeral.scale > 1 and numeral.digits):
         return None
     if numeral.digits and (stop != at + 1 or not c.text.tokens[at].isdecimal()):
         return None
@@ -226,7 +226,7 @@ def date_at(c: Context, at: int) -> Day | None:
         return None
     found = _numeric_date(c, at) if numeral.digits else None
     if found is None:
-        found = _named_date(c, at)
+        found = _named_date(c, at) or (_day_and_month(c, at) if numeral.digits else None)
     if found is None:
         return None
     return _same_day(c, found)
@@ -256,7 +256,9 @@ def _named_date(c: Context, at: int) -> Day | None:
     word = c.meaning(stop)
     if word is not None and word[0].preposition:
         return None
-    told = found.year if found.year is not None else _year_for(c, found, value, at)
+    told = found.year if found.year is not None else None
+    if told is None and found.number:
+        told = _year_for(c, found, value, at)
     if told is None:
         return Day(found.stop, None)
     return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
@@ -271,8 +273,11 @@ def _this_month(c: Context, at: int) -> Month | None:
     else:
         unit = c.kind(at, UNIT)
         offset, stop = c.relative(at + 1), at + 2
-    if unit is None or unit.value != "M" or not unit.definite or offset is None:
+    if unit is None or unit.value != "M" or not unit.definite:
         return None
+    if offset is None:
+        same = c.folded(at + 1) in ("نفسه", "ذاته")
+        return Month(stop, False, 0) if same else None
     if c.ref is None:
         return Month(stop, False, 1)
     total = c.ref.year * 12 + c.ref.month - 1 + offset
@@ -307,6 +312,26 @@ def _numeric_date(c: Context, at: int) -> Day | None:
     if when is None and of >= 1600:
         return None
     return Day(stop, when, True)
+
+
+def _day_and_month(c: Context, at: int) -> Day | None:
+    """«يوم 15/2»: without a year, only where a word before says that it is a date."""
+    if c.folded(at - 1) not in ("يوم", "بتاريخ", "تاريخ", "الموافق") and not c.kind(
+        at - 1, WEEKDAY
+    ):
+        return None
+    number, other = c.by_first[at], c.by_first.get(at + 2)
+    if c.folded(at + 1) not in ("/", "-") or other is None or not other.digits:
+        return None
+    if other.stop != at + 3 or c.folded(at + 3) in ("/", "-"):
+        return None
+    day_number, month_number = number.value, other.value
+    if not (1 <= day_number <= 31 and 1 <= month_number <= 12):
+        return None
+    found = Month(at + 3, False, int(month_number))
+    told = _year_for(c, found, int(day_number), at)
+    when = make_day(told, found.number, int(day_number)) if told is not None else None
+    return Day(at + 3, when)
 
 
 def _same_day(c: Context, found: Day) -> Day:
@@ -371,8 +396,8 @@ def _inner_day(c: Context, at: int) -> Day | None:
             base = _nearest(base, number)
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
-        if c.folded(stop) in ("عشر", "عشره"):
-            return None  # «الأبيات الأحد عشر»
+        if c.folded(stop) in ("عشر", "عشره") or c.folded(at - 1) == "الواحد":
+            return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
 
@@ -387,7 +412,11 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     following = c.text.words[stop] if stop < c.text.length else None
     if following is not None and following.definite and following.adjective:
         return following.time is not None  # «اليوم التدريبي»
-    return not (c.folded(at - 1) == "«" and c.folded(stop) == "»")
+    if at and stop < c.text.length:
+        around = c.text.words[at - 1].type, c.text.words[stop].type
+        if around in ((QUOTE, QUOTE), (OPEN, CLOSE)):
+            return False  # «اليوم», a paper
+    return True
 
 
 def _weekday_behind(c: Context, at: int) -> tuple[int, int | None]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import NamedTuple
 
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
+from musnad.lexicon.words import GIVEN
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -24,11 +25,13 @@ _CLOCK = frozenset("HmS")
 _NEAR, _CLOSE = 60, 6
 #: Adjectives that stay with a length of time.
 _LENGTHS = frozenset(
-    "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده متتاليه متواصله متواليه كثيره".split()
+    "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده كثيره".split()
+    + "متتاليه متواصله متواليه".split()
 )
 
 
-class Length(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Length:
     """A length of time: tokens ``first`` to ``stop``; ``count`` is None if it is vague."""
 
     first: int
@@ -53,6 +56,11 @@ class Length(NamedTuple):
         return _value(unit, str(count))
 
 
+def _exact(value: float) -> Fraction:
+    """``value`` as the simple fraction it stands for: 0.333… is a third."""
+    return Fraction(value).limit_denominator(60)
+
+
 def _value(unit: str, count: str | Fraction) -> str:
     return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
 
@@ -70,9 +78,10 @@ def _whole(unit: str, count: Fraction) -> tuple[str, Fraction]:
 def length_at(c: Context, at: int) -> Length | None:
     """The length of time that begins at ``at``: «ثلاثة أشهر», «يومين», «عام ونصف», «سنوات»."""
     numeral = c.by_first.get(at)
-    if numeral is not None:
-        return _counted(c, numeral)
     word = c.kind(at, UNIT)
+    if numeral is not None and not (numeral.ordinal and word is not None):
+        return _counted(c, numeral)
+
     if word is None or word.definite:
         return None
     stop = at + 1
@@ -104,10 +113,14 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     if word is None or word.letters:
         return None
     if word.definite and not (
-        numeral.kind in (FRACTION, SCALE) or numeral.definite or numeral.vague or numeral.scale > 1
+        numeral.kind in (FRACTION, SCALE)
+        or numeral.value < 1
+        or numeral.definite
+        or numeral.vague
+        or numeral.scale > 1
     ):
         return None
-    if word.number == "d" or words[stop].folded == "يوم" and _is_day(c, stop + 1):
+    if word.number == "d" or (words[stop].folded == "يوم" and _is_day(c, stop + 1)):
         return None
     first = numeral.first
     if stop > numeral.stop:
@@ -121,7 +134,7 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
         return Length(first, _adjectives(c, stop), word.value, None, numeral.letters)
     if isinstance(numeral.value, float) and numeral.value == float("inf"):
         return None
-    count = Fraction(numeral.value).limit_denominator(60)
+    count = _exact(numeral.value)
     found = Length(first, stop, word.value, count, numeral.letters, numeral.definite)
     return _longer(c, found)
 
@@ -137,7 +150,7 @@ def _longer(c: Context, found: Length) -> Length:
     at = stop + 1 if c.folded(stop) == "و" else stop
     numeral = c.by_first.get(at)
     joined = numeral is not None and (
-        at > stop or c.text.words[at].number is not None and _conjoined(c, at)
+        at > stop or (c.text.words[at].number is not None and _conjoined(c, at))
     )
     if numeral is not None and joined and found.count is not None:
         if numeral.kind == FRACTION and numeral.stop == at + 1:
@@ -145,7 +158,7 @@ def _longer(c: Context, found: Length) -> Length:
             same = c.kind(stop, UNIT)
             if same is not None and same.value == found.unit and not same.letters:
                 stop += 1
-            return found._replace(stop=stop, count=found.count + Fraction(numeral.value).limit_denominator(60))
+            return replace(found, stop=stop, count=found.count + _exact(numeral.value))
         unit = c.kind(numeral.stop, UNIT)
         if (
             unit is not None
@@ -157,8 +170,8 @@ def _longer(c: Context, found: Length) -> Length:
             and isinstance(numeral.value, int)
         ):
             extra = (unit.value, Fraction(numeral.value))
-            return found._replace(stop=numeral.stop + 1, extra=extra)
-    return found._replace(stop=_adjectives(c, stop))
+            return replace(found, stop=numeral.stop + 1, extra=extra)
+    return replace(found, stop=_adjectives(c, stop))
 
 
 def _conjoined(c: Context, at: int) -> bool:
@@ -185,7 +198,7 @@ def duration(c: Context, at: int) -> Found | None:
     found = length_at(c, at)
     if found is None:
         return None
-    counted = at in c.by_first
+    counted = at in c.by_first and not c.by_first[at].ordinal
     shifted = _after_event(c, found, found.stop)
     if shifted is not None:
         return shifted
@@ -201,6 +214,10 @@ def duration(c: Context, at: int) -> Found | None:
     if after is not None and not c.text.words[stop].conjunction:
         group, stop = group or after[0], after[1]
     lead = c.folded(first - 1) if not letters else ""
+    if lead in c.calendar.bare_edges or lead[1:] in c.calendar.bare_edges:
+        # «آخر يومين», «في آخر 24 ساعة»
+        cut = 0 if lead in c.calendar.bare_edges else 1
+        return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
     if lead and lead not in c.calendar.since:
         point = _point(c, found, first - 1, stop)
         if point is not None:
@@ -263,7 +280,15 @@ def _is_length(c: Context, found: Length) -> bool:
         return True
     lead = c.folded(found.first - 1)
     leads = c.calendar.lengths
-    led = lead in leads or lead[1:] in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
+    if found.first == 0 and found.stop == c.text.length:
+        return True
+    if lead in c.calendar.bare_edges:
+        return True
+    led = (
+        lead in leads
+        or lead[1:] in leads
+        or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
+    )
     if word.number == "p":
         if found.stop > found.first + 1:
             return True
@@ -290,11 +315,12 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     else:
         return None
     ago = word[letters:] in c.calendar.ago
-    if c.folded(stop) in ("من", "علي", "ان") and not (ago and c.folded(stop + 1) in ("الان", "اليوم")):
+    from_now = ago and c.folded(stop) == "من" and c.folded(stop + 1) in ("الان", "اليوم")
+    if c.folded(stop) in ("من", "علي", "ان") and not from_now:
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
-    if c.folded(stop) in ("من",):
+    if from_now:
         stop += 2
     if found.count is None:
         value = "PAST_REF" if ago else "FUTURE_REF"
@@ -320,8 +346,8 @@ def _moved(
         return Found(first, stop, "DATE", UNKNOWN, letters)
     period = unit_period(base, unit, sign * int(count))
     if unit in ("D", "W"):
-        when = shift(base, unit, sign * int(count))
-        period = unit_period(when, unit, 0) if when else UNKNOWN
+        moved = shift(base, unit, sign * int(count))
+        period = unit_period(moved, unit, 0) if moved else UNKNOWN
     return Found(first, stop, "DATE", period, letters, period.start if unit == "D" else None)
 
 
@@ -349,7 +375,7 @@ def anchored(c: Context, found: Length, offset: int) -> Period:
         return Period(found.value(), None, ref) if offset < 0 else Period(found.value(), ref, None)
     unit, count = _whole(found.unit, found.count)
     if unit in _CLOCK:
-        hours = count * {"H": 1, "m": Fraction(1, 60), "S": Fraction(1, 3600)}[unit]
+        hours = count / {"H": 1, "m": 60, "S": 3600}[unit]
         unit, count = "D", Fraction(max(1, round(hours / 24)))
     other = shift(ref, unit, offset * int(count)) if count < 100_000 else None
     if other is None:
@@ -365,7 +391,11 @@ def definite_length(c: Context, at: int) -> Found | None:
         inner = c.kind(numeral.stop, UNIT)
         if inner is None or inner.letters or numeral.ordinal or numeral.vague:
             return None
-        unit, stop, count = inner.value, numeral.stop + 1, Fraction(numeral.value).limit_denominator(60)
+        unit, stop, count = (
+            inner.value,
+            numeral.stop + 1,
+            _exact(numeral.value),
+        )
         letters = numeral.letters
     elif word is not None and word.definite and word.value == "DE" and word.number == "s":
         unit, stop, letters, count = "DE", at + 1, word.letters, Fraction(1)
@@ -378,7 +408,7 @@ def definite_length(c: Context, at: int) -> Found | None:
         if c.folded(stop) == "ال":
             behind = c.by_first.get(stop + 1)
         if behind is not None and not behind.ordinal and not behind.letters:
-            count, stop = Fraction(behind.value).limit_denominator(60), behind.stop
+            count, stop = _exact(behind.value), behind.stop
         elif c.folded(stop) in c.calendar.few:
             stop += 1
     else:
@@ -404,13 +434,7 @@ def recurrence(c: Context, at: int) -> Found | None:
     folded = c.folded(at)
     letters = next((n for n in (0, 1) if folded[n:] in c.calendar.every), None)
     if letters is None or (letters and folded[0] not in "وفبل"):
-        found = c.meaning(at)
-        if found is None or found[0].kind != SET:
-            return None
-        following = c.text.words[found[1]] if found[1] < c.text.length else None
-        if folded[found[0].letters :] == "يومي" and following is not None and following.definite:
-            return None  # «يومي الإجازة»
-        return Found(at, found[1], "SET", Period(found[0].value), found[0].letters)
+        return _recurring_word(c, at)
     found = _every(c, at, letters)
     if found is None:
         return None
@@ -421,12 +445,28 @@ def recurrence(c: Context, at: int) -> Found | None:
     return found._replace(stop=after[1]) if after is not None and after[0] == "approx" else found
 
 
+def _recurring_word(c: Context, at: int) -> Found | None:
+    """«سنويا», «اليومية», «نصف سنوي»."""
+    found = c.meaning(at)
+    if found is None or found[0].kind != SET:
+        return None
+    word, stop = found
+    following = c.text.words[stop] if stop < c.text.length else None
+    if c.folded(at)[word.letters :] == "يومي" and following is not None and following.definite:
+        return None  # «يومي الإجازة»
+    if at and word.definite and c.text.words[at - 1].flags & GIVEN:
+        return None  # «زهير الشهري»
+    return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
 def _every(c: Context, at: int, letters: int) -> Found | None:
+    if c.kind(at + 1, WEEKDAY) or _weekday_word(c, at + 1):
+        return Found(at, at + 2, "SET", Period("P1W"), letters)
     numeral = c.by_first.get(at + 1)
     inner = at + 1
     count = Fraction(1)
     if numeral is not None and not numeral.ordinal and not numeral.vague and not numeral.letters:
-        count, inner = Fraction(numeral.value).limit_denominator(60), numeral.stop
+        count, inner = _exact(numeral.value), numeral.stop
     word = c.kind(inner, UNIT)
     if word is not None and not word.definite and not word.letters:
         if word.number == "d":
@@ -438,8 +478,6 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
                 return Found(at, stop + 1, "SET", Period("P1W"), letters)
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
-    if inner == at + 1 and (c.kind(inner, WEEKDAY) or _weekday_word(c, inner)):
-        return Found(at, inner + 1, "SET", Period("P1W"), letters)
     if c.folded(inner) in ("صباح", "مساء", "ليله", "فجر"):
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None

@@ -28,16 +28,17 @@ def feast_at(c: Context, at: int) -> Found | None:
     hijri = "hijri" in entry
     month, number = entry.get("hijri") or entry["gregorian"]
     other = entry.get("or")
-    when: date | None
+    when: date | None = None
     if told is not None and told.hijri == hijri:
         stop = told.stop
         make = hijri_day if hijri else make_day
         when = make(told.number, month, number)
     else:
         when = _nearest(c.ref, hijri, month, number, offset)
-        second = _nearest(c.ref, hijri, *other, offset) if other else None
-        if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
-            when = second
+        if other is not None:  # «العيد» is the nearer one of two
+            second = _nearest(c.ref, hijri, other[0], other[1], offset)
+            if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
+                when = second
     first, letters, ahead = _day_of_feast(c, at)
     if first < at:
         when = shift(when, "D", ahead)

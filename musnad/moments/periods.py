@@ -35,7 +35,7 @@ class Span(NamedTuple):
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
-    if edge is not None or c.folded(at)[: 5] in c.calendar.bare_edges:
+    if edge is not None or c.folded(at)[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.folded(inner) == "من":
             inner += 1
@@ -87,7 +87,7 @@ def _month(c: Context, at: int, edged: bool) -> Span | None:
         return None
     word = c.meaning(at)
     alone = word is not None and found.stop == word[1] and not edged
-    if alone and found.hijri and found.number in (2, 3) or alone and _is_other_word(c, at):
+    if (alone and found.hijri and found.number in (2, 3)) or (alone and _is_other_word(c, at)):
         return None  # «صفر» zero
     return Span(found.stop, month_period(c, found, at))
 
@@ -104,7 +104,7 @@ def _is_other_word(c: Context, at: int) -> bool:
     if letters.preposition:
         return stem in ("رجب", "شعبان", "اوت", "ماي", "محرم")
     return before not in _MONTH_LEADS and stem in (
-        "رجب", "شعبان", "محرم", "المحرم", "اوت", "ماي", "جوان", "اب", "مارس", "مايه", "ايار", "اذار",
+        "رجب", "شعبان", "محرم", "المحرم", "اوت", "ماي", "جوان", "اب", "مارس", "مايه", "اذار",
     )  # fmt: skip
 
 
@@ -180,6 +180,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
             told = told._replace(stop=told.stop + 1)
         elif c.folded(stop - 1) == "(":
             return None
+        if c.folded(told.stop) == "قبل" and c.folded(told.stop + 1) == "الميلاد":
+            return Span(told.stop + 2, UNKNOWN, True)
         return Span(_hijri_equivalent(c, told.stop), told.period(), True)
     if not word.definite or word.number != "s":
         return None
@@ -233,6 +235,8 @@ def bare_year(c: Context, at: int) -> Span | None:
     if numeral is None or not numeral.digits:
         return None
     told = year_number(c, at)
+    if c.folded(at + 1) == "قبل" and c.folded(at + 2) == "الميلاد":
+        return Span(at + 3, UNKNOWN, True)
     if told is None and _opens_years(c, at + 1):
         second = year_number(c, at + 2, named=True)
         told = year_number(c, at, named=True)
@@ -247,7 +251,9 @@ def bare_year(c: Context, at: int) -> Span | None:
     marked = told.stop > numeral.stop
     numerals = c.text.lexicon.numerals
     if not marked and not _opens_years(c, told.stop):
-        if before in numerals.designators or before in numerals.before or before in _AMOUNTS:
+        if before not in _YEAR_LEADS and (
+            before in numerals.designators or before in numerals.before or before in _AMOUNTS
+        ):
             return None
         if before.startswith(("بلغ", "تبلغ", "يبلغ")):
             return None
@@ -266,7 +272,7 @@ def _opens_years(c: Context, at: int) -> bool:
 
 _AMOUNTS = frozenset("بواقع بنحو بحوالي بلغ بلغت سعر مستوي عند نقطه".split())
 _YEAR_LEADS = frozenset(
-    "في منذ حتي بحلول سنه عام قبل بعد خلال من و الي وحتي ل لسنه بين صيف شتاء ربيع خريف مونديال -".split()
+    "في منذ حتي بحلول سنه عام قبل بعد خلال من و الي وحتي ل لسنه بين مونديال -".split()
 )
 
 
@@ -346,9 +352,7 @@ def _decade(c: Context, at: int) -> Span | None:
             base = found.period.start.year if found.period.start else None
     elif c.folded(stop) in ("الميلاديه", "الميلادي"):
         stop += 1
-    elif not word.definite:
-        return None
-    elif c.folded(inner).startswith(("عمر", "العمر")):
+    elif not word.definite or c.folded(inner).startswith(("عمر", "العمر")):
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
 

@@ -199,7 +199,9 @@ def _names_place(text: Text, numeral: Numeral, first: int, stop: int) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return _past_article(text, first) < first and numeral.digits
-    return not numeral.vague and partitive_at(text, stop) is None
+    if numeral.vague or numeral.scale > 1:
+        return False
+    return partitive_at(text, stop) is None
 
 
 def _past_article(text: Text, first: int) -> int:

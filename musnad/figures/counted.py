@@ -62,7 +62,7 @@ def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
     if word.type != WORD or word.conjunction or word.number is not None:
         return None
     nouns = text.lexicon.nouns
-    several = numeral.vague or numeral.definite or numeral.scale > 1
+    several = numeral.vague or numeral.scale > 1
     if word.definite and not (several and word.preposition == ""):
         return None
     if word.folded in text.lexicon.numerals.not_counted:

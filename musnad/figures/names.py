@@ -97,8 +97,8 @@ def _is_label(text: Text, numeral: Numeral) -> bool:
     word = text.words[at]
     if _joins_label(text, numeral.first):
         return True
-    if word.definite and at == numeral.first - 1 and _is_bare(text, numeral):
-        return True  # «الدورة 89»
+    if word.definite and at >= numeral.first - 2 and _is_bare(text, numeral):
+        return True  # «الدورة 89», «مستشفى الأطفال (57357)»
     labels = text.lexicon.numerals.designators
     if word.folded in text.lexicon.numerals.before and not _is_bare(text, numeral):
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
@@ -122,6 +122,8 @@ def _is_bare(text: Text, numeral: Numeral) -> bool:
     if numeral.scale > 1 or numeral.stop > numeral.first + 1:
         return False
     stop = numeral.stop
+    if stop < text.length and text.words[stop].type in (CLOSE, QUOTE):
+        stop += 1
     return unit_at(text, stop, numeral, "") is None and partitive_at(text, stop) is None
 
 

@@ -131,6 +131,8 @@ def shift(of: date | None, unit: str, count: int) -> date | None:
             return of + timedelta(days=count)
         if unit == "W":
             return of + timedelta(weeks=count)
+        if unit == "TERM":
+            return None
         ahead = count * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[unit]
         total = of.year * 12 + of.month - 1 + ahead
         number = total % 12 + 1
@@ -148,6 +150,8 @@ def unit_period(of: date, unit: str, offset: int) -> Period:
         return year(of.year + offset)
     if unit == "DE":
         return decade(of.year // 10 * 10 + 10 * offset)
+    if unit == "TERM":
+        return UNKNOWN
     if unit == "CE":
         return century(of.year // 100 + 1 + offset)
     moved = shift(of, unit, offset)

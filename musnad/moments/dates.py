@@ -100,7 +100,8 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
 def month_at(c: Context, at: int) -> Month | None:
     """«شهر أغسطس (آب) 2015», «رمضان الماضي», «ديسمبر/كانون الأول»."""
     unit = c.kind(at, UNIT)
-    if unit is not None and unit.value == "M" and unit.number == "s":
+    whole = c.meaning(at)
+    if unit is not None and unit.value == "M" and unit.number == "s" and whole == (unit, at + 1):
         at += 1
         if at >= c.text.length or c.text.words[at].conjunction:
             return None
@@ -407,7 +408,11 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     after = c.by_first.get(stop)
     if after is not None and after.ordinal and after.definite:
         return date_at(c, stop) is not None
-    if c.folded(stop) in c.calendar.named_days or c.folded(at - 1) in c.calendar.papers:
+    if (
+        c.folded(at - 1) in ("ذلك", "لذلك", "بذلك")
+        or c.folded(stop) in c.calendar.named_days
+        or c.folded(at - 1) in c.calendar.papers
+    ):
         return False
     following = c.text.words[stop] if stop < c.text.length else None
     if following is not None and following.definite and following.adjective:

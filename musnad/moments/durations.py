@@ -22,7 +22,7 @@ _SMALLER = {
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
-_NEAR, _CLOSE = 60, 6
+_NEAR, _CLOSE = 120, 6
 #: Adjectives that stay with a length of time.
 _LENGTHS = frozenset(
     "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده كثيره".split()
@@ -44,6 +44,8 @@ class Length:
 
     def value(self) -> str:
         """Its TIMEX3 value: ``P3D``, ``PT1H``, ``P18M``, ``PXY``."""
+        if self.unit == "TERM":
+            return ""
         if self.count is None:
             return _value(self.unit, "X")
         unit, count = _whole(self.unit, self.count)
@@ -180,7 +182,7 @@ def _conjoined(c: Context, at: int) -> bool:
 
 
 def _is_smaller(unit: str, than: str) -> bool:
-    order = "S m H D W M Y DE CE".split()
+    order = "S m H D W M Y DE CE TERM".split()
     return order.index(unit) < order.index(than)
 
 

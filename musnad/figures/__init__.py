@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.article import Figure, Modifier
-from musnad.figures.counted import Unit, noun_before, partitive_at, unit_at
+from musnad.figures.counted import Unit, noun_before, partitive_at, several_before, unit_at
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral
 from musnad.figures.ranges import range_end
 from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
 from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE
-from musnad.text.folding import raw_length
+from musnad.text.folding import fold, raw_length
 from musnad.text.structure import Text
 
+#: A noun is understood with a bare number at most so many tokens behind it.
+_NEAR = 15
 _Taken = Sequence[tuple[int, int]]
 
 
@@ -69,7 +71,7 @@ def _is_taken(token: int, taken: _Taken) -> bool:
 
 
 def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str) -> _Draft | None:
-    if is_name(text, numeral):
+    if is_name(text, numeral) or _repeats_dual(text, numeral):
         return None
     first, stop, letters = numeral.first, numeral.stop, numeral.letters
     low: float | None = numeral.value
@@ -82,7 +84,7 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     other = range_end(text, numeral, unit.stop if unit else stop, following, before)
     if other is not None and unit is not None:
         second = unit_at(text, other.numeral.stop, other.numeral, country)
-        if second is None or (second.name, second.size) != (unit.name, unit.size):
+        if second is None or (_base(second), second.size) != (_base(unit), unit.size):
             other = None  # «35 سنتا إلى 49.24 دولار»
     if other is not None:
         low, high, mod = other.low, other.high, "range"
@@ -163,6 +165,11 @@ def _change_behind(
     return following.value / part[1], following.stop + 1
 
 
+def _base(unit: Unit) -> str:
+    """A unit without the one it is divided by."""
+    return unit.name.partition("/")[0]
+
+
 def _scaled(value: float | None, size: int) -> float | None:
     """``value`` in the currency of which ``size`` make one."""
     return value if value is None or size == 1 else round(value / size, 6)
@@ -187,9 +194,19 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     return True
 
 
+def _repeats_dual(text: Text, numeral: Numeral) -> bool:
+    """«طالبين اثنين»: the dual before it counts already."""
+    return (
+        numeral.kind == UNIT and numeral.value == 2 and numeral.first > 0
+        and text.words[numeral.first - 1].dual is not None
+    )  # fmt: skip
+
+
 def _noun_before(text: Text, numeral: Numeral, first: int) -> tuple[int, str] | None:
     """The noun before a definite numeral: its token and its singular."""
     article = _past_article(text, first)
+    if numeral.vague and numeral.high:
+        return several_before(text, first) if not numeral.letters else None
     if numeral.letters or not (numeral.definite or article < first):
         return None
     return noun_before(text, article)
@@ -234,6 +251,8 @@ def _duals(text: Text, drafts: Sequence[_Draft], taken: _Taken, counting: set[in
         word = words[i]
         if _is_taken(i, taken) or _is_taken(i, held) or i - 1 in counting:
             continue
+        if fold(word.dual or "") in text.lexicon.numerals.scores:
+            continue  # «فاز بهدفين»
         if i and words[i - 1].dual:
             continue  # an adjective in the dual, or «شخصين اثنين»
         stop = i + 1
@@ -274,11 +293,18 @@ def _share_units(text: Text, drafts: list[_Draft]) -> None:
             draft.noun = True
             continue
         for earlier in reversed(drafts[max(0, k - 3) : k]):
-            if text.sentence_start(draft.first) > earlier.first:
+            if draft.first - earlier.stop > _NEAR or (
+                text.sentence_start(draft.first) > earlier.first
+            ):
                 break
-            if earlier.noun:
-                draft.unit, draft.noun = earlier.unit, True
+            if earlier.noun or (_is_sum(draft) and earlier.unit.isupper()):
+                draft.unit, draft.noun = earlier.unit, earlier.noun
                 break
+
+
+def _is_sum(draft: _Draft) -> bool:
+    """Whether a bare number is so large that it is likelier money than people."""
+    return (draft.low or draft.high or 0) >= 1_000_000
 
 
 def _name_currencies(text: Text, drafts: list[_Draft]) -> None:

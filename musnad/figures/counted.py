@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.figures.numerals import Numeral
+from musnad.lexicon.numerals import FRACTION
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -14,6 +15,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
@@ -34,26 +36,33 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
     if at >= text.length:
         return None
     units = text.lexicon.units
-    percent = units.percent(text, at)
-    if percent:
-        return Unit("%", at + percent)
-    part = units.subunit_at(text, at, country)
-    if part is not None:
-        return Unit(part[0], at + 1, size=part[1])
-    found = units.currency_at(text, at, country)
+    found = None
     noun = False
+    if units.opens(text.words[at].folded):
+        percent = units.percent(text, at)
+        if percent:
+            return Unit("%", at + percent)
+        part = units.subunit_at(text, at, country)
+        if part is not None:
+            return Unit(part[0], at + 1, size=part[1])
+        found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        found = units.measure_at(text, at)
-    if found is None:
+        if numeral.kind == FRACTION and numeral.scale == 1:
+            return None  # «نصف السكان»
         singular = noun_at(text, at, numeral)
         if singular is None:
             return None
         found, noun = (singular, 1), True
     name, size = found
     rate = units.rate_at(text, at + size)
-    if rate is not None:
+    if rate is not None and not _is_definite(text, at + size + rate[1]):
         return Unit(f"{name}/{rate[0]}", at + size + rate[1], noun)
     return Unit(name, at + size, noun)
+
+
+def _is_definite(text: Text, at: int) -> bool:
+    """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
+    return at < text.length and text.words[at].definite
 
 
 def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
@@ -67,12 +76,13 @@ def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
         return None
     if word.folded in text.lexicon.numerals.not_counted:
         return None
-    known = nouns.known(word.folded)
+    plural = numeral.vague or 3 <= numeral.value <= 10
+    known = nouns.known(word.folded, plural=plural)
     if known is None and not _is_noun(text, at, word, numeral):
         return None
     if known is not None and not word.definite:
         return known
-    return nouns.singular(text.tokens[at], plural=numeral.vague or 3 <= numeral.value <= 10)
+    return nouns.singular(text.tokens[at], plural=plural)
 
 
 def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
@@ -111,7 +121,14 @@ def partitive_at(text: Text, at: int) -> str | None:
     currency = text.lexicon.units.currency_at(text, at + 1, "")
     if currency is not None:
         return currency[0]
-    return text.lexicon.nouns.singular(text.tokens[at + 1], plural=True)
+    nouns = text.lexicon.nouns
+    raw = text.tokens[at + 1]
+    annexed = _is_definite(text, at + 2)
+    if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
+        return plain(raw)[:-1]  # «خاطفي الرهائن»
+    if not (word.definite or _is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
+        return None
+    return nouns.singular(raw, plural=True)
 
 
 def noun_before(text: Text, first: int) -> tuple[int, str] | None:
@@ -130,6 +147,7 @@ def noun_before(text: Text, first: int) -> tuple[int, str] | None:
         return None
     if (
         at
+        and not _is_plural(text, at)
         and words[at - 1].type == WORD
         and not words[at - 1].definite
         and not words[at - 1].flags & _NEVER
@@ -137,6 +155,16 @@ def noun_before(text: Text, first: int) -> tuple[int, str] | None:
     ):
         at -= 1  # «وزراء الخارجية الـ28»
     if not _is_plural(text, at):
+        return None
+    return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
+
+
+def several_before(text: Text, first: int) -> tuple[int, str] | None:
+    """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
+    at = first - 1
+    if at > 0 and text.words[at].adjective and not text.words[at].definite:
+        at -= 1
+    if at < 0 or text.words[at].definite or not text.lexicon.nouns.is_plural(text.words[at].stem):
         return None
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
 
@@ -149,7 +177,8 @@ def _bare(text: Text, at: int) -> str:
 
 def _is_plural(text: Text, at: int) -> bool:
     word = text.words[at]
-    known = text.lexicon.nouns.known(word.stem)
-    if known is not None:
+    if text.lexicon.nouns.known(word.stem) is not None:
         return text.lexicon.nouns.is_plural(word.stem)
+    if word.flags & _NEVER or len(word.stem) < 5:
+        return False
     return word.stem.endswith(("ين", "ون", "ات"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from babel import Locale
@@ -13,7 +13,8 @@ from musnad.text.folding import fold
 (
     MONTH, HIJRI, WEEKDAY, DAYS, UNIT, PART, SEASON, DECADE, SET, REFERENCE, FEAST, PART_PHRASE,
     EDGE, PHRASE, QUARTER, SPAN, TERM,
-) = range(17)  # fmt: skip
+    DEMONSTRATIVE, EVERY,
+) = range(19)  # fmt: skip
 
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
@@ -26,7 +27,8 @@ class TimeWord(NamedTuple):
 
     ``value`` depends on the kind: a month's or weekday's number, a unit's letter, days from
     today. ``number`` is s, d or p for units. ``letters`` are folded letters of clitics before it.
-    ``phrases`` are the phrases of several words that begin with it: further words and meaning.
+    ``phrases`` are those of several words that begin with it, by their second word: the words
+    behind that, and what the phrase means.
     """
 
     kind: int
@@ -36,7 +38,7 @@ class TimeWord(NamedTuple):
     conjunction: str = ""
     preposition: str = ""
     definite: bool = False
-    phrases: tuple[tuple[tuple[str, ...], TimeWord], ...] = ()
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]] = {}
 
 
 class Calendar:
@@ -76,6 +78,8 @@ class Calendar:
         self._add(data["edges"]["words"], EDGE, "")
         self._add("ربع نصف", QUARTER, "")
         self._add(data["grammar"]["terms"], TERM, "")
+        self._add(data["grammar"]["demonstratives"], DEMONSTRATIVE, "")
+        self._add(data["grammar"]["every"], EVERY, "")
         self._load_grammar(data)
 
     def _add_names(self, data: Mapping[str, Any]) -> None:
@@ -120,7 +124,6 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
-        self.every = frozenset(map(fold, grammar["every"]))
         self.special_years = frozenset(map(fold, grammar["special_years"]))
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
@@ -159,14 +162,31 @@ class Calendar:
                 known = None
             phrases = self._phrases.get(whole, ())
             if known is not None or phrases:
-                return (known or TimeWord(PHRASE, ""))._replace(
-                    letters=len(conjunction) + len(preposition),
-                    conjunction=conjunction,
-                    preposition=preposition,
-                    definite=definite,
-                    phrases=tuple(phrases),
+                return _written(
+                    known or TimeWord(PHRASE, ""), conjunction, preposition, definite, phrases
                 )
         return None
+
+
+def _written(
+    word: TimeWord,
+    conjunction: str,
+    preposition: str,
+    definite: bool,
+    phrases: Iterable[tuple[tuple[str, ...], TimeWord]],
+) -> TimeWord:
+    """``word`` with the clitics it is written with, which its phrases have too."""
+    letters = len(conjunction) + len(preposition)
+    by_second: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
+    for rest, meaning in phrases:
+        own = meaning._replace(
+            letters=letters, conjunction=conjunction, preposition=preposition, definite=definite
+        )
+        by_second.setdefault(rest[0], []).append((rest[1:], own))
+    return word._replace(
+        letters=letters, conjunction=conjunction, preposition=preposition, definite=definite,
+        phrases=by_second,
+    )  # fmt: skip
 
 
 def _takes(word: TimeWord, preposition: str) -> bool:

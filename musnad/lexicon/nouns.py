@@ -14,28 +14,30 @@ class Nouns:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._singulars: dict[str, str] = {}
         self._duals: dict[str, str] = {}
-        self._plurals: set[str] = set()
+        self._plurals: dict[str, str] = {}
         for singular, plurals in data["nouns"].items():
             base = fold(singular)
             for plural in plurals.split():
-                self._singulars.setdefault(fold(plural), singular)
-                self._plurals.add(fold(plural))
-            self._singulars[base] = singular
+                for form in _oblique(fold(plural)):
+                    self._plurals.setdefault(form, singular)
+            self._singulars.setdefault(base, singular)
             self._add_duals(base, singular, list(map(fold, plurals.split())))
+        for word in (*self._plurals, *self._singulars):
+            self._duals.pop(word, None)
         for word in data["adjectives"]["dual_like"].split():
             self._duals.pop(fold(word), None)
 
     def _add_duals(self, base: str, singular: str, plurals: list[str]) -> None:
         stem = base[:-1] + "ت" if base.endswith("ه") else base
+        stems = [stem]
         if stem.endswith("اء"):
-            stem = stem[:-1] + "ي"
-        for ending in ("ين", "ان"):
-            dual = stem + ending
-            sound = base + "ين" in plurals or base + "ون" in plurals
-            if ending == "ين" and sound:
-                continue  # «مسلحين» is rather the plural
-            if dual not in self._singulars:
-                self._duals[dual] = singular
+            stems.append(stem[:-1] + "ي")  # «لقاءين» is spelt «لقائين» as well
+        sound = base + "ين" in plurals or base + "ون" in plurals
+        for stem in stems:
+            for ending in ("ين", "ان"):
+                # «مسلحين» is rather the plural.
+                if not (ending == "ين" and sound):
+                    self._duals[stem + ending] = singular
 
     def is_plural(self, folded: str) -> bool:
         """Whether ``folded`` is the plural of a listed noun."""
@@ -44,13 +46,21 @@ class Nouns:
     def dual_word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
+            if conjunction and len(stem) < 6:
+                continue  # «وجدان»
             if not definite and stem in self._duals:
                 return self._duals[stem], len(conjunction) + len(preposition)
         return None, 0
 
-    def known(self, folded: str) -> str | None:
-        """The singular of a listed noun in any of its forms, or None."""
-        return self._singulars.get(folded) or self._singulars.get(_without_tanwin(folded))
+    def known(self, folded: str, *, plural: bool = False) -> str | None:
+        """The singular of a listed noun in any of its forms, or None.
+
+        ``plural``: where a plural stands, so that «مشاهد» is scenes rather than a viewer.
+        """
+        bare = _without_tanwin(folded)
+        one = self._singulars.get(folded) or self._singulars.get(bare)
+        many = self._plurals.get(folded) or self._plurals.get(bare)
+        return (many or one) if plural else (one or many)
 
     def singular(self, raw: str, *, plural: bool) -> str:
         """The singular of a counted noun as written, its article left out.
@@ -61,23 +71,26 @@ class Nouns:
         folded = fold(raw)
         written = plain(raw)
         for prefix in ("ال", "لل"):
-            if folded.startswith(prefix) and len(folded) > 4 and folded not in self._singulars:
+            if folded.startswith(prefix) and len(folded) > 4 and self.known(folded) is None:
                 folded, written = folded[2:], written[2:]
                 break
-        known = self._singulars.get(folded) or self._duals.get(folded)
+        known = self.known(folded, plural=plural) or self._duals.get(folded)
         if known is not None:
             return known
         if plural and folded[-1:] in ("ي", "و") and folded[:-1] in self._singulars:
             return self._singulars[folded[:-1]]  # «مقاتلي التنظيم»
         if not plural and folded.endswith("ا") and len(folded) > 3:
-            return self._singulars.get(folded[:-1], written[:-1])
+            return written[:-1]
         if folded.endswith(("يات", "ات")) and len(folded) > 4:
             return written[:-2] + "ة"
         if folded.endswith(("ين", "ون")) and len(folded) > 4 and (plural or written[-3:-2] == "ي"):
             return written[:-2]
-        if folded.endswith("ا") and len(folded) > 4 and written[-1] == "ا":
-            return self._singulars.get(folded[:-1], written)
         return written
+
+
+def _oblique(plural: str) -> tuple[str, ...]:
+    """A plural, and for one in ون the form in ين."""
+    return (plural, plural[:-2] + "ين") if plural.endswith("ون") else (plural,)
 
 
 def _without_tanwin(folded: str) -> str:

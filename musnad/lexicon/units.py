@@ -35,8 +35,8 @@ class Units:
         for unit, names in data["measures"].items():
             for name in names.split("،"):
                 _add(self._measures, name, unit)
-                if " " not in name.strip():
-                    _add(self._measures, name.strip() + "ا", unit)
+                if len(fold(name.strip())) > 3:  # «مترا», «مترا مربعا»
+                    _add(self._measures, " ".join(word + "ا" for word in name.split()), unit)
         #: Parts of a currency by form: their noun, how many make one, its code or "".
         self._subunits: dict[str, tuple[str, int, str]] = {}
         for name, entry in data["subunits"].items():
@@ -74,6 +74,19 @@ class Units:
             entries.sort(key=lambda entry: -len(entry[0]))
         for plural, singular in data["plurals"].items():
             self._heads[fold(plural)] = fold(singular)
+
+        self.openers = (
+            frozenset(
+                word
+                for names in (self._percents, self._measures, self._heads, self._subunits)
+                for word in names
+            )
+            | self.percent_signs
+        )
+
+    def opens(self, folded: str) -> bool:
+        """Whether a percentage, money or a measure can begin with this word."""
+        return folded in self.openers or (folded.startswith("ال") and folded[2:] in self.openers)
 
     def percent(self, text: Text, at: int) -> int:
         """How many tokens from ``at`` on say «per cent»."""

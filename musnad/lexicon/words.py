@@ -43,7 +43,7 @@ class Word:
 
     __slots__ = (
         "adjective", "complementiser", "conjunction", "cues", "definite", "dual", "dual_letters",
-        "every", "feminine", "flags",
+        "feminine", "flags",
         "folded", "imperfect", "number", "possessed", "preposition", "reports", "stem", "time",
         "type",
         "verbal_noun",
@@ -63,8 +63,6 @@ class Word:
         #: What it counts, and what time it tells.
         self.number: NumberWord | None = None
         self.time: TimeWord | None = None
-        #: Whether it opens a recurrence («كل يوم»).
-        self.every = False
         #: The singular of a noun in the dual, and the letters of clitics before it.
         self.dual: str | None = None
         self.dual_letters = 0
@@ -80,9 +78,6 @@ class Word:
                 cuts = _cuts(self.folded)
                 self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
-                self.every = self.folded in lexicon.calendar.every or (
-                    self.folded[0] in "وفبل" and self.folded[1:] in lexicon.calendar.every
-                )
                 if self.folded.endswith(("ين", "ان")):
                     self.dual, self.dual_letters = lexicon.nouns.dual_word(cuts)
                 self.cues = lexicon.cues_of(raw, self.folded)

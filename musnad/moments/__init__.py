@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
 from musnad.article import Moment
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import EDGE, REFERENCE, SPAN
+from musnad.lexicon.calendar import (
+    DAYS,
+    DECADE,
+    DEMONSTRATIVE,
+    EDGE,
+    EVERY,
+    FEAST,
+    HIJRI,
+    MONTH,
+    PART,
+    PART_PHRASE,
+    QUARTER,
+    REFERENCE,
+    SEASON,
+    SET,
+    SPAN,
+    TERM,
+    UNIT,
+    WEEKDAY,
+)
 from musnad.lexicon.words import NUMBER
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.moments.clock import time_at, with_time
@@ -41,12 +60,10 @@ def read_moments(
 def _find(c: Context) -> Iterator[Found]:
     words, by_first = c.text.words, c.by_first
     stop = 0
-    for i in [
-        i for i, word in enumerate(words) if word.time is not None or i in by_first or word.every
-    ]:
+    for i in [i for i, word in enumerate(words) if word.time is not None or i in by_first]:
         if i < stop:
             continue
-        found = _read(c, i)
+        found = _at_number(c, i) if i in by_first else _at_word(c, i)
         if found is None or found.first < stop:
             continue
         yield found
@@ -60,53 +77,48 @@ def _find(c: Context) -> Iterator[Found]:
             c.last_day = None
 
 
-def _read(c: Context, i: int) -> Found | None:
-    if i in c.by_first:
-        return _at_number(c, i)
-    word = c.text.words[i].time
-    if word is None:
-        return recurrence(c, i)
-    return (
-        feast_at(c, i)
-        or time_at(c, i)
-        or _reference(c, i)
-        or _day(c, i)
-        or definite_length(c, i)
-        or _period(c, i)
-        or recurrence(c, i)
-        or duration(c, i)
-    )
+def _at_word(c: Context, i: int) -> Found | None:
+    """What a word of time begins; what it can be depends on its kind."""
+    found = c.meaning(i)
+    if found is None:
+        return None
+    for reader in _READERS[found[0].kind]:
+        moment = reader(c, i)
+        if moment is not None:
+            return moment
+    return None
 
 
 def _at_number(c: Context, i: int) -> Found | None:
     """What a numeral begins: a time, a date, a length, a year, or the first of two of these."""
     numeral = c.by_first[i]
-    if numeral.vague:
-        return duration(c, i)
-    period = _period(c, i) if c.kind(i, EDGE) else None
-    found = (
-        period
-        or time_at(c, i)
-        or _day(c, i)
-        or definite_length(c, i)
-        or duration(c, i)
-        or _part(c, i)
-        or _first_of_two(c, i)
-    )
-    if found is not None:
-        return found
-    year = bare_year(c, i)
-    if year is not None:
-        c.last_year_stop = year.stop
-        return Found(i, year.stop, "DATE", year.period, numeral.letters)
-    return None
+    after = c.text.words[numeral.stop] if numeral.stop < c.text.length else None
+    own = c.text.words[i].time
+    if after is not None and (
+        after.time is not None or after.number is not None or after.folded in _BEHIND_NUMBERS
+    ):
+        if numeral.vague:
+            return duration(c, i)
+        readers = _ON_NUMBERS
+    elif own is not None:
+        readers = (duration,)
+    else:
+        readers = ()
+    if own is not None and own.kind in (EDGE, QUARTER):
+        readers = (_period, *readers)
+    for reader in readers:
+        found = reader(c, i)
+        if found is not None:
+            return found
+    return _year(c, i)
 
 
-def _part(c: Context, i: int) -> Found | None:
-    """«الربع الثاني من العام», whose first word is a number too."""
-    if c.text.words[i].time is None:
+def _year(c: Context, i: int) -> Found | None:
+    found = bare_year(c, i)
+    if found is None:
         return None
-    return _period(c, i)
+    c.last_year_stop = found.stop
+    return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
 
 
 def _day(c: Context, i: int) -> Found | None:
@@ -117,20 +129,15 @@ def _day(c: Context, i: int) -> Found | None:
 
 
 def _period(c: Context, i: int) -> Found | None:
-    first, letters = i, 0
-    word = c.text.words[i].time
-    if word is not None:
-        letters = word.letters
     found = period_at(c, i)
     if found is None:
         return None
-    before = c.folded(first - 1)
-    if before in ("هذا", "هذه", "وهذا", "لهذا", "بهذا", "لهذه", "بهذه") and word is not None:
-        first, letters = first - 1, 0
-        letters = 1 if before[0] in "ولب" and len(before) > 3 else 0
+    word = c.text.words[i].time
     if found.year:
         c.last_year_stop = found.stop
-    return Found(first, found.stop, "DATE", found.period, letters)
+    if c.kind(i, SEASON) and c.folded(i - 1) == "فصل":
+        return Found(i - 1, found.stop, "DATE", found.period)
+    return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
 
 
 def _reference(c: Context, i: int) -> Found | None:
@@ -197,6 +204,36 @@ def _first_of_two(c: Context, i: int) -> Found | None:
         own = Length(i, numeral.stop, length.unit, Fraction(numeral.value))
         return Found(i, numeral.stop, "DURATION", Period(own.value()), numeral.letters)
     return None
+
+
+#: What to try at a word of time, by its kind.
+_Reader = Callable[[Context, int], Found | None]
+_LENGTHS: tuple[_Reader, ...] = (definite_length, _period, duration)
+_READERS: dict[int, tuple[_Reader, ...]] = {
+    MONTH: (_period,),
+    HIJRI: (_period,),
+    WEEKDAY: (_day,),
+    DAYS: (_day,),
+    UNIT: (time_at, _day, *_LENGTHS),
+    PART: (time_at,),
+    SEASON: (_period,),
+    DECADE: (_period,),
+    SET: (_day, recurrence),
+    REFERENCE: (_reference,),
+    FEAST: (feast_at,),
+    PART_PHRASE: (time_at,),
+    EDGE: (_period,),
+    QUARTER: (_period,),
+    SPAN: (_reference,),
+    TERM: (_period,),
+    DEMONSTRATIVE: (_period,),
+    EVERY: (recurrence,),
+}
+_ON_NUMBERS: tuple[_Reader, ...] = (time_at, _day, definite_length, duration, _first_of_two)
+#: Words and marks behind a number that make it worth more than a look for a year.
+_BEHIND_NUMBERS = frozenset(
+    "من و الي او حتي الا شهر / - – — ـ : . ، ( ) » بتوقيت بالتوقيت ت ص م am pm AM PM".split()
+)
 
 
 def _moment(text: Text, found: Found) -> Moment:

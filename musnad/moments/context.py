@@ -66,12 +66,10 @@ class Context:
         word = self.text.words[at].time
         if word is None:
             return None
-        for rest, meaning in word.phrases:
-            if self.text.follows(at + 1, rest):
-                return meaning._replace(
-                    letters=word.letters, conjunction=word.conjunction,
-                    preposition=word.preposition, definite=word.definite,
-                ), at + 1 + len(rest)  # fmt: skip
+        if word.phrases:
+            for rest, meaning in word.phrases.get(self.folded(at + 1), ()):
+                if not rest or self.text.follows(at + 2, rest):
+                    return meaning, at + 2 + len(rest)
         return None if word.kind == PHRASE else (word, at + 1)
 
     def kind(self, at: int, *kinds: int) -> TimeWord | None:

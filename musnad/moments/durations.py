@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import EVERY, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
 from musnad.lexicon.words import GIVEN
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
@@ -433,11 +433,10 @@ def definite_length(c: Context, at: int) -> Found | None:
 
 def recurrence(c: Context, at: int) -> Found | None:
     """«كل يوم», «كل ثلاثة أشهر», «كل جمعة»; «سنويا», «اليومية»."""
-    folded = c.folded(at)
-    letters = next((n for n in (0, 1) if folded[n:] in c.calendar.every), None)
-    if letters is None or (letters and folded[0] not in "وفبل"):
+    every = c.kind(at, EVERY)
+    if every is None:
         return _recurring_word(c, at)
-    found = _every(c, at, letters)
+    found = _every(c, at, every.letters)
     if found is None:
         return None
     behind = time_at(c, found.stop)

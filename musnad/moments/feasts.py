@@ -40,7 +40,9 @@ def feast_at(c: Context, at: int) -> Found | None:
             if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
                 when = second
     first, letters, ahead = _day_of_feast(c, at)
-    if first < at:
+    if first == at and c.folded(at - 1) in ("يوم", "ليله"):
+        first, letters = at - 1, 0
+    elif first < at:
         when = shift(when, "D", ahead)
     else:
         letters = word.letters

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.lexicon.calendar import DECADE, EDGE, HIJRI, MONTH, QUARTER, SEASON, TERM, UNIT
+from musnad.lexicon.calendar import (
+    DECADE,
+    DEMONSTRATIVE,
+    EDGE,
+    HIJRI,
+    MONTH,
+    QUARTER,
+    SEASON,
+    TERM,
+    UNIT,
+)
 from musnad.lexicon.words import DASH
 from musnad.moments.calendars import (
     UNKNOWN,
@@ -52,7 +62,7 @@ def period_at(c: Context, at: int) -> Span | None:
 def _period(c: Context, at: int, *, edged: bool) -> Span | None:
     if at >= c.text.length or (edged and c.text.words[at].conjunction):
         return None
-    if c.folded(at) in ("هذا", "هذه", "وهذا", "لهذا", "بهذا", "لهذه", "بهذه"):
+    if c.kind(at, DEMONSTRATIVE):
         return _demonstrative(c, at)
     word = c.kind(at, UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI)
     if c.kind(at, TERM):

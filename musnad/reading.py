@@ -60,11 +60,7 @@ def measure(
 def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
     """``moments`` without the rates that figures have taken («400 ألف برميل يوميا»)."""
     rates = [figure for figure in figures if "/" in figure.unit]
-    return [
-        moment
-        for moment in moments
-        if moment.type != "SET" or not any(r.start <= moment.start < r.end for r in rates)
-    ]
+    return [moment for moment in moments if not any(r.start <= moment.start < r.end for r in rates)]
 
 
 def _fingerprint(article: Article) -> str:

@@ -251,7 +251,7 @@ def _duals(text: Text, drafts: Sequence[_Draft], taken: _Taken, counting: set[in
         word = words[i]
         if _is_taken(i, taken) or _is_taken(i, held) or i - 1 in counting:
             continue
-        if fold(word.dual or "") in text.lexicon.numerals.scores:
+        if fold(word.dual or "") in text.lexicon.numerals.goals:
             continue  # «فاز بهدفين»
         if i and words[i - 1].dual:
             continue  # an adjective in the dual, or «شخصين اثنين»

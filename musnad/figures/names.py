@@ -7,7 +7,8 @@ from musnad.figures.numerals import Numeral
 from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP, WORD
 from musnad.text.structure import Text
 
-_PHONE = 8
+#: So many digits that count nothing are a code, unless they end in round thousands.
+_CODE = 5
 #: A score is below this, and the words that show one stand at most so far away.
 _SCORE = 40
 _NEAR = 9
@@ -54,7 +55,7 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
     if alone and token.isdecimal():
         if len(token) > 1 and int(token[0]) == 0:
             return True
-        if len(token) > _PHONE and int(token) % 1000 and not _has_word_after(text, numeral):
+        if len(token) >= _CODE and int(token) % 1000 and _is_bare(text, numeral):
             return True
     first, stop = numeral.first, numeral.stop
     if first > 1 and text.tokens[first - 1] == "/" and text.words[first - 2].folded.isascii():
@@ -71,15 +72,13 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
             and text.starts[first - 1] == text.end(first - 2)
         ):
             return True  # «إف-16»
+    if text.tokens[first - 1 : first] == ["+"] or text.tokens[stop : stop + 1] == ["+"]:
+        return True  # «5+1»
     if stop < text.length and alone and text.starts[stop] == text.end(stop - 1):
         after = text.words[stop]
         if after.type == WORD and after.folded.isascii() and not _is_unit(text, stop):
             return True  # «4G»
     return False
-
-
-def _has_word_after(text: Text, numeral: Numeral) -> bool:
-    return numeral.stop < text.length and text.words[numeral.stop].type == WORD
 
 
 def _is_unit(text: Text, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.lexicon.calendar import WEEKDAY
 from musnad.lexicon.numerals import (
     DIGITS,
     DUAL_PARTS,
@@ -69,12 +70,21 @@ def find_numerals(text: Text) -> list[Numeral]:
     found: list[Numeral] = []
     stop = 0
     for i in [i for i, word in enumerate(text.words) if word.number is not None]:
-        if i >= stop and not _ends_percent(text, i, stop):
+        if i >= stop and not _ends_percent(text, i, stop) and not _is_weekday(text, i):
             numeral = read_numeral(text, i)
             if numeral is not None:
                 found.append(numeral)
                 stop = numeral.stop
     return found
+
+
+def _is_weekday(text: Text, i: int) -> bool:
+    """«الاثنين» is a Monday, and «الأحد» a Sunday but in «الأحد عشر»."""
+    time = text.words[i].time
+    if time is None or time.kind != WEEKDAY:
+        return False
+    after = text.words[i + 1].number if i + 1 < text.length else None
+    return after is None or after.value != 10
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
@@ -110,7 +120,7 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         first, value = i - 1, -value
     return Numeral(
         first, reader.at, value, reader.last_scale, word.letters, word.definite,
-        word.kind == DIGITS, word.kind,
+        word.kind == DIGITS, FRACTION if reader.fraction else word.kind,
     )  # fmt: skip
 
 
@@ -144,6 +154,7 @@ class _Reader:
         #: The scale that the open group must stay below.
         self.ceiling = _LARGEST * 10
         self.last_scale = 1
+        self.fraction = False
 
     def value(self) -> float:
         total = self.total + (self.group or 0)
@@ -198,6 +209,7 @@ class _Reader:
             self.group = group * 100
         elif kind == PARTS and not self.group_digits and 1 <= group < value:
             self.group = group / value
+            self.fraction = True
         elif kind == POINT and float(group).is_integer():
             return self._spoken_decimals(at)
         else:

@@ -129,6 +129,7 @@ class Calendar:
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
+        self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
 
     def _add(self, words: str, kind: int, value: Any, number: str = "") -> None:

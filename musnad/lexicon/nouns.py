@@ -8,6 +8,9 @@ from typing import Any
 from musnad.text.folding import fold, plain
 
 
+_HAMZAS = frozenset("أإؤئ")
+
+
 class Nouns:
     """Singulars by the folded spelling of every form that a number can stand with."""
 
@@ -43,13 +46,19 @@ class Nouns:
         """Whether ``folded`` is the plural of a listed noun."""
         return folded in self._plurals
 
-    def dual_word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> tuple[str | None, int]:
+    def dual_word(
+        self, raw: str, cuts: Iterable[tuple[str, str, bool, str]]
+    ) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
             if conjunction and len(stem) < 6:
                 continue  # «وجدان»
-            if not definite and stem in self._duals:
-                return self._duals[stem], len(conjunction) + len(preposition)
+            singular = None if definite else self._duals.get(stem)
+            letters = len(conjunction) + len(preposition)
+            if singular is not None and not _HAMZAS.isdisjoint(plain(raw)[letters:]):
+                singular = singular if not _HAMZAS.isdisjoint(singular) else None  # «بأبين»
+            if singular is not None:
+                return singular, letters
         return None, 0
 
     def known(self, folded: str, *, plural: bool = False) -> str | None:

@@ -79,7 +79,7 @@ class Word:
                 self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
                 if self.folded.endswith(("ين", "ان")):
-                    self.dual, self.dual_letters = lexicon.nouns.dual_word(cuts)
+                    self.dual, self.dual_letters = lexicon.nouns.dual_word(raw, cuts)
                 self.cues = lexicon.cues_of(raw, self.folded)
                 if self.flags & ADVERBIAL:  # «ردا على» is no dual
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")

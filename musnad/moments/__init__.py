@@ -28,7 +28,7 @@ from musnad.lexicon.calendar import (
     UNIT,
     WEEKDAY,
 )
-from musnad.lexicon.words import NUMBER
+from musnad.lexicon.words import COMMA, NUMBER, WORD
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
@@ -154,6 +154,12 @@ def _reference(c: Context, i: int) -> Found | None:
     if stop == i + 1 and folded in c.calendar.bound_references:
         paired = word.conjunction == "و" and c.folded(i - 1) in c.calendar.bound_references
         if c.folded(i - 1) not in c.calendar.reference_prepositions and not paired:
+            return None
+    if stop == i + 1 and folded in c.calendar.late_references:
+        after = c.text.words[stop] if stop < c.text.length else None
+        if not i or word.conjunction or c.text.words[i - 1].type != WORD:
+            return None
+        if after is not None and after.type == COMMA:
             return None
     if c.folded(stop) == "من" and folded == "قريبا":
         return None

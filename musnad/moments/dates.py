@@ -426,12 +426,12 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
 
 def _weekday_behind(c: Context, at: int) -> tuple[int, int | None]:
     """The weekday behind «أمس», also in brackets: the token after it and its number."""
-    bracket = at < c.text.length and c.text.words[at].type == OPEN
+    bracket = at < c.text.length and c.text.words[at].type in (OPEN, QUOTE)
     word = c.kind(at + bracket, WEEKDAY)
     if word is None or word.letters:
         return at, None
     if bracket:
-        closed = at + 2 < c.text.length and c.text.words[at + 2].type == CLOSE
+        closed = at + 2 < c.text.length and c.text.words[at + 2].type in (CLOSE, QUOTE)
         return (at + 3, word.value) if closed else (at, None)
     return at + 1, word.value
 

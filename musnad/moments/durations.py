@@ -10,7 +10,7 @@ from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import EVERY, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import GIVEN
+from musnad.lexicon.words import GIVEN, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -25,7 +25,7 @@ _CLOCK = frozenset("HmS")
 _NEAR, _CLOSE = 120, 6
 #: Adjectives that stay with a length of time.
 _LENGTHS = frozenset(
-    "كامل كامله كاملين كاملتين واحد واحده طويله طويل قليله عديده كثيره".split()
+    "كامل كامله كاملا واحدا كاملين كاملتين واحد واحده طويله طويل قليله عديده كثيره".split()
     + "متتاليه متواصله متواليه".split()
 )
 
@@ -262,7 +262,7 @@ def _lasting(c: Context, found: Length) -> Period:
 
 def _direction(c: Context, stop: int) -> tuple[int, int | None]:
     """The adjective behind a length: «24 ساعة الماضية», «ثلاثة أشهر مضت»."""
-    offset = c.relative(stop)
+    offset = c.relative(stop) or c.calendar.relative.get("ال" + c.folded(stop))
     if offset:
         return stop + 1, offset
     if c.folded(stop) in c.calendar.latest:
@@ -286,6 +286,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return True
     if lead in c.calendar.bare_edges:
         return True
+    if lead in ("ابو", "ابي", "ابا", "بن"):
+        return False  # «أبو شهرين»
     led = (
         lead in leads
         or lead[1:] in leads
@@ -299,6 +301,9 @@ def _is_length(c: Context, found: Length) -> bool:
         return False
     if found.stop > found.first + 1:
         return True
+    if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
+        following = c.text.words[found.stop] if found.stop < c.text.length else None
+        return following is None or following.type != WORD or bool(following.flags & PREPOSITION)
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
@@ -421,6 +426,8 @@ def definite_length(c: Context, at: int) -> Found | None:
     elif c.folded(stop) in c.calendar.latest:
         offset = -1
         stop += 1
+    elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
+        return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return None
     if c.folded(stop) in c.calendar.few:

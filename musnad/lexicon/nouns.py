@@ -7,7 +7,6 @@ from typing import Any
 
 from musnad.text.folding import fold, plain
 
-
 _HAMZAS = frozenset("أإؤئ")
 
 

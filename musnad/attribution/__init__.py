@@ -169,7 +169,7 @@ def is_own(name: str, own: frozenset[str]) -> bool:
 
 def _content(text: Text, draft: Draft) -> Span:
     span = text.span(draft.content, draft.stop)
-    cut = cue_offset(text.tokens[draft.content], draft.content_letters)
+    cut = cue_offset(text.words[draft.content].raw, draft.content_letters)
     return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
 
 
@@ -177,7 +177,7 @@ def _statement(
     text: Text, draft: Draft, entity: Entity | None, chain: tuple[Relay, ...], key: str
 ) -> Statement:
     reading = draft.reading
-    raw = text.tokens[draft.cue]
+    raw = text.words[draft.cue].raw
     cut = cue_offset(raw, reading.letters)
     start = text.starts[draft.cue] + cut
     cue = Span(start, start + len(raw) - cut, raw[cut:])

@@ -71,7 +71,7 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
         and before.type == WORD
     ):
         return False  # «محافظ الأنبار فالح العيساوي»: a name
-    if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
+    if form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters):
         return False
     if form.person != 3:
         return False
@@ -86,7 +86,7 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
                 before is not None
                 and before.type == COMMA
                 and not cue.verb.that
-                and "\u0651" not in text.tokens[i]  # عبّر is no preposition
+                and "\u0651" not in text.words[i].raw  # عبّر is no preposition
             )
         )
     ):
@@ -94,7 +94,7 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
     if (
         text.words[i].flags & PREPOSITION
         and not cue.verb.object
-        and "\u0651" not in text.tokens[i]
+        and "\u0651" not in text.words[i].raw
         and i + 1 < text.length
         and _is_plain_noun(text.words[i + 1])
     ):
@@ -274,7 +274,7 @@ def hangs(text: Text, i: int, cue: Cue) -> bool:
 def looks_like_verb(text: Text, k: int) -> bool:
     """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
     word = text.words[k]
-    raw = text.tokens[k]
+    raw = text.words[k].raw
     opens = word.conjunction != "" or k == 0 or text.words[k - 1].type > NUMBER
     return (
         opens
@@ -286,6 +286,6 @@ def looks_like_verb(text: Text, k: int) -> bool:
 def cut_relative(text: Text, phrase: Phrase) -> None:
     """Leave a relative clause out of a source that ends the sentence."""
     for k in range(phrase.first + 1, phrase.stop):
-        if text.words[k].flags & RELATIVE or text.tokens[k] in ("وهو", "وهي", "وهم"):
+        if text.words[k].flags & RELATIVE or text.words[k].raw in ("وهو", "وهي", "وهم"):
             phrase.stop = k - 1 if text.words[k - 1].type == COMMA else k
             return

@@ -160,7 +160,7 @@ def read_phrase(
                         and after is not None
                         and not in_relative
                         and not seek_object
-                        and (text.tokens[j + 1] in _PRONOUN_CLAUSE or after.flags & RELATIVE)
+                        and (text.words[j + 1].raw in _PRONOUN_CLAUSE or after.flags & RELATIVE)
                         and all(w.type not in (COMMA, SEMICOLON) for w in words[j + 2 : stop])
                     ):
                         j += (
@@ -180,7 +180,7 @@ def read_phrase(
                         )
                     ):
                         ended = True
-            elif phrase.first >= 0 and not ended and j == phrase.stop and text.tokens[j] in "/":
+            elif phrase.first >= 0 and not ended and j == phrase.stop and text.words[j].raw in "/":
                 phrase.stop = j + 1
             j += 1
             continue
@@ -369,7 +369,7 @@ def read_phrase(
         ):
             phrase.object_at = j
             break
-        if flags & RELATIVE or text.tokens[j] in _PRONOUN_CLAUSE:
+        if flags & RELATIVE or text.words[j].raw in _PRONOUN_CLAUSE:
             if seek_object:
                 ended = True
                 closed = False
@@ -593,7 +593,7 @@ def _apposes(text: Text, first: int, stop: int) -> bool:
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
         return False
-    if text.tokens[first] in _PRONOUN_CLAUSE or word.preposition:
+    if text.words[first].raw in _PRONOUN_CLAUSE or word.preposition:
         return False
     if word.cues and word.cues[0].finite and not flags & HEADS:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.text.folding import DAMMA, fold, plain, raw_length
+from musnad.text.tokens import token_of
 
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
@@ -41,12 +42,13 @@ class Word:
 
     __slots__ = (
         "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
-        "folded", "imperfect", "possessed", "preposition", "reports", "stem", "type", "verbal_noun",
+        "folded", "imperfect", "possessed", "preposition", "raw", "reports", "stem", "type",
+        "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
         self.type = _TYPES.get(raw, -1)
-        self.folded = self.stem = raw
+        self.raw = self.folded = self.stem = raw
         self.flags = 0
         self.conjunction = self.preposition = self.complementiser = ""
         self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = (
@@ -133,7 +135,10 @@ class Word:
 
 
 class WordTable(dict[str, Word]):
-    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log."""
+    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log.
+
+    A word is found by its token, and by its token with the gap behind it.
+    """
 
     __slots__ = ("_lexicon", "_limit")
 
@@ -142,12 +147,13 @@ class WordTable(dict[str, Word]):
         self._lexicon = lexicon
         self._limit = limit
 
-    def __missing__(self, raw: str) -> Word:
-        word = Word(raw, self._lexicon)
-        if len(raw) <= _CACHEABLE:
+    def __missing__(self, piece: str) -> Word:
+        raw = token_of(piece)
+        word = Word(raw, self._lexicon) if raw == piece else self[raw]
+        if len(piece) <= _CACHEABLE:
             if len(self) >= self._limit:
                 self.clear()
-            self[raw] = word
+            self[piece] = word
         return word
 
 

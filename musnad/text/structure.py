@@ -38,16 +38,16 @@ class Text:
 
     __slots__ = (
         "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening",
-        "openings", "raw", "starts", "tokens", "words",
+        "openings", "raw", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
         self.raw = raw
         self.lexicon = lexicon
         self.field: Literal["title", "text"] = field
-        self.tokens, self.starts = split(raw)
-        self.words: list[Word] = list(map(lexicon.words.__getitem__, self.tokens))
-        self.length = len(self.tokens)
+        pieces, self.starts = split(raw)
+        self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
+        self.length = len(pieces)
         #: Tokens that are neither words nor numbers.
         self.marks = [i for i, word in enumerate(self.words) if word.type > NUMBER]
         #: Partner of each paired quotation mark.
@@ -60,9 +60,14 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
 
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens as written. For one of them, take ``words[token].raw``."""
+        return [word.raw for word in self.words]
+
     def end(self, token: int) -> int:
         """Offset of the end of ``token``."""
-        return self.starts[token] + len(self.tokens[token])
+        return self.starts[token] + len(self.words[token].raw)
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens ``first`` to ``stop`` (excluded)."""
@@ -129,24 +134,24 @@ class Text:
         return None
 
     def _pair_quotes(self) -> None:
-        raw, tokens, starts = self.raw, self.tokens, self.starts
+        raw, words, starts = self.raw, self.words, self.starts
         pending: list[tuple[int, str, int]] = []
         breaks = 0
         pairs: list[tuple[int, int]] = []
         for i in self.marks:
-            kind = self.words[i].type
+            kind = words[i].type
             if kind == BREAK:
                 breaks += 1
                 continue
             if kind != QUOTE:
                 continue
-            mark = tokens[i]
+            mark = words[i].raw
             at = starts[i]
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left = left in _FREE_LEFT or left.isspace()
             free_right = right in _FREE_RIGHT or right.isspace()
-            if i and tokens[i - 1] in _CLITICS and not free_right:
+            if i and words[i - 1].raw in _CLITICS and not free_right:
                 free_left = True
             if mark in _SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
@@ -192,7 +197,7 @@ class Text:
                 continue
             kind = self.words[i].type
             if kind == BREAK:
-                if not wrapped or self.tokens[i].count("\n") > 1:
+                if not wrapped or self.words[i].raw.count("\n") > 1:
                     self.bounds.append(i)
             elif kind == STOP:
                 if not self._is_abbreviation(i):

@@ -159,6 +159,9 @@ def find_marker(
                 break  # «كما يعتقد البعض.. »
             j += 1
             continue
+        if word.plain:
+            j += 1
+            continue
         flags = word.flags
         if verb.act == "ask" and word.folded in text.lexicon.interrogatives:
             return Marker(j, j, "that")

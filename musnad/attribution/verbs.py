@@ -206,12 +206,7 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
                 phrase.first = -1
         elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
             phrase.first = -1  # the one noun phrase is the one spoken to
-    if (
-        verb.that
-        and not verb.weak
-        and not takes_object
-        and (marker is None or marker.kind in ("quote", "colon"))
-    ):
+    if tells and not takes_object and (marker is None or marker.kind in ("quote", "colon")):
         marker = said_object(text, first, limit, phrase) or marker
     if marker is None:
         return _as_said(text, i, cue, phrase)

@@ -83,6 +83,13 @@ class Lexicon:
         self._load_verbs()
         self._load_cues()
         self._load_outlets()
+        #: What can lead from a reporting word to its content.
+        self.content_prepositions = frozenset(
+            preposition
+            for readings in self._forms.values()
+            for verb, _ in readings
+            for preposition in verb.preps
+        )
         self.words = WordTable(self)
 
     def cues_of(self, raw: str, folded: str) -> tuple[Cue, ...]:

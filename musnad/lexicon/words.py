@@ -41,9 +41,9 @@ class Word:
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "complementiser", "conjunction", "cues", "definite", "feminine", "flags",
-        "folded", "imperfect", "possessed", "preposition", "raw", "reports", "stem", "type",
-        "verbal_noun",
+        "adjective", "closed", "complementiser", "conjunction", "cues", "definite", "feminine",
+        "flags", "folded", "imperfect", "plain", "possessed", "preposition", "raw", "reports",
+        "stem", "type", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -57,8 +57,13 @@ class Word:
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
+        #: Whether it can only be one more word of a noun phrase (or a verb nobody knows).
+        self.plain = False
+        #: Whether a noun phrase may end with it, whatever stands before it.
+        self.closed = False
         if self.type < 0:
             self.type = _type_of(raw)
+            self.plain = self.type == NUMBER
             if self.type == WORD and not fold(raw):
                 self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
             if self.type == WORD:
@@ -68,6 +73,8 @@ class Word:
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if plain(raw).endswith("ي") else self.flags & ~GIVEN
+                self.plain = self._is_plain(lexicon)
+                self.closed = self._is_closed()
                 folded = self.folded
                 self.reports = bool(
                     self.cues
@@ -132,6 +139,28 @@ class Word:
                     or (plain(raw).endswith("ه") and bool(_possessed(stem, lexicon)))
                 )
             )
+
+    def _is_plain(self, lexicon: Lexicon) -> bool:
+        folded = self.folded
+        return not (
+            self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
+            or self.preposition
+            or self.cues
+            or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
+            or folded in lexicon.content_prepositions
+            or folded in lexicon.phrases
+            or folded in lexicon.interrogatives
+            or folded in lexicon.manners
+        )
+
+    def _is_closed(self) -> bool:
+        return (
+            self.definite
+            or self.adjective
+            or self.possessed
+            or bool(self.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC))
+            or self.stem.endswith(("ون", "ين"))
+        )
 
 
 class WordTable(dict[str, Word]):

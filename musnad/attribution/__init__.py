@@ -52,7 +52,7 @@ def _drafts(text: Text) -> list[Draft]:
     """The statements of one field, each with its content closed."""
     drafts = []
     words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
-    for i in [i for i, word in enumerate(words) if word.reports]:
+    for i in text.reporting:
         draft = read_cue(text, i) if words[i].cues else None
         if draft is None and i < last and words[i + 1].folded in seconds:
             draft = read_long_cue(text, i)

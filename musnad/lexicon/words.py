@@ -42,8 +42,8 @@ class Word:
 
     __slots__ = (
         "adjective", "closed", "complementiser", "conjunction", "cues", "definite", "feminine",
-        "flags", "folded", "imperfect", "plain", "possessed", "preposition", "raw", "reports",
-        "stem", "type", "verbal_noun",
+        "flags", "folded", "imperfect", "notable", "plain", "possessed", "preposition", "raw",
+        "reports", "stem", "type", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -81,6 +81,8 @@ class Word:
                     or folded in lexicon.long_cues
                     or (folded[0] in "وف" and folded[1:] in lexicon.long_cues)
                 )
+        #: Whether it is a mark or reports.
+        self.notable = self.reports or self.type > NUMBER
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
@@ -308,5 +310,7 @@ def cue_offset(raw: str, letters: int) -> int:
 
 def is_passive(raw: str, letters: int) -> bool:
     """Whether the writer marked a perfect verb as passive («أُعلن») with a damma."""
+    if DAMMA not in raw:
+        return False
     rest = raw[cue_offset(raw, letters) :]
     return rest[1:2] == DAMMA

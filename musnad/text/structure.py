@@ -38,7 +38,7 @@ class Text:
 
     __slots__ = (
         "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening",
-        "openings", "raw", "starts", "words",
+        "openings", "raw", "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -48,8 +48,12 @@ class Text:
         pieces, self.starts = split(raw)
         self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
         self.length = len(pieces)
+        words = self.words
+        notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
-        self.marks = [i for i, word in enumerate(self.words) if word.type > NUMBER]
+        self.marks = [i for i in notable if words[i].type > NUMBER]
+        #: Tokens at which a reporting word or phrase can begin.
+        self.reporting = [i for i in notable if words[i].reports]
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -127,6 +131,8 @@ class Text:
     def enclosing_quote(self, token: int) -> int | None:
         """The opening mark of the innermost pair around ``token``, if any."""
         at = bisect_left(self.openings, token)
+        if not at:
+            return None
         # Pairs nest a few levels at most, so the innermost one is among the last few opened.
         for opening in reversed(self.openings[max(0, at - 6) : at]):
             if self.closing[opening] > token:
@@ -211,7 +217,10 @@ class Text:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
         if not stop or stop + 1 >= self.length:
             return False
-        before, after = self.words[stop - 1], self.words[stop + 1]
+        before = self.words[stop - 1]
+        if before.type == WORD and len(before.folded) > 2 and not before.folded.isascii():
+            return False
+        after = self.words[stop + 1]
         if self.starts[stop] != self.end(stop - 1):
             return False
         if before.type == NUMBER:

@@ -99,8 +99,8 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         return _hearsay(text, i, cue, marker)
     if (
         marker is not None
-        and quoted_noun(text, first, marker.at, any_noun=verb.lemma in _RELAYING)
         and (verb.weak or verb.lemma in _RELAYING)
+        and quoted_noun(text, first, marker.at, any_noun=verb.lemma in _RELAYING)
     ):
         return None
     directed = verb.addressee or verb.target

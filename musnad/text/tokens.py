@@ -15,8 +15,8 @@ _TOKENS = (
 )
 #: What is no token: spaces that break no line, and marks outside a word.
 _GAP = rf"[ \t\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{LOOSE_MARKS}]*+"
-_TOKEN = re.compile(_TOKENS)
 _PIECE = re.compile(f"(?:{_TOKENS}){_GAP}")
+_TOKEN_AND_GAP = re.compile(f"({_TOKENS}){_GAP}")
 _LEADING_GAP = re.compile(_GAP)
 
 
@@ -32,5 +32,5 @@ def split(text: str) -> tuple[list[str], list[int]]:
 
 def token_of(piece: str) -> str:
     """``piece`` without the gap behind its token."""
-    token = _TOKEN.match(piece)
-    return token.group() if token else piece
+    match = _TOKEN_AND_GAP.fullmatch(piece)
+    return match[1] if match else piece

@@ -12,7 +12,7 @@ from musnad.attribution.frames import read_cue
 from musnad.attribution.headlines import headline_colons
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.outlets import outlet_key, own_outlet
-from musnad.attribution.records import relay_of, speaker_of
+from musnad.attribution.records import relay_of, span_of, speaker_of
 from musnad.attribution.speakers import Entity, Resolver
 from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
@@ -184,9 +184,7 @@ def _statement(
     sources: tuple[Span, ...] = ()
     kind: Kind
     if draft.source is not None:
-        relay = relay_of(text, draft.source)
-        assert relay.span is not None
-        sources = (relay.span,)
+        sources = (span_of(text, draft.source),)
         kind = entity.kind if entity is not None else kind_of(text, draft.source)
     else:
         kind = entity.kind if entity is not None else "unsourced"

@@ -43,6 +43,8 @@ _BEFORE_VERBAL_NOUN = frozenset(
 )
 #: The writer's own comment on what stands before: «مما يعني».
 _BEFORE_COMMENT = frozenset(("ما", "مما", "وهذا", "وذلك"))
+#: Words that may stand inside an impersonal connective.
+_BETWEEN = frozenset(("ايضا", "كذلك", "هنا", "لاحقا", "ذلك"))
 
 
 def may_report(text: Text, i: int, cue: Cue) -> bool:
@@ -133,27 +135,18 @@ def starts_clause(text: Text, i: int) -> bool:
 def _is_boilerplate(text: Text, i: int) -> bool:
     """Whether the words at ``i`` are an impersonal connective («يذكر أن»)."""
     words = text.words
-    word = words[i]
-    folded = word.folded
-    for first in (folded, folded[1:] if folded[0] in "وف" else folded):
-        for rest in text.lexicon.boilerplate.get(first, ()):
-            j = i + 1
-            for part in rest:
-                while j < text.length and words[j].folded in (
-                    "ايضا",
-                    "كذلك",
-                    "هنا",
-                    "لاحقا",
-                    "ذلك",
-                ):
-                    j += 1
-                if j >= text.length or not (
-                    words[j].folded == part or (words[j].complementiser and part == "ان")
-                ):
-                    break
+    for rest in words[i].boilerplate:
+        j = i + 1
+        for part in rest:
+            while j < text.length and words[j].folded in _BETWEEN:
                 j += 1
-            else:
-                return True
+            if j >= text.length or not (
+                words[j].folded == part or (words[j].complementiser and part == "ان")
+            ):
+                break
+            j += 1
+        else:
+            return True
     return False
 
 

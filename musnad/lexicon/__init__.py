@@ -16,7 +16,7 @@ from musnad.lexicon import inflection, words
 from musnad.lexicon.words import WordTable
 from musnad.text.folding import fold, plain
 
-Phrases = dict[str, list[tuple[str, ...]]]
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 class Verb(NamedTuple):
@@ -199,7 +199,7 @@ class Lexicon:
         )
         for phrase in data["boilerplate"]["phrases"]:
             first, *rest = map(fold, phrase.split())
-            self.boilerplate.setdefault(first, []).append(tuple(rest))
+            self.boilerplate[first] = (*self.boilerplate.get(first, ()), tuple(rest))
         for key, entry in data["document_verb"].items():
             verb = _verb(key, entry)._replace(within=True)
             for form in (

@@ -41,9 +41,9 @@ class Word:
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "closed", "complementiser", "conjunction", "cues", "definite", "feminine",
-        "flags", "folded", "imperfect", "notable", "plain", "possessed", "preposition", "raw",
-        "reports", "stem", "type", "verbal_noun",
+        "adjective", "boilerplate", "closed", "complementiser", "conjunction", "cues", "definite",
+        "feminine", "flags", "folded", "imperfect", "notable", "plain", "possessed", "preposition",
+        "raw", "reports", "stem", "type", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -57,6 +57,8 @@ class Word:
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
+        #: How the impersonal connectives that begin with it go on («يذكر أن»).
+        self.boilerplate: tuple[tuple[str, ...], ...] = ()
         #: Whether it can only be one more word of a noun phrase (or a verb nobody knows).
         self.plain = False
         #: Whether a noun phrase may end with it, whatever stands before it.
@@ -76,6 +78,9 @@ class Word:
                 self.plain = self._is_plain(lexicon)
                 self.closed = self._is_closed()
                 folded = self.folded
+                self.boilerplate = lexicon.boilerplate.get(folded, ())
+                if folded[0] in "وف":
+                    self.boilerplate += lexicon.boilerplate.get(folded[1:], ())
                 self.reports = bool(
                     self.cues
                     or folded in lexicon.long_cues

@@ -136,6 +136,9 @@ def find_marker(
     stop = min(verb_end, i + reach)
     while j < stop:
         word = words[j]
+        if word.plain:
+            j += 1
+            continue
         kind = word.type
         if kind > NUMBER:
             if kind == COLON:
@@ -157,9 +160,6 @@ def find_marker(
                 in_relative = False
             elif kind == ELLIPSIS and verb.weak:
                 break  # «كما يعتقد البعض.. »
-            j += 1
-            continue
-        if word.plain:
             j += 1
             continue
         flags = word.flags

@@ -11,6 +11,7 @@ from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ASK,
     BREAK,
+    COMMA,
     ELLIPSIS,
     NUMBER,
     QUOTE,
@@ -196,13 +197,12 @@ class Text:
         quoted_until = -1
         wrapped = self._is_hard_wrapped()
         for i in self.marks:
-            if i in self.closing:
-                quoted_until = max(quoted_until, self.closing[i])
-                continue
-            if i < quoted_until:
-                continue
             kind = self.words[i].type
-            if kind == BREAK:
+            if kind == QUOTE:
+                quoted_until = max(quoted_until, self.closing.get(i, -1))
+            elif kind == COMMA or i < quoted_until:
+                continue
+            elif kind == BREAK:
                 if not wrapped or self.words[i].raw.count("\n") > 1:
                     self.bounds.append(i)
             elif kind == STOP:

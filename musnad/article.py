@@ -131,8 +131,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     form: Form
     kind: Kind
     frame: str
-    figures: tuple[Figure, ...] = ()
-    moments: tuple[Moment, ...] = ()
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):
@@ -149,8 +149,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     id: str
     credits: tuple[Credit, ...]
     statements: tuple[Statement, ...]
-    figures: tuple[Figure, ...] = ()
-    moments: tuple[Moment, ...] = ()
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
 
     def to_json(self) -> bytes:
         """This reading as one line of UTF-8 JSON, for any text at all."""

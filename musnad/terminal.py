@@ -198,11 +198,16 @@ def _summary(reading: Reading) -> Text:
         return Text("لا أقوال منقولة في هذا النص")
     speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
     nameless = sum(s.kind in NAMELESS for s in statements)
-    return Text(
-        f"الأقوال: {len(statements)}{_DOT}المتكلمون: {len(speakers)}"
-        f"{_DOT}أقوال بلا اسم قائلها: {nameless}"
-        f"{_DOT}الأرقام: {len(reading.figures)}{_DOT}الأزمنة: {len(reading.moments)}"
-    )
+    counts = [
+        f"الأقوال: {len(statements)}",
+        f"المتكلمون: {len(speakers)}",
+        f"أقوال بلا اسم قائلها: {nameless}",
+    ]
+    if reading.figures:
+        counts.append(f"الأرقام: {len(reading.figures)}")
+    if reading.moments:
+        counts.append(f"الأزمنة: {len(reading.moments)}")
+    return Text(_DOT.join(counts))
 
 
 def _lay_out(text: Text, indent: int, console: Console) -> None:

@@ -51,7 +51,7 @@ def test_the_examples_have_ledgers(name):
 
 def test_json_is_one_reading_a_line(article):
     reading = json.loads(run("read", "--json", article).stdout)
-    assert set(reading) == {"id", "credits", "statements"}
+    assert set(reading) == {"id", "credits", "statements", "figures", "moments"}
     assert reading["id"] == "article.txt"
     for statement in reading["statements"]:
         for span in (statement["cue"], *statement["sources"], *statement["contents"]):

@@ -19,10 +19,12 @@ def test_published_schema_is_up_to_date():
 def test_schema_describes_every_part_of_a_statement():
     schema = reading_schema()
     assert schema["$ref"] == "#/$defs/Reading"
-    assert set(schema["$defs"]["Reading"]["required"]) == {"id", "credits", "statements"}
+    assert set(schema["$defs"]["Reading"]["required"]) == {
+        "id", "credits", "statements", "figures", "moments",
+    }  # fmt: skip
     assert set(schema["$defs"]["Statement"]["properties"]) == {
         "id", "field", "cue", "sources", "contents", "speaker", "via",
-        "act", "form", "kind", "frame",
+        "act", "form", "kind", "frame", "figures", "moments",
     }  # fmt: skip
 
 

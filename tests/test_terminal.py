@@ -25,6 +25,8 @@ def statement(**changes):
         "form": "indirect",
         "kind": "person",
         "frame": "test",
+        "figures": (),
+        "moments": (),
     }
     return Statement(**(values | changes))
 
@@ -33,7 +35,7 @@ def shown(*statements, article=None, credits=(), width=None, **options):
     """What ``show`` prints, and as lines."""
     out = io.StringIO()
     console = Console(file=out, width=width or 80, highlight=False, **options)
-    reading = Reading(id="a", credits=tuple(credits), statements=statements)
+    reading = Reading(id="a", credits=tuple(credits), statements=statements, figures=(), moments=())
     show(article or Article(text="نص"), reading, console, laid_out=width is not None)
     return out.getvalue()
 

@@ -14,7 +14,7 @@ from musnad.attribution.frames import read_cue
 from musnad.attribution.headlines import headline_colons
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.outlets import outlet_key, own_outlet
-from musnad.attribution.records import relay_of, speaker_of
+from musnad.attribution.records import relay_of, span_of, speaker_of
 from musnad.attribution.speakers import Entity, Resolver
 from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
@@ -27,8 +27,8 @@ def attribute(
     title: Text,
     body: Text,
     key: str,
-    figures: tuple[Figure, ...] = (),
-    moments: tuple[Moment, ...] = (),
+    figures: tuple[Figure, ...],
+    moments: tuple[Moment, ...],
 ) -> tuple[Statement, ...]:
     """All statements of an article, those of the title first, in the order of their cues.
 
@@ -66,7 +66,7 @@ def _drafts(text: Text) -> list[Draft]:
     """The statements of one field, each with its content closed."""
     drafts = []
     words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
-    for i in [i for i, word in enumerate(words) if word.reports]:
+    for i in text.reporting:
         draft = read_cue(text, i) if words[i].cues else None
         if draft is None and i < last and words[i + 1].folded in seconds:
             draft = read_long_cue(text, i)
@@ -183,7 +183,7 @@ def is_own(name: str, own: frozenset[str]) -> bool:
 
 def _content(text: Text, draft: Draft) -> Span:
     span = text.span(draft.content, draft.stop)
-    cut = cue_offset(text.tokens[draft.content], draft.content_letters)
+    cut = cue_offset(text.words[draft.content].raw, draft.content_letters)
     return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
 
 
@@ -197,16 +197,14 @@ def _statement(
     moments: tuple[Moment, ...],
 ) -> Statement:
     reading = draft.reading
-    raw = text.tokens[draft.cue]
+    raw = text.words[draft.cue].raw
     cut = cue_offset(raw, reading.letters)
     start = text.starts[draft.cue] + cut
     cue = Span(start, start + len(raw) - cut, raw[cut:])
     sources: tuple[Span, ...] = ()
     kind: Kind
     if draft.source is not None:
-        relay = relay_of(text, draft.source)
-        assert relay.span is not None
-        sources = (relay.span,)
+        sources = (span_of(text, draft.source),)
         kind = entity.kind if entity is not None else kind_of(text, draft.source)
     else:
         kind = entity.kind if entity is not None else "unsourced"

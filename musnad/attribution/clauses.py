@@ -34,86 +34,39 @@ from musnad.text.structure import Text
 NEGATIONS = frozenset(
     ("لم", "لا", "لن", "لما", "ولم", "ولا", "ولن", "فلم", "غير", "دون", "بدون", "عدم")
 )
+#: Words before a verb of the perfect that only suppose it.
+_CONDITIONS = frozenset(("اذا", "لو", "كلما", "لمن", "من"))
+#: Words before a verbal noun that is written like a verb: «تم نشر», «من أجل نشر النزاهة».
+_BEFORE_NOUN = frozenset(("تم", "يتم", "وتم", "ويتم", "جري", "يجري"))
+_BEFORE_VERBAL_NOUN = frozenset(
+    ("اجل", "عن", "في", "من", "علي", "الي", "خلال", "بهدف", "بغيه", "عبر")
+)
+#: The writer's own comment on what stands before: «مما يعني».
+_BEFORE_COMMENT = frozenset(("ما", "مما", "وهذا", "وذلك"))
+#: Words that may stand inside an impersonal connective.
+_BETWEEN = frozenset(("ايضا", "كذلك", "هنا", "لاحقا", "ذلك"))
 
 
 def may_report(text: Text, i: int, cue: Cue) -> bool:
     """Whether nothing right before the verb says that it does not report."""
     form = cue.form
+    word = text.words[i]
     before = text.words[i - 1] if i else None
-    if before is not None and not cue.conjunction:
-        if before.folded in NEGATIONS and cue.verb.lemma != "استبعد":
-            return False
-        if (
-            form.tense == "imperfect"
-            and before.complementiser
-            and len(before.stem) == 2
-            and not (i > 1 and text.words[i - 2].folded in ("قبل", "بعد"))
-        ):
-            return False  # «أن يعلن» is an infinitive: a plan, not a report
-        if before.folded in ("تم", "يتم", "وتم", "ويتم", "جري", "يجري") and not form.suffix:
-            return False  # a verbal noun: «تم نشر»
-        if (
-            before.folded in ("اذا", "لو", "ان", "كلما", "لمن", "من")
-            and form.tense == "perfect"
-            and before.folded != "ان"
-        ):
-            return False  # a condition
-        if before.folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
-            return False  # «ما بين»
-        if (before.stem in text.lexicon.demonstratives and starts_clause(text, i - 1)) or (
-            before.folded in ("ما", "مما", "وهذا", "وذلك") and not form.suffix
-        ):
-            return False  # «وهذا يؤكد أن», «مما يعني»
-    if (
-        before is not None
-        and text.words[i].flags & GIVEN
-        and (before.definite or before.flags & (GIVEN | PLACE | TITLE))
-        and before.type == WORD
-    ):
-        return False  # «محافظ الأنبار فالح العيساوي»: a name
-    if form.tense == "perfect" and is_passive(text.tokens[i], cue.letters):
-        return False
     if form.person != 3:
         return False
-    if cue.verb.weak and form.tense == "imperfect" and text.words[i].folded.startswith("ل"):
+    if before is not None and before.type == WORD:
+        if not cue.conjunction and _is_barred(text, i, cue, before):
+            return False
+        if word.flags & GIVEN and (before.definite or before.flags & (GIVEN | PLACE | TITLE)):
+            return False  # «محافظ الأنبار فالح العيساوي»: a name
+        if before.folded == "من" and word.folded.startswith("س") and form.tense == "imperfect":
+            return False  # «هناك من سيطالبون»: nobody did
+    if form.tense == "perfect" and is_passive(word.raw, cue.letters):
+        return False
+    if cue.verb.weak and form.tense == "imperfect" and word.folded.startswith("ل"):
         return False  # a purpose: «لتعقب»
-    if (
-        text.words[i].flags & PREPOSITION
-        and not cue.conjunction
-        and (
-            not starts_clause(text, i)
-            or (
-                before is not None
-                and before.type == COMMA
-                and not cue.verb.that
-                and "\u0651" not in text.tokens[i]  # عبّر is no preposition
-            )
-        )
-    ):
-        return False  # «، عبر الدائرة التلفزيونية»
-    if (
-        text.words[i].flags & PREPOSITION
-        and not cue.verb.object
-        and "\u0651" not in text.tokens[i]
-        and i + 1 < text.length
-        and _is_plain_noun(text.words[i + 1])
-    ):
-        return False  # «ولكن بين فترة وأخرى»
-    if (
-        before is not None
-        and form.tense == "perfect"
-        and not cue.conjunction
-        and not form.suffix
-        and before.folded in ("اجل", "عن", "في", "من", "علي", "الي", "خلال", "بهدف", "بغيه", "عبر")
-    ):
-        return False  # a verbal noun: «من أجل نشر النزاهة»
-    if (
-        before is not None
-        and before.folded == "من"
-        and text.words[i].folded.startswith("س")
-        and form.tense == "imperfect"
-    ):
-        return False  # «هناك من سيطالبون»: nobody did
+    if word.flags & PREPOSITION and _is_preposition(text, i, cue, before):
+        return False
     if (
         before is not None
         and before.type == QUOTE
@@ -125,6 +78,46 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
     return not _is_boilerplate(text, i) and not (
         before is not None and before.type == WORD and _is_boilerplate(text, i - 1)
     )
+
+
+def _is_barred(text: Text, i: int, cue: Cue, before: Word) -> bool:
+    """Whether the word before a verb makes it a plan, a condition, a noun or something denied."""
+    form = cue.form
+    folded = before.folded
+    if folded in NEGATIONS and cue.verb.lemma != "استبعد":
+        return True
+    if (
+        form.tense == "imperfect"
+        and before.complementiser
+        and len(before.stem) == 2
+        and not (i > 1 and text.words[i - 2].folded in ("قبل", "بعد"))
+    ):
+        return True  # «أن يعلن» is an infinitive: a plan, not a report
+    if form.tense == "perfect" and folded in _CONDITIONS:
+        return True
+    if not form.suffix and (
+        folded in _BEFORE_NOUN
+        or folded in _BEFORE_COMMENT
+        or (form.tense == "perfect" and folded in _BEFORE_VERBAL_NOUN)
+    ):
+        return True
+    if folded in ("ما", "مما", "وما") and text.words[i].flags & PREPOSITION:
+        return True  # «ما بين»
+    # «وهذا يؤكد أن»
+    return before.stem in text.lexicon.demonstratives and starts_clause(text, i - 1)
+
+
+def _is_preposition(text: Text, i: int, cue: Cue, before: Word | None) -> bool:
+    """Whether a verb that is written like a preposition («عبر», «بين») is one."""
+    if "\u0651" in text.words[i].raw:  # عبّر is no preposition
+        return not cue.conjunction and not starts_clause(text, i)
+    if not cue.conjunction and (
+        not starts_clause(text, i)
+        or (before is not None and before.type == COMMA and not cue.verb.that)
+    ):
+        return True  # «، عبر الدائرة التلفزيونية»
+    # «ولكن بين فترة وأخرى»
+    return not cue.verb.object and i + 1 < text.length and _is_plain_noun(text.words[i + 1])
 
 
 def _is_plain_noun(word: Word) -> bool:
@@ -142,27 +135,18 @@ def starts_clause(text: Text, i: int) -> bool:
 def _is_boilerplate(text: Text, i: int) -> bool:
     """Whether the words at ``i`` are an impersonal connective («يذكر أن»)."""
     words = text.words
-    word = words[i]
-    folded = word.folded
-    for first in (folded, folded[1:] if folded[0] in "وف" else folded):
-        for rest in text.lexicon.boilerplate.get(first, ()):
-            j = i + 1
-            for part in rest:
-                while j < text.length and words[j].folded in (
-                    "ايضا",
-                    "كذلك",
-                    "هنا",
-                    "لاحقا",
-                    "ذلك",
-                ):
-                    j += 1
-                if j >= text.length or not (
-                    words[j].folded == part or (words[j].complementiser and part == "ان")
-                ):
-                    break
+    for rest in words[i].boilerplate:
+        j = i + 1
+        for part in rest:
+            while j < text.length and words[j].folded in _BETWEEN:
                 j += 1
-            else:
-                return True
+            if j >= text.length or not (
+                words[j].folded == part or (words[j].complementiser and part == "ان")
+            ):
+                break
+            j += 1
+        else:
+            return True
     return False
 
 
@@ -274,7 +258,7 @@ def hangs(text: Text, i: int, cue: Cue) -> bool:
 def looks_like_verb(text: Text, k: int) -> bool:
     """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
     word = text.words[k]
-    raw = text.tokens[k]
+    raw = text.words[k].raw
     opens = word.conjunction != "" or k == 0 or text.words[k - 1].type > NUMBER
     return (
         opens
@@ -286,6 +270,6 @@ def looks_like_verb(text: Text, k: int) -> bool:
 def cut_relative(text: Text, phrase: Phrase) -> None:
     """Leave a relative clause out of a source that ends the sentence."""
     for k in range(phrase.first + 1, phrase.stop):
-        if text.words[k].flags & RELATIVE or text.tokens[k] in ("وهو", "وهي", "وهم"):
+        if text.words[k].flags & RELATIVE or text.words[k].raw in ("وهو", "وهي", "وهم"):
             phrase.stop = k - 1 if text.words[k - 1].type == COMMA else k
             return

@@ -136,6 +136,9 @@ def find_marker(
     stop = min(verb_end, i + reach)
     while j < stop:
         word = words[j]
+        if word.plain:
+            j += 1
+            continue
         kind = word.type
         if kind > NUMBER:
             if kind == COLON:
@@ -321,7 +324,7 @@ def is_speech_colon(text: Text, colon: int) -> bool:
     before, after = words[colon - 1], words[colon + 1]
     if before.type == NUMBER and after.type == NUMBER:
         return False
-    return text.tokens[colon + 1] not in "/." and not (
+    return text.words[colon + 1].raw not in "/." and not (
         before.type == WORD and before.folded.isascii()
     )
 

@@ -49,7 +49,7 @@ _BROKEN = {"مصادر": "مصدر", "وزراء": "وزير", "شهود": "شا
 
 
 def stem_of(word: Word) -> str:
-    stem: str = word.stem
+    stem = word.stem
     if stem in _BROKEN:
         return _BROKEN[stem]
     if word.flags & (UNNAMED | GROUP | OFFICE) and stem.endswith(("ون", "ين")):
@@ -71,10 +71,11 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
             break  # an age: «فلان (61 عاما)»
         if word.type > NUMBER:
             continue
-        if word.flags & RELATIVE or word.folded in ("وهو", "وهي", "وهم"):
-            break
-        if word.flags & (PREPOSITION | FUNCTION) and not word.flags & HEADS:
-            continue
+        if not word.plain:
+            if word.flags & RELATIVE or word.folded in ("وهو", "وهي", "وهم"):
+                break
+            if word.flags & (PREPOSITION | FUNCTION) and not word.flags & HEADS:
+                continue
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in _POINTERS

@@ -21,10 +21,19 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
 
 def relay_of(text: Text, source: Range) -> Relay:
     """A relay or medium as a public record."""
-    span = text.span(source[0], source[1])
-    cut = raw_length(span.text, source[2]) if source[2] else 0
-    inner = Span(span.start + cut, span.end, span.text[cut:])
-    return Relay(_clean(with_article(span.text, source[2], inner.text)), text.field, inner)
+    inner = span_of(text, source)
+    written = text.words[source[0]].raw
+    return Relay(_clean(with_article(written, source[2], inner.text)), text.field, inner)
+
+
+def span_of(text: Text, source: Range) -> Span:
+    """Where a source stands, without the clitics before it."""
+    first, stop, letters = source
+    span = text.span(first, stop)
+    if not letters:
+        return span
+    cut = raw_length(span.text, letters)
+    return Span(span.start + cut, span.end, span.text[cut:])
 
 
 def _clean(name: str) -> str:

@@ -160,7 +160,7 @@ def read_phrase(
                         and after is not None
                         and not in_relative
                         and not seek_object
-                        and (text.tokens[j + 1] in _PRONOUN_CLAUSE or after.flags & RELATIVE)
+                        and (text.words[j + 1].raw in _PRONOUN_CLAUSE or after.flags & RELATIVE)
                         and all(w.type not in (COMMA, SEMICOLON) for w in words[j + 2 : stop])
                     ):
                         j += (
@@ -180,65 +180,66 @@ def read_phrase(
                         )
                     ):
                         ended = True
-            elif phrase.first >= 0 and not ended and j == phrase.stop and text.tokens[j] in "/":
+            elif phrase.first >= 0 and not ended and j == phrase.stop and text.words[j].raw in "/":
                 phrase.stop = j + 1
             j += 1
             continue
         flags = word.flags
-        if flags & COMPLEMENTISER and not in_relative:
-            break
-        if (
-            word.cues
-            and (phrase.first < 0 or seek_object)
-            and (word.cues[0].form.tense == "participle" and not flags)
-        ) or word.folded in text.lexicon.interrogatives:
-            break
-        if word.preposition == "ل" and word.stem in text.lexicon.phrases:
-            phrase_flags, size = text.phrase_flags(j)
-            if phrase_flags & (PRESS | MEDIUM | AGENCY):
-                if phrase_flags & AGENCY:
-                    phrase.media.append((j, j + size, len(word.conjunction) + 1))
-                if phrase.first >= 0:
-                    ended = True
-                closed = False
-                j += size
+        if not word.plain:
+            if flags & COMPLEMENTISER and not in_relative:
+                break
+            if (
+                word.cues
+                and (phrase.first < 0 or seek_object)
+                and (word.cues[0].form.tense == "participle" and not flags)
+            ) or word.folded in text.lexicon.interrogatives:
+                break
+            if word.preposition == "ل" and word.stem in text.lexicon.phrases:
+                phrase_flags, size = text.phrase_flags(j)
+                if phrase_flags & (PRESS | MEDIUM | AGENCY):
+                    if phrase_flags & AGENCY:
+                        phrase.media.append((j, j + size, len(word.conjunction) + 1))
+                    if phrase.first >= 0:
+                        ended = True
+                    closed = False
+                    j += size
+                    continue
+            if word.folded in text.lexicon.manners and j + 1 < stop and words[j + 1].type == WORD:
+                ended = ended or phrase.first >= 0
+                closed = True
+                j += 2
                 continue
-        if word.folded in text.lexicon.manners and j + 1 < stop and words[j + 1].type == WORD:
-            ended = ended or phrase.first >= 0
-            closed = True
-            j += 2
-            continue
-        if not word.preposition and word.folded in text.lexicon.phrases:
-            phrase_flags, size = text.phrase_flags(j)
-            if phrase_flags & TIME:
+            if not word.preposition and word.folded in text.lexicon.phrases:
+                phrase_flags, size = text.phrase_flags(j)
+                if phrase_flags & TIME:
+                    if phrase.first >= 0:
+                        ended = True
+                    else:
+                        skipping = False
+                    closed = True
+                    j += size
+                    continue
+                if phrase_flags & (STATE | ORGANIZATION | PLACE) and not ended and not skipping:
+                    if phrase.first < 0:
+                        phrase.first = j
+                    phrase.stop = j + size
+                    closed = True
+                    j += size
+                    continue
+            medium = (
+                medium_at(text, j, stop, phrase, ended or skipping)
+                if not follows or j > first
+                else None
+            )
+            if medium is not None:
+                phrase.media.append(medium)
                 if phrase.first >= 0:
                     ended = True
                 else:
                     skipping = False
                 closed = True
-                j += size
+                j = medium[1]
                 continue
-            if phrase_flags & (STATE | ORGANIZATION | PLACE) and not ended and not skipping:
-                if phrase.first < 0:
-                    phrase.first = j
-                phrase.stop = j + size
-                closed = True
-                j += size
-                continue
-        medium = (
-            medium_at(text, j, stop, phrase, ended or skipping)
-            if not follows or j > first
-            else None
-        )
-        if medium is not None:
-            phrase.media.append(medium)
-            if phrase.first >= 0:
-                ended = True
-            else:
-                skipping = False
-            closed = True
-            j = medium[1]
-            continue
         if phrase.first < 0:
             if (
                 seek_object
@@ -288,7 +289,7 @@ def read_phrase(
             ):
                 phrase.first, phrase.stop = j, j + 1
                 skipping = False
-            closed = _is_closed(word, words[j - 1] if j else None)
+            closed = word.closed or _is_closed(word, words[j - 1] if j else None)
             j += 1
             continue
         if ended:
@@ -323,6 +324,7 @@ def read_phrase(
             closed = (
                 bool(flags & TIME)
                 or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
+                or word.closed
                 or _is_closed(word, words[j - 1])
             )
             j += 1
@@ -369,7 +371,9 @@ def read_phrase(
         ):
             phrase.object_at = j
             break
-        if flags & RELATIVE or text.tokens[j] in _PRONOUN_CLAUSE:
+        if word.plain:
+            phrase.stop = j + 1
+        elif flags & RELATIVE or word.raw in _PRONOUN_CLAUSE:
             if seek_object:
                 ended = True
                 closed = False
@@ -384,7 +388,7 @@ def read_phrase(
             continue
         else:
             phrase.stop = j + 1
-        closed = _is_closed(word, words[j - 1])
+        closed = word.closed or _is_closed(word, words[j - 1])
         j += 1
     return _trimmed(text, phrase)
 
@@ -412,11 +416,7 @@ def _closing_bracket(text: Text, opening: int, stop: int) -> int:
 
 
 def _is_closed(word: Word, before: Word | None) -> bool:
-    """Whether a noun phrase may end with ``word``: nothing further is annexed to it."""
-    if word.definite or word.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC):
-        return True
-    if word.adjective or word.possessed or word.stem.endswith(("ون", "ين")):
-        return True
+    """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     if (
         before is not None
         and before.flags & UNNAMED
@@ -593,7 +593,7 @@ def _apposes(text: Text, first: int, stop: int) -> bool:
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
         return False
-    if text.tokens[first] in _PRONOUN_CLAUSE or word.preposition:
+    if text.words[first].raw in _PRONOUN_CLAUSE or word.preposition:
         return False
     if word.cues and word.cues[0].finite and not flags & HEADS:
         return False

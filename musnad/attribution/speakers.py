@@ -361,7 +361,7 @@ class Resolver:
     def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         text, (first, stop, _) = entity.mentions[0]
-        written = {w.stem: text.tokens[k] for k, w in enumerate(text.words[first:stop], first)}
+        written = {word.stem: word.raw for word in text.words[first:stop]}
         places = {
             stem: self._places(stem, bare(written[stem], stem))
             for stem in entity.words

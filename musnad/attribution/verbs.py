@@ -99,17 +99,20 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         return _hearsay(text, i, cue, marker)
     if (
         marker is not None
-        and quoted_noun(text, first, marker.at, any_noun=verb.lemma in _RELAYING)
         and (verb.weak or verb.lemma in _RELAYING)
+        and quoted_noun(text, first, marker.at, any_noun=verb.lemma in _RELAYING)
     ):
         return None
+    directed = verb.addressee or verb.target
+    takes_object = (verb.object or directed) and not verb.weak
+    tells = verb.that and not verb.weak
+    if marker is None and not (takes_object or tells or verb.opens or _follows_as(text, i)):
+        return None  # as most everyday verbs: no content follows
     limit = marker.at if marker else next_cue(text, i, end)
     if verb.lemma in _RELAYING and marker is not None and marker.kind != "preposition":
         relayed = _relayed(text, i, cue, first, marker)
         if relayed is not None:
             return relayed
-    directed = verb.addressee or verb.target
-    takes_object = (verb.object or directed) and not verb.weak
     if directed and _prays(text, first, min(first + 4, limit)):
         return None
     plural = form.number in ("p", "d")  # a verb in the plural has its subject before it, or unsaid
@@ -203,12 +206,7 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
                 phrase.first = -1
         elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
             phrase.first = -1  # the one noun phrase is the one spoken to
-    if (
-        verb.that
-        and not verb.weak
-        and not takes_object
-        and (marker is None or marker.kind in ("quote", "colon"))
-    ):
+    if tells and not takes_object and (marker is None or marker.kind in ("quote", "colon")):
         marker = said_object(text, first, limit, phrase) or marker
     if marker is None:
         return _as_said(text, i, cue, phrase)
@@ -298,13 +296,21 @@ def _left_subject(
 ) -> Range | None:
     """The subject before the verb, if the words behind it leave room for one there."""
     words = text.words
+    if not i or first >= text.length or (marker is None and not takes_object):
+        return None
     as_for = cue.conjunction == "ف" and words[text.sentence_start(i)].folded in ("اما", "واما")
-    if (cue.conjunction and not as_for) or not i or first >= text.length:
+    if cue.conjunction and not as_for:
         return None
     if right is not None and right.first >= 0:
         return None
     if cue.form.suffix and words[i - 1].flags & RELATIVE:
         return None  # «الذي وصفته الصحف بكذا»: the relative is the object
+    if (
+        marker is None
+        and not is_nominal(words[first])
+        and not words[first].flags & (ADVERBIAL | PREPOSITION | TIME)
+    ):
+        return None
     left = subject_before(text, i, cue)
     if left is None:
         return None
@@ -313,14 +319,6 @@ def _left_subject(
         and left[1] != i
         and words[i - 1].type != COMMA
         and not words[i - 1].flags & (RELATIVE | PARTICLE | BE)
-    ):
-        return None
-    if marker is None and not takes_object:
-        return None
-    if (
-        marker is None
-        and not is_nominal(words[first])
-        and not words[first].flags & (ADVERBIAL | PREPOSITION | TIME)
     ):
         return None
     if directed or marker is None:
@@ -374,10 +372,15 @@ def _may_speak(text: Text, draft: Draft, marker: Marker) -> bool:
     return True
 
 
+def _follows_as(text: Text, i: int) -> bool:
+    """Whether the verb at ``i`` stands behind «كما», and so may tell of the clause before."""
+    return i >= 3 and text.words[i - 1].folded in ("كما", "مثلما")
+
+
 def _as_said(text: Text, i: int, cue: Cue, phrase: Phrase) -> Draft | None:
     """«…، كما أعلنت الوزارة»: the clause before is what was said."""
     words = text.words
-    if i < 3 or words[i - 1].folded not in ("كما", "مثلما") or phrase.first != i + 1:
+    if phrase.first != i + 1 or not _follows_as(text, i):
         return None
     after = words[phrase.stop] if phrase.stop < text.length else None
     if (

@@ -95,7 +95,7 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     elif numeral.vague:
         high = numeral.high or None
         mod = "vague"
-    if unit is None and text.tokens[first - 1 : first] and text.words[first - 1].type == OTHER:
+    if unit is None and first and text.words[first - 1].type == OTHER:
         sign = text.lexicon.units.currency_at(text, first - 1, country)
         if sign is not None:
             first -= 1
@@ -247,9 +247,9 @@ def _duals(text: Text, drafts: Sequence[_Draft], taken: _Taken, counting: set[in
     found: list[_Draft] = []
     held = [(d.first, d.stop) for d in drafts]
     words = text.words
-    for i in [i for i, word in enumerate(words) if word.dual]:
+    for i in text.measured:
         word = words[i]
-        if _is_taken(i, taken) or _is_taken(i, held) or i - 1 in counting:
+        if not word.dual or _is_taken(i, taken) or _is_taken(i, held) or i - 1 in counting:
             continue
         if fold(word.dual or "") in text.lexicon.numerals.goals:
             continue  # «فاز بهدفين»
@@ -321,7 +321,7 @@ def _name_currencies(text: Text, drafts: list[_Draft]) -> None:
 def _figure(text: Text, draft: _Draft) -> Figure:
     start, end = text.starts[draft.first], text.end(draft.stop - 1)
     if draft.letters:
-        start += raw_length(text.tokens[draft.first], draft.letters)
+        start += raw_length(text.words[draft.first].raw, draft.letters)
     field: Literal["title", "text"] = text.field
     return Figure(
         field=field, start=start, end=end, text=text.raw[start:end], low=draft.low,

@@ -82,14 +82,14 @@ def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
         return None
     if known is not None and not word.definite:
         return known
-    return nouns.singular(text.tokens[at], plural=plural)
+    return nouns.singular(text.words[at].raw, plural=plural)
 
 
 def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
     """Whether an unlisted word has the form that a noun takes behind ``numeral``."""
     if word.flags & _NEVER or word.preposition or word.complementiser or word.time is not None:
         return False
-    folded, raw = word.folded, text.tokens[at]
+    folded, raw = word.folded, text.words[at].raw
     if len(folded) < 3 or folded.isascii() or folded.endswith("وا") or folded[0] == "و":
         return False
     if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
@@ -122,7 +122,7 @@ def partitive_at(text: Text, at: int) -> str | None:
     if currency is not None:
         return currency[0]
     nouns = text.lexicon.nouns
-    raw = text.tokens[at + 1]
+    raw = text.words[at + 1].raw
     annexed = _is_definite(text, at + 2)
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
@@ -172,7 +172,7 @@ def several_before(text: Text, first: int) -> tuple[int, str] | None:
 def _bare(text: Text, at: int) -> str:
     word = text.words[at]
     letters = len(word.conjunction) + len(word.preposition)
-    return text.tokens[at][letters:]
+    return text.words[at].raw[letters:]
 
 
 def _is_plural(text: Text, at: int) -> bool:

@@ -50,7 +50,7 @@ def _opens_name(text: Text, numeral: Numeral) -> bool:
 
 def _is_code(text: Text, numeral: Numeral) -> bool:
     """Digits that begin with zero, are as long as a telephone number, or hang on letters."""
-    token = text.tokens[numeral.first]
+    token = text.words[numeral.first].raw
     alone = numeral.stop == numeral.first + 1
     if alone and token.isdecimal():
         if len(token) > 1 and int(token[0]) == 0:
@@ -58,7 +58,7 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
         if len(token) >= _CODE and int(token) % 1000 and _is_bare(text, numeral):
             return True
     first, stop = numeral.first, numeral.stop
-    if first > 1 and text.tokens[first - 1] == "/" and text.words[first - 2].folded.isascii():
+    if first > 1 and text.words[first - 1].raw == "/" and text.words[first - 2].folded.isascii():
         return text.words[first - 2].number is None  # «STEP/ 40»
     if first and text.starts[first] == text.end(first - 1):
         before = text.words[first - 1]
@@ -66,13 +66,13 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
             return True  # «F16»
         if (
             before.type in (DASH, OTHER)
-            and text.tokens[first - 1] in "-–_/#@"
+            and text.words[first - 1].raw in "-–_/#@"
             and first > 1
             and text.words[first - 2].type == WORD
             and text.starts[first - 1] == text.end(first - 2)
         ):
             return True  # «إف-16»
-    if text.tokens[first - 1 : first] == ["+"] or text.tokens[stop : stop + 1] == ["+"]:
+    if _is_plus(text, first - 1) or _is_plus(text, stop):
         return True  # «5+1»
     if stop < text.length and alone and text.starts[stop] == text.end(stop - 1):
         after = text.words[stop]
@@ -81,9 +81,13 @@ def _is_code(text: Text, numeral: Numeral) -> bool:
     return False
 
 
+def _is_plus(text: Text, at: int) -> bool:
+    return 0 <= at < text.length and text.words[at].raw == "+"
+
+
 def _is_unit(text: Text, at: int) -> bool:
     units = text.lexicon.units
-    return units.measures_at(text, at) or text.tokens[at] in text.lexicon.numerals.abbreviations
+    return units.measures_at(text, at) or text.words[at].raw in text.lexicon.numerals.abbreviations
 
 
 def _is_label(text: Text, numeral: Numeral) -> bool:
@@ -153,16 +157,16 @@ def _is_score(text: Text, numeral: Numeral) -> bool:
         mark, other = edge, edge + step
         if not (0 <= mark < text.length and 0 <= other < text.length):
             continue
-        if text.tokens[mark] not in ("-", "–", "/", ":", "ـ", "—") or (
+        if text.words[mark].raw not in ("-", "–", "/", ":", "ـ", "—") or (
             text.words[other].type != NUMBER and text.words[other].folded != "صفر"
         ):
             continue
         number = text.words[other].number
         if number is None or numeral.scale > 1:
             continue
-        if (number.value >= _SCORE or numeral.value >= _SCORE) and text.tokens[mark] != "/":
+        if (number.value >= _SCORE or numeral.value >= _SCORE) and text.words[mark].raw != "/":
             continue
-        if text.tokens[mark] == ":" and number.value < _SCORE:
+        if text.words[mark].raw == ":" and number.value < _SCORE:
             return True
         last = max(other, numeral.stop - 1)
         if last + 1 >= text.length:

@@ -69,8 +69,10 @@ def find_numerals(text: Text) -> list[Numeral]:
     """All numerals of ``text``, ordinals and vague ones too, in order, none inside another."""
     found: list[Numeral] = []
     stop = 0
-    for i in [i for i, word in enumerate(text.words) if word.number is not None]:
-        if i >= stop and not _ends_percent(text, i, stop) and not _is_weekday(text, i):
+    for i in text.measured:
+        if i < stop or text.words[i].number is None:
+            continue
+        if not _ends_percent(text, i, stop) and not _is_weekday(text, i):
             numeral = read_numeral(text, i)
             if numeral is not None:
                 found.append(numeral)
@@ -343,14 +345,14 @@ class _Reader:
             return False
         mark = text.words[at].type
         if self._is_reversed(at):
-            decimals = f"{self.group:0{len(text.tokens[at - 1])}d}"
-            self.group = float(f"{int(text.tokens[at + 1])}.{decimals}")
+            decimals = f"{self.group:0{len(text.words[at - 1].raw)}d}"
+            self.group = float(f"{int(text.words[at + 1].raw)}.{decimals}")
             self.at = at + 2
             return True
         after = text.words[at + 1].number
         if mark not in (STOP, COMMA) or after is None or after.kind != DIGITS:
             return False
-        digits = text.tokens[at + 1]
+        digits = text.words[at + 1].raw
         glued = text.starts[at] == text.end(at - 1) and text.starts[at + 1] == text.end(at)
         if not digits.isdecimal() or text.starts[at] - text.end(at - 1) > 1:
             return False
@@ -366,7 +368,7 @@ class _Reader:
     def _abbreviation(self, at: int) -> bool:
         """A scale shortened to a letter on the digits: «100K», «1.2M»."""
         text = self.text
-        size = text.lexicon.numerals.abbreviations.get(text.tokens[at])
+        size = text.lexicon.numerals.abbreviations.get(text.words[at].raw)
         if size is None or not self.group_digits or text.starts[at] != text.end(at - 1):
             return False
         assert self.group is not None
@@ -377,7 +379,7 @@ class _Reader:
     def _is_reversed(self, at: int) -> bool:
         """Whether a mark of direction turned a decimal round: «24.<RLM>49» is shown as 49.24."""
         text = self.text
-        if text.words[at].type != STOP or not text.tokens[at + 1].isdecimal():
+        if text.words[at].type != STOP or not text.words[at + 1].raw.isdecimal():
             return False
         between = text.raw[text.end(at) : text.starts[at + 1]]
         return between == "\u200f" and text.starts[at] == text.end(at - 1)
@@ -395,7 +397,7 @@ class _Reader:
 
     def _is_thousands(self, at: int) -> bool:
         """Whether «165.000» before token ``at`` is grouped rather than a decimal."""
-        token = self.text.tokens[at - 1]
+        token = self.text.words[at - 1].raw
         if self._scales(at):
             return False
         if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
@@ -407,7 +409,7 @@ class _Reader:
         if at >= self.text.length:
             return False
         word = self.text.words[at]
-        raw = self.text.tokens[at - 1]
+        raw = self.text.words[at - 1].raw
         return (
             not raw.endswith(("ً", "ًا", "اً"))
             and word.number is None

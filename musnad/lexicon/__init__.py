@@ -20,7 +20,7 @@ from musnad.lexicon.units import Units
 from musnad.lexicon.words import WordTable
 from musnad.text.folding import fold, plain
 
-Phrases = dict[str, list[tuple[str, ...]]]
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 class Verb(NamedTuple):
@@ -91,6 +91,13 @@ class Lexicon:
         self.calendar = Calendar(_toml("calendar"))
         self.nouns = Nouns(_toml("nouns"))
         self.units = Units(_toml("units"))
+        #: What can lead from a reporting word to its content.
+        self.content_prepositions = frozenset(
+            preposition
+            for readings in self._forms.values()
+            for verb, _ in readings
+            for preposition in verb.preps
+        )
         self.words = WordTable(self)
 
     def cues_of(self, raw: str, folded: str) -> tuple[Cue, ...]:
@@ -200,7 +207,7 @@ class Lexicon:
         )
         for phrase in data["boilerplate"]["phrases"]:
             first, *rest = map(fold, phrase.split())
-            self.boilerplate.setdefault(first, []).append(tuple(rest))
+            self.boilerplate[first] = (*self.boilerplate.get(first, ()), tuple(rest))
         for key, entry in data["document_verb"].items():
             verb = _verb(key, entry)._replace(within=True)
             for form in (

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from musnad.lexicon.numerals import NumberWord, read_digits
 from musnad.text.folding import DAMMA, fold, plain, raw_length
+from musnad.text.tokens import token_of
 
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
@@ -42,16 +43,16 @@ class Word:
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "complementiser", "conjunction", "cues", "definite", "dual", "dual_letters",
-        "feminine", "flags",
-        "folded", "imperfect", "number", "possessed", "preposition", "reports", "stem", "time",
-        "type",
+        "adjective", "boilerplate", "closed", "complementiser", "conjunction", "cues", "definite",
+        "dual", "dual_letters", "feminine", "flags", "folded", "imperfect", "measures", "notable",
+        "number",
+        "plain", "possessed", "preposition", "raw", "reports", "stem", "time", "type",
         "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
         self.type = _TYPES.get(raw, -1)
-        self.folded = self.stem = raw
+        self.raw = self.folded = self.stem = raw
         self.flags = 0
         self.conjunction = self.preposition = self.complementiser = ""
         self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = (
@@ -60,6 +61,12 @@ class Word:
         self.cues: tuple[Cue, ...] = ()
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
+        #: How the impersonal connectives that begin with it go on («يذكر أن»).
+        self.boilerplate: tuple[tuple[str, ...], ...] = ()
+        #: Whether it can only be one more word of a noun phrase (or a verb nobody knows).
+        self.plain = False
+        #: Whether a noun phrase may end with it, whatever stands before it.
+        self.closed = False
         #: What it counts, and what time it tells.
         self.number: NumberWord | None = None
         self.time: TimeWord | None = None
@@ -69,6 +76,7 @@ class Word:
         if self.type < 0:
             self.type = _type_of(raw)
             if self.type == NUMBER:
+                self.plain = True
                 self.folded = self.stem = fold(raw)
                 self.number = read_digits(raw)
             if self.type == WORD and not fold(raw):
@@ -85,12 +93,21 @@ class Word:
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if plain(raw).endswith("ي") else self.flags & ~GIVEN
+                self.plain = self._is_plain(lexicon)
+                self.closed = self._is_closed()
                 folded = self.folded
+                self.boilerplate = lexicon.boilerplate.get(folded, ())
+                if folded[0] in "وف":
+                    self.boilerplate += lexicon.boilerplate.get(folded[1:], ())
                 self.reports = bool(
                     self.cues
                     or folded in lexicon.long_cues
                     or (folded[0] in "وف" and folded[1:] in lexicon.long_cues)
                 )
+        #: Whether it counts or tells a time.
+        self.measures = bool(self.number or self.time or self.dual)
+        #: Whether it is a mark, reports or measures.
+        self.notable = self.reports or self.measures or self.type > NUMBER
 
     def _analyse(self, raw: str, lexicon: Lexicon) -> None:
         folded = self.folded = self.stem = fold(raw)
@@ -150,9 +167,34 @@ class Word:
                 )
             )
 
+    def _is_plain(self, lexicon: Lexicon) -> bool:
+        folded = self.folded
+        return not (
+            self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
+            or self.preposition
+            or self.cues
+            or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
+            or folded in lexicon.content_prepositions
+            or folded in lexicon.phrases
+            or folded in lexicon.interrogatives
+            or folded in lexicon.manners
+        )
+
+    def _is_closed(self) -> bool:
+        return (
+            self.definite
+            or self.adjective
+            or self.possessed
+            or bool(self.flags & (GIVEN | STATE | TIME | PLACE | HONORIFIC))
+            or self.stem.endswith(("ون", "ين"))
+        )
+
 
 class WordTable(dict[str, Word]):
-    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log."""
+    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log.
+
+    A word is found by its token, and by its token with the gap behind it.
+    """
 
     __slots__ = ("_lexicon", "_limit")
 
@@ -161,12 +203,13 @@ class WordTable(dict[str, Word]):
         self._lexicon = lexicon
         self._limit = limit
 
-    def __missing__(self, raw: str) -> Word:
-        word = Word(raw, self._lexicon)
-        if len(raw) <= _CACHEABLE:
+    def __missing__(self, piece: str) -> Word:
+        raw = token_of(piece)
+        word = Word(raw, self._lexicon) if raw == piece else self[raw]
+        if len(piece) <= _CACHEABLE:
             if len(self) >= self._limit:
                 self.clear()
-            self[raw] = word
+            self[piece] = word
         return word
 
 
@@ -292,5 +335,7 @@ def cue_offset(raw: str, letters: int) -> int:
 
 def is_passive(raw: str, letters: int) -> bool:
     """Whether the writer marked a perfect verb as passive («أُعلن») with a damma."""
+    if DAMMA not in raw:
+        return False
     rest = raw[cue_offset(raw, letters) :]
     return rest[1:2] == DAMMA

@@ -60,10 +60,15 @@ def read_moments(
 def _find(c: Context) -> Iterator[Found]:
     words, by_first = c.text.words, c.by_first
     stop = 0
-    for i in [i for i, word in enumerate(words) if word.time is not None or i in by_first]:
+    for i in c.text.measured:
         if i < stop:
             continue
-        found = _at_number(c, i) if i in by_first else _at_word(c, i)
+        if i in by_first:
+            found = _at_number(c, i)
+        elif words[i].time is not None:
+            found = _at_word(c, i)
+        else:
+            continue
         if found is None or found.first < stop:
             continue
         yield found
@@ -245,7 +250,7 @@ _BEHIND_NUMBERS = frozenset(
 def _moment(text: Text, found: Found) -> Moment:
     start, end = text.starts[found.first], text.end(found.stop - 1)
     if found.letters:
-        start += raw_length(text.tokens[found.first], found.letters)
+        start += raw_length(text.words[found.first].raw, found.letters)
     period = found.period
     return Moment(
         field=text.field, start=start, end=end, text=text.raw[start:end], type=found.type,

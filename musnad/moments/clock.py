@@ -108,7 +108,7 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
         if hour > 24 or minute > 59:
             return None
         return Clock(stop, hour, minute, True)
-    token = text.tokens[at].translate(LETTERS)
+    token = text.words[at].raw.translate(LETTERS)
     if token.isdecimal() and len(token) == 4 and _zone(c, at + 1) > at + 1 and int(token) < 2400:
         return Clock(at + 1, int(token[:2]), int(token[2:]) % 60, False)
     dotted = re.fullmatch(r"(\d{1,2})[.,](\d{2})", token)
@@ -256,7 +256,7 @@ def _part_of_day(c: Context, at: int) -> Found | None:
                 first, part = at - 1, _BESIDE[c.folded(at - 1)]
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.folded(at)[word.letters :]
-    adverb = folded.endswith("ا") or (folded == "مساء" and c.text.tokens[at].endswith(("ً", "اً")))
+    adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)

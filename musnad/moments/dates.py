@@ -77,7 +77,7 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
     value, stop = numeral.value, numeral.stop
     if not isinstance(value, int) or (numeral.scale > 1 and numeral.digits):
         return None
-    if numeral.digits and (stop != at + 1 or not c.text.tokens[at].isdecimal()):
+    if numeral.digits and (stop != at + 1 or not c.text.words[at].raw.isdecimal()):
         return None
     mark = c.folded(stop)
     marked = mark in c.calendar.hijri_marks or mark in c.calendar.gregorian_marks
@@ -85,7 +85,7 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
         return Year(stop + 1, value, True)
     if marked and (named or value in _YEARS):
         return Year(stop + 1, value, False) if 1 <= value < 2200 else None
-    if numeral.digits and len(c.text.tokens[at]) != 4:
+    if numeral.digits and len(c.text.words[at].raw) != 4:
         return None
     if value in _HIJRI_YEARS and named:
         return Year(stop, value, True)

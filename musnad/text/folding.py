@@ -11,11 +11,15 @@ import unicodedata
 
 #: Marks that stand inside a word without being letters of it: diacritics, Quranic signs, tatweel,
 #: zero-width and bidirectional controls, the soft hyphen and the byte-order mark.
-MARKS = (
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+LOOSE_MARKS = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
+#: With those that count as letters, so that a word can begin with them.
+MARKS = LOOSE_MARKS + "\u0640\u06e5\u06e6"
 _MARK = re.compile(f"[{MARKS}]")
+#: Letters that fold one by one, with no mark among or behind them.
+_LETTERS_ONLY = re.compile("[\u0621-\u063a\u0641-\u064a]*")
 LETTERS = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه",
@@ -43,6 +47,8 @@ def plain(word: str) -> str:
 
 def raw_length(word: str, letters: int) -> int:
     """How many characters of ``word`` as given its first ``letters`` folded letters take up."""
+    if _LETTERS_ONLY.fullmatch(word, 0, letters + 1):
+        return min(letters, len(word))
     taken = position = 0
     while position < len(word) and taken < letters:
         taken += len(fold(word[position]))

@@ -11,6 +11,7 @@ from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ASK,
     BREAK,
+    COMMA,
     ELLIPSIS,
     NUMBER,
     QUOTE,
@@ -37,19 +38,26 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "opening",
-        "openings", "raw", "starts", "tokens", "words",
+        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "measured",
+        "opening",
+        "openings", "raw", "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
         self.raw = raw
         self.lexicon = lexicon
         self.field: Literal["title", "text"] = field
-        self.tokens, self.starts = split(raw)
-        self.words: list[Word] = list(map(lexicon.words.__getitem__, self.tokens))
-        self.length = len(self.tokens)
+        pieces, self.starts = split(raw)
+        self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
+        self.length = len(pieces)
+        words = self.words
+        notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
-        self.marks = [i for i, word in enumerate(self.words) if word.type > NUMBER]
+        self.marks = [i for i in notable if words[i].type > NUMBER]
+        #: Tokens at which a reporting word or phrase can begin.
+        self.reporting = [i for i in notable if words[i].reports]
+        #: Tokens that count or tell a time.
+        self.measured = [i for i in notable if words[i].measures]
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -60,9 +68,14 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
 
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens as written. For one of them, take ``words[token].raw``."""
+        return [word.raw for word in self.words]
+
     def end(self, token: int) -> int:
         """Offset of the end of ``token``."""
-        return self.starts[token] + len(self.tokens[token])
+        return self.starts[token] + len(self.words[token].raw)
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens ``first`` to ``stop`` (excluded)."""
@@ -122,6 +135,8 @@ class Text:
     def enclosing_quote(self, token: int) -> int | None:
         """The opening mark of the innermost pair around ``token``, if any."""
         at = bisect_left(self.openings, token)
+        if not at:
+            return None
         # Pairs nest a few levels at most, so the innermost one is among the last few opened.
         for opening in reversed(self.openings[max(0, at - 6) : at]):
             if self.closing[opening] > token:
@@ -129,24 +144,24 @@ class Text:
         return None
 
     def _pair_quotes(self) -> None:
-        raw, tokens, starts = self.raw, self.tokens, self.starts
+        raw, words, starts = self.raw, self.words, self.starts
         pending: list[tuple[int, str, int]] = []
         breaks = 0
         pairs: list[tuple[int, int]] = []
         for i in self.marks:
-            kind = self.words[i].type
+            kind = words[i].type
             if kind == BREAK:
                 breaks += 1
                 continue
             if kind != QUOTE:
                 continue
-            mark = tokens[i]
+            mark = words[i].raw
             at = starts[i]
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left = left in _FREE_LEFT or left.isspace()
             free_right = right in _FREE_RIGHT or right.isspace()
-            if i and tokens[i - 1] in _CLITICS and not free_right:
+            if i and words[i - 1].raw in _CLITICS and not free_right:
                 free_left = True
             if mark in _SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
@@ -185,14 +200,13 @@ class Text:
         quoted_until = -1
         wrapped = self._is_hard_wrapped()
         for i in self.marks:
-            if i in self.closing:
-                quoted_until = max(quoted_until, self.closing[i])
-                continue
-            if i < quoted_until:
-                continue
             kind = self.words[i].type
-            if kind == BREAK:
-                if not wrapped or self.tokens[i].count("\n") > 1:
+            if kind == QUOTE:
+                quoted_until = max(quoted_until, self.closing.get(i, -1))
+            elif kind == COMMA or i < quoted_until:
+                continue
+            elif kind == BREAK:
+                if not wrapped or self.words[i].raw.count("\n") > 1:
                     self.bounds.append(i)
             elif kind == STOP:
                 if not self._is_abbreviation(i):
@@ -206,7 +220,10 @@ class Text:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
         if not stop or stop + 1 >= self.length:
             return False
-        before, after = self.words[stop - 1], self.words[stop + 1]
+        before = self.words[stop - 1]
+        if before.type == WORD and len(before.folded) > 2 and not before.folded.isascii():
+            return False
+        after = self.words[stop + 1]
         if self.starts[stop] != self.end(stop - 1):
             return False
         if before.type == NUMBER:

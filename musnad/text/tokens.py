@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate, groupby
 
-from musnad.text.folding import MARKS
+from musnad.text.folding import LOOSE_MARKS, MARKS
 
 
 def _letter_ranges() -> Iterator[str]:
@@ -21,16 +21,28 @@ def _letter_ranges() -> Iterator[str]:
 _LETTERS = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
 #: A word with the marks inside it, a number with its separators, a run of line breaks, an
 #: ellipsis, or any other single visible character. Possessive, so that no input backtracks.
-_TOKEN = re.compile(
-    rf"([{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?:[.,٫٬]\d++)*+"
-    rf"|[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|\.\.++|[^{_LETTERS}\s{MARKS}])"
+_TOKENS = (
+    rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?:[.,٫٬]\d++)*+"
+    rf"|[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|\.\.++|[^{_LETTERS}\s{MARKS}]"
 )
+#: What is no token: spaces that break no line, and marks outside a word.
+_GAP = rf"[ \t\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{LOOSE_MARKS}]*+"
+_PIECE = re.compile(f"(?:{_TOKENS}){_GAP}")
+_TOKEN_AND_GAP = re.compile(f"({_TOKENS}){_GAP}")
+_LEADING_GAP = re.compile(_GAP)
 
 
 def split(text: str) -> tuple[list[str], list[int]]:
-    """The tokens of ``text`` and the offset at which each starts, in order."""
-    # re.split leaves gaps at even and tokens at odd places; their lengths add up to the offsets,
-    # all without a Python-level loop.
-    parts = _TOKEN.split(text)
-    offsets = list(accumulate(map(len, parts)))
-    return parts[1::2], offsets[0::2][: len(parts) // 2]
+    """The tokens of ``text``, each with the gap behind it, and the offset at which each starts."""
+    # The pieces follow each other without a hole, so their lengths add up to the offsets.
+    pieces = _PIECE.findall(text)
+    leading = _LEADING_GAP.match(text)
+    starts = list(accumulate(map(len, pieces), initial=leading.end() if leading else 0))
+    starts.pop()
+    return pieces, starts
+
+
+def token_of(piece: str) -> str:
+    """``piece`` without the gap behind its token."""
+    match = _TOKEN_AND_GAP.fullmatch(piece)
+    return match[1] if match else piece

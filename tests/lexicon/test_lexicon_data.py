@@ -144,7 +144,7 @@ def test_agency(agency):
 
 @pytest.mark.parametrize("outlet", OUTLETS["outlet"], ids=lambda outlet: outlet["name"])
 def test_outlet(outlet):
-    assert outlet.keys() <= {"name", "ids", "variants", "bare"}
+    assert outlet.keys() <= {"name", "ids", "variants", "bare", "country"}
     assert all(key == key.casefold().strip() for key in outlet["ids"])
     assert outlet["name"] not in outlet["variants"]
     assert len(set(outlet["variants"])) == len(outlet["variants"])

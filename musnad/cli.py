@@ -18,6 +18,7 @@ from musnad.errors import InputError, MusnadError, OutputExistsError
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.source import STDIN
+from musnad.moments.anchor import published_at
 from musnad.reading import read as read_article
 from musnad.schema import reading_schema
 from musnad.terminal import show
@@ -29,6 +30,13 @@ class Failure(click.ClickException):
     """A run that could not be done at all."""
 
     exit_code = FAILED
+
+
+def _iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Check the value of --published."""
+    if value is not None and published_at(value)[0] is None:
+        raise click.BadParameter(f"{value!r} is no date like 2024-05-15")
+    return value or ""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -51,8 +59,26 @@ def main() -> None:
     type=click.IntRange(min=20),
     help="Lay out for so many columns, even if the output is not a terminal.",
 )
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_iso_date,
+    help="The day of publication (2024-05-15) where the article does not tell it, for its dates.",
+)
+@click.option(
+    "--outlet",
+    metavar="NAME",
+    help="The outlet where the article does not tell it; its country decides a bare «ريال».",
+)
 @click.pass_context
-def read(context: click.Context, files: tuple[str, ...], as_json: bool, width: int | None) -> None:
+def read(
+    context: click.Context,
+    files: tuple[str, ...],
+    as_json: bool,
+    width: int | None,
+    published: str,
+    outlet: str | None,
+) -> None:
     """Print the ledger of one or more articles.
 
     FILE is a text file, or articles as JSON or JSONL (known by the name's ending or a leading "{");
@@ -63,6 +89,7 @@ def read(context: click.Context, files: tuple[str, ...], as_json: bool, width: i
     \b
     Examples:
       musnad read article.txt
+      musnad read --published 2024-05-15 --outlet aawsat article.txt
       musnad read articles.jsonl | less
       curl -s https://example.org/story.txt | musnad read -
       musnad read --json *.txt | jq '.statements[] | {who: .speaker.name, what: .contents[].text}'
@@ -80,6 +107,11 @@ def read(context: click.Context, files: tuple[str, ...], as_json: bool, width: i
                     _complain(str(article))
                     status = max(status, SOME_REJECTED)
                     continue
+                article = msgspec.structs.replace(
+                    article,
+                    published=article.published or published,
+                    outlet=article.outlet or outlet or "",
+                )
                 reading = read_article(article)
                 if as_json:
                     _write(encode_line(reading))

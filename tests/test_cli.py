@@ -167,3 +167,20 @@ def test_the_documentation_shows_every_option(command):
         for option in parameter.opts:
             if option.startswith("--"):
                 assert f"`{option}" in usage
+
+
+def test_published_and_outlet_resolve_dates_and_currencies(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("قال الوزير أمس إن الكلفة بلغت 20 مليون ريال.", "utf-8")
+    options = ("--published", "2024-05-15", "--outlet", "عكاظ")
+    reading = json.loads(run("read", "--json", *options, path).stdout)
+    assert [moment["value"] for moment in reading["moments"]] == ["2024-05-14"]
+    assert [figure["unit"] for figure in reading["figures"]] == ["SAR"]
+
+
+def test_a_published_that_is_no_date_is_refused(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("قال الوزير إن الكلفة ارتفعت.", "utf-8")
+    result = run("read", "--published", "yesterday", path)
+    assert result.exit_code == 2
+    assert "'yesterday' is no date like 2024-05-15" in result.stderr

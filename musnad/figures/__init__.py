@@ -50,9 +50,12 @@ def read_figures(
     free = [n for n in numerals if not n.ordinal and not _is_taken(n.first, taken)]
     counting = {n.first for n in numerals}
     drafts: list[_Draft] = []
-    stop = 0
+    stop = named = 0
     for k, numeral in enumerate(free):
-        if numeral.first < stop:
+        if numeral.first < stop or (numeral.first == named + 1 and _is_joined(text, numeral)):
+            continue
+        if is_name(text, numeral):
+            named = numeral.stop  # and «18» in «الجزءين 17 و18»
             continue
         draft = _read(text, numeral, free[k + 1] if k + 1 < len(free) else None, country)
         if draft is not None:
@@ -65,13 +68,17 @@ def read_figures(
     return [_figure(text, draft) for draft in drafts]
 
 
+def _is_joined(text: Text, numeral: Numeral) -> bool:
+    return numeral.digits and text.words[numeral.first - 1].folded == "و"
+
+
 def _is_taken(token: int, taken: _Taken) -> bool:
     at = bisect_left(taken, (token + 1, 0)) - 1
     return at >= 0 and taken[at][1] > token
 
 
 def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str) -> _Draft | None:
-    if is_name(text, numeral) or _repeats_dual(text, numeral):
+    if _repeats_dual(text, numeral):
         return None
     first, stop, letters = numeral.first, numeral.stop, numeral.letters
     low: float | None = numeral.value
@@ -79,7 +86,9 @@ def _read(text: Text, numeral: Numeral, following: Numeral | None, country: str)
     mod: Modifier = "exact"
     first, stop = _in_marks(text, first, stop)
     counted = _noun_before(text, numeral, first)
-    unit = unit_at(text, stop, numeral, country) if counted is None else None
+    unit = unit_at(text, stop, numeral, country) if counted is None or numeral.digits else None
+    if unit is not None and (not numeral.definite or not unit.noun):
+        counted = None
     before = modifier_before(text, _past_article(text, first)) if not letters else None
     other = range_end(text, numeral, unit.stop if unit else stop, following, before)
     if other is not None and unit is not None:
@@ -207,9 +216,11 @@ def _noun_before(text: Text, numeral: Numeral, first: int) -> tuple[int, str] | 
     article = _past_article(text, first)
     if numeral.vague and numeral.high:
         return several_before(text, first) if not numeral.letters else None
-    if numeral.letters or not (numeral.definite or article < first):
+    if numeral.letters:
         return None
-    return noun_before(text, article)
+    if numeral.definite or article < first or numeral.digits:
+        return noun_before(text, article)
+    return None
 
 
 def _names_place(text: Text, numeral: Numeral, first: int, stop: int) -> bool:

@@ -92,6 +92,8 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
     folded, raw = word.folded, text.words[at].raw
     if len(folded) < 3 or folded.isascii() or folded.endswith("وا") or folded[0] == "و":
         return False
+    if folded[0] in "لس" and folded[1] in "يتنا" and len(folded) > 4:
+        return False  # «لتصعب», «سيعود»
     if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
         return False
     if any(cue.finite for cue in word.cues):
@@ -126,7 +128,7 @@ def partitive_at(text: Text, at: int) -> str | None:
     annexed = _is_definite(text, at + 2)
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
-    if not (word.definite or _is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
+    if not (word.definite or is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
         return None
     return nouns.singular(raw, plural=True)
 
@@ -147,14 +149,14 @@ def noun_before(text: Text, first: int) -> tuple[int, str] | None:
         return None
     if (
         at
-        and not _is_plural(text, at)
+        and not is_plural(text, at)
         and words[at - 1].type == WORD
         and not words[at - 1].definite
         and not words[at - 1].flags & _NEVER
-        and _is_plural(text, at - 1)
+        and is_plural(text, at - 1)
     ):
         at -= 1  # «وزراء الخارجية الـ28»
-    if not _is_plural(text, at):
+    if not is_plural(text, at) or text.words[at].stem in text.lexicon.nouns.duals:
         return None
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
 
@@ -175,7 +177,8 @@ def _bare(text: Text, at: int) -> str:
     return text.words[at].raw[letters:]
 
 
-def _is_plural(text: Text, at: int) -> bool:
+def is_plural(text: Text, at: int) -> bool:
+    """Whether a plural noun stands at ``at``."""
     word = text.words[at]
     if text.lexicon.nouns.known(word.stem) is not None:
         return text.lexicon.nouns.is_plural(word.stem)

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from musnad.figures.counted import partitive_at, unit_at
+from musnad.figures.counted import is_plural, partitive_at, unit_at
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP, WORD
+from musnad.lexicon.numerals import UNIT
+from musnad.lexicon.words import (
+    BREAK,
+    CLOSE,
+    COLON,
+    COMMA,
+    DASH,
+    NUMBER,
+    OPEN,
+    OTHER,
+    QUOTE,
+    STOP,
+    WORD,
+)
 from musnad.text.structure import Text
 
 #: So many digits that count nothing are a code, unless they end in round thousands.
@@ -19,7 +32,11 @@ def is_name(text: Text, numeral: Numeral) -> bool:
     if numeral.value == float("inf"):
         return True
     if not numeral.digits:
-        return _in_named_group(text, numeral) or _opens_name(text, numeral)
+        return (
+            _in_named_group(text, numeral)
+            or _opens_name(text, numeral)
+            or (numeral.kind == UNIT and _follows_singular(text, numeral))
+        )
     return (
         _is_code(text, numeral)
         or _is_label(text, numeral)
@@ -39,6 +56,16 @@ def _in_named_group(text: Text, numeral: Numeral) -> bool:
     return any(rest == words for words, _ in names.get(head.stem, ())) or any(
         words == rest for words, _ in names.get(head.folded, ())
     )
+
+
+def _follows_singular(text: Text, numeral: Numeral) -> bool:
+    """«المربع ثلاثة», «الدورة 89»: a number that counts nothing behind a definite singular."""
+    at = numeral.first - 1
+    while at >= 0 and text.words[at].type in (OPEN, QUOTE) and at >= numeral.first - 1:
+        at -= 1
+    if at < 0 or not text.words[at].definite or numeral.letters or numeral.definite:
+        return False
+    return not is_plural(text, at) and _is_bare(text, numeral)
 
 
 def _opens_name(text: Text, numeral: Numeral) -> bool:
@@ -92,6 +119,8 @@ def _is_unit(text: Text, at: int) -> bool:
 
 def _is_label(text: Text, numeral: Numeral) -> bool:
     """A number straight behind «رقم», «المادة», «قناة» …, also in brackets."""
+    if _is_latin(text, numeral.first):
+        return True
     at = numeral.first - 1
     while at >= 0 and text.words[at].type in (OPEN, QUOTE, COLON):
         at -= 1
@@ -100,14 +129,27 @@ def _is_label(text: Text, numeral: Numeral) -> bool:
     word = text.words[at]
     if _joins_label(text, numeral.first):
         return True
-    if word.definite and at >= numeral.first - 2 and _is_bare(text, numeral):
-        return True  # «الدورة 89», «مستشفى الأطفال (57357)»
+    if at >= numeral.first - 2 and _follows_singular(text, numeral):
+        return True
+    if word.definite and at == numeral.first - 2 and _is_bare(text, numeral):
+        return True  # «مستشفى الأطفال (57357)»
     labels = text.lexicon.numerals.designators
     if word.folded in text.lexicon.numerals.before and not _is_bare(text, numeral):
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    if word.folded in labels or (word.conjunction + word.preposition and word.folded[1:] in labels):
-        return True
-    return word.folded.isascii() and word.folded.isalpha() and at == numeral.first - 1
+    return word.folded in labels or (
+        word.conjunction + word.preposition != "" and word.folded[1:] in labels
+    )
+
+
+def _is_latin(text: Text, first: int) -> bool:
+    """Whether the word before is Latin, numbers and marks left out: «June 18, 2015»."""
+    for at in range(first - 1, max(-1, first - 4), -1):
+        word = text.words[at]
+        if word.type == WORD:
+            return word.folded.isascii() and word.folded.isalpha()
+        if word.type not in (NUMBER, COMMA):
+            return False
+    return False
 
 
 def _joins_label(text: Text, first: int) -> bool:
@@ -127,7 +169,15 @@ def _is_bare(text: Text, numeral: Numeral) -> bool:
     stop = numeral.stop
     if stop < text.length and text.words[stop].type in (CLOSE, QUOTE):
         stop += 1
-    return unit_at(text, stop, numeral, "") is None and partitive_at(text, stop) is None
+    unit = unit_at(text, stop, numeral, "")
+    if unit is not None and unit.noun and _is_code_like(text, numeral):
+        return text.lexicon.nouns.known(text.words[stop].folded) is None
+    return unit is None and partitive_at(text, stop) is None
+
+
+def _is_code_like(text: Text, numeral: Numeral) -> bool:
+    token = text.words[numeral.first].raw
+    return token.isdecimal() and len(token) >= _CODE and int(token) % 1000 > 0
 
 
 def _is_list_number(text: Text, numeral: Numeral) -> bool:

@@ -75,6 +75,7 @@ def find_numerals(text: Text) -> list[Numeral]:
         if not _ends_percent(text, i, stop) and not _is_weekday(text, i):
             numeral = read_numeral(text, i)
             if numeral is not None:
+                numeral = _said_twice(text, numeral)
                 found.append(numeral)
                 stop = numeral.stop
     return found
@@ -87,6 +88,19 @@ def _is_weekday(text: Text, i: int) -> bool:
         return False
     after = text.words[i + 1].number if i + 1 < text.length else None
     return after is None or after.value != 10
+
+
+def _said_twice(text: Text, numeral: Numeral) -> Numeral:
+    """«6000 ستة آلاف طالب»: digits with their number in words behind them."""
+    if not numeral.digits or numeral.scale > 1 or numeral.stop >= text.length:
+        return numeral
+    word = text.words[numeral.stop].number
+    if word is None or word.kind == DIGITS or word.letters or word.definite:
+        return numeral
+    again = read_numeral(text, numeral.stop)
+    if again is None or again.value != numeral.value or again.ordinal:
+        return numeral
+    return numeral._replace(stop=again.stop)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
@@ -402,7 +416,13 @@ class _Reader:
             return False
         if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
             return True
-        return not self.text.lexicon.units.measures_at(self.text, at)
+        units = self.text.lexicon.units
+        currency = units.currency_at(self.text, at, "")
+        if currency is not None:
+            # Dinars have thousandths; of other money only rates and prices below ten do.
+            whole = int(self.group or 0)
+            return whole >= 10 and not self.text.words[at].folded.startswith("دين")
+        return units.measure_at(self.text, at) is None
 
     def _governs(self, at: int) -> bool:
         """Whether a noun follows, so that a word in ا is an annexed dual («مليونا دولار»)."""
@@ -414,7 +434,10 @@ class _Reader:
             not raw.endswith(("ً", "ًا", "اً"))
             and word.number is None
             and word.folded != "و"
-            and bool(self.text.lexicon.units.currency_at(self.text, at, ""))
+            and (
+                self.text.lexicon.units.measures_at(self.text, at)
+                or self.text.lexicon.nouns.known(word.folded) is not None
+            )
         )
 
     def _spoken_decimals(self, at: int) -> bool:

@@ -120,6 +120,7 @@ class Calendar:
         self.greenwich = frozenset(map(fold, clock["greenwich"]))
         grammar = data["grammar"]
         self.lengths = frozenset(map(fold, grammar["lengths"]))
+        self.courses = frozenset(map(fold, grammar["courses"]))
         self.ago = frozenset(map(fold, grammar["ago"]))
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))

@@ -15,7 +15,8 @@ class Nouns:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._singulars: dict[str, str] = {}
-        self._duals: dict[str, str] = {}
+        #: Singulars by the folded spelling of the dual.
+        self.duals: dict[str, str] = {}
         self._plurals: dict[str, str] = {}
         for singular, plurals in data["nouns"].items():
             base = fold(singular)
@@ -25,9 +26,9 @@ class Nouns:
             self._singulars.setdefault(base, singular)
             self._add_duals(base, singular, list(map(fold, plurals.split())))
         for word in (*self._plurals, *self._singulars):
-            self._duals.pop(word, None)
+            self.duals.pop(word, None)
         for word in data["adjectives"]["dual_like"].split():
-            self._duals.pop(fold(word), None)
+            self.duals.pop(fold(word), None)
 
     def _add_duals(self, base: str, singular: str, plurals: list[str]) -> None:
         stem = base[:-1] + "ت" if base.endswith("ه") else base
@@ -39,7 +40,7 @@ class Nouns:
             for ending in ("ين", "ان"):
                 # «مسلحين» is rather the plural.
                 if not (ending == "ين" and sound):
-                    self._duals[stem + ending] = singular
+                    self.duals[stem + ending] = singular
 
     def is_plural(self, folded: str) -> bool:
         """Whether ``folded`` is the plural of a listed noun."""
@@ -50,9 +51,9 @@ class Nouns:
     ) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
-            if conjunction and len(stem) < 6:
+            if conjunction and len(stem) < 5:
                 continue  # «وجدان»
-            singular = None if definite else self._duals.get(stem)
+            singular = None if definite else self.duals.get(stem)
             letters = len(conjunction) + len(preposition)
             if singular is not None and not _HAMZAS.isdisjoint(plain(raw)[letters:]):
                 singular = singular if not _HAMZAS.isdisjoint(singular) else None  # «بأبين»
@@ -82,7 +83,7 @@ class Nouns:
             if folded.startswith(prefix) and len(folded) > 4 and self.known(folded) is None:
                 folded, written = folded[2:], written[2:]
                 break
-        known = self.known(folded, plural=plural) or self._duals.get(folded)
+        known = self.known(folded, plural=plural) or self.duals.get(folded)
         if known is not None:
             return known
         if plural and folded[-1:] in ("ي", "و") and folded[:-1] in self._singulars:

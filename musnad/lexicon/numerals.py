@@ -21,7 +21,10 @@ OPENING = frozenset(
     )
 )  # fmt: skip
 
-_GROUPED = re.compile(r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?")
+_GROUPED = re.compile(
+    r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
+    r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
+)
 
 
 class NumberWord(NamedTuple):
@@ -134,7 +137,11 @@ def read_digits(digits: str) -> NumberWord:
         return NumberWord(DIGITS, float("inf"))
     if _GROUPED.fullmatch(folded) and not folded.startswith("0"):
         if folded.count(".") > 1:
-            return NumberWord(DIGITS, _number(folded.replace(".", "").replace(",", ".")))
+            whole, _, decimals = folded.replace(",", ".").rpartition(".")
+            if len(decimals) == 3:
+                whole, decimals = whole + decimals, ""
+            digits = whole.replace(".", "")
+            return NumberWord(DIGITS, _number(f"{digits}.{decimals}" if decimals else digits))
         plain = re.sub("[,٬]", "", folded).replace("٫", ".")
         return NumberWord(DIGITS, _number(plain))
     parts = re.split("[.,٫٬]", folded)

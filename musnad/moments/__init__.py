@@ -33,7 +33,7 @@ from musnad.moments.calendars import UNKNOWN, Period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at, day_period
-from musnad.moments.durations import Length, definite_length, duration, length_at, recurrence
+from musnad.moments.durations import Length, age, definite_length, duration, length_at, recurrence
 from musnad.moments.feasts import feast_at
 from musnad.moments.periods import bare_year, period_at
 from musnad.text.folding import raw_length
@@ -115,7 +115,7 @@ def _at_number(c: Context, i: int) -> Found | None:
         found = reader(c, i)
         if found is not None:
             return found
-    return _year(c, i)
+    return age(c, i) or _year(c, i)
 
 
 def _year(c: Context, i: int) -> Found | None:

@@ -300,6 +300,10 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
         letters = word.letters if first == at else 0
         when = _last_day(c, at) if first < at else None
         return Found(first, stop, "TIME", _timed(when, part), letters, when)
+    following = c.text.words[stop] if stop < c.text.length else None
+    named = following is not None and following.definite and following.time is None
+    if offset == 0 and named and c.relative(stop) is None:
+        return None  # «الليلة النجدية»
     when = shift(c.ref, "D", offset)
     if offset == 0 and c.folded(stop) in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1

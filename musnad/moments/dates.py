@@ -30,6 +30,8 @@ _YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON, _LONG_AGO = 45, 200
+#: And a month alone only if it is about to begin.
+_NEXT = 15
 
 
 class Day(NamedTuple):
@@ -206,7 +208,8 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year + 1
         return this_year
     ahead = (start - ref).days
-    if c.is_future(at) or (ahead <= _SOON and 365 - ahead > _LONG_AGO):
+    soon = _SOON if number is not None else _NEXT
+    if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year
     return this_year - 1
 

@@ -14,6 +14,7 @@ from musnad.lexicon.words import GIVEN, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
+from musnad.moments.dates import year_number
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
 _SMALLER = {
@@ -122,6 +123,8 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
         or numeral.scale > 1
     ):
         return None
+    if word.value == "Y" and year_number(c, stop + 1, named=True) is not None:
+        return None  # «مليونين عام 2050»
     if word.number == "d" or (words[stop].folded == "يوم" and _is_day(c, stop + 1)):
         return None
     first = numeral.first
@@ -419,23 +422,46 @@ def definite_length(c: Context, at: int) -> Found | None:
         elif c.folded(stop) in c.calendar.few:
             stop += 1
     else:
-        return None
+        return _course(c, at)
     offset = c.relative(stop)
     if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
         stop += 1
     elif c.folded(stop) in c.calendar.latest:
         offset = -1
         stop += 1
+    elif c.folded(stop) in ("الاولي", "الاول", "الاوليين") and count and unit != "D":
+        length = Length(at, stop + 1, unit, count, letters)
+        return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
-        return None
+        return _course(c, at)
     if c.folded(stop) in c.calendar.few:
         stop += 1
     if c.folded(stop - 1) in ("التاليه", "الحاليه", "الجاريه") and not count:
         return None
     length = Length(at, stop, unit, count or None, letters)
     return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+
+
+def _course(c: Context, at: int) -> Found | None:
+    """«على مدار العام», «على مر السنوات»: a length though it is definite."""
+    word = c.kind(at, UNIT)
+    if word is None or not word.definite or c.folded(at - 1) not in c.calendar.courses:
+        return None
+    value = _value(word.value, "X" if word.number == "p" else "1")
+    return Found(at, at + 1, "DURATION", Period(value), word.letters)
+
+
+def age(c: Context, at: int) -> Found | None:
+    """«سن الحادية عشرة», «سن الـ 18»: an age without its unit."""
+    numeral = c.by_first[at]
+    first = at - 2 if c.folded(at - 1) == "ال" else at - 1
+    if c.folded(first) not in ("سن", "عمر") or not 0 < numeral.value < 130 or numeral.vague:
+        return None
+    if not isinstance(numeral.value, int) or numeral.letters:
+        return None
+    return Found(first, numeral.stop, "DURATION", Period(f"P{numeral.value}Y"))
 
 
 def recurrence(c: Context, at: int) -> Found | None:

@@ -201,7 +201,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
         if c.relative(stop) is not None or c.folded(stop) == "الجديد":
             stop += 1
-        return Span(stop, UNKNOWN)
+        return Span(_school_years(c, stop), UNKNOWN)
     offset = c.relative(stop)
     if offset is not None and c.folded(stop) in ("التالي", "التاليه", "هذا", "هذه"):
         return None
@@ -220,6 +220,17 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if c.ref is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(c.ref, "Y", offset))
+
+
+def _school_years(c: Context, at: int) -> int:
+    """The token after the years of a school year: «1436 / 1437 هـ»."""
+    first = year_number(c, at, named=True)
+    if first is None:
+        return at
+    second = None
+    if c.folded(first.stop) in ("/", "-", "–"):
+        second = year_number(c, first.stop + 1, named=True)
+    return second.stop if second is not None else first.stop
 
 
 def _hijri_equivalent(c: Context, at: int) -> int:
@@ -260,6 +271,8 @@ def bare_year(c: Context, at: int) -> Span | None:
     before = c.folded(at - 1)
     marked = told.stop > numeral.stop
     numerals = c.text.lexicon.numerals
+    if c.folded(at - 1) == "/" and c.folded(at - 2).isascii() and c.folded(at - 2).isalpha():
+        return None  # in an address of the web
     if not marked and not _opens_years(c, told.stop):
         if before not in _YEAR_LEADS and (
             before in numerals.designators or before in numerals.before or before in _AMOUNTS

@@ -100,10 +100,9 @@ class Lexicon:
         )
         self.words = WordTable(self)
 
-    def cues_of(self, raw: str, folded: str) -> tuple[Cue, ...]:
-        """All readings of ``raw`` as a reporting word, those with fewer clitics first."""
+    def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
+        """All readings of a word as a reporting word, those with fewer clitics first."""
         found: list[Cue] = []
-        written = plain(raw)
         for conjunction in ("", "و", "ف"):
             if conjunction and (not folded.startswith(conjunction) or len(folded) < 3):
                 continue

@@ -47,7 +47,7 @@ class Nouns:
         return folded in self._plurals
 
     def dual_word(
-        self, raw: str, cuts: Iterable[tuple[str, str, bool, str]]
+        self, written: str, cuts: Iterable[tuple[str, str, bool, str]]
     ) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
@@ -55,7 +55,7 @@ class Nouns:
                 continue  # «وجدان»
             singular = None if definite else self.duals.get(stem)
             letters = len(conjunction) + len(preposition)
-            if singular is not None and not _HAMZAS.isdisjoint(plain(raw)[letters:]):
+            if singular is not None and not _HAMZAS.isdisjoint(written[letters:]):
                 singular = singular if not _HAMZAS.isdisjoint(singular) else None  # «بأبين»
             if singular is not None:
                 return singular, letters

@@ -127,9 +127,8 @@ class Numerals:
         return None
 
 
-def read_digits(digits: str) -> NumberWord:
-    """The value of a token of digits with separators of any kind («2,464», «٣٫٥», «1.250.000»)."""
-    folded = fold(digits)
+def read_digits(folded: str) -> NumberWord:
+    """The value of folded digits with separators of any kind («2,464», «3٫5», «1.250.000»)."""
     if folded.isdecimal():
         # A name in digits («0000…») is no quantity, and int() of very long ones is slow.
         return NumberWord(DIGITS, int(folded) if len(folded) <= 30 else float("inf"))

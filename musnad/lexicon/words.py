@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.lexicon.numerals import NumberWord, read_digits
-from musnad.text.folding import DAMMA, fold, plain, raw_length
+from musnad.text.folding import DAMMA, LETTERS, plain, raw_length
 from musnad.text.tokens import token_of
 
 if TYPE_CHECKING:
@@ -75,27 +75,28 @@ class Word:
         self.dual_letters = 0
         if self.type < 0:
             self.type = _type_of(raw)
+            written = plain(raw)
             if self.type == NUMBER:
                 self.plain = True
-                self.folded = self.stem = fold(raw)
-                self.number = read_digits(raw)
-            if self.type == WORD and not fold(raw):
+                self.folded = self.stem = written.translate(LETTERS)
+                self.number = read_digits(self.folded)
+            if self.type == WORD and not written:
                 self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
             if self.type == WORD:
-                self._analyse(raw, lexicon)
-                cuts = _cuts(self.folded)
+                folded = written.translate(LETTERS)
+                cuts = _cuts(folded)
+                self._analyse(written, folded, cuts, lexicon)
                 self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
-                if self.folded.endswith(("ين", "ان")):
-                    self.dual, self.dual_letters = lexicon.nouns.dual_word(raw, cuts)
-                self.cues = lexicon.cues_of(raw, self.folded)
+                if folded.endswith(("ين", "ان")):
+                    self.dual, self.dual_letters = lexicon.nouns.dual_word(written, cuts)
+                self.cues = lexicon.cues_of(written, folded)
                 if self.flags & ADVERBIAL:  # «ردا على» is no dual
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
-                    self.flags = GIVEN if plain(raw).endswith("ي") else self.flags & ~GIVEN
+                    self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
                 self.plain = self._is_plain(lexicon)
                 self.closed = self._is_closed()
-                folded = self.folded
                 self.boilerplate = lexicon.boilerplate.get(folded, ())
                 if folded[0] in "وف":
                     self.boilerplate += lexicon.boilerplate.get(folded[1:], ())
@@ -109,12 +110,13 @@ class Word:
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
 
-    def _analyse(self, raw: str, lexicon: Lexicon) -> None:
-        folded = self.folded = self.stem = fold(raw)
-        written = plain(raw)
+    def _analyse(
+        self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
+    ) -> None:
+        self.folded = self.stem = folded
         joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
         hamzated = written[:2] in _HAMZATED or joined != ""
-        for conjunction, preposition, definite, stem in _cuts(folded):
+        for conjunction, preposition, definite, stem in cuts:
             if definite and hamzated and conjunction == joined and not preposition:
                 continue  # «ألمانية» and «وألقى» have no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
@@ -137,13 +139,10 @@ class Word:
             stem,
         )
         if self.flags & COMPLEMENTISER:
-            written = plain(raw)
             letter = written[len(conjunction) + len(preposition)]
             self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
-            self.feminine = plain(raw)[-1:] == "ة" or (
-                stem.endswith(("ات", "اء")) and len(stem) > 4
-            )
+            self.feminine = written[-1:] == "ة" or (stem.endswith(("ات", "اء")) and len(stem) > 4)
             self.imperfect = (
                 not definite
                 and not preposition
@@ -153,17 +152,17 @@ class Word:
             self.adjective = (
                 not self.flags & (HEADS | TOPIC)
                 and len(stem) > 3
-                and plain(raw).endswith(("ي", "ية", "يين", "يون", "يات"))
+                and written.endswith(("ي", "ية", "يين", "يون", "يات"))
             )
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (
                 not definite
                 and len(stem) > 4
-                and plain(raw).endswith(("ه", "ها", "هم", "هما"))
+                and written.endswith(("ه", "ها", "هم", "هما"))
                 and (
                     not self.flags & (GIVEN | STATE | PLACE)
                     # «حديثه» is no town
-                    or (plain(raw).endswith("ه") and bool(_possessed(stem, lexicon)))
+                    or (written.endswith("ه") and bool(_possessed(stem, lexicon)))
                 )
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.figures.counted import is_plural, partitive_at, unit_at
+from musnad.figures.counted import Unit, is_plural, unit_at
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.numerals import UNIT
 from musnad.lexicon.words import (
@@ -25,125 +25,136 @@ _CODE = 5
 #: A score is below this, and the words that show one stand at most so far away.
 _SCORE = 40
 _NEAR = 9
+_SCORE_MARKS = frozenset("-–—/:ـ")
 
 
-def is_name(text: Text, numeral: Numeral) -> bool:
-    """Whether ``numeral`` is part of a name, a label, a code or a score."""
+def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> bool:
+    """Whether ``numeral`` is part of a name, a label, a code or a score.
+
+    ``unit`` is what stands behind it; ``bare``: nothing it could count stands near.
+    """
     if numeral.value == float("inf"):
         return True
+    alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
     if not numeral.digits:
-        return (
-            _in_named_group(text, numeral)
-            or _opens_name(text, numeral)
-            or (numeral.kind == UNIT and _follows_singular(text, numeral))
+        return _is_named(text, numeral) or (
+            alone and numeral.kind == UNIT and _follows_singular(text, numeral, numeral.first - 1)
         )
     return (
-        _is_code(text, numeral)
-        or _is_label(text, numeral)
-        or _is_list_number(text, numeral)
+        _is_code(text, numeral, unit, alone)
+        or _is_label(text, numeral, alone)
+        or (unit is None and _is_list_number(text, numeral))
         or _is_score(text, numeral)
     )
 
 
-def _in_named_group(text: Text, numeral: Numeral) -> bool:
-    """«مجموعة العشرين»."""
-    first = numeral.first
+# -- names ----------------------------------------------------------------------------------------
+
+
+def _is_named(text: Text, numeral: Numeral) -> bool:
+    """«مجموعة العشرين», «ألف مبروك», «وست هام»."""
+    names, first = text.lexicon.numerals.names, numeral.first
+    word = text.words[first]
+    rests = names.get(word.folded[numeral.letters :])
+    if rests is not None and any(text.follows(first + 1, rest) for rest, _ in rests):
+        return True
     if not numeral.definite or not first:
         return False
-    rest = (text.words[first].folded,)
     head = text.words[first - 1]
-    names = text.lexicon.numerals.names
-    return any(rest == words for words, _ in names.get(head.stem, ())) or any(
-        words == rest for words, _ in names.get(head.folded, ())
-    )
+    behind = (*names.get(head.stem, ()), *names.get(head.folded, ()))
+    return any(rest == (word.folded,) for rest, _ in behind)
 
 
-def _follows_singular(text: Text, numeral: Numeral) -> bool:
-    """«المربع ثلاثة», «الدورة 89»: a number that counts nothing behind a definite singular."""
-    at = numeral.first - 1
-    while at >= 0 and text.words[at].type in (OPEN, QUOTE) and at >= numeral.first - 1:
-        at -= 1
-    if at < 0 or not text.words[at].definite or numeral.letters or numeral.definite:
+def _follows_singular(text: Text, numeral: Numeral, at: int) -> bool:
+    """Whether a definite singular stands at ``at``: «الدورة 89», «المربع ثلاثة»."""
+    if at < 0 or numeral.letters or numeral.definite or not text.words[at].definite:
         return False
-    return not is_plural(text, at) and _is_bare(text, numeral)
+    return not is_plural(text, at)
 
 
-def _opens_name(text: Text, numeral: Numeral) -> bool:
-    """«ألف مبروك», «وست هام»."""
-    folded = text.words[numeral.first].folded[numeral.letters :]
-    rests = text.lexicon.numerals.names.get(folded, ())
-    return any(text.follows(numeral.first + 1, rest) for rest, _ in rests)
+# -- codes ----------------------------------------------------------------------------------------
 
 
-def _is_code(text: Text, numeral: Numeral) -> bool:
+def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bool:
     """Digits that begin with zero, are as long as a telephone number, or hang on letters."""
-    token = text.words[numeral.first].raw
-    alone = numeral.stop == numeral.first + 1
-    if alone and token.isdecimal():
+    first, stop, words = numeral.first, numeral.stop, text.words
+    token = words[first].raw
+    if stop == first + 1 and token.isdecimal():
         if len(token) > 1 and int(token[0]) == 0:
             return True
-        if len(token) >= _CODE and int(token) % 1000 and _is_bare(text, numeral):
+        if len(token) >= _CODE and int(token) % 1000 and (alone or not _is_known(text, unit, stop)):
             return True
-    first, stop = numeral.first, numeral.stop
-    if first > 1 and text.words[first - 1].raw == "/" and text.words[first - 2].folded.isascii():
-        return text.words[first - 2].number is None  # «STEP/ 40»
-    if first and text.starts[first] == text.end(first - 1):
-        before = text.words[first - 1]
-        if before.type == WORD and before.folded.isascii():
-            return True  # «F16»
-        if (
-            before.type in (DASH, OTHER)
-            and text.words[first - 1].raw in "-–_/#@"
-            and first > 1
-            and text.words[first - 2].type == WORD
-            and text.starts[first - 1] == text.end(first - 2)
-        ):
-            return True  # «إف-16»
-    if _is_plus(text, first - 1) or _is_plus(text, stop):
-        return True  # «5+1»
-    if stop < text.length and alone and text.starts[stop] == text.end(stop - 1):
-        after = text.words[stop]
-        if after.type == WORD and after.folded.isascii() and not _is_unit(text, stop):
-            return True  # «4G»
-    return False
-
-
-def _is_plus(text: Text, at: int) -> bool:
-    return 0 <= at < text.length and text.words[at].raw == "+"
-
-
-def _is_unit(text: Text, at: int) -> bool:
-    units = text.lexicon.units
-    return units.measures_at(text, at) or text.words[at].raw in text.lexicon.numerals.abbreviations
-
-
-def _is_label(text: Text, numeral: Numeral) -> bool:
-    """A number straight behind «رقم», «المادة», «قناة» …, also in brackets."""
-    if _is_latin(text, numeral.first):
+    if first and text.starts[first] == text.end(first - 1) and _hangs_on(text, first - 1):
         return True
-    at = numeral.first - 1
-    while at >= 0 and text.words[at].type in (OPEN, QUOTE, COLON):
-        at -= 1
-    if at < 0 or text.words[at].type != WORD:
+    if first > 1 and words[first - 1].raw == "/" and words[first - 2].folded.isascii():
+        return words[first - 2].number is None  # «STEP/ 40»
+    if stop >= text.length:
         return False
-    word = text.words[at]
-    if _joins_label(text, numeral.first):
+    after = words[stop]
+    if after.raw == "+":
         return True
-    if at >= numeral.first - 2 and _follows_singular(text, numeral):
-        return True
-    if word.definite and at == numeral.first - 2 and _is_bare(text, numeral):
-        return True  # «مستشفى الأطفال (57357)»
-    labels = text.lexicon.numerals.designators
-    if word.folded in text.lexicon.numerals.before and not _is_bare(text, numeral):
-        return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    return word.folded in labels or (
-        word.conjunction + word.preposition != "" and word.folded[1:] in labels
+    glued = stop == first + 1 and text.starts[stop] == text.end(stop - 1)
+    return glued and after.type == WORD and after.folded.isascii() and unit is None  # «4G»
+
+
+def _is_known(text: Text, unit: Unit | None, at: int) -> bool:
+    """Whether the unit is one that the lexicon knows, so that even long digits count it."""
+    return unit is not None and (
+        not unit.noun or text.lexicon.nouns.known(text.words[at].folded) is not None
     )
 
 
-def _is_latin(text: Text, first: int) -> bool:
-    """Whether the word before is Latin, numbers and marks left out: «June 18, 2015»."""
-    for at in range(first - 1, max(-1, first - 4), -1):
+def _hangs_on(text: Text, at: int) -> bool:
+    """Whether what is glued before digits makes them a name: «F16», «إف-16», «5+1»."""
+    before = text.words[at]
+    if before.type == WORD:
+        return before.folded.isascii()
+    if before.raw == "+":
+        return True
+    return (
+        before.type in (DASH, OTHER)
+        and before.raw in "-–_/#@"
+        and at > 0
+        and text.words[at - 1].type == WORD
+        and text.starts[at] == text.end(at - 1)
+    )
+
+
+# -- labels ---------------------------------------------------------------------------------------
+
+
+def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
+    """A number straight behind «رقم», «المادة», «قناة» …, also in brackets."""
+    words, first = text.words, numeral.first
+    at = first - 1
+    while at >= 0 and words[at].type in (OPEN, QUOTE, COLON):
+        at -= 1
+    if at < 0:
+        return False
+    word = words[at]
+    if word.type != WORD:
+        return _is_latin(text, at)
+    if word.folded.isascii() and word.folded.isalpha():
+        return True
+    if (
+        alone
+        and at >= first - 2
+        and (_follows_singular(text, numeral, at) or (at == first - 2 and word.definite))
+    ):
+        return True  # «الدورة 89», «مستشفى الأطفال (57357)»
+    if word.folded == "و" and _joins_label(text, at):
+        return True
+    numerals = text.lexicon.numerals
+    if word.folded in numerals.before and not alone:
+        return False  # «تحت 7 دولارات», but «منتخب تحت 20»
+    return word.folded in numerals.designators or (
+        word.conjunction + word.preposition != "" and word.folded[1:] in numerals.designators
+    )
+
+
+def _is_latin(text: Text, last: int) -> bool:
+    """Whether a Latin word stands before numbers and commas: «June 18, 2015»."""
+    for at in range(last, max(-1, last - 3), -1):
         word = text.words[at]
         if word.type == WORD:
             return word.folded.isascii() and word.folded.isalpha()
@@ -152,80 +163,60 @@ def _is_latin(text: Text, first: int) -> bool:
     return False
 
 
-def _joins_label(text: Text, first: int) -> bool:
-    """«السباق الـ 7 و 8»."""
-    return (
-        first >= 3
-        and text.words[first - 1].folded == "و"
-        and text.words[first - 2].type == NUMBER
-        and text.words[first - 3].folded == "ال"
-    )
-
-
-def _is_bare(text: Text, numeral: Numeral) -> bool:
-    """Whether neither a scale nor anything counted stands with the number."""
-    if numeral.scale > 1 or numeral.stop > numeral.first + 1:
-        return False
-    stop = numeral.stop
-    if stop < text.length and text.words[stop].type in (CLOSE, QUOTE):
-        stop += 1
-    unit = unit_at(text, stop, numeral, "")
-    if unit is not None and unit.noun and _is_code_like(text, numeral):
-        return text.lexicon.nouns.known(text.words[stop].folded) is None
-    return unit is None and partitive_at(text, stop) is None
-
-
-def _is_code_like(text: Text, numeral: Numeral) -> bool:
-    token = text.words[numeral.first].raw
-    return token.isdecimal() and len(token) >= _CODE and int(token) % 1000 > 0
+def _joins_label(text: Text, at: int) -> bool:
+    """«السباق الـ 7 و 8»: the number before «و» has an article."""
+    return at >= 2 and text.words[at - 1].type == NUMBER and text.words[at - 2].folded == "ال"
 
 
 def _is_list_number(text: Text, numeral: Numeral) -> bool:
     """«1- …», «2. …» at the head of a line, or «(3)» alone on it."""
-    first, stop = numeral.first, numeral.stop
+    first, stop, words = numeral.first, numeral.stop, text.words
     if stop != first + 1 or numeral.value >= 100:
         return False
-    starts_line = first == 0 or text.words[first - 1].type == BREAK
-    if first and text.words[first - 1].type == STOP:
-        return stop < text.length and text.words[stop].type == DASH
     ends = stop >= text.length
-    if starts_line:
-        if not ends and text.words[stop].type == DASH and _is_number(text, stop + 1):
+    if first and words[first - 1].type == STOP:
+        return not ends and words[stop].type == DASH
+    if first == 0 or words[first - 1].type == BREAK:
+        if not ends and words[stop].type == DASH and _is_number(text, stop + 1):
             return False
-        return ends or text.words[stop].type in (DASH, STOP, CLOSE, COLON, BREAK)
-    bracketed = text.words[first - 1].type == OPEN and not ends and text.words[stop].type == CLOSE
-    return bracketed and (first == 1 or text.words[first - 2].type == BREAK)
+        return ends or words[stop].type in (DASH, STOP, CLOSE, COLON, BREAK)
+    bracketed = words[first - 1].type == OPEN and not ends and words[stop].type == CLOSE
+    return bracketed and (first == 1 or words[first - 2].type == BREAK)
 
 
 def _is_number(text: Text, at: int) -> bool:
     return at < text.length and text.words[at].number is not None
 
 
+# -- scores ---------------------------------------------------------------------------------------
+
+
 def _is_score(text: Text, numeral: Numeral) -> bool:
     """«2-1», «3 / 1» near words of sport, or with nothing counted behind it."""
-    for step, edge in ((1, numeral.stop), (-1, numeral.first - 1)):
-        mark, other = edge, edge + step
-        if not (0 <= mark < text.length and 0 <= other < text.length):
+    if numeral.scale > 1:
+        return False
+    for mark, step in ((numeral.stop, 1), (numeral.first - 1, -1)):
+        if not 0 <= mark < text.length or text.words[mark].raw not in _SCORE_MARKS:
             continue
-        if text.words[mark].raw not in ("-", "–", "/", ":", "ـ", "—") or (
-            text.words[other].type != NUMBER and text.words[other].folded != "صفر"
-        ):
-            continue
-        number = text.words[other].number
-        if number is None or numeral.scale > 1:
-            continue
-        if (number.value >= _SCORE or numeral.value >= _SCORE) and text.words[mark].raw != "/":
-            continue
-        if text.words[mark].raw == ":" and number.value < _SCORE:
-            return True
-        last = max(other, numeral.stop - 1)
-        if last + 1 >= text.length:
-            return True
-        if unit_at(text, last + 1, numeral, "") is None or _near_score(text, numeral.first):
+        other = mark + step
+        if 0 <= other < text.length and _is_scored(text, numeral, mark, other):
             return True
     return False
 
 
-def _near_score(text: Text, at: int) -> bool:
+def _is_scored(text: Text, numeral: Numeral, mark: int, other: int) -> bool:
+    number = text.words[other].number
+    if number is None or not (text.words[other].type == NUMBER or number.value == 0):
+        return False
+    raw = text.words[mark].raw
+    small = number.value < _SCORE and numeral.value < _SCORE
+    if not small and raw != "/":
+        return False
+    if raw == ":" and small:
+        return True
+    last = max(other, numeral.stop - 1)
+    if last + 1 >= text.length or unit_at(text, last + 1, numeral, "") is None:
+        return True
     scores = text.lexicon.numerals.scores
-    return any(w.stem in scores or w.folded in scores for w in text.words[max(0, at - _NEAR) : at])
+    before = text.words[max(0, numeral.first - _NEAR) : numeral.first]
+    return any(word.stem in scores or word.folded in scores for word in before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from babel import Locale
@@ -47,10 +48,12 @@ class Units:
         for plural, name in (("قروش", "قرش"), ("فلوس", "فلس"), ("ملاليم", "مليم")):
             self._subunits[plural] = self._subunits[fold(name)]
         self._heads: dict[str, str] = {}
-        #: Words behind a currency's head, without endings: «امريكي» → USD.
-        self._currencies: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        #: By head, and by the first word behind it without its ending: the words behind that, and
+        #: the code. «دولار» → «امريكي» → USD.
+        self._currencies: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        self._bare_codes: dict[str, str] = {}
         self._codes: dict[str, set[str]] = {}
-        self._display = {fold(head): head for head in data["heads"]["words"]}
+        self._display: dict[str, str] = {fold(head): head for head in data["heads"]["words"]}
         self._load_currencies(data)
 
     def _load_currencies(self, data: Mapping[str, Any]) -> None:
@@ -66,12 +69,15 @@ class Units:
                 continue  # CLDR's «أفغاني» is a man as well
             for form in (head, head + "ا", head + "ين", head + "ان"):
                 self._heads[form] = head
-            self._currencies.setdefault(head, []).append((tuple(map(_base, rest)), code))
             self._codes.setdefault(head, set()).add(code)
+            if rest:
+                first, *further = map(_base, rest)
+                names_behind = self._currencies.setdefault(head, {}).setdefault(first, [])
+                names_behind.append((tuple(further), code))
+            else:
+                self._bare_codes.setdefault(head, code)
             if head.endswith("ه"):
                 self._heads[head[:-1] + "تين"] = self._heads[head[:-1] + "تان"] = head
-        for entries in self._currencies.values():
-            entries.sort(key=lambda entry: -len(entry[0]))
         for plural, singular in data["plurals"].items():
             self._heads[fold(plural)] = fold(singular)
 
@@ -110,7 +116,7 @@ class Units:
             return None
         name, size, code = found
         if not code and country:
-            code = next(map(str, get_territory_currencies(country)), "")
+            code = next(iter(_currencies_of(country)), "")
         return (code, size) if code else (name, 1)
 
     def rate_at(self, text: Text, at: int) -> tuple[str, int] | None:
@@ -143,14 +149,12 @@ class Units:
         )
         if head is None:
             return None
-        for rest, code in self._currencies.get(head, ()):
-            following = text.words[at + 1 : at + 1 + len(rest)]
-            if not rest and head in self._display:
-                continue  # a bare head may be several
-            if len(following) == len(rest) and all(
-                _base(_bare(w.folded)) == part for w, part in zip(following, rest, strict=True)
-            ):
-                return code, 1 + len(rest)
+        behind = self._currencies.get(head)
+        if behind is not None and at + 1 < text.length:
+            for rest, code in behind.get(_base(_bare(text.words[at + 1].folded)), ()):
+                following = text.words[at + 2 : at + 2 + len(rest)]
+                if tuple(_base(_bare(word.folded)) for word in following) == rest:
+                    return code, 2 + len(rest)
         return self._bare_head(head, country), 1
 
     def codes_of(self, head: str) -> set[str]:
@@ -161,14 +165,16 @@ class Units:
     def _bare_head(self, head: str, country: str) -> str:
         codes = self._codes[head]
         if country:
-            for code in map(str, get_territory_currencies(country)):
+            for code in _currencies_of(country):
                 if code in codes:
                     return code
-        for rest, code in self._currencies[head]:
-            if not rest:
-                return code
-        display: str = self._display.get(head, head)
-        return display
+        return self._bare_codes.get(head) or self._display.get(head, head)
+
+
+@cache
+def _currencies_of(country: str) -> tuple[str, ...]:
+    """The codes of the money used in a country (ISO 3166), by CLDR."""
+    return tuple(map(str, get_territory_currencies(country)))
 
 
 def _add(names: _Names, phrase: str, meaning: str) -> None:

@@ -7,6 +7,7 @@ the Umm al-Qura calendar (through ``hijridate``, which knows the years 1343 to 1
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from hijridate import Gregorian, Hijri
@@ -40,6 +41,7 @@ def make_day(year: int, month: int, number: int) -> date | None:
         return None
 
 
+@lru_cache(4096)
 def hijri_day(year: int, month: int, number: int) -> date | None:
     """The Gregorian date of a Hijri one, or None if the calendar does not have it."""
     try:
@@ -113,6 +115,7 @@ def hijri_year(of: int) -> Period:
     return Period("", start, end) if start and end else UNKNOWN
 
 
+@lru_cache(4096)
 def hijri_of(of: date) -> tuple[int, int] | None:
     """Hijri year and month of a Gregorian date, or None outside the calendar."""
     try:

@@ -1,0 +1,33 @@
+"""A figure while it is read: tokens instead of offsets, parts still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.article import Modifier
+
+
+@dataclass(slots=True)
+class Draft:
+    """Tokens ``first`` to ``stop``, the first less ``letters`` of clitics, and what they state."""
+
+    first: int
+    stop: int
+    letters: int
+    low: float | None
+    high: float | None
+    mod: Modifier = "exact"
+    unit: str = ""
+    #: The unit is a counted noun, which a bare number after it may share.
+    noun: bool = False
+    #: No unit was found, but one may be understood.
+    bare: bool = False
+
+    def bound(self, group: str) -> None:
+        """Open the value as a modifier of ``group`` (approx, at_least, at_most, others) does."""
+        if group == "at_least":
+            self.high, self.mod = None, "at_least"
+        elif group == "at_most":
+            self.low, self.mod = None, "at_most"
+        elif group == "approx":
+            self.mod = "approx"

@@ -1,0 +1,246 @@
+"""One numeral as a quantity: its unit, its range, and the modifiers round it."""
+
+from __future__ import annotations
+
+from musnad.figures.counted import Unit, noun_before, partitive_at, several_before, unit_at
+from musnad.figures.draft import Draft
+from musnad.figures.modifiers import Before, bounding_verb, modifier_after, modifier_before
+from musnad.figures.names import is_name
+from musnad.figures.numerals import Numeral
+from musnad.figures.ranges import Range, range_end
+from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
+from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE
+from musnad.text.structure import Text
+
+
+def read_quantity(
+    text: Text, numeral: Numeral, following: Numeral | None, country: str
+) -> Draft | None:
+    """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
+    if _repeats_dual(text, numeral):
+        return None
+    first, stop = _in_marks(text, numeral.first, numeral.stop)
+    article = _past_article(text, first)
+    unit, counted = _unit(text, numeral, article, stop, country)
+    part = partitive_at(text, stop) if unit is None and counted is None else None
+    if is_name(text, numeral, unit, bare=unit is None and counted is None and part is None):
+        return None
+    before = modifier_before(text, article) if not numeral.letters else None
+    draft = Draft(first, stop, numeral.letters, numeral.value, numeral.value)
+    other = _range(text, numeral, following, unit, stop, before, country)
+    if other is not None:
+        unit = _extend(text, draft, other, unit, country)
+    elif numeral.vague:
+        draft.high, draft.mod = numeral.high or None, "vague"
+    if unit is None:
+        unit = _sign_before(text, draft, country)
+    if unit is not None:
+        _take_unit(text, draft, unit, following, country, single=other is None)
+    elif counted is not None:
+        draft.first, draft.unit = counted
+        draft.letters = _clitic_letters(text, draft.first)
+    elif part is not None:
+        draft.unit = part
+    elif _is_place(text, numeral, article < first):
+        return None
+    else:
+        draft.bare = numeral.kind != FRACTION or numeral.scale > 1
+    if not _counts(text, numeral, stop, draft.unit, before is not None):
+        return None
+    _modify(text, draft, before, single=other is None and not numeral.vague)
+    return draft
+
+
+def is_label(text: Text, numeral: Numeral) -> bool:
+    """Whether digits are joined by «و» to what stands before them."""
+    return numeral.digits and text.words[numeral.first - 1].folded == "و"
+
+
+# -- what is counted ------------------------------------------------------------------------------
+
+
+def _unit(
+    text: Text, numeral: Numeral, article: int, stop: int, country: str
+) -> tuple[Unit | None, tuple[int, str] | None]:
+    """The unit behind a numeral, or the noun before it (token and singular)."""
+    counted = _noun_before(text, numeral, article)
+    if counted is not None and not numeral.digits:
+        return None, counted  # «الدول الخمس»
+    unit = unit_at(text, stop, numeral, country)
+    return unit, None if unit is not None else counted
+
+
+def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] | None:
+    if numeral.letters:
+        return None
+    if numeral.vague and numeral.high:
+        return several_before(text, article)
+    if numeral.definite or numeral.digits:
+        return noun_before(text, article)
+    return None
+
+
+def _take_unit(
+    text: Text, draft: Draft, unit: Unit, following: Numeral | None, country: str, *, single: bool
+) -> None:
+    """Close the figure with its unit, and the small change behind a sum."""
+    draft.stop, draft.unit, draft.noun = max(draft.stop, unit.stop), unit.name, unit.noun
+    if unit.size > 1:
+        draft.low, draft.high = _scaled(draft.low, unit.size), _scaled(draft.high, unit.size)
+    elif single and following is not None and draft.low is not None and draft.low == draft.high:
+        change = _change_behind(text, unit, following, country)
+        if change is not None:
+            draft.low = draft.high = round(draft.low + change[0], 6)
+            draft.stop = change[1]
+
+
+def _scaled(value: float | None, size: int) -> float | None:
+    """``value`` in the currency of which ``size`` make one."""
+    return None if value is None else round(value / size, 6)
+
+
+def _change_behind(
+    text: Text, unit: Unit, following: Numeral, country: str
+) -> tuple[float, int] | None:
+    """The small change of a sum («3 دولارات و20 سنتا»): its value and the token after it."""
+    if not unit.stop <= following.first <= unit.stop + 1:
+        return None
+    joined = text.words[unit.stop].folded == "و" or (
+        following.first == unit.stop and following.letters == 1
+    )
+    part = text.lexicon.units.subunit_at(text, following.stop, country)
+    if not joined or part is None or part[1] == 1:
+        return None
+    if part[0] != unit.name and part[0] != "USD":
+        return None
+    return following.value / part[1], following.stop + 1
+
+
+def _sign_before(text: Text, draft: Draft, country: str) -> Unit | None:
+    """The currency's sign before a number: «$10»."""
+    at = draft.first - 1
+    if at < 0 or text.words[at].type != OTHER:
+        return None
+    sign = text.lexicon.units.currency_at(text, at, country)
+    if sign is None:
+        return None
+    draft.first = at
+    return Unit(sign[0], draft.stop)
+
+
+# -- ranges ---------------------------------------------------------------------------------------
+
+
+def _range(
+    text: Text,
+    numeral: Numeral,
+    following: Numeral | None,
+    unit: Unit | None,
+    stop: int,
+    before: Before | None,
+    country: str,
+) -> Range | None:
+    """The range that a numeral opens, if both its ends count the same."""
+    found = range_end(text, numeral, unit.stop if unit else stop, following, before)
+    if found is None or unit is None:
+        return found
+    second = unit_at(text, found.numeral.stop, found.numeral, country)
+    if second is None or (_base(second), second.size) != (_base(unit), unit.size):
+        return None  # «35 سنتا إلى 49.24 دولار»
+    return found
+
+
+def _base(unit: Unit) -> str:
+    """A unit without the one it is divided by."""
+    return unit.name.partition("/")[0]
+
+
+def _extend(text: Text, draft: Draft, other: Range, unit: Unit | None, country: str) -> Unit | None:
+    """Take the second end of a range into the figure; its unit is that of the whole."""
+    draft.low, draft.high, draft.mod = other.low, other.high, "range"
+    _, draft.stop = _in_marks(text, other.numeral.first, other.numeral.stop)
+    return unit_at(text, draft.stop, other.numeral, country) or unit
+
+
+# -- modifiers ------------------------------------------------------------------------------------
+
+
+def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) -> None:
+    """Take the modifiers round a figure into it; a ``single`` value is bounded by them."""
+    first = draft.first
+    group = ""
+    if before is not None and (before.group != "range" or draft.mod == "range"):
+        draft.first, draft.letters, group = before.first, before.letters, before.group
+        outer = modifier_before(text, draft.first) if not draft.letters else None
+        if outer is not None and outer.group in ("at_least", "at_most"):
+            draft.first, draft.letters, group = outer.first, outer.letters, outer.group
+    if not single:
+        return
+    after = modifier_after(text, draft.stop)
+    if after is not None:
+        draft.stop = after[1]
+        group = group if group in ("at_least", "at_most") else after[0]
+    elif group not in ("at_least", "at_most"):
+        group = bounding_verb(text, first) or group
+    draft.bound(group)
+
+
+# -- what is no quantity --------------------------------------------------------------------------
+
+
+def _repeats_dual(text: Text, numeral: Numeral) -> bool:
+    """«طالبين اثنين»: the dual before it counts already."""
+    return (
+        numeral.kind == UNIT and numeral.value == 2 and numeral.first > 0
+        and text.words[numeral.first - 1].dual is not None
+    )  # fmt: skip
+
+
+def _is_place(text: Text, numeral: Numeral, after_article: bool) -> bool:
+    """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
+    if not numeral.definite:
+        return after_article and numeral.digits
+    return not numeral.vague and numeral.scale == 1
+
+
+def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
+    """Whether a numeral states a quantity here: a few words are also other things."""
+    if unit:
+        return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits
+    single = numeral.stop - numeral.first == 1
+    if numeral.kind == ZERO or numeral.value == 0:
+        return modified
+    if numeral.kind == UNIT and numeral.value == 1 and single and not numeral.digits:
+        return False
+    if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
+        return modified  # «ألّف» wrote
+    if numeral.kind == FRACTION and numeral.scale == 1 and single:
+        if numeral.definite and not modified:
+            return False
+        after = text.words[stop].folded if stop < text.length else ""
+        return after not in text.lexicon.numerals.not_fraction
+    return True
+
+
+# -- marks and clitics ----------------------------------------------------------------------------
+
+
+def _past_article(text: Text, first: int) -> int:
+    """The token of an article written apart before a number («الـ 70»), or ``first``."""
+    if first and text.words[first - 1].folded in ("ال", "لل"):
+        return first - 1
+    return first
+
+
+def _clitic_letters(text: Text, token: int) -> int:
+    word = text.words[token]
+    return len(word.conjunction) + len(word.preposition)
+
+
+def _in_marks(text: Text, first: int, stop: int) -> tuple[int, int]:
+    """The tokens of a number with the brackets or quotation marks that hold it alone."""
+    if first and stop < text.length:
+        before, after = text.words[first - 1].type, text.words[stop].type
+        if (before == OPEN and after == CLOSE) or before == after == QUOTE:
+            return first - 1, stop + 1
+    return first, stop

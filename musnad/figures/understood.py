@@ -1,0 +1,55 @@
+"""Units that the text leaves to be understood from the figures around."""
+
+from __future__ import annotations
+
+from musnad.figures.draft import Draft
+from musnad.lexicon.units import Units
+from musnad.text.structure import Text
+
+#: A noun is understood with a bare number at most so many tokens behind it.
+_NEAR = 15
+#: A bare number as large as this is likelier money than people.
+_SUM = 1_000_000
+
+
+def share_units(text: Text, drafts: list[Draft]) -> None:
+    """Give bare numbers the noun understood: «عشرة من 17 عضوا», «مقتل جنديين وإصابة 4»."""
+    for k, draft in enumerate(drafts):
+        if not draft.bare:
+            continue
+        following = drafts[k + 1] if k + 1 < len(drafts) else None
+        if following is not None and _shares(text, draft, following):
+            draft.unit, draft.noun = following.unit, True
+            continue
+        for earlier in reversed(drafts[max(0, k - 3) : k]):
+            if draft.first - earlier.stop > _NEAR or (
+                text.sentence_start(draft.first) > earlier.first
+            ):
+                break
+            if earlier.noun or (_is_sum(draft) and earlier.unit.isupper()):
+                draft.unit, draft.noun = earlier.unit, earlier.noun
+                break
+
+
+def _shares(text: Text, draft: Draft, following: Draft) -> bool:
+    """Whether the figure behind a bare number counts the same: «عشرة من 17 عضوا»."""
+    return (
+        following.noun
+        and draft.stop < text.length
+        and text.words[draft.stop].folded in ("من", "و", "او")
+        and following.first <= draft.stop + 2
+    )
+
+
+def _is_sum(draft: Draft) -> bool:
+    return (draft.low or draft.high or 0) >= _SUM
+
+
+def name_currencies(units: Units, drafts: list[Draft]) -> None:
+    """Give a bare «ريال» the code of the only one of that name that the article tells in full."""
+    for draft in drafts:
+        codes = units.codes_of(draft.unit)
+        if codes:
+            told = {other.unit for other in drafts if other.unit in codes}
+            if len(told) == 1:
+                draft.unit = told.pop()

@@ -27,8 +27,7 @@ def read_figures(
     """
     free = [n for n in numerals if not n.ordinal and not _is_taken(n.first, taken)]
     drafts = _quantities(text, free, country)
-    drafts += _duals(text, drafts, numerals, taken)
-    drafts.sort(key=lambda draft: draft.first)
+    drafts = _apart([*drafts, *_duals(text, drafts, numerals, taken)])
     share_units(text, drafts)
     name_currencies(text.lexicon.units, drafts)
     return [_figure(text, draft) for draft in drafts]
@@ -62,7 +61,7 @@ def _duals(
 ) -> list[Draft]:
     """Nouns in the dual that stand in no moment and no other figure."""
     held = [(draft.first, draft.stop) for draft in drafts]
-    counting = {numeral.first for numeral in numerals}
+    counting = {numeral.first for numeral in numerals if not numeral.ordinal}
     found = []
     for i in text.measured:
         if text.words[i].dual is None or i - 1 in counting:
@@ -72,6 +71,18 @@ def _duals(
             if draft is not None:
                 found.append(draft)
     return found
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` without what one has taken of another («30 تقريبا 40»)."""
+    out: list[Draft] = []
+    for draft in sorted(drafts, key=lambda draft: draft.first):
+        if out and draft.first < out[-1].stop:
+            if draft.own < out[-1].stop:
+                continue
+            draft.first, draft.letters = draft.own, 0
+        out.append(draft)
+    return out
 
 
 def _figure(text: Text, draft: Draft) -> Figure:

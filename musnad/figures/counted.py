@@ -133,22 +133,24 @@ def partitive_at(text: Text, at: int) -> str | None:
     return nouns.singular(raw, plural=True)
 
 
-def noun_before(text: Text, first: int) -> tuple[int, str] | None:
+def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
     """The noun that a definite numeral follows («المشتبهين الثلاثة»): its token and singular.
 
-    None behind a singular, where the number is an ordinal («الذكرى الـ15»).
+    None behind a singular, where the number is an ordinal («الذكرى الـ15»). ``far``: the noun may
+    have an adjective or a second noun behind it.
     """
     at = first - 1
     words = text.words
     if at < 0 or words[at].type != WORD:
         return None
-    if at and words[at].adjective and words[at].definite and words[at - 1].definite:
+    if far and at and words[at].adjective and words[at].definite and words[at - 1].definite:
         at -= 1  # «الدول العربية الخمس»
     head = words[at]
     if not head.definite:
         return None
     if (
-        at
+        far
+        and at
         and not is_plural(text, at)
         and words[at - 1].type == WORD
         and not words[at - 1].definite
@@ -156,7 +158,7 @@ def noun_before(text: Text, first: int) -> tuple[int, str] | None:
         and is_plural(text, at - 1)
     ):
         at -= 1  # «وزراء الخارجية الـ28»
-    if not is_plural(text, at) or text.words[at].stem in text.lexicon.nouns.duals:
+    if not is_plural(text, at):
         return None
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
 
@@ -180,8 +182,11 @@ def _bare(text: Text, at: int) -> str:
 def is_plural(text: Text, at: int) -> bool:
     """Whether a plural noun stands at ``at``."""
     word = text.words[at]
-    if text.lexicon.nouns.known(word.stem) is not None:
-        return text.lexicon.nouns.is_plural(word.stem)
+    nouns = text.lexicon.nouns
+    if word.time is not None or word.stem in nouns.duals:
+        return False
+    if nouns.known(word.stem) is not None:
+        return nouns.is_plural(word.stem)
     if word.flags & _NEVER or len(word.stem) < 5:
         return False
     return word.stem.endswith(("ين", "ون", "ات"))

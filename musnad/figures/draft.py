@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from musnad.article import Modifier
 
@@ -22,6 +22,11 @@ class Draft:
     noun: bool = False
     #: No unit was found, but one may be understood.
     bare: bool = False
+    #: The first token of the number itself, without what stands before it.
+    own: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.own = self.first
 
     def bound(self, group: str) -> None:
         """Open the value as a modifier of ``group`` (approx, at_least, at_most, others) does."""

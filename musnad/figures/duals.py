@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.figures.draft import Draft
-from musnad.figures.modifiers import bounding_verb, modifier_before
+from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.lexicon.numerals import UNIT
 from musnad.text.folding import fold
 from musnad.text.structure import Text
@@ -28,4 +28,8 @@ def read_dual(text: Text, i: int) -> Draft | None:
     elif before.group != "range":
         draft.first, draft.letters = before.first, before.letters
         draft.bound(before.group)
+    after = modifier_after(text, stop)
+    if after is not None:
+        draft.stop = after[1]
+        draft.bound(after[0])
     return draft

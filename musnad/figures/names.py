@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     STOP,
     WORD,
 )
+from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 #: So many digits that count nothing are a code, unless they end in round thousands.
@@ -69,7 +70,7 @@ def _follows_singular(text: Text, numeral: Numeral, at: int) -> bool:
     """Whether a definite singular stands at ``at``: «الدورة 89», «المربع ثلاثة»."""
     if at < 0 or numeral.letters or numeral.definite or not text.words[at].definite:
         return False
-    return not is_plural(text, at)
+    return not is_plural(text, at)  # a dual names a pair: «الجزءين 17 و18»
 
 
 # -- codes ----------------------------------------------------------------------------------------
@@ -82,7 +83,7 @@ def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bo
     if stop == first + 1 and token.isdecimal():
         if len(token) > 1 and int(token[0]) == 0:
             return True
-        if len(token) >= _CODE and int(token) % 1000 and (alone or not _is_known(text, unit, stop)):
+        if len(token) >= _CODE and int(token) % 1000 and (alone or not _is_known(text, unit)):
             return True
     if first and text.starts[first] == text.end(first - 1) and _hangs_on(text, first - 1):
         return True
@@ -97,11 +98,11 @@ def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bo
     return glued and after.type == WORD and after.folded.isascii() and unit is None  # «4G»
 
 
-def _is_known(text: Text, unit: Unit | None, at: int) -> bool:
+def _is_known(text: Text, unit: Unit | None) -> bool:
     """Whether the unit is one that the lexicon knows, so that even long digits count it."""
-    return unit is not None and (
-        not unit.noun or text.lexicon.nouns.known(text.words[at].folded) is not None
-    )
+    if unit is None or not unit.noun:
+        return unit is not None
+    return text.lexicon.nouns.known(fold(unit.name.partition("/")[0])) is not None
 
 
 def _hangs_on(text: Text, at: int) -> bool:

@@ -118,8 +118,11 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
     if word.kind in (VAGUE, SCALE_PLURAL):
         return _vague(text, i, word)
     if word.kind == NEGATIVE:
-        inner = read_numeral(text, i + 1) if i + 1 < text.length else None
-        if inner is None or inner.vague or inner.ordinal or word.letters:
+        number = text.words[i + 1].number if i + 1 < text.length else None
+        if number is None or number.kind not in OPENING or word.letters:
+            return None
+        inner = read_numeral(text, i + 1)
+        if inner is None:
             return None
         return inner._replace(first=i, letters=0, value=-inner.value)
     if word.kind not in OPENING or abs(word.value) > _LARGEST:
@@ -171,6 +174,8 @@ class _Reader:
         self.ceiling = _LARGEST * 10
         self.last_scale = 1
         self.fraction = False
+        #: Whether this reads the decimals of another number.
+        self.decimals = False
 
     def value(self) -> float:
         total = self.total + (self.group or 0)
@@ -226,7 +231,7 @@ class _Reader:
         elif kind == PARTS and not self.group_digits and 1 <= group < value:
             self.group = group / value
             self.fraction = True
-        elif kind == POINT and float(group).is_integer():
+        elif kind == POINT and float(group).is_integer() and not self.decimals:
             return self._spoken_decimals(at)
         else:
             return False
@@ -245,6 +250,8 @@ class _Reader:
             self.group_digits = kind == DIGITS
             if word.thousands and self._is_thousands(at + 1):
                 self.group = round(word.value * 1000)
+            elif kind == FRACTION and word.either and self._is_definite(at + 1):
+                self.group = 2 * word.value  # «ثلثا السكان»
         else:
             return False
         self.at = at + 1
@@ -290,6 +297,8 @@ class _Reader:
                 return True
             return False
         if kind not in OPENING or kind in (ZERO, FRACTION, DUAL_PARTS):
+            return False
+        if kind in (SCALE, SCALE_DUAL) and value >= self.ceiling:
             return False
         # A new group: it belongs here only if with its scale it stays below the last one.
         rest = _Reader(self.text, at)
@@ -409,6 +418,9 @@ class _Reader:
             or self.text.lexicon.units.percent(self.text, at) > 0
         )
 
+    def _is_definite(self, at: int) -> bool:
+        return at < self.text.length and self.text.words[at].definite
+
     def _is_thousands(self, at: int) -> bool:
         """Whether «165.000» before token ``at`` is grouped rather than a decimal."""
         token = self.text.words[at - 1].raw
@@ -443,18 +455,21 @@ class _Reader:
     def _spoken_decimals(self, at: int) -> bool:
         """«ثلاثة فاصلة خمسة»."""
         text = self.text
-        rest = read_numeral(text, at + 1) if at + 1 < text.length else None
-        if rest is None or rest.kind not in OPENING or rest.letters:
+        first = text.words[at + 1].number if at + 1 < text.length else None
+        if first is None or first.kind not in OPENING or first.letters:
             return False
-        value = rest.value / rest.scale if rest.scale > 1 else rest.value
+        rest = _Reader(text, at + 1)
+        rest.decimals = True
+        rest.read()
+        value = rest.value() / rest.last_scale
         if value != int(value) or value > 10**6:
             return False
         assert self.group is not None
         self.group = float(f"{int(self.group)}.{int(value)}")
         self.group_digits = True
-        self.at = rest.stop
-        if rest.scale > 1:
-            self._close(self.group * rest.scale, rest.scale)
+        self.at = rest.at
+        if rest.last_scale > 1:
+            self._close(self.group * rest.last_scale, rest.last_scale)
         return True
 
 

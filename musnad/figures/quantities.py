@@ -23,13 +23,15 @@ def read_quantity(
     article = _past_article(text, first)
     unit, counted = _unit(text, numeral, article, stop, country)
     part = partitive_at(text, stop) if unit is None and counted is None else None
-    if is_name(text, numeral, unit, bare=unit is None and counted is None and part is None):
-        return None
     before = modifier_before(text, article) if not numeral.letters else None
-    draft = Draft(first, stop, numeral.letters, numeral.value, numeral.value)
     other = _range(text, numeral, following, unit, stop, before, country)
+    bare = unit is None and counted is None and part is None and other is None
+    if is_name(text, numeral, unit, bare=bare):
+        return None
+    draft = Draft(first, stop, numeral.letters, numeral.value, numeral.value)
     if other is not None:
         unit = _extend(text, draft, other, unit, country)
+        part = partitive_at(text, draft.stop) if unit is None else None
     elif numeral.vague:
         draft.high, draft.mod = numeral.high or None, "vague"
     if unit is None:
@@ -76,7 +78,10 @@ def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] 
     if numeral.vague and numeral.high:
         return several_before(text, article)
     if numeral.definite or numeral.digits:
-        return noun_before(text, article)
+        # Digits alone stand straight behind their noun: «مباريات الدور (32)» is another thing.
+        return noun_before(
+            text, article, far=numeral.definite or text.words[article].folded == "ال"
+        )
     return None
 
 
@@ -117,15 +122,20 @@ def _change_behind(
 
 
 def _sign_before(text: Text, draft: Draft, country: str) -> Unit | None:
-    """The currency's sign before a number: «$10»."""
+    """The sign of a currency or of per cent before a number: «$10», «%15»."""
     at = draft.first - 1
     if at < 0 or text.words[at].type != OTHER:
         return None
-    sign = text.lexicon.units.currency_at(text, at, country)
-    if sign is None:
-        return None
+    units = text.lexicon.units
+    if text.words[at].raw in units.percent_signs:
+        name = "%"
+    else:
+        sign = units.currency_at(text, at, country)
+        if sign is None:
+            return None
+        name = sign[0]
     draft.first = at
-    return Unit(sign[0], draft.stop)
+    return Unit(name, draft.stop)
 
 
 # -- ranges ---------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ class Numerals:
             known = self._stems.get(stem)
             if known is None:
                 self._stems[stem] = NumberWord(kind, value)
-            elif (known.kind, kind) == (SCALE, SCALE_DUAL):
+            elif (known.kind, kind) in ((SCALE, SCALE_DUAL), (FRACTION, DUAL_PARTS)):
                 self._stems[stem] = known._replace(either=True)
 
     def word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> NumberWord | None:

@@ -36,7 +36,8 @@ class Units:
         for unit, names in data["measures"].items():
             for name in names.split("،"):
                 _add(self._measures, name, unit)
-                if len(fold(name.strip())) > 3:  # «مترا», «مترا مربعا»
+                # «مترا», «مترا مربعا», «طنا»; not «كما» of «كم».
+                if len(fold(name.strip())) > 2 or name.strip() == unit:
                     _add(self._measures, " ".join(word + "ا" for word in name.split()), unit)
         #: Parts of a currency by form: their noun, how many make one, its code or "".
         self._subunits: dict[str, tuple[str, int, str]] = {}
@@ -57,12 +58,13 @@ class Units:
         self._load_currencies(data)
 
     def _load_currencies(self, data: Mapping[str, Any]) -> None:
-        names = [
+        # The press first: CLDR still has a Turkish lira of 2005.
+        names = [(code, name) for code, press in data["currencies"].items() for name in press]
+        names += [
             (code, name)
             for code, name in Locale.parse("ar").currencies.items()
             if not _FORMER.search(name)
         ]
-        names += [(code, name) for code, press in data["currencies"].items() for name in press]
         for code, name in names:
             head, *rest = map(fold, name.split())
             if not rest and code not in data["currencies"]:

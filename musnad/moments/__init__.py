@@ -229,7 +229,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     PART: (time_at,),
     SEASON: (_period,),
     DECADE: (_period,),
-    SET: (_day, recurrence),
+    SET: (_day, _period, recurrence),
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),

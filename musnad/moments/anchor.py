@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS
+from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, PREPOSITION
 from musnad.moments.calendars import shift
 from musnad.moments.context import Context
 from musnad.moments.dates import date_at, day_at
@@ -44,13 +45,13 @@ def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:
         return told
     for numeral in numerals:
         first = numeral.first
-        leads = first < _DATELINE and _heads_line(text, first)
-        if not leads and first < text.length - _TRAILER:
-            continue
-        if not leads and not _is_trailer(text, first):
+        leads = first < _DATELINE
+        if not leads and not (first >= text.length - _TRAILER and _is_trailer(text, first)):
             continue
         found = date_at(context, first)
-        if found is not None and found.full and found.date is not None:
+        if found is None or not found.full or found.date is None:
+            continue
+        if not leads or _heads_line(text, first, found.stop):
             return found.date
     return None
 
@@ -69,9 +70,15 @@ def _told_by_today(c: Context) -> date | None:
     return None
 
 
-def _heads_line(text: Text, first: int) -> bool:
-    """Whether at most a place stands before the date on the first line."""
-    return first <= 5 and not any(w.cues or w.complementiser for w in text.words[:first])
+def _heads_line(text: Text, first: int, stop: int) -> bool:
+    """Whether at most a place stands before the date, tokens ``first`` to ``stop``, on line one.
+
+    A preposition makes a sentence of it, unless a colon or a dash sets it apart.
+    """
+    if first > 5 or any(w.cues or w.complementiser or w.imperfect for w in text.words[:first]):
+        return False
+    apart = stop < text.length and text.words[stop].type in (COLON, DASH, BREAK, CLOSE)
+    return apart or not any(word.flags & PREPOSITION for word in text.words[:first])
 
 
 def _is_trailer(text: Text, first: int) -> bool:

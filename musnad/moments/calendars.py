@@ -37,7 +37,7 @@ def make_day(year: int, month: int, number: int) -> date | None:
     """The Gregorian date, or None if there is no such day."""
     try:
         return date(year, month, number)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

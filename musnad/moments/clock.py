@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from musnad.lexicon.calendar import PART, PART_PHRASE
+from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT
 from musnad.lexicon.words import CLOSE, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
@@ -29,7 +29,9 @@ class Clock(NamedTuple):
 
 def time_at(c: Context, at: int) -> Found | None:
     """A time at ``at``: «الساعة الثامنة صباحا», «18:04», «مساء أمس», «صباح الأحد»."""
-    return _clock_time(c, at) or _part_of_day(c, at) or _minute_of_play(c, at)
+    return (
+        _early_hours(c, at) or _clock_time(c, at) or _part_of_day(c, at) or _minute_of_play(c, at)
+    )
 
 
 def _clock_time(c: Context, at: int) -> Found | None:
@@ -215,6 +217,18 @@ def _last_day(c: Context, at: int) -> date | None:
     if c.last_day is not None and at - c.last_day[0] <= _NEAR:
         return c.last_day[1]
     return None
+
+
+def _early_hours(c: Context, at: int) -> Found | None:
+    """«الساعات الأولى من صباح أمس»: the part of the day behind it."""
+    word = c.kind(at, UNIT)
+    if word is None or word.value != "H" or word.number != "p" or not word.definite:
+        return None
+    stop = at + 2
+    if c.folded(at + 1) not in ("الاولي", "الاخيره", "المتاخره") or c.folded(stop) != "من":
+        return None
+    part = _part_of_day(c, stop + 1)
+    return part._replace(first=at, letters=word.letters) if part is not None else None
 
 
 def _minute_of_play(c: Context, at: int) -> Found | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from musnad.article import Timex
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import PHRASE, Calendar, TimeWord
-from musnad.lexicon.words import BREAK
+from musnad.lexicon.words import BREAK, Word
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
 
@@ -92,6 +92,16 @@ class Context:
                 return False
             if word.folded in self.calendar.future:
                 return True
-            if word.imperfect and word.stem.startswith("س") and len(word.stem) > 4:
+            if _is_future_verb(self.text, word):
                 return True
         return False
+
+
+def _is_future_verb(text: Text, word: Word) -> bool:
+    """Whether a word is an imperfect behind سـ: «سيصل», «ستفتتح»."""
+    stem = word.stem
+    return (
+        len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
+        and (word.imperfect or not word.flags) and word.number is None
+        and text.lexicon.nouns.known(stem) is None
+    )  # fmt: skip

@@ -24,7 +24,7 @@ from musnad.moments.calendars import (
 from musnad.moments.context import Context
 from musnad.text.folding import LETTERS
 
-_NUMERIC = re.compile(r"(\d{1,4})(\s?[/\-–.]\s?)(\d{1,2})\s?[/\-–.]\s?(\d{2,4})(?![\d/])")
+_NUMERIC = re.compile(r"(\d{1,4})(\s?[/\-–.]\s?)(\d{1,2})\s?[/\-–.]\s?(\d{1,4})(?![\d/])")
 #: Years that a bare number of four digits may be.
 _YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
@@ -103,7 +103,9 @@ def month_at(c: Context, at: int) -> Month | None:
     """«شهر أغسطس (آب) 2015», «رمضان الماضي», «ديسمبر/كانون الأول»."""
     unit = c.kind(at, UNIT)
     whole = c.meaning(at)
-    if unit is not None and unit.value == "M" and unit.number == "s" and whole == (unit, at + 1):
+    if c.folded(at) in ("شهري", "بشهري", "لشهري", "وشهري"):
+        at += 1
+    elif unit is not None and unit.value == "M" and unit.number == "s" and whole == (unit, at + 1):
         at += 1
         if at >= c.text.length or c.text.words[at].conjunction:
             return None
@@ -169,10 +171,26 @@ def _year_of_month(c: Context, at: int) -> tuple[Year | None, int]:
 
 def month_period(c: Context, found: Month, at: int) -> Period:
     """The days of a month expression at ``at``."""
-    told = found.year if found.year is not None else _year_for(c, found, None, at)
+    told = found.year if found.year is not None else _year_of_next(c, found)
+    if told is None:
+        told = _year_for(c, found, None, at)
     if told is None:
         return UNKNOWN
     return hijri_month(told, found.number) if found.hijri else month(told, found.number)
+
+
+def _year_of_next(c: Context, found: Month) -> int | None:
+    """The year that two months share: «مارس وأبريل 2019»."""
+    if found.rel is not None:
+        return None
+    at = found.stop + 1 if c.folded(found.stop) == "و" else found.stop
+    meaning = c.meaning(at)
+    if meaning is None or meaning[0].kind not in (MONTH, HIJRI):
+        return None
+    if at == found.stop and meaning[0].conjunction != "و":
+        return None
+    told, _ = _year_of_month(c, _second_name(c, meaning[1], meaning[0].kind, meaning[0].value))
+    return told.number if told is not None and told.hijri == found.hijri else None
 
 
 def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | None:
@@ -223,16 +241,19 @@ def _first_day(found: Month, of: int, number: int) -> date | None:
 # -- days -----------------------------------------------------------------------------------------
 
 
-def date_at(c: Context, at: int) -> Day | None:
-    """A date by number: «11 أغسطس (آب) 2015», «الخامس من الشهر الجاري», «26/10/1436هـ»."""
+def date_at(c: Context, at: int, *, pair: bool = True) -> Day | None:
+    """A date by number: «11 أغسطس (آب) 2015», «الخامس من الشهر الجاري», «26/10/1436هـ».
+
+    ``pair``: with the same day in another calendar behind it.
+    """
     numeral = c.by_first.get(at)
     if numeral is None:
         return None
     found = _numeric_date(c, at) if numeral.digits else None
     if found is None:
         found = _named_date(c, at) or (_day_and_month(c, at) if numeral.digits else None)
-    if found is None:
-        return None
+    if found is None or not pair:
+        return found
     return _same_day(c, found)
 
 
@@ -354,7 +375,7 @@ def _same_day(c: Context, found: Day) -> Day:
     inner = at + 1
     if c.folded(inner) in ("ل", "لـ", ":"):
         inner += 1
-    second = date_at(c, inner) if inner < c.text.length and inner - at < 3 else None
+    second = date_at(c, inner, pair=False) if inner < c.text.length and inner - at < 3 else None
     if second is None:
         return found
     if not bracket and c.folded(at) not in c.calendar.same and second.date != found.date:

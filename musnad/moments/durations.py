@@ -137,7 +137,7 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     stop += 1
     if numeral.vague:
         return Length(first, _adjectives(c, stop), word.value, None, numeral.letters)
-    if isinstance(numeral.value, float) and numeral.value == float("inf"):
+    if not 0 < numeral.value < float("inf"):
         return None
     count = _exact(numeral.value)
     found = Length(first, stop, word.value, count, numeral.letters, numeral.definite)
@@ -281,21 +281,18 @@ def _is_length(c: Context, found: Length) -> bool:
     """Whether a unit without a number is a length of time here."""
     word = c.text.words[found.first].time
     assert word is not None
-    if found.count == 2 and found.stop >= found.first + 1 and word.number == "d":
-        return True
     lead = c.folded(found.first - 1)
-    leads = c.calendar.lengths
-    if found.first == 0 and found.stop == c.text.length:
+    if lead in ("ابو", "ابي", "ابا", "بن"):
+        return False  # «أبو شهرين»
+    if word.number == "d" or (found.first == 0 and found.stop == c.text.length):
         return True
     if lead in c.calendar.bare_edges:
         return True
-    if lead in ("ابو", "ابي", "ابا", "بن"):
-        return False  # «أبو شهرين»
-    led = (
-        lead in leads
-        or lead[1:] in leads
-        or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
-    )
+    before = modifier_before(c.text, found.first)
+    if before is not None and before.group != "range" and not before.letters:
+        lead = c.folded(before.first - 1)  # «منذ نحو عام»
+    leads = c.calendar.lengths
+    led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
         if found.stop > found.first + 1:
             return True
@@ -486,8 +483,12 @@ def _recurring_word(c: Context, at: int) -> Found | None:
         return None
     word, stop = found
     following = c.text.words[stop] if stop < c.text.length else None
-    if c.folded(at)[word.letters :] == "يومي" and following is not None and following.definite:
-        return None  # «يومي الإجازة»
+    if (
+        c.folded(at)[word.letters :] == "يومي"
+        and following is not None
+        and (following.definite or following.number is not None)
+    ):
+        return None  # «يومي الإجازة», «يومي 3 و4 مارس»
     if at and word.definite and c.text.words[at - 1].flags & GIVEN:
         return None  # «زهير الشهري»
     return Found(at, stop, "SET", Period(word.value), word.letters)

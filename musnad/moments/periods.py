@@ -12,6 +12,7 @@ from musnad.lexicon.calendar import (
     MONTH,
     QUARTER,
     SEASON,
+    SET,
     TERM,
     UNIT,
 )
@@ -65,6 +66,8 @@ def _period(c: Context, at: int, *, edged: bool) -> Span | None:
     if c.kind(at, DEMONSTRATIVE):
         return _demonstrative(c, at)
     word = c.kind(at, UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI)
+    if c.kind(at, SET):
+        return _month(c, at, edged)  # «شهري مارس وأبريل»
     if c.kind(at, TERM):
         return _term(c, at)
     found = c.meaning(at)
@@ -152,10 +155,12 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
     stop = at + 1
     if word.value == "CE":
         numeral = c.by_first.get(stop)
-        if numeral is not None and numeral.definite and (numeral.ordinal or not numeral.digits):
-            return Span(numeral.stop, century(int(numeral.value)))
-        if numeral is not None and numeral.digits and numeral.value < 30:
-            return Span(numeral.stop, century(int(numeral.value)))
+        if numeral is not None and 0 < numeral.value < 30 and (numeral.definite or numeral.digits):
+            after = c.folded(numeral.stop)
+            if after == "الهجري":
+                return Span(numeral.stop + 1, UNKNOWN)
+            stop = numeral.stop + (after == "الميلادي")
+            return Span(stop, century(int(numeral.value)))
     offset = c.relative(stop)
     if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
         stop += 1
@@ -185,12 +190,15 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if c.folded(stop) in ("(", "ال"):
         stop += 1
     told = year_number(c, stop, named=True)
+    numeral = c.by_first.get(stop)
+    if told is None and numeral is not None and numeral.digits and _is_before_era(c, numeral.stop):
+        return Span(numeral.stop + 2, UNKNOWN, True)
     if told is not None:
         if c.folded(stop - 1) == "(" and c.folded(told.stop) == ")":
             told = told._replace(stop=told.stop + 1)
         elif c.folded(stop - 1) == "(":
             return None
-        if c.folded(told.stop) == "قبل" and c.folded(told.stop + 1) == "الميلاد":
+        if _is_before_era(c, told.stop):
             return Span(told.stop + 2, UNKNOWN, True)
         return Span(_hijri_equivalent(c, told.stop), told.period(), True)
     if not word.definite or word.number != "s":
@@ -220,6 +228,11 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if c.ref is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(c.ref, "Y", offset))
+
+
+def _is_before_era(c: Context, at: int) -> bool:
+    """«قبل الميلاد»."""
+    return c.folded(at) == "قبل" and c.folded(at + 1) == "الميلاد"
 
 
 def _school_years(c: Context, at: int) -> int:
@@ -256,7 +269,7 @@ def bare_year(c: Context, at: int) -> Span | None:
     if numeral is None or not numeral.digits:
         return None
     told = year_number(c, at)
-    if c.folded(at + 1) == "قبل" and c.folded(at + 2) == "الميلاد":
+    if _is_before_era(c, at + 1):
         return Span(at + 3, UNKNOWN, True)
     if told is None and _opens_years(c, at + 1):
         second = year_number(c, at + 2, named=True)
@@ -351,7 +364,8 @@ def _season(c: Context, at: int) -> Span | None:
 def _relative_season(c: Context, name: str, offset: int) -> int:
     assert c.ref is not None
     current = season(_season_year(c, name), name)
-    assert current.start is not None and current.end is not None
+    if current.start is None or current.end is None:
+        return c.ref.year
     of = current.start.year
     if offset < 0:
         return of if current.end <= c.ref else of - 1
@@ -384,14 +398,19 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     """«الربع الثاني من العام الجاري», «النصف الأول من 2015», «الربع الأول»."""
     word = c.kind(at, QUARTER)
     numeral = c.by_first.get(at)
-    ordinal = c.by_first.get(numeral.stop if numeral is not None else at + 1)
-    if word is None or not word.definite or ordinal is None or not ordinal.ordinal:
+    behind = numeral.stop if numeral is not None else at + 1
+    ordinal = c.by_first.get(behind)
+    if word is None or not word.definite:
         return None
     parts = 4 if c.folded(at).endswith("ربع") else 2
-    number = int(ordinal.value)
-    if not 1 <= number <= parts or ordinal.letters:
+    if c.folded(behind) in c.calendar.latest:
+        number, stop = parts, behind + 1
+    elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
+        number, stop = int(ordinal.value), ordinal.stop
+    else:
         return None
-    stop = ordinal.stop
+    if not 1 <= number <= parts:
+        return None
     inner = stop + 1 if c.folded(stop) in ("من", "ل") else stop
     of = period_at(c, inner) if c.kind(inner, UNIT) or c.folded(inner) == "هذا" else None
     told: Year | None = None

@@ -87,7 +87,7 @@ def _is_weekday(text: Text, i: int) -> bool:
     if time is None or time.kind != WEEKDAY:
         return False
     after = text.words[i + 1].number if i + 1 < text.length else None
-    return after is None or after.value != 10
+    return after is None or after.kind != UNIT or after.value != 10
 
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:

@@ -19,6 +19,7 @@ from musnad.lexicon.calendar import (
     MONTH,
     PART,
     PART_PHRASE,
+    PHRASE,
     QUARTER,
     REFERENCE,
     SEASON,
@@ -38,6 +39,8 @@ from musnad.moments.feasts import feast_at
 from musnad.moments.periods import bare_year, period_at
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
+
+_Reader = Callable[[Context, int], Found | None]
 
 
 def read_moments(
@@ -97,25 +100,30 @@ def _at_word(c: Context, i: int) -> Found | None:
 def _at_number(c: Context, i: int) -> Found | None:
     """What a numeral begins: a time, a date, a length, a year, or the first of two of these."""
     numeral = c.by_first[i]
-    after = c.text.words[numeral.stop] if numeral.stop < c.text.length else None
-    own = c.text.words[i].time
-    if after is not None and (
-        after.time is not None or after.number is not None or after.folded in _BEHIND_NUMBERS
-    ):
-        if numeral.vague:
-            return duration(c, i)
-        readers = _ON_NUMBERS
-    elif own is not None:
-        readers = (duration,)
-    else:
-        readers = ()
-    if own is not None and own.kind in (EDGE, QUARTER):
-        readers = (_period, *readers)
-    for reader in readers:
+    if numeral.vague:
+        return duration(c, i)
+    for reader in _readers_of(c, i, numeral):
         found = reader(c, i)
         if found is not None:
             return found
-    return age(c, i) or _year(c, i)
+    return age(c, i) or (_year(c, i) if numeral.digits else None)
+
+
+def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
+    """What a numeral can begin, by the word behind it and by what else its own first word is."""
+    own = c.text.words[i].time
+    readers: tuple[_Reader, ...] = ()
+    if numeral.stop < c.text.length:
+        after = c.text.words[numeral.stop]
+        if after.time is not None:
+            readers = _BEFORE_KIND.get(after.time.kind, ())
+        elif after.number is not None:
+            readers = (time_at, _first_of_two)
+        else:
+            readers = _BEFORE_WORD.get(after.folded, ())
+    if own is None:
+        return readers
+    return (_at_word, *readers) if own.kind in (EDGE, QUARTER) else (*readers, _at_word)
 
 
 def _year(c: Context, i: int) -> Found | None:
@@ -124,6 +132,28 @@ def _year(c: Context, i: int) -> Found | None:
         return None
     c.last_year_stop = found.stop
     return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
+
+
+def _unit(c: Context, i: int) -> Found | None:
+    """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
+    word = c.text.words[i].time
+    assert word is not None
+    if word.value == "D":
+        found = _day(c, i)
+        if found is not None:
+            return found
+    elif word.value in ("H", "m"):
+        found = time_at(c, i)
+        if found is not None:
+            return found
+    if word.definite:
+        found = definite_length(c, i)
+        return found or (_period(c, i) if word.number == "s" else None)
+    if word.value in ("Y", "M"):
+        found = _period(c, i)
+        if found is not None:
+            return found
+    return duration(c, i)
 
 
 def _day(c: Context, i: int) -> Found | None:
@@ -218,14 +248,12 @@ def _first_of_two(c: Context, i: int) -> Found | None:
 
 
 #: What to try at a word of time, by its kind.
-_Reader = Callable[[Context, int], Found | None]
-_LENGTHS: tuple[_Reader, ...] = (definite_length, _period, duration)
 _READERS: dict[int, tuple[_Reader, ...]] = {
     MONTH: (_period,),
     HIJRI: (_period,),
     WEEKDAY: (_day,),
     DAYS: (_day,),
-    UNIT: (time_at, _day, *_LENGTHS),
+    UNIT: (_unit,),
     PART: (time_at,),
     SEASON: (_period,),
     DECADE: (_period,),
@@ -240,11 +268,29 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     DEMONSTRATIVE: (_period,),
     EVERY: (recurrence,),
 }
-_ON_NUMBERS: tuple[_Reader, ...] = (time_at, _day, definite_length, duration, _first_of_two)
-#: Words and marks behind a number that make it worth more than a look for a year.
-_BEHIND_NUMBERS = frozenset(
-    "من و الي او حتي الا شهر / - – — ـ : . ، ( ) » بتوقيت بالتوقيت ت ص م am pm AM PM".split()
-)
+#: What to try at a number, by the kind of the word of time behind it …
+_BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
+    UNIT: (_day, definite_length, duration),
+    MONTH: (_day,),
+    HIJRI: (_day,),
+    SEASON: (_day,),
+    PHRASE: (_day, time_at),
+    PART: (time_at,),
+    QUARTER: (time_at, duration),
+    TERM: (duration,),
+}
+#: … or by another word or mark behind it.
+_BEFORE_WORD: dict[str, tuple[_Reader, ...]] = {
+    "من": (_day, time_at),
+    ":": (time_at,),
+    "/": (_day, _first_of_two),
+    "-": (_day, _first_of_two),
+    "–": (_day, _first_of_two),
+    ".": (_day, time_at),
+    **dict.fromkeys(("و", "الي", "او", "حتي", "—", "ـ", "،"), (time_at, _first_of_two)),
+    **dict.fromkeys((")", "»", '"'), (duration,)),
+    **dict.fromkeys("الا بتوقيت بالتوقيت ت ص م am pm AM PM".split(), (time_at,)),
+}
 
 
 def _moment(text: Text, found: Found) -> Moment:

@@ -190,25 +190,30 @@ class Word:
 
 
 class WordTable(dict[str, Word]):
-    """Words by spelling, analysed on first sight. Bounded: a vocabulary, not a log.
+    """Words by their token with the gap behind it, analysed on first sight.
 
-    A word is found by its token, and by its token with the gap behind it.
+    Bounded: a vocabulary, not a log. Spellings stand in a table of their own, so that this one,
+    which every token of every article is sought in, stays small.
     """
 
-    __slots__ = ("_lexicon", "_limit")
+    __slots__ = ("_lexicon", "_limit", "_spellings")
 
     def __init__(self, lexicon: Lexicon, limit: int = 300_000) -> None:
         super().__init__()
         self._lexicon = lexicon
         self._limit = limit
+        self._spellings: dict[str, Word] = {}
 
     def __missing__(self, piece: str) -> Word:
         raw = token_of(piece)
-        word = Word(raw, self._lexicon) if raw == piece else self[raw]
+        word = self._spellings.get(raw)
+        if word is None:
+            word = Word(raw, self._lexicon)
         if len(piece) <= _CACHEABLE:
             if len(self) >= self._limit:
                 self.clear()
-            self[piece] = word
+                self._spellings.clear()
+            self[piece] = self._spellings[raw] = word
         return word
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from musnad.article import Figure
@@ -11,6 +10,7 @@ from musnad.figures.duals import read_dual
 from musnad.figures.numerals import Numeral
 from musnad.figures.quantities import is_label, read_quantity
 from musnad.figures.understood import name_currencies, share_units
+from musnad.lexicon.numerals import ORDINAL
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -25,17 +25,13 @@ def read_figures(
     ``taken`` are the tokens (first, stop) of moments, in order; ``country`` is that of the outlet
     (ISO 3166, or empty), which decides a bare «ريال».
     """
-    free = [n for n in numerals if not n.ordinal and not _is_taken(n.first, taken)]
+    held = {token for first, stop in taken for token in range(first, stop)}
+    free = [n for n in numerals if n.kind != ORDINAL and n.first not in held]
     drafts = _quantities(text, free, country)
-    drafts = _apart([*drafts, *_duals(text, drafts, numerals, taken)])
+    drafts = _apart([*drafts, *_duals(text, drafts, numerals, held)])
     share_units(text, drafts)
     name_currencies(text.lexicon.units, drafts)
     return [_figure(text, draft) for draft in drafts]
-
-
-def _is_taken(token: int, taken: _Taken) -> bool:
-    at = bisect_left(taken, (token + 1, 0)) - 1
-    return at >= 0 and taken[at][1] > token
 
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:
@@ -57,19 +53,19 @@ def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[D
 
 
 def _duals(
-    text: Text, drafts: Sequence[Draft], numerals: Sequence[Numeral], taken: _Taken
+    text: Text, drafts: Sequence[Draft], numerals: Sequence[Numeral], held: set[int]
 ) -> list[Draft]:
     """Nouns in the dual that stand in no moment and no other figure."""
-    held = [(draft.first, draft.stop) for draft in drafts]
-    counting = {numeral.first for numeral in numerals if not numeral.ordinal}
-    found = []
-    for i in text.measured:
-        if text.words[i].dual is None or i - 1 in counting:
-            continue
-        if not _is_taken(i, taken) and not _is_taken(i, held):
-            draft = read_dual(text, i)
-            if draft is not None:
-                found.append(draft)
+    found: list[Draft] = []
+    duals = [i for i in text.measured if text.words[i].dual is not None and i not in held]
+    if not duals:
+        return found
+    held = held.union(*(range(draft.first, draft.stop) for draft in drafts))
+    counting = {numeral.first for numeral in numerals if numeral.kind != ORDINAL}
+    for i in duals:
+        draft = read_dual(text, i) if i not in held and i - 1 not in counting else None
+        if draft is not None:
+            found.append(draft)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.lexicon.numerals import UNIT
-from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 
@@ -13,7 +12,7 @@ def read_dual(text: Text, i: int) -> Draft | None:
     """The figure that the dual at token ``i`` makes, or None if it counts nothing."""
     words = text.words
     word = words[i]
-    if word.dual is None or fold(word.dual) in text.lexicon.numerals.goals:
+    if word.dual is None or word.dual in text.lexicon.numerals.goals:
         return None  # «فاز بهدفين»
     if i and words[i - 1].dual:
         return None  # an adjective in the dual

@@ -69,15 +69,14 @@ def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
 
 def bounding_verb(text: Text, first: int) -> str:
     """The bound that a verb some words before sets («تجاوز عدد المعاملات 165000»), or ""."""
-    words, numerals = text.words, text.lexicon.numerals
+    words, bounding = text.words, text.lexicon.numerals.bounding
     led = first > 0 and words[first - 1].folded in ("علي", "عن", "ال")
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = words[at]
         if word.type != WORD or word.number is not None:
             return ""
-        bound = numerals.bounding.get(word.folded) or (
-            numerals.bounding.get(word.folded[1:]) if word.folded[:1] in "وفل" else None
-        )
+        folded = word.folded
+        bound = bounding.get(folded) or (bounding.get(folded[1:]) if folded[0] in "وفل" else None)
         if bound is None:
             continue
         takes_preposition = word.stem.endswith(("زيد", "زاد", "زادت", "ربو"))

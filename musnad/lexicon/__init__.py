@@ -17,7 +17,7 @@ from musnad.lexicon.calendar import Calendar
 from musnad.lexicon.nouns import Nouns
 from musnad.lexicon.numerals import Numerals
 from musnad.lexicon.units import Units
-from musnad.lexicon.words import WordTable
+from musnad.lexicon.words import Word, WordTable
 from musnad.text.folding import fold, plain
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -99,6 +99,9 @@ class Lexicon:
             for preposition in verb.preps
         )
         self.words = WordTable(self)
+        #: What stands beside a text: a break without letters.
+        self.empty = Word("\n", self)
+        self.empty.folded = self.empty.stem = ""
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
         """All readings of a word as a reporting word, those with fewer clitics first."""

@@ -27,6 +27,13 @@ class Nouns:
             self._add_duals(base, singular, list(map(fold, plurals.split())))
         for word in (*self._plurals, *self._singulars):
             self.duals.pop(word, None)
+        #: By form, its singular where a singular stands and where a plural does.
+        self._known: dict[str, tuple[str, str]] = {}
+        for form in {*self._plurals, *self._singulars}:
+            one, many = self._singulars.get(form), self._plurals.get(form)
+            pair = (one or many or "", many or one or "")
+            self._known[form] = pair
+            self._known.setdefault(form + "ا", pair)
         for word in data["adjectives"]["dual_like"].split():
             self.duals.pop(fold(word), None)
 
@@ -66,10 +73,8 @@ class Nouns:
 
         ``plural``: where a plural stands, so that «مشاهد» is scenes rather than a viewer.
         """
-        bare = _without_tanwin(folded)
-        one = self._singulars.get(folded) or self._singulars.get(bare)
-        many = self._plurals.get(folded) or self._plurals.get(bare)
-        return (many or one) if plural else (one or many)
+        found = self._known.get(folded)
+        return found[plural] if found is not None else None
 
     def singular(self, raw: str, *, plural: bool) -> str:
         """The singular of a counted noun as written, its article left out.
@@ -100,7 +105,3 @@ class Nouns:
 def _oblique(plural: str) -> tuple[str, ...]:
     """A plural, and for one in ون the form in ين."""
     return (plural, plural[:-2] + "ين") if plural.endswith("ون") else (plural,)
-
-
-def _without_tanwin(folded: str) -> str:
-    return folded[:-1] if folded.endswith("ا") and len(folded) > 3 else folded

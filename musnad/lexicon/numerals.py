@@ -99,7 +99,7 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
-        self.goals = frozenset(map(fold, data["designators"]["goals"]))
+        self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))
 
     def _add(self, words: str, kind: int, value: float) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 #: CLDR's names of currencies no longer in use carry their years.
 _FORMER = re.compile(r"[\d()٠-٩]|قديم")
 #: Further words of a unit's name, by its first: the words, what they mean.
+_NONE: frozenset[str] = frozenset()
 _Names = dict[str, list[tuple[tuple[str, ...], str]]]
 
 
@@ -80,6 +81,9 @@ class Units:
                 self._bare_codes.setdefault(head, code)
             if head.endswith("ه"):
                 self._heads[head[:-1] + "تين"] = self._heads[head[:-1] + "تان"] = head
+        self._several = {
+            display: frozenset(self._codes.get(head, ())) for head, display in self._display.items()
+        }
         for plural, singular in data["plurals"].items():
             self._heads[fold(plural)] = fold(singular)
 
@@ -159,10 +163,9 @@ class Units:
                     return code, 2 + len(rest)
         return self._bare_head(head, country), 1
 
-    def codes_of(self, head: str) -> set[str]:
+    def codes_of(self, head: str) -> frozenset[str]:
         """The currencies that a bare head may be; empty for any other unit."""
-        folded = fold(head)
-        return self._codes[folded] if self._display.get(folded) == head else set()
+        return self._several.get(head, _NONE)
 
     def _bare_head(self, head: str, country: str) -> str:
         codes = self._codes[head]

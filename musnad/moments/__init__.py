@@ -30,7 +30,7 @@ from musnad.lexicon.calendar import (
     WEEKDAY,
 )
 from musnad.lexicon.words import COMMA, NUMBER, WORD
-from musnad.moments.calendars import UNKNOWN, Period
+from musnad.moments.calendars import UNKNOWN, Period, iso
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at, day_period
@@ -40,6 +40,8 @@ from musnad.moments.periods import bare_year, period_at
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
+#: A smaller number is no year without a word that says so.
+_FIRST_YEAR = 1000
 _Reader = Callable[[Context, int], Found | None]
 
 
@@ -106,7 +108,9 @@ def _at_number(c: Context, i: int) -> Found | None:
         found = reader(c, i)
         if found is not None:
             return found
-    return age(c, i) or (_year(c, i) if numeral.digits else None)
+    if numeral.digits and numeral.value >= _FIRST_YEAR:
+        return _year(c, i)
+    return age(c, i)
 
 
 def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
@@ -170,7 +174,7 @@ def _period(c: Context, i: int) -> Found | None:
     word = c.text.words[i].time
     if found.year:
         c.last_year_stop = found.stop
-    if c.kind(i, SEASON) and c.folded(i - 1) == "فصل":
+    if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
 
@@ -185,10 +189,10 @@ def _reference(c: Context, i: int) -> Found | None:
         return Found(i, stop, "DURATION", UNKNOWN, word.letters)
     if word.kind != REFERENCE:
         return None
-    folded = c.folded(i)[word.letters :]
+    folded = c.words[i].folded[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
-        paired = word.conjunction == "و" and c.folded(i - 1) in c.calendar.bound_references
-        if c.folded(i - 1) not in c.calendar.reference_prepositions and not paired:
+        paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
+        if c.words[i - 1].folded not in c.calendar.reference_prepositions and not paired:
             return None
     if stop == i + 1 and folded in c.calendar.late_references:
         after = c.text.words[stop] if stop < c.text.length else None
@@ -196,9 +200,9 @@ def _reference(c: Context, i: int) -> Found | None:
             return None
         if after is not None and after.type == COMMA:
             return None
-    if c.folded(stop) == "من" and folded == "قريبا":
+    if c.words[stop].folded == "من" and folded == "قريبا":
         return None
-    if folded == "وقت" and c.folded(stop) == "من":
+    if folded == "وقت" and c.words[stop].folded == "من":
         of = _day(c, stop + 1) or _period(c, stop + 1)
         if of is not None and of.first == stop + 1:
             return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
@@ -215,7 +219,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     at = numeral.stop
     if not isinstance(numeral.value, int) or numeral.value > 1000 or numeral.scale > 1:
         return None
-    joint = c.folded(at)
+    joint = c.words[at].folded
     second = at + 1 if joint in ("و", "الي", "-", "–", "او", "حتي", "ـ", "—", "،") else at
     other = c.by_first.get(second)
     if other is None or (second == at and not other.letters):
@@ -300,6 +304,5 @@ def _moment(text: Text, found: Found) -> Moment:
     period = found.period
     return Moment(
         field=text.field, start=start, end=end, text=text.raw[start:end], type=found.type,
-        value=period.value, from_=period.start.isoformat() if period.start else "",
-        to=period.end.isoformat() if period.end else "",
+        value=period.value, from_=iso(period.start), to=iso(period.end),
     )  # fmt: skip

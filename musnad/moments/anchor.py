@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS
@@ -22,6 +23,7 @@ _DATELINE, _TRAILER = 14, 14
 _LEAD = 80
 
 
+@lru_cache(4096)
 def published_at(published: str) -> tuple[date | None, datetime | None]:
     """The day, and the time if it is told, of an article's ``published`` field."""
     found = _ISO.match(published.strip().translate(LETTERS))

@@ -13,6 +13,8 @@ from typing import NamedTuple
 from hijridate import Gregorian, Hijri
 
 DAY = timedelta(days=1)
+#: Articles of one archive speak of the same days again and again.
+_REMEMBERED = 4096
 #: A season's first month; each is three months long.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -28,6 +30,13 @@ class Period(NamedTuple):
 UNKNOWN = Period()
 
 
+@lru_cache(_REMEMBERED)
+def iso(of: date | None) -> str:
+    """``of`` as an ISO date, empty if it is not known."""
+    return of.isoformat() if of is not None else ""
+
+
+@lru_cache(_REMEMBERED)
 def day(of: date) -> Period:
     """One day."""
     return Period(of.isoformat(), of, shift(of, "D", 1))
@@ -41,7 +50,7 @@ def make_day(year: int, month: int, number: int) -> date | None:
         return None
 
 
-@lru_cache(4096)
+@lru_cache(_REMEMBERED)
 def hijri_day(year: int, month: int, number: int) -> date | None:
     """The Gregorian date of a Hijri one, or None if the calendar does not have it."""
     try:
@@ -50,6 +59,7 @@ def hijri_day(year: int, month: int, number: int) -> date | None:
         return None
 
 
+@lru_cache(_REMEMBERED)
 def week(of: date) -> Period:
     """The ISO week in which ``of`` lies."""
     year, number, weekday = of.isocalendar()
@@ -59,6 +69,7 @@ def week(of: date) -> Period:
     return Period(f"{year:04}-W{number:02}", first, shift(first, "D", 7))
 
 
+@lru_cache(_REMEMBERED)
 def month(year: int, number: int) -> Period:
     """A Gregorian month; ``number`` may lie outside 1 to 12 and then counts on from ``year``."""
     year, number = year + (number - 1) // 12, (number - 1) % 12 + 1
@@ -66,6 +77,7 @@ def month(year: int, number: int) -> Period:
     return Period(f"{year:04}-{number:02}", first, shift(first, "M", 1)) if first else UNKNOWN
 
 
+@lru_cache(_REMEMBERED)
 def months(year: int, first: int, count: int, value: str) -> Period:
     """``count`` months from month ``first`` of ``year``."""
     start = make_day(year, first, 1)
@@ -115,7 +127,7 @@ def hijri_year(of: int) -> Period:
     return Period("", start, end) if start and end else UNKNOWN
 
 
-@lru_cache(4096)
+@lru_cache(_REMEMBERED)
 def hijri_of(of: date) -> tuple[int, int] | None:
     """Hijri year and month of a Gregorian date, or None outside the calendar."""
     try:
@@ -125,6 +137,7 @@ def hijri_of(of: date) -> tuple[int, int] | None:
     return hijri.year, hijri.month
 
 
+@lru_cache(_REMEMBERED)
 def shift(of: date | None, unit: str, count: int) -> date | None:
     """``of`` moved by ``count`` units (D, W, M, Y, DE, CE); None where the calendar ends."""
     if of is None:

@@ -35,7 +35,7 @@ def time_at(c: Context, at: int) -> Found | None:
 
 
 def _clock_time(c: Context, at: int) -> Found | None:
-    headed = c.folded(at) in ("الساعه", "للساعه", "بالساعه", "والساعه", "ساعه")
+    headed = c.words[at].folded in ("الساعه", "للساعه", "بالساعه", "والساعه", "ساعه")
     first = at
     start = at + 1 if headed else at
     clock = _clock(c, start, headed)
@@ -46,7 +46,7 @@ def _clock_time(c: Context, at: int) -> Found | None:
     when: date | None = None
     known = False
     if half is None:
-        linked = stop + 1 if c.folded(stop) == "من" else stop
+        linked = stop + 1 if c.words[stop].folded == "من" else stop
         part = c.kind(linked, PART)
         if part is not None and not part.preposition:
             half = part.value
@@ -62,7 +62,7 @@ def _clock_time(c: Context, at: int) -> Found | None:
     if hour > 24:
         return None
     if not known:
-        inner = day_at(c, stop + 1 if c.folded(stop) in ("من", "ل", "ليوم") else stop)
+        inner = day_at(c, stop + 1 if c.words[stop].folded in ("من", "ل", "ليوم") else stop)
         if inner is not None and stop < c.text.length:
             stop, when, known = inner.stop, _near_last(c, at, inner), True
     stop = _second_zone(c, stop)
@@ -82,7 +82,7 @@ def _timed(when: date | None, time: str) -> Period:
 def _clock(c: Context, at: int, headed: bool) -> Clock | None:
     numeral = c.by_first.get(at)
     if numeral is None:
-        if headed and c.folded(at) == "ال":
+        if headed and c.words[at].folded == "ال":
             return _clock(c, at + 1, headed)
         return None
     if numeral.digits:
@@ -90,10 +90,10 @@ def _clock(c: Context, at: int, headed: bool) -> Clock | None:
     if numeral.ordinal:
         if not (numeral.definite or headed) or not 1 <= numeral.value <= 12:
             return None
-        word = c.folded(at)
+        word = c.words[at].folded
         if not word.endswith(("ه", "ي")) and numeral.stop == at + 1:
             return None
-    elif not (headed and numeral.value in range(1, 13)) and c.folded(at) != "الواحده":
+    elif not (headed and numeral.value in range(1, 13)) and c.words[at].folded != "الواحده":
         return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 
@@ -125,19 +125,23 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
 def _minutes(c: Context, clock: Clock) -> Clock:
     """«والنصف», «وعشر دقائق», «إلا ربعا», «و30 دقيقة»."""
     stop = clock.stop
-    word = c.folded(stop)
+    word = c.words[stop].folded
     inner = stop + 1 if word == "و" else stop
-    glued = c.folded(inner) if inner > stop else word[1:] if word.startswith("و") else ""
+    glued = c.words[inner].folded if inner > stop else word[1:] if word.startswith("و") else ""
     if glued in c.calendar.halves:
         return clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
     if word == "الا":
-        part = c.calendar.excepts.get(c.folded(stop + 1))
+        part = c.calendar.excepts.get(c.words[stop + 1].folded)
         if part is not None:
             return clock._replace(
                 stop=stop + 2, hour=(clock.hour - 1) or 12, minute=60 - part, told=True
             )
         numeral = c.by_first.get(stop + 1)
-        if numeral is not None and 0 < numeral.value < 60 and c.folded(numeral.stop) in _MINUTES:
+        if (
+            numeral is not None
+            and 0 < numeral.value < 60
+            and c.words[numeral.stop].folded in _MINUTES
+        ):
             return clock._replace(
                 stop=numeral.stop + 1,
                 hour=(clock.hour - 1) or 12,
@@ -146,7 +150,7 @@ def _minutes(c: Context, clock: Clock) -> Clock:
             )
     numeral = c.by_first.get(inner)
     joined = numeral is not None and (inner > stop or numeral.letters > 0)
-    if numeral is None or not joined or c.folded(numeral.stop) not in _MINUTES:
+    if numeral is None or not joined or c.words[numeral.stop].folded not in _MINUTES:
         return clock
     if not 0 < numeral.value < 60:
         return clock
@@ -158,7 +162,7 @@ _MINUTES = frozenset(("دقيقه", "دقائق", "دقايق"))
 
 def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
     """«صباحا», «مساء», «ص», «م» behind a clock time: the token after it, and the part of day."""
-    word = c.folded(at)
+    word = c.words[at].folded
     if word in ("ص", "am", "AM"):
         return at + 1, "MO"
     if word in ("م", "pm", "PM"):
@@ -182,15 +186,19 @@ def _in_half(hour: int, half: str | None) -> int:
 
 def _zone(c: Context, at: int) -> int:
     """The token after a time zone: «بتوقيت جرينتش», «بالتوقيت المحلي», «ت م»."""
-    word = c.folded(at)
+    word = c.words[at].folded
     if word in ("بتوقيت", "توقيت", "بالتوقيت"):
         stop = at + 2
         if stop < c.text.length and c.text.words[stop - 1].definite is False:
             following = c.text.words[stop]
-            if following.type == 0 and following.definite and c.folded(stop - 1) in ("مكه", "شرق"):
+            if (
+                following.type == 0
+                and following.definite
+                and c.words[stop - 1].folded in ("مكه", "شرق")
+            ):
                 stop += 1
         return min(stop, c.text.length)
-    if word == "ت" and c.folded(at + 1) in ("م", "غ"):
+    if word == "ت" and c.words[at + 1].folded in ("م", "غ"):
         return at + 2
     return at
 
@@ -210,7 +218,7 @@ def _second_zone(c: Context, at: int) -> int:
 
 def _is_stamp(c: Context, at: int) -> bool:
     """Whether the time is the one an agency stamps its text with: «18:04 ت م»."""
-    return c.folded(at) == "ت" and c.folded(at + 1) == "م"
+    return c.words[at].folded == "ت" and c.words[at + 1].folded == "م"
 
 
 def _last_day(c: Context, at: int) -> date | None:
@@ -225,7 +233,10 @@ def _early_hours(c: Context, at: int) -> Found | None:
     if word is None or word.value != "H" or word.number != "p" or not word.definite:
         return None
     stop = at + 2
-    if c.folded(at + 1) not in ("الاولي", "الاخيره", "المتاخره") or c.folded(stop) != "من":
+    if (
+        c.words[at + 1].folded not in ("الاولي", "الاخيره", "المتاخره")
+        or c.words[stop].folded != "من"
+    ):
         return None
     part = _part_of_day(c, stop + 1)
     return part._replace(first=at, letters=word.letters) if part is not None else None
@@ -233,13 +244,15 @@ def _early_hours(c: Context, at: int) -> Found | None:
 
 def _minute_of_play(c: Context, at: int) -> Found | None:
     """«الدقيقة 66», «الدقيقة الأخيرة»: a time that has no value."""
-    if c.folded(at) not in ("الدقيقه", "للدقيقه", "والدقيقه"):
+    if c.words[at].folded not in ("الدقيقه", "للدقيقه", "والدقيقه"):
         return None
     numeral = c.by_first.get(at + 1)
     if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
-        return Found(at, numeral.stop, "TIME", UNKNOWN, 1 if c.folded(at) == "والدقيقه" else 0)
-    if c.folded(at + 1) in c.calendar.latest:
-        return Found(at, at + 2, "TIME", UNKNOWN, 1 if c.folded(at) == "والدقيقه" else 0)
+        return Found(
+            at, numeral.stop, "TIME", UNKNOWN, 1 if c.words[at].folded == "والدقيقه" else 0
+        )
+    if c.words[at + 1].folded in c.calendar.latest:
+        return Found(at, at + 2, "TIME", UNKNOWN, 1 if c.words[at].folded == "والدقيقه" else 0)
     return None
 
 
@@ -266,15 +279,15 @@ def _part_of_day(c: Context, at: int) -> Found | None:
         if inner is not None:
             stop = _second_zone(c, inner.stop)
             first, letters, part = at, word.letters, word.value
-            if not letters and c.folded(at - 1) in _BESIDE and c.folded(at) == "ظهر":
-                first, part = at - 1, _BESIDE[c.folded(at - 1)]
+            if not letters and c.words[at - 1].folded in _BESIDE and c.words[at].folded == "ظهر":
+                first, part = at - 1, _BESIDE[c.words[at - 1].folded]
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
-    folded = c.folded(at)[word.letters :]
+    folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
-    if folded in _ALONE and c.folded(at - 1) in ("في", "منذ", "خلال"):
+    if folded in _ALONE and c.words[at - 1].folded in ("في", "منذ", "خلال"):
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
     return None
 
@@ -286,7 +299,7 @@ _ALONE = frozenset(("الصباح", "المساء", "الليل", "الظهير�
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:
-    if c.folded(at) in ("هذا", "هذه") and c.folded(at + 1) == "اليوم":
+    if c.words[at].folded in ("هذا", "هذه") and c.words[at + 1].folded == "اليوم":
         return Day(at + 2, c.ref)
     if at < c.text.length and c.text.words[at].conjunction:
         return None
@@ -303,13 +316,13 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     offset, part = word.value
     first = at
     if offset == 9:
-        if c.folded(at - 1) in ("بعد", "قبل") or c.folded(at - 1)[1:] in ("بعد",):
+        if c.words[at - 1].folded in ("بعد", "قبل") or c.words[at - 1].folded[1:] in ("بعد",):
             first = at - 1
         inner = _day_of_part(c, stop)
         if inner is not None:
             stop = inner.stop
             return Found(first, stop, "TIME", _timed(inner.date, part), 0, inner.date)
-        if first == at and c.folded(at) == "صلاه":
+        if first == at and c.words[at].folded == "صلاه":
             return None  # the prayer itself
         letters = word.letters if first == at else 0
         when = _last_day(c, at) if first < at else None
@@ -319,7 +332,7 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     if offset == 0 and named and c.relative(stop) is None:
         return None  # «الليلة النجدية»
     when = shift(c.ref, "D", offset)
-    if offset == 0 and c.folded(stop) in ("الماضيه", "الفائته"):
+    if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1
     period = _timed(when, f"T{part}") if when else UNKNOWN
     return Found(first, stop, "TIME", period, word.letters, when)
@@ -334,16 +347,16 @@ def with_time(c: Context, at: int, found: Day) -> Found:
         letters = c.by_first[at].letters
     part = c.kind(stop, PART)
     if part is not None and not part.letters:
-        folded = c.folded(stop)
+        folded = c.words[stop].folded
         if (folded.endswith("ا") or folded == "مساء") and day_at(c, stop + 1) is None:
             return Found(
                 at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date
             )
-    if c.folded(stop) in ("الساعه", "عند", "في") and found.date is not None:
-        head = stop if c.folded(stop) == "الساعه" else stop + 1
-        if c.folded(head) == "الساعه":
+    if c.words[stop].folded in ("الساعه", "عند", "في") and found.date is not None:
+        head = stop if c.words[stop].folded == "الساعه" else stop + 1
+        if c.words[head].folded == "الساعه":
             clock = _clock_time(c, head)
-            if clock is not None and c.folded(stop) == "الساعه":
+            if clock is not None and c.words[stop].folded == "الساعه":
                 time = clock.period.value.rpartition("T")[2]
                 return Found(
                     at, clock.stop, "TIME", _timed(found.date, f"T{time}"), letters, found.date

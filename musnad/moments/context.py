@@ -16,6 +16,8 @@ from musnad.text.structure import Text
 
 #: How far back in its sentence a word of the future decides a bare weekday, in tokens.
 _TENSE_REACH = 14
+#: How far beside a text its readers look at most, in tokens.
+_BESIDE = 12
 
 
 class Found(NamedTuple):
@@ -41,6 +43,10 @@ class Context:
     now: datetime | None
     country: str
     by_first: dict[int, Numeral] = field(init=False)
+    #: The words of the text with some empty ones behind, so that a look beside the text, on either
+    #: side, finds an empty one.
+    words: list[Word] = field(init=False)
+    calendar: Calendar = field(init=False)
     #: The token and day of the last day named, and the first day of the last period named.
     last_day: tuple[int, date] | None = None
     last_period: Period = UNKNOWN
@@ -49,39 +55,28 @@ class Context:
 
     def __post_init__(self) -> None:
         self.by_first = {numeral.first: numeral for numeral in self.numerals}
-
-    @property
-    def calendar(self) -> Calendar:
-        """The lexicon's words of time."""
-        return self.text.lexicon.calendar
-
-    def folded(self, at: int) -> str:
-        """The folded word at token ``at``, empty outside the text."""
-        return self.text.words[at].folded if 0 <= at < self.text.length else ""
+        self.words = self.text.words + [self.text.lexicon.empty] * _BESIDE
+        self.calendar = self.text.lexicon.calendar
 
     def meaning(self, at: int) -> tuple[TimeWord, int] | None:
         """The longest phrase or the word of time at ``at``, and the token after it."""
-        if not 0 <= at < self.text.length:
-            return None
-        word = self.text.words[at].time
+        word = self.words[at].time
         if word is None:
             return None
         if word.phrases:
-            for rest, meaning in word.phrases.get(self.folded(at + 1), ()):
+            for rest, meaning in word.phrases.get(self.words[at + 1].folded, ()):
                 if not rest or self.text.follows(at + 2, rest):
                     return meaning, at + 2 + len(rest)
         return None if word.kind == PHRASE else (word, at + 1)
 
     def kind(self, at: int, *kinds: int) -> TimeWord | None:
         """The word of time at ``at`` alone, if it is of one of ``kinds``."""
-        if not 0 <= at < self.text.length:
-            return None
-        word = self.text.words[at].time
+        word = self.words[at].time
         return word if word is not None and word.kind in kinds else None
 
     def relative(self, at: int) -> int | None:
         """Where «الماضي», «الجاري», «المقبل» at ``at`` place a period, None for other words."""
-        return self.calendar.relative.get(self.folded(at))
+        return self.calendar.relative.get(self.words[at].folded)
 
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""

@@ -81,7 +81,7 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
         return None
     if numeral.digits and (stop != at + 1 or not c.text.words[at].raw.isdecimal()):
         return None
-    mark = c.folded(stop)
+    mark = c.words[stop].folded
     marked = mark in c.calendar.hijri_marks or mark in c.calendar.gregorian_marks
     if mark in c.calendar.hijri_marks and 1 <= value < 1600:
         return Year(stop + 1, value, True)
@@ -103,7 +103,7 @@ def month_at(c: Context, at: int) -> Month | None:
     """«شهر أغسطس (آب) 2015», «رمضان الماضي», «ديسمبر/كانون الأول»."""
     unit = c.kind(at, UNIT)
     whole = c.meaning(at)
-    if c.folded(at) in ("شهري", "بشهري", "لشهري", "وشهري"):
+    if c.words[at].folded in ("شهري", "بشهري", "لشهري", "وشهري"):
         at += 1
     elif unit is not None and unit.value == "M" and unit.number == "s" and whole == (unit, at + 1):
         at += 1
@@ -121,7 +121,7 @@ def month_at(c: Context, at: int) -> Month | None:
     rel = None
     if told is None:
         rel = c.relative(stop)
-        if rel is not None and c.folded(stop) not in ("هذا", "هذه"):
+        if rel is not None and c.words[stop].folded not in ("هذا", "هذه"):
             stop += 1
             told, stop = _year_of_month(c, stop)
         else:
@@ -133,7 +133,7 @@ def _second_name(c: Context, at: int, kind: int, number: int) -> int:
     """The token after a month's name in another system: «(آب)», «/آب», «آب»."""
     words = c.text.words
     bracket = at < c.text.length and words[at].type == OPEN
-    inner = at + 1 if bracket or c.folded(at) in ("/", "-") else at
+    inner = at + 1 if bracket or c.words[at].folded in ("/", "-") else at
     found = c.meaning(inner)
     if found is None or found[0].letters or (found[0].kind, found[0].value) != (kind, number):
         return at
@@ -146,17 +146,19 @@ def _second_name(c: Context, at: int, kind: int, number: int) -> int:
 def _year_of_month(c: Context, at: int) -> tuple[Year | None, int]:
     """The year behind a month: «2015», «من عام 2015», «، 2015», «العام الماضي»."""
     start = at
-    if c.folded(at) in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.folded(at) in (",", "،"):
+    if c.words[at].folded in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.words[
+        at
+    ].folded in (",", "،"):
         at += 1
-        if c.folded(at) in ("عام", "العام", "سنه", "السنه") and c.folded(start) == "من":
+        if c.words[at].folded in ("عام", "العام", "سنه", "السنه") and c.words[start].folded == "من":
             at += 1
-    elif c.folded(at) in ("العام", "هذا"):
-        at += 1 if c.folded(at) == "العام" else 2
+    elif c.words[at].folded in ("العام", "هذا"):
+        at += 1 if c.words[at].folded == "العام" else 2
     relative = c.kind(at - 1, UNIT)
     if relative is not None and relative.value == "Y" and relative.definite and c.ref:
-        offset = 0 if c.folded(at - 2) in ("هذا", "هذه") else c.relative(at)
+        offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
         if offset is not None:
-            stop = at if c.folded(at - 2) in ("هذا", "هذه") else at + 1
+            stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
             return Year(stop, c.ref.year + offset, False), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:
@@ -183,7 +185,7 @@ def _year_of_next(c: Context, found: Month) -> int | None:
     """The year that two months share: «مارس وأبريل 2019»."""
     if found.rel is not None:
         return None
-    at = found.stop + 1 if c.folded(found.stop) == "و" else found.stop
+    at = found.stop + 1 if c.words[found.stop].folded == "و" else found.stop
     meaning = c.meaning(at)
     if meaning is None or meaning[0].kind not in (MONTH, HIJRI):
         return None
@@ -265,10 +267,10 @@ def _named_date(c: Context, at: int) -> Day | None:
     if numeral.digits and numeral.stop != at + 1:
         return None
     stop = numeral.stop
-    linked = c.folded(stop) == "من"
+    linked = c.words[stop].folded == "من"
     if linked:
         stop += 1
-    elif c.folded(stop) in ("/", "-") and numeral.digits:
+    elif c.words[stop].folded in ("/", "-") and numeral.digits:
         stop += 1
         if c.kind(stop, MONTH) is None:
             return None  # «1-صفر»
@@ -293,7 +295,7 @@ def _this_month(c: Context, at: int) -> Month | None:
     """«الشهر الجاري», «هذا الشهر», «الشهر نفسه» behind a day's number."""
     offset: int | None = None
     stop = at
-    if c.folded(at) == "هذا":
+    if c.words[at].folded == "هذا":
         unit, offset, stop = c.kind(at + 1, UNIT), 0, at + 2
     else:
         unit = c.kind(at, UNIT)
@@ -301,7 +303,7 @@ def _this_month(c: Context, at: int) -> Month | None:
     if unit is None or unit.value != "M" or not unit.definite:
         return None
     if offset is None:
-        same = c.folded(at + 1) in ("نفسه", "ذاته")
+        same = c.words[at + 1].folded in ("نفسه", "ذاته")
         return Month(stop, False, 0) if same else None
     if c.ref is None:
         return Month(stop, False, 1)
@@ -330,8 +332,8 @@ def _numeric_date(c: Context, at: int) -> Day | None:
             number, middle = middle, number
     else:
         return None
-    marked = c.folded(stop) in c.calendar.hijri_marks
-    if marked or c.folded(stop) in c.calendar.gregorian_marks:
+    marked = c.words[stop].folded in c.calendar.hijri_marks
+    if marked or c.words[stop].folded in c.calendar.gregorian_marks:
         stop += 1
     when = hijri_day(of, middle, number) if of < 1600 else make_day(of, middle, number)
     if when is None and of >= 1600:
@@ -341,14 +343,14 @@ def _numeric_date(c: Context, at: int) -> Day | None:
 
 def _day_and_month(c: Context, at: int) -> Day | None:
     """«يوم 15/2»: without a year, only where a word before says that it is a date."""
-    if c.folded(at - 1) not in ("يوم", "بتاريخ", "تاريخ", "الموافق") and not c.kind(
+    if c.words[at - 1].folded not in ("يوم", "بتاريخ", "تاريخ", "الموافق") and not c.kind(
         at - 1, WEEKDAY
     ):
         return None
     number, other = c.by_first[at], c.by_first.get(at + 2)
-    if c.folded(at + 1) not in ("/", "-") or other is None or not other.digits:
+    if c.words[at + 1].folded not in ("/", "-") or other is None or not other.digits:
         return None
-    if other.stop != at + 3 or c.folded(at + 3) in ("/", "-"):
+    if other.stop != at + 3 or c.words[at + 3].folded in ("/", "-"):
         return None
     day_number, month_number = number.value, other.value
     if not (1 <= day_number <= 31 and 1 <= month_number <= 12):
@@ -368,17 +370,17 @@ def _same_day(c: Context, found: Day) -> Day:
     bracket = words[at].type == OPEN
     if not (
         bracket
-        or c.folded(at) in c.calendar.same
-        or (words[at].type == DASH or c.folded(at) in ("/", ","))
+        or c.words[at].folded in c.calendar.same
+        or (words[at].type == DASH or c.words[at].folded in ("/", ","))
     ):
         return found
     inner = at + 1
-    if c.folded(inner) in ("ل", "لـ", ":"):
+    if c.words[inner].folded in ("ل", "لـ", ":"):
         inner += 1
     second = date_at(c, inner, pair=False) if inner < c.text.length and inner - at < 3 else None
     if second is None:
         return found
-    if not bracket and c.folded(at) not in c.calendar.same and second.date != found.date:
+    if not bracket and c.words[at].folded not in c.calendar.same and second.date != found.date:
         return found
     stop = second.stop
     if bracket:
@@ -397,13 +399,13 @@ def day_at(c: Context, at: int) -> Day | None:
         inner = _inner_day(c, at + 1)
         if inner is not None:
             return inner
-    if c.folded(at) in ("يومي", "ليومي", "بيومي", "ويومي", "ايام"):
+    if c.words[at].folded in ("يومي", "ليومي", "بيومي", "ويومي", "ايام"):
         return _inner_day(c, at + 1)
     return _inner_day(c, at)
 
 
 def _inner_day(c: Context, at: int) -> Day | None:
-    bracket = c.folded(at) == "(" and c.folded(at + 2) == ")"
+    bracket = c.words[at].folded == "(" and c.words[at + 2].folded == ")"
     found = c.meaning(at + bracket)
     if found is None:
         return date_at(c, at)
@@ -421,7 +423,7 @@ def _inner_day(c: Context, at: int) -> Day | None:
             base = _nearest(base, number)
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
-        if c.folded(stop) in ("عشر", "عشره") or c.folded(at - 1) == "الواحد":
+        if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
@@ -433,9 +435,9 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     if after is not None and after.ordinal and after.definite:
         return date_at(c, stop) is not None
     if (
-        c.folded(at - 1) in ("ذلك", "لذلك", "بذلك")
-        or c.folded(stop) in c.calendar.named_days
-        or c.folded(at - 1) in c.calendar.papers
+        c.words[at - 1].folded in ("ذلك", "لذلك", "بذلك")
+        or c.words[stop].folded in c.calendar.named_days
+        or c.words[at - 1].folded in c.calendar.papers
     ):
         return False
     following = c.text.words[stop] if stop < c.text.length else None
@@ -473,8 +475,8 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     offset = c.relative(stop)
     if offset is not None:
         stop += 1
-    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.folded(stop) == "قبل" else 2
+    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.words[stop].folded == "قبل" else 2
         stop += 2
     else:
         offset = _shared_adjective(c, stop)
@@ -496,11 +498,11 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
 
 def _shared_adjective(c: Context, at: int) -> int | None:
     """The adjective of two weekdays, behind the second: «الجمعة والسبت المقبلين»."""
-    second = at + 1 if c.folded(at) == "و" else at
+    second = at + 1 if c.words[at].folded == "و" else at
     word = c.kind(second, WEEKDAY)
     if word is None or (second == at and word.conjunction != "و"):
         return None
-    return c.relative(second + 1) if c.folded(second + 1).endswith("ين") else None
+    return c.relative(second + 1) if c.words[second + 1].folded.endswith("ين") else None
 
 
 def _with_date(c: Context, found: Day) -> Day:
@@ -508,11 +510,11 @@ def _with_date(c: Context, found: Day) -> Day:
     at = found.stop
     if at < c.text.length and (
         c.text.words[at].type == COMMA
-        or c.folded(at) in c.calendar.same
-        or c.folded(at) in ("(", "-", "بتاريخ")
+        or c.words[at].folded in c.calendar.same
+        or c.words[at].folded in ("(", "-", "بتاريخ")
     ):
         at += 1
-    if c.folded(at) in ("ل", "لـ", ":"):
+    if c.words[at].folded in ("ل", "لـ", ":"):
         at += 1
     if at >= c.text.length:
         return found
@@ -520,8 +522,8 @@ def _with_date(c: Context, found: Day) -> Day:
     if second is None or c.text.words[at].conjunction:
         return found
     stop = second.stop
-    if c.folded(at - 1) == "(" and at - 1 == found.stop:
-        if c.folded(stop) != ")":
+    if c.words[at - 1].folded == "(" and at - 1 == found.stop:
+        if c.words[stop].folded != ")":
             return found
         stop += 1
     when = second.date

@@ -89,7 +89,7 @@ def length_at(c: Context, at: int) -> Length | None:
         return None
     stop = at + 1
     if word.number == "d":
-        if not c.folded(at).endswith(("ان", "ين")):
+        if not c.words[at].folded.endswith(("ان", "ين")):
             return None
         found = Length(at, stop, word.value, Fraction(2), word.letters)
         return _longer(c, found)
@@ -99,7 +99,7 @@ def length_at(c: Context, at: int) -> Length | None:
             after = c.kind(number.stop, UNIT)
             if not number.ordinal and after is None and not number.digits and not number.vague:
                 return Length(at, number.stop, word.value, Fraction(number.value), word.letters)
-        if c.folded(stop) in ("عده", "معدوده"):
+        if c.words[stop].folded in ("عده", "معدوده"):
             return Length(at, stop + 1, word.value, None, word.letters)
         return Length(at, _adjectives(c, stop), word.value, None, word.letters)
     return _longer(c, Length(at, stop, word.value, Fraction(1), word.letters))
@@ -110,7 +110,11 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
         return None
     stop = numeral.stop
     words = c.text.words
-    if c.folded(stop) in (")", "»", '"') and c.folded(numeral.first - 1) in ("(", "«", '"'):
+    if c.words[stop].folded in (")", "»", '"') and c.words[numeral.first - 1].folded in (
+        "(",
+        "«",
+        '"',
+    ):
         stop += 1
     word = c.kind(stop, UNIT)
     if word is None or word.letters:
@@ -131,7 +135,7 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     if stop > numeral.stop:
         first -= 1
     if word.value == "D" and numeral.digits and numeral.value >= 1000 and numeral.scale == 1:
-        after = c.folded(stop + 1)
+        after = c.words[stop + 1].folded
         if after and c.kind(stop + 1, WEEKDAY):
             return None
     stop += 1
@@ -152,7 +156,7 @@ def _is_day(c: Context, at: int) -> bool:
 def _longer(c: Context, found: Length) -> Length:
     """With «ونصف [العام]», «وثلاثة أشهر», «كامل» behind it."""
     stop = found.stop
-    at = stop + 1 if c.folded(stop) == "و" else stop
+    at = stop + 1 if c.words[stop].folded == "و" else stop
     numeral = c.by_first.get(at)
     joined = numeral is not None and (
         at > stop or (c.text.words[at].number is not None and _conjoined(c, at))
@@ -190,7 +194,7 @@ def _is_smaller(unit: str, than: str) -> bool:
 
 
 def _adjectives(c: Context, stop: int) -> int:
-    while c.folded(stop) in _LENGTHS:
+    while c.words[stop].folded in _LENGTHS:
         stop += 1
     return stop
 
@@ -218,7 +222,7 @@ def duration(c: Context, at: int) -> Found | None:
     after = modifier_after(c.text, stop)
     if after is not None and not c.text.words[stop].conjunction:
         group, stop = group or after[0], after[1]
-    lead = c.folded(first - 1) if not letters else ""
+    lead = c.words[first - 1].folded if not letters else ""
     if lead in c.calendar.bare_edges or lead[1:] in c.calendar.bare_edges:
         # «آخر يومين», «في آخر 24 ساعة»
         cut = 0 if lead in c.calendar.bare_edges else 1
@@ -246,7 +250,7 @@ def _lasts(c: Context, first: int) -> bool:
     """Whether a word before says that an event goes on for that long."""
     if c.last_day is None or first - c.last_day[0] > _NEAR:
         return False
-    words = [c.folded(at) for at in range(max(0, first - 4), first)]
+    words = [c.words[at].folded for at in range(max(0, first - 4), first)]
     if any(word in c.calendar.lasting for word in words):
         return True
     return words[-1:] in (["لمده"], ["ولمده"]) and first - c.last_day[0] <= _CLOSE
@@ -265,14 +269,14 @@ def _lasting(c: Context, found: Length) -> Period:
 
 def _direction(c: Context, stop: int) -> tuple[int, int | None]:
     """The adjective behind a length: «24 ساعة الماضية», «ثلاثة أشهر مضت»."""
-    offset = c.relative(stop) or c.calendar.relative.get("ال" + c.folded(stop))
+    offset = c.relative(stop) or c.calendar.relative.get("ال" + c.words[stop].folded)
     if offset:
         return stop + 1, offset
-    if c.folded(stop) in c.calendar.latest:
+    if c.words[stop].folded in c.calendar.latest:
         return stop + 1, -1
-    if c.folded(stop) == "من" and c.folded(stop + 1) == "الان":
+    if c.words[stop].folded == "من" and c.words[stop + 1].folded == "الان":
         return stop + 2, 1
-    if c.folded(stop) in ("مضت", "خلت", "مضي", "انقضت"):
+    if c.words[stop].folded in ("مضت", "خلت", "مضي", "انقضت"):
         return stop + 1, -1
     return stop, None
 
@@ -281,7 +285,7 @@ def _is_length(c: Context, found: Length) -> bool:
     """Whether a unit without a number is a length of time here."""
     word = c.text.words[found.first].time
     assert word is not None
-    lead = c.folded(found.first - 1)
+    lead = c.words[found.first - 1].folded
     if lead in ("ابو", "ابي", "ابا", "بن"):
         return False  # «أبو شهرين»
     if word.number == "d" or (found.first == 0 and found.stop == c.text.length):
@@ -290,14 +294,14 @@ def _is_length(c: Context, found: Length) -> bool:
         return True
     before = modifier_before(c.text, found.first)
     if before is not None and before.group != "range" and not before.letters:
-        lead = c.folded(before.first - 1)  # «منذ نحو عام»
+        lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
         if found.stop > found.first + 1:
             return True
         return led or word.preposition in ("ل", "ب")
-    if found.unit == "D" and c.folded(found.first + 1) and _is_day(c, found.first + 1):
+    if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
     if found.stop > found.first + 1:
         return True
@@ -322,8 +326,10 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     else:
         return None
     ago = word[letters:] in c.calendar.ago
-    from_now = ago and c.folded(stop) == "من" and c.folded(stop + 1) in ("الان", "اليوم")
-    if c.folded(stop) in ("من", "علي", "ان") and not from_now:
+    from_now = (
+        ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
+    )
+    if c.words[stop].folded in ("من", "علي", "ان") and not from_now:
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -362,9 +368,9 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     """«قبل ذلك بعام», «بعد ذلك بيومين»: counted from the last moment."""
     word = c.text.words[found.first]
     glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
-    if glued != "ب" or c.folded(found.first - 1) not in ("ذلك", "هذا"):
+    if glued != "ب" or c.words[found.first - 1].folded not in ("ذلك", "هذا"):
         return None
-    lead = c.folded(found.first - 2)
+    lead = c.words[found.first - 2].folded
     if lead not in ("قبل", "بعد") or found.count is None:
         return None
     point = _moved(
@@ -412,30 +418,30 @@ def definite_length(c: Context, at: int) -> Found | None:
         unit, stop, letters = word.value, at + 1, word.letters
         count = Fraction(2) if word.number == "d" else Fraction(0)
         behind = c.by_first.get(stop)
-        if c.folded(stop) == "ال":
+        if c.words[stop].folded == "ال":
             behind = c.by_first.get(stop + 1)
         if behind is not None and not behind.ordinal and not behind.letters:
             count, stop = _exact(behind.value), behind.stop
-        elif c.folded(stop) in c.calendar.few:
+        elif c.words[stop].folded in c.calendar.few:
             stop += 1
     else:
         return _course(c, at)
     offset = c.relative(stop)
-    if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
+    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
         stop += 1
-    elif c.folded(stop) in c.calendar.latest:
+    elif c.words[stop].folded in c.calendar.latest:
         offset = -1
         stop += 1
-    elif c.folded(stop) in ("الاولي", "الاول", "الاوليين") and count and unit != "D":
+    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count and unit != "D":
         length = Length(at, stop + 1, unit, count, letters)
         return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return _course(c, at)
-    if c.folded(stop) in c.calendar.few:
+    if c.words[stop].folded in c.calendar.few:
         stop += 1
-    if c.folded(stop - 1) in ("التاليه", "الحاليه", "الجاريه") and not count:
+    if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
         return None
     length = Length(at, stop, unit, count or None, letters)
     return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
@@ -444,7 +450,7 @@ def definite_length(c: Context, at: int) -> Found | None:
 def _course(c: Context, at: int) -> Found | None:
     """«على مدار العام», «على مر السنوات»: a length though it is definite."""
     word = c.kind(at, UNIT)
-    if word is None or not word.definite or c.folded(at - 1) not in c.calendar.courses:
+    if word is None or not word.definite or c.words[at - 1].folded not in c.calendar.courses:
         return None
     value = _value(word.value, "X" if word.number == "p" else "1")
     return Found(at, at + 1, "DURATION", Period(value), word.letters)
@@ -452,9 +458,11 @@ def _course(c: Context, at: int) -> Found | None:
 
 def age(c: Context, at: int) -> Found | None:
     """«سن الحادية عشرة», «سن الـ 18»: an age without its unit."""
+    first = at - 2 if c.words[at - 1].folded == "ال" else at - 1
+    if c.words[first].folded not in ("سن", "عمر"):
+        return None
     numeral = c.by_first[at]
-    first = at - 2 if c.folded(at - 1) == "ال" else at - 1
-    if c.folded(first) not in ("سن", "عمر") or not 0 < numeral.value < 130 or numeral.vague:
+    if not 0 < numeral.value < 130 or numeral.vague:
         return None
     if not isinstance(numeral.value, int) or numeral.letters:
         return None
@@ -484,7 +492,7 @@ def _recurring_word(c: Context, at: int) -> Found | None:
     word, stop = found
     following = c.text.words[stop] if stop < c.text.length else None
     if (
-        c.folded(at)[word.letters :] == "يومي"
+        c.words[at].folded[word.letters :] == "يومي"
         and following is not None
         and (following.definite or following.number is not None)
     ):
@@ -513,11 +521,11 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
                 return Found(at, stop + 1, "SET", Period("P1W"), letters)
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
-    if c.folded(inner) in ("صباح", "مساء", "ليله", "فجر"):
+    if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
 
 
 def _weekday_word(c: Context, at: int) -> bool:
     """A weekday without its article: «كل جمعة»."""
-    return c.folded(at) in ("جمعه", "سبت", "احد", "اثنين", "ثلاثاء", "اربعاء", "خميس")
+    return c.words[at].folded in ("جمعه", "سبت", "احد", "اثنين", "ثلاثاء", "اربعاء", "خميس")

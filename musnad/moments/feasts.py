@@ -23,7 +23,7 @@ def feast_at(c: Context, at: int) -> Found | None:
     offset = c.relative(stop)
     if offset is not None:
         stop += 1
-    inner = stop + 1 if c.folded(stop) in ("عام", "سنه", "لعام", "لسنه") else stop
+    inner = stop + 1 if c.words[stop].folded in ("عام", "سنه", "لعام", "لسنه") else stop
     told = year_number(c, inner, named=True)
     hijri = "hijri" in entry
     month, number = entry.get("hijri") or entry["gregorian"]
@@ -40,7 +40,7 @@ def feast_at(c: Context, at: int) -> Found | None:
             if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
                 when = second
     first, letters, ahead = _day_of_feast(c, at)
-    if first == at and c.folded(at - 1) in ("يوم", "ليله"):
+    if first == at and c.words[at - 1].folded in ("يوم", "ليله"):
         first, letters = at - 1, 0
     elif first < at:
         when = shift(when, "D", ahead)
@@ -51,7 +51,7 @@ def feast_at(c: Context, at: int) -> Found | None:
 
 def _day_of_feast(c: Context, at: int) -> tuple[int, int, int]:
     """«ثاني أيام» before a feast: its first token, clitic letters, and days from the first."""
-    if at < 2 or c.folded(at - 1) not in ("ايام", "يوم"):
+    if at < 2 or c.words[at - 1].folded not in ("ايام", "يوم"):
         return at, 0, 0
     numeral = c.by_first.get(at - 2)
     if numeral is None or not numeral.ordinal or numeral.value > 5:

@@ -46,12 +46,12 @@ class Span(NamedTuple):
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
-    if edge is not None or c.folded(at)[:5] in c.calendar.bare_edges:
+    if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
-        if c.folded(inner) == "من":
+        if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        if found is not None and c.folded(at).endswith("غره") and found.period.start:
+        if found is not None and c.words[at].folded.endswith("غره") and found.period.start:
             return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
@@ -113,7 +113,7 @@ def _is_other_word(c: Context, at: int) -> bool:
     stem = folded[letters.letters :]
     if stem in ("رمضان", "شوال") or len(stem) > 5:
         return False
-    before = c.folded(at - 1)
+    before = c.words[at - 1].folded
     if letters.preposition:
         return stem in ("رجب", "شعبان", "اوت", "ماي", "محرم")
     return before not in _MONTH_LEADS and stem in (
@@ -138,7 +138,7 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     if word.value in ("H", "m", "S"):
         return None
     stop = at + 2
-    if word.value == "Y" and c.folded(stop) in c.calendar.special_years:
+    if word.value == "Y" and c.words[stop].folded in c.calendar.special_years:
         return Span(stop + 1, UNKNOWN)
     told = year_number(c, stop, named=True) if word.value == "Y" else None
     if told is not None:
@@ -156,24 +156,24 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
     if word.value == "CE":
         numeral = c.by_first.get(stop)
         if numeral is not None and 0 < numeral.value < 30 and (numeral.definite or numeral.digits):
-            after = c.folded(numeral.stop)
+            after = c.words[numeral.stop].folded
             if after == "الهجري":
                 return Span(numeral.stop + 1, UNKNOWN)
             stop = numeral.stop + (after == "الميلادي")
             return Span(stop, century(int(numeral.value)))
     offset = c.relative(stop)
-    if offset is not None and c.folded(stop) not in ("هذا", "هذه"):
+    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
         stop += 1
-    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.folded(stop) == "قبل" else 2
+    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.words[stop].folded == "قبل" else 2
         stop += 2
     elif edged and word.value != "D":
         offset = 0
     else:
         return None
-    if word.value == "D" and offset == 1 and c.folded(stop - 1) in ("التالي", "الاتي"):
+    if word.value == "D" and offset == 1 and c.words[stop - 1].folded in ("التالي", "الاتي"):
         return None
-    if c.folded(stop - 1) in ("التالي", "التاليه"):
+    if c.words[stop - 1].folded in ("التالي", "التاليه"):
         return None
     if c.ref is None:
         return Span(stop, UNKNOWN)
@@ -185,18 +185,18 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     word = c.kind(at, UNIT)
     assert word is not None
     stop = at + 1
-    if word.number == "d" and not c.folded(at).endswith(("ي", "ا")):
+    if word.number == "d" and not c.words[at].folded.endswith(("ي", "ا")):
         return None
-    if c.folded(stop) in ("(", "ال"):
+    if c.words[stop].folded in ("(", "ال"):
         stop += 1
     told = year_number(c, stop, named=True)
     numeral = c.by_first.get(stop)
     if told is None and numeral is not None and numeral.digits and _is_before_era(c, numeral.stop):
         return Span(numeral.stop + 2, UNKNOWN, True)
     if told is not None:
-        if c.folded(stop - 1) == "(" and c.folded(told.stop) == ")":
+        if c.words[stop - 1].folded == "(" and c.words[told.stop].folded == ")":
             told = told._replace(stop=told.stop + 1)
-        elif c.folded(stop - 1) == "(":
+        elif c.words[stop - 1].folded == "(":
             return None
         if _is_before_era(c, told.stop):
             return Span(told.stop + 2, UNKNOWN, True)
@@ -204,19 +204,19 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if not word.definite or word.number != "s":
         return None
     stop = at + 1
-    special = c.folded(stop) in c.calendar.special_years
+    special = c.words[stop].folded in c.calendar.special_years
     if special:
         stop += 1
-        if c.relative(stop) is not None or c.folded(stop) == "الجديد":
+        if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
             stop += 1
         return Span(_school_years(c, stop), UNKNOWN)
     offset = c.relative(stop)
-    if offset is not None and c.folded(stop) in ("التالي", "التاليه", "هذا", "هذه"):
+    if offset is not None and c.words[stop].folded in ("التالي", "التاليه", "هذا", "هذه"):
         return None
     if offset is not None:
         stop += 1
-    elif c.folded(stop) in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.folded(stop) == "قبل" else 2
+    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+        offset = -2 if c.words[stop].folded == "قبل" else 2
         stop += 2
     elif edged:
         offset = 0
@@ -232,7 +232,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
 
 def _is_before_era(c: Context, at: int) -> bool:
     """«قبل الميلاد»."""
-    return c.folded(at) == "قبل" and c.folded(at + 1) == "الميلاد"
+    return c.words[at].folded == "قبل" and c.words[at + 1].folded == "الميلاد"
 
 
 def _school_years(c: Context, at: int) -> int:
@@ -241,20 +241,20 @@ def _school_years(c: Context, at: int) -> int:
     if first is None:
         return at
     second = None
-    if c.folded(first.stop) in ("/", "-", "–"):
+    if c.words[first.stop].folded in ("/", "-", "–"):
         second = year_number(c, first.stop + 1, named=True)
     return second.stop if second is not None else first.stop
 
 
 def _hijri_equivalent(c: Context, at: int) -> int:
     """The token after a year in brackets or behind a stroke in the other calendar."""
-    if c.folded(at) not in ("(", "/", "-"):
+    if c.words[at].folded not in ("(", "/", "-"):
         return at
     second = year_number(c, at + 1, named=True)
     if second is None or not second.hijri or second.stop == at + 2:
         return at
-    if c.folded(at) == "(":
-        return second.stop + 1 if c.folded(second.stop) == ")" else at
+    if c.words[at].folded == "(":
+        return second.stop + 1 if c.words[second.stop].folded == ")" else at
     return second.stop
 
 
@@ -281,10 +281,14 @@ def bare_year(c: Context, at: int) -> Span | None:
         return None if told.hijri else Span(told.stop, told.period(), True)
     if told is None:
         return None
-    before = c.folded(at - 1)
+    before = c.words[at - 1].folded
     marked = told.stop > numeral.stop
     numerals = c.text.lexicon.numerals
-    if c.folded(at - 1) == "/" and c.folded(at - 2).isascii() and c.folded(at - 2).isalpha():
+    if (
+        c.words[at - 1].folded == "/"
+        and c.words[at - 2].folded.isascii()
+        and c.words[at - 2].folded.isalpha()
+    ):
         return None  # in an address of the web
     if not marked and not _opens_years(c, told.stop):
         if before not in _YEAR_LEADS and (
@@ -300,7 +304,7 @@ def bare_year(c: Context, at: int) -> Span | None:
 
 def _opens_years(c: Context, at: int) -> bool:
     """Whether a second year follows: «2020-2030», «1436 / 1437 هـ»."""
-    if c.folded(at) not in ("-", "–", "/", "—"):
+    if c.words[at].folded not in ("-", "–", "/", "—"):
         return False
     second = year_number(c, at + 1, named=True)
     return second is not None
@@ -324,9 +328,13 @@ def _names_event(c: Context, at: int) -> bool:
         return False
     return bool(
         (before.type == 0 and not before.imperfect and not before.cues)
-        or (before.type == 0 and c.folded(at - 2) == "(" and c.folded(at + 1) == ")")
-        or (before.type == DASH and c.folded(at - 2).isdecimal() and len(c.folded(at - 2)) == 4)
-        or c.folded(at - 1) in ("(", "/")
+        or (before.type == 0 and c.words[at - 2].folded == "(" and c.words[at + 1].folded == ")")
+        or (
+            before.type == DASH
+            and c.words[at - 2].folded.isdecimal()
+            and len(c.words[at - 2].folded) == 4
+        )
+        or c.words[at - 1].folded in ("(", "/")
     )
 
 
@@ -351,7 +359,7 @@ def _season(c: Context, at: int) -> Span | None:
         return Span(stop + 1, season(_relative_season(c, word.value, offset), word.value))
     if not word.definite:
         inner = c.kind(stop, UNIT)
-        if c.folded(stop) in ("هذا", "هذه"):
+        if c.words[stop].folded in ("هذا", "هذه"):
             inner = c.kind(stop + 1, UNIT)
         if inner is not None and inner.value == "Y":
             of = period_at(c, stop)
@@ -380,16 +388,16 @@ def _decade(c: Context, at: int) -> Span | None:
     assert word is not None
     stop = at + 1
     base: int | None = 1900
-    inner = stop + 1 if c.folded(stop) == "من" else stop
+    inner = stop + 1 if c.words[stop].folded == "من" else stop
     of = c.kind(inner, UNIT)
     if of is not None and of.value == "CE" and of.definite:
         found = _unit(c, inner, False)
         if found is not None:
             stop = found.stop
             base = found.period.start.year if found.period.start else None
-    elif c.folded(stop) in ("الميلاديه", "الميلادي"):
+    elif c.words[stop].folded in ("الميلاديه", "الميلادي"):
         stop += 1
-    elif not word.definite or c.folded(inner).startswith(("عمر", "العمر")):
+    elif not word.definite or c.words[inner].folded.startswith(("عمر", "العمر")):
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
 
@@ -402,8 +410,8 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     ordinal = c.by_first.get(behind)
     if word is None or not word.definite:
         return None
-    parts = 4 if c.folded(at).endswith("ربع") else 2
-    if c.folded(behind) in c.calendar.latest:
+    parts = 4 if c.words[at].folded.endswith("ربع") else 2
+    if c.words[behind].folded in c.calendar.latest:
         number, stop = parts, behind + 1
     elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
         number, stop = int(ordinal.value), ordinal.stop
@@ -411,8 +419,8 @@ def _part_of_year(c: Context, at: int) -> Span | None:
         return None
     if not 1 <= number <= parts:
         return None
-    inner = stop + 1 if c.folded(stop) in ("من", "ل") else stop
-    of = period_at(c, inner) if c.kind(inner, UNIT) or c.folded(inner) == "هذا" else None
+    inner = stop + 1 if c.words[stop].folded in ("من", "ل") else stop
+    of = period_at(c, inner) if c.kind(inner, UNIT) or c.words[inner].folded == "هذا" else None
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
@@ -449,6 +457,6 @@ def _term(c: Context, at: int) -> Span | None:
     if not word.definite:
         return None
     for _ in range(2):
-        if c.relative(stop) is not None or c.folded(stop) in ("الجديد", "الرياضي", "الدراسي"):
+        if c.relative(stop) is not None or c.words[stop].folded in ("الجديد", "الرياضي", "الدراسي"):
             stop += 1
     return Span(stop, UNKNOWN)

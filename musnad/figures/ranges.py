@@ -55,7 +55,8 @@ def _joint(text: Text, stop: int, second: Numeral) -> str:
     """The word or mark between two numerals, folded; «و» may be written onto the second."""
     between = [text.words[at].folded for at in range(stop, second.first)]
     number = text.words[second.first].number
-    assert number is not None
+    if number is None:
+        return ""  # a minus sign is no dash
     between = [word for word in between if word not in ("ال", "نحو", "حوالي")]
     if not between:
         return number.conjunction

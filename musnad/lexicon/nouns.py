@@ -58,8 +58,8 @@ class Nouns:
     ) -> tuple[str | None, int]:
         """The noun of which a word is the indefinite dual («بشخصين»), and its clitic letters."""
         for conjunction, preposition, definite, stem in cuts:
-            if conjunction and len(stem) < 5:
-                continue  # «وجدان»
+            if (conjunction and len(stem) < 5) or (preposition == "ل" and stem[0] == "ل"):
+                continue  # «وجدان», «للصين»
             singular = None if definite else self.duals.get(stem)
             letters = len(conjunction) + len(preposition)
             if singular is not None and not _HAMZAS.isdisjoint(written[letters:]):

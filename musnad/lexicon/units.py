@@ -161,7 +161,8 @@ class Units:
                 following = text.words[at + 2 : at + 2 + len(rest)]
                 if tuple(_base(_bare(word.folded)) for word in following) == rest:
                     return code, 2 + len(rest)
-        return self._bare_head(head, country), 1
+        name = self._bare_head(head, country)
+        return (name, 1) if name else None  # «وحدة» alone is no European unit of account
 
     def codes_of(self, head: str) -> frozenset[str]:
         """The currencies that a bare head may be; empty for any other unit."""
@@ -173,7 +174,7 @@ class Units:
             for code in _currencies_of(country):
                 if code in codes:
                     return code
-        return self._bare_codes.get(head) or self._display.get(head, head)
+        return self._bare_codes.get(head) or self._display.get(head, "")
 
 
 @cache

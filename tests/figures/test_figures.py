@@ -471,3 +471,17 @@ def test_the_title_comes_first():
 def test_figures_do_not_overlap(text):
     found = musnad.read(f"وقع أمس: {text}.").figures
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("text", ["بين 3 -5 أهداف.", "من 20 -30 درجة."])
+def test_a_dash_glued_to_the_second_number_is_read(text):
+    assert musnad.read(text).figures
+
+
+def test_to_the_chinese_is_not_two_thieves():
+    assert musnad.read("صدرت الدولة النفط للصين.").figures == ()
+
+
+def test_a_unit_is_a_noun_unless_the_currency_is_named_in_full():
+    (figure,) = musnad.read("بيعت 300 وحدة سكنية.").figures
+    assert figure.unit == "وحدة"

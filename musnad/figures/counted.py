@@ -68,16 +68,18 @@ def _is_definite(text: Text, at: int) -> bool:
 def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
     """The singular of the noun at token ``at`` if ``numeral`` counts it, else None."""
     word = text.words[at]
-    if word.type != WORD or word.conjunction or word.number is not None:
+    if word.type != WORD or word.number is not None:
         return None
     nouns = text.lexicon.nouns
+    plural = numeral.vague or 3 <= numeral.value <= 10
+    known = nouns.known(word.folded, plural=plural)
+    if word.conjunction and known is None:
+        return None
     several = numeral.vague or numeral.scale > 1
     if word.definite and not (several and word.preposition == ""):
         return None
     if word.folded in text.lexicon.numerals.not_counted:
         return None
-    plural = numeral.vague or 3 <= numeral.value <= 10
-    known = nouns.known(word.folded, plural=plural)
     if known is None and not _is_noun(text, at, word, numeral):
         return None
     if known is not None and not word.definite:

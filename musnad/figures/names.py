@@ -36,6 +36,8 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
     """
     if numeral.value == float("inf"):
         return True
+    if numeral.first and text.words[numeral.first - 1].folded in ("ابو", "ابي", "ابا"):
+        return True
     alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
     if not numeral.digits:
         return _is_named(text, numeral) or (
@@ -133,6 +135,8 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     if at < 0:
         return False
     word = words[at]
+    if alone and _is_set_off(text, numeral):
+        return True
     if word.type != WORD:
         return _is_latin(text, at)
     if word.folded.isascii() and word.folded.isalpha():
@@ -151,6 +155,22 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     return word.folded in numerals.designators or (
         word.conjunction + word.preposition != "" and word.folded[1:] in numerals.designators
     )
+
+
+def _is_set_off(text: Text, numeral: Numeral) -> bool:
+    """A bare number in quotation marks, behind a dash, or before what describes it.
+
+    «الرقم "1100"», «إف - 16», «مدرسة 19 الابتدائية».
+    """
+    first, stop, words = numeral.first, numeral.stop, text.words
+    if words[first - 1].type == DASH:
+        return first > 1 and words[first - 2].type == WORD
+    if stop >= text.length:
+        return False
+    after = words[stop]
+    if after.type == QUOTE:
+        return words[first - 1].type == QUOTE
+    return after.definite and after.time is None and words[first - 1].feminine
 
 
 def _is_latin(text: Text, last: int) -> bool:

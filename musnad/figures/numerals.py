@@ -30,7 +30,7 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import COMMA, DASH, STOP, WORD
+from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, STOP, WORD
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -75,7 +75,7 @@ def find_numerals(text: Text) -> list[Numeral]:
         if not _ends_percent(text, i, stop) and not _is_weekday(text, i):
             numeral = read_numeral(text, i)
             if numeral is not None:
-                numeral = _said_twice(text, numeral)
+                numeral = _scaled_outside(text, _said_twice(text, numeral))
                 found.append(numeral)
                 stop = numeral.stop
     return found
@@ -88,6 +88,21 @@ def _is_weekday(text: Text, i: int) -> bool:
         return False
     after = text.words[i + 1].number if i + 1 < text.length else None
     return after is None or after.kind != UNIT or after.value != 10
+
+
+def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
+    """«(95) ألف زائر»: digits in brackets with their scale behind them."""
+    first, stop = numeral.first, numeral.stop
+    if not numeral.digits or not first or stop + 1 >= text.length:
+        return numeral
+    words = text.words
+    scale = words[stop + 1].number
+    if scale is None or scale.kind not in (SCALE, SCALE_PLURAL) or scale.letters:
+        return numeral
+    if words[first - 1].type != OPEN or words[stop].type != CLOSE or numeral.scale > 1:
+        return numeral
+    size = int(scale.value)
+    return numeral._replace(first=first - 1, stop=stop + 2, value=numeral.value * size, scale=size)
 
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:
@@ -250,6 +265,8 @@ class _Reader:
             self.group_digits = kind == DIGITS
             if word.thousands and self._is_thousands(at + 1):
                 self.group = round(word.value * 1000)
+            elif word.part and not word.definite and self._is_definite(at + 1):
+                self.group, self.fraction = 1 / word.value, True  # «خمس السكان»
             elif kind == FRACTION and word.either and self._is_definite(at + 1):
                 self.group = 2 * word.value  # «ثلثا السكان»
         else:
@@ -369,7 +386,11 @@ class _Reader:
         mark = text.words[at].type
         if self._is_reversed(at):
             decimals = f"{self.group:0{len(text.words[at - 1].raw)}d}"
-            self.group = float(f"{int(text.words[at + 1].raw)}.{decimals}")
+            whole = int(text.words[at + 1].raw)
+            if len(decimals) == 3 and mark == WORD:
+                self.group = 1000 * whole + self.group
+            else:
+                self.group = float(f"{whole}.{decimals}")
             self.at = at + 2
             return True
         after = text.words[at + 1].number
@@ -400,12 +421,17 @@ class _Reader:
         return True
 
     def _is_reversed(self, at: int) -> bool:
-        """Whether a mark of direction turned a decimal round: «24.<RLM>49» is shown as 49.24."""
+        """Whether the decimals stand before the whole.
+
+        So they do where a mark of direction turned them round («24.<RLM>49» is shown as 49.24),
+        and in «88ر3», as agencies write 3.88, and «000ر22».
+        """
         text = self.text
-        if text.words[at].type != STOP or not text.words[at + 1].raw.isdecimal():
+        mark = text.words[at]
+        if text.starts[at] != text.end(at - 1) or not text.words[at + 1].raw.isdecimal():
             return False
         between = text.raw[text.end(at) : text.starts[at + 1]]
-        return between == "\u200f" and text.starts[at] == text.end(at - 1)
+        return (mark.raw == "ر" and not between) or (mark.type == STOP and between == "\u200f")
 
     def _scales(self, at: int) -> bool:
         """Whether a scale or a percentage follows, as it does behind decimals."""

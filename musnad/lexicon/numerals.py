@@ -45,6 +45,8 @@ class NumberWord(NamedTuple):
     either: bool = False
     #: Three digits behind a point, which may be a thousand as well as decimals: «165.000».
     thousands: bool = False
+    #: A number that before a definite noun is a part: «خمس السكان».
+    part: bool = False
 
 
 class Numerals:
@@ -76,6 +78,9 @@ class Numerals:
             self._add(words, DUAL_PARTS, 2 / int(value))
         for value, words in data["ordinals"].items():
             self._add(words, ORDINAL, int(value))
+        for word in data["fractions_of"]["words"].split():
+            stem = fold(word)
+            self._stems[stem] = self._stems[stem]._replace(part=True)
         self._exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)

@@ -277,6 +277,8 @@ def _named_date(c: Context, at: int) -> Day | None:
     if stop >= c.text.length or c.text.words[stop].conjunction:
         return None
     current = _this_month(c, stop) if linked else None
+    if not linked and numeral.digits and c.words[at - 1].folded in ("يوم", "ليوم"):
+        current = _current(c, stop)
     found = current or month_at(c, stop)
     if found is None:
         return None
@@ -291,10 +293,23 @@ def _named_date(c: Context, at: int) -> Day | None:
     return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
 
 
+def _current(c: Context, at: int) -> Month | None:
+    """«يوم 22 الجاري»."""
+    if c.relative(at) != 0 or c.words[at].folded in ("هذا", "هذه"):
+        return None
+    if c.ref is None:
+        return Month(at + 1, False, 0)
+    return Month(at + 1, False, c.ref.month, c.ref.year)
+
+
 def _this_month(c: Context, at: int) -> Month | None:
     """«الشهر الجاري», «هذا الشهر», «الشهر نفسه» behind a day's number."""
     offset: int | None = None
     stop = at
+    if c.words[at].folded == "نفس":
+        unit = c.kind(at + 1, UNIT)
+        same = unit is not None and unit.value == "M" and unit.definite
+        return Month(at + 2, False, 0) if same else None
     if c.words[at].folded == "هذا":
         unit, offset, stop = c.kind(at + 1, UNIT), 0, at + 2
     else:

@@ -117,6 +117,8 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     ):
         stop += 1
     word = c.kind(stop, UNIT)
+    if words[stop : stop + 1] and words[stop].folded == "ليله":
+        return Length(numeral.first, stop + 1, "D", _exact(numeral.value), numeral.letters)
     if word is None or word.letters:
         return None
     if word.definite and not (

@@ -24,6 +24,7 @@ from musnad.moments.calendars import (
     day,
     decade,
     half,
+    hijri_year,
     quarter,
     season,
     unit_period,
@@ -271,6 +272,8 @@ def bare_year(c: Context, at: int) -> Span | None:
     told = year_number(c, at)
     if _is_before_era(c, at + 1):
         return Span(at + 3, UNKNOWN, True)
+    if told is None and numeral.value in _HIJRI_NOW and _names_event(c, at):
+        return Span(numeral.stop, hijri_year(int(numeral.value)), True)  # «مهرجان الصيف 1436»
     if told is None and _opens_years(c, at + 1):
         second = year_number(c, at + 2, named=True)
         told = year_number(c, at, named=True)
@@ -304,12 +307,14 @@ def bare_year(c: Context, at: int) -> Span | None:
 
 def _opens_years(c: Context, at: int) -> bool:
     """Whether a second year follows: «2020-2030», «1436 / 1437 هـ»."""
-    if c.words[at].folded not in ("-", "–", "/", "—"):
+    if c.words[at].folded not in ("-", "–", "/", "—", "و"):
         return False
     second = year_number(c, at + 1, named=True)
-    return second is not None
+    return second is not None and (c.words[at].folded != "و" or second.stop > at + 2)
 
 
+#: Hijri years that a bare number behind the name of an event is.
+_HIJRI_NOW = range(1400, 1500)
 _AMOUNTS = frozenset("بواقع بنحو بحوالي بلغ بلغت سعر مستوي عند نقطه".split())
 _YEAR_LEADS = frozenset(
     "في منذ حتي بحلول سنه عام قبل بعد خلال من و الي وحتي ل لسنه بين مونديال -".split()

@@ -416,6 +416,8 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if word is None or not word.definite:
         return None
     parts = 4 if c.words[at].folded.endswith("ربع") else 2
+    if parts == 4 and c.relative(behind) is not None:
+        return _relative_quarter(c, behind)
     if c.words[behind].folded in c.calendar.latest:
         number, stop = parts, behind + 1
     elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
@@ -449,6 +451,15 @@ def _part_of_year(c: Context, at: int) -> Span | None:
         if current.start is not None and current.start > c.ref and not c.is_future(at):
             of_year -= 1
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
+
+
+def _relative_quarter(c: Context, at: int) -> Span:
+    """«الربع الماضي»: the quarter before or after the one of publication."""
+    offset = c.relative(at)
+    if c.ref is None or offset is None:
+        return Span(at + 1, UNKNOWN)
+    total = c.ref.year * 4 + (c.ref.month - 1) // 3 + offset
+    return Span(at + 1, quarter(total // 4, total % 4 + 1))
 
 
 def _term(c: Context, at: int) -> Span | None:

@@ -216,6 +216,8 @@ ODD: Cases = {
     "«ألف ومليون » repeated": lambda n: _repeat("ألف ومليون ", n),
     "«وخمسة وعشرون » repeated": lambda n: _repeat("وخمسة وعشرون ", n),
     "«وثلاثمئة وألف » repeated": lambda n: _repeat("وثلاثمئة وألف ", n),
+    "«سالب » repeated": lambda n: _repeat("سالب ", n),
+    "«3 فاصلة » repeated": lambda n: _repeat("3 فاصلة ", n),
     "«من 1 إلى 2 أو 3 » repeated": lambda n: _repeat("من 1 إلى 2 أو 3 ", n),
     "«بين مئة و» repeated": lambda n: _repeat("بين مئة و", n),
     "«أكثر من » repeated": lambda n: _repeat("أكثر من ", n),

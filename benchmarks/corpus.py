@@ -48,6 +48,10 @@ def spans_of(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Every span of a reading, with what it is and the field it points into."""
     for credit in reading.credits:
         yield "credit", credit.field, credit.span
+    for figure in reading.figures:
+        yield "figure", figure.field, Span(figure.start, figure.end, figure.text)
+    for moment in reading.moments:
+        yield "moment", moment.field, Span(moment.start, moment.end, moment.text)
     for said in reading.statements:
         yield "cue", said.field, said.cue
         for source in said.sources:

@@ -3,8 +3,9 @@
 
     gate.py FOLDER [--pin [--lower]]
 
-FOLDER holds ``dev.articles.jsonl`` and ``dev.gold.jsonl`` (floors "dev"), or ``articles.jsonl`` and
-``gold.jsonl`` (floors "own": the project's own gold set, ``tests/gold``).
+FOLDER holds ``dev.articles.jsonl`` with ``dev.gold.jsonl`` (statements) and, if at hand,
+``dev.figures-moments.jsonl`` (floors "dev"); or the same names without ``dev.`` (floors "own": the
+project's own gold set, ``tests/gold``).
 
 --pin sets each floor to 0.01 below its present value, if that is higher than the floor was;
 with --lower also if it is lower.
@@ -19,6 +20,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import score_measures
 from score import score
 
 from musnad import read
@@ -46,8 +48,16 @@ def measure(folder: Path) -> Values:
     lines = (folder / f"{prefix}articles.jsonl").read_bytes().splitlines()
     articles = {row["id"]: row for row in map(json.loads, lines)}
     predicted = [json.loads(read(article_from_json(line)).to_json()) for line in lines]
-    gold = map(json.loads, (folder / f"{prefix}gold.jsonl").read_bytes().splitlines())
-    return single(score(gold, articles, predicted))
+    values = single(score(_rows(folder / f"{prefix}gold.jsonl"), articles, predicted))
+    measured = folder / f"{prefix}figures-moments.jsonl"
+    if measured.exists():
+        found = score_measures.score(_rows(measured), articles, predicted)
+        values |= single(found.measures())
+    return values
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
 def single(results: Mapping[str, Any]) -> Values:

@@ -211,6 +211,31 @@ ODD: Cases = {
     "dashes and line breaks": lambda n: _repeat("ا-\n", n),
     "full stops and digits": lambda n: _repeat("1.", n),
     "vowel signs": lambda n: "\u064e" * n,
+    "digits only": lambda n: "7" * n,
+    "digits and commas": lambda n: _repeat("1,234,", n),
+    "«ألف ومليون » repeated": lambda n: _repeat("ألف ومليون ", n),
+    "«وخمسة وعشرون » repeated": lambda n: _repeat("وخمسة وعشرون ", n),
+    "«وثلاثمئة وألف » repeated": lambda n: _repeat("وثلاثمئة وألف ", n),
+    "«سالب » repeated": lambda n: _repeat("سالب ", n),
+    "«3 فاصلة » repeated": lambda n: _repeat("3 فاصلة ", n),
+    "«من 1 إلى 2 أو 3 » repeated": lambda n: _repeat("من 1 إلى 2 أو 3 ", n),
+    "«بين مئة و» repeated": lambda n: _repeat("بين مئة و", n),
+    "«أكثر من » repeated": lambda n: _repeat("أكثر من ", n),
+    "«نحو 3 » repeated": lambda n: _repeat("نحو 3 ", n),
+    "«3 رجال » repeated": lambda n: _repeat("3 رجال ", n),
+    "«1/1/2020 » repeated": lambda n: _repeat("1/1/2020 ", n),
+    "«1/1/» repeated": lambda n: _repeat("1/1/", n),
+    "«10:30 » repeated": lambda n: _repeat("10:30 ", n),
+    "«أمس الأحد » repeated": lambda n: _repeat("أمس الأحد ", n),
+    "«الأحد والاثنين » repeated": lambda n: _repeat("الأحد والاثنين ", n),
+    "«الموافق » repeated": lambda n: _repeat("الموافق ", n),
+    "«1 مايو الموافق » repeated": lambda n: _repeat("1 مايو الموافق ", n),
+    "«(1 مايو » repeated": lambda n: _repeat("(1 مايو ", n),
+    "«نهاية العام » repeated": lambda n: _repeat("نهاية العام ", n),
+    "«قبل ثلاثة أيام » repeated": lambda n: _repeat("قبل ثلاثة أيام ", n),
+    "«عام ونصف » repeated": lambda n: _repeat("عام ونصف ", n),
+    "«النصف الأول من » repeated": lambda n: _repeat("النصف الأول من ", n),
+    "«كل يوم » repeated": lambda n: _repeat("كل يوم ", n),
 }
 
 
@@ -260,11 +285,14 @@ def _ordinary(text: str, size: int) -> float:
 
 
 def _odd(name: str, text: str, slowest: float) -> list[str]:
-    half = _seconds(lambda: read(text[: len(text) // 2]))
-    seconds = _seconds(lambda: read(text))
+    try:
+        half = _seconds(lambda: read(text[: len(text) // 2]))
+        seconds = _seconds(lambda: read(text))
+    except RecursionError:
+        return [f"length: {name}: nested too deep"]
     size = len(text.encode()) / MB
     print(
-        f"  {name:<28} {size:>5.2f} MB {half:>8.2f} s {seconds:>8.2f} s {seconds / size:>7.2f} s/MB"
+        f"  {name:<30} {size:>5.2f} MB {half:>8.2f} s {seconds:>8.2f} s {seconds / size:>7.2f} s/MB"
     )
     missed = []
     if seconds > 0.2 and seconds > 3 * half:
@@ -282,7 +310,7 @@ def everything(data: Path, quick: bool) -> list[str]:
     articles = islice(
         chain(saudinewsnet(data), hespress_jazeera(data)), 0, None, 10 if quick else 1
     )
-    number = statements = 0
+    number = statements = figures = moments = 0
     missed: list[str] = []
     for article in articles:
         number += 1
@@ -292,8 +320,11 @@ def everything(data: Path, quick: bool) -> list[str]:
             missed.append(f"all: {article.id}: {type(error).__name__}: {error}")
             continue
         statements += len(reading.statements)
+        figures += len(reading.figures)
+        moments += len(reading.moments)
         missed += [f"all: {article.id}: {fault}" for fault in bad_spans(article, reading)]
-    print(f"\nAll: {number:,} articles read, {statements:,} statements, {len(missed)} faults")
+    print(f"\nAll: {number:,} articles read, {statements:,} statements, {figures:,} figures,")
+    print(f"{moments:,} moments, {len(missed)} faults")
     return missed
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Turn ``annotated/*.txt`` into ``articles.jsonl`` and ``gold.jsonl`` beside this file.
+"""Turn ``annotated/*.txt`` into the ``*.jsonl`` files beside this one.
 
-``build.py`` writes both files; ``build.py --check`` writes nothing and fails when they are stale.
+``build.py`` writes them; ``build.py --check`` writes nothing and fails when they are stale.
 The format is described in ``README.md``.
 """
 
@@ -12,16 +12,22 @@ import json
 import re
 import sys
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-OPEN = re.compile(r"\{((?:\d+[csw])(?:\+\d+[csw])*) ")
+OPEN = re.compile(r"\{((?:\d+[cswfm])(?:\+\d+[cswfm])*) ")
 MARKER = re.compile(r"[{}]")
 RECORD = re.compile(r"(\d+): +(\w+) +(\w+) +(\w+)( +optional)?(?: *\| *(.*))?")
+FIGURE = re.compile(r"(\d+)f: +(\S+) +(\w+)(?: +(.+))?")
+MOMENT = re.compile(r"(\d+)m: +(\w+) +(\S+)(?: +([\d-]*)\.\.([\d-]*))?")
 HEADERS = ("id", "outlet", "url", "published", "title", "byline")
 KINDS = {"person", "organization", "document", "unnamed", "group", "unsourced"}
 ACTS = set("say confirm deny warn call accuse estimate promise ask opine express".split())
+MODS = {"exact", "approx", "at_least", "at_most", "range", "vague"}
+TYPES = {"DATE", "TIME", "DURATION", "SET"}
 FORMS = {"direct", "indirect", "mixed"}
 
 
@@ -31,7 +37,10 @@ class Malformed(Exception):
 
 @dataclass
 class Marked:
-    """The spans of one statement, by what they mark: c(ue), s(ource), w(ords)."""
+    """The spans of one statement, by what they mark: c(ue), s(ource), w(ords).
+
+    Of a figure or a moment: its one span, under f or m.
+    """
 
     place: str
     spans: dict[str, list[tuple[int, int]]] = field(
@@ -39,7 +48,11 @@ class Marked:
     )
 
 
-def unmark(name: str, marked: str, into: dict[int, Marked]) -> str:
+#: What the tags of an article mark: statements by their number, figures and moments by "1f", "1m".
+Marks = dict[str, Marked]
+
+
+def unmark(name: str, marked: str, into: Marks) -> str:
     """The plain text of a marked field; its spans are added to ``into``."""
     plain: list[str] = []
     length, at = 0, 0
@@ -64,11 +77,12 @@ def unmark(name: str, marked: str, into: dict[int, Marked]) -> str:
         if "".join(plain)[start:length] != expected or expected != expected.strip():
             raise Malformed(f"bad span: {expected!r}")
         for tag_text in tags.split("+"):
-            number, part = int(tag_text[:-1]), tag_text[-1]
+            part = tag_text[-1]
+            number = tag_text if part in "fm" else tag_text[:-1]
             statement = into.setdefault(number, Marked(name))
             if statement.place != name:
-                raise Malformed(f"statement {number} stands in two fields")
-            statement.spans[part].append((start, length))
+                raise Malformed(f"{number} stands in two fields")
+            statement.spans.setdefault(part, []).append((start, length))
     if stack:
         raise Malformed(f"never closed: {stack[-1][0]}")
     plain.append(marked[at:])
@@ -84,25 +98,78 @@ def mentioned(name: str, article: dict[str, str]) -> str:
     return name
 
 
-def read(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
-    """The article and the gold row of one annotated file."""
+def number(text: str) -> int | float | None:
+    """A number as JSON has it; nothing for a side that is open."""
+    if not text:
+        return None
+    value = Fraction(text)
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def place_of(marks: Marks, key: str) -> dict[str, Any]:
+    """Field and offsets of a figure or a moment."""
+    marked = marks.pop(key, None)
+    if marked is None or len(spans := marked.spans[key[-1]]) != 1:
+        raise Malformed(f"{key} wants one span")
+    return {"field": marked.place, "start": spans[0][0], "end": spans[0][1]}
+
+
+def figure(m: re.Match[str], marks: Marks) -> dict[str, Any]:
+    """The record of a figure: its lowest and highest value, its mod, its unit."""
+    low, dots, high = m[2].partition("..")
+    if m[3] not in MODS:
+        raise Malformed(f"unknown mod: {m[0]!r}")
+    return {
+        **place_of(marks, f"{m[1]}f"),
+        "low": number(low),
+        "high": number(high if dots else low),
+        "mod": m[3],
+        "unit": (m[4] or "").strip(),
+    }
+
+
+def moment(m: re.Match[str], marks: Marks) -> dict[str, Any]:
+    """The record of a moment: its type, its value, the days it covers."""
+    if m[2] not in TYPES:
+        raise Malformed(f"unknown type: {m[0]!r}")
+    for day in filter(None, (m[4], m[5])):
+        date.fromisoformat(day)
+    return {
+        **place_of(marks, f"{m[1]}m"),
+        "type": m[2],
+        "value": "" if m[3] == "-" else m[3],
+        "from": m[4] or "",
+        "to": m[5] or "",
+    }
+
+
+def read(path: Path) -> tuple[dict[str, str], dict[str, Any], dict[str, Any]]:
+    """The article of one annotated file, its statements, its figures and moments."""
     parts = re.split(r"^---\n", path.read_text(encoding="utf-8"), flags=re.M)
     if len(parts) != 3:
         raise Malformed("three parts wanted: header, text and statements, with --- between them")
     header = dict(line.split(": ", 1) for line in parts[0].splitlines() if ": " in line)
     if unknown := set(header) - {*HEADERS, "credits"}:
         raise Malformed(f"unknown header: {unknown}")
-    marks: dict[int, Marked] = {}
+    marks: Marks = {}
     article = {h: header.get(h, "") for h in HEADERS}
     article["title"] = unmark("title", article["title"], marks)
     article["text"] = unmark("text", parts[1].removesuffix("\n"), marks)
 
     statements: list[dict[str, Any]] = []
-    for line in filter(None, parts[2].splitlines()):
-        m = RECORD.fullmatch(line.strip())
+    figures: list[dict[str, Any]] = []
+    moments: list[dict[str, Any]] = []
+    for line in filter(None, map(str.strip, parts[2].splitlines())):
+        if m := FIGURE.fullmatch(line):
+            figures.append(figure(m, marks))
+            continue
+        if m := MOMENT.fullmatch(line):
+            moments.append(moment(m, marks))
+            continue
+        m = RECORD.fullmatch(line)
         if m is None:
             raise Malformed(f"not a statement: {line!r}")
-        marked = marks.pop(int(m[1]), None)
+        marked = marks.pop(m[1], None)
         if marked is None or len(marked.spans["c"]) != 1 or not marked.spans["w"]:
             raise Malformed(f"statement {m[1]} wants one cue and at least one span of words")
         if m[2] not in KINDS or m[3] not in ACTS or m[4] not in FORMS:
@@ -131,32 +198,40 @@ def read(path: Path) -> tuple[dict[str, str], dict[str, Any]]:
     if marks:
         raise Malformed(f"marked but not described: {sorted(marks)}")
     statements.sort(key=lambda s: (s["field"] == "text", s["cue"]["start"]))
+    for items in (figures, moments):
+        items.sort(key=lambda s: (s["field"] == "text", s["start"]))
     credits = [c.strip() for c in header.get("credits", "").split("|") if c.strip()]
-    return article, {
+    row = {
         "id": article["id"],
         "stratum": "written",
         "credits": [mentioned(c, article) for c in credits],
         "statements": statements,
     }
+    return article, row, {"id": article["id"], "figures": figures, "moments": moments}
 
 
 def build() -> dict[Path, str]:
-    """The contents of both output files."""
-    articles, gold = [], []
+    """The contents of the output files."""
+    articles, gold, measures = [], [], []
     for path in sorted((HERE / "annotated").glob("*.txt")):
         try:
-            article, row = read(path)
+            article, row, measured = read(path)
         except Malformed as error:
             raise SystemExit(f"{path.name}: {error}") from error
         articles.append(article)
         gold.append(row)
+        measures.append(measured)
     if len({a["id"] for a in articles}) != len(articles):
         raise SystemExit("two articles share an id")
 
     def lines(rows: list[Any]) -> str:
         return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
 
-    return {HERE / "articles.jsonl": lines(articles), HERE / "gold.jsonl": lines(gold)}
+    return {
+        HERE / "articles.jsonl": lines(articles),
+        HERE / "gold.jsonl": lines(gold),
+        HERE / "figures-moments.jsonl": lines(measures),
+    }
 
 
 def main() -> int:

@@ -36,7 +36,7 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
     """
     if numeral.value == float("inf"):
         return True
-    if numeral.first and text.words[numeral.first - 1].folded in ("ابو", "ابي", "ابا"):
+    if numeral.first and text.words[numeral.first - 1].folded in text.lexicon.numerals.kin:
         return True
     alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
     if not numeral.digits:

@@ -111,13 +111,15 @@ class Calendar:
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
         clock = data["clock"]
-        self.hour = frozenset(map(fold, clock["hour"].split()))
         self.halves = {fold(word): minutes for word, minutes in clock["halves"].items()}
         self.excepts = {fold(word): minutes for word, minutes in clock["except"].items()}
-        self.morning = frozenset(map(fold, clock["morning"].split()))
-        self.evening = frozenset(map(fold, clock["evening"].split()))
-        self.zones = frozenset(map(fold, clock["zones"]))
-        self.greenwich = frozenset(map(fold, clock["greenwich"]))
+        self.short_halves: dict[str, str] = {
+            fold(word): part for word, part in clock["short"].items()
+        }
+        self.zones = _words(clock["zones"])
+        self.long_zones = _words(clock["long_zones"])
+        self.early = _words(clock["early"])
+        self.parts_alone = _words(clock["alone"])
         grammar = data["grammar"]
         self.lengths = frozenset(map(fold, grammar["lengths"]))
         self.courses = frozenset(map(fold, grammar["courses"]))
@@ -129,6 +131,23 @@ class Calendar:
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.lasting = frozenset(map(fold, grammar["lasting"]))
+        self.with_lengths = _words(grammar["with_lengths"])
+        self.gone = _words(grammar["gone"])
+        self.ages = _words(grammar["ages"])
+        self.same_words = _words(grammar["same"])
+        self.following = _words(grammar["following"])
+        self.with_terms = _words(grammar["with_terms"])
+        self.date_heads = _words(grammar["date_heads"])
+        self.two_days = _words(grammar["two_days"])
+        self.two_months = _words(grammar["two_months"])
+        self.year_leads = _words(grammar["year_leads"])
+        self.amounts = _words(grammar["amounts"])
+        self.two_faced_months = _words(grammar["two_faced_months"])
+        self.month_leads = _words(grammar["month_leads"])
+        #: Weekdays without their article: «كل جمعة».
+        self.bare_weekdays = frozenset(
+            stem[2:] for stem, word in self._stems.items() if word.kind == WEEKDAY
+        )
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
@@ -168,6 +187,10 @@ class Calendar:
                     known or TimeWord(PHRASE, ""), conjunction, preposition, definite, phrases
                 )
         return None
+
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(fold(word) or word for word in words.split())
 
 
 def _written(

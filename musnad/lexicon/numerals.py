@@ -104,6 +104,7 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))
 

@@ -35,7 +35,8 @@ def time_at(c: Context, at: int) -> Found | None:
 
 
 def _clock_time(c: Context, at: int) -> Found | None:
-    headed = c.words[at].folded in ("الساعه", "للساعه", "بالساعه", "والساعه", "ساعه")
+    head = c.kind(at, UNIT)
+    headed = head is not None and head.value == "H" and head.number == "s"
     first = at
     start = at + 1 if headed else at
     clock = _clock(c, start, headed)
@@ -68,7 +69,6 @@ def _clock_time(c: Context, at: int) -> Found | None:
     stop = _second_zone(c, stop)
     if not known:
         when = c.ref if _is_stamp(c, clock.stop) else _last_day(c, at)
-    head = c.text.words[first].time
     letters = head.letters if headed and head is not None else 0
     if not headed and first in c.by_first:
         letters = c.by_first[first].letters
@@ -137,11 +137,7 @@ def _minutes(c: Context, clock: Clock) -> Clock:
                 stop=stop + 2, hour=(clock.hour - 1) or 12, minute=60 - part, told=True
             )
         numeral = c.by_first.get(stop + 1)
-        if (
-            numeral is not None
-            and 0 < numeral.value < 60
-            and c.words[numeral.stop].folded in _MINUTES
-        ):
+        if numeral is not None and 0 < numeral.value < 60 and _is_minute(c, numeral.stop):
             return clock._replace(
                 stop=numeral.stop + 1,
                 hour=(clock.hour - 1) or 12,
@@ -150,23 +146,24 @@ def _minutes(c: Context, clock: Clock) -> Clock:
             )
     numeral = c.by_first.get(inner)
     joined = numeral is not None and (inner > stop or numeral.letters > 0)
-    if numeral is None or not joined or c.words[numeral.stop].folded not in _MINUTES:
+    if numeral is None or not joined or not _is_minute(c, numeral.stop):
         return clock
     if not 0 < numeral.value < 60:
         return clock
     return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
 
 
-_MINUTES = frozenset(("دقيقه", "دقائق", "دقايق"))
+def _is_minute(c: Context, at: int) -> bool:
+    word = c.kind(at, UNIT)
+    return word is not None and word.value == "m" and not word.definite
 
 
 def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
     """«صباحا», «مساء», «ص», «م» behind a clock time: the token after it, and the part of day."""
     word = c.words[at].folded
-    if word in ("ص", "am", "AM"):
-        return at + 1, "MO"
-    if word in ("م", "pm", "PM"):
-        return at + 1, "EV"
+    short = c.calendar.short_halves.get(word)
+    if short is not None:
+        return at + 1, short
     part = c.kind(at, PART)
     if part is None or part.letters:
         return at, None
@@ -187,14 +184,14 @@ def _in_half(hour: int, half: str | None) -> int:
 def _zone(c: Context, at: int) -> int:
     """The token after a time zone: «بتوقيت جرينتش», «بالتوقيت المحلي», «ت م»."""
     word = c.words[at].folded
-    if word in ("بتوقيت", "توقيت", "بالتوقيت"):
+    if word in c.calendar.zones:
         stop = at + 2
         if stop < c.text.length and c.text.words[stop - 1].definite is False:
             following = c.text.words[stop]
             if (
                 following.type == 0
                 and following.definite
-                and c.words[stop - 1].folded in ("مكه", "شرق")
+                and c.words[stop - 1].folded in c.calendar.long_zones
             ):
                 stop += 1
         return min(stop, c.text.length)
@@ -233,10 +230,7 @@ def _early_hours(c: Context, at: int) -> Found | None:
     if word is None or word.value != "H" or word.number != "p" or not word.definite:
         return None
     stop = at + 2
-    if (
-        c.words[at + 1].folded not in ("الاولي", "الاخيره", "المتاخره")
-        or c.words[stop].folded != "من"
-    ):
+    if c.words[at + 1].folded not in c.calendar.early or c.words[stop].folded != "من":
         return None
     part = _part_of_day(c, stop + 1)
     return part._replace(first=at, letters=word.letters) if part is not None else None
@@ -244,15 +238,14 @@ def _early_hours(c: Context, at: int) -> Found | None:
 
 def _minute_of_play(c: Context, at: int) -> Found | None:
     """«الدقيقة 66», «الدقيقة الأخيرة»: a time that has no value."""
-    if c.words[at].folded not in ("الدقيقه", "للدقيقه", "والدقيقه"):
+    word = c.kind(at, UNIT)
+    if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
     numeral = c.by_first.get(at + 1)
     if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
-        return Found(
-            at, numeral.stop, "TIME", UNKNOWN, 1 if c.words[at].folded == "والدقيقه" else 0
-        )
+        return Found(at, numeral.stop, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:
-        return Found(at, at + 2, "TIME", UNKNOWN, 1 if c.words[at].folded == "والدقيقه" else 0)
+        return Found(at, at + 2, "TIME", UNKNOWN, word.letters)
     return None
 
 
@@ -287,15 +280,13 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     if adverb and not word.preposition:
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
-    if folded in _ALONE and c.words[at - 1].folded in ("في", "منذ", "خلال"):
+    if folded in c.calendar.parts_alone and c.words[at - 1].folded in ("في", "منذ", "خلال"):
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
     return None
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
 _BESIDE = {"بعد": "AF", "قبل": "MO"}
-#: Parts of day that with their article are nothing else, as «المغرب» and «العصر» are.
-_ALONE = frozenset(("الصباح", "المساء", "الليل", "الظهيره", "الفجر", "الظهر"))
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:

@@ -103,7 +103,7 @@ def month_at(c: Context, at: int) -> Month | None:
     """«شهر أغسطس (آب) 2015», «رمضان الماضي», «ديسمبر/كانون الأول»."""
     unit = c.kind(at, UNIT)
     whole = c.meaning(at)
-    if c.words[at].folded in ("شهري", "بشهري", "لشهري", "وشهري"):
+    if c.words[at].folded in c.calendar.two_months:
         at += 1
     elif unit is not None and unit.value == "M" and unit.number == "s" and whole == (unit, at + 1):
         at += 1
@@ -318,7 +318,7 @@ def _this_month(c: Context, at: int) -> Month | None:
     if unit is None or unit.value != "M" or not unit.definite:
         return None
     if offset is None:
-        same = c.words[at + 1].folded in ("نفسه", "ذاته")
+        same = c.words[at + 1].folded in c.calendar.same_words
         return Month(stop, False, 0) if same else None
     if c.ref is None:
         return Month(stop, False, 1)
@@ -358,9 +358,7 @@ def _numeric_date(c: Context, at: int) -> Day | None:
 
 def _day_and_month(c: Context, at: int) -> Day | None:
     """«يوم 15/2»: without a year, only where a word before says that it is a date."""
-    if c.words[at - 1].folded not in ("يوم", "بتاريخ", "تاريخ", "الموافق") and not c.kind(
-        at - 1, WEEKDAY
-    ):
+    if c.words[at - 1].folded not in c.calendar.date_heads and not c.kind(at - 1, WEEKDAY):
         return None
     number, other = c.by_first[at], c.by_first.get(at + 2)
     if c.words[at + 1].folded not in ("/", "-") or other is None or not other.digits:
@@ -414,7 +412,7 @@ def day_at(c: Context, at: int) -> Day | None:
         inner = _inner_day(c, at + 1)
         if inner is not None:
             return inner
-    if c.words[at].folded in ("يومي", "ليومي", "بيومي", "ويومي", "ايام"):
+    if c.words[at].folded in c.calendar.two_days or c.words[at].folded == "ايام":
         return _inner_day(c, at + 1)
     return _inner_day(c, at)
 

@@ -24,11 +24,6 @@ _SMALLER = {
 _CLOCK = frozenset("HmS")
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
-#: Adjectives that stay with a length of time.
-_LENGTHS = frozenset(
-    "كامل كامله كاملا واحدا كاملين كاملتين واحد واحده طويله طويل قليله عديده كثيره".split()
-    + "متتاليه متواصله متواليه".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +191,7 @@ def _is_smaller(unit: str, than: str) -> bool:
 
 
 def _adjectives(c: Context, stop: int) -> int:
-    while c.words[stop].folded in _LENGTHS:
+    while c.words[stop].folded in c.calendar.with_lengths:
         stop += 1
     return stop
 
@@ -278,7 +273,7 @@ def _direction(c: Context, stop: int) -> tuple[int, int | None]:
         return stop + 1, -1
     if c.words[stop].folded == "من" and c.words[stop + 1].folded == "الان":
         return stop + 2, 1
-    if c.words[stop].folded in ("مضت", "خلت", "مضي", "انقضت"):
+    if c.words[stop].folded in c.calendar.gone:
         return stop + 1, -1
     return stop, None
 
@@ -288,7 +283,7 @@ def _is_length(c: Context, found: Length) -> bool:
     word = c.text.words[found.first].time
     assert word is not None
     lead = c.words[found.first - 1].folded
-    if lead in ("ابو", "ابي", "ابا", "بن"):
+    if lead in c.text.lexicon.numerals.kin:
         return False  # «أبو شهرين»
     if word.number == "d" or (found.first == 0 and found.stop == c.text.length):
         return True
@@ -461,7 +456,7 @@ def _course(c: Context, at: int) -> Found | None:
 def age(c: Context, at: int) -> Found | None:
     """«سن الحادية عشرة», «سن الـ 18»: an age without its unit."""
     first = at - 2 if c.words[at - 1].folded == "ال" else at - 1
-    if c.words[first].folded not in ("سن", "عمر"):
+    if c.words[first].folded not in c.calendar.ages:
         return None
     numeral = c.by_first[at]
     if not 0 < numeral.value < 130 or numeral.vague:
@@ -530,4 +525,4 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
 
 def _weekday_word(c: Context, at: int) -> bool:
     """A weekday without its article: «كل جمعة»."""
-    return c.words[at].folded in ("جمعه", "سبت", "احد", "اثنين", "ثلاثاء", "اربعاء", "خميس")
+    return c.words[at].folded in c.calendar.bare_weekdays

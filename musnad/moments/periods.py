@@ -32,8 +32,6 @@ from musnad.moments.calendars import (
 from musnad.moments.context import Context
 from musnad.moments.dates import Year, month_at, month_period, year_number
 
-_QUARTERS = {"ربع": 4, "نصف": 2}
-
 
 class Span(NamedTuple):
     """A period expression that ends before token ``stop``."""
@@ -112,19 +110,9 @@ def _is_other_word(c: Context, at: int) -> bool:
     letters = c.text.words[at].time
     assert letters is not None
     stem = folded[letters.letters :]
-    if stem in ("رمضان", "شوال") or len(stem) > 5:
+    if stem not in c.calendar.two_faced_months:
         return False
-    before = c.words[at - 1].folded
-    if letters.preposition:
-        return stem in ("رجب", "شعبان", "اوت", "ماي", "محرم")
-    return before not in _MONTH_LEADS and stem in (
-        "رجب", "شعبان", "محرم", "المحرم", "اوت", "ماي", "جوان", "اب", "مارس", "مايه", "اذار",
-    )  # fmt: skip
-
-
-_MONTH_LEADS = frozenset(
-    "في منذ حتي شهر خلال قبل بعد الي من اوائل اواخر نهايه بدايه مطلع منتصف وحتي و".split()
-)
+    return bool(letters.preposition) or c.words[at - 1].folded not in c.calendar.month_leads
 
 
 def _demonstrative(c: Context, at: int) -> Span | None:
@@ -172,9 +160,9 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         offset = 0
     else:
         return None
-    if word.value == "D" and offset == 1 and c.words[stop - 1].folded in ("التالي", "الاتي"):
+    if word.value == "D" and offset == 1 and c.words[stop - 1].folded in c.calendar.following:
         return None
-    if c.words[stop - 1].folded in ("التالي", "التاليه"):
+    if c.words[stop - 1].folded in c.calendar.following:
         return None
     if c.ref is None:
         return Span(stop, UNKNOWN)
@@ -212,7 +200,9 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
             stop += 1
         return Span(_school_years(c, stop), UNKNOWN)
     offset = c.relative(stop)
-    if offset is not None and c.words[stop].folded in ("التالي", "التاليه", "هذا", "هذه"):
+    if offset is not None and (
+        c.words[stop].folded in c.calendar.following or c.kind(stop, DEMONSTRATIVE)
+    ):
         return None
     if offset is not None:
         stop += 1
@@ -294,13 +284,12 @@ def bare_year(c: Context, at: int) -> Span | None:
     ):
         return None  # in an address of the web
     if not marked and not _opens_years(c, told.stop):
-        if before not in _YEAR_LEADS and (
-            before in numerals.designators or before in numerals.before or before in _AMOUNTS
+        leads = c.calendar.year_leads
+        if before in c.calendar.amounts or (
+            before not in leads and (before in numerals.designators or before in numerals.before)
         ):
             return None
-        if before.startswith(("بلغ", "تبلغ", "يبلغ")):
-            return None
-        if not (c.last_year_stop == at - 1 or before in _YEAR_LEADS or _names_event(c, at)):
+        if not (c.last_year_stop == at - 1 or before in leads or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
 
@@ -315,10 +304,6 @@ def _opens_years(c: Context, at: int) -> bool:
 
 #: Hijri years that a bare number behind the name of an event is.
 _HIJRI_NOW = range(1400, 1500)
-_AMOUNTS = frozenset("بواقع بنحو بحوالي بلغ بلغت سعر مستوي عند نقطه".split())
-_YEAR_LEADS = frozenset(
-    "في منذ حتي بحلول سنه عام قبل بعد خلال من و الي وحتي ل لسنه بين مونديال -".split()
-)
 
 
 def _names_event(c: Context, at: int) -> bool:
@@ -473,6 +458,6 @@ def _term(c: Context, at: int) -> Span | None:
     if not word.definite:
         return None
     for _ in range(2):
-        if c.relative(stop) is not None or c.words[stop].folded in ("الجديد", "الرياضي", "الدراسي"):
+        if c.relative(stop) is not None or c.words[stop].folded in c.calendar.with_terms:
             stop += 1
     return Span(stop, UNKNOWN)

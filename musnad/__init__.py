@@ -8,6 +8,8 @@
 from musnad.article import (
     Article,
     Credit,
+    Figure,
+    Moment,
     Reading,
     Relay,
     Span,
@@ -19,6 +21,8 @@ from musnad.reading import read
 __all__ = [
     "Article",
     "Credit",
+    "Figure",
+    "Moment",
     "Reading",
     "Relay",
     "Span",

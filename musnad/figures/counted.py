@@ -54,7 +54,8 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return None
         found, noun = (singular, 1), True
     name, size = found
-    rate = units.rate_at(text, at + size)
+    # Money is told by its code alone.
+    rate = units.rate_at(text, at + size) if not (name.isascii() and name.isupper()) else None
     if rate is not None and not _is_definite(text, at + size + rate[1]):
         return Unit(f"{name}/{rate[0]}", at + size + rate[1], noun)
     return Unit(name, at + size, noun)
@@ -96,6 +97,8 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
         return False
     if folded[0] in "لس" and folded[1] in "يتنا" and len(folded) > 4:
         return False  # «لتصعب», «سيعود»
+    if folded.startswith(("بال", "كال", "وال", "فال")):
+        return False
     if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
         return False
     if any(cue.finite for cue in word.cues):

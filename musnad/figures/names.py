@@ -45,7 +45,8 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         )
     return (
         _is_code(text, numeral, unit, alone)
-        or _is_label(text, numeral, alone)
+        or ((unit is None or unit.noun) and _is_label(text, numeral, alone))
+        or (numeral.first > 0 and text.words[numeral.first - 1].stem == "رقم")
         or (unit is None and _is_list_number(text, numeral))
         or _is_score(text, numeral)
     )
@@ -95,7 +96,7 @@ def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bo
         return False
     after = words[stop]
     if after.raw == "+":
-        return True
+        return _is_number(text, stop + 1) or unit is None
     glued = stop == first + 1 and text.starts[stop] == text.end(stop - 1)
     return glued and after.type == WORD and after.folded.isascii() and unit is None  # «4G»
 
@@ -113,7 +114,7 @@ def _hangs_on(text: Text, at: int) -> bool:
     if before.type == WORD:
         return before.folded.isascii()
     if before.raw == "+":
-        return True
+        return at > 0 and text.starts[at] == text.end(at - 1)
     return (
         before.type in (DASH, OTHER)
         and before.raw in "-–_/#@"

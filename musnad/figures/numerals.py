@@ -30,7 +30,7 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, STOP, WORD
+from musnad.lexicon.words import BREAK, CLOSE, COMMA, DASH, OPEN, STOP, WORD
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -75,6 +75,7 @@ def find_numerals(text: Text) -> list[Numeral]:
         if not _ends_percent(text, i, stop) and not _is_weekday(text, i):
             numeral = read_numeral(text, i)
             if numeral is not None:
+                numeral = _below_zero(text, numeral)
                 numeral = _scaled_outside(text, _said_twice(text, numeral))
                 found.append(numeral)
                 stop = numeral.stop
@@ -88,6 +89,14 @@ def _is_weekday(text: Text, i: int) -> bool:
         return False
     after = text.words[i + 1].number if i + 1 < text.length else None
     return after is None or after.kind != UNIT or after.value != 10
+
+
+def _below_zero(text: Text, numeral: Numeral) -> Numeral:
+    """«5 تحت الصفر»."""
+    words, stop = text.words, numeral.stop
+    if stop + 1 < text.length and words[stop].folded == "تحت" and words[stop + 1].folded == "الصفر":
+        return numeral._replace(stop=stop + 2, value=-numeral.value)
+    return numeral
 
 
 def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
@@ -160,8 +169,11 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
 
 def _is_negative(text: Text, i: int) -> bool:
     """Whether a minus sign stands on the digits, and nothing before it that it could join."""
-    if i < 2 or text.words[i - 1].type != DASH or text.starts[i] != text.end(i - 1):
+    if not i or text.words[i - 1].type != DASH or text.starts[i] != text.end(i - 1):
         return False
+    if i == 1 or text.words[i - 2].type == BREAK:
+        # At the head of a line it may as well be the mark of an item.
+        return text.lexicon.units.percent(text, i + 1) > 0
     before = text.words[i - 2]
     apart = text.starts[i - 1] > text.end(i - 2)
     return apart and before.type == WORD and before.number is None
@@ -185,8 +197,8 @@ class _Reader:
         self.total: float = 0
         self.group: float | None = None
         self.group_digits = False
-        #: The scale that the open group must stay below.
-        self.ceiling = _LARGEST * 10
+        #: The scale that the open group must stay below, and the one that the whole must.
+        self.ceiling = self.limit = _LARGEST * 10
         self.last_scale = 1
         self.fraction = False
         #: Whether this reads the decimals of another number.
@@ -284,9 +296,11 @@ class _Reader:
         """Multiply the open group, or a sum that ends in a smaller scale, by a scale word."""
         size = int(word.value)
         if self.group is not None:
-            if size >= self.ceiling or self.group == 0:
+            if size >= self.ceiling or self.group == 0 or self.group * size >= self.limit:
                 return False
             self._close(self.group * size, size)
+        elif self.total * size >= self.limit:
+            return False
         elif size > self.last_scale and self.total < 1000 * self.last_scale:
             self.total, self.ceiling = self.total * size, size  # «ألف مليار»
             self.last_scale = size
@@ -319,7 +333,7 @@ class _Reader:
             return False
         # A new group: it belongs here only if with its scale it stays below the last one.
         rest = _Reader(self.text, at)
-        rest.ceiling = self.ceiling
+        rest.ceiling = rest.limit = self.ceiling
         if not rest._open(word, at):
             return False
         rest.read()

@@ -77,7 +77,7 @@ def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] 
         return None
     if numeral.vague and numeral.high:
         return several_before(text, article)
-    if numeral.definite or numeral.digits:
+    if numeral.definite or (numeral.digits and (numeral.scale == 1 or article < numeral.first)):
         # Digits alone stand straight behind their noun: «مباريات الدور (32)» is another thing.
         return noun_before(
             text, article, far=numeral.definite or text.words[article].folded == "ال"
@@ -210,7 +210,7 @@ def _is_place(text: Text, numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return after_article and numeral.digits
-    return not numeral.vague and numeral.scale == 1
+    return not numeral.vague and numeral.scale == 1 and numeral.kind != FRACTION
 
 
 def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
@@ -225,11 +225,18 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
         return modified  # «ألّف» wrote
     if numeral.kind == FRACTION and numeral.scale == 1 and single:
-        if numeral.definite and not modified:
+        if numeral.definite and not modified and not _is_share(text, numeral, stop):
             return False
         after = text.words[stop].folded if stop < text.length else ""
         return after not in text.lexicon.numerals.not_fraction
     return True
+
+
+def _is_share(text: Text, numeral: Numeral, stop: int) -> bool:
+    """«تراجعت إلى النصف», «حصل على الثلث»: a definite part that nothing describes."""
+    before = text.words[numeral.first - 1].folded if numeral.first else ""
+    described = stop < text.length and text.words[stop].definite
+    return before in ("علي", "الي", "عن", "بنسبه", "بواقع") and not described
 
 
 # -- marks and clitics ----------------------------------------------------------------------------

@@ -19,7 +19,7 @@ def share_units(text: Text, drafts: list[Draft]) -> None:
             continue
         following = drafts[k + 1] if k + 1 < len(drafts) else None
         if following is not None and _shares(text, draft, following):
-            draft.unit, draft.noun = following.unit, True
+            draft.unit, draft.noun = following.unit, following.noun
             continue
         for earlier in reversed(drafts[max(0, k - 3) : k]):
             if draft.first - earlier.stop > _NEAR or (
@@ -34,10 +34,10 @@ def share_units(text: Text, drafts: list[Draft]) -> None:
 def _shares(text: Text, draft: Draft, following: Draft) -> bool:
     """Whether the figure behind a bare number counts the same: «عشرة من 17 عضوا»."""
     return (
-        following.noun
+        following.unit != ""
         and draft.stop < text.length
-        and text.words[draft.stop].folded in ("من", "و", "او")
         and following.first <= draft.stop + 2
+        and text.words[draft.stop].folded in (("من", "و", "او") if following.noun else ("الي",))
     )
 
 

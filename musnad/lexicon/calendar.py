@@ -57,8 +57,8 @@ class Calendar:
                 self._add(words, UNIT, unit, number[0])
         for part, words in data["parts"].items():
             self._add(words, PART, part)
-        for season, entry in data["seasons"].items():
-            self._add(entry["words"], SEASON, season)
+        for season, words in data["seasons"].items():
+            self._add(words, SEASON, season)
         for decade, words in data["decades"].items():
             self._add(words, DECADE, int(decade))
         for period, words in data["sets"].items():
@@ -133,6 +133,7 @@ class Calendar:
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
+        self.until = _words(grammar["until"])
         self.ages = _words(grammar["ages"])
         self.same_words = _words(grammar["same"])
         self.following = _words(grammar["following"])

@@ -94,7 +94,7 @@ class Context:
 
 def _is_future_verb(text: Text, word: Word) -> bool:
     """Whether a word is an imperfect behind سـ: «سيصل», «ستفتتح»."""
-    stem = word.stem
+    stem = word.folded[1:] if word.folded[:1] in ("و", "ف") else word.folded
     return (
         len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
         and (word.imperfect or not word.flags) and word.number is None

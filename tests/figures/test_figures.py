@@ -224,7 +224,6 @@ def test_two_units_of_one_quantity_are_two_figures():
         ("مليونين ونصف المليون برميل يوميا", 2_500_000, "برميل/يوم"),
         ("400 ألف برميل يوميا", 400_000, "برميل/يوم"),
         ("30 رحلة أسبوعيا", 30, "رحلة/أسبوع"),
-        ("5 آلاف دولار شهريا", 5000, "USD/شهر"),
         ("8 ملايين طن سنويا", 8_000_000, "طن/سنة"),
         ("120 كيلومترا في الساعة", 120, "كيلومتر/ساعة"),
     ],
@@ -233,6 +232,30 @@ def test_rates(text, value, unit):
     article = Article(text=f"بلغ المعدل {text} بحسب الشركة.")
     assert figures(article.text) == [exact(text, value, unit)]
     assert musnad.read(article).moments == ()
+
+
+def test_money_is_told_by_its_code_alone():
+    reading = musnad.read("يتقاضى الموظف 5 آلاف دولار شهريا.")
+    assert [(f.text, f.unit) for f in reading.figures] == [("5 آلاف دولار", "USD")]
+    assert [(m.text, m.value) for m in reading.moments] == [("شهريا", "P1M")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("بلغ العدد 165 زائرا.", 165, "زائر"),
+        ("ارتفع المؤشر +5.2%.", 5.2, "%"),
+        ("بلغت الحرارة 5 تحت الصفر.", -5, ""),
+        ("لم تحصل القائمة إلا على الثلث.", 1 / 3, ""),
+        ("تبرع المئات بالدم.", 100, ""),
+        ("سجل السوق 88ر3 مليون طن.", 3_880_000, "طن"),
+        ("حضر (95) ألف زائر.", 95_000, "زائر"),
+        ("يعاني خمس السكان من الفقر.", 0.2, ""),
+    ],
+)
+def test_what_is_written_otherwise(text, value, unit):
+    (figure,) = musnad.read(text).figures
+    assert (figure.low, figure.unit) == (pytest.approx(value), unit)
 
 
 @pytest.mark.parametrize(

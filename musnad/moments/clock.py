@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT
-from musnad.lexicon.words import CLOSE, OPEN
+from musnad.lexicon.words import CLOSE, COLON, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -101,7 +101,9 @@ def _clock(c: Context, at: int, headed: bool) -> Clock | None:
 def _digital(c: Context, at: int, headed: bool) -> Clock | None:
     text = c.text
     start = text.starts[at]
-    found = _TIME.match(text.raw[start : start + 16].translate(LETTERS))
+    found = None
+    if c.words[at + 1].type == COLON:
+        found = _TIME.match(text.raw[start : start + 16].translate(LETTERS))
     if found is not None:
         hour, minute = int(found[1]), int(found[2])
         stop = at + 1

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, QUOTE
+from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, OTHER, QUOTE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -330,6 +330,12 @@ def _this_month(c: Context, at: int) -> Month | None:
 
 def _numeric_date(c: Context, at: int) -> Day | None:
     text = c.text
+    mark = c.words[at + 1].type
+    dotted = mark not in (DASH, OTHER, STOP)
+    if dotted and "." not in c.words[at].raw:
+        return None
+    if not dotted and c.words[at + 3].type != mark and "." not in c.words[at + 2].raw:
+        return None
     start = text.starts[at]
     # Marks of direction stand between digits and strokes; a folded copy has none of them.
     piece = text.raw[start : start + 24].translate(LETTERS)

@@ -25,8 +25,9 @@ moments_interval  the same first and last day, of pairs whose gold moment has a 
 ================  ====================================================================
 
 The class of a figure is ``range`` or ``vague`` by its mod, else it follows from its unit; that of
-a moment is its type. A gold item belongs to the class it was annotated with, a predicted one to
-the class it was given; what is right of a pair counts for the class of the gold item.
+a moment is its type. Recall is over the gold items annotated with the class, precision over the
+predicted ones given it, each found if it is paired at all; what is right of a pair counts for the
+class of the gold item.
 """
 
 from __future__ import annotations
@@ -144,6 +145,8 @@ class Tally:
     overlap: Count = field(default_factory=Count)
     right: Counter[str] = field(default_factory=Counter)
     checked: Counter[str] = field(default_factory=Counter)
+    #: Predicted items that are paired, whatever the class of their gold item.
+    borne_out: int = 0
 
     def add(self, *, gold: int = 0, predicted: int = 0) -> None:
         self.exact.add(0, predicted, gold)
@@ -184,6 +187,7 @@ class Score:
                 same = _same_span(gold[g], predicted[p])
                 for tally in (whole, self._class(kind, gold[g])):
                     tally.add_pair(agrees, same_span=same)
+                self._class(kind, predicted[p]).borne_out += 1
                 faults = [*([] if same else ["span"]), *(k for k, ok in agrees.items() if not ok)]
                 if faults:
                     self._note(gold_row, kind, "wrong " + "+".join(faults), gold[g], predicted[p])
@@ -227,12 +231,21 @@ def score(gold: Iterable[Row], articles: Iterable[str], predicted: Iterable[Row]
 
 def rows_of(kind: str, classes: Mapping[str, Tally]) -> Iterable[list[str]]:
     """The table of the classes of one kind, header first, largest classes first."""
-    yield [kind, "gold", "found as", "exact F1", "overlap F1", *CHECKS[kind]]
+    yield [kind, "gold", "found as", "recall", "precision", "exact", *CHECKS[kind]]
     for name, tally in sorted(classes.items(), key=lambda item: (-item[1].exact.gold, item[0])):
         counts = [tally.overlap.gold, tally.overlap.predicted]
-        scores = [tally.exact.measures()["f1"], tally.overlap.measures()["f1"]]
+        found = tally.overlap.hits
+        scores = [
+            _share(found, tally.overlap.gold),
+            _share(tally.borne_out, tally.overlap.predicted),
+            _share(tally.exact.hits, found),
+        ]
         shares = [*scores, *(tally.share(check) for check in CHECKS[kind])]
         yield [name, *map(str, counts), *("–" if s is None else f"{s:.3f}" for s in shares)]
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ RATIO = 1.0
 MEMORY_MIB = 300
 #: How many times more per MB a long text may cost than a short one, an odd than an ordinary one.
 GROWTH = 2.0
-SLOWEST = 20.0
+SLOWEST = 30.0
 
 MB = 1_000_000
 ARTICLES = 3_000

@@ -10,12 +10,14 @@ from musnad.article import (
     Credit,
     Figure,
     Moment,
+    Number,
     Reading,
     Relay,
     Span,
     Speaker,
     Statement,
 )
+from musnad.numbers import numbers
 from musnad.reading import read
 
 __all__ = [
@@ -23,10 +25,12 @@ __all__ = [
     "Credit",
     "Figure",
     "Moment",
+    "Number",
     "Reading",
     "Relay",
     "Span",
     "Speaker",
     "Statement",
+    "numbers",
     "read",
 ]

@@ -76,6 +76,16 @@ class Relay(msgspec.Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
+class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A number in a text, characters ``start`` to ``end`` (excluded): a cardinal or an ordinal."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    ordinal: bool
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quantity that the text states, characters ``start`` to ``end`` (excluded) of ``field``.
 

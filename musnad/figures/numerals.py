@@ -158,12 +158,16 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
     value = reader.value()
     if abs(value) > _LARGEST:
         return None
-    first = i
-    if word.kind == DIGITS and _is_negative(text, i):
+    first, kind = i, word.kind
+    if kind == DIGITS and _is_negative(text, i):
         first, value = i - 1, -value
+    elif kind == DIGITS and _has_bare_point(text, i):
+        first, value = i - 1, float(f"0.{text.words[i].folded}")
+    elif word.definite and kind == UNIT and word.value == 1 and 20 < value < 100:
+        kind = ORDINAL  # «الواحد والعشرون»
     return Numeral(
         first, reader.at, value, reader.last_scale, word.letters, word.definite,
-        word.kind == DIGITS, FRACTION if reader.fraction else word.kind,
+        kind == DIGITS, FRACTION if reader.fraction else kind,
     )  # fmt: skip
 
 
@@ -173,10 +177,18 @@ def _is_negative(text: Text, i: int) -> bool:
         return False
     if i == 1 or text.words[i - 2].type == BREAK:
         # At the head of a line it may as well be the mark of an item.
-        return text.lexicon.units.percent(text, i + 1) > 0
+        return i + 1 == text.length or text.lexicon.units.percent(text, i + 1) > 0
     before = text.words[i - 2]
     apart = text.starts[i - 1] > text.end(i - 2)
     return apart and before.type == WORD and before.number is None
+
+
+def _has_bare_point(text: Text, i: int) -> bool:
+    """«.77»: a point glued to the digits, with a gap before it."""
+    if not i or text.words[i - 1].type != STOP or text.starts[i] != text.end(i - 1):
+        return False
+    apart = i == 1 or text.starts[i - 1] > text.end(i - 2)
+    return apart and text.words[i].folded.isdecimal() and len(text.words[i].folded) < 7
 
 
 def _is_two(text: Text, i: int) -> bool:

@@ -54,10 +54,11 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return None
         found, noun = (singular, 1), True
     name, size = found
-    # Money is told by its code alone.
-    rate = units.rate_at(text, at + size) if not (name.isascii() and name.isupper()) else None
+    rate = units.rate_at(text, at + size)
     if rate is not None and not _is_definite(text, at + size + rate[1]):
-        return Unit(f"{name}/{rate[0]}", at + size + rate[1], noun)
+        # Money is told by its code alone, even where it is paid by the month.
+        divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
+        return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
 
 

@@ -23,7 +23,8 @@ def read_dual(text: Text, i: int) -> Draft | None:
     draft = Draft(i, stop, word.dual_letters, 2, 2, unit=word.dual, noun=True)
     before = modifier_before(text, i) if not word.dual_letters else None
     if before is None:
-        draft.bound(bounding_verb(text, i))
+        bound = bounding_verb(text, i)
+        draft.bound(bound.group if bound is not None else "")
     elif before.group != "range":
         draft.first, draft.letters = before.first, before.letters
         draft.bound(before.group)

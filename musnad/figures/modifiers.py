@@ -67,21 +67,32 @@ def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
     return None
 
 
-def bounding_verb(text: Text, first: int) -> str:
-    """The bound that a verb some words before sets («تجاوز عدد المعاملات 165000»), or ""."""
+class Bound(NamedTuple):
+    """The bound that a verb sets; ``first`` is its token if it stands beside the number."""
+
+    group: str
+    first: int | None = None
+
+
+def bounding_verb(text: Text, first: int) -> Bound | None:
+    """The bound that a verb before token ``first`` sets: «تجاوز عدد المعاملات 165000»."""
     words, bounding = text.words, text.lexicon.numerals.bounding
-    led = first > 0 and words[first - 1].folded in ("علي", "عن", "ال")
-    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+    last = first - 1
+    if last >= 0 and words[last].folded == "ال":
+        last -= 1
+    led = last >= 0 and words[last].folded in ("علي", "عن")
+    beside = last - led
+    for at in range(last, max(-1, last - _REACH), -1):
         word = words[at]
         if word.type != WORD or word.number is not None:
-            return ""
+            return None
         folded = word.folded
-        bound = bounding.get(folded) or (bounding.get(folded[1:]) if folded[0] in "وفل" else None)
-        if bound is None:
+        group = bounding.get(folded) or (bounding.get(folded[1:]) if folded[0] in "وفل" else None)
+        if group is None:
             continue
         takes_preposition = word.stem.endswith(("زيد", "زاد", "زادت", "ربو"))
         if takes_preposition != led:
-            return ""
+            return None
         negated = at > 0 and words[at - 1].folded in ("لا", "لم", "لن", "ولا", "ولم")
-        return "at_most" if negated else bound
-    return ""
+        return Bound("at_most" if negated else group, at - negated if at == beside else None)
+    return None

@@ -135,7 +135,7 @@ def _ends_percent(text: Text, i: int, stop: int) -> bool:
 def read_numeral(text: Text, i: int) -> Numeral | None:
     """The numeral that begins at token ``i``, or None."""
     word = text.words[i].number
-    if word is None:
+    if word is None or (word.preposition and _is_no_number(text, i)):
         return None
     if word.kind == ORDINAL:
         return _ordinal(text, i, word)
@@ -169,6 +169,15 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         first, reader.at, value, reader.last_scale, word.letters, word.definite,
         kind == DIGITS, FRACTION if reader.fraction else kind,
     )  # fmt: skip
+
+
+def _is_no_number(text: Text, i: int) -> bool:
+    """«لست نادما», where no noun in the plural follows as in «لست مرات»."""
+    lexicon = text.lexicon
+    if text.words[i].folded not in lexicon.numerals.exceptions:
+        return False
+    after = text.words[i + 1].folded if i + 1 < text.length else ""
+    return not lexicon.nouns.is_plural(after)
 
 
 def _is_negative(text: Text, i: int) -> bool:

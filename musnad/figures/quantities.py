@@ -9,7 +9,7 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral
 from musnad.figures.ranges import Range, range_end
 from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
-from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE
+from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
 
@@ -43,7 +43,7 @@ def read_quantity(
         draft.letters = _clitic_letters(text, draft.first)
     elif part is not None:
         draft.unit = part
-    elif _is_place(text, numeral, article < first):
+    elif before is None and _is_place(text, numeral, article < first):
         return None
     else:
         draft.bare = numeral.kind != FRACTION or numeral.scale > 1
@@ -186,13 +186,38 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
             draft.first, draft.letters, group = outer.first, outer.letters, outer.group
     if not single:
         return
-    after = modifier_after(text, draft.stop)
+    after = modifier_after(text, draft.stop) or _past_adjective(text, draft)
     if after is not None:
         draft.stop = after[1]
         group = group if group in ("at_least", "at_most") else after[0]
     elif group not in ("at_least", "at_most"):
-        group = bounding_verb(text, first) or group
+        bound = bounding_verb(text, first)
+        if bound is not None:
+            group = bound.group
+            if bound.first is not None and not draft.letters:
+                draft.first, draft.letters = bound.first, _conjunction(text, bound.first)
     draft.bound(group)
+
+
+def _past_adjective(text: Text, draft: Draft) -> tuple[str, int] | None:
+    """The bound behind an adjective of what is counted: «250 حالة مؤكدة على الأقل»."""
+    if not draft.noun or draft.stop + 1 >= text.length:
+        return None
+    word = text.words[draft.stop]
+    if word.type != WORD or word.definite or word.flags or word.number is not None:
+        return None
+    after = modifier_after(text, draft.stop + 1)
+    return after if after is not None and after[0] in ("at_least", "at_most") else None
+
+
+def _conjunction(text: Text, token: int) -> int:
+    """Letters of a conjunction written onto a verb."""
+    word = text.words[token]
+    return (
+        1
+        if word.folded[:1] in ("و", "ف") and word.folded not in text.lexicon.numerals.bounding
+        else 0
+    )
 
 
 # -- what is no quantity --------------------------------------------------------------------------
@@ -209,12 +234,14 @@ def _repeats_dual(text: Text, numeral: Numeral) -> bool:
 def _is_place(text: Text, numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
-        return after_article and numeral.digits
+        return after_article and numeral.digits and numeral.scale == 1
     return not numeral.vague and numeral.scale == 1 and numeral.kind != FRACTION
 
 
 def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
     """Whether a numeral states a quantity here: a few words are also other things."""
+    if unit and _is_wrote(text, numeral, stop):
+        return False
     if unit:
         return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits
     single = numeral.stop - numeral.first == 1
@@ -230,6 +257,12 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
         after = text.words[stop].folded if stop < text.length else ""
         return after not in text.lexicon.numerals.not_fraction
     return True
+
+
+def _is_wrote(text: Text, numeral: Numeral, stop: int) -> bool:
+    """«ألّف كتابا»: behind a thousand a noun stands in the genitive, without that ending."""
+    bare = numeral.kind == SCALE and numeral.scale == 1000 and numeral.stop == numeral.first + 1
+    return bare and stop < text.length and text.words[stop].folded.endswith("ا")
 
 
 def _is_share(text: Text, numeral: Numeral, stop: int) -> bool:

@@ -134,6 +134,8 @@ class Calendar:
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
         self.until = _words(grammar["until"])
+        self.of_today = _words(grammar["of_today"])
+        self.seasons_alone = _words(grammar["seasons_alone"])
         self.ages = _words(grammar["ages"])
         self.same_words = _words(grammar["same"])
         self.following = _words(grammar["following"])

@@ -81,7 +81,7 @@ class Numerals:
         for word in data["fractions_of"]["words"].split():
             stem = fold(word)
             self._stems[stem] = self._stems[stem]._replace(part=True)
-        self._exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
+        self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)
         #: Words that count vaguely: lowest and highest value (0: open).
@@ -121,8 +121,6 @@ class Numerals:
         """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
         for conjunction, preposition, definite, stem in cuts:
             known = self._stems.get(stem)
-            if conjunction + preposition + stem in self._exceptions and not definite:
-                return None
             if known is not None and preposition != "ك":
                 return known._replace(
                     letters=len(conjunction) + len(preposition),

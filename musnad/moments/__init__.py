@@ -30,7 +30,7 @@ from musnad.lexicon.calendar import (
     WEEKDAY,
 )
 from musnad.lexicon.words import COMMA, NUMBER, WORD
-from musnad.moments.calendars import UNKNOWN, Period, iso
+from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at, day_period
@@ -161,6 +161,8 @@ def _unit(c: Context, i: int) -> Found | None:
 
 
 def _day(c: Context, i: int) -> Found | None:
+    if c.words[i].folded == "اليوم" and c.words[i - 1].folded in c.calendar.of_today:
+        return Found(i, i + 1, "DATE", Period("PRESENT_REF"))
     found = day_at(c, i)
     if found is None:
         return None
@@ -177,6 +179,16 @@ def _period(c: Context, i: int) -> Found | None:
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+
+
+def _current(c: Context, i: int) -> Found | None:
+    """«الشهر» in «وقت سابق من الشهر»: the one of publication."""
+    word = c.kind(i, UNIT)
+    if word is None or not word.definite or word.number != "s" or c.ref is None:
+        return None
+    if word.value not in ("D", "W", "M", "Y"):
+        return None
+    return Found(i, i + 1, "DATE", unit_period(c.ref, word.value, 0), word.letters)
 
 
 def _reference(c: Context, i: int) -> Found | None:
@@ -203,7 +215,7 @@ def _reference(c: Context, i: int) -> Found | None:
     if c.words[stop].folded == "من" and folded == "قريبا":
         return None
     if folded == "وقت" and c.words[stop].folded == "من":
-        of = _day(c, stop + 1) or _period(c, stop + 1)
+        of = _day(c, stop + 1) or _period(c, stop + 1) or _current(c, stop + 1)
         if of is not None and of.first == stop + 1:
             return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
     elif folded == "وقت":

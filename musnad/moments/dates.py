@@ -222,14 +222,16 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year if start > ref else this_year + 1
     if start is None:
         return this_year
+    if number is None and c.words[at - 1].folded in c.calendar.until:
+        # «حتى يونيو»; «قبل يونيو» may also tell of the past.
+        past = found.number < this_month and c.words[at - 1].folded != "قبل"
+        return this_year + past
     if start <= ref:
         following = _first_day(found, this_year + 1, number or 1)
         if following is not None and (following - ref).days <= 2 * _SOON and c.is_future(at):
             return this_year + 1
         return this_year
     ahead = (start - ref).days
-    if number is None and c.words[at - 1].folded in c.calendar.until:
-        return this_year  # «حتى يونيو»
     soon = _SOON if number is not None else _NEXT
     if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year
@@ -436,6 +438,8 @@ def _inner_day(c: Context, at: int) -> Day | None:
             return None
         at, stop = at + 1, stop + 1
     if word.kind == DAYS:
+        if c.words[at - 1].type == c.words[stop].type == QUOTE:
+            return None  # «اليوم», a paper
         if word.value == 0 and not _is_today(c, at, stop):
             return None
         base = shift(c.ref, "D", word.value)

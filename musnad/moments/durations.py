@@ -449,6 +449,8 @@ def _course(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or not word.definite or c.words[at - 1].folded not in c.calendar.courses:
         return None
+    if word.number == "s" and word.value in ("H", "D"):
+        return None  # «على مدار الساعة» says always
     value = _value(word.value, "X" if word.number == "p" else "1")
     return Found(at, at + 1, "DURATION", Period(value), word.letters)
 

@@ -32,6 +32,9 @@ from musnad.moments.calendars import (
 from musnad.moments.context import Context
 from musnad.moments.dates import Year, month_at, month_period, year_number
 
+#: «السنة نفسها» is the one named last.
+_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
+
 
 class Span(NamedTuple):
     """A period expression that ends before token ``stop``."""
@@ -199,6 +202,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
             stop += 1
         return Span(_school_years(c, stop), UNKNOWN)
+    if c.words[stop].folded in _SAME and c.last_period.start is not None:
+        return Span(stop + 1, unit_period(c.last_period.start, "Y", 0))
     offset = c.relative(stop)
     if offset is not None and (
         c.words[stop].folded in c.calendar.following or c.kind(stop, DEMONSTRATIVE)
@@ -343,6 +348,10 @@ def _season(c: Context, at: int) -> Span | None:
     if told is not None and not told.hijri:
         return Span(told.stop, season(told.number, word.value))
     offset = c.relative(stop)
+    alone = c.words[at].folded in c.calendar.seasons_alone and c.words[at - 1].number is None
+    if offset is None and alone:
+        known = c.ref is not None
+        return Span(stop, season(_season_year(c, word.value), word.value) if known else UNKNOWN)
     if word.definite and offset is not None:
         if c.ref is None:
             return Span(stop + 1, UNKNOWN)

@@ -39,15 +39,27 @@ FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBOR
 _CACHEABLE = 40
 
 
-class Word:
+class _Frequent:
+    """What nearly every look at a word asks for: inherited slots stand first in memory."""
+
+    __slots__ = ("complementiser", "cues", "flags", "folded", "notable", "plain", "type")
+
+    complementiser: str
+    cues: tuple[Cue, ...]
+    flags: int
+    folded: str
+    notable: bool
+    plain: bool
+    type: int
+
+
+class Word(_Frequent):
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "boilerplate", "closed", "complementiser", "conjunction", "cues", "definite",
-        "dual", "dual_letters", "feminine", "flags", "folded", "imperfect", "measures", "notable",
-        "number",
-        "plain", "possessed", "preposition", "raw", "reports", "stem", "time", "type",
-        "verbal_noun",
+        "adjective", "boilerplate", "closed", "conjunction", "definite", "dual", "dual_letters",
+        "feminine", "imperfect", "measures", "number", "possessed", "preposition", "raw",
+        "reports", "stem", "time", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:

@@ -232,6 +232,8 @@ def _statement(
 
 def _inside(items: tuple[_Item, ...], field: str, contents: list[Span]) -> tuple[_Item, ...]:
     """Those of ``items``, in order, that lie in one of ``contents``."""
+    if not items:
+        return ()
     found: list[_Item] = []
     for content in contents:
         at = bisect_left(items, (field == "text", content.start), key=_place)

@@ -75,8 +75,8 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
     ):
         return False  # a name between marks
     # «الجدير ذكره»: the verb may be the second word
-    return not _is_boilerplate(text, i) and not (
-        before is not None and before.type == WORD and _is_boilerplate(text, i - 1)
+    return not (word.boilerplate and _is_boilerplate(text, i)) and not (
+        before is not None and before.boilerplate and _is_boilerplate(text, i - 1)
     )
 
 

@@ -20,6 +20,8 @@ from musnad.lexicon.words import STATE, cue_offset
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
+#: Items of each field, in order, and the offsets at which they start.
+_ByField = dict[str, tuple[tuple[_Item, ...], list[int]]]
 
 
 def attribute(
@@ -47,6 +49,7 @@ def attribute(
         found += [(text, d, e) for d, e in _speakers(text, drafts, resolver)]
     resolver.complete()
     entities = {id(draft): entity for _, draft, entity in found}
+    stated = (_of_field(figures), _of_field(moments))
     statements = []
     previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None = None
     for text, draft, entity in found:
@@ -57,7 +60,7 @@ def attribute(
         )
         if draft.parent is None:
             previous = (draft, entity, chain, inherited)
-        statements.append(_statement(text, draft, entity, chain, key, figures, moments))
+        statements.append(_statement(text, draft, entity, chain, key, *stated))
     statements.sort(key=lambda s: (s.field != "title", s.cue.start))
     return tuple(statements)
 
@@ -193,8 +196,8 @@ def _statement(
     entity: Entity | None,
     chain: tuple[Relay, ...],
     key: str,
-    figures: tuple[Figure, ...],
-    moments: tuple[Moment, ...],
+    figures: _ByField[Figure],
+    moments: _ByField[Moment],
 ) -> Statement:
     reading = draft.reading
     raw = text.words[draft.cue].raw
@@ -225,22 +228,28 @@ def _statement(
         form=form_of(text, draft),
         kind=kind,
         frame=draft.frame,
-        figures=_inside(figures, text.field, contents),
-        moments=_inside(moments, text.field, contents),
+        figures=_inside(*figures[text.field], contents),
+        moments=_inside(*moments[text.field], contents),
     )
 
 
-def _inside(items: tuple[_Item, ...], field: str, contents: list[Span]) -> tuple[_Item, ...]:
+def _of_field(items: tuple[_Item, ...]) -> _ByField[_Item]:
+    """``items`` of the title and of the text, each with the offsets at which they start."""
+    at = bisect_left(items, True, key=lambda item: item.field == "text")
+    title, body = items[:at], items[at:]
+    return {
+        "title": (title, [item.start for item in title]),
+        "text": (body, [item.start for item in body]),
+    }
+
+
+def _inside(items: tuple[_Item, ...], starts: list[int], contents: list[Span]) -> tuple[_Item, ...]:
     """Those of ``items``, in order, that lie in one of ``contents``."""
-    found: list[_Item] = []
-    for content in contents:
-        at = bisect_left(items, (field == "text", content.start), key=_place)
-        while at < len(items) and items[at].field == field and items[at].start < content.end:
-            if items[at].end <= content.end:
-                found.append(items[at])
-            at += 1
-    return tuple(found)
-
-
-def _place(item: Figure | Moment) -> tuple[bool, int]:
-    return item.field == "text", item.start
+    return tuple(
+        [
+            item
+            for content in contents
+            for item in items[bisect_left(starts, content.start) : bisect_left(starts, content.end)]
+            if item.end <= content.end
+        ]
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.draft import Draft
 from musnad.attribution.markers import NOT_BEFORE_THAT, REACH
@@ -81,7 +83,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Draft | None:
         if k >= text.length or not any(c.finite for c in words[k].cues):
             return None
         said = next(c for c in words[k].cues if c.finite).verb
-        cue = cue._replace(verb=cue.verb._replace(act=said.act))
+        cue = replace(cue, verb=replace(cue.verb, act=said.act))
         j = k = k + 1
         if k < end and (
             words[k].folded in ("به", "بها", "عنه", "اليه")

@@ -50,10 +50,9 @@ _BETWEEN = frozenset(("ايضا", "كذلك", "هنا", "لاحقا", "ذلك"))
 def may_report(text: Text, i: int, cue: Cue) -> bool:
     """Whether nothing right before the verb says that it does not report."""
     form = cue.form
-    word = text.words[i]
-    before = text.words[i - 1] if i else None
-    if form.person != 3:
-        return False
+    words = text.words
+    word = words[i]
+    before = words[i - 1] if i else None
     if before is not None and before.type == WORD:
         if not cue.conjunction and _is_barred(text, i, cue, before):
             return False
@@ -71,12 +70,12 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
         before is not None
         and before.type == QUOTE
         and i + 1 < text.length
-        and text.words[i + 1].type == QUOTE
+        and words[i + 1].type == QUOTE
     ):
         return False  # a name between marks
     # «الجدير ذكره»: the verb may be the second word
-    return not _is_boilerplate(text, i) and not (
-        before is not None and before.type == WORD and _is_boilerplate(text, i - 1)
+    return not (word.boilerplate and _is_boilerplate(text, i)) and not (
+        before is not None and before.boilerplate and _is_boilerplate(text, i - 1)
     )
 
 

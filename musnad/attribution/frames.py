@@ -18,7 +18,7 @@ def read_cue(text: Text, i: int) -> Draft | None:
     """The statement that the reporting word at token ``i`` makes, or None if it makes none."""
     for cue in text.words[i].cues:
         tense = cue.form.tense
-        if tense in ("perfect", "imperfect"):
+        if cue.finite:
             draft = read_verb(text, i, cue)
         elif tense == "participle":
             draft = read_participle(text, i, cue)

@@ -128,6 +128,8 @@ def find_marker(
     words, closing = text.words, text.closing
     verb = cue.verb
     preps = verb.preps
+    prefixed = "ب" in preps and not verb.weak
+    asks = verb.act == "ask"
     in_relative = False
     inner: int = -1
     fallback: Marker | None = None
@@ -136,7 +138,7 @@ def find_marker(
     stop = min(verb_end, i + reach)
     while j < stop:
         word = words[j]
-        if word.plain:
+        if word.inert:
             j += 1
             continue
         kind = word.type
@@ -163,7 +165,7 @@ def find_marker(
             j += 1
             continue
         flags = word.flags
-        if verb.act == "ask" and word.folded in text.lexicon.interrogatives:
+        if asks and word.folded in text.lexicon.interrogatives:
             return Marker(j, j, "that")
         if word.complementiser:
             if j == inner:
@@ -215,31 +217,12 @@ def find_marker(
                 return Marker(j, j, "preposition")
             if strength and (fallback is None or (strength == 2 and not sure)):
                 fallback, sure = Marker(j, j, "preposition"), strength == 2
-        elif (
-            "ب" in preps
-            and not verb.weak
-            and word.folded == "ب"
-            and j + 1 < stop
-            and words[j + 1].type == QUOTE
-        ) or (
-            "ب" in preps
-            and not verb.weak
-            and j == i + 1
-            and word.folded.startswith("ب")
-            and len(word.folded) > 3
-            and not word.flags
-            and not word.preposition
-        ):
-            return Marker(j, j, "preposition")
-        elif (
-            "ب" in preps
-            and not verb.weak
-            and _may_be_prefixed(text, j)
-            and fallback is None
-            and not in_relative
-        ):
-            fallback = Marker(j, j, "preposition")
-        if (word.cues and j > i + 1) or (word.cues and word.cues[0].form.tense == "participle"):
+        elif prefixed and word.folded[:1] == "ب":
+            if _is_prefixed(text, j, i, stop):
+                return Marker(j, j, "preposition")
+            if fallback is None and not in_relative and _may_be_prefixed(text, j):
+                fallback = Marker(j, j, "preposition")
+        if word.cues and (j > i + 1 or word.cues[0].form.tense == "participle"):
             other = word.cues[0]
             if other.finite and other.form.person == 3:
                 if in_relative or words[j - 1].flags & RELATIVE:
@@ -260,6 +243,14 @@ def find_marker(
                 break
         j += 1
     return fallback
+
+
+def _is_prefixed(text: Text, j: int, cue: int, stop: int) -> bool:
+    """Whether a word with ب in front is بـ before marks, or right behind the cue بـ and a noun."""
+    word = text.words[j]
+    if word.folded == "ب" and j + 1 < stop and text.words[j + 1].type == QUOTE:
+        return True
+    return j == cue + 1 and len(word.folded) > 3 and not word.flags and not word.preposition
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.markers import Marker, after_colon, find_marker
 from musnad.attribution.sources import read_phrase
@@ -74,7 +76,7 @@ def read_noun(text: Text, i: int, cue: Cue) -> Draft | None:
     head = words[i + 1]
     if not head.flags & HEADS or head.preposition or (head.flags & TOPIC and not head.definite):
         return None
-    cue = cue._replace(verb=verb._replace(weak=False))  # with its agent named, the noun reports
+    cue = replace(cue, verb=replace(verb, weak=False))  # with its agent named, the noun reports
     comma = next((k for k in range(i + 1, min(end, i + 14)) if words[k].type == COMMA), end)
     marker = find_marker(text, i, verb_end=min(end, i + 14, comma), cue=cue, reach=14)
     if marker is None or marker.kind in ("quote", "colon"):

@@ -56,14 +56,18 @@ _AFTER_SPEECH = frozenset(("تابع", "أضاف", "أورد", "علق", "رد",
 _RELAYING = frozenset(("نقل", "نسب", "أورد", "حكى"))
 
 
+#: What points to something told before; with the preposition of a verb of telling, too.
+_THIS = frozenset(("ذلك", "هذا"))
+_THAT = _THIS | {"بذلك"}
+
+
 def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
     words = text.words
     verb, form = cue.verb, cue.form
-    if not may_report(text, i, cue) or i + 1 >= text.length:
+    if form.person != 3 or i + 1 >= text.length or not may_report(text, i, cue):
         return None
-    if words[i + 1].folded in _PRONOUN_OF and words[i + 1].folded[:2] in {
-        p[:2] for p in verb.preps
-    }:
+    following = words[i + 1].folded
+    if following in _PRONOUN_OF and following[:2] in {p[:2] for p in verb.preps}:
         return None  # «سيعلن عنها»: what was said stands before
     end = min(text.sentence_end(i + 1), i + REACH)
     if verb.within:
@@ -73,26 +77,15 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
             return relative_object(text, i, cue, i + 1, end)
         return object_pronoun(text, i, cue, end)
     first = i + 1
-    if first < end and words[first].folded in verb.idiom:
+    if first < end and following in verb.idiom:
         first += 1  # «لفت الانتباه إلى»
-    if (
-        first < end
-        and (words[first].folded in ("ذلك", "هذا") and (verb.object or verb.that) and not verb.weak)
-        and (
-            first + 1 >= end
-            or not words[first + 1].definite
-            or _stands_for_speech(text, i, first, end, cue)
-        )
-    ) or (first < end and words[first].folded == "بذلك" and verb.that):
+    if first < end and words[first].folded in _THAT and _points_back(text, i, first, end, cue):
         return pronominal_object(text, i, cue, first, end)
-    quoted = _after_quotation(text, i, cue, end)
-    if quoted is not None:
-        return quoted
-    if (
-        first + 1 < end
-        and words[first].folded in verb.preps
-        and words[first + 1].folded in ("ذلك", "هذا")
-    ):
+    if verb.quote and not cue.conjunction:
+        quoted = _after_quotation(text, i, cue, end)
+        if quoted is not None:
+            return quoted
+    if first + 1 < end and words[first + 1].folded in _THIS and words[first].folded in verb.preps:
         return None  # «أعلن عن ذلك» tells nothing
     marker = find_marker(text, first - 1, verb_end=end, cue=cue)
     if verb.hearsay:
@@ -261,6 +254,22 @@ def _relayed(text: Text, i: int, cue: Cue, first: int, marker: Marker) -> Draft 
     draft.relays = [relay] if relay else []
     place(text, draft, None)
     return draft
+
+
+def _points_back(text: Text, i: int, first: int, end: int, cue: Cue) -> bool:
+    """Whether «ذلك» at ``first`` is what the verb reports, and was told before."""
+    verb = cue.verb
+    if text.words[first].folded == "بذلك":
+        return verb.that
+    return (
+        (verb.object or verb.that)
+        and not verb.weak
+        and (
+            first + 1 >= end
+            or not text.words[first + 1].definite
+            or _stands_for_speech(text, i, first, end, cue)
+        )
+    )
 
 
 def _stands_for_speech(text: Text, i: int, first: int, end: int, cue: Cue) -> bool:
@@ -461,9 +470,7 @@ def _hearsay(text: Text, i: int, cue: Cue, marker: Marker | None) -> Draft | Non
 
 
 def _after_quotation(text: Text, i: int, cue: Cue, end: int) -> Draft | None:
-    """A verb that follows its quotation: «"…"، قال الوزير»."""
-    if not cue.verb.quote or cue.conjunction:
-        return None
+    """A verb that opens its clause and follows its quotation: «"…"، قال الوزير»."""
     words = text.words
     k = i - 1
     while k >= 0 and words[k].type in (COMMA, DASH):

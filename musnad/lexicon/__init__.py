@@ -7,9 +7,10 @@ What a linguist would change is a line in ``*.toml``; what they mean is describe
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from musnad.article import Act
 from musnad.lexicon import inflection, words
@@ -23,7 +24,8 @@ from musnad.text.folding import fold, plain
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
-class Verb(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Verb:
     """A reporting verb or noun and the frames in which it takes its content."""
 
     lemma: str
@@ -45,7 +47,8 @@ class Verb(NamedTuple):
     that_act: Act | None = None
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Cue:
     """One reading of a written word as a reporting word.
 
     ``letters`` is how many folded letters of conjunctions or prepositions stand before the cue.
@@ -57,11 +60,11 @@ class Cue(NamedTuple):
     letters: int
     conjunction: str
     after: tuple[str, ...] = ()
+    #: Whether it is a perfect or an imperfect.
+    finite: bool = field(init=False)
 
-    @property
-    def finite(self) -> bool:
-        """Whether it is a perfect or an imperfect."""
-        return self.form.tense in ("perfect", "imperfect")
+    def __post_init__(self) -> None:
+        self.finite = self.form.tense in ("perfect", "imperfect")
 
 
 class Lexicon:
@@ -211,7 +214,7 @@ class Lexicon:
             first, *rest = map(fold, phrase.split())
             self.boilerplate[first] = (*self.boilerplate.get(first, ()), tuple(rest))
         for key, entry in data["document_verb"].items():
-            verb = _verb(key, entry)._replace(within=True)
+            verb = replace(_verb(key, entry), within=True)
             for form in (
                 *inflection.perfect_forms(key),
                 inflection.Form("يجيء", "imperfect", 3, "m", "s"),
@@ -221,7 +224,7 @@ class Lexicon:
         hearsay = data["hearsay"]
         for word in hearsay["words"]:
             verb = _verb(word, {"that": True, "quote": False, "preps": hearsay["preps"]})
-            verb = verb._replace(hearsay=True)
+            verb = replace(verb, hearsay=True)
             form = inflection.Form(word, "perfect", 3, "", "")
             self._forms.setdefault(fold(word), []).append((verb, form))
         for key, entry in data["noun"].items():

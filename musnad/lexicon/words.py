@@ -39,15 +39,28 @@ FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBOR
 _CACHEABLE = 40
 
 
-class Word:
+class _Frequent:
+    """What nearly every look at a word asks for: inherited slots stand first in memory."""
+
+    __slots__ = ("complementiser", "cues", "flags", "folded", "inert", "notable", "plain", "type")
+
+    complementiser: str
+    cues: tuple[Cue, ...]
+    flags: int
+    folded: str
+    inert: bool
+    notable: bool
+    plain: bool
+    type: int
+
+
+class Word(_Frequent):
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "boilerplate", "closed", "complementiser", "conjunction", "cues", "definite",
-        "dual", "dual_letters", "feminine", "flags", "folded", "imperfect", "measures", "notable",
-        "number",
-        "plain", "possessed", "preposition", "raw", "reports", "stem", "time", "type",
-        "verbal_noun",
+        "adjective", "boilerplate", "closed", "conjunction", "definite", "dual", "dual_letters",
+        "feminine", "imperfect", "measures", "number", "possessed", "preposition", "raw",
+        "reports", "stem", "time", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -63,6 +76,8 @@ class Word:
         self.reports = False
         #: How the impersonal connectives that begin with it go on («يذكر أن»).
         self.boilerplate: tuple[tuple[str, ...], ...] = ()
+        #: Whether no content begins with it, whatever the reporting word before.
+        self.inert = False
         #: Whether it can only be one more word of a noun phrase (or a verb nobody knows).
         self.plain = False
         #: Whether a noun phrase may end with it, whatever stands before it.
@@ -77,7 +92,7 @@ class Word:
             self.type = _type_of(raw)
             written = plain(raw)
             if self.type == NUMBER:
-                self.plain = True
+                self.plain = self.inert = True
                 self.folded = self.stem = written.translate(LETTERS)
                 self.number = read_digits(self.folded)
             if self.type == WORD and not written:
@@ -95,7 +110,8 @@ class Word:
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
-                self.plain = self._is_plain(lexicon)
+                self.inert = self._is_inert(lexicon)
+                self.plain = self.inert and self._is_plain(lexicon)
                 self.closed = self._is_closed()
                 self.boilerplate = lexicon.boilerplate.get(folded, ())
                 if folded[0] in "وف":
@@ -166,17 +182,22 @@ class Word:
                 )
             )
 
-    def _is_plain(self, lexicon: Lexicon) -> bool:
+    def _is_inert(self, lexicon: Lexicon) -> bool:
         folded = self.folded
         return not (
-            self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
+            self.flags & (COMPLEMENTISER | RELATIVE | OPENER)
             or self.preposition
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
-            or folded in lexicon.phrases
             or folded in lexicon.interrogatives
-            or folded in lexicon.manners
+        )
+
+    def _is_plain(self, lexicon: Lexicon) -> bool:
+        return not (
+            self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
+            or self.folded in lexicon.phrases
+            or self.folded in lexicon.manners
         )
 
     def _is_closed(self) -> bool:

@@ -30,11 +30,14 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import BREAK, CLOSE, COMMA, DASH, OPEN, STOP, WORD
+from musnad.lexicon.words import BREAK, CLOSE, COMMA, DASH, OPEN, STOP, WORD, Word
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
 _LARGEST = 10**18
+#: Kinds of number words with which a numeral can end as it begins, and words that go on with it.
+_PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
+_GO_ON = frozenset(("و", "الا", "ر", "تحت", "فاصله", "فاصل"))
 
 
 class Numeral(NamedTuple):
@@ -69,17 +72,40 @@ def find_numerals(text: Text) -> list[Numeral]:
     """All numerals of ``text``, ordinals and vague ones too, in order, none inside another."""
     found: list[Numeral] = []
     stop = 0
+    words, last = text.words, text.length - 1
     for i in text.measured:
-        if i < stop or text.words[i].number is None:
+        word = words[i].number
+        if i < stop or word is None:
             continue
-        if not _ends_percent(text, i, stop) and not _is_weekday(text, i):
-            numeral = read_numeral(text, i)
-            if numeral is not None:
-                numeral = _below_zero(text, numeral)
-                numeral = _scaled_outside(text, _said_twice(text, numeral))
-                found.append(numeral)
-                stop = numeral.stop
+        if i < last and _stands_alone(word, words[i + 1]) and not (i and words[i - 1].type > WORD):
+            stop = i + 1
+            found.append(Numeral(i, stop, word.value, 1, 0, False, word.kind == DIGITS, word.kind))
+            continue
+        if _ends_percent(text, i, stop) or _is_weekday(text, i):
+            continue
+        numeral = read_numeral(text, i)
+        if numeral is not None:
+            numeral = _below_zero(text, numeral)
+            numeral = _scaled_outside(text, _said_twice(text, numeral))
+            found.append(numeral)
+            stop = numeral.stop
     return found
+
+
+def _stands_alone(word: NumberWord, after: Word) -> bool:
+    """Whether a plain number is the whole of its numeral, as most are: «30 شخصا»."""
+    return (
+        word.kind in _PLAIN
+        and after.type == WORD
+        and after.number is None
+        and not word.letters
+        and not word.definite
+        and not (word.thousands or word.part)
+        and (word.kind == DIGITS or word.value != 2)
+        and after.folded not in _GO_ON
+        and not after.folded.isascii()
+        and word.value <= _LARGEST
+    )
 
 
 def _is_weekday(text: Text, i: int) -> bool:

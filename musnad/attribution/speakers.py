@@ -90,9 +90,8 @@ class Resolver:
 
     def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
         """The entity that the phrase ``source`` names, new if it was not named before."""
-        words = text.words
         key = content_words(text, source)
-        head = next((w for w in words[source[0] : source[1]] if w.type == WORD), None)
+        head = _head_of(text, source)
         plural = draft is not None and draft.reading.form.number == "p"
         kind = kind_of(text, source, plural)
         if (
@@ -155,10 +154,12 @@ class Resolver:
 
     def _touch(self, entity: Entity) -> None:
         """Make ``entity`` the most recent of those remembered."""
-        if entity in self.recent:
-            self.recent.remove(entity)
-        self.recent.append(entity)
-        del self.recent[:-_REMEMBERED]
+        recent = self.recent
+        if entity in recent:
+            recent.remove(entity)
+        recent.append(entity)
+        if len(recent) > _REMEMBERED:
+            del recent[0]
 
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause can speak: a known entity, a person or a body."""
@@ -433,6 +434,14 @@ class Resolver:
         return None
 
 
+def _head_of(text: Text, source: Range) -> Word | None:
+    """The first word of a phrase that is neither a number nor a mark."""
+    for word in text.words[source[0] : source[1]]:
+        if word.type == WORD:
+            return word
+    return None
+
+
 def _told_by(draft: Draft) -> Draft | None:
     """The statement in whose words ``draft`` stands; an attribution of the clause is not one."""
     parent = draft.parent
@@ -473,7 +482,7 @@ def _is_feminine(entity: Entity) -> bool | None:
     if not entity.mentions:
         return None
     text, source = entity.mentions[0]
-    head = next((w for w in text.words[source[0] : source[1]] if w.type == WORD), None)
+    head = _head_of(text, source)
     if head is None or head.flags & (GIVEN | TITLE):
         return None
     return head.feminine

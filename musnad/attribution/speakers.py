@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from musnad.article import Kind
+from musnad.article import Kind, Speaker
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import (
@@ -76,6 +76,8 @@ class Entity:
     gender: str = ""
     plural: bool = False
     joined: bool = False
+    #: Its public record, the same for all its statements.
+    record: Speaker | None = None
 
 
 class Resolver:

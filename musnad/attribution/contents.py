@@ -138,8 +138,9 @@ def natural_end(text: Text, draft: Draft) -> int:
         return text.length
     if draft.frame.startswith("noun") and draft.marker != "colon" and draft.cue:
         fronted = words[draft.cue - 1].folded in _FRONTING
-        for k in text.marks[bisect_left(text.marks, start) : bisect_left(text.marks, start) + 8]:
-            if fronted and words[k].type == COMMA and k < end:
+        at = bisect_left(text.marks, start)
+        for k in text.marks[at : at + 8] if fronted else ():
+            if words[k].type == COMMA and k < end:
                 end = k  # «رغم قوله إن …، غادر السكان»
                 break
         for k in range(start + 1, min(end, start + 40)):

@@ -65,11 +65,10 @@ def bare(token: str, stem: str) -> str:
 def content_words(text: Text, source: Range) -> frozenset[str]:
     """The words of a phrase that tell sources apart: no titles, pronouns, prepositions."""
     out: set[str] = set()
-    numbered = bool(text.words[source[0]].flags & DOCUMENT)
     for word in text.words[source[0] : source[1]]:
-        if word.type == OPEN and out and not numbered:
-            break  # an age: «فلان (61 عاما)»
         if word.type > NUMBER:
+            if word.type == OPEN and out and not text.words[source[0]].flags & DOCUMENT:
+                break  # an age: «فلان (61 عاما)»
             continue
         if not word.plain:
             if word.flags & RELATIVE or word.folded in ("وهو", "وهي", "وهم"):

@@ -11,12 +11,14 @@ from musnad.text.structure import Text
 
 
 def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
-    """The public record of ``entity``."""
+    """The public record of ``entity``, made once all its mentions are known."""
     if entity is None or entity.span is None:
         return Speaker("", kind)
-    text, source = entity.span
-    span = text.span(source[0], source[1])
-    return Speaker(_clean(entity.name), entity.kind, text.field, span)
+    if entity.record is None:
+        text, source = entity.span
+        span = text.span(source[0], source[1])
+        entity.record = Speaker(_clean(entity.name), entity.kind, text.field, span)
+    return entity.record
 
 
 def relay_of(text: Text, source: Range) -> Relay:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from musnad.article import Kind
+from musnad.article import Kind, Speaker
 from musnad.attribution.draft import Draft, Range
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import (
@@ -76,6 +76,8 @@ class Entity:
     gender: str = ""
     plural: bool = False
     joined: bool = False
+    #: Its public record, the same for all its statements.
+    record: Speaker | None = None
 
 
 class Resolver:
@@ -90,9 +92,8 @@ class Resolver:
 
     def mention(self, text: Text, source: Range, draft: Draft | None) -> Entity:
         """The entity that the phrase ``source`` names, new if it was not named before."""
-        words = text.words
         key = content_words(text, source)
-        head = next((w for w in words[source[0] : source[1]] if w.type == WORD), None)
+        head = _head_of(text, source)
         plural = draft is not None and draft.reading.form.number == "p"
         kind = kind_of(text, source, plural)
         if (
@@ -155,10 +156,12 @@ class Resolver:
 
     def _touch(self, entity: Entity) -> None:
         """Make ``entity`` the most recent of those remembered."""
-        if entity in self.recent:
-            self.recent.remove(entity)
-        self.recent.append(entity)
-        del self.recent[:-_REMEMBERED]
+        recent = self.recent
+        if entity in recent:
+            recent.remove(entity)
+        recent.append(entity)
+        if len(recent) > _REMEMBERED:
+            del recent[0]
 
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause can speak: a known entity, a person or a body."""
@@ -433,6 +436,14 @@ class Resolver:
         return None
 
 
+def _head_of(text: Text, source: Range) -> Word | None:
+    """The first word of a phrase that is neither a number nor a mark."""
+    for word in text.words[source[0] : source[1]]:
+        if word.type == WORD:
+            return word
+    return None
+
+
 def _told_by(draft: Draft) -> Draft | None:
     """The statement in whose words ``draft`` stands; an attribution of the clause is not one."""
     parent = draft.parent
@@ -473,7 +484,7 @@ def _is_feminine(entity: Entity) -> bool | None:
     if not entity.mentions:
         return None
     text, source = entity.mentions[0]
-    head = next((w for w in text.words[source[0] : source[1]] if w.type == WORD), None)
+    head = _head_of(text, source)
     if head is None or head.flags & (GIVEN | TITLE):
         return None
     return head.feminine

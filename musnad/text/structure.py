@@ -150,10 +150,9 @@ class Text:
         pairs: list[tuple[int, int]] = []
         for i in self.marks:
             kind = words[i].type
-            if kind == BREAK:
-                breaks += 1
-                continue
             if kind != QUOTE:
+                if kind == BREAK:
+                    breaks += 1
                 continue
             mark = words[i].raw
             at = starts[i]
@@ -197,16 +196,19 @@ class Text:
             self.openings.append(opening)
 
     def _bound_sentences(self) -> None:
+        words = self.words
         quoted_until = -1
         wrapped = self._is_hard_wrapped()
         for i in self.marks:
-            kind = self.words[i].type
+            kind = words[i].type
+            if kind == COMMA:
+                continue
             if kind == QUOTE:
                 quoted_until = max(quoted_until, self.closing.get(i, -1))
-            elif kind == COMMA or i < quoted_until:
+            elif i < quoted_until:
                 continue
             elif kind == BREAK:
-                if not wrapped or self.words[i].raw.count("\n") > 1:
+                if not wrapped or words[i].raw.count("\n") > 1:
                     self.bounds.append(i)
             elif kind == STOP:
                 if not self._is_abbreviation(i):

@@ -9,7 +9,7 @@ from musnad.text.structure import Text
 
 _CLITICS = "وفبلك"
 #: How far before a number the verb that bounds it may stand, in tokens.
-_REACH = 7
+_REACH = 6
 
 
 class Before(NamedTuple):
@@ -25,22 +25,13 @@ def modifier_before(text: Text, first: int) -> Before | None:
     if not first:
         return None
     words = text.words
-    word = words[first - 1]
-    if word.type != WORD:
-        return None
-    table = text.lexicon.numerals.before
-    for letters in range(min(3, len(word.folded) - 1)):
-        if letters and word.folded[letters - 1] not in _CLITICS:
-            break
-        for rest, group in table.get(word.folded[letters:], ()):
-            if not rest:
-                return Before(group, first - 1, letters)
-            if letters or len(rest) >= first:
-                continue
-            start = first - 1 - len(rest)
-            found = _begins(text, start, rest)
-            if found is not None:
-                return Before(group, start, found)
+    for letters, rest, group in text.lexicon.numerals.before.get(words[first - 1].folded, ()):
+        if not rest:
+            return Before(group, first - 1, letters)
+        start = first - 1 - len(rest)
+        found = _begins(text, start, rest) if start >= 0 else None
+        if found is not None:
+            return Before(group, start, found)
     return None
 
 
@@ -86,8 +77,7 @@ def bounding_verb(text: Text, first: int) -> Bound | None:
         word = words[at]
         if word.type != WORD or word.number is not None:
             return None
-        folded = word.folded
-        group = bounding.get(folded) or (bounding.get(folded[1:]) if folded[0] in "وفل" else None)
+        group = bounding.get(word.folded)
         if group is None:
             continue
         takes_preposition = word.stem.endswith(("زيد", "زاد", "زادت", "ربو"))

@@ -17,14 +17,22 @@ def read_quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
 ) -> Draft | None:
     """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
-    if _repeats_dual(text, numeral):
-        return None
-    first, stop = _in_marks(text, numeral.first, numeral.stop)
-    article = _past_article(text, first)
+    first, stop = numeral.first, numeral.stop
+    article = first
+    if first:
+        beside = text.words[first - 1]
+        if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
+            return None  # «طالبين اثنين»: the dual counts already
+        if beside.type != WORD:
+            first, stop = _in_marks(text, first, stop)
+        article = _past_article(text, first)
     unit, counted = _unit(text, numeral, article, stop, country)
     part = partitive_at(text, stop) if unit is None and counted is None else None
     before = modifier_before(text, article) if not numeral.letters else None
-    other = _range(text, numeral, following, unit, stop, before, country)
+    behind = unit.stop if unit is not None else stop
+    other = None
+    if following is not None and following.first <= behind + 2:
+        other = _range(text, numeral, following, unit, stop, before, country)
     bare = unit is None and counted is None and part is None and other is None
     if is_name(text, numeral, unit, bare=bare):
         return None
@@ -212,23 +220,11 @@ def _past_adjective(text: Text, draft: Draft) -> tuple[str, int] | None:
 
 def _conjunction(text: Text, token: int) -> int:
     """Letters of a conjunction written onto a verb."""
-    word = text.words[token]
-    return (
-        1
-        if word.folded[:1] in ("و", "ف") and word.folded not in text.lexicon.numerals.bounding
-        else 0
-    )
+    folded = text.words[token].folded
+    return int(folded[0] in "وف" and folded[1:] in text.lexicon.numerals.bounding)
 
 
 # -- what is no quantity --------------------------------------------------------------------------
-
-
-def _repeats_dual(text: Text, numeral: Numeral) -> bool:
-    """«طالبين اثنين»: the dual before it counts already."""
-    return (
-        numeral.kind == UNIT and numeral.value == 2 and numeral.first > 0
-        and text.words[numeral.first - 1].dual is not None
-    )  # fmt: skip
 
 
 def _is_place(text: Text, numeral: Numeral, after_article: bool) -> bool:

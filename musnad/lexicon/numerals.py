@@ -21,6 +21,7 @@ OPENING = frozenset(
     )
 )  # fmt: skip
 
+_CLITICS = "وفبلك"
 _GROUPED = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
@@ -92,10 +93,15 @@ class Numerals:
             if stem not in self._stems:
                 self._stems[stem] = NumberWord(VAGUE, low, high=high)
         self.abbreviations: dict[str, int] = data["abbreviations"]
-        self.before = _phrases(data["modifiers"], backwards=True)
+        #: Modifiers by their last word, with its clitics: how many letters of these, the words
+        #: before it back to front, and the group.
+        self.before = _with_clitics(_phrases(data["modifiers"], backwards=True))
         self.after = _phrases(data["modifiers_after"])
         self.bounding = {
-            fold(word): bound for bound, words in data["bounding"].items() for word in words
+            conjunction + fold(word): bound
+            for bound, words in data["bounding"].items()
+            for word in words
+            for conjunction in ("", "و", "ف", "ل")
         }
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
@@ -157,6 +163,21 @@ def read_digits(folded: str) -> NumberWord:
 
 def _number(digits: str) -> float:
     return float(digits) if "." in digits else int(digits)
+
+
+def _with_clitics(
+    phrases: Mapping[str, list[tuple[tuple[str, ...], str]]],
+) -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
+    """``phrases`` of one word also with conjunctions and prepositions written onto them."""
+    out: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    clitics = ["", *_CLITICS, *(a + b for a in "وف" for b in "بلك")]
+    for word, entries in phrases.items():
+        for rest, group in entries:
+            for clitic in clitics if not rest else [""]:
+                out.setdefault(clitic + word, []).append((len(clitic), rest, group))
+    for found in out.values():
+        found.sort(key=lambda entry: (entry[0], -len(entry[1])))
+    return out
 
 
 def _phrases(

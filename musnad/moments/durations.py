@@ -26,17 +26,21 @@ _CLOCK = frozenset("HmS")
 _NEAR, _CLOSE = 120, 6
 
 
-@dataclass(frozen=True, slots=True)
+#: How many units: whole, or a part of one.
+Count = int | Fraction
+
+
+@dataclass(slots=True)
 class Length:
     """A length of time: tokens ``first`` to ``stop``; ``count`` is None if it is vague."""
 
     first: int
     stop: int
     unit: str
-    count: Fraction | None
+    count: Count | None
     letters: int = 0
     definite: bool = False
-    extra: tuple[str, Fraction] | None = None
+    extra: tuple[str, Count] | None = None
 
     def value(self) -> str:
         """Its TIMEX3 value: ``P3D``, ``PT1H``, ``P18M``, ``PXY``."""
@@ -54,20 +58,20 @@ class Length:
         return _value(unit, str(count))
 
 
-def _exact(value: float) -> Fraction:
+def _exact(value: float) -> Count:
     """``value`` as the simple fraction it stands for: 0.333… is a third."""
-    return Fraction(value).limit_denominator(60)
+    return value if isinstance(value, int) else Fraction(value).limit_denominator(60)
 
 
-def _value(unit: str, count: str | Fraction) -> str:
+def _value(unit: str, count: str | Count) -> str:
     return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
 
 
-def _whole(unit: str, count: Fraction) -> tuple[str, Fraction]:
+def _whole(unit: str, count: Count) -> tuple[str, Count]:
     while count.denominator > 1 and unit in _SMALLER:
         unit, size = _SMALLER[unit][0], _SMALLER[unit][1]
         count *= size
-    return unit, Fraction(round(count))
+    return unit, round(count)
 
 
 # -- lengths --------------------------------------------------------------------------------------
@@ -86,7 +90,7 @@ def length_at(c: Context, at: int) -> Length | None:
     if word.number == "d":
         if not c.words[at].folded.endswith(("ان", "ين")):
             return None
-        found = Length(at, stop, word.value, Fraction(2), word.letters)
+        found = Length(at, stop, word.value, 2, word.letters)
         return _longer(c, found)
     if word.number == "p":
         number = c.by_first.get(stop)
@@ -97,7 +101,7 @@ def length_at(c: Context, at: int) -> Length | None:
         if c.words[stop].folded in ("عده", "معدوده"):
             return Length(at, stop + 1, word.value, None, word.letters)
         return Length(at, _adjectives(c, stop), word.value, None, word.letters)
-    return _longer(c, Length(at, stop, word.value, Fraction(1), word.letters))
+    return _longer(c, Length(at, stop, word.value, 1, word.letters))
 
 
 def _counted(c: Context, numeral: Numeral) -> Length | None:
@@ -175,9 +179,10 @@ def _longer(c: Context, found: Length) -> Length:
             and _is_smaller(unit.value, found.unit)
             and isinstance(numeral.value, int)
         ):
-            extra = (unit.value, Fraction(numeral.value))
+            extra = (unit.value, _exact(numeral.value))
             return replace(found, stop=numeral.stop + 1, extra=extra)
-    return replace(found, stop=_adjectives(c, stop))
+    end = _adjectives(c, stop)
+    return found if end == found.stop else replace(found, stop=end)
 
 
 def _conjoined(c: Context, at: int) -> bool:
@@ -386,7 +391,7 @@ def anchored(c: Context, found: Length, offset: int) -> Period:
     unit, count = _whole(found.unit, found.count)
     if unit in _CLOCK:
         hours = count / {"H": 1, "m": 60, "S": 3600}[unit]
-        unit, count = "D", Fraction(max(1, round(hours / 24)))
+        unit, count = "D", max(1, round(hours / 24))
     other = shift(ref, unit, offset * int(count)) if count < 100_000 else None
     if other is None:
         return Period(found.value())
@@ -408,12 +413,12 @@ def definite_length(c: Context, at: int) -> Found | None:
         )
         letters = numeral.letters
     elif word is not None and word.definite and word.value == "DE" and word.number == "s":
-        unit, stop, letters, count = "DE", at + 1, word.letters, Fraction(1)
+        unit, stop, letters, count = "DE", at + 1, word.letters, 1
         if c.by_first.get(stop) is not None:
             return None
     elif word is not None and word.definite and word.number in ("p", "d"):
         unit, stop, letters = word.value, at + 1, word.letters
-        count = Fraction(2) if word.number == "d" else Fraction(0)
+        count = 2 if word.number == "d" else 0
         behind = c.by_first.get(stop)
         if c.words[stop].folded == "ال":
             behind = c.by_first.get(stop + 1)
@@ -506,13 +511,13 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
         return Found(at, at + 2, "SET", Period("P1W"), letters)
     numeral = c.by_first.get(at + 1)
     inner = at + 1
-    count = Fraction(1)
+    count: Count = 1
     if numeral is not None and not numeral.ordinal and not numeral.vague and not numeral.letters:
         count, inner = _exact(numeral.value), numeral.stop
     word = c.kind(inner, UNIT)
     if word is not None and not word.definite and not word.letters:
         if word.number == "d":
-            count = Fraction(2)
+            count = 2
         stop = inner + 1
         if word.value == "D":
             weekday = c.kind(stop, WEEKDAY) or _weekday_word(c, stop)

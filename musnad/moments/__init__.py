@@ -28,8 +28,9 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
     WEEKDAY,
+    TimeWord,
 )
-from musnad.lexicon.words import COMMA, NUMBER, WORD
+from musnad.lexicon.words import COMMA, NUMBER, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
@@ -63,17 +64,18 @@ def read_moments(
 
 
 def _find(c: Context) -> Iterator[Found]:
-    words, by_first = c.text.words, c.by_first
+    words, by_first = c.words, c.by_first
     stop = 0
     for i in c.text.measured:
         if i < stop:
             continue
         if i in by_first:
             found = _at_number(c, i)
-        elif words[i].time is not None:
-            found = _at_word(c, i)
         else:
-            continue
+            time = words[i].time
+            if time is None or (time.kind in _OPENERS and not _opens(c, time, words[i + 1])):
+                continue
+            found = _at_word(c, i)
         if found is None or found.first < stop:
             continue
         yield found
@@ -85,6 +87,21 @@ def _find(c: Context) -> Iterator[Found]:
                 c.last_period = found.period
         else:
             c.last_day = None
+
+
+#: Kinds that are nothing without a word of time or a number behind them.
+_OPENERS = frozenset((DEMONSTRATIVE, EVERY, EDGE))
+
+
+def _opens(c: Context, time: TimeWord, after: Word) -> bool:
+    """Whether ``after`` can make a moment of «هذا», «كل», «نهاية» before it."""
+    return (
+        after.time is not None
+        or after.folded in time.phrases
+        or after.number is not None
+        or after.folded == "من"
+        or after.folded in c.calendar.bare_weekdays
+    )
 
 
 def _at_word(c: Context, i: int) -> Found | None:

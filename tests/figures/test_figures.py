@@ -8,9 +8,6 @@ from measured import figures
 import musnad
 from musnad import Article
 
-NOT_A_LABEL = "the first number of a range is taken for the label of a definite noun before it"
-NOT_ACCUSATIVE = "the unit keeps the ending of the accusative"
-
 
 def exact(text, value, unit):
     return (text, value, value, "exact", unit)
@@ -18,11 +15,6 @@ def exact(text, value, unit):
 
 def approx(text, value, unit):
     return (text, value, value, "approx", unit)
-
-
-def wrong(*case, reason):
-    """A case that is not yet read as it should be."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 @pytest.mark.parametrize(

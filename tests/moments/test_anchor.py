@@ -7,8 +7,6 @@ from timed import moments
 
 from musnad.moments.anchor import published_at
 
-NO_DATELINE = "a date early in the first sentence is taken for a dateline"
-
 
 def yesterday(text, published=""):
     """What the only «أمس» of a text resolves to."""

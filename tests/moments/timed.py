@@ -1,17 +1,10 @@
 """What a text tells of time: its moments, their spans checked, in the order that cases tell."""
 
-import pytest
-
 import musnad
 from musnad import Article
 
 #: A Wednesday; the ISO week 20 of the year.
 PUBLISHED = "2024-05-15"
-
-
-def wrong(*case, reason):
-    """A case that is not yet read as it should be."""
-    return pytest.param(*case, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 def moments(text, published=PUBLISHED, outlet="", title=""):

@@ -5,11 +5,13 @@ import io
 import json
 
 import pytest
+import zstandard
 
 from musnad.article import Article
 from musnad.errors import InputError
-from musnad.intake import jsonl, read_file
+from musnad.intake import jsonl, read_file, source
 from musnad.intake.encoding import decode
+from musnad.intake.fields import columns_of
 from musnad.intake.jsonl import article_from_json, numbered_lines
 from musnad.intake.textfile import read_text
 
@@ -192,7 +194,10 @@ def test_a_list_in_a_file(put):
     path = put("a.json", '[{"text": "a"}, {"title": "t"}, {"text": "b"}]')
     first, error, last = read_file(path)
     assert (first.text, last.text) == ("a", "b")
-    assert str(error) == f"{path}: article 2: Object missing required field `text`"
+    assert str(error) == (
+        f"{path}: article 2: Object missing required field `text`; "
+        "it has title (--map text=… names the right one)"
+    )
     assert error_of(put("b.json", "[]")) == ": an empty list: no article"
 
 
@@ -232,3 +237,66 @@ def test_a_missing_file_is_an_os_error(tmp_path):
         list(read_file(str(tmp_path / "none.txt")))
     with pytest.raises(IsADirectoryError):
         list(read_file(str(tmp_path)))
+
+
+# Zstandard, and packed data that is none
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.zst", "a.jsonl"])
+def test_zstd_is_unpacked(put, name):
+    frames = zstandard.compress(b'{"text": "a"}\n') + zstandard.compress(b'{"text": "b"}\n')
+    assert [article.text for article in read_file(put(name, frames))] == ["a", "b"]
+
+
+def test_damaged_zstd_is_told(put):
+    packed = zstandard.compress(b'{"text": "a"}\n' * 1000)
+    assert "zstd data is damaged" in str(
+        list(read_file(put("a.jsonl.zst", packed + packed[:9] + b"\0" * 99)))[-1]
+    )
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.compress])
+def test_a_bomb_is_not_unpacked_to_its_end(put, monkeypatch, pack):
+    monkeypatch.setattr(source, "BOMB_SIZE", 1024 * 1024)
+    bomb = put("a.jsonl.gz", pack(b'{"text": "a"}\n' * 2_000_000))
+    *articles, error = read_file(bomb)
+    assert str(error) == f"{bomb}: unpacks to over 200 times its size: taken for a bomb"
+    assert len(articles) < 500_000
+
+
+# Other names of the fields
+
+
+def test_columns_by_other_names():
+    columns = columns_of("text=content, published=date,byline=author")
+    record = b'{"content": "a", "date": "2024-05-15", "author": "b", "title": "t", "text": 5}'
+    assert article_from_json(record, columns=columns) == Article(
+        text="a", published="2024-05-15", byline="b", title="t"
+    )
+
+
+def test_columns_may_change_places():
+    columns = columns_of("title=text,text=title")
+    assert article_from_json(b'{"text": "t", "title": "a"}', columns=columns) == Article(
+        text="a", title="t"
+    )
+
+
+@pytest.mark.parametrize(
+    ("option", "reason"),
+    [
+        ("", "is not FIELD=COLUMN"),
+        ("text", "'text' is not FIELD=COLUMN, like text=content"),
+        ("text=", "is not FIELD=COLUMN"),
+        ("body=content", "'body' is no field of an article: text, id, outlet, url"),
+        ("text=a,text=b", "'text' is named twice"),
+    ],
+)
+def test_a_wrong_map_is_told(option, reason):
+    with pytest.raises(ValueError, match=reason):
+        columns_of(option)
+
+
+def test_a_record_without_text_tells_what_it_has():
+    with pytest.raises(InputError, match=r"`text`; it has content, source \(--map text=…"):
+        article_from_json(b'{"content": "a", "source": "b"}')

@@ -1,41 +1,55 @@
-"""Articles from the outside, one module a format."""
+"""Articles from the outside, one module a format.
+
+An input is first cut into raw records, in order and cheaply (``cut``), which are then understood
+(``parse``), at leisure and in any process.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from musnad.article import Article
 from musnad.errors import InputError
-from musnad.intake.jsonl import read_document, read_lines
+from musnad.intake.formats import LOOKED_AT, PACKINGS, format_of, module_of
+from musnad.intake.record import Columns, Record
 from musnad.intake.source import STDIN, open_source
-from musnad.intake.textfile import read_text
 
-_JSON_BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)")
-
-__all__ = ["read_file"]
+__all__ = ["cut_file", "parse", "read_file"]
 
 
 def read_file(path: str) -> Iterator[Article | InputError]:
     """The articles of a file, or of standard input if ``path`` is ``-``; gzip is unpacked.
 
-    ``.jsonl`` and ``.ndjson`` are read line by line; ``.json``, and anything that begins with
-    ``{``, as JSON; the rest as one plain text, whose id is the name of the file. What cannot be
-    read as an article is yielded as an InputError in its place. Raises OSError if the file cannot
-    be opened.
+    The id of a plain text is the name of its file. What cannot be read as an article is yielded as
+    an InputError in its place. Raises OSError if the file cannot be opened.
     """
-    plain_name = PurePath(path).name.removesuffix(".gz")
-    kind = PurePath(plain_name).suffix.lower()
+    for record in cut_file(path, _plain_name(path)):
+        if isinstance(record, InputError):
+            yield record
+        else:
+            yield from parse(record, {})
+
+
+def cut_file(path: str, id: str) -> Iterator[Record | InputError]:
+    """The records of one file; an InputError stands where it cannot be cut. Raises OSError."""
     try:
         with open_source(path) as source:
-            if kind in (".jsonl", ".ndjson"):
-                yield from read_lines(source.stream, source.name)
-                return
-            data = source.stream.read()
-            if kind == ".json" or _JSON_BEGINS.match(data):
-                yield from read_document(data, source.name)
-            else:
-                yield read_text(data, source.name, "" if path == STDIN else plain_name)
+            format = format_of(path, source.stream.peek(LOOKED_AT))
+            yield from module_of(format).split(source.stream, source.name, id)
     except InputError as error:
         yield error
+
+
+def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
+    """The articles of a record, and what in it is none."""
+    return module_of(record.format).parse(record, columns)
+
+
+def _plain_name(path: str) -> str:
+    if path == STDIN:
+        return ""
+    name = PurePath(path).name
+    for packing in PACKINGS:
+        name = name.removesuffix(packing)
+    return name

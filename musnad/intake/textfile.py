@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.encoding import decode
+from musnad.intake.record import Columns, Record, read_whole
 
+LARGEST = 64 * 1024 * 1024
 LONGEST_TITLE = 150
 _TITLE = re.compile(r"\s*(\S[^\r\n]*?)[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*(?=\S)")
 _FULL_STOPS = (".", "۔", "…")
+
+
+def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]:
+    """The whole file is one record."""
+    yield Record("text", name, None, read_whole(stream, name, LARGEST), id)
+
+
+def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
+    """The article of the record, or what is wrong with it."""
+    try:
+        yield read_text(record.data, record.name, record.id)
+    except InputError as error:
+        yield error
 
 
 def read_text(data: bytes, name: str, id: str = "") -> Article:

@@ -1,0 +1,86 @@
+"""The fields of an article in a JSON object, under their own names or those of ``--map``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, cast
+
+import msgspec
+
+from musnad.article import Article
+from musnad.errors import InputError
+from musnad.intake.record import Columns
+
+FIELDS = Article.__struct_fields__
+
+
+class Fields(msgspec.Struct, gc=False):
+    """An article as it comes: null stands for an absent value, and ids may be whole numbers."""
+
+    text: str
+    id: str | int | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    title: str | None = None
+    byline: str | None = None
+
+
+def columns_of(option: str) -> Columns:
+    """The value of ``--map``: ``text=content,published=date``. Raises ValueError that says why."""
+    columns: Columns = {}
+    for pair in option.split(","):
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not equals or not column:
+            raise ValueError(f"{pair.strip()!r} is not FIELD=COLUMN, like text=content")
+        if field not in FIELDS:
+            raise ValueError(f"{field!r} is no field of an article: {', '.join(FIELDS)}")
+        if field in columns:
+            raise ValueError(f"{field!r} is named twice")
+        columns[field] = column
+    return columns
+
+
+def decode_fields(data: bytes, columns: Columns) -> Fields:
+    """Raises msgspec.DecodeError, its ValidationError, UnicodeDecodeError or RecursionError."""
+    return _decoder(tuple(columns.items())).decode(data)
+
+
+def convert_fields(value: Any, columns: Columns) -> Fields:
+    """Raises msgspec.ValidationError."""
+    return msgspec.convert(value, _renamed(tuple(columns.items())))
+
+
+def article_of(fields: Fields) -> Article:
+    """Raises InputError if there is no text."""
+    if not fields.text or fields.text.isspace():
+        raise InputError("", None, "the text is empty")
+    return Article(
+        text=fields.text,
+        id="" if fields.id is None else str(fields.id),
+        outlet=fields.outlet or "",
+        url=fields.url or "",
+        published=fields.published or "",
+        title=fields.title or "",
+        byline=fields.byline or "",
+    )
+
+
+@lru_cache
+def _decoder(columns: tuple[tuple[str, str], ...]) -> msgspec.json.Decoder[Fields]:
+    return msgspec.json.Decoder(_renamed(columns))
+
+
+@lru_cache
+def _renamed(columns: tuple[tuple[str, str], ...]) -> type[Fields]:
+    if not columns:
+        return Fields
+    # A field keeps its own name unless that now belongs to another one's column.
+    names = {field: field for field in FIELDS}
+    names |= {field: f"\0{field}" for field in FIELDS if field in dict(columns).values()}
+    names |= dict(columns)
+    fields = [
+        (field.name, field.type) if field.required else (field.name, field.type, field.default)
+        for field in msgspec.structs.fields(Fields)
+    ]
+    return cast(type[Fields], msgspec.defstruct("Article", fields, rename=names, gc=False))

@@ -1,35 +1,28 @@
 """Reading articles in bulk: JSONL to JSONL, in several processes, in constant memory.
 
 The main process only splits the input into chunks of lines and writes the results in the order of
-the input; workers parse, read and encode. So many chunks and no more are under way at a time.
+the input; workers parse, read and encode.
 """
 
 from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
 import os
-import signal
-import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from musnad.errors import InputError, OutputExistsError, WorkerDiedError
+from musnad.errors import InputError, OutputExistsError
 from musnad.export.jsonl import encode_line
 from musnad.intake.jsonl import article_from_json, numbered_lines
 from musnad.intake.source import Source, open_source
 from musnad.reading import read
+from musnad.workers import in_order
 
 CHUNK_LINES = 128
 CHUNK_BYTES = 1024 * 1024
-#: Chunks under way for each worker: one in its hands, two waiting so that it never does.
-CHUNKS_PER_WORKER = 3
 #: How much of a bad record the rejects file repeats.
 REJECT_LENGTH = 100_000
 
@@ -126,22 +119,12 @@ def _size(raw: BinaryIO) -> int | None:
 
 def _read_chunks(source: Source, workers: int) -> Iterator[tuple[_Chunk, int | None]]:
     """Results in the order of the input, each with the place in the file its lines end at."""
-    chunks = _chunks(numbered_lines(source.stream))
     seekable = source.raw.seekable()
-    if workers == 1:
-        for lines in chunks:
-            yield _read_chunk(lines), source.raw.tell() if seekable else None
-        return
-    waiting: deque[tuple[Future[_Chunk], int | None]] = deque()
-    with _pool(workers) as submit:
-        for lines in chunks:
-            waiting.append((submit(lines), source.raw.tell() if seekable else None))
-            if len(waiting) >= workers * CHUNKS_PER_WORKER:
-                future, position = waiting.popleft()
-                yield future.result(), position
-        while waiting:
-            future, position = waiting.popleft()
-            yield future.result(), position
+    chunks = (
+        (lines, source.raw.tell() if seekable else None)
+        for lines in _chunks(numbered_lines(source.stream))
+    )
+    return in_order(_read_chunk, chunks, workers)
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
@@ -179,50 +162,3 @@ def _reject(number: int, reason: str, line: bytes) -> bytes:
     record = line[:REJECT_LENGTH].rstrip(b"\r\n").decode(errors="backslashreplace")
     entry = {"line": number, "reason": reason, "record": record}
     return json.dumps(entry, ensure_ascii=False).encode(errors="backslashreplace") + b"\n"
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[Callable[[_Lines], Future[_Chunk]]]:
-    """Worker processes, as a function that hands them a chunk."""
-    # Not fork: the progress bar has a thread, and a forked copy of a threaded process may hang.
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
-
-    def submit(lines: _Lines) -> Future[_Chunk]:
-        with _no_interrupts():
-            return executor.submit(_read_chunk, lines)
-
-    broken = False
-    try:
-        yield submit
-    except BrokenProcessPool as error:
-        broken = True
-        raise WorkerDiedError("a worker process died; try fewer --workers") from error
-    finally:
-        # A worker that was killed may have died holding a lock of the pool: do not wait on it.
-        executor.shutdown(wait=not broken, cancel_futures=True)
-
-
-@contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Start workers deaf to Ctrl-C, which a terminal sends to all: the main process ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_parent() -> None:
-    """Let a worker end when the main process is killed; otherwise it would wait for ever."""
-    parent = multiprocessing.parent_process()
-
-    def watch() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()

@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from musnad import bulk
 from musnad.cli import main
 from musnad.errors import WorkerDiedError
+from musnad.workers import JOBS_PER_WORKER
 
 TEXT = "قال وزير المياه رائد الكحلاوي إن السد آمن."
 
@@ -296,4 +297,4 @@ def test_memory_is_bounded_by_what_is_under_way(source, out, monkeypatch):
     path = source(*(record(n) for n in range(40 * bulk.CHUNK_LINES)))
     done = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=report)
     assert done.articles == 40 * bulk.CHUNK_LINES
-    assert most <= 2 * bulk.CHUNKS_PER_WORKER
+    assert most <= 2 * JOBS_PER_WORKER

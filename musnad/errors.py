@@ -31,3 +31,7 @@ class OutputExistsError(MusnadError):
 
 class WorkerDiedError(MusnadError):
     """A worker process was ended from outside, most often for want of memory."""
+
+
+class LedgerError(MusnadError):
+    """A ledger that cannot be opened, read or written, and the way out."""

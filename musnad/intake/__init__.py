@@ -13,9 +13,9 @@ from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.formats import LOOKED_AT, PACKINGS, format_of, module_of
 from musnad.intake.record import Columns, Record
-from musnad.intake.source import STDIN, open_source
+from musnad.intake.source import STDIN, Source, open_source
 
-__all__ = ["cut_file", "parse", "read_file"]
+__all__ = ["cut_file", "cut_open", "parse", "read_file"]
 
 
 def read_file(path: str) -> Iterator[Article | InputError]:
@@ -35,10 +35,15 @@ def cut_file(path: str, id: str) -> Iterator[Record | InputError]:
     """The records of one file; an InputError stands where it cannot be cut. Raises OSError."""
     try:
         with open_source(path) as source:
-            format = format_of(path, source.stream.peek(LOOKED_AT))
-            yield from module_of(format).split(source.stream, source.name, id)
+            yield from cut_open(source, id)
     except InputError as error:
         yield error
+
+
+def cut_open(source: Source, id: str) -> Iterator[Record | InputError]:
+    """The records of an open file. Raises InputError where it cannot be cut, or OSError."""
+    format = format_of(source.name, source.stream.peek(LOOKED_AT))
+    yield from module_of(format).split(source.stream, source.name, id)
 
 
 def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:

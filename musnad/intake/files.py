@@ -1,0 +1,116 @@
+"""Files, folders and patterns as the user names them, cut into records one after the other."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+from collections.abc import Iterable, Iterator
+from glob import has_magic, iglob
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from musnad.errors import InputError
+from musnad.intake import cut_open
+from musnad.intake.formats import ENDINGS, ending_of
+from musnad.intake.record import Record
+from musnad.intake.source import STDIN, open_source
+
+#: What saved pages bring along, and what stands in folders beside articles: not told as unread.
+_PASSED_OVER = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
+
+
+class Cut(NamedTuple):
+    """A record, or what could not be cut; ``position`` counts the bytes read of all files."""
+
+    item: Record | InputError
+    position: int
+
+
+def cut(paths: Iterable[str]) -> Iterator[Cut]:
+    """The records of files, folders (with all below them, sorted) and patterns, in this order.
+
+    A file's id is its path as given. Hidden files are passed over, and images, styles and the like;
+    any other file of a folder whose ending is no known format is an InputError, as is a path where
+    nothing is.
+    """
+    before = 0
+    for path in paths:
+        for file in _files(path):
+            if isinstance(file, InputError):
+                yield Cut(file, before)
+                continue
+            try:
+                with open_source(file) as source:
+                    seekable = source.raw.seekable()
+                    for item in cut_open(source, file):
+                        yield Cut(item, before + (source.raw.tell() if seekable else 0))
+                    before += source.raw.tell() if seekable else 0
+            except OSError as error:
+                yield Cut(InputError(file, None, error.strerror or str(error)), before)
+            except InputError as error:
+                yield Cut(error, before)
+
+
+def size(paths: Iterable[str]) -> int | None:
+    """How many bytes ``cut`` is going to read; None if that cannot be known."""
+    total = 0
+    for path in paths:
+        if path == STDIN:
+            return None
+        for file in _files(path):
+            if not isinstance(file, InputError):
+                try:
+                    total += os.stat(file).st_size
+                except OSError:
+                    continue
+    return total
+
+
+def _files(path: str) -> Iterator[str | InputError]:
+    if path == STDIN:
+        yield path
+    elif os.path.isdir(path):
+        yield from _below(path)
+    elif not os.path.lexists(path) and has_magic(path):
+        found = False
+        for match in sorted(iglob(path, recursive=True)):
+            found = True
+            yield from _below(match) if os.path.isdir(match) else (match,)
+        if not found:
+            yield InputError(path, None, "no file matches this pattern")
+    else:
+        yield path
+
+
+def _below(folder: str) -> Iterator[str | InputError]:
+    """The files under ``folder``, sorted; a folder behind a link is not entered."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield InputError(folder, None, error.strerror or str(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path).as_posix()
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(path)
+        elif entry.is_file():
+            if is_read(entry.name):
+                yield path
+            elif not is_passed_over(entry.name):
+                yield InputError(path, None, "no format is known for this file")
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name, found in a folder or an archive, is of a known format."""
+    return ending_of(name) in ENDINGS
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether nobody would expect articles in a file of this name."""
+    if any(part.startswith((".", "__MACOSX")) for part in PurePath(name).parts):
+        return True
+    type, _ = mimetypes.guess_type(name)
+    return type is not None and type.startswith(_PASSED_OVER)

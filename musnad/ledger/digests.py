@@ -1,0 +1,53 @@
+"""Digests that tell whether a record or an article is already in the ledger: 128 bits, BLAKE2b."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from musnad.article import Article
+from musnad.errors import InputError
+from musnad.intake.record import Columns, Record
+from musnad.ledger.writer import Identity
+
+
+def record_digest(item: Record | InputError, settings: bytes) -> int:
+    """Of a raw record and how it is to be read; the same bytes again need no second look."""
+    if isinstance(item, InputError):
+        place = (item.path, str(item.line), item.reason)
+        return _digest(b"error", settings, *map(_bytes, place))
+    # A line or row is the same wherever it stands; what is known by its file's name is not.
+    container = (item.format, item.id, item.url, item.encoding)
+    return _digest(b"record", settings, *map(_bytes, container), item.data)
+
+
+def settings_of(columns: Columns, published: str, outlet: str) -> bytes:
+    """What else than its bytes decides how a record is read."""
+    names = (name for pair in sorted(columns.items()) for name in pair)
+    return _framed(map(_bytes, (*names, published, outlet)))
+
+
+def identity_of(article: Article) -> Identity:
+    """Which article it is: by its outlet and id, else its address, else all its content."""
+    content = [_bytes(getattr(article, field)) for field in article.__struct_fields__]
+    key: tuple[bytes, ...]
+    if article.id:
+        key = (b"id", _bytes(article.outlet), _bytes(article.id))
+    elif article.url:
+        key = (b"url", _bytes(article.url))
+    else:
+        key = (b"content", *content)
+    return Identity(_digest(b"article", *key), _digest(b"version", *key, *content))
+
+
+def _digest(*parts: bytes) -> int:
+    return int.from_bytes(blake2b(_framed(parts), digest_size=16).digest())
+
+
+def _framed(parts: Iterable[bytes]) -> bytes:
+    """The parts with their lengths, so that no two lists of parts are the same bytes."""
+    return b"".join(b"%d:%b" % (len(part), part) for part in parts)
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

@@ -300,3 +300,17 @@ def test_a_wrong_map_is_told(option, reason):
 def test_a_record_without_text_tells_what_it_has():
     with pytest.raises(InputError, match=r"`text`; it has content, source \(--map text=…"):
         article_from_json(b'{"content": "a", "source": "b"}')
+
+
+@pytest.mark.parametrize("mapping", ["text=content,published=date", "published=date"])
+def test_a_record_with_none_of_the_mapped_columns_keeps_its_own(mapping):
+    """An archive is often made of several sources."""
+    line = json.dumps({"text": TEXT, "published": "2024-05-15"}).encode()
+    article = article_from_json(line, columns=columns_of(mapping))
+    assert article == Article(text=TEXT, published="2024-05-15")
+
+
+def test_a_record_with_some_of_the_mapped_columns_does_not():
+    line = json.dumps({"text": "ملخص", "date": "2024-05-15"}).encode()
+    with pytest.raises(InputError, match="it has text, date"):
+        article_from_json(line, columns=columns_of("text=content,published=date"))

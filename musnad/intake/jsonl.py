@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from typing import BinaryIO
 
 import msgspec
@@ -58,11 +58,10 @@ def article_from_json(
     if len(line) > LONGEST_LINE:
         reason = f"the line is longer than {LONGEST_LINE // 1024**2} MiB"
         raise InputError(name, number, reason)
-    columns = columns or {}
     try:
-        return article_of(_fields(line, columns))
+        return article_of(_fields(line, columns or {}))
     except msgspec.ValidationError as error:
-        raise InputError(name, number, f"{error}{_names_in(line, str(error))}") from error
+        raise InputError(name, number, f"{error}{_hint(line, str(error))}") from error
     except InputError as error:
         raise InputError(name, number, error.reason) from error
 
@@ -82,6 +81,23 @@ def loads(text: str) -> object:
 
 
 def _fields(line: bytes, columns: Columns) -> Fields:
+    """The fields of an object; where it has none of ``columns``, those of their own names.
+
+    So one mapping serves an archive made of several sources. Raises msgspec.ValidationError or
+    InputError.
+    """
+    try:
+        fields = _decoded(line, columns)
+    except msgspec.ValidationError:
+        if columns and not _names_in(line) & set(columns.values()):
+            return _decoded(line, {})
+        raise
+    if columns and all(getattr(fields, field) is None for field in columns):
+        return fields if _names_in(line) & set(columns.values()) else _decoded(line, {})
+    return fields
+
+
+def _decoded(line: bytes, columns: Columns) -> Fields:
     try:
         return decode_fields(line, columns)
     except msgspec.ValidationError:
@@ -94,14 +110,20 @@ def _fields(line: bytes, columns: Columns) -> Fields:
         return convert_fields(loads(line.decode()), columns)
 
 
-def _names_in(line: bytes, problem: str) -> str:
+def _hint(line: bytes, problem: str) -> str:
     """What the object has, where it lacks a field: the way to ``--map``."""
     if "missing required field" not in problem:
         return ""
-    try:
-        names = list(json.loads(line))
-    except (ValueError, RecursionError):
-        return ""
+    names = list(_names_in(line))
     told = ", ".join(name[:40] for name in names[:_NAMES_TOLD])
     more = ", …" if len(names) > _NAMES_TOLD else ""
     return f"; it has {told}{more} (--map text=… names the right one)" if names else ""
+
+
+def _names_in(line: bytes) -> KeysView[str]:
+    """The names of an object's values, in order; none if it is no object."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}.keys()
+    return value.keys() if isinstance(value, dict) else {}.keys()

@@ -18,7 +18,7 @@ from musnad.intake.record import Columns, Record
 from musnad.ledger.digests import identity_of, record_digest, settings_of
 from musnad.ledger.rows import Columns as Rows
 from musnad.ledger.rows import storable
-from musnad.ledger.store import open_for_writing, told
+from musnad.ledger.store import MEMORY, open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Identity, Reject, Writer
 from musnad.reading import read
 from musnad.workers import in_order
@@ -60,18 +60,20 @@ def ingest(
     settings: Settings,
     *,
     workers: int = 1,
+    memory: str = MEMORY,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> Counts:
     """Read the articles of ``cuts`` into the ledger at ``ledger``, which is made if need be.
 
-    ``inputs`` are the names under which the run is entered. A batch is reported once it is in the
+    ``inputs`` are the names under which the run is entered, ``memory`` is what the writer may use
+    («2GB»). A batch is reported once it is in the
     ledger for good: a run that is killed loses nothing it has reported, and passes over it when it
     is run again. An article that is there is left alone; one with other content gets a new version.
 
     Raises LedgerError or WorkerDiedError; the ledger then holds the batches reported.
     """
     read_batch = partial(_read_batch, settings=settings)
-    with open_for_writing(ledger) as connection, told(ledger):
+    with open_for_writing(ledger, memory) as connection, told(ledger):
         writer = Writer(connection)
         writer.begin_run([_storable(name) for name in inputs], settings.columns)
         under_way: set[int] = set()

@@ -13,8 +13,9 @@ import duckdb
 from musnad.errors import LedgerError
 from musnad.ledger.schema import FORMAT, creation
 
-#: DuckDB keeps to so much memory and puts the rest beside the ledger, in a folder it removes.
-MEMORY = "1GB"
+#: What the writer may use. Most of it holds the index of what is known: some 150 MB for every
+#: million articles.
+MEMORY = "2GB"
 
 _CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 #: Where a DuckDB file says that it is one.
@@ -23,8 +24,10 @@ _LOCKED_BY = re.compile(r"\(PID (\d+)\)")
 
 
 @contextmanager
-def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_for_writing(path: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
     """The ledger at ``path``, made if there is none, for this process alone.
+
+    DuckDB keeps to ``memory`` («2GB»).
 
     Raises LedgerError: another process has it open, the file is no ledger or of a newer Musnad, or
     the place cannot be written.
@@ -36,7 +39,7 @@ def open_for_writing(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with _connected(path, read_only=False) as connection:
         with told(path):
             _check(connection, path)
-            connection.execute(f"SET memory_limit = '{MEMORY}'")
+            connection.execute("SET memory_limit = $1", [memory])
         yield connection
 
 
@@ -61,13 +64,21 @@ def told(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         raise LedgerError(f"{path}: {_reason(str(error))}") from error
+
+
+@contextmanager
+def _reached(path: Path) -> Iterator[None]:
+    """As ``told``, where the file itself may be out of reach."""
+    try:
+        with told(path):
+            yield
     except OSError as error:
         raise LedgerError(f"{path}: {error.strerror or error}") from error
 
 
 @contextmanager
 def _connected(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    with told(path):
+    with _reached(path):
         _check_magic(path)
         connection = duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG))
     try:
@@ -83,7 +94,7 @@ def _create(path: Path) -> None:
         reason = "there is a journal without its ledger"
         raise LedgerError(f"{path}: {reason}; put the ledger back or remove {_journal_of(path)}")
     new = path.with_name(path.name + ".new")
-    with told(path):
+    with _reached(path):
         for left in (new, _journal_of(new)):
             left.unlink(missing_ok=True)
         with duckdb.connect(str(new), config=dict(_CONFIG)) as connection:
@@ -108,12 +119,9 @@ def _check_magic(path: Path) -> None:
 
 def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     try:
-        found = connection.execute("SELECT format FROM ledger").fetchone()
-    except duckdb.CatalogException as error:
+        [(format,)] = connection.execute("SELECT format FROM ledger").fetchall()
+    except (duckdb.CatalogException, duckdb.BinderException, ValueError) as error:
         raise LedgerError(f"{path}: a DuckDB file, but no ledger of Musnad") from error
-    format = found[0] if found else None
-    if not isinstance(format, int):
-        raise LedgerError(f"{path}: a DuckDB file, but no ledger of Musnad")
     if format > FORMAT:
         reason = f"a ledger of format {format}, and this Musnad knows formats to {FORMAT}"
         raise LedgerError(f"{path}: {reason}; update Musnad")
@@ -126,4 +134,6 @@ def _reason(message: str) -> str:
         return f"in use by another process{f' (PID {by[1]})' if by else ''}; wait until it ends"
     if "No space left" in message or f"({errno.ENOSPC})" in message or "File too large" in message:
         return "the disk is full; make room and run again: it goes on where it stopped"
+    if "failed to pin block" in message or "Out of Memory" in message:
+        return "the memory the ledger may use is not enough; run again with more --memory"
     return " ".join(message.split())

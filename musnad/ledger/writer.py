@@ -238,8 +238,8 @@ class Writer:
 
     def _next(self, table: str, column: str) -> int:
         """The number after the last one given."""
-        found = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchone()
-        return 1 + (found[0] or 0 if found else 0)
+        [(last,)] = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchall()
+        return 1 + (last or 0)
 
 
 def _renumbered(table: pa.Table, column: str, numbers: pa.Array) -> pa.Table:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from musnad.errors import InputError, OutputExistsError
+from musnad.export import part_of
 from musnad.export.jsonl import encode_line
 from musnad.intake.jsonl import article_from_json, numbered_lines
 from musnad.intake.source import Source, open_source
@@ -92,11 +93,6 @@ def extract(
             rejects.unlink(missing_ok=True)  # left by a run before this one
         part_of(target).replace(target)
     return progress
-
-
-def part_of(path: Path) -> Path:
-    """The name a file has while it is being written."""
-    return path.with_name(path.name + ".part")
 
 
 @contextmanager

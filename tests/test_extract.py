@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from musnad import bulk
 from musnad.cli import main
 from musnad.errors import WorkerDiedError
+from musnad.export import part_of
 from musnad.workers import JOBS_PER_WORKER
 
 TEXT = "قال وزير المياه رائد الكحلاوي إن السد آمن."
@@ -229,7 +230,7 @@ def running(out):
         process.stdin.write("".join(record(n) + "\n" for n in range(2000)).encode())
         process.stdin.flush()
         deadline = time.monotonic() + 30
-        while not (bulk.part_of(out).exists() and bulk.part_of(out).stat().st_size >= until):
+        while not (part_of(out).exists() and part_of(out).stat().st_size >= until):
             assert time.monotonic() < deadline and process.poll() is None
             time.sleep(0.02)
         return process
@@ -263,7 +264,7 @@ def test_ctrl_c_ends_cleanly_and_says_so(running, out, workers, until):
     assert errors.startswith(f"musnad: stopped; {out} was not written, ")
     assert errors.endswith(f"articles are in {out}.part\n") and errors.count("\n") == 1
     assert not out.exists()
-    ids(bulk.part_of(out))  # whole lines only
+    ids(part_of(out))  # whole lines only
 
 
 def test_a_worker_that_dies_ends_the_run(source, out):

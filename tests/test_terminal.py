@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from musnad.article import Article, Credit, Reading, Relay, Span, Speaker, Statement
-from musnad.terminal import ACTS, KINDS, clean, show
+from musnad.terminal.article import ACTS, KINDS, show
+from musnad.terminal.layout import clean
 
 ISOLATE, POP = "\u2067", "\u2069"
 

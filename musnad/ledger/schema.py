@@ -15,6 +15,10 @@ _int, _long, _float, _text, _day = pa.int32(), pa.int64(), pa.float64(), pa.stri
 _time = pa.timestamp("us", tz="UTC")
 
 
+#: Text of many words, which is worth packing well.
+_LONG = {"text", "content", "title", "url", "byline", "record"}
+
+
 def _table(*columns: tuple[str, pa.DataType], optional: str = "") -> pa.Schema:
     nullable = optional.split()
     return pa.schema([pa.field(name, type, name in nullable) for name, type in columns])
@@ -167,4 +171,5 @@ def creation() -> str:
 
 def _column(field: pa.Field) -> str:
     null = "" if field.nullable else " NOT NULL"
-    return f'"{field.name}" {_DUCKDB[field.type]}{null}'
+    packed = " USING COMPRESSION zstd" if field.name in _LONG else ""
+    return f'"{field.name}" {_DUCKDB[field.type]}{null}{packed}'

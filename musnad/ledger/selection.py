@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
+import pyarrow as pa
 
 from musnad.export import Entry
 from musnad.ledger.filters import Filters, narrow_statements, where, where_articles
 from musnad.ledger.rows import ARTICLE_TABLES, entries_of
 from musnad.ledger.schema import TABLES
 
-#: So many articles are fetched at a time.
-_BLOCK = 512
+#: So many articles, or rows of a table, are fetched at a time.
+_BLOCK, _ROWS = 512, 10_000
 _ORDER = ("article", "figure", "moment", "statement", "ordinal")
 
 
@@ -21,36 +22,21 @@ class Selection:
     """The latest versions that filters leave; of their articles only such statements."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.connection = connection
+        self._connection = connection
 
-    def query(self, table: str) -> str:
-        """SQL of the rows of ``table`` that are selected, in the order of their keys."""
-        columns = TABLES[table].names
-        conditions = []
-        if "article" in columns:
-            conditions.append("article IN (SELECT article FROM chosen_articles)")
-        if "statement" in columns:
-            among = "statement IN (SELECT statement FROM chosen_statements)"
-            # Figures and moments outside statements belong to the article as a whole.
-            whole = "(statement IS NULL AND (SELECT whole FROM chosen))"
-            conditions.append(f"({among} OR {whole})")
-        sql = " AND ".join(conditions) or "true"
-        keys = ", ".join(name for name in _ORDER if name in columns) or columns[0]
-        return f"SELECT * FROM {table} WHERE {sql} ORDER BY {keys}"
+    def rows(self, table: str) -> pa.RecordBatchReader:
+        """The rows of ``table`` that are selected, in the order of their keys."""
+        return self._connection.sql(_query(table)).to_arrow_reader(_ROWS)
 
     def entries(self) -> Iterator[Entry]:
         """The articles with their readings, in the order of ingest."""
-        blocks = self.connection.execute(
+        blocks = self._connection.execute(
             f"SELECT DISTINCT article // {_BLOCK} AS block FROM chosen_articles ORDER BY block"
         ).fetchall()
         for (block,) in blocks:
             bounds = f"article BETWEEN {block * _BLOCK} AND {block * _BLOCK + _BLOCK - 1}"
             rows = {
-                name: self.connection.sql(
-                    self.query(name).replace(" WHERE ", f" WHERE {bounds} AND ", 1)
-                )
-                .to_arrow_table()
-                .to_pylist()
+                name: self._connection.sql(_query(name, bounds)).to_arrow_table().to_pylist()
                 for name in ARTICLE_TABLES
             }
             yield from entries_of(rows)
@@ -84,3 +70,18 @@ def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Iterato
     finally:
         for table in ("chosen", "chosen_articles", "chosen_statements"):
             connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _query(table: str, bounds: str = "true") -> str:
+    """SQL of the rows of ``table`` that are chosen and within ``bounds``, in the order of keys."""
+    columns = TABLES[table].names
+    conditions = [bounds]
+    if "article" in columns:
+        conditions.append("article IN (SELECT article FROM chosen_articles)")
+    if "statement" in columns:
+        among = "statement IN (SELECT statement FROM chosen_statements)"
+        # Figures and moments outside statements belong to the article as a whole.
+        whole = "(statement IS NULL AND (SELECT whole FROM chosen))"
+        conditions.append(f"({among} OR {whole})")
+    keys = ", ".join(name for name in _ORDER if name in columns) or columns[0]
+    return f"SELECT * FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {keys}"

@@ -1,19 +1,14 @@
-"""The ledger of an article for the eye: right to left in a terminal, plain lines anywhere else.
-
-A terminal that knows Arabic orders each line by itself but takes every line for left-to-right;
-so lines are wrapped here, isolated as right-to-left and pushed to the right edge. In a file or a
-pipe the same text stands unwrapped and without invisible marks, fit for grep and for editors.
-"""
+"""The ledger of an article for the eye."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from musnad.article import Act, Article, Figure, Kind, Modifier, Moment, Reading, Span, Statement
+from musnad.terminal.layout import clean, put
 
 ACTS: dict[Act, str] = {
     "say": "قال",
@@ -37,21 +32,14 @@ KINDS: dict[Kind, str] = {
 }
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
-_ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
-_KIND_STYLES: dict[Kind, str] = {"document": "dim", "unsourced": "red"}
+ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
+KIND_STYLES: dict[Kind, str] = {"document": "dim", "unsourced": "red"}
 #: How a value stands to what the text says.
 _SIGNS: dict[Modifier, str] = {"approx": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 _FIGURE_STYLE, _MOMENT_STYLE = "magenta", "blue"
 _ARROW = " ← "
 _DOT = " · "
 _INDENT = 4
-#: Longer lines than this are hard to follow, whatever the terminal is wide.
-_WIDEST = 88
-_ISOLATE, _POP = "\u2067", "\u2069"
-
-# What a text must not do to a terminal: move the cursor, change colours, turn the order of letters.
-_HARMFUL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def show(article: Article, reading: Reading, console: Console, *, laid_out: bool) -> None:
@@ -60,10 +48,7 @@ def show(article: Article, reading: Reading, console: Console, *, laid_out: bool
     ``laid_out`` wraps to the console's width and aligns right; otherwise a paragraph is a line.
     """
     for text, indent in _blocks(article, reading):
-        if laid_out and text:
-            _lay_out(text, indent, console)
-        else:
-            console.print(Text(" " * (indent if text else 0)) + text, soft_wrap=True)
+        put(text, indent, console, laid_out=laid_out)
 
 
 def _blocks(article: Article, reading: Reading) -> Iterator[tuple[Text, int]]:
@@ -103,10 +88,10 @@ def _chain(number: int, outlet: str, statement: Statement) -> Text:
 
 
 def _act(statement: Statement) -> Text:
-    style = _ACT_STYLES.get(statement.act, "bold cyan")
+    style = ACT_STYLES.get(statement.act, "bold cyan")
     text = Text(ACTS[statement.act], style=style)
     if statement.kind in KINDS:
-        style = _KIND_STYLES.get(statement.kind, "yellow")
+        style = KIND_STYLES.get(statement.kind, "yellow")
         text.append(_DOT, style="dim").append(KINDS[statement.kind], style=f"not bold {style}")
     if statement.field == "title":
         text.append(f"{_DOT}في العنوان", style="not bold dim")
@@ -208,18 +193,3 @@ def _summary(reading: Reading) -> Text:
     if reading.moments:
         counts.append(f"الأزمنة: {len(reading.moments)}")
     return Text(_DOT.join(counts))
-
-
-def _lay_out(text: Text, indent: int, console: Console) -> None:
-    columns = console.width - indent
-    for line in text.wrap(console, max(10, min(columns, _WIDEST))):
-        line.rstrip()
-        line = Text.assemble(_ISOLATE, line, _POP)
-        line.align("right", columns)
-        console.print(line, soft_wrap=True)
-
-
-def clean(text: str) -> str:
-    """``text`` on one line, without characters that a terminal would obey."""
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(_HARMFUL.sub("", text).split())

@@ -1,0 +1,5 @@
+"""``python -m musnad.cli``."""
+
+from musnad.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""``musnad export``: the ledger for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from musnad.cli.filters import filter_options
+from musnad.cli.shared import Failure, ledger_option, told
+from musnad.errors import MusnadError
+from musnad.export.formats import FORMATS, export_to
+
+if TYPE_CHECKING:
+    from musnad.ledger import Filters
+
+
+@click.command()
+@click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.option("--to", "format", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@click.option("--bom", is_flag=True, help="With a byte-order mark, which Excel needs (csv).")
+@click.option("--force", is_flag=True, help="Replace OUT if it exists.")
+@ledger_option
+@filter_options
+def export(
+    target: Path, format: str, bom: bool, force: bool, ledger: Path, filters: Filters
+) -> None:
+    """Write the ledger, or a part of it, to OUT in a format of other tools.
+
+    OUT is a file, "-" for standard output, or a new folder, as the format has it:
+
+    \b
+    FORMATS_TABLE
+
+    The latest version of every article is written. Filters on statements leave out the other ones,
+    and the articles that are left without any.
+
+    \b
+    Examples:
+      musnad export --to csv --bom statements.csv
+      musnad export --to parquet ledger-tables/ --since 2015-08
+      musnad export --to webannotation - --speaker أوبك | head
+      musnad export --to sqlite news.db && datasette news.db
+    """
+    from musnad.ledger import Ledger
+
+    if bom and format != "csv":
+        raise click.UsageError("--bom is for --to csv.")
+    try:
+        with Ledger(ledger) as opened, opened.selected(filters) as selection:
+            export_to(format, selection, target, force=force, bom=bom)
+    except (MusnadError, ValueError) as error:
+        raise Failure(str(error)) from error
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise Failure(told(str(target), error)) from error
+
+
+assert export.help is not None
+export.help = export.help.replace(
+    "FORMATS_TABLE", "\n    ".join(f"{name:<14} {about.told}" for name, about in FORMATS.items())
+)

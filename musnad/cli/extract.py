@@ -1,0 +1,114 @@
+"""``musnad extract``: an archive of lines to an archive of lines."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from musnad import bulk
+from musnad.cli.shared import (
+    INTERRUPTED,
+    OK,
+    SOME_REJECTED,
+    Bar,
+    Failure,
+    complain,
+    told,
+    workers_option,
+)
+from musnad.errors import MusnadError, OutputExistsError
+from musnad.export import part_of
+from musnad.intake.source import STDIN
+from musnad.workers import available_cores
+
+
+@click.command()
+@click.argument("source", metavar="IN.jsonl[.gz]")
+@click.argument("target", metavar="OUT.jsonl[.gz]", type=click.Path(dir_okay=False, path_type=Path))
+@workers_option
+@click.option(
+    "--rejects",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where records go that are no article.  [default: OUT.jsonl.rejects.jsonl]",
+)
+@click.option("--force", is_flag=True, help="Replace OUT and its rejects if they exist.")
+@click.option("--quiet", is_flag=True, help="No progress bar and no closing line.")
+@click.pass_context
+def extract(
+    context: click.Context,
+    source: str,
+    target: Path,
+    workers: int | None,
+    rejects: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Read every article of a JSONL file into OUT, one reading a line, in the same order.
+
+    IN has one article a line: "text" and, if known, "id", "outlet", "url", "published", "title",
+    "byline"; "-" is standard input. A record that is broken, or has no text, is set aside in the
+    rejects file with its line number and the reason, and the run goes on. Memory does not grow with
+    the number of articles.
+
+    OUT is written as OUT.part and gets its name when it is complete: a run that was stopped never
+    leaves a file that looks finished.
+
+    \b
+    Examples:
+      musnad extract articles.jsonl ledger.jsonl
+      musnad extract --workers 4 archive.jsonl.gz ledger.jsonl.gz
+      zcat 2024-*.jsonl.gz | musnad extract - ledger.jsonl
+      jq -r '"\\(.line): \\(.reason)"' ledger.jsonl.rejects.jsonl
+
+    Exit status: 0 all was read; 1 some records were set aside; 2 the run failed; 130 stopped.
+    """
+    if rejects is None:
+        rejects = target.with_name(target.name + ".rejects.jsonl")
+    _must_differ(source, target, rejects)
+    part = part_of(target)
+    started = time.monotonic()
+    with Bar(quiet or not sys.stderr.isatty()) as bar:
+        try:
+            done = bulk.extract(
+                source,
+                target,
+                rejects,
+                workers=workers or available_cores(),
+                force=force,
+                report=lambda done: bar.report(done.articles, done.position, done.size),
+            )
+        except OutputExistsError as error:
+            raise Failure(f"{error}; --force replaces it") from error
+        except OSError as error:
+            # Only a failed write comes without a name: a full disk, most often.
+            raise Failure(told(str(part), error)) from error
+        except MusnadError as error:
+            raise Failure(f"{error}; what was read until then is in {part}") from error
+        except KeyboardInterrupt:
+            bar.stop()
+            articles = f"{bar.articles:,} articles are in {part}"
+            complain(f"stopped; {target} was not written, {articles}")
+            context.exit(INTERRUPTED)
+    if not quiet:
+        _tell(done, time.monotonic() - started, target, rejects)
+    context.exit(SOME_REJECTED if done.rejected else OK)
+
+
+def _must_differ(source: str, target: Path, rejects: Path) -> None:
+    """Refuse to write over the input, or two outputs into one file."""
+    if target.resolve() == rejects.resolve():
+        raise click.UsageError("OUT and --rejects are the same file.")
+    if source != STDIN and Path(source).resolve() in (target.resolve(), rejects.resolve()):
+        raise click.UsageError("IN would be written over; give another OUT or --rejects.")
+
+
+def _tell(done: bulk.Progress, seconds: float, target: Path, rejects: Path) -> None:
+    rate = done.articles / max(seconds, 1e-9)
+    line = f"{done.articles:,} articles, {done.statements:,} statements in {target}"
+    line += f" ({seconds:.1f} s, {rate:,.0f} articles/s)"
+    if done.rejected:
+        line += f"; {done.rejected:,} records set aside in {rejects}"
+    click.echo(line, err=True)

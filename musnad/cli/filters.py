@@ -1,0 +1,61 @@
+"""The options that narrow a question or an export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, get_args
+
+import click
+
+from musnad.article import Act, Kind
+
+_OPTIONS = (
+    click.option(
+        "--speaker", metavar="NAME", help="Only of speakers with these words in their name."
+    ),
+    click.option(
+        "--kind",
+        "kinds",
+        multiple=True,
+        type=click.Choice(get_args(Kind)),
+        help="Only from sources of this kind; may be given several times.",
+    ),
+    click.option(
+        "--act",
+        "acts",
+        multiple=True,
+        type=click.Choice(get_args(Act)),
+        help="Only such acts of speech; may be given several times.",
+    ),
+    click.option(
+        "--outlet",
+        "outlets",
+        metavar="NAME",
+        multiple=True,
+        help="Only of this outlet; may be given several times.",
+    ),
+    click.option("--via", metavar="NAME", help="Only what came through a relay of this name."),
+    click.option("--since", metavar="DATE", help="Published on this day, month or year or later."),
+    click.option("--until", metavar="DATE", help="Published on this day, month or year or before."),
+    click.option(
+        "--figure",
+        metavar="FIGURE",
+        help='With such a figure: 200, "100..300", "5.. USD", "15 %".',
+    ),
+)
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give ``command`` the options, and their values as ``filters``."""
+
+    @wraps(command)
+    def with_filters(**values: Any) -> Any:
+        from musnad.ledger.filters import Filters
+
+        filters = Filters(**{name: values.pop(name) for name in Filters._fields})
+        return command(filters=filters, **values)
+
+    for option in reversed(_OPTIONS):
+        with_filters = option(with_filters)
+    return with_filters

@@ -1,0 +1,92 @@
+"""``musnad read`` and ``musnad schema``: articles one by one, and what a reading is made of."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from musnad.cli.shared import FAILED, OK, SOME_REJECTED, article_options, complain, console, told
+from musnad.errors import InputError
+from musnad.export.jsonl import encode_line
+from musnad.intake import read_file
+from musnad.reading import read as read_article
+from musnad.schema import reading_schema
+from musnad.terminal.article import show
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@click.option(
+    "--width",
+    type=click.IntRange(min=20),
+    help="Lay out for so many columns, even if the output is not a terminal.",
+)
+@article_options
+@click.pass_context
+def read(
+    context: click.Context,
+    files: tuple[str, ...],
+    as_json: bool,
+    width: int | None,
+    published: str,
+    outlet: str,
+) -> None:
+    """Print the ledger of one or more articles.
+
+    FILE is a text file, or articles as JSON or JSONL (known by the name's ending or a leading "{");
+    it may be gzipped, and "-" is standard input. A text file's first line is taken as the title
+    if it is short, has no full stop and is followed by a blank line. A JSON article has a "text"
+    and, if known, "id", "outlet", "url", "published", "title" and "byline".
+
+    \b
+    Examples:
+      musnad read article.txt
+      musnad read --published 2024-05-15 --outlet aawsat article.txt
+      musnad read articles.jsonl | less
+      curl -s https://example.org/story.txt | musnad read -
+      musnad read --json *.txt | jq '.statements[] | {who: .speaker.name, what: .contents[].text}'
+
+    Exit status: 0 all was read; 1 some records were not (each is told on standard error);
+    2 a file could not be opened.
+    """
+    out = console(width)
+    status = OK
+    shown = 0
+    for path in files:
+        try:
+            for article in read_file(path):
+                if isinstance(article, InputError):
+                    complain(str(article))
+                    status = max(status, SOME_REJECTED)
+                    continue
+                article = msgspec.structs.replace(
+                    article,
+                    published=article.published or published,
+                    outlet=article.outlet or outlet,
+                )
+                reading = read_article(article)
+                if as_json:
+                    click.echo(encode_line(reading), nl=False)
+                else:
+                    if shown:
+                        out.print()
+                    show(article, reading, out, laid_out=out.is_terminal or width is not None)
+                shown += 1
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            complain(told(path, error))
+            status = FAILED
+    context.exit(status)
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of a reading, as `read --json` and `extract` write it.
+
+    \b
+    Example:
+      musnad schema > reading.schema.json
+    """
+    click.echo(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2))

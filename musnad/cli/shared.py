@@ -1,0 +1,124 @@
+"""What the commands have in common: exit status, complaints, the console and the progress bar."""
+
+from __future__ import annotations
+
+import io
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from musnad.moments.anchor import published_at
+
+OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Failure(click.ClickException):
+    """A run that could not be done at all."""
+
+    exit_code = FAILED
+
+
+def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+    """Check the value of --published."""
+    if value is not None and published_at(value)[0] is None:
+        raise click.BadParameter(f"{value!r} is no date like 2024-05-15")
+    return value or ""
+
+
+def article_options(command: Command) -> Command:
+    """``--published`` and ``--outlet``, for articles that do not tell them."""
+    outlet = click.option(
+        "--outlet",
+        metavar="NAME",
+        default="",
+        help="The outlet where the article does not tell it; its country decides a bare «ريال».",
+    )
+    published = click.option(
+        "--published",
+        metavar="DATE",
+        callback=iso_date,
+        help="The day of publication (2024-05-15) where the article does not tell it.",
+    )
+    return published(outlet(command))
+
+
+ledger_option = click.option(
+    "--ledger",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="musnad.duckdb",
+    show_default=True,
+    envvar="MUSNAD_LEDGER",
+    help="The ledger's file; the environment variable MUSNAD_LEDGER names another default.",
+)
+workers_option = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that read; by default one for each core.",
+)
+
+
+class Bar:
+    """The progress bar of long work: share done, articles, rate and time left."""
+
+    def __init__(self, hidden: bool) -> None:
+        self.articles = 0
+        self._started = time.monotonic()
+        self._bar = Progress(
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.fields[articles]:,} articles"),
+            TextColumn("{task.fields[rate]:,.0f}/s"),
+            TimeRemainingColumn(),
+            console=Console(stderr=True),
+            disable=hidden,
+            transient=True,
+        )
+        self._task = self._bar.add_task("", total=None, articles=0, rate=0.0)
+
+    def __enter__(self) -> Bar:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Take the bar off the terminal."""
+        self._bar.stop()
+
+    def report(self, articles: int, position: int | None, size: int | None) -> None:
+        """Show how many articles are done, and how many bytes of how many."""
+        self.articles = articles
+        self._bar.update(
+            self._task,
+            total=size,
+            completed=position or 0,
+            articles=articles,
+            rate=articles / max(time.monotonic() - self._started, 1e-9),
+        )
+
+
+def console(width: int | None) -> Console:
+    """Standard output, laid out for ``width`` columns or those of the terminal."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that is not UTF-8 shows question marks; better than stopping half-way.
+        sys.stdout.reconfigure(errors="replace")
+    return Console(highlight=False, markup=False, width=width)
+
+
+def complain(message: str) -> None:
+    """One line on standard error, with the command's name as others do."""
+    click.echo(f"musnad: {message}", err=True)
+
+
+def told(path: str, error: OSError) -> str:
+    """An OSError as one line, with the file it is about."""
+    return f"{error.filename or path}: {error.strerror or error}"

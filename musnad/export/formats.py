@@ -1,0 +1,82 @@
+"""The formats of export by name, and the way of one to its place."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import pyarrow as pa
+
+from musnad.errors import OutputExistsError
+from musnad.export import Entry, part_of
+
+STDOUT = Path("-")
+
+
+class Tables(Protocol):
+    """What there is to export: articles with their readings, and the ledger's tables."""
+
+    def entries(self) -> Iterable[Entry]:
+        """The articles with their readings."""
+
+    def rows(self, table: str) -> pa.RecordBatchReader:
+        """The rows of a table of ``musnad.ledger.schema``."""
+
+
+class About(NamedTuple):
+    """A format: its module, a line on what it is for, and whether it is made of whole tables."""
+
+    module: str
+    told: str
+    of_tables: bool = False
+
+
+FORMATS = {
+    "csv": About("csvfile", "a file: one statement a row"),
+    "jsonl": About("jsonl", "a file: one statement a line"),
+    "parquet": About("parquet", "a folder: the ledger's tables", of_tables=True),
+    "sqlite": About("sqlite", "a file: the ledger's tables, for Datasette", of_tables=True),
+}
+
+
+def export_to(
+    format: str, tables: Tables, target: Path, *, force: bool = False, bom: bool = False
+) -> None:
+    """Write ``tables`` to ``target``, which gets its name when it is complete.
+
+    ``target`` may be ``-``, standard output, for formats of one stream. Raises OutputExistsError,
+    ValueError where a format cannot be streamed, or OSError.
+    """
+    about = FORMATS[format]
+    module = import_module(f"musnad.export.{about.module}")
+    source = tables if about.of_tables else tables.entries()
+    options = {"bom": True} if bom else {}
+    if target == STDOUT:
+        if module.INTO != "stream":
+            raise ValueError(f"--to {format} makes a {module.INTO}; give it a name")
+        module.write(source, sys.stdout.buffer, **options)
+        sys.stdout.buffer.flush()
+        return
+    if target.exists() and not force:
+        raise OutputExistsError(f"{target} exists already; --force replaces it")
+    part = part_of(target)
+    _remove(part)
+    if module.INTO == "stream":
+        with part.open("wb") as stream:
+            module.write(source, stream, **options)
+    else:
+        module.write(source, part, **options)
+    if target.is_dir() or part.is_dir():
+        _remove(target)
+    part.replace(target)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,74 @@
+"""The ledger's tables as an SQLite file, with keys and full-text search as Datasette likes them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from musnad.export.formats import Tables
+from musnad.ledger.schema import TABLES
+
+INTO = "file"
+
+#: Tables with a number of their own, which the others point to.
+_KEYS = {"runs": "run", "articles": "article", "statements": "statement", "rejects": "reject"}
+_SEARCH = """
+CREATE VIRTUAL TABLE statements_fts USING fts5 (
+  speaker, content, content = statements, content_rowid = statement
+);
+INSERT INTO statements_fts (statements_fts) VALUES ('rebuild');
+"""
+
+
+def write(tables: Tables, target: Path) -> None:
+    """Make the file ``target``. Raises OSError if it cannot be written."""
+    try:
+        with closing(sqlite3.connect(target)) as connection, connection:
+            # It gets its name when it is whole, so nothing is won by a journal.
+            connection.execute("PRAGMA journal_mode = OFF")
+            for name, schema in TABLES.items():
+                connection.execute(_creation(name, schema))
+                marks = ", ".join("?" * len(schema))
+                for batch in tables.rows(name):
+                    rows = ([_value(v) for v in row.values()] for row in batch.to_pylist())
+                    connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
+                for column in _pointers(name, schema):
+                    connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+            connection.executescript(_SEARCH)
+    except sqlite3.OperationalError as error:
+        raise OSError(None, str(error), str(target)) from error
+
+
+def _creation(name: str, schema: pa.Schema) -> str:
+    columns = [f'"{field.name}" {_type(field.type)}' for field in schema]
+    if name in _KEYS:
+        columns.append(f"PRIMARY KEY ({_KEYS[name]})")
+    owners = {key: table for table, key in _KEYS.items()}
+    columns += [
+        f"FOREIGN KEY ({column}) REFERENCES {owners[column]} ({column})"
+        for column in _pointers(name, schema)
+    ]
+    return f"CREATE TABLE {name} ({', '.join(columns)})"
+
+
+def _pointers(name: str, schema: pa.Schema) -> list[str]:
+    """The columns of a table that hold the key of another one."""
+    return [key for table, key in _KEYS.items() if table != name and key in schema.names]
+
+
+def _type(type: pa.DataType) -> str:
+    if pa.types.is_integer(type):
+        return "INTEGER"
+    return "REAL" if pa.types.is_floating(type) else "TEXT"
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value

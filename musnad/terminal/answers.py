@@ -1,0 +1,120 @@
+"""Answers of the ledger for the eye: statements one below the other, anything else as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from musnad.article import Act, Kind
+from musnad.ledger.terms import all_terms, term_spans
+from musnad.terminal.article import ACT_STYLES, ACTS, KIND_STYLES, KINDS, NAMELESS
+from musnad.terminal.layout import ISOLATE, POP, clean, put
+
+_ARROW, _DOT = " ← ", " · "
+_INDENT = 4
+_FOUND = "bold yellow"
+_NOTHING = "لا شيء"
+
+Row = Mapping[str, Any]
+
+
+def show_statements(rows: Iterable[Row], console: Console, query: str = "") -> None:
+    """Print statements with their chains, day and title; the words of ``query`` are marked."""
+    wanted = frozenset(all_terms(query))
+    count = 0
+    for count, row in enumerate(rows, 1):
+        for text, indent in _blocks(count, row, wanted):
+            put(text, indent, console, laid_out=console.is_terminal)
+    if not count:
+        put(Text(_NOTHING), 0, console, laid_out=console.is_terminal)
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Row], console: Console) -> None:
+    """Print a table: framed in a terminal, elsewhere with tabs between its cells."""
+    if not console.is_terminal:
+        for row in ({name: name for name in columns}, *rows):
+            console.print(Text("\t".join(_plain(row[name]) for name in columns)), soft_wrap=True)
+        return
+    table = Table(box=box.SIMPLE_HEAD)
+    lines = [[row[name] for name in columns] for row in rows]
+    for number, name in enumerate(columns):
+        numeric = all(isinstance(line[number], int | float | None) for line in lines)
+        table.add_column(
+            name.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=all(isinstance(line[number], int | float | date | None) for line in lines),
+        )
+    for line in lines:
+        table.add_row(*map(_cell, line))
+    console.print(table)
+
+
+def _blocks(number: int, row: Row, wanted: frozenset[str]) -> Iterator[tuple[Text, int]]:
+    if number > 1:
+        yield Text(), 0
+    yield _chain(number, row), 0
+    yield _act(row), _INDENT
+    content = _marked(row["content"], wanted)
+    yield Text.assemble("«", content, "»") if row["form"] == "direct" else content, _INDENT
+    place = _DOT.join(clean(part) for part in (row["title"], row["url"]) if part)
+    if place:
+        yield Text(place, style="dim"), _INDENT
+
+
+def _chain(number: int, row: Row) -> Text:
+    text = Text(f"{number}. ", style="dim")
+    if row["day"] is not None:
+        text.append(f"{row['day']}{_DOT}")
+    for link in (row["outlet"], *(row["via"] or ())):
+        if link:
+            text.append(clean(link), style="not dim").append(_ARROW)
+    style = "yellow" if row["kind"] in NAMELESS else "bold green"
+    return text.append(clean(row["speaker"]) or "؟", style=f"not dim {style}")
+
+
+def _act(row: Row) -> Text:
+    act: Act = row["act"]
+    kind: Kind = row["kind"]
+    text = Text(ACTS[act], style=ACT_STYLES.get(act, "bold cyan"))
+    if kind in KINDS:
+        text.append(_DOT, style="dim")
+        text.append(KINDS[kind], style=f"not bold {KIND_STYLES.get(kind, 'yellow')}")
+    return text
+
+
+def _marked(content: str, wanted: frozenset[str]) -> Text:
+    content = clean(content)
+    text = Text(content)
+    for start, end, term in term_spans(content):
+        if term in wanted:
+            text.stylize(_FOUND, start, end)
+    return text
+
+
+def _cell(value: Any) -> str:
+    """A cell whose Arabic does not pull its neighbours along."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:,}"
+    text = _plain(value)
+    return text if text.isascii() else f"{ISOLATE}{text}{POP}"
+
+
+def _plain(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case datetime():
+            return value.isoformat(" ", "seconds")
+        case list():
+            return "، ".join(map(_plain, value))
+        case _:
+            return clean(str(value))

@@ -31,3 +31,15 @@ class OutputExistsError(MusnadError):
 
 class WorkerDiedError(MusnadError):
     """A worker process was ended from outside, most often for want of memory."""
+
+
+class MissingLibraryError(MusnadError):
+    """A format needs a library that does not come with Musnad; ``extra`` of Musnad brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library = library
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"this needs {self.library}: pip install 'musnad[{self.extra}]'"

@@ -70,25 +70,24 @@ def _article(article: Article) -> EntityProxy:
 def _speaker(document: EntityProxy, speaker: Speaker) -> EntityProxy | None:
     """The speaker as known from this article alone: two articles may name two people alike."""
     schema = SCHEMATA.get(speaker.kind)
-    if schema is None or not speaker.name.strip():
+    if schema is None:
         return None
     entity = _entity(schema, document.id, speaker.name)
     _add(entity, "name", speaker.name)
     entity.add("proof", document)
-    return entity
+    return entity if entity.has("name") else None
 
 
 def _mentions(
     document: EntityProxy, statement: Statement, speaker: EntityProxy | None
 ) -> Iterator[EntityProxy]:
     """The names of speaker and relays as they stand in the article."""
+    found = []
     if speaker is not None:
         names = [source.text for source in statement.sources] or [statement.speaker.name]
-        for name in names:
-            yield _mention(document, name, speaker.schema.name, speaker)
-    for relay in statement.via:
-        if relay.name.strip():
-            yield _mention(document, relay.name, "LegalEntity", None)
+        found += [_mention(document, name, speaker.schema.name, speaker) for name in names]
+    found += [_mention(document, relay.name, "LegalEntity", None) for relay in statement.via]
+    yield from (mention for mention in found if mention.has("name"))
 
 
 def _mention(
@@ -139,12 +138,16 @@ def _entity(schema: str, *parts: str | None) -> EntityProxy:
 
 
 def _add(entity: EntityProxy, name: str, value: str) -> None:
-    """Add ``value``; one that the model refuses here goes to the notes with the name."""
+    """Add ``value`` as the model cleans it; what it refuses goes to the notes with its name."""
     value = replace_surrogates(value)
     if not value.strip():
         return
-    if entity.unsafe_add(entity.schema.properties[name], value) is None:
+    prop = entity.schema.properties[name]
+    clean = prop.type.clean(value, proxy=entity)
+    if clean is None:
         entity.add("notes", f"{name}: {value}")
+    else:
+        entity.unsafe_add(prop, clean, cleaned=True)
 
 
 def _need_library() -> None:

@@ -4,11 +4,12 @@ import json
 import sys
 
 import pytest
+from msgspec.structs import replace
 from samples import BARE, DAM, EARLIER, entries, read, relayed, written
 
-from musnad.article import Article
+from musnad.article import Article, Relay, Span, Speaker
 from musnad.errors import MissingLibraryError
-from musnad.export import ftm
+from musnad.export import Entry, ftm
 
 
 def test_without_the_library_the_error_says_what_to_install(monkeypatch):
@@ -106,6 +107,23 @@ def test_no_entity_comes_twice(of):
 def test_what_the_model_refuses_is_kept_as_a_note(of):
     (article,) = of([read(Article(text="خبر.", url="http://a b", published="منتصف مايو"))])
     assert article.get("notes") == ["sourceUrl: http://a b", "publishedAt: منتصف مايو"]
+
+
+def test_text_is_written_as_the_model_cleans_it(of):
+    """Marks in composed order, no control characters, no space around it."""
+    (article, *_) = of([read(Article(text="\n قال\u0000 الوزير إن الطريق موج\u0651\u064eه. \xa0"))])
+    assert article.get("bodyText") == ["قال الوزير إن الطريق موج\u064e\u0651ه."]
+
+
+def test_names_without_a_visible_character_name_nobody(of):
+    """The model has no entity without a name."""
+    article, reading = relayed()
+    blank = Speaker("\u200f", "person", "text", Span(0, 1, "\u200f"))
+    statement = replace(
+        reading.statements[1], speaker=blank, via=(Relay("\u200f"), Relay("قناة الواحة"))
+    )
+    found = of([Entry(article, replace(reading, statements=(statement,)))])
+    assert [entity.schema.name for entity in found] == ["Article", "Mention", "Note"]
 
 
 def test_a_lone_surrogate_becomes_a_replacement_character(of):

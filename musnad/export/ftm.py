@@ -145,7 +145,8 @@ def _add(entity: EntityProxy, name: str, value: str) -> None:
     prop = entity.schema.properties[name]
     clean = prop.type.clean(value, proxy=entity)
     if clean is None:
-        entity.add("notes", f"{name}: {value}")
+        # Mentions have no notes: a name without a letter is no loss.
+        entity.add("notes", f"{name}: {value}", quiet=True)
     else:
         entity.unsafe_add(prop, clean, cleaned=True)
 

@@ -35,3 +35,15 @@ class WorkerDiedError(MusnadError):
 
 class LedgerError(MusnadError):
     """A ledger that cannot be opened, read or written, and the way out."""
+
+
+class MissingLibraryError(MusnadError):
+    """A format needs a library that does not come with Musnad; ``extra`` of Musnad brings it."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library, extra)
+        self.library = library
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return f"this needs {self.library}: pip install 'musnad[{self.extra}]'"

@@ -1,0 +1,181 @@
+"""Claims for fact-checkers: schema.org ClaimReview objects that lack only the review.
+
+A claim is what one speaker is told to have said; it is the same claim where speaker and words are
+equal after folding, if there are words enough to tell. Rating, reviewer and the address of the
+review are left to the fact-checker.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from typing import Any, BinaryIO
+
+from musnad.article import Article, Speaker, Statement
+from musnad.export import Entry
+from musnad.export.encoding import json_line
+from musnad.export.identity import article_key, digest
+from musnad.export.published import published_at, seconds
+from musnad.export.vocabulary import TERMS
+from musnad.export.wording import said
+from musnad.text.folding import fold
+
+INTO = "stream"
+#: Acts that hold something to be so. Calls, promises, questions, opinions and feelings do not.
+CHECKABLE = frozenset({"say", "confirm", "deny", "warn", "accuse", "estimate"})
+
+#: Fewer words than this («denied that») may mean another thing in another article.
+TELLING = 4
+
+_Json = dict[str, Any]
+_WORD = re.compile(r"\w+")
+_TABLE = """
+    create table told (
+        place integer primary key,
+        claim text not null,
+        statement text not null,
+        wording text not null,
+        speaker text not null,
+        article text not null,
+        begins real,
+        ends real,
+        appearance text not null
+    )
+"""
+
+
+def write(entries: Iterable[Entry], target: BinaryIO) -> None:
+    """One claim a line, in the order in which the claims are first met.
+
+    All claims are gathered first, in a temporary file, since any article may repeat any claim.
+    """
+    # The empty name is SQLite's for a database on disk that is gone when it is closed.
+    with closing(sqlite3.connect("", isolation_level=None)) as database:
+        database.execute(_TABLE)
+        database.execute("begin")
+        database.executemany(
+            "insert into told values (null, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(entries)
+        )
+        database.execute("create index told_claim on told (claim, place)")
+        claims = database.execute("select claim from told group by claim order by min(place)")
+        for (claim,) in claims:
+            target.write(json_line(_review(database, claim)))
+
+
+def _rows(entries: Iterable[Entry]) -> Iterator[tuple[str | float | None, ...]]:
+    for article, reading in entries:
+        when = published_at(article.published)
+        begins, ends = (None, None) if when is None else seconds(when)
+        appearance = json.dumps(_appearance(article))
+        key = digest(article_key(article))
+        for statement in reading.statements:
+            if statement.act in CHECKABLE and statement.contents:
+                yield (
+                    _claim_key(statement),
+                    statement.id,
+                    json.dumps(_wording(statement)),
+                    json.dumps(_said_by(statement.speaker)),
+                    key,
+                    begins,
+                    ends,
+                    appearance,
+                )
+
+
+def _claim_key(statement: Statement) -> str:
+    """Equal for statements with the same speaker and the same words, however spelled."""
+    speaker = statement.speaker
+    words = _folded(_wording(statement))
+    parts = [speaker.kind, _folded(speaker.name), words]
+    if words.count(" ") + 1 < TELLING:
+        parts.append(statement.id)
+    return digest(*parts)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(fold(text)))
+
+
+def _wording(statement: Statement) -> str:
+    """What the speaker holds. Who denies something holds the opposite, so the cue stays with it."""
+    words = said(statement)
+    return f"{statement.cue.text} {words}" if statement.act == "deny" else words
+
+
+def _said_by(speaker: Speaker) -> _Json:
+    """The speaker as properties of a Claim: an author, or the document that it is based on."""
+    if speaker.kind == "unsourced":
+        return {}
+    if speaker.kind == "document":
+        return {"isBasedOn": {"@type": "CreativeWork", "name": speaker.name}}
+    author = {
+        "@type": "Organization" if speaker.kind == "organization" else "Person",
+        "name": speaker.name,
+    }
+    if speaker.kind == "unnamed":
+        author["additionalType"] = TERMS + "UnnamedSource"
+    if speaker.kind == "group":
+        author["additionalType"] = TERMS + "Group"
+    return {"author": author}
+
+
+def _appearance(article: Article) -> _Json:
+    known = {
+        "identifier": article.id,
+        "url": article.url,
+        "headline": article.title,
+        "datePublished": _date(article),
+        "publisher": article.outlet and {"@type": "Organization", "name": article.outlet},
+    }
+    return {"@type": "NewsArticle"} | {name: value for name, value in known.items() if value}
+
+
+def _date(article: Article) -> str:
+    when = published_at(article.published)
+    return "" if when is None else when.isoformat()
+
+
+def _review(database: sqlite3.Connection, claim: str) -> _Json:
+    """The line of one claim. Of an article that makes it twice, one appearance."""
+    told = database.execute(
+        "select statement, wording, speaker, article, appearance from told"
+        " where claim = ? order by place",
+        (claim,),
+    ).fetchall()
+    appearances = {article: json.loads(appearance) for *_, article, appearance in told}
+    _, wording, speaker, *_ = told[0]
+    item = {
+        "@type": "Claim",
+        "identifier": [statement for statement, *_ in told],
+        **json.loads(speaker),
+        "appearance": list(appearances.values()),
+    }
+    earliest = _earliest(database, claim)
+    if earliest:
+        item["datePublished"] = appearances[earliest[0]]["datePublished"]
+    if len(earliest) == 1:
+        item["firstAppearance"] = appearances[earliest[0]]
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": json.loads(wording),
+        "itemReviewed": item,
+    }
+
+
+def _earliest(database: sqlite3.Connection, claim: str) -> list[str]:
+    """The dated articles that may be the first: several where their dates do not tell."""
+    first = database.execute(
+        "select min(ends) from told where claim = ? and begins ="
+        " (select min(begins) from told where claim = ?)",
+        (claim, claim),
+    ).fetchone()
+    found = database.execute(
+        "select article from told where claim = ? and begins < ?"
+        " group by article order by min(begins), min(place)",
+        (claim, *first),
+    )
+    return [article for (article,) in found]

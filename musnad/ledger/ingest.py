@@ -159,7 +159,7 @@ def _entry(article: Article, settings: Settings) -> Entry:
 
 def _reject(error: InputError, item: Record | InputError) -> Reject:
     data = item.data[:REJECT_LENGTH] if isinstance(item, Record) else b""
-    texts = (error.path, error.reason, data.decode(errors="backslashreplace"))
+    texts = (error.path, error.reason, data.decode(errors="backslashreplace").rstrip("\r\n"))
     path, reason, record = map(_storable, texts)
     return Reject(path, error.line, reason, record)
 

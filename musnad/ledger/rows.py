@@ -90,12 +90,14 @@ class Columns:
             self.statements += 1
         for ordinal, figure in enumerate(reading.figures):
             for holder in figures[figure] or [None]:
-                self._row("figures", number, ordinal, holder, *msgspec.structs.astuple(figure))
+                *words, low, high, mod, unit = msgspec.structs.astuple(figure)
+                limits = (_float(low), _float(high))
+                self._row("figures", number, ordinal, holder, *words, *limits, mod, unit)
         for ordinal, moment in enumerate(reading.moments):
-            *values_, from_, to = msgspec.structs.astuple(moment)
+            *told, from_, to = msgspec.structs.astuple(moment)
             for holder in moments[moment] or [None]:
                 days = (_day(from_), _day(to))
-                self._row("moments", number, ordinal, holder, *values_, *days)
+                self._row("moments", number, ordinal, holder, *told, *days)
 
     def tables(self) -> dict[str, pa.Table]:
         """All rows as Arrow tables."""
@@ -212,12 +214,22 @@ def _optional_span(start: int | None, end: int | None, text: str | None) -> Span
 
 
 def _figure(row: dict[str, Any]) -> Figure:
-    return Figure(**{field: row[field] for field in Figure.__struct_fields__})
+    values = row | {"low": _whole(row["low"]), "high": _whole(row["high"])}
+    return Figure(**{field: values[field] for field in Figure.__struct_fields__})
 
 
 def _moment(row: dict[str, Any]) -> Moment:
     values = row | {"from_": _iso(row["from_day"]), "to": _iso(row["to_day"])}
     return Moment(**{field: values[field] for field in Moment.__struct_fields__})
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _whole(value: float | None) -> float | None:
+    """A whole number as such, which is how it was read."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _day(iso: str) -> date | None:

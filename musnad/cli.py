@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from musnad import bulk
+from musnad.completion import completion
 from musnad.errors import InputError, MusnadError, OutputExistsError
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
@@ -215,6 +216,9 @@ def schema() -> None:
       musnad schema > reading.schema.json
     """
     click.echo(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2))
+
+
+main.add_command(completion)
 
 
 class _Bar:

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Span
 
 from musnad.article import Article, Figure, Moment, Reading, Relay, Speaker, Statement
 from musnad.article import Span as Characters
-from musnad.intake.fields import FIELDS
 from musnad.intake.row import article_of_row
 from musnad.reading import read
 
@@ -90,10 +89,9 @@ def _article(doc: Doc) -> Article:
 
 
 def _set_article(doc: Doc, known: Mapping[str, object]) -> None:
-    article = article_of_row({name: known[name] for name in FIELDS if name in known})
-    _stored(doc)[_ARTICLE] = {
-        name: value for name in FIELDS if name != "text" and (value := getattr(article, name))
-    }
+    article = msgspec.structs.asdict(article_of_row(known))
+    del article["text"]
+    _stored(doc)[_ARTICLE] = article
 
 
 def _reading(doc: Doc) -> Reading | None:

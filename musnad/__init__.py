@@ -17,6 +17,7 @@ from musnad.article import (
     Speaker,
     Statement,
 )
+from musnad.dataframe import statements_of
 from musnad.numbers import numbers
 from musnad.reading import read
 
@@ -33,4 +34,5 @@ __all__ = [
     "Statement",
     "numbers",
     "read",
+    "statements_of",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
+from musnad.cli.completion import completion
 from musnad.cli.export import export
 from musnad.cli.extract import extract
 from musnad.cli.ingest import ingest
@@ -37,6 +38,7 @@ for command in (
     export,
     extract,
     schema,
+    completion,
 ):
     main.add_command(command)
 

@@ -26,7 +26,7 @@ from musnad.workers import available_cores
 
 
 @click.command()
-@click.argument("source", metavar="IN.jsonl[.gz]")
+@click.argument("source", metavar="IN.jsonl[.gz]", type=click.Path())
 @click.argument("target", metavar="OUT.jsonl[.gz]", type=click.Path(dir_okay=False, path_type=Path))
 @workers_option
 @click.option(

@@ -15,7 +15,7 @@ from musnad.terminal.article import show
 
 
 @click.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
 @click.option(
     "--width",

@@ -1,0 +1,39 @@
+"""The command ``musnad completion``: the script that lets a shell finish commands and options."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePath
+
+import click
+from click.shell_completion import get_completion_class
+
+SHELLS = ("bash", "zsh", "fish")
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(SHELLS), required=False)
+@click.pass_context
+def completion(context: click.Context, shell: str | None) -> None:
+    """Print the script by which a shell completes `musnad`: its commands and options.
+
+    SHELL is the one you use ($SHELL) if none is given. Once, then open a new shell:
+
+    \b
+      bash  mkdir -p ~/.local/share/bash-completion/completions
+            musnad completion bash > ~/.local/share/bash-completion/completions/musnad
+      zsh   mkdir -p ~/.zfunc
+            musnad completion zsh > ~/.zfunc/_musnad
+            and in ~/.zshrc, before compinit:  fpath+=(~/.zfunc)
+      fish  musnad completion fish > ~/.config/fish/completions/musnad.fish
+
+    \b
+    In this shell only:
+      source <(musnad completion bash)
+    """
+    shell = shell or PurePath(os.environ.get("SHELL", "")).name
+    if shell not in SHELLS:
+        raise click.UsageError(f"which shell? One of {', '.join(SHELLS)}.")
+    script = get_completion_class(shell)
+    assert script is not None, "click knows these shells"
+    click.echo(script(context.find_root().command, {}, "musnad", "_MUSNAD_COMPLETE").source())

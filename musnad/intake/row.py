@@ -1,0 +1,47 @@
+"""An article from loose values, as the rows of a table and the contexts of spaCy hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from musnad.article import Article
+from musnad.errors import InputError
+from musnad.intake.fields import FIELDS
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MIDNIGHT = "T00:00:00"
+
+
+def article_of_row(row: Mapping[str, object]) -> Article:
+    """The article whose fields ``row`` holds; other keys are passed over.
+
+    None, NaN and NaT stand for an absent value; ids and dates need not be strings. A lone
+    surrogate, which neither Arrow nor spaCy can store, becomes U+FFFD, one code point for one.
+    Raises InputError for a value of any other type.
+    """
+    return Article(
+        **{"text": "", **{name: _text(name, row[name]) for name in FIELDS if name in row}}
+    )
+
+
+def _text(name: str, value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        case float() | datetime() if value != value:
+            return ""
+        case datetime():
+            # Libraries whose only type for days is a date-time write them as midnight.
+            return value.isoformat().removesuffix(_MIDNIGHT)
+        case date():
+            return value.isoformat()
+        case int():
+            return str(value)
+        case float() if value.is_integer():
+            # What pandas makes of whole numbers when one of the column is missing.
+            return str(int(value))
+    raise InputError("", None, f"{name} is a {type(value).__name__}, not a text")

@@ -10,12 +10,19 @@ from typing import Any, Final
 import msgspec
 
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+#: What XML 1.0 has no way to write.
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
 
 
 def encodable(text: str) -> str:
     """``text`` with U+FFFD for each lone surrogate, which UTF-8 has no bytes for."""
     return _SURROGATES.sub("\ufffd", text)
+
+
+def for_xml(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 def to_json(record: Any) -> bytes:

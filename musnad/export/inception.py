@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from musnad.article import Relay, Speaker, Statement
 from musnad.export import Entry
-from musnad.export.characters import Utf16, encodable, to_json
+from musnad.export.characters import Utf16, for_xml, to_json
 from musnad.export.folder import named_entries
 from musnad.export.page import Extent, Page
 
@@ -92,7 +92,7 @@ class _Cas:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        text = encodable(page.text)
+        text = for_xml(page.text)
         self._utf16 = Utf16(text)
         sofa = {"sofaNum": 1, "sofaID": _VIEW, "mimeType": "text/plain", "sofaString": text}
         self._structures: list[Json] = [{"%ID": 1, "%TYPE": "uima.cas.Sofa", **sofa}]
@@ -111,7 +111,7 @@ class _Cas:
         id = len(self._structures) + 1
         place = {"@sofa": 1, "begin": self._utf16(extent.start), "end": self._utf16(extent.end)}
         known = {
-            name: encodable(value) if isinstance(value, str) else value
+            name: for_xml(value) if isinstance(value, str) else value
             for name, value in features.items()
             if value is not None and value != ""
         }

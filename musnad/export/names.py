@@ -11,7 +11,7 @@ from musnad.article import Article
 
 _WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 #: What no IRI holds (RFC 3987): controls, spaces, surrogates and some marks.
-_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20\x7f-\xa0<>"{}|\\^`\u2028\u2029\ud800-\udfff]')
+_NOT_IN_IRI: Final = re.compile(r'[\x00-\x20\x7f-\xa0<>"{}|\\^`\[\]\u2028\u2029\ud800-\udfff]')
 _NOT_IN_NAME: Final = re.compile(r"[^A-Za-z0-9]+")
 #: So much of an id is left readable in the name of a file.
 _READABLE: Final = 40

@@ -112,7 +112,7 @@ class _Annotator:
         span = Span(figure.start, figure.end, figure.text)
         # A whole number of JSON becomes an integer of RDF: as text, all have the same datatype.
         bounds = {
-            term: {"@value": repr(value), "@type": "xsd:double"}
+            term: {"@value": repr(float(value)), "@type": "xsd:double"}
             for term, value in (("musnad:low", figure.low), ("musnad:high", figure.high))
             if value is not None
         }

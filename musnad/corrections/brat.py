@@ -22,8 +22,9 @@ from musnad.intake.encoding import BOM
 from musnad.intake.jsonl import numbered_lines
 
 _ID: Final = re.compile(r"(?:[TERAMN]|#[A-Za-z]*)\d+|\*")
-_BOUND: Final = re.compile(r"(\w+) (\d+ \d+(?:;\d+ \d+)*)", re.ASCII)
-_ARGUMENT: Final = re.compile(r"([A-Za-z]+?)(\d*):(\S+)", re.ASCII)
+_BOUND: Final = re.compile(r"(\w+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)", re.ASCII)
+_ARGUMENT: Final = re.compile(r"([A-Za-z]+?)(\d{0,9}):(\S+)", re.ASCII)
+_FILE: Final = re.compile(r"[A-Za-z0-9-]{1,100}")
 _LINE_END: Final = re.compile(r"\r?\n")
 #: Documents of brat are some kilobytes; a larger file is something else.
 _LARGEST: Final = 64 * 1024 * 1024
@@ -89,8 +90,8 @@ def _article(line: bytes, name: str, number: int) -> ArticleFile:
         filed = msgspec.convert(json.loads(line), ArticleFile)
     except (ValueError, RecursionError) as error:
         raise InputError(name, number, f"no article: {error}") from error
-    if Path(filed.file).name != filed.file:
-        raise InputError(name, number, f"{filed.file!r} is not the name of a file")
+    if not _FILE.fullmatch(filed.file):
+        raise InputError(name, number, f"{filed.file!r} is no file name of an export")
     return filed
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import Final, NamedTuple
 
 from musnad.article import Figure, Moment
@@ -46,6 +47,8 @@ def read_figure(note: str) -> FigureValue:
         raise ValueError(f"{note!r} is no value like 10..20 شخص, 100.. or 15 %")
     low = _number(found["low"])
     high = _number(found["high"]) if found["range"] else low
+    if inf in (low, high):
+        raise ValueError(f"{note[:40]!r} is too large a number")
     return FigureValue(low, high, found["unit"] or "")
 
 

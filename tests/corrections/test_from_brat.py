@@ -8,21 +8,29 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from told import plain, told
 from written import CHAIN, ENTRIES, any_entries
 
 import musnad
 from musnad import Article
 from musnad.corrections import Correction, write
-from musnad.corrections.brat import read_folder
-from musnad.corrections.gold import GoldSpan
+from musnad.corrections.brat import decode, read_folder
+from musnad.corrections.gold import Fault, GoldSpan, gold_of
 from musnad.errors import InputError
 from musnad.export import Entry, brat
+from musnad.export.page import Page
+from musnad.export.sheet import sheet_of
 
 ARTICLE = Article(
     id="a/1",
     title="عنوان الخبر",
     text="قالت الوزيرة سعاد «المدارس\nستفتح». وأضافت أن 3 طرق أغلقت.",
+)
+
+PIECES = st.one_of(
+    st.text(max_size=5),
+    st.sampled_from(["\t", "\n", " ", ":", ";", "T1", "E1", "Cue", "9" * 5000, "-1", '"', "#1\t"]),
 )
 
 
@@ -186,7 +194,7 @@ def test_files_outside_the_folder_are_not_read(tmp_path):
     line = json.loads(listed.read_text("utf-8"))
     listed.write_text(json.dumps(line | {"file": "../secret"}) + "\n{", "utf-8")
     outcomes = [str(one) for one in read_folder(tmp_path / "out")]
-    assert outcomes[0] == f"{listed}:1: '../secret' is not the name of a file"
+    assert outcomes[0] == f"{listed}:1: '../secret' is no file name of an export"
     assert outcomes[1].startswith(f"{listed}:2: no article: ")
 
 
@@ -206,3 +214,20 @@ def test_annotations_of_another_text_never_crash(entry, other):
         for path, content in zip(paths, reversed(contents), strict=True):
             path.write_bytes(content)
         assert len(list(read_folder(Path(folder) / "out"))) == 2
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_edit_is_read_or_told(data):
+    """Lines cut, repeated and mixed up, with other characters in them."""
+    entry = data.draw(st.sampled_from(ENTRIES))
+    page = Page(entry.article)
+    content = brat.encode(sheet_of(entry))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        until = data.draw(st.integers(at, min(len(content), at + 12)))
+        content = content[:at] + data.draw(PIECES) + content[until:]
+    try:
+        gold_of(entry.article, decode(content, page))
+    except Fault as fault:
+        assert fault.reason

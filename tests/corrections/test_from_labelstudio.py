@@ -4,6 +4,7 @@ import json
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from told import plain, told
 from written import ENTRIES, any_entries
 
@@ -12,6 +13,15 @@ from musnad.corrections.labelstudio import correction_of, read_file
 from musnad.errors import InputError
 from musnad.export import Entry
 from musnad.export.labelstudio import storable, task_of
+
+VALUES = st.one_of(
+    st.none(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=5),
+    st.lists(st.text(max_size=3)),
+    st.sampled_from(["m1", "m2", "labels", "relation", ["Cue"], {}, 10**400, -1, 0]),
+)
 
 
 def submitted(entry, *more):
@@ -162,3 +172,23 @@ def test_another_file_is_told(tmp_path, content):
 def test_a_text_alone_is_a_page():
     article = ENTRIES[5].article
     assert read(submitted(Entry(article, ENTRIES[5].reading))).article == article
+
+
+@given(st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_edit_is_read_or_told(data):
+    """Values of any kind at any place of a task."""
+    task = submitted(data.draw(st.sampled_from(ENTRIES[:5])))
+    for _ in range(data.draw(st.integers(1, 3))):
+        inner = task
+        while isinstance(inner, dict | list) and inner:
+            keys = sorted(inner) if isinstance(inner, dict) else range(len(inner))
+            key = data.draw(st.sampled_from(keys))
+            outer, inner = inner, inner[key]
+            if data.draw(st.booleans()):
+                break
+        outer[key] = data.draw(VALUES)
+    try:
+        read(task)
+    except InputError as error:
+        assert error.reason

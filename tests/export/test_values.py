@@ -50,6 +50,11 @@ def test_other_words_are_no_figure(note):
         read_figure(note)
 
 
+def test_a_number_beyond_all_measure_is_refused():
+    with pytest.raises(ValueError, match="too large a number"):
+        read_figure("1e999 شخص")
+
+
 @pytest.mark.parametrize("note", ["", "2024-05 مايو", "2024-05 2024-05-01", "a b..c"])
 def test_other_words_are_no_moment(note):
     with pytest.raises(ValueError, match="no value like"):

@@ -1,6 +1,7 @@
 """Corrections from Label Studio: the annotation submitted last, and what is wrong with it."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from hypothesis import given, settings
@@ -187,7 +188,7 @@ def test_any_edit_is_read_or_told(data):
             outer, inner = inner, inner[key]
             if data.draw(st.booleans()):
                 break
-        outer[key] = data.draw(VALUES)
+        outer[key] = deepcopy(data.draw(VALUES))
     try:
         read(task)
     except InputError as error:

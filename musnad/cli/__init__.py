@@ -6,6 +6,7 @@ import click
 
 from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
 from musnad.cli.completion import completion
+from musnad.cli.corrections import corrections
 from musnad.cli.export import export
 from musnad.cli.extract import extract
 from musnad.cli.ingest import ingest
@@ -36,6 +37,7 @@ for command in (
     sql,
     stats,
     export,
+    corrections,
     extract,
     schema,
     completion,

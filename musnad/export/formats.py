@@ -38,13 +38,17 @@ class About(NamedTuple):
 FORMATS = {
     "csv": About("csvfile", "a file: one statement a row"),
     "jsonl": About("jsonl", "a file: one statement a line"),
-    "rdf": About("rdf", "a file: N-Triples with PROV-O and schema.org"),
-    "claimreview": About("claimreview", "a file: claims with their appearances, a line each"),
-    "citron": About("citron", "a file: the JSON of BBC Citron, an article a line"),
-    "ftm": About("ftm", "a file: FollowTheMoney entities, for Aleph (musnad[ftm])"),
-    "bayanat": About("bayanat", "a file: CSV of bulletins, for Bayanat"),
     "parquet": About("parquet", "a folder: the ledger's tables", of_tables=True),
     "sqlite": About("sqlite", "a file: the ledger's tables, for Datasette", of_tables=True),
+    "webannotation": About("webannotation", "a file: W3C Web Annotations in JSON-LD"),
+    "claimreview": About("claimreview", "a file: claims with their appearances"),
+    "rdf": About("rdf", "a file: N-Triples with PROV-O and schema.org"),
+    "ftm": About("ftm", "a file: FollowTheMoney entities, for Aleph"),
+    "bayanat": About("bayanat", "a file: CSV of bulletins, for Bayanat"),
+    "citron": About("citron", "a file: the JSON of BBC Citron"),
+    "brat": About("brat", "a folder: for annotators with brat"),
+    "labelstudio": About("labelstudio", "a file: tasks for Label Studio"),
+    "inception": About("inception", "a folder: for annotators with INCEpTION"),
 }
 
 

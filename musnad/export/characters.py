@@ -1,0 +1,44 @@
+"""Characters that other formats cannot hold, and offsets counted in other units."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from typing import Any, Final
+
+import msgspec
+
+_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+#: What XML 1.0 has no way to write.
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+
+
+def encodable(text: str) -> str:
+    """``text`` with U+FFFD for each lone surrogate, which UTF-8 has no bytes for."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def for_xml(text: str) -> str:
+    """``text`` with U+FFFD for each character that XML cannot hold."""
+    return _NOT_IN_XML.sub("\ufffd", text)
+
+
+def to_json(record: Any) -> bytes:
+    """``record`` as JSON in UTF-8, for any text: a lone surrogate is written as its escape."""
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(record)).encode()
+
+
+class Utf16:
+    """Offsets into a text as Java and JavaScript count them: in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
+
+    def __call__(self, offset: int) -> int:
+        """The offset in UTF-16 units of the one in code points."""
+        return offset + bisect_left(self._astral, offset)

@@ -1,0 +1,11 @@
+"""What the tests of every export have in hand."""
+
+import pytest
+from written import ENTRIES
+
+from musnad.export import Entry
+
+
+@pytest.fixture(scope="session")
+def entries() -> list[Entry]:
+    return ENTRIES

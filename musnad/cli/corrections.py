@@ -38,14 +38,14 @@ def corrections(
     """
     try:
         with gold.open("wb") as to_gold, articles.open("wb") as to_articles:
-            errors = write(_read(tool, source), to_gold, to_articles)
+            unread = write(_read(tool, source), to_gold, to_articles)
     except MusnadError as error:
         raise Failure(str(error)) from error
     except OSError as error:
         raise Failure(told(str(source), error)) from error
-    for error in errors:
-        complain(str(error))
-    context.exit(SOME_REJECTED if errors else OK)
+    for document in unread:
+        complain(str(document))
+    context.exit(SOME_REJECTED if unread else OK)
 
 
 def _read(tool: str, source: Path) -> Iterator[Correction | InputError]:

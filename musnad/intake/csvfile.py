@@ -59,9 +59,7 @@ def _record(
     header: list[str], cells: list[str], name: str, number: int, encoding: str
 ) -> Record | InputError:
     if len(cells) != len(header):
-        reason = (
-            f"the row has another number of cells ({len(cells)}) than the first ({len(header)})"
-        )
+        reason = f"cells in the row: {len(cells)}, in the first row: {len(header)}"
         return InputError(name, number, reason)
     try:
         data = msgspec.json.encode(dict(zip(header, cells, strict=True)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from typing import BinaryIO, cast
 
 import zstandard
 
-from musnad.intake.encoding import BOM
 from musnad.intake.source import ZSTD_WINDOW
 
 _AT_ONCE = 64 * 1024
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
 
 
 class PayloadError(Exception):
@@ -21,24 +22,22 @@ class PayloadError(Exception):
 def unpacked_payload(data: bytes, transfer: str, content: str, limit: int) -> bytes:
     """``data`` as its headers Transfer-Encoding and Content-Encoding say it is packed.
 
-    Many archives keep the headers but not the packing: what begins as a page or a feed does is
-    taken as it is. Raises PayloadError if it is damaged or unpacks to more than ``limit`` bytes.
+    Many archives keep the headers but not the packing: a page or a feed that is not packed is taken
+    as it is. Raises PayloadError if it is damaged or unpacks to more than ``limit`` bytes.
     """
     codings = [*_codings(content), *_codings(transfer)]
     for coding in reversed(codings):
-        if _is_markup(data):
-            break
-        data = _unpacked(data, coding, limit)
+        try:
+            data = _unpacked(data, coding, limit)
+        except PayloadError:
+            if not _MARKUP.match(data):
+                raise
     return data
 
 
 def _codings(header: str) -> list[str]:
     codings = (coding.strip().lower().removeprefix("x-") for coding in header.split(","))
     return [coding for coding in codings if coding not in ("", "identity")]
-
-
-def _is_markup(data: bytes) -> bool:
-    return data[:_AT_ONCE].removeprefix(BOM).lstrip()[:1] == b"<"
 
 
 def _unpacked(data: bytes, coding: str, limit: int) -> bytes:

@@ -58,7 +58,7 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
                 yield InputError(_place(record, name), None, f"its HTTP headers: {error}")
                 answer = None
             data = _payload(record, answer is not None, name)
-            if answer is not None:
+            if answer is not None and data:
                 yield from _found(answer, data, _place(record, name))
     except OSError as error:
         if error is source.error:
@@ -127,7 +127,7 @@ def _found(answer: _Answer, data: bytes, name: str) -> Iterator[Record | InputEr
         yield InputError(name, None, str(error))
         return
     format = _format(answer.type, data)
-    if format and data:
+    if format:
         yield Record(format, name, None, data, "", answer.url, answer.charset)
 
 

@@ -27,8 +27,7 @@ _LOCAL_MAGIC = b"PK\x03\x04"
 _EXTRA = struct.Struct("<2H")
 _EXTRA_64 = 1
 #: Stands for a number that is in the extra field for zip64.
-_ELSEWHERE_16 = 0xFFFF
-_ELSEWHERE_32 = 0xFFFFFFFF
+_ELSEWHERE = 0xFFFFFFFF
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 
@@ -77,19 +76,17 @@ def _directory(file: BinaryIO, name: str) -> tuple[int, int, int]:
     file_size = file.seek(0, io.SEEK_END)
     tail_start = file.seek(max(0, file_size - _END_WITHIN))
     tail = file.read(_END_WITHIN)
-    at = tail.rfind(_END_MAGIC)
+    at = tail.rfind(_END_MAGIC, 0, len(tail) - _END.size + len(_END_MAGIC))
     if at < 0:
         raise InputError(name, None, "not a zip file, or its end is missing")
-    _, disk, _, _, count, size, offset, _ = _END.unpack_from(tail, at)
+    _, disk, _, _, _, size, offset, _ = _END.unpack_from(tail, at)
     end = tail_start + at
-    if _ELSEWHERE_16 in (disk, count) or _ELSEWHERE_32 in (size, offset):
-        start_64 = end - _LOCATOR_64_SIZE - _END_64.size
-        if start_64 >= 0:
-            file.seek(start_64)
-            record = file.read(_END_64.size + _LOCATOR_64_SIZE)
-            if record.startswith(_END_64_MAGIC) and _LOCATOR_64_MAGIC in record[_END_64.size :]:
-                *_, disk, _, _, _, size, offset = _END_64.unpack_from(record)
-                end = start_64
+    start_64 = end - _LOCATOR_64_SIZE - _END_64.size
+    file.seek(max(0, start_64))
+    record = file.read(_END_64.size + _LOCATOR_64_SIZE)
+    if record.startswith(_END_64_MAGIC) and record.startswith(_LOCATOR_64_MAGIC, _END_64.size):
+        *_, disk, _, _, _, size, offset = _END_64.unpack_from(record)
+        end = start_64
     if disk:
         raise InputError(name, None, "one part of a zip file in several: join them first")
     start = end - size
@@ -129,7 +126,7 @@ def _from_zip64(extra: bytes, numbers: tuple[int, ...]) -> Iterator[int]:
     """``numbers`` with those that are too large for 32 bits taken from the extra field."""
     large = list(_zip64_numbers(extra))
     for number in numbers:
-        if number == _ELSEWHERE_32:
+        if number == _ELSEWHERE:
             if not large:
                 raise ValueError("a number of zip64 is missing")
             number = large.pop(0)

@@ -28,6 +28,8 @@ ZSTD_WINDOW = 128 * 1024 * 1024
 LARGEST_DICTIONARY = 16 * 1024 * 1024
 #: Unpacked at a time, so that a bomb is noticed before it fills the memory.
 _AT_ONCE = 1024 * 1024
+#: Of zstd, which packs to a thirty thousandth at best.
+_PACKED_AT_ONCE = 2048
 
 
 class Source(NamedTuple):
@@ -85,10 +87,10 @@ def _unpacker(name: str, packed: io.BufferedReader[Any]) -> BinaryIO | None:
         return cast(BinaryIO, gzip.GzipFile(fileobj=packed))
     if beginning not in (_ZSTD_MAGIC, _ZSTD_DICTIONARY_MAGIC):
         return None
-    with_dictionary = beginning == _ZSTD_DICTIONARY_MAGIC
-    dictionary = _zstd_dictionary(name, packed) if with_dictionary else None
+    is_led = beginning == _ZSTD_DICTIONARY_MAGIC
+    dictionary = _zstd_dictionary(name, packed) if is_led else None
     unpacker = zstandard.ZstdDecompressor(dictionary, max_window_size=ZSTD_WINDOW)
-    return cast(BinaryIO, unpacker.stream_reader(packed, read_across_frames=True))
+    return cast(BinaryIO, _Frames(packed, unpacker))
 
 
 def _zstd_dictionary(name: str, packed: BinaryIO) -> zstandard.ZstdCompressionDict:
@@ -127,6 +129,41 @@ class _Counted(io.RawIOBase):
 
     def tell(self) -> int:
         return self._raw.tell()
+
+
+class _Frames(io.RawIOBase):
+    """The zstd frames of a stream, unpacked; a ZstdError if the last is cut off.
+
+    The library's own reader takes that for the end.
+    """
+
+    def __init__(
+        self, packed: io.BufferedReader[Any], unpacker: zstandard.ZstdDecompressor
+    ) -> None:
+        self._packed = packed
+        self._unpacker = unpacker
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._rest = b""
+        self._unpacked = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._unpacked:
+            data = self._rest or self._packed.read1(_PACKED_AT_ONCE)
+            if not data:
+                if self._frame is not None:
+                    raise zstandard.ZstdError("cut off")
+                return 0
+            frame = self._frame or self._unpacker.decompressobj()
+            self._unpacked = memoryview(frame.decompress(data))
+            self._frame = None if frame.eof else frame
+            self._rest = frame.unused_data if frame.eof else b""
+        size = min(len(buffer), len(self._unpacked))
+        buffer[:size] = self._unpacked[:size]
+        self._unpacked = self._unpacked[size:]
+        return size
 
 
 class Guarded(io.RawIOBase):

@@ -69,10 +69,7 @@ def test_every_member_by_its_own_format(put, name):
         name,
     )
     assert articles(path) == [
-        *(
-            Article(text=t)
-            for t in "jsonl 1;jsonl 2;json 1;json 2;csv;parquet;gzip;brace".split(";")
-        ),
+        *(Article(text=t) for t in "jsonl1 jsonl2 json1 json2 csv parquet gzip brace".split()),
         Article(text=TEXT, id="in/خبر"),
         Article(text=TEXT, id="in/نص.txt"),
     ]
@@ -291,14 +288,14 @@ def test_a_long_directory_is_not_held(put):
     data = zipped([("a.png", b"")])
     start = data.index(b"PK\x01\x02")
     entry, end = data[start:-22], bytearray(data[-22:])
-    struct.pack_into("<2HL", end, 8, 65535 - 1, 65535 - 1, 200_000 * len(entry))
-    path = put(data[:start] + entry * 200_000 + bytes(end))
+    struct.pack_into("<2HL", end, 8, 65535 - 1, 65535 - 1, 50_000 * len(entry))
+    path = put(data[:start] + entry * 50_000 + bytes(end))
     with open(path, "rb") as file:
         tracemalloc.start()
-        assert sum(1 for _ in members(file, "")) == 200_000
+        assert sum(1 for _ in members(file, "")) == 50_000
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-    assert peak < 2_000_000
+    assert peak < 1_000_000
 
 
 # Streams that cannot be sought
@@ -351,9 +348,9 @@ def test_any_damage_is_records_or_errors(at, wrong):
 def test_what_the_zipfile_module_writes_comes_back(texts):
     # The zipfile module cuts names at NULs, and cannot write lone surrogates.
     files = {
-        f"{name}.txt": text
+        f"{name}.txt": f"خبر {text}"
         for name, text in texts.items()
-        if name.isprintable() and not {*name} & {*"./\\"} and not text.isspace()
+        if name.isprintable() and not {*name} & {*"./\\"}
     }
     files = {n: t for n, t in files.items() if not any("\ud800" <= c <= "\udfff" for c in n + t)}
     found = archive.split(io.BytesIO(zipped(files.items())), "a.zip", "")

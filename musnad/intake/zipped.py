@@ -74,13 +74,14 @@ class Zipped:
         place = self.place(member)
         if member.is_encrypted:
             raise InputError(place, None, "encrypted; unpack it first, with its password")
+        if member.packed > self._size:
+            raise InputError(place, None, "damaged in the zip file (larger than all of it)")
         self._packed += member.packed
         if self.is_bomb:
             raise bomb(self.name)
         find_data(self._file, member, place)
         raw = _Unpacked(_extracted(self._file, member, place), place)
-        size = min(member.packed, self._size)
-        guarded = io.BufferedReader(Guarded(place, cast(BinaryIO, raw), lambda: size))
+        guarded = io.BufferedReader(Guarded(place, cast(BinaryIO, raw), lambda: member.packed))
         with unpacked(place, cast(BinaryIO, guarded)) as stream:
             total = Guarded(
                 self.name, cast(BinaryIO, stream), lambda: self._size, count=self._unpacked

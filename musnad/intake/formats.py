@@ -16,6 +16,12 @@ ENDINGS = {
     ".json": "json",
     ".txt": "text",
     ".text": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".wacz": "wacz",
+    ".zip": "archive",
 }
 PACKINGS = (".gz", ".zst")
 #: So many bytes of a file without a known ending are looked at.
@@ -25,8 +31,18 @@ _MODULES = {
     "jsonl": "musnad.intake.jsonl",
     "json": "musnad.intake.jsonfile",
     "text": "musnad.intake.textfile",
+    "csv": "musnad.intake.csvfile",
+    "parquet": "musnad.intake.parquet",
+    "warc": "musnad.intake.warc",
+    "wacz": "musnad.intake.wacz",
+    "archive": "musnad.intake.archive",
 }
-_BEGINNINGS = ((re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)"), "json"),)
+_BEGINNINGS = (
+    (re.compile(rb"PAR1"), "parquet"),
+    (re.compile(rb"WARC/"), "warc"),
+    (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "archive"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)"), "json"),
+)
 
 
 def module_of(format: str) -> Format:
@@ -44,11 +60,15 @@ def ending_of(name: str) -> str:
 
 def format_of(name: str, beginning: bytes) -> str:
     """The format of a file; plain text if neither its name nor its first bytes tell another."""
-    ending = ending_of(name)
-    known = ENDINGS.get(ending)
+    return known_format(name, beginning) or "text"
+
+
+def known_format(name: str, beginning: bytes) -> str | None:
+    """The format that the name of a file or its first bytes tell; None if neither does."""
+    known = ENDINGS.get(ending_of(name))
     if known is not None and known != "text":
         return known
     for pattern, format in _BEGINNINGS:
         if pattern.match(beginning):
             return format
-    return "text"
+    return known

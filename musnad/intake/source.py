@@ -17,12 +17,19 @@ from musnad.errors import InputError
 STDIN = "-"
 _GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+#: The frame before the others that holds the dictionary they were packed with (``.warc.zst``).
+_ZSTD_DICTIONARY_MAGIC = b"\x5d\x2a\x4d\x18"
 #: What unpacks to more than so many bytes, and so many times its own size, is a bomb: Arabic news
 #: packs to a tenth at best.
 BOMB_SIZE = 256 * 1024 * 1024
 BOMB_RATIO = 200
 #: A zstd frame may ask for more memory than this to be unpacked; it does not get it.
 ZSTD_WINDOW = 128 * 1024 * 1024
+LARGEST_DICTIONARY = 16 * 1024 * 1024
+#: Unpacked at a time, so that a bomb is noticed before it fills the memory.
+_AT_ONCE = 1024 * 1024
+#: Of zstd, which packs to a thirty thousandth at best.
+_PACKED_AT_ONCE = 2048
 
 
 class Source(NamedTuple):
@@ -55,32 +62,51 @@ def unpacked(name: str, raw: BinaryIO) -> Iterator[io.BufferedReader[Any]]:
     """
     packed = _Counted(raw)
     buffered: io.BufferedReader[Any] = io.BufferedReader(packed)
-    beginning = buffered.peek(4)[:4]
     try:
-        if beginning.startswith(_GZIP_MAGIC):
-            yield io.BufferedReader(
-                _Guarded(name, cast(BinaryIO, gzip.GzipFile(fileobj=buffered)), packed)
-            )
-        elif beginning == _ZSTD_MAGIC:
-            unpacker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
-            stream = unpacker.stream_reader(buffered, read_across_frames=True)
-            yield io.BufferedReader(_Guarded(name, cast(BinaryIO, stream), packed))
-        else:
+        unpacker = _unpacker(name, buffered)
+        if unpacker is None:
             yield buffered
+        else:
+            yield io.BufferedReader(Guarded(name, unpacker, lambda: packed.count))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise InputError(name, None, f"the gzipped data is damaged ({error})") from error
     except zstandard.ZstdError as error:
         raise InputError(name, None, f"the zstd data is damaged ({error})") from error
 
 
-def _some(stream: BinaryIO, size: int) -> bytes:
+def some(stream: BinaryIO, size: int) -> bytes:
     """Up to ``size`` bytes, as soon as there are any: what stands before damage is not lost."""
     read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
     return read(size)
 
 
+def _unpacker(name: str, packed: io.BufferedReader[Any]) -> BinaryIO | None:
+    """What unpacks ``packed``; None if it is not packed."""
+    beginning = packed.peek(4)[:4]
+    if beginning.startswith(_GZIP_MAGIC):
+        return cast(BinaryIO, gzip.GzipFile(fileobj=packed))
+    if beginning not in (_ZSTD_MAGIC, _ZSTD_DICTIONARY_MAGIC):
+        return None
+    is_led = beginning == _ZSTD_DICTIONARY_MAGIC
+    dictionary = _zstd_dictionary(name, packed) if is_led else None
+    unpacker = zstandard.ZstdDecompressor(dictionary, max_window_size=ZSTD_WINDOW)
+    return cast(BinaryIO, _Frames(packed, unpacker))
+
+
+def _zstd_dictionary(name: str, packed: BinaryIO) -> zstandard.ZstdCompressionDict:
+    size = int.from_bytes(packed.read(8)[4:], "little")
+    if size > LARGEST_DICTIONARY:
+        reason = f"its zstd dictionary is larger than {LARGEST_DICTIONARY // 1024**2} MiB"
+        raise InputError(name, None, reason)
+    data = packed.read(size)
+    if data.startswith(_ZSTD_MAGIC):
+        unpacker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
+        data = unpacker.stream_reader(data).read(LARGEST_DICTIONARY)
+    return zstandard.ZstdCompressionDict(data)
+
+
 class _Counted(io.RawIOBase):
-    """A stream that counts what is read from it."""
+    """A stream that counts what is read from it; seekable if the one under it is."""
 
     def __init__(self, raw: BinaryIO) -> None:
         self._raw = raw
@@ -90,29 +116,87 @@ class _Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = _some(self._raw, len(buffer))
+        data = some(self._raw, len(buffer))
         buffer[: len(data)] = data
         self.count += len(data)
         return len(data)
 
+    def seekable(self) -> bool:
+        return self._raw.seekable()
 
-class _Guarded(io.RawIOBase):
-    """Unpacked bytes, which end in an InputError once they are far too many for the packed ones."""
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._raw.seek(offset, whence)
 
-    def __init__(self, name: str, stream: BinaryIO, packed: _Counted) -> None:
-        self._name = name
-        self._stream = stream
+    def tell(self) -> int:
+        return self._raw.tell()
+
+
+class _Frames(io.RawIOBase):
+    """The zstd frames of a stream, unpacked; a ZstdError if the last is cut off.
+
+    The library's own reader takes that for the end.
+    """
+
+    def __init__(
+        self, packed: io.BufferedReader[Any], unpacker: zstandard.ZstdDecompressor
+    ) -> None:
         self._packed = packed
-        self._count = 0
+        self._unpacker = unpacker
+        self._frame: zstandard.ZstdDecompressionObj | None = None
+        self._rest = b""
+        self._unpacked = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = _some(self._stream, len(buffer))
+        while not self._unpacked:
+            data = self._rest or self._packed.read1(_PACKED_AT_ONCE)
+            if not data:
+                if self._frame is not None:
+                    raise zstandard.ZstdError("cut off")
+                return 0
+            frame = self._frame or self._unpacker.decompressobj()
+            self._unpacked = memoryview(frame.decompress(data))
+            self._frame = None if frame.eof else frame
+            self._rest = frame.unused_data if frame.eof else b""
+        size = min(len(buffer), len(self._unpacked))
+        buffer[:size] = self._unpacked[:size]
+        self._unpacked = self._unpacked[size:]
+        return size
+
+
+class Guarded(io.RawIOBase):
+    """Unpacked bytes, which end in an InputError once they are far too many for the packed ones.
+
+    ``packed`` tells how many those are by now; ``count`` goes on from the one given.
+    """
+
+    def __init__(
+        self, name: str, stream: BinaryIO, packed: Callable[[], int], count: int = 0
+    ) -> None:
+        self._name = name
+        self._stream = stream
+        self._packed = packed
+        self.count = count
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = some(self._stream, min(len(buffer), _AT_ONCE))
         buffer[: len(data)] = data
-        self._count += len(data)
-        if self._count > BOMB_SIZE and self._count > BOMB_RATIO * self._packed.count:
-            reason = f"unpacks to over {BOMB_RATIO} times its size: taken for a bomb"
-            raise InputError(self._name, None, reason)
+        self.count += len(data)
+        if is_bomb(self.count, self._packed()):
+            raise bomb(self._name)
         return len(data)
+
+
+def is_bomb(unpacked: int, packed: int) -> bool:
+    """Whether so many bytes came out of so few that more must not be unpacked."""
+    return unpacked > BOMB_SIZE and unpacked > BOMB_RATIO * packed
+
+
+def bomb(name: str) -> InputError:
+    """The error for what ``is_bomb``."""
+    return InputError(name, None, f"unpacks to over {BOMB_RATIO} times its size: taken for a bomb")

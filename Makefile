@@ -24,6 +24,7 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/gate.py tests/gold
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
 	$(BIN)/python benchmarks/speed.py $(SHARED)
+	$(BIN)/python benchmarks/ingest.py $(SHARED)
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

@@ -21,7 +21,6 @@ import importlib
 import os
 import platform
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -33,6 +32,7 @@ from typing import Any
 
 import msgspec
 from corpus import bad_spans, hespress_jazeera, saudinewsnet
+from peak import peak_of
 
 from musnad import Article, read
 
@@ -47,16 +47,6 @@ MB = 1_000_000
 ARTICLES = 3_000
 ROUNDS = 7
 Cases = dict[str, Callable[[int], str]]
-
-# Runs the command given, then tells the peak of the largest of its processes. A process of its own:
-# a child begins with the peak of the one it was forked from, and ours has held many articles.
-_PEAK = """
-import resource, subprocess, sys
-status = subprocess.run(sys.argv[1:]).returncode
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(peak // 1024 if sys.platform != "darwin" else peak // 1024 // 1024)
-sys.exit(status)
-"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -179,13 +169,7 @@ def _peak_of_extract(articles: Iterator[Article], folder: Path) -> int:
         source,
         folder / "out.jsonl",
     ]
-    done = subprocess.run(
-        [sys.executable, "-c", _PEAK, *map(str, command)], stdout=subprocess.PIPE, text=True
-    )
-    # 1: some of the articles have no text, and are set aside.
-    if done.returncode not in (0, 1):
-        raise SystemExit(f"speed.py: musnad extract ended with {done.returncode}")
-    return int(done.stdout)
+    return peak_of(list(map(str, command)))[1]
 
 
 # -- length ---------------------------------------------------------------------------------------

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import mimetypes
 import os
 from collections.abc import Iterable, Iterator
 from glob import has_magic, iglob
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import NamedTuple
 
 from musnad.errors import InputError
 from musnad.intake import cut_open
-from musnad.intake.formats import ENDINGS, ending_of
+from musnad.intake.listing import is_foreign, is_wanted
 from musnad.intake.record import Record
 from musnad.intake.source import STDIN, open_source
-
-#: What saved pages bring along, and what stands in folders beside articles: not told as unread.
-_PASSED_OVER = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript")
 
 
 class Cut(NamedTuple):
@@ -91,26 +87,11 @@ def _below(folder: str) -> Iterator[str | InputError]:
         yield InputError(folder, None, error.strerror or str(error))
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        if not is_wanted(entry.name):
             continue
         path = Path(entry.path).as_posix()
         if entry.is_dir(follow_symlinks=False):
             yield from _below(path)
         elif entry.is_file():
-            if is_read(entry.name):
-                yield path
-            elif not is_passed_over(entry.name):
-                yield InputError(path, None, "no format is known for this file")
-
-
-def is_read(name: str) -> bool:
-    """Whether a file of this name, found in a folder or an archive, is of a known format."""
-    return ending_of(name) in ENDINGS
-
-
-def is_passed_over(name: str) -> bool:
-    """Whether nobody would expect articles in a file of this name."""
-    if any(part.startswith((".", "__MACOSX")) for part in PurePath(name).parts):
-        return True
-    type, _ = mimetypes.guess_type(name)
-    return type is not None and type.startswith(_PASSED_OVER)
+            foreign = is_foreign(entry.name)
+            yield InputError(path, None, "no format known for this file") if foreign else path

@@ -29,7 +29,7 @@ def decode(data: bytes, name: str) -> str:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         legacy = data.decode("cp1256")
-        if not data.startswith((BOM, *_UTF16_MARKS)) and _is_arabic(legacy):
+        if not data.startswith((BOM, *_UTF16_MARKS)) and is_arabic(legacy):
             return legacy
         reason = (
             f"neither UTF-8 (byte {error.start} does not fit), UTF-16 nor Windows-1256 Arabic; "
@@ -43,7 +43,8 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
-def _is_arabic(text: str) -> bool:
+def is_arabic(text: str) -> bool:
+    """Whether ``text``, read as Windows-1256, has the letters and words of Arabic."""
     if _CONTROLS.search(text):
         return False
     letters = [c for c in text if c.isalpha() and not c.isascii()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -16,7 +17,18 @@ ENDINGS = {
     ".json": "json",
     ".txt": "text",
     ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
 }
+#: Endings that tell less than the first bytes do: much that is not told by name is called so.
+_WEAK = frozenset([".txt", ".text", ".xml"])
 PACKINGS = (".gz", ".zst")
 #: So many bytes of a file without a known ending are looked at.
 LOOKED_AT = 1024
@@ -25,8 +37,22 @@ _MODULES = {
     "jsonl": "musnad.intake.jsonl",
     "json": "musnad.intake.jsonfile",
     "text": "musnad.intake.textfile",
+    "html": "musnad.intake.html",
+    "mhtml": "musnad.intake.mhtml",
+    "feed": "musnad.intake.feed",
 }
-_BEGINNINGS = ((re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)"), "json"),)
+#: What may stand before the first element of a page or feed.
+_PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
+_BEGINNINGS = tuple(
+    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL), format)
+    for pattern, format in (
+        (rb"\s*(?:\{|\[\s*\{)", "json"),
+        (_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", "html"),
+        (_PROLOGUE + rb"(?:<!doctype\s[^>]*>\s*)?<(?:rss|feed|atom:feed|rdf:RDF)[\s>]", "feed"),
+        (rb"(?:From: <Saved by |(?:Subject|Date|MIME-Version): [^\n]*\n)"
+         rb".*^Content-Type: multipart/related;", "mhtml"),
+    )
+)  # fmt: skip
 
 
 def module_of(format: str) -> Format:
@@ -45,10 +71,17 @@ def ending_of(name: str) -> str:
 def format_of(name: str, beginning: bytes) -> str:
     """The format of a file; plain text if neither its name nor its first bytes tell another."""
     ending = ending_of(name)
-    known = ENDINGS.get(ending)
-    if known is not None and known != "text":
+    known = ENDINGS.get(ending, "text")
+    if ending in ENDINGS and ending not in _WEAK:
         return known
+    return sniffed(beginning) or known
+
+
+def sniffed(beginning: bytes) -> str:
+    """The format that the first bytes of a file tell; empty if they tell none."""
+    if beginning.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        beginning = beginning.decode("utf-16", "ignore").encode()
     for pattern, format in _BEGINNINGS:
         if pattern.match(beginning):
             return format
-    return "text"
+    return ""

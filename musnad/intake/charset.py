@@ -15,6 +15,7 @@ _CHARSET = re.compile(r"utf-(?:8|16(?:-[bl]e)?)|iso8859-\d+|cp\d+|mac-\w+")
 _LATIN = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 #: A page in UTF-8 may have lost so many of its characters to a cut in the middle of one.
 _LOST = 0.01
+_XML_CHARSET = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 _ARABIC_WORD = re.compile("[ء-ي]{3,}")
 _IN_WORDS = 0.7
 
@@ -43,6 +44,12 @@ def decode_declared(data: bytes, declared: list[str], name: str) -> str:
         if text is not None:
             return text
     return _without_loss(data, name)
+
+
+def xml_charset(data: bytes) -> str:
+    """The charset that an XML declaration at the beginning names, or empty."""
+    found = _XML_CHARSET.match(data)
+    return found[1].decode("ascii") if found else ""
 
 
 def _without_loss(data: bytes, name: str) -> str:

@@ -37,12 +37,9 @@ def string_of(value: Any) -> str:
 
 def names_of(value: Any) -> list[str]:
     """The names of a person, an organisation or several of them, as given; not their addresses."""
-    names = []
-    for one in value if isinstance(value, list) else [value]:
-        name = string_of(one.get("name") if isinstance(one, dict) else one)
-        if name and not name.startswith(_ADDRESS) and name not in names:
-            names.append(name)
-    return names
+    ones = value if isinstance(value, list) else [value]
+    names = (string_of(one.get("name") if isinstance(one, dict) else one) for one in ones)
+    return list(dict.fromkeys(n for n in names if n and not n.startswith(_ADDRESS)))
 
 
 def _articles(value: Any) -> Iterator[dict[str, Any]]:

@@ -7,6 +7,8 @@ from html import unescape
 
 from lxml import etree, html
 
+from musnad.errors import InputError
+
 #: Elements that begin and end a line; the last row is how trafilatura names some of them.
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details div dl dt fieldset
@@ -21,6 +23,10 @@ _UNSEEN = frozenset(
 )
 #: The white space of HTML: runs of it show as one space. All other spaces are characters.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_TAG = re.compile(r"<[a-zA-Z](?>[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+#: Time grows with the square of the attributes of one element: a second for 10,000.
+_MOST_ATTRIBUTES_SQUARED = 10_000**2
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 #: libxml2 ends a text at the first NUL, and lxml refuses these others.
@@ -29,11 +35,27 @@ _NOT_XML = dict.fromkeys(
 )
 
 
+def without_controls(text: str) -> str:
+    """``text`` without what XML cannot hold: NULs and other controls, lone surrogates."""
+    return text.translate(_NOT_XML)
+
+
+def check_tags(text: str) -> None:
+    """Raises InputError if an element has thousands of attributes, which takes libxml2 hours."""
+    work = 0
+    for tag in _TAG.finditer(text):
+        bare = _QUOTED.sub("", tag[0])
+        work += (len(bare.split()) + bare.count("=") + bare.count("/")) ** 2
+        if work > _MOST_ATTRIBUTES_SQUARED:
+            raise InputError("", None, "an element has thousands of attributes")
+
+
 def parse_html(text: str) -> html.HtmlElement | None:
     """The tree of a page or a piece of one; None if there is nothing in it.
 
-    libxml2 takes broken tags as browsers do, and goes no deeper than 2048 elements.
+    libxml2 takes broken tags as browsers do. Raises InputError for what is made to choke it.
     """
+    check_tags(text)
     parser = html.HTMLParser(
         encoding="utf-8",
         huge_tree=True,
@@ -44,9 +66,12 @@ def parse_html(text: str) -> html.HtmlElement | None:
         collect_ids=False,
     )
     try:
-        return html.document_fromstring(text.translate(_NOT_XML).encode(), parser=parser)
+        root = html.document_fromstring(without_controls(text).encode(), parser=parser)
     except etree.ParserError:
         return None
+    if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
+        raise InputError("", None, "its elements are nested thousands deep")
+    return root
 
 
 def lines_of(root: etree._Element) -> list[str]:

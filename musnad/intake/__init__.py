@@ -6,7 +6,7 @@ An input is first cut into raw records, in order and cheaply (``cut``), which ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from musnad.article import Article
@@ -15,11 +15,11 @@ from musnad.intake.formats import LOOKED_AT, PACKINGS, format_of, module_of
 from musnad.intake.record import Columns, Record
 from musnad.intake.source import STDIN, Source, open_source
 
-__all__ = ["cut_file", "cut_open", "parse", "read_file"]
+__all__ = ["cut_file", "cut_open", "fetched", "is_address", "parse", "read_file"]
 
 
 def read_file(path: str) -> Iterator[Article | InputError]:
-    """The articles of a file, or of standard input if ``path`` is ``-``; gzip is unpacked.
+    """The articles of a file, of standard input (``-``) or of an address; packed ones are unpacked.
 
     The id of a plain text is the name of its file. What cannot be read as an article is yielded as
     an InputError in its place. Raises OSError if the file cannot be opened.
@@ -31,8 +31,24 @@ def read_file(path: str) -> Iterator[Article | InputError]:
             yield from parse(record, {})
 
 
+def is_address(path: str) -> bool:
+    """Whether the user names a page or feed on the web."""
+    return path.lower().startswith(("http://", "https://"))
+
+
+def fetched(addresses: Iterable[str]) -> Iterator[Record | InputError]:
+    """The record at each address; an InputError stands for what cannot be had."""
+    # The network's libraries are loaded for those who ask for it.
+    from musnad.intake.web import fetch
+
+    return fetch(addresses)
+
+
 def cut_file(path: str, id: str) -> Iterator[Record | InputError]:
     """The records of one file; an InputError stands where it cannot be cut. Raises OSError."""
+    if is_address(path):
+        yield from fetched([path])
+        return
     try:
         with open_source(path) as source:
             yield from cut_open(source, id)

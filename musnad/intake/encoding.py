@@ -31,7 +31,7 @@ def decode(data: bytes, name: str) -> str:
         text = data.removeprefix(BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         legacy = data.decode("cp1256")
-        if not data.startswith((BOM, *_UTF16_MARKS)) and _is_arabic(legacy):
+        if not data.startswith((BOM, *_UTF16_MARKS)) and is_arabic(legacy):
             return legacy
         raise _unknown(name, error) from error
     _check_nuls(text, name)
@@ -49,7 +49,7 @@ def encoding_of(beginning: bytes, name: str) -> str:
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(beginning)
     except UnicodeDecodeError as error:
-        if not beginning.startswith(BOM) and _is_arabic(beginning.decode("cp1256")):
+        if not beginning.startswith(BOM) and is_arabic(beginning.decode("cp1256")):
             return "cp1256"
         text = beginning.decode("utf-8", "replace")
         beyond = sum(not c.isascii() for c in text)
@@ -74,7 +74,8 @@ def _check_nuls(text: str, name: str) -> None:
         raise InputError(name, None, reason)
 
 
-def _is_arabic(text: str) -> bool:
+def is_arabic(text: str) -> bool:
+    """Whether ``text``, read as Windows-1256, has the letters and words of Arabic."""
     if _CONTROLS.search(text):
         return False
     letters = [c for c in text if c.isalpha() and not c.isascii()]

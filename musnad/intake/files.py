@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from glob import has_magic, iglob
+from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from musnad.errors import InputError
-from musnad.intake import cut_open
+from musnad.intake import cut_open, fetched, is_address
 from musnad.intake.listing import is_foreign, is_wanted
 from musnad.intake.record import Record
 from musnad.intake.source import STDIN, open_source
@@ -23,15 +24,18 @@ class Cut(NamedTuple):
 
 
 def cut(paths: Iterable[str]) -> Iterator[Cut]:
-    """The records of files, folders (with all below them, sorted) and patterns, in this order.
+    """The records of files, folders (all below them, sorted), patterns and addresses, in order.
 
     A file's id is its path as given. Hidden files are passed over, and images, styles and the like;
     any other file of a folder whose ending is no known format is an InputError, as is a path where
     nothing is.
     """
     before = 0
-    for path in paths:
-        for file in _files(path):
+    for on_web, group in groupby(paths, is_address):
+        if on_web:
+            yield from (Cut(item, before) for item in fetched(group))
+            continue
+        for file in chain.from_iterable(map(_files, group)):
             if isinstance(file, InputError):
                 yield Cut(file, before)
                 continue
@@ -51,7 +55,7 @@ def size(paths: Iterable[str]) -> int | None:
     """How many bytes ``cut`` is going to read; None if that cannot be known."""
     total = 0
     for path in paths:
-        if path == STDIN:
+        if path == STDIN or is_address(path):
             return None
         for file in _files(path):
             if not isinstance(file, InputError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
 from pathlib import PurePath
 from typing import cast
@@ -22,7 +23,18 @@ ENDINGS = {
     ".warc": "warc",
     ".wacz": "wacz",
     ".zip": "archive",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
 }
+#: Endings that tell less than the first bytes do: much that is not told by name is called so.
+_WEAK = frozenset([".txt", ".text", ".xml"])
 PACKINGS = (".gz", ".zst")
 #: So many bytes of a file without a known ending are looked at.
 LOOKED_AT = 1024
@@ -36,13 +48,26 @@ _MODULES = {
     "warc": "musnad.intake.warc",
     "wacz": "musnad.intake.wacz",
     "archive": "musnad.intake.archive",
+    "html": "musnad.intake.html",
+    "mhtml": "musnad.intake.mhtml",
+    "feed": "musnad.intake.feed",
 }
+#: What may stand before the first element of a page or feed.
+_PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _BEGINNINGS = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/"), "warc"),
     (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "archive"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{|\[\s*\{)"), "json"),
-)
+) + tuple(
+    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL), format)
+    for pattern, format in (
+        (rb"\s*(?:\{|\[\s*\{)", "json"),
+        (_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", "html"),
+        (_PROLOGUE + rb"(?:<!doctype\s[^>]*>\s*)?<(?:rss|feed|atom:feed|rdf:RDF)[\s>]", "feed"),
+        (rb"(?:From: <Saved by |(?:Subject|Date|MIME-Version): [^\n]*\n)"
+         rb".*^Content-Type: multipart/related;", "mhtml"),
+    )
+)  # fmt: skip
 
 
 def module_of(format: str) -> Format:
@@ -65,10 +90,18 @@ def format_of(name: str, beginning: bytes) -> str:
 
 def known_format(name: str, beginning: bytes) -> str | None:
     """The format that the name of a file or its first bytes tell; None if neither does."""
-    known = ENDINGS.get(ending_of(name))
-    if known is not None and known != "text":
+    ending = ending_of(name)
+    known = ENDINGS.get(ending)
+    if known is not None and ending not in _WEAK:
         return known
+    return sniffed(beginning) or known
+
+
+def sniffed(beginning: bytes) -> str:
+    """The format that the first bytes of a file tell; empty if they tell none."""
+    if beginning.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        beginning = beginning.decode("utf-16", "ignore").encode()
     for pattern, format in _BEGINNINGS:
         if pattern.match(beginning):
             return format
-    return known
+    return ""

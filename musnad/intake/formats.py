@@ -54,13 +54,12 @@ _MODULES = {
 }
 #: What may stand before the first element of a page or feed.
 _PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
-_BEGINNINGS = (
-    (re.compile(rb"PAR1"), "parquet"),
-    (re.compile(rb"WARC/"), "warc"),
-    (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), "archive"),
-) + tuple(
+_BEGINNINGS = tuple(
     (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL), format)
     for pattern, format in (
+        (rb"(?-i:PAR1)", "parquet"),
+        (rb"(?-i:WARC/)", "warc"),
+        (rb"(?-i:PK(?:\x03\x04|\x05\x06))", "archive"),
         (rb"\s*(?:\{|\[\s*\{)", "json"),
         (_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", "html"),
         (_PROLOGUE + rb"(?:<!doctype\s[^>]*>\s*)?<(?:rss|feed|atom:feed|rdf:RDF)[\s>]", "feed"),

@@ -61,11 +61,13 @@ def read_page(record: Record) -> Article:
     lines = _main_text(page, meta)
     if not lines:
         raise InputError(record.name, None, "no article text found on this page")
+    url = meta.url or (saved_from[1] if saved_from else "")
     return Article(
         text="\n".join(lines),
-        id=record.id,
+        # A page that tells its address is known by that, wherever it was saved.
+        id="" if url else record.id,
         outlet=meta.outlet,
-        url=meta.url or (saved_from[1] if saved_from else ""),
+        url=url,
         published=meta.published,
         title=meta.title,
         byline=meta.byline,

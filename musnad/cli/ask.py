@@ -127,7 +127,12 @@ def sql(query: str, ledger: Path, shown: Shown) -> None:
 @ledger_option
 @answer_options
 def stats(ledger: Path, shown: Shown) -> None:
-    """Tell what is in the ledger."""
+    """Tell what is in the ledger.
+
+    \b
+    Example:
+      musnad stats --ledger elections.duckdb
+    """
     with _opened(ledger) as opened:
         print_answer(opened.stats(), shown)
 

@@ -18,9 +18,10 @@ INTO = "file"
 
 #: Tables with a number of their own, which the others point to.
 _KEYS = {"runs": "run", "articles": "article", "statements": "statement", "rejects": "reject"}
+# Written as Datasette looks for it: it knows a table's index by content="…", without spaces.
 _SEARCH = """
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
-  speaker, content, content = statements, content_rowid = statement
+  speaker, content, content="statements", content_rowid="statement"
 );
 INSERT INTO statements_fts (statements_fts) VALUES ('rebuild');
 """

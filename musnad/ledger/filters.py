@@ -15,7 +15,8 @@ from musnad.moments.calendars import shift
 from musnad.text.folding import fold
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_FIGURE = re.compile(r"(-?[\d.,]+)?(\.\.)?(-?[\d.,]+)?(?:\s+(\S.*)|\s*(%))?")
+_VALUE = r"-?\d[\d,]*(?:\.\d+)?"
+_FIGURE = re.compile(rf"({_VALUE})?(\.\.)?({_VALUE})?(?:\s+(\S.*)|\s*(%))?")
 
 
 class Filters(NamedTuple):
@@ -118,8 +119,8 @@ def _with_figure(told: str) -> Condition:
     low, dots, high, unit, percent = found.groups() if found else (None,) * 5
     if (low is None and high is None) or (high is not None and not dots):
         raise ValueError(f"{told!r} is no figure like 200, 100..300, 5.. USD or 15 %")
-    least = _number(low, told) if low else None
-    most = _number(high, told) if high else None if dots else least
+    least = _number(low) if low else None
+    most = _number(high) if high else None if dots else least
     parts: list[str] = []
     values: list[Any] = []
     if least is not None:
@@ -135,11 +136,8 @@ def _with_figure(told: str) -> Condition:
     return Condition(sql, values)
 
 
-def _number(written: str, told: str) -> float:
-    try:
-        return float(written.replace(",", ""))
-    except ValueError as error:
-        raise ValueError(f"{written!r} in {told!r} is no number") from error
+def _number(written: str) -> float:
+    return float(written.replace(",", ""))
 
 
 def _among(column: str, values: tuple[str, ...]) -> Condition:

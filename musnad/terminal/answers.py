@@ -39,7 +39,8 @@ def show_table(columns: Sequence[str], rows: Iterable[Row], console: Console) ->
     """Print a table: framed in a terminal, elsewhere with tabs between its cells."""
     if not console.is_terminal:
         for row in ({name: name for name in columns}, *rows):
-            console.print(Text("\t".join(_plain(row[name]) for name in columns)), soft_wrap=True)
+            # Not by rich, which would make spaces of the tabs.
+            print(*(_plain(row[name]) for name in columns), sep="\t", file=console.file)
         return
     table = Table(box=box.SIMPLE_HEAD)
     lines = [[row[name] for name in columns] for row in rows]

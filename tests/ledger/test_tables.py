@@ -1,0 +1,135 @@
+"""Exports made of the ledger: opened by those they are made for."""
+
+import asyncio
+import csv
+import io
+import json
+import sqlite3
+from pathlib import Path
+
+import duckdb
+import pandas
+import pyarrow.parquet as pq
+import pytest
+from conftest import ARTICLES
+from datasette.app import Datasette
+
+from musnad.errors import OutputExistsError
+from musnad.export.formats import FORMATS, export_to
+from musnad.intake.jsonl import article_from_json
+from musnad.ledger import Filters, Ledger
+from musnad.ledger.rows import storable
+from musnad.ledger.schema import TABLES
+from musnad.reading import read
+
+
+@pytest.fixture
+def export(ledger, tmp_path):
+    """Write the ledger as a format, and give the path."""
+
+    def run(format, name="out", filters=None, **options):
+        target = tmp_path / name
+        with ledger.selected(filters or Filters()) as selection:
+            export_to(format, selection, target, **options)
+        return target
+
+    return run
+
+
+def test_readings_come_out_as_they_were_read(ledger):
+    with ledger.selected() as selection:
+        entries = list(selection.entries())
+    assert len(entries) == len(ARTICLES)
+    for entry, given in zip(entries, ARTICLES, strict=True):
+        assert entry.article == storable(article_from_json(json.dumps(given).encode()))
+        assert entry.reading == read(entry.article)
+        assert entry.reading.to_json() == read(entry.article).to_json()
+
+
+def test_filters_leave_statements_and_articles_out(ledger):
+    with ledger.selected(Filters(acts=("deny",))) as selection:
+        entries = list(selection.entries())
+        counts = {name: selection.rows(name).read_all().num_rows for name in TABLES}
+    assert [entry.article.id for entry in entries] == ["2"]
+    assert [s.act for entry in entries for s in entry.reading.statements] == ["deny"]
+    assert (counts["articles"], counts["statements"], counts["runs"]) == (1, 1, 1)
+    with ledger.selected(Filters(since="2024")) as selection:
+        assert [entry.article.id for entry in selection.entries()] == ["1", "2"]
+
+
+def test_parquet_is_the_tables_with_their_schema(export, ledger):
+    folder = export("parquet")
+    assert sorted(path.stem for path in folder.iterdir()) == sorted(TABLES)
+    for name, schema in TABLES.items():
+        assert pq.read_schema(folder / f"{name}.parquet") == schema
+        rows = duckdb.sql(f"SELECT count(*) FROM '{folder / name}.parquet'").fetchall()
+        assert rows == [(len(ledger.sql(f"SELECT * FROM {name}")),)]
+    assert list(pandas.read_parquet(folder / "statements.parquet")["statement"])[:2] == [1, 2]
+
+
+def test_sqlite_is_whole_and_datasette_opens_and_searches_it(export):
+    path = export("sqlite", "news.db")
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        statements = database.execute("SELECT count(*) FROM statements").fetchone()
+
+    async def ask(address):
+        return (await Datasette([str(path)]).client.get(address)).json()
+
+    whole = asyncio.run(ask("/news/statements.json?_shape=objects"))
+    assert whole["filtered_table_rows_count"] == statements[0]
+    hits = asyncio.run(ask("/news/statements.json?_shape=array&_search=المقاتلين"))
+    assert hits
+    assert all("المقاتلين" in row["content"] for row in hits)
+
+
+@pytest.mark.parametrize("bom", [True, False])
+def test_csv_is_read_by_python_and_pandas(export, bom):
+    path = export("csv", "out.csv", bom=bom)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf") is bom
+    rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
+    frame = pandas.read_csv(path, keep_default_na=False)
+    assert list(frame["content"]) == [row["content"] for row in rows]
+    assert len(rows) > 5
+    assert rows[0]["outlet"] == "sahifat-alwadi"
+
+
+def test_no_cell_of_a_csv_is_a_formula(put, take, path, tmp_path):
+    evil = {
+        "text": "قال الوزير رائد: «=HYPERLINK(1)».",
+        "title": "=1+1",
+        "outlet": "@x",
+        "url": "-1",
+    }
+    take(put("evil.jsonl", [evil]))
+    with Ledger(path) as ledger, ledger.selected() as selection:
+        export_to("csv", selection, tmp_path / "evil.csv")
+    rows = list(csv.reader((tmp_path / "evil.csv").open(encoding="utf-8", newline="")))
+    assert "'=1+1" in rows[1]
+    assert not [cell for cell in rows[1] if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_every_format_writes_a_ledger_and_replaces_only_when_told(export, format):
+    if format == "ftm":
+        pytest.importorskip("followthemoney")
+    target = export(format)
+    assert target.exists()
+    with pytest.raises(OutputExistsError, match="--force replaces it"):
+        export(format)
+    before = sorted(path.name for path in target.parent.iterdir())
+    export(format, force=True)
+    assert sorted(path.name for path in target.parent.iterdir()) == before
+
+
+def test_what_a_stopped_export_left_is_no_hindrance(export, tmp_path):
+    (tmp_path / "out.part").mkdir()
+    (tmp_path / "out.part" / "articles.parquet").touch()
+    assert export("parquet").is_dir()
+    assert not (tmp_path / "out.part").exists()
+
+
+def test_a_folder_is_not_written_to_standard_output(ledger):
+    with ledger.selected() as selection, pytest.raises(ValueError, match="makes a folder"):
+        export_to("parquet", selection, Path("-"))

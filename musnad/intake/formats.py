@@ -44,7 +44,7 @@ _MODULES = {
 #: What may stand before the first element of a page or feed.
 _PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _BEGINNINGS = tuple(
-    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL), format)
+    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL | re.MULTILINE), format)
     for pattern, format in (
         (rb"\s*(?:\{|\[\s*\{)", "json"),
         (_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", "html"),

@@ -102,8 +102,13 @@ def get(
         reason = getattr(error, "verify_message", "") or error.reason or "unknown"
         raise InputError("", None, f"no safe connection ({reason})") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
-        reason = str(error) or type(error).__name__
+        reason = _printable(str(error)) or type(error).__name__
         raise InputError("", None, f"no answer from the server ({reason})") from error
+
+
+def _printable(text: str) -> str:
+    """The beginning of what a server said, without line breaks and codes for terminals."""
+    return "".join(c if c.isprintable() else " " for c in text[:100]).strip()
 
 
 def _connected(

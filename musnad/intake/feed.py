@@ -89,10 +89,17 @@ def _article(entry: Any, outlet: str) -> Article:
         id=entry.get("id", ""),
         outlet=outlet,
         url=entry.get("link", ""),
-        published=iso_date(entry.get("published") or entry.get("updated") or ""),
+        published=_published(entry),
         title=one_line(text_of(entry.get("title", ""))),
         byline="، ".join(dict.fromkeys(filter(None, names))),
     )
+
+
+def _published(entry: Any) -> str:
+    """The day of publication; that of the last change, which many feeds of Atom tell alone."""
+    # Not by ``get``, which warns that it makes up one of the two from the other.
+    dates = (entry[name] or "" for name in ("published", "updated") if name in entry)
+    return next(filter(None, map(iso_date, dates)), "")
 
 
 def _text(entry: Any) -> str:

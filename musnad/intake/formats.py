@@ -55,7 +55,7 @@ _MODULES = {
 #: What may stand before the first element of a page or feed.
 _PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _BEGINNINGS = tuple(
-    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL), format)
+    (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL | re.MULTILINE), format)
     for pattern, format in (
         (rb"(?-i:PAR1)", "parquet"),
         (rb"(?-i:WARC/)", "warc"),

@@ -12,7 +12,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from trafilatura.settings import Document, use_config
 
-from musnad.intake.plain import lines_of, words_of
+from musnad.intake.plain import is_seen, lines_of, words_of
 
 #: A table with a cell of so many characters lays out the page; others hold data.
 _LAYOUT_CELL = 250
@@ -25,10 +25,12 @@ _INLINE = frozenset(
 )
 #: So many characters loose in a block are a paragraph.
 _LOOSE = 80
+#: Beside paragraphs fewer are one.
+_LOOSE_BESIDE = 30
 _HELD = "held"
 _LINES = (
     *("p", "li", "div", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("address", "blockquote", "section"),
+    *("address", "span", "blockquote", "section"),
 )
 #: Printable signs of scripts that no Arabic page needs; those that a page does hold are left out.
 _STAND_INS = (*range(0x2801, 0x2900), *range(0xA000, 0xA48D))
@@ -45,8 +47,8 @@ _LEAD_IN = 30
 # A short report is an article, too: below this, trafilatura takes the page whole instead.
 _CONFIG = use_config()
 _CONFIG["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "0"
-# It warns of pages without an article, which the caller tells in his own way.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+# It warns of pages without an article, which our caller tells: not on standard error as well.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def main_text(page: HtmlElement, known: Collection[str] = ()) -> list[str]:
@@ -68,7 +70,7 @@ def main_text(page: HtmlElement, known: Collection[str] = ()) -> list[str]:
         return []
     undisguise = {ord(sign): character for character, sign in disguise.items()}
     lines = "\n".join(lines_of(found.body)).translate(undisguise).split("\n")
-    return [line for line in map(str.strip, lines) if line]
+    return [line for line in map(str.strip, lines) if is_seen(line)]
 
 
 def _dissolve_layout(page: HtmlElement) -> None:
@@ -99,6 +101,8 @@ def _dissolve_layout(page: HtmlElement) -> None:
 def _remove_lines(page: HtmlElement, known: Collection[str]) -> None:
     """Remove the ``known`` lines, and those that only lead to other articles."""
     for element in list(page.iter(*_LINES)):
+        if element.tag == "span" and element.getparent().tag not in _HOLDERS:
+            continue
         text = words_of(element, _LONGEST_LINE)
         if text and (text in known or _is_lead(element, text)):
             element.drop_tree()
@@ -155,7 +159,12 @@ def _make_paragraphs(page: HtmlElement) -> None:
 def _holders(page: HtmlElement) -> list[etree._Element]:
     """The blocks with loose text: line breaks in it, much of it, or the same as one beside it."""
     lengths = {holder: _loose(holder) for holder in page.iter(*_HOLDERS)}
-    full = [h for h, length in lengths.items() if length >= _LOOSE or h.find("br") is not None]
+    full = [
+        holder
+        for holder, length in lengths.items()
+        if holder.find("br") is not None
+        or length >= (_LOOSE if holder.find("p") is None else _LOOSE_BESIDE)
+    ]
     kinds = {(holder.getparent(), holder.get("class")) for holder in full}
     return [h for h, n in lengths.items() if n and (h.getparent(), h.get("class")) in kinds]
 

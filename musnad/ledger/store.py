@@ -17,7 +17,12 @@ from musnad.ledger.schema import FORMAT, creation
 #: million articles.
 MEMORY = "2GB"
 
-_CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    # A name in a question is a table's, never that of a variable of this program.
+    "python_enable_replacements": "false",
+}
 #: Where a DuckDB file says that it is one.
 _MAGIC = slice(8, 12)
 _LOCKED_BY = re.compile(r"\(PID (\d+)\)")

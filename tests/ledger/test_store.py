@@ -169,5 +169,6 @@ def test_no_question_changes_it(take, file, path):
         message = complaint(ledger.sql, "DELETE FROM articles")
         assert "read-only" in message
         assert "syntax error" in complaint(ledger.sql, "SELEC 1")
+        assert "does not exist" in complaint(ledger.sql, "SELECT * FROM sys")
         [row] = ledger.sql("SELECT count(*) AS n FROM articles")
         assert row["n"] == 4

@@ -78,22 +78,25 @@ def unnamed_sources(connection: duckdb.DuckDBPyConnection, filters: Filters) -> 
 
 
 def stats(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """What is in the ledger: a name and its number a row."""
+    """What is in the ledger, of the latest versions: a name and its number a row."""
     return connection.sql(
         """
+        WITH
+        a AS (SELECT article, outlet FROM articles WHERE replaced_by IS NULL),
+        s AS (SELECT statement, speaker_folded FROM statements SEMI JOIN a USING (article))
         SELECT unnest([
-          {'name': 'articles', 'value': (SELECT count(*) FROM articles WHERE replaced_by IS NULL)},
+          {'name': 'articles', 'value': (SELECT count(*) FROM a)},
           {'name': 'older versions',
            'value': (SELECT count(*) FROM articles WHERE replaced_by IS NOT NULL)},
-          {'name': 'outlets', 'value': (SELECT count(DISTINCT outlet) FROM articles)},
-          {'name': 'statements', 'value': (SELECT count(*) FROM statements)},
-          {'name': 'speakers', 'value': (SELECT count(DISTINCT speaker_folded) FROM statements)},
+          {'name': 'outlets', 'value': (SELECT count(DISTINCT outlet) FROM a)},
+          {'name': 'statements', 'value': (SELECT count(*) FROM s)},
+          {'name': 'speakers', 'value': (SELECT count(DISTINCT speaker_folded) FROM s)},
           {'name': 'statements that came through others',
-           'value': (SELECT count(DISTINCT statement) FROM via)},
-          {'name': 'figures',
-           'value': (SELECT count(*) FROM (SELECT DISTINCT article, figure FROM figures))},
-          {'name': 'moments',
-           'value': (SELECT count(*) FROM (SELECT DISTINCT article, moment FROM moments))},
+           'value': (SELECT count(DISTINCT statement) FROM via SEMI JOIN s USING (statement))},
+          {'name': 'figures', 'value':
+            (SELECT count(DISTINCT (article, figure)) FROM figures SEMI JOIN a USING (article))},
+          {'name': 'moments', 'value':
+            (SELECT count(DISTINCT (article, moment)) FROM moments SEMI JOIN a USING (article))},
           {'name': 'records set aside', 'value': (SELECT count(*) FROM rejects)},
           {'name': 'runs', 'value': (SELECT count(*) FROM runs)}
         ], recursive := true)

@@ -1,0 +1,107 @@
+"""The plain data of what is found across articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from musnad.article import Article, Reading
+
+CopyKind = Literal["same", "cut", "part"]
+MutationKind = Literal[
+    "figure",
+    "modifier",
+    "speaker",
+    "anonymity",
+    "attribution",
+    "act",
+    "medium",
+    "date",
+    "scope",
+    "wording",
+]
+DisputeKind = Literal["denial", "figure", "position", "account"]
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An article as linking takes it: ``key`` tells it from all others, ``day`` is its day."""
+
+    key: str
+    article: Article
+    reading: Reading
+    day: date | None
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Two articles of which one's text mostly repeats the other's; ``first`` came first.
+
+    ``share`` is the share of the shorter one's words that stand in common runs.
+    """
+
+    first: str
+    second: str
+    kind: CopyKind
+    share: float
+
+
+class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The articles about one event, by their keys, the earliest first."""
+
+    articles: tuple[str, ...]
+
+
+class Member(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A place where a claim is made: characters ``start`` to ``end`` (excluded) of a field.
+
+    ``statement`` is the id of the statement whose content it is, empty where the writer himself
+    makes the claim.
+    """
+
+    article: str
+    field: Literal["title", "text"]
+    start: int
+    end: int
+    text: str
+    statement: str = ""
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Why two members (by their numbers in the family) make the same claim."""
+
+    a: int
+    b: int
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Family(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The members that make the same claim, the earliest and fullest first, with their links."""
+
+    members: tuple[Member, ...]
+    links: tuple[Link, ...]
+
+
+class Roots(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How many independent origins a family has, at least and at most."""
+
+    at_least: int
+    at_most: int
+
+
+class Mutation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What changed from one member to another (by their numbers), with the words on both sides."""
+
+    source: int
+    target: int
+    kind: MutationKind
+    before: str
+    after: str
+
+
+class Dispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Two sides that cannot both be right, or one of which rejects the other."""
+
+    kind: DisputeKind
+    sides: tuple[tuple[Member, ...], tuple[Member, ...]]

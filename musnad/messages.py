@@ -13,24 +13,24 @@ class Message(str):
     """A sentence in English, with its template and the values filled into it.
 
     ``one`` and ``many`` are the templates for a single thing and for several; ``many`` is empty
-    where nothing is counted. ``count`` decides between them.
+    where nothing is counted. ``number`` decides between them.
     """
 
     one: str
     many: str
-    count: int
+    number: int
     values: dict[str, Any]
 
-    __slots__ = ("count", "many", "one", "values")
+    __slots__ = ("many", "number", "one", "values")
 
-    def __new__(cls, one: str, many: str, count: int, values: dict[str, Any]) -> Message:
-        template = many if many and count != 1 else one
+    def __new__(cls, one: str, many: str, number: int, values: dict[str, Any]) -> Message:
+        template = many if many and number != 1 else one
         self = super().__new__(cls, template.format(**values))
-        self.one, self.many, self.count, self.values = one, many, count, values
+        self.one, self.many, self.number, self.values = one, many, number, values
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Message, (self.one, self.many, self.count, self.values)
+        return Message, (self.one, self.many, self.number, self.values)
 
 
 def message(template: str, **values: Any) -> Message:
@@ -38,6 +38,6 @@ def message(template: str, **values: Any) -> Message:
     return Message(template, "", 1, values)
 
 
-def counted(one: str, many: str, count: int, **values: Any) -> Message:
+def counted(one: str, many: str, number: int, **values: Any) -> Message:
     """A sentence that counts: ``counted("{count:,} article", "{count:,} articles", n)``."""
-    return Message(one, many, count, {"count": count, **values})
+    return Message(one, many, number, {"count": number, **values})

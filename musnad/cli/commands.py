@@ -13,12 +13,12 @@ from typing import Any
 
 import click
 
-from musnad.cli.language import current, languages_of, speak, speaking
+from musnad.cli.language import current, laid_out, languages_of, speak, speaking
 from musnad.messages import LANGUAGES, look_up, message
-from musnad.terminal.layout import mirrored
+from musnad.terminal.layout import LEFT_TO_RIGHT, POP
 
-#: The first column of a line laid out by hand, what parts it from the second, and the second.
-_COLUMNS = re.compile(r"(\s+\S.*?\s{2,})(\S.*)")
+#: A line laid out by hand: its indent, what is typed, and what may explain it in a second column.
+_LINE = re.compile(r"(\s+)(\S.*?)(?:(\s{2,})(\S.*))?")
 
 #: As click has it.
 _SHOW_HELP = message("Show this message and exit.")
@@ -74,10 +74,7 @@ class Command(click.Command):
         return re.split(r"(?<=[.؟]) ", first, maxsplit=1)[0]
 
     def get_help(self, ctx: click.Context) -> str:
-        text = super().get_help(ctx)
-        if current().messages == "ar" and sys.stdout.isatty():
-            return mirrored(text)
-        return text
+        return laid_out(super().get_help(ctx), sys.stdout)
 
 
 class Group(Command, click.Group):
@@ -107,6 +104,7 @@ class Group(Command, click.Group):
                 _show(error)
                 status = error.exit_code
             except click.Abort:
+                speak(message("stopped"), err=True)
                 status = 1
             sys.exit(status)
 
@@ -120,7 +118,8 @@ def in_language(help: str, say: Callable[[str], str]) -> str:
     """The help of a command with its words said by ``say``.
 
     A paragraph is said as a whole. Of one that is laid out by hand (its first line is "\\b") the
-    lines without an indent are said, and the second column of the others; the rest is to be typed.
+    lines without an indent are said, and the second column of the others; the rest is to be typed,
+    and is marked as going from left to right.
     """
     paragraphs = inspect.cleandoc(help).split("\n\n")
     return "\n\n".join(
@@ -132,10 +131,11 @@ def in_language(help: str, say: Callable[[str], str]) -> str:
 
 
 def _line(line: str, say: Callable[[str], str]) -> str:
-    if not line.startswith(" "):
+    found = _LINE.fullmatch(line)
+    if found is None:
         return say(line)
-    columns = _COLUMNS.fullmatch(line)
-    return f"{columns[1]}{say(columns[2])}" if columns else line
+    indent, typed, gap, explained = found.groups("")
+    return f"{indent}{LEFT_TO_RIGHT}{typed}{POP}{gap}{say(explained) if explained else ''}"
 
 
 def _in_current(text: str) -> str:

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
-@option("--to", "format", type=click.Choice(list(FORMATS)), required=True, help="The format.")
+@option(
+    "--to",
+    "format",
+    metavar="FORMAT",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="The format.",
+)
 @option("--bom", is_flag=True, help="With a byte-order mark, which Excel needs (csv).")
 @option("--force", is_flag=True, help="Replace OUT if it exists.")
 @ledger_option
@@ -62,7 +69,7 @@ def export(
         raise Failure(told(str(target), error)) from error
 
 
-assert export.help is not None
-export.help = inspect.cleandoc(export.help).replace(
+assert export.source_help is not None
+export.help = inspect.cleandoc(export.source_help).replace(
     "FORMATS_TABLE", "\n  ".join(f"{name:<14} {about.told}" for name, about in FORMATS.items())
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import click
 
@@ -94,8 +94,11 @@ def said(text: str) -> str:
 
 def speak(text: str, *, err: bool = False) -> None:
     """Print a message, said already or not: Arabic from the right edge of a terminal."""
-    text = said(text)
-    stream = sys.stderr if err else sys.stdout
-    if current().messages == "ar":
-        text = mirrored(text) if stream.isatty() else unmarked(text)
-    click.echo(text, err=err)
+    click.echo(laid_out(said(text), sys.stderr if err else sys.stdout), err=err)
+
+
+def laid_out(text: str, stream: TextIO) -> str:
+    """Lines as ``stream`` shows them: without invisible marks if it is no terminal."""
+    if current().messages == "ar" and stream.isatty():
+        return mirrored(text)
+    return unmarked(text)

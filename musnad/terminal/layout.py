@@ -23,9 +23,9 @@ _WIDEST = 88
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile("[\u2066-\u2069]")
-#: What is isolated already, or words to be typed: commands, options, names of files and formats.
+#: What is isolated already; what is typed: commands, options, names of files, dates and ranges.
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
-_TYPED = re.compile(r"[-./~$<>\[{|]*[A-Za-z](?:[!-~]| (?=[!-~]))*")
+_TYPED = re.compile(r"[-./~$<>\[{|]*[A-Za-z0-9](?:[!-~]| (?=[!-~]))*")
 _AROUND = " .,:;!?'\"`([{"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 

@@ -132,6 +132,7 @@ def test_lines_for_a_terminal_are_mirrored():
     assert unmarked(line) == " " * 3 + "استبدل OUT بـ --force (أو a/b.txt)."
     assert "\u2066--force\u2069" in line
     assert "\u2066a/b.txt\u2069)." in line
+    assert "\u2066100..300\u2069" in mirrored("بين 100..300 طن", 40)
     assert line.strip().startswith("\u2067") and line.endswith("\u2069")
 
 

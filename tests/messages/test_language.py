@@ -115,6 +115,19 @@ def test_errors_are_said_in_arabic(arguments, arabic, tmp_path, monkeypatch):
     assert "Error" not in result.stderr and "Usage" not in result.stderr
 
 
+def test_what_a_run_did_is_counted_in_arabic(tmp_path):
+    source = tmp_path / "in.jsonl"
+    records = ['{"text": "قال الوزير إن السد آمن."}'] * 11 + ["{}"] * 2
+    source.write_text("\n".join(records), "utf-8")
+    result = run("extract", "--lang", "ar", "--workers", "1", source, tmp_path / "out.jsonl")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("11 مقالة و11 قولًا في ")
+    assert "؛ ونُحّي قيدان إلى " in result.stderr
+    # What programs read does not change with the language.
+    rejects = (tmp_path / "out.jsonl.rejects.jsonl").read_text("utf-8")
+    assert not ARABIC.search(rejects)
+
+
 def test_the_same_by_the_locale():
     assert "ينقص" in run("read", LC_ALL="ar_EG.UTF-8").stderr
     assert "Missing" in run("read", LC_ALL="en_US.UTF-8").stderr

@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 import msgspec
 
 from musnad.article import Act, Article, Form, Kind, Modifier, Timex
-from musnad.export.names import key_of
+from musnad.export.names import id_of
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import (
     ACT,
@@ -106,7 +106,7 @@ def gold_of(article: Article, sheet: Sheet) -> Gold:
         marked.setdefault(one.mark.label, []).append(one)
     text = article.text.encode("utf-8", "surrogatepass")
     return Gold(
-        id=key_of(article),
+        id=id_of(article),
         sha256=sha256(text).hexdigest()[:16],
         published=article.published,
         credits=_credits(sheet.page, marked.get("Credit", [])),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from datetime import date
+from typing import Literal
 
 from musnad.article import Article, Figure, Moment, Reading
 from musnad.attribution import attribute
@@ -10,6 +11,7 @@ from musnad.attribution.credits import read_credits
 from musnad.attribution.outlets import country_of
 from musnad.figures import read_figures
 from musnad.figures.numerals import find_numerals
+from musnad.identity import article_key
 from musnad.lexicon import load
 from musnad.moments import read_moments
 from musnad.moments.anchor import dated_in, published_at
@@ -28,11 +30,10 @@ def read(article: Article | str) -> Reading:
     body = Text(article.text, "text", lexicon)
     title = Text(article.title, "title", lexicon)
     figures, moments = measure(article, title, body)
-    key = article.id or _fingerprint(article)
     return Reading(
         id=article.id,
         credits=read_credits(article, lexicon),
-        statements=attribute(article, title, body, key, figures, moments),
+        statements=attribute(article, title, body, article_key(article), figures, moments),
         figures=figures,
         moments=moments,
     )
@@ -63,7 +64,11 @@ def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
     return [moment for moment in moments if not any(r.start <= moment.start < r.end for r in rates)]
 
 
-def _fingerprint(article: Article) -> str:
-    """What statement ids hang on where the article has no id of its own."""
-    content = f"{article.title}\n{article.text}".encode("utf-8", "surrogatepass")
-    return blake2b(content, digest_size=8).hexdigest()
+def day_of(article: Article) -> tuple[date | None, Literal["published", "text"] | None]:
+    """The day of an article, and where it is told: ``published``, else a dateline or trailer."""
+    day = published_at(article.published)[0]
+    if day is not None:
+        return day, "published"
+    body = Text(article.text, "text", load())
+    day = dated_in(body, find_numerals(body))
+    return day, None if day is None else "text"

@@ -59,10 +59,10 @@ def test_ingest_tells_why_records_were_set_aside(ledger, tmp_path):
     ],
 )
 def test_a_wrong_option_is_told(tmp_path, option, value, told):
-    result = run("ingest", option, value, "--ledger", tmp_path / "l.duckdb", "x")
+    result = run("ingest", option, value, "--ledger", tmp_path / "l.db", "x")
     assert result.exit_code == 2
     assert told in result.stderr
-    assert not (tmp_path / "l.duckdb").exists()
+    assert not (tmp_path / "l.db").exists()
 
 
 @pytest.mark.parametrize("command", ASKING)

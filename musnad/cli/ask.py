@@ -131,7 +131,7 @@ def stats(ledger: Path, shown: Shown) -> None:
 
     \b
     Example:
-      musnad stats --ledger elections.duckdb
+      musnad stats --ledger elections.db
     """
     with _opened(ledger) as opened:
         print_answer(opened.stats(), shown)

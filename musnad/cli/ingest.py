@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,6 +26,9 @@ from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
 from musnad.workers import available_cores
 
+if TYPE_CHECKING:
+    from musnad.ledger.writer import Reason
+
 #: So many reasons are told for records set aside.
 _REASONS = 5
 
@@ -35,13 +39,6 @@ def _columns(context: click.Context, parameter: click.Parameter, value: str | No
         return columns_of(value) if value else {}
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
-
-
-def _memory(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """Check the value of --memory."""
-    if not re.fullmatch(r"\d+(\.\d+)?\s*[MG]i?B", value, re.IGNORECASE):
-        raise click.BadParameter(f"{value!r} is no size like 2GB or 500MB")
-    return value
 
 
 @click.command()
@@ -57,14 +54,6 @@ def _memory(context: click.Context, parameter: click.Parameter, value: str) -> s
 )
 @article_options
 @workers_option
-@click.option(
-    "--memory",
-    metavar="SIZE",
-    default="2GB",
-    show_default=True,
-    callback=_memory,
-    help="What the writer may use: some 150 MB for every million articles in the ledger.",
-)
 @click.option("--quiet", is_flag=True, help="No progress bar and no closing lines.")
 @click.pass_context
 def ingest(
@@ -75,7 +64,6 @@ def ingest(
     published: str,
     outlet: str,
     workers: int | None,
-    memory: str,
     quiet: bool,
 ) -> None:
     """Read articles of any kind into the ledger, which is made if there is none.
@@ -93,7 +81,7 @@ def ingest(
     \b
     Examples:
       musnad ingest news/
-      musnad ingest --ledger elections.duckdb archive-*.jsonl.gz crawl.warc.gz
+      musnad ingest --ledger elections.db archive-*.jsonl.gz crawl.warc.gz
       musnad ingest --map text=content,published=date_extracted,outlet=source days/*.zip
       musnad ingest --outlet okaz https://example.org/feed.xml
       musnad sql "SELECT source, number, reason FROM rejects"
@@ -108,13 +96,12 @@ def ingest(
     size = files.size(paths)
     with Bar(quiet or not sys.stderr.isatty()) as bar:
         try:
-            counts = ingest_into(
+            counts, reasons = ingest_into(
                 files.cut(paths),
                 ledger,
                 paths,
                 Settings(columns, published, outlet),
                 workers=workers or available_cores(),
-                memory=memory,
                 report=lambda done: bar.report(sum(done.counts[:3]), done.position, size),
             )
         except MusnadError as error:
@@ -135,26 +122,16 @@ def ingest(
             line += f"; {counts.unchanged:,} were there already"
         click.echo(line, err=True)
         if counts.rejected:
-            _tell_rejects(ledger, counts.rejected)
+            _tell_rejects(counts.rejected, reasons)
     context.exit(SOME_REJECTED if counts.rejected else OK)
 
 
-def _tell_rejects(ledger: Path, rejected: int) -> None:
-    """Why the records of the last run were set aside, the most frequent reason first."""
-    from musnad.ledger import Ledger
-
-    with Ledger(ledger) as opened:
-        reasons = opened.sql(
-            "SELECT reason, count(*) AS records, arg_min(source, reject) AS source, "
-            "arg_min(number, reject) AS number FROM rejects "
-            "WHERE run = (SELECT max(run) FROM runs) "
-            f"GROUP BY reason ORDER BY records DESC, min(reject) LIMIT {_REASONS + 1}"
-        )
+def _tell_rejects(rejected: int, reasons: Sequence[Reason]) -> None:
+    """Why the records of the run were set aside, the most frequent reason first."""
     complain(f"{rejected:,} records set aside:")
-    for reason in list(reasons)[:_REASONS]:
-        number = "" if reason["number"] is None else f":{reason['number']}"
-        place = f"{reason['source']}{number}"
-        more = f" and {reason['records'] - 1:,} more" if reason["records"] > 1 else ""
-        click.echo(f"  {place}{more}: {reason['reason']}", err=True)
+    for told in reasons[:_REASONS]:
+        number = "" if told.number is None else f":{told.number}"
+        more = f" and {told.records - 1:,} more" if told.records > 1 else ""
+        click.echo(f"  {told.source}{number}{more}: {told.reason}", err=True)
     if len(reasons) > _REASONS:
         click.echo("  … all of them: musnad sql 'SELECT * FROM rejects'", err=True)

@@ -82,7 +82,7 @@ def article_options(command: Command) -> Command:
 ledger_option = option(
     "--ledger",
     type=click.Path(dir_okay=False, path_type=Path),
-    default="musnad.duckdb",
+    default="musnad.db",
     show_default=True,
     envvar="MUSNAD_LEDGER",
     help="The ledger's file; the environment variable MUSNAD_LEDGER names another default.",

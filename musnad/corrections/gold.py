@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.article import Act, Article, Form, Kind, Modifier, Timex
 from musnad.errors import message_of
-from musnad.export.names import key_of
+from musnad.export.names import id_of
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import (
     ACT,
@@ -108,7 +108,7 @@ def gold_of(article: Article, sheet: Sheet) -> Gold:
         marked.setdefault(one.mark.label, []).append(one)
     text = article.text.encode("utf-8", "surrogatepass")
     return Gold(
-        id=key_of(article),
+        id=id_of(article),
         sha256=sha256(text).hexdigest()[:16],
         published=article.published,
         credits=_credits(sheet.page, marked.get("Credit", [])),

@@ -19,6 +19,7 @@ from musnad.export import Entry
 from musnad.export.cells import safe_cell
 from musnad.export.encoding import replace_surrogates
 from musnad.export.wording import said
+from musnad.identity import article_key
 
 INTO = "stream"
 COLUMNS = (
@@ -50,7 +51,7 @@ def row(entry: Entry) -> dict[str, str]:
     article, reading = entry
     title = _cut(article.title.strip() or article.text.strip())
     return {
-        "originid": article.id,
+        "originid": article_key(article),
         "title": title,
         "title_ar": title,
         "sources": _sources(article, reading),

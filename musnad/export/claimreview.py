@@ -17,10 +17,10 @@ from typing import Any, BinaryIO
 from musnad.article import Article, Speaker, Statement
 from musnad.export import Entry
 from musnad.export.encoding import json_line
-from musnad.export.identity import article_key, digest
 from musnad.export.published import published_at, seconds
 from musnad.export.vocabulary import TERMS
 from musnad.export.wording import said
+from musnad.identity import article_key, digest
 from musnad.text.folding import fold
 
 INTO = "stream"

@@ -12,8 +12,8 @@ from musnad.article import Article, Relay, Speaker, Statement
 from musnad.errors import MissingLibraryError
 from musnad.export import Entry
 from musnad.export.encoding import json_line, replace_surrogates
-from musnad.export.identity import article_key, digest
 from musnad.export.wording import said
+from musnad.identity import article_key, digest
 
 if TYPE_CHECKING:
     from followthemoney.proxy import EntityProxy

@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 from musnad.article import Article
 from musnad.export import Entry
 from musnad.export.characters import encodable, to_json
-from musnad.export.names import key_of
+from musnad.export.names import id_of
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import (
     CHOICES,
@@ -72,7 +72,7 @@ def data_of(article: Article, page: Page) -> Json:
     """What a task says of its article: the page, and all fields but the text, which ends it."""
     fields = {name: storable(getattr(article, name)) for name in Article.__struct_fields__}
     del fields["text"]
-    return {**fields, "id": storable(key_of(article)), TEXT: storable(page.text)}
+    return {**fields, "id": storable(id_of(article)), TEXT: storable(page.text)}
 
 
 def storable(text: str) -> str:

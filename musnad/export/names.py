@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from typing import Final
 from urllib.parse import quote
 
 from musnad.article import Article
+from musnad.identity import article_key
 
 _WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 #: What no IRI holds (RFC 3987): controls, spaces, surrogates and some marks.
@@ -15,16 +15,18 @@ _NOT_IN_IRI: Final = re.compile(r'[\x00-\x20\x7f-\xa0<>"{}|\\^`\[\]\u2028\u2029\
 _NOT_IN_NAME: Final = re.compile(r"[^A-Za-z0-9]+")
 #: So much of an id is left readable in the name of a file.
 _READABLE: Final = 40
+#: So much of the key tells two files apart.
+_TELLING: Final = 16
 
 
-def key_of(article: Article) -> str:
-    """The id of the article; of one without, a hash of its title and text."""
-    return article.id or _digest(f"{article.title}\n{article.text}")
+def id_of(article: Article) -> str:
+    """What people call the article: its own id; of one without, its key."""
+    return article.id or article_key(article)
 
 
 def urn_of(article: Article) -> str:
     """The URN of the article, from its key."""
-    return f"urn:musnad:article:{quote(key_of(article), safe='', errors='surrogatepass')}"
+    return f"urn:musnad:article:{article_key(article)}"
 
 
 def iri_of(article: Article) -> str:
@@ -38,12 +40,12 @@ def iri_of(article: Article) -> str:
 def file_name(article: Article) -> str:
     """A name for its files, without an ending: any file system takes it, and no two keys share it.
 
-    The readable part of the key, and a hash of the whole: two keys may differ only in case, in
-    characters that file systems forbid, or beyond the length that they take.
+    The readable part of the id, and the beginning of the key: two ids may be of two outlets, or
+    differ only in case, in characters that file systems forbid, or beyond the length they take.
     """
-    key = key_of(article)
-    readable = _NOT_IN_NAME.sub("-", key)[:_READABLE].strip("-")
-    return f"{readable}-{_digest(key)}" if readable else _digest(key)
+    readable = _NOT_IN_NAME.sub("-", article.id)[:_READABLE].strip("-")
+    key = article_key(article)[:_TELLING]
+    return f"{readable}-{key}" if readable else key
 
 
 class FileNames:
@@ -56,7 +58,3 @@ class FileNames:
         name = file_name(article)
         count = self._given[name] = self._given.get(name, 0) + 1
         return name if count == 1 else f"{name}-{count}"
-
-
-def _digest(content: str) -> str:
-    return blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -14,10 +14,10 @@ from rdflib.namespace import PROV, RDF, SDO, TIME
 
 from musnad.article import Article, Credit, Field, Figure, Kind, Moment, Span, Speaker, Statement
 from musnad.export import Entry
-from musnad.export.identity import article_key, digest
 from musnad.export.rdfterms import address, day, offset, plain, publication, urn, words
 from musnad.export.vocabulary import TERMS
 from musnad.export.wording import said
+from musnad.identity import article_key, digest
 
 INTO = "stream"
 

@@ -1,18 +1,20 @@
-"""The ledger: every statement that was read, in one DuckDB file, and the questions to it."""
+"""The ledger: every statement that was read, in one SQLite file, and the questions to it."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
-from musnad.errors import LedgerError
-from musnad.ledger import find as _find
 from musnad.ledger import questions
-from musnad.ledger.answer import Answer
-from musnad.ledger.filters import Filters
+from musnad.ledger.answer import Answer, Question, plain
+from musnad.ledger.asking import rows_of_sql
+from musnad.ledger.filters import Filters, has_words
+from musnad.ledger.query import expression_of
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
 
@@ -22,17 +24,19 @@ ALL = Filters()
 
 
 class Ledger:
-    """An open ledger, which no question changes.
+    """An open ledger, which no question changes and which may be written meanwhile.
 
     Use it in a ``with`` block, or ``close`` it. Every question takes the latest version of each
-    article and gives an :class:`Answer`. Raises LedgerError if it cannot be opened, and ValueError
-    for a filter that is none.
+    article, sees one state of the ledger and gives an :class:`Answer`. ``limit`` is how many rows
+    it has at most; None gives all. Raises LedgerError if it cannot be opened, and ValueError for a
+    filter or a query that is none.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = Path(path)
         self._stack = ExitStack()
         self._connection = self._stack.enter_context(open_for_reading(self.path))
+        self._connection.create_function("has_words", 2, has_words, deterministic=True)
 
     def __enter__(self) -> Ledger:
         return self
@@ -49,43 +53,106 @@ class Ledger:
         """Let go of the file."""
         self._stack.close()
 
-    def find(self, query: str = "", filters: Filters = ALL, limit: int = 20) -> Answer:
-        """Statements with every word of ``query``, the best match first; see :mod:`.find`."""
-        with told(self.path):
-            return Answer(_find.find(self._connection, query, filters, limit))
+    def find(self, query: str = "", filters: Filters = ALL, limit: int | None = 20) -> Answer:
+        """Statements that match ``query``, the best match first; see ``musnad.ledger.query``."""
+        with self._one_state():
+            question = questions.find(self._connection, query, filters, limit)
+            if questions.is_ranked(query):
+                return self._counted(question)
+            count = questions.count_chosen(self._connection, filters)
+            return self._limited(question, count, limit)
 
-    def speakers(self, filters: Filters = ALL, limit: int = 50) -> Answer:
+    def each_found(self, query: str = "", filters: Filters = ALL) -> Iterator[dict[str, Any]]:
+        """All that ``find`` finds, row by row, in constant memory."""
+        with self._one_state():
+            question = questions.find(self._connection, query, filters, None)
+            yield from self._rows(question)
+
+    def speakers(self, filters: Filters = ALL, limit: int | None = 50) -> Answer:
         """Who spoke, the most quoted first."""
-        with told(self.path):
-            return Answer(questions.speakers(self._connection, filters, limit))
+        with self._one_state():
+            question = questions.speakers(self._connection, filters, limit)
+            count = questions.count_speakers(self._connection, filters)
+            return self._limited(question, count, limit)
 
-    def speaker(self, name: str, filters: Filters = ALL, limit: int = 1000) -> Answer:
+    def speaker(self, name: str, filters: Filters = ALL, limit: int | None = 1000) -> Answer:
         """All that speakers of this name said, in the order of publication."""
-        with told(self.path):
-            asked = filters._replace(speaker=name)
-            return Answer(questions.said_by(self._connection, asked, limit))
+        asked = filters._replace(speaker=name)
+        with self._one_state():
+            question = questions.said_by(self._connection, asked, limit)
+            count = questions.count_chosen(self._connection, asked)
+            return self._limited(question, count, limit)
 
     def sources(self, filters: Filters = ALL, *, unnamed: bool = False) -> Answer:
         """Outlets by the kinds of their sources; ``unnamed``: who leans on unnamed ones most."""
         ask = questions.unnamed_sources if unnamed else questions.sources
-        with told(self.path):
-            return Answer(ask(self._connection, filters))
+        with self._one_state():
+            return self._answer(ask(self._connection, filters))
 
     def stats(self) -> Answer:
         """What is in the ledger: a name and its number a row."""
-        with told(self.path):
-            return Answer(questions.stats(self._connection))
+        with self._one_state():
+            return self._answer(questions.stats())
 
-    def sql(self, query: str) -> Answer:
-        """The rows of one SQL query; the tables are in docs/ledger.md, ``said`` is a view."""
+    def undated(self) -> int:
+        """How many articles have no day: ``since`` and ``until`` leave them out."""
+        with self._one_state():
+            return self._number(questions.undated())
+
+    def sql(self, query: str, *, limit: int | None = None, seconds: float = 60.0) -> Answer:
+        """The rows of one SQL query; the tables are in docs/ledger.md, ``said`` is a view.
+
+        Nothing but reading the ledger is allowed, and no more than ``seconds``.
+        """
         with told(self.path):
-            relation = self._connection.sql(query)
-            if relation is None:
-                raise LedgerError(f"{self.path}: this statement gives no rows; ask with SELECT")
-            return Answer(relation.to_arrow_table())
+            columns, rows = rows_of_sql(self._connection, query, limit, seconds)
+            return Answer(columns, rows)
 
     @contextmanager
-    def selected(self, filters: Filters = ALL) -> Iterator[Selection]:
+    def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:
         """A part of the ledger, or all of it, for an export."""
-        with told(self.path), selected(self._connection, filters) as selection:
+        expression = expression_of(query)
+        with told(self.path), selected(self._connection, filters, expression) as selection:
             yield selection
+
+    @contextmanager
+    def _one_state(self) -> Iterator[None]:
+        """Whatever is asked within sees one state of the ledger."""
+        with told(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def _counted(self, question: Question) -> Answer:
+        """Of rows that tell in their last column how many there are."""
+        rows = list(plain(question, self._fetched(question)))
+        total = rows[0][-1] if rows else 0
+        answer = Answer(question.columns[:-1], [row[:-1] for row in rows], typed=question.typed)
+        return answer.of(total, is_counted=total < questions.RANKED)
+
+    def _limited(self, question: Question, count: Question, limit: int | None) -> Answer:
+        answer = self._answer(question)
+        if limit is None or len(answer) < limit:
+            return answer
+        total = self._number(count)
+        is_counted = total <= questions.COUNTED
+        return answer.of(total if is_counted else questions.COUNTED, is_counted=is_counted)
+
+    def _answer(self, question: Question) -> Answer:
+        rows = list(plain(question, self._fetched(question)))
+        return Answer(question.columns, rows, typed=question.typed)
+
+    def _rows(self, question: Question) -> Iterator[dict[str, Any]]:
+        for row in plain(question, self._fetched(question)):
+            told = dict(zip(question.columns, row, strict=True))
+            told.pop("total", None)
+            yield told
+
+    def _number(self, question: Question) -> int:
+        [(number,)] = self._fetched(question)
+        return int(number)
+
+    def _fetched(self, question: Question) -> sqlite3.Cursor:
+        return self._connection.execute(question.sql, question.values)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -11,43 +13,105 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+#: The types of columns that SQLite has no type for, by name.
+TYPED: Mapping[str, pa.DataType] = {
+    "day": pa.date32(),
+    "first_day": pa.date32(),
+    "last_day": pa.date32(),
+    "via": pa.list_(pa.string()),
+    "matches": pa.list_(pa.list_(pa.int32())),
+}
+
+
+class Question(NamedTuple):
+    """SQL with its values, what its columns are called, and which of them hold JSON or days."""
+
+    sql: str
+    values: Sequence[Any]
+    columns: tuple[str, ...]
+    typed: frozenset[str] = frozenset()
+
 
 class Answer:
     """The rows that answer a question, in order.
 
-    Iterating gives a dict a row; ``len`` tells how many there are.
+    Iterating gives a dict a row; ``len`` tells how many there are. ``total`` is how many there
+    would be without the limit that was asked for; where counting had to stop, ``is_counted`` is
+    false and there are at least so many.
     """
 
-    def __init__(self, table: pa.Table) -> None:
-        self._table = table
+    def __init__(
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Sequence[Any]],
+        *,
+        typed: frozenset[str] = frozenset(),
+        total: int | None = None,
+        is_counted: bool = True,
+    ) -> None:
+        self._columns = list(columns)
+        self._rows = rows
+        self._typed = typed
+        self.total = len(rows) if total is None else total
+        self.is_counted = is_counted
+
+    def of(self, total: int, *, is_counted: bool = True) -> Answer:
+        """The same rows, of so many."""
+        return Answer(
+            self._columns, self._rows, typed=self._typed, total=total, is_counted=is_counted
+        )
 
     @property
     def columns(self) -> list[str]:
         """The names of the columns, in order."""
-        names: list[str] = self._table.column_names
-        return names
+        return list(self._columns)
 
     def __len__(self) -> int:
-        rows: int = self._table.num_rows
-        return rows
+        return len(self._rows)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        for batch in self._table.to_batches(max_chunksize=1000):
-            yield from batch.to_pylist()
+        for row in self._rows:
+            yield dict(zip(self._columns, row, strict=True))
 
     def to_arrow(self) -> pa.Table:
         """The rows as a pyarrow Table."""
-        return self._table
+        arrays = [
+            _array(
+                [row[at] for row in self._rows], TYPED.get(name) if name in self._typed else None
+            )
+            for at, name in enumerate(self._columns)
+        ]
+        return pa.table(arrays, names=self._columns)
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas DataFrame; raises ImportError without pandas."""
-        frame: pandas.DataFrame = self._table.to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().to_pandas()
         return frame
 
     def to_polars(self) -> polars.DataFrame:
         """The rows as a polars DataFrame; raises ImportError without polars."""
         import polars
 
-        frame = polars.from_arrow(self._table)
+        frame = polars.from_arrow(self.to_arrow())
         assert isinstance(frame, polars.DataFrame)
         return frame
+
+
+def plain(question: Question, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+    """Rows as SQLite gives them, with days and lists for what it holds as text."""
+    at = {n: question.columns.index(n) for n in question.typed if n in question.columns}
+    for row in rows:
+        values = list(row)
+        for name, place in at.items():
+            if values[place] is not None:
+                is_day = pa.types.is_date(TYPED[name])
+                values[place] = (date.fromisoformat if is_day else json.loads)(values[place])
+        yield tuple(values)
+
+
+def _array(values: list[Any], type: pa.DataType | None) -> pa.Array:
+    try:
+        return pa.array(values, type)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        # SQLite lets one column hold numbers and words.
+        return pa.array([None if value is None else str(value) for value in values], pa.string())

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
-import duckdb
-
+from musnad.article import Act, Kind
 from musnad.errors import LedgerError
+from musnad.ledger.query import named
 from musnad.ledger.terms import name_terms
+from musnad.messages import message
 from musnad.moments.calendars import shift
 from musnad.text.folding import fold
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _VALUE = r"-?\d[\d,]*(?:\.\d+)?"
 _FIGURE = re.compile(rf"({_VALUE})?(\.\.)?({_VALUE})?(?:\s+(\S.*)|\s*(%))?")
+#: So many outlets are told to one who asks for another.
+_OUTLETS_TOLD = 40
 
 
 class Filters(NamedTuple):
@@ -44,17 +48,41 @@ class Condition(NamedTuple):
     values: list[Any]
 
 
-def where(filters: Filters, connection: duckdb.DuckDBPyConnection) -> Condition:
-    """``filters`` on the latest version ``a`` of an article and its statement ``s``.
+class Asked(NamedTuple):
+    """Filters as SQL on an article ``a`` and its statement ``s``, and as a full-text expression.
+
+    ``of_articles`` and ``of_statements`` are conditions, ``expression`` is what full text has to
+    match; each may be empty.
+    """
+
+    of_articles: Condition
+    of_statements: Condition
+    expression: str
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """Those that there are."""
+        return [c for c in (self.of_articles, self.of_statements) if c.sql]
+
+    @property
+    def leaves_all(self) -> bool:
+        """Whether nothing is left out."""
+        return not self.conditions and not self.expression
+
+
+def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
+    """``filters`` as SQL.
 
     Raises ValueError for a value that is none, LedgerError for an outlet the ledger does not have.
     """
-    return _all(*_of_articles(filters, connection), *_of_statements(filters, connection))
-
-
-def where_articles(filters: Filters, connection: duckdb.DuckDBPyConnection) -> Condition:
-    """The part of ``filters`` that is about the article ``a`` alone; raises as ``where`` does."""
-    return _all(*_of_articles(filters, connection))
+    _check(filters)
+    expression = " AND ".join(
+        named(column, name)
+        for column, name in (("speaker", filters.speaker), ("via", filters.via))
+        if name is not None
+    )
+    articles = _all(_of_articles(filters, connection))
+    return Asked(articles, _all(_of_statements(filters)), expression)
 
 
 def narrow_statements(filters: Filters) -> bool:
@@ -62,40 +90,60 @@ def narrow_statements(filters: Filters) -> bool:
     return any((filters.speaker, filters.kinds, filters.acts, filters.via, filters.figure))
 
 
-def _all(*conditions: Condition) -> Condition:
-    sql = " AND ".join(["a.replaced_by IS NULL", *(c.sql for c in conditions)])
-    return Condition(sql, [value for c in conditions for value in c.values])
+def has_words(name: str, words: str) -> bool:
+    """Whether all ``words`` (of ``name_terms``, with spaces between) stand in a name."""
+    return set(words.split()) <= set(name_terms(name))
 
 
-def _of_articles(filters: Filters, connection: duckdb.DuckDBPyConnection) -> Iterator[Condition]:
+def _check(filters: Filters) -> None:
+    for field, known in (("kinds", get_args(Kind)), ("acts", get_args(Act)), ("outlets", ())):
+        values: object = getattr(filters, field)
+        if not isinstance(values, tuple | list | set | frozenset):
+            raise ValueError(
+                message('{field} is a tuple of words, like ("{value}",)', field=field, value=values)
+            )
+        for value in values:
+            if not isinstance(value, str) or (known and value not in known):
+                raise ValueError(
+                    message(
+                        "{value!r} is none of the {field}: {known}",
+                        value=value,
+                        field=field,
+                        known=", ".join(known),
+                    )
+                )
+    for field in ("speaker", "via", "since", "until", "figure"):
+        value = getattr(filters, field)
+        if value is not None and not isinstance(value, str):
+            raise ValueError(message("{field} is a text, not {value!r}", field=field, value=value))
+
+
+def _all(conditions: Iterator[Condition]) -> Condition:
+    parts = list(conditions)
+    return Condition(" AND ".join(c.sql for c in parts), [v for c in parts for v in c.values])
+
+
+def _of_articles(filters: Filters, connection: sqlite3.Connection) -> Iterator[Condition]:
     if filters.outlets:
         yield _among("a.outlet", _outlets(filters.outlets, connection))
     if filters.since:
-        yield Condition("a.day >= ?", [days_of(filters.since)[0]])
+        yield Condition("a.day >= ?", [days_of(filters.since)[0].isoformat()])
     if filters.until:
-        yield Condition("a.day < ?", [days_of(filters.until)[1]])
+        yield Condition("a.day < ?", [days_of(filters.until)[1].isoformat()])
 
 
-def _of_statements(filters: Filters, connection: duckdb.DuckDBPyConnection) -> Iterator[Condition]:
-    if filters.speaker:
-        words = name_terms(filters.speaker)
-        for word in words:
-            yield Condition(
-                "s.statement IN (SELECT statement FROM speaker_terms WHERE term = ?)", [word]
-            )
-        if not words:
-            raise ValueError(f"{filters.speaker!r} has no word to look for")
+def _of_statements(filters: Filters) -> Iterator[Condition]:
     if filters.kinds:
-        yield _among("s.kind", filters.kinds)
+        yield _among("s.kind", tuple(filters.kinds))
     if filters.acts:
-        yield _among("s.act", filters.acts)
-    if filters.via:
-        wanted = set(name_terms(filters.via))
-        names = connection.execute("SELECT DISTINCT name FROM via").fetchall()
-        relays = tuple(name for (name,) in names if wanted and wanted <= set(name_terms(name)))
-        among = _among("name", relays)
-        query = f"s.statement IN (SELECT statement FROM via WHERE {among.sql})"
-        yield Condition(query, among.values)
+        yield _among("s.act", tuple(filters.acts))
+    if filters.via is not None:
+        # Full text has the words of all relays of a statement; they must be those of one.
+        yield Condition(
+            "EXISTS (SELECT 1 FROM via v JOIN names n ON n.name = v.name "
+            "WHERE v.statement = s.statement AND has_words(n.text, ?))",
+            [" ".join(name_terms(filters.via))],
+        )
     if filters.figure:
         yield _with_figure(filters.figure)
 
@@ -104,12 +152,12 @@ def days_of(told: str) -> tuple[date, date]:
     """The first day of an ISO year, month or day, and the day after its last."""
     found = _DATE.fullmatch(told.strip())
     if found is None:
-        raise ValueError(f"{told!r} is no date like 2024-05-15, 2024-05 or 2024")
+        raise ValueError(message("{told!r} is no date like 2024-05-15, 2024-05 or 2024", told=told))
     year, month, day = found.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
-        raise ValueError(f"{told!r} is not in the calendar") from error
+        raise ValueError(message("{told!r} is not in the calendar", told=told)) from error
     return first, shift(first, "D" if day else "M" if month else "Y", 1) or date.max
 
 
@@ -118,7 +166,8 @@ def _with_figure(told: str) -> Condition:
     found = _FIGURE.fullmatch(told.strip())
     low, dots, high, unit, percent = found.groups() if found else (None,) * 5
     if (low is None and high is None) or (high is not None and not dots):
-        raise ValueError(f"{told!r} is no figure like 200, 100..300, 5.. USD or 15 %")
+        reason = message("{told!r} is no figure like 200, 100..300, 5.. USD or 15 %", told=told)
+        raise ValueError(reason)
     least = _number(low) if low else None
     most = _number(high) if high else None if dots else least
     parts: list[str] = []
@@ -132,7 +181,12 @@ def _with_figure(told: str) -> Condition:
     if unit or percent:
         parts.append("f.unit = ?")
         values.append(unit or percent)
-    sql = f"s.statement IN (SELECT f.statement FROM figures f WHERE {' AND '.join(parts)})"
+    sql = (
+        "s.statement IN (SELECT h.statement FROM figures f "
+        "JOIN statements h ON h.article = f.article AND h.field = f.field "
+        "JOIN contents c ON c.statement = h.statement "
+        f'AND f.start >= c.start AND f."end" <= c."end" WHERE {" AND ".join(parts)})'
+    )
     return Condition(sql, values)
 
 
@@ -141,19 +195,22 @@ def _number(written: str) -> float:
 
 
 def _among(column: str, values: tuple[str, ...]) -> Condition:
-    if not values:
-        return Condition("false", [])
     return Condition(f"{column} IN ({', '.join('?' * len(values))})", list(values))
 
 
-def _outlets(names: tuple[str, ...], connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+def _outlets(names: tuple[str, ...], connection: sqlite3.Connection) -> tuple[str, ...]:
     """``names`` as the ledger spells them, whatever hamzas and capitals were typed."""
-    known = [n for (n,) in connection.execute("SELECT DISTINCT outlet FROM articles").fetchall()]
+    known = [name for (name,) in connection.execute("SELECT outlet FROM outlets WHERE articles")]
     spelt: list[str] = []
     for name in names:
         found = [n for n in known if fold(n).casefold() == fold(name).casefold()]
         if not found:
-            there = ", ".join(sorted(n for n in known if n)[:40]) or "none at all"
-            raise LedgerError(f"no outlet {name!r} in this ledger; it has {there}")
+            there = ", ".join(sorted(n for n in known if n)[:_OUTLETS_TOLD])
+            reason = message(
+                "no outlet {name!r} in this ledger; it has {there}",
+                name=name,
+                there=there or message("none at all"),
+            )
+            raise LedgerError(reason)
         spelt += found
     return tuple(spelt)

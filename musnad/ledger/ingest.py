@@ -12,14 +12,14 @@ import msgspec
 from musnad.article import Article
 from musnad.errors import InputError
 from musnad.export import Entry
+from musnad.identity import version_digest
 from musnad.intake import parse
 from musnad.intake.files import Cut
 from musnad.intake.record import Columns, Record
-from musnad.ledger.digests import identity_of, record_digest, settings_of
-from musnad.ledger.rows import Columns as Rows
-from musnad.ledger.rows import storable
-from musnad.ledger.store import MEMORY, open_for_writing, told
-from musnad.ledger.writer import Batch, Counts, Identity, Reject, Writer
+from musnad.ledger.records import record_digest, settings_of
+from musnad.ledger.rows import Gathered, storable, substituted
+from musnad.ledger.store import open_for_writing, told
+from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -45,10 +45,17 @@ class Progress(NamedTuple):
     position: int = 0
 
 
+class Outcome(NamedTuple):
+    """What a run has done, and why it set records aside, the most frequent reason first."""
+
+    counts: Counts
+    reasons: Sequence[Reason]
+
+
 class _Job(NamedTuple):
     """What belongs to a batch but stays with the writer."""
 
-    records: Sequence[int]
+    records: Sequence[bytes]
     repeated: int
     position: int
 
@@ -60,39 +67,40 @@ def ingest(
     settings: Settings,
     *,
     workers: int = 1,
-    memory: str = MEMORY,
     report: Callable[[Progress], None] = lambda progress: None,
-) -> Counts:
+) -> Outcome:
     """Read the articles of ``cuts`` into the ledger at ``ledger``, which is made if need be.
 
-    ``inputs`` are the names under which the run is entered, ``memory`` is what the writer may use
-    («2GB»). A batch is reported once it is in the
+    ``inputs`` are the names under which the run is entered. A batch is reported once it is in the
     ledger for good: a run that is killed loses nothing it has reported, and passes over it when it
     is run again. An article that is there is left alone; one with other content gets a new version.
 
     Raises LedgerError or WorkerDiedError; the ledger then holds the batches reported.
     """
     read_batch = partial(_read_batch, settings=settings)
-    with open_for_writing(ledger, memory) as connection, told(ledger):
+    with open_for_writing(ledger) as connection, told(ledger):
         writer = Writer(connection)
         writer.begin_run([_storable(name) for name in inputs], settings.columns)
-        under_way: set[int] = set()
+        under_way: set[bytes] = set()
         jobs = _jobs(cuts, settings, writer, under_way)
         for batch, job in in_order(read_batch, jobs, workers):
             writer.write(batch, job.records, job.repeated)
             under_way.difference_update(job.records)
             report(Progress(writer.counts, job.position))
         writer.end_run()
-        return writer.counts
+        return Outcome(writer.counts, writer.reasons())
 
 
 def _jobs(
-    cuts: Iterable[Cut], settings: Settings, writer: Writer, under_way: set[int]
+    cuts: Iterable[Cut], settings: Settings, writer: Writer, under_way: set[bytes]
 ) -> Iterator[tuple[list[Record | InputError], _Job]]:
     """Batches of what neither the ledger has nor an earlier batch that is ``under_way``."""
     own = settings_of(settings.columns, settings.published, settings.outlet)
     for chunk in _chunks(cuts):
-        items = {record_digest(cut.item, own): cut.item for cut in chunk}
+        items: dict[bytes, Record | InputError] = {}
+        for cut in chunk:
+            # Of those that are the same, the first is told.
+            items.setdefault(record_digest(cut.item, own), cut.item)
         known = writer.known(items) | under_way
         new = {digest: item for digest, item in items.items() if digest not in known}
         under_way.update(new)
@@ -115,8 +123,8 @@ def _chunks(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
 
 def _read_batch(items: list[Record | InputError], settings: Settings) -> Batch:
     """What a worker makes of the items of a batch."""
-    identities: list[Identity] = []
-    rows = Rows()
+    versions: list[bytes] = []
+    gathered = Gathered()
     rejects: list[Reject] = []
     for item in items:
         for article in [item] if isinstance(item, InputError) else _parsed(item, settings.columns):
@@ -124,14 +132,15 @@ def _read_batch(items: list[Record | InputError], settings: Settings) -> Batch:
                 rejects.append(_reject(article, item))
                 continue
             try:
-                entry = _entry(article, settings)
+                given = _completed(article, settings)
+                entry = _entry(given)
             except Exception as error:
                 # A fault of ours must not cost a night's run; it is told like any other.
                 rejects.append(_reject(_internal(error, item), item))
                 continue
-            identities.append(identity_of(entry.article))
-            rows.add(entry)
-    return Batch(identities, rows.tables(), rejects)
+            versions.append(version_digest(entry.article))
+            gathered.add(entry, substituted(given))
+    return Batch(versions, gathered, rejects)
 
 
 def _parsed(record: Record, columns: Columns) -> Iterator[Article | InputError]:
@@ -146,14 +155,16 @@ def _internal(error: Exception, item: Record | InputError) -> InputError:
     return InputError(name, number, f"internal error: {type(error).__name__}: {error}")
 
 
-def _entry(article: Article, settings: Settings) -> Entry:
-    article = storable(
-        msgspec.structs.replace(
-            article,
-            published=article.published or settings.published,
-            outlet=article.outlet or settings.outlet,
-        )
+def _completed(article: Article, settings: Settings) -> Article:
+    return msgspec.structs.replace(
+        article,
+        published=article.published or settings.published,
+        outlet=article.outlet or settings.outlet,
     )
+
+
+def _entry(article: Article) -> Entry:
+    article = storable(article)
     return Entry(article, read(article))
 
 

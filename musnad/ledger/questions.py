@@ -2,103 +2,278 @@
 
 from __future__ import annotations
 
-import duckdb
-import pyarrow as pa
+import sqlite3
+from typing import Final
 
-from musnad.ledger.filters import Filters, where
-from musnad.ledger.find import COLUMNS
+from musnad.ledger.answer import Question
+from musnad.ledger.filters import Asked, Condition, Filters, asked
+from musnad.ledger.matching import Matching, matching
+from musnad.ledger.query import expression_of
+from musnad.ledger.schema import BY_DAY
 
-_LATEST = "FROM statements s JOIN articles a ON a.article = s.article"
-_UNNAMED = "('unnamed', 'group', 'unsourced')"
+#: So many hits of full text, the newest, are ranked where only the best are asked for.
+RANKED: Final = 20_000
+#: Nobody counts beyond this: «more than».
+COUNTED: Final = 20_000
+
+#: What a word weighs in content, title, the names of speaker and relays, and as a folded word.
+_WEIGHTS: Final = "10.0, 4.0, 3.0, 1.0, 2.0"
+_ARTICLES = "JOIN articles a ON a.article = s.article"
+_SPEAKERS = "JOIN names n ON n.name = s.speaker"
+_NAMELESS = "coalesce(sum(statements) FILTER (WHERE kind IN ('unnamed', 'group', 'unsourced')), 0)"
+
+#: What a statement is told with, in this order.
+_COLUMNS = {
+    "statement": "s.statement",
+    "day": "a.day",
+    "outlet": "a.outlet",
+    "via": "(SELECT json_group_array(text) FROM (SELECT n.text FROM via v "
+    "JOIN names n ON n.name = v.name WHERE v.statement = s.statement ORDER BY v.ordinal))",
+    "speaker": "coalesce(p.text, '')",
+    "kind": "s.kind",
+    "act": "s.act",
+    "form": "s.form",
+    "content": "w.content",
+    "title": "a.title",
+    "url": "a.url",
+    "article_id": "a.id",
+    "article": "s.article",
+    "field": "s.field",
+    "cue_start": "s.cue_start",
+    "cue_end": "s.cue_end",
+    "id": "s.id",
+}
+_TOLD = ", ".join(f"{sql} AS {name}" for name, sql in _COLUMNS.items())
+_WITH_WORDS = (
+    "JOIN articles a ON a.article = s.article LEFT JOIN names p ON p.name = s.speaker "
+    "JOIN statements_words w ON w.statement = s.statement"
+)
+_JSON_AND_DAYS = frozenset({"day", "via"})
 
 
-def speakers(connection: duckdb.DuckDBPyConnection, filters: Filters, limit: int) -> pa.Table:
-    """Who spoke, the most quoted first: spellings of one folded name together."""
-    asked = where(filters, connection)
-    return connection.sql(
-        f"""
-        SELECT mode(s.speaker) AS speaker, mode(s.kind) AS kind, count(*) AS statements,
-          count(DISTINCT s.article) AS articles, count(DISTINCT a.outlet) AS outlets,
-          min(a.day) AS first_day, max(a.day) AS last_day
-        {_LATEST} WHERE {asked.sql} AND s.speaker <> ''
-        GROUP BY s.speaker_folded ORDER BY statements DESC, speaker LIMIT {int(limit)}
-        """,
-        params=asked.values,
-    ).to_arrow_table()
+def find(
+    connection: sqlite3.Connection, query: str, filters: Filters, limit: int | None
+) -> Question:
+    """Statements that match ``query`` (``musnad.ledger.query``), the best match first.
+
+    Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day.
+    With a limit the newest ``RANKED`` hits are ranked. The last column is how many there are.
+    """
+    own = asked(filters, connection)
+    if not is_ranked(query):
+        return _by_day(own, limit)
+    hits = matching(own, expression_of(query))
+    ranked = f"LIMIT {RANKED}" if limit is not None else ""
+    sql = f"""
+    WITH hits AS (
+      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank {hits.sql}
+      ORDER BY f.rowid DESC {ranked}
+    ), best AS (
+      SELECT statement, rank, count(*) OVER () AS total FROM hits
+      ORDER BY rank, statement {_limited(limit)}
+    )
+    SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total
+    FROM best JOIN statements s ON s.statement = best.statement {_WITH_WORDS}
+    ORDER BY best.rank, s.statement
+    """
+    return Question(sql, hits.values, (*_COLUMNS, "score", "total"), _JSON_AND_DAYS)
 
 
-def said_by(connection: duckdb.DuckDBPyConnection, filters: Filters, limit: int) -> pa.Table:
+def is_ranked(query: str) -> bool:
+    """Whether ``find`` ranks what it finds, and tells its number: whether there is any word."""
+    return bool(query.strip())
+
+
+def said_by(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
     """What the speaker of ``filters`` said, in the order of publication."""
-    asked = where(filters, connection)
-    return connection.sql(
-        f"SELECT {COLUMNS} {_LATEST} WHERE {asked.sql} "
-        f"ORDER BY a.day NULLS LAST, a.published, s.statement LIMIT {int(limit)}",
-        params=asked.values,
-    ).to_arrow_table()
+    return _by_day(asked(filters, connection), limit)
 
 
-def sources(connection: duckdb.DuckDBPyConnection, filters: Filters) -> pa.Table:
+def _by_day(own: Asked, limit: int | None) -> Question:
+    chosen = matching(own).with_articles
+    order = f"{BY_DAY.format(a='a.')}, s.statement"
+    sql = f"""
+    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {_limited(limit)})
+    SELECT {_TOLD}
+    FROM chosen JOIN statements s ON s.statement = chosen.statement {_WITH_WORDS}
+    ORDER BY {order}
+    """
+    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS)
+
+
+def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
+    """How many statements filters leave, counted up to one more than ``COUNTED``."""
+    own = asked(filters, connection)
+    if own.leaves_all:
+        return _total("statements")
+    found = matching(own)
+    sql = f"SELECT count(*) FROM (SELECT 1 {found.sql} LIMIT {COUNTED + 1})"
+    return Question(sql, found.values, ("total",))
+
+
+def speakers(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
+    """Who spoke, the most quoted first: spellings of one folded name together."""
+    own = asked(filters, connection)
+    columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
+    if own.leaves_all:
+        # The sums are kept: what else is told has to be looked up of the first ones only.
+        first = (
+            "SELECT speaker FROM speakers WHERE statements > 0 "
+            f"ORDER BY statements DESC, speaker {_limited(limit)}"
+        )
+        said = Matching(
+            f"statements s {_SPEAKERS} {_ARTICLES}",
+            f"a.replaced_by IS NULL AND n.speaker IN ({first})",
+            [],
+        )
+    else:
+        said = matching(own).with_articles.joined(_SPEAKERS)
+    sql = f"""
+    WITH first AS MATERIALIZED (
+      SELECT n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles,
+        count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
+      {said.sql} GROUP BY n.speaker ORDER BY count(*) DESC, n.speaker {_limited(limit)}
+    )
+    SELECT {_most("n.text")}, {_most("s.kind")},
+      statements, articles, outlets, first_day, last_day
+    FROM first ORDER BY statements DESC, speaker
+    """
+    return Question(sql, said.values, columns, frozenset({"first_day", "last_day"}))
+
+
+def _most(column: str) -> str:
+    """What a column most often is for a speaker."""
+    return (
+        f"(SELECT {column} FROM names n JOIN statements s ON s.speaker = n.name "
+        f"WHERE n.speaker = first.speaker GROUP BY {column} ORDER BY count(*) DESC, {column} "
+        "LIMIT 1)"
+    )
+
+
+def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question:
+    """How many speakers there are."""
+    own = asked(filters, connection)
+    if own.leaves_all:
+        return _total("speakers")
+    said = matching(own).with_articles.joined(_SPEAKERS)
+    return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
+
+
+def sources(connection: sqlite3.Connection, filters: Filters) -> Question:
     """How many statements of each outlet come from sources of each kind."""
-    asked = where(filters, connection)
-    return connection.sql(
-        f"""
-        SELECT a.outlet, count(*) AS statements,
-          count(*) FILTER (s.kind = 'person') AS persons,
-          count(*) FILTER (s.kind = 'organization') AS organizations,
-          count(*) FILTER (s.kind = 'document') AS documents,
-          count(*) FILTER (s.kind = 'unnamed') AS unnamed,
-          count(*) FILTER (s.kind = 'group') AS groups,
-          count(*) FILTER (s.kind = 'unsourced') AS unsourced,
-          round(count(*) FILTER (s.kind IN {_UNNAMED}) / count(*), 3) AS nameless_share
-        {_LATEST} WHERE {asked.sql} GROUP BY a.outlet ORDER BY statements DESC, a.outlet
-        """,
-        params=asked.values,
-    ).to_arrow_table()
+    counted = _counted(connection, filters)
+    sql = f"""
+    SELECT outlet, sum(statements) AS statements,
+      {_sum_of("person")}, {_sum_of("organization")}, {_sum_of("document")},
+      {_sum_of("unnamed")}, {_sum_of("group")}, {_sum_of("unsourced")},
+      round(1.0 * {_NAMELESS} / sum(statements), 3)
+    FROM ({counted.sql}) GROUP BY outlet HAVING sum(statements) > 0
+    ORDER BY sum(statements) DESC, outlet
+    """
+    columns = (
+        *("outlet", "statements", "persons", "organizations", "documents"),
+        *("unnamed", "groups", "unsourced", "nameless_share"),
+    )
+    return Question(sql, counted.values, columns)
 
 
-def unnamed_sources(connection: duckdb.DuckDBPyConnection, filters: Filters) -> pa.Table:
+def unnamed_sources(connection: sqlite3.Connection, filters: Filters) -> Question:
     """Who leans on unnamed sources: outlets by the share of statements that nobody named is for.
 
     ``usual`` is how the outlet most often calls them.
     """
-    asked = where(filters, connection)
-    return connection.sql(
-        f"""
-        SELECT a.outlet, count(*) AS statements,
-          count(*) FILTER (s.kind IN {_UNNAMED}) AS nameless,
-          round(count(*) FILTER (s.kind IN {_UNNAMED}) / count(*), 3) AS share,
-          count(*) FILTER (s.kind = 'unnamed') AS unnamed,
-          count(*) FILTER (s.kind = 'group') AS groups,
-          count(*) FILTER (s.kind = 'unsourced') AS unsourced,
-          mode(s.speaker) FILTER (s.kind = 'unnamed' AND s.speaker <> '') AS usual
-        {_LATEST} WHERE {asked.sql} GROUP BY a.outlet ORDER BY share DESC, a.outlet
-        """,
-        params=asked.values,
-    ).to_arrow_table()
+    counted = _counted(connection, filters)
+    own = asked(filters, connection)
+    called: Condition
+    if own.leaves_all:
+        called = Condition(
+            "SELECT u.outlet, n.text, u.statements AS count "
+            "FROM unnamed u JOIN names n ON n.name = u.name",
+            [],
+        )
+    else:
+        said = matching(own).with_articles.joined(_SPEAKERS)
+        called = Condition(
+            f"SELECT a.outlet, n.text, count(*) AS count {said.sql} AND s.kind = 'unnamed' "
+            "GROUP BY a.outlet, n.text",
+            said.values,
+        )
+    sql = f"""
+    WITH o AS (
+      SELECT outlet, sum(statements) AS statements,
+        {_NAMELESS} AS nameless,
+        {_sum_of("unnamed")} AS unnamed, {_sum_of("group")} AS groups,
+        {_sum_of("unsourced")} AS unsourced
+      FROM ({counted.sql}) GROUP BY outlet HAVING sum(statements) > 0
+    ), called AS ({called.sql})
+    SELECT outlet, statements, nameless, round(1.0 * nameless / statements, 3) AS share,
+      unnamed, groups, unsourced,
+      (SELECT text FROM called WHERE called.outlet = o.outlet AND count > 0
+       ORDER BY count DESC, text LIMIT 1) AS usual
+    FROM o ORDER BY share DESC, outlet
+    """
+    columns = (
+        *("outlet", "statements", "nameless", "share"),
+        *("unnamed", "groups", "unsourced", "usual"),
+    )
+    return Question(sql, [*counted.values, *called.values], columns)
 
 
-def stats(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+def stats() -> Question:
     """What is in the ledger, of the latest versions: a name and its number a row."""
-    return connection.sql(
-        """
-        WITH
-        a AS (SELECT article, outlet FROM articles WHERE replaced_by IS NULL),
-        s AS (SELECT statement, speaker_folded FROM statements SEMI JOIN a USING (article))
-        SELECT unnest([
-          {'name': 'articles', 'value': (SELECT count(*) FROM a)},
-          {'name': 'older versions',
-           'value': (SELECT count(*) FROM articles WHERE replaced_by IS NOT NULL)},
-          {'name': 'outlets', 'value': (SELECT count(DISTINCT outlet) FROM a)},
-          {'name': 'statements', 'value': (SELECT count(*) FROM s)},
-          {'name': 'speakers', 'value': (SELECT count(DISTINCT speaker_folded) FROM s)},
-          {'name': 'statements that came through others',
-           'value': (SELECT count(DISTINCT statement) FROM via SEMI JOIN s USING (statement))},
-          {'name': 'figures', 'value':
-            (SELECT count(DISTINCT (article, figure)) FROM figures SEMI JOIN a USING (article))},
-          {'name': 'moments', 'value':
-            (SELECT count(DISTINCT (article, moment)) FROM moments SEMI JOIN a USING (article))},
-          {'name': 'records set aside', 'value': (SELECT count(*) FROM rejects)},
-          {'name': 'runs', 'value': (SELECT count(*) FROM runs)}
-        ], recursive := true)
-        """
-    ).to_arrow_table()
+    rows = " UNION ALL ".join(
+        f"SELECT {place} AS place, '{name}' AS name, {sql} AS value"
+        for place, (name, sql) in enumerate(_STATS.items())
+    )
+    return Question(f"SELECT name, value FROM ({rows}) ORDER BY place", (), ("name", "value"))
+
+
+def undated() -> Question:
+    """How many articles have no day; where days are asked for, these are left out."""
+    return _total("articles without a day")
+
+
+def _total(name: str) -> Question:
+    return Question(f"SELECT {_kept(name)}", (), ("total",))
+
+
+def _kept(name: str) -> str:
+    return f"coalesce((SELECT value FROM totals WHERE name = '{name}'), 0)"
+
+
+#: In this order; what is not kept is small.
+_STATS: Final[dict[str, str]] = {
+    **{name: _kept(name) for name in ("articles", "articles without a day", "older versions")},
+    "outlets": "(SELECT count(*) FROM outlets WHERE articles > 0 AND outlet <> '')",
+    "statements": _kept("statements"),
+    "speakers": _kept("speakers"),
+    "statements that came through others": _kept("statements that came through others"),
+    "figures": _kept("figures"),
+    "moments": _kept("moments"),
+    "records set aside": "coalesce((SELECT sum(rejected) FROM runs), 0)",
+    "runs": "(SELECT count(*) FROM runs)",
+}
+
+
+def _counted(connection: sqlite3.Connection, filters: Filters) -> Condition:
+    """Numbers of statements by outlet and kind: the sums that are kept, where they suffice."""
+    own = asked(filters, connection)
+    if not any((filters.speaker, filters.via, filters.since, filters.until, filters.figure)):
+        where = " AND ".join(["true", *(c.sql for c in own.conditions)])
+        # The sums are by outlet, as articles are, and by kind and act, as statements are.
+        return Condition(
+            "SELECT a.outlet, s.kind, s.statements "
+            f"FROM tallies a JOIN tallies s USING (outlet, kind, act) WHERE {where}",
+            [value for c in own.conditions for value in c.values],
+        )
+    said = matching(own).with_articles
+    sql = f"SELECT a.outlet, s.kind, count(*) AS statements {said.sql} GROUP BY a.outlet, s.kind"
+    return Condition(sql, said.values)
+
+
+def _sum_of(kind: str) -> str:
+    return f"coalesce(sum(statements) FILTER (WHERE kind = '{kind}'), 0)"
+
+
+def _limited(limit: int | None) -> str:
+    return "" if limit is None else f"LIMIT {int(limit)}"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import msgspec
-import pyarrow as pa
 
 from musnad.article import (
     Article,
@@ -23,119 +22,105 @@ from musnad.article import (
     Statement,
 )
 from musnad.export import Entry
-from musnad.ledger.schema import POSTINGS, TABLES
-from musnad.ledger.terms import name_terms, terms
-from musnad.moments.anchor import published_at
-from musnad.text.folding import fold
+from musnad.identity import article_key
+from musnad.ledger.schema import ARTICLE_TABLES, GAP
+from musnad.ledger.terms import Indexed, indexed
+from musnad.reading import day_of
 
+#: Rows of the tables as they are stored, but with the words of names for their numbers.
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 
-#: Between the pieces of a content that is not in one.
-GAP = " … "
-#: The tables that an article fills.
-ARTICLE_TABLES = [name for name in TABLES if name not in ("runs", "rejects")]
-#: Those whose rows may belong to a statement.
-STATEMENT_TABLES = ("contents", "sources", "via", "figures", "moments")
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+#: What SQLite's own functions, or any UTF-8, cannot hold within a text: NUL, lone surrogates.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _FIELDS = Article.__struct_fields__
 
 
 def storable(article: Article) -> Article:
-    """``article`` with U+FFFD for lone surrogates, which no UTF-8 table can hold.
+    """``article`` with U+FFFD for NULs and lone surrogates.
 
-    One code point stands for one, so offsets stay.
+    One code point stands for one, so offsets stay; ``substituted`` tells what stood there.
     """
     changed = {
-        field: _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+        field: _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
         for field in _FIELDS
-        if _SURROGATE.search(value := getattr(article, field))
+        if _UNSTORABLE.search(value := getattr(article, field))
     }
     return msgspec.structs.replace(article, **changed) if changed else article
 
 
-class Columns:
-    """The rows of several articles, column by column; numbers count from 0 within these."""
+def substituted(article: Article) -> str | None:
+    """What ``storable`` replaces, as JSON: ``{"text": [[12, 0]]}`` for a NUL at 12, or None."""
+    found = {
+        field: [[m.start(), ord(m[0])] for m in _UNSTORABLE.finditer(getattr(article, field))]
+        for field in _FIELDS
+    }
+    found = {field: places for field, places in found.items() if places}
+    return json.dumps(found) if found else None
+
+
+class Gathered:
+    """The rows of several articles, table by table; numbers count from 0 within these.
+
+    ``tables`` hold the stored columns of ``musnad.ledger.schema`` in order, with the words of names
+    where the ledger has their numbers. ``index`` is what full text has of each statement.
+    """
 
     def __init__(self) -> None:
-        self._columns: dict[str, tuple[list[Any], ...]] = {
-            name: tuple([] for _ in schema)
-            for name, schema in (TABLES | POSTINGS).items()
-            if name not in ("runs", "rejects")
-        }
-        self.articles = 0
-        self.statements = 0
+        self.tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ARTICLE_TABLES}
+        self.index: list[Indexed] = []
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: Entry, substituted: str | None = None) -> None:
         """Add the rows of a ``storable`` article and its reading."""
         article, reading = entry
-        number = self.articles
-        self.articles += 1
-        day = published_at(article.published)[0]
-        values = (article.id, article.outlet, article.url, article.published, day)
-        content = (article.title, article.byline, article.text)
-        self._row("articles", number, 1, None, None, 0, *values, *content)
-        for term in sorted(set(terms(article.title))):
-            self._row("title_terms", term, number)
-        for ordinal, credit in enumerate(reading.credits):
-            self._row("credits", number, ordinal, credit.name, credit.field, *_span(credit.span))
-        figures: dict[Figure, list[int | None]] = defaultdict(list)
-        moments: dict[Moment, list[int | None]] = defaultdict(list)
-        for statement in reading.statements:
-            self._statement(number, statement)
-            for figure in statement.figures:
-                figures[figure].append(self.statements)
-            for moment in statement.moments:
-                moments[moment].append(self.statements)
-            self.statements += 1
-        for ordinal, figure in enumerate(reading.figures):
-            for holder in figures[figure] or [None]:
-                *words, low, high, mod, unit = msgspec.structs.astuple(figure)
-                limits = (_float(low), _float(high))
-                self._row("figures", number, ordinal, holder, *words, *limits, mod, unit)
-        for ordinal, moment in enumerate(reading.moments):
-            *told, from_, to = msgspec.structs.astuple(moment)
-            for holder in moments[moment] or [None]:
-                days = (_day(from_), _day(to))
-                self._row("moments", number, ordinal, holder, *told, *days)
-
-    def tables(self) -> dict[str, pa.Table]:
-        """All rows as Arrow tables."""
-        return {
-            name: pa.table(
-                [
-                    pa.array(values, field.type)
-                    for values, field in zip(self._columns[name], schema, strict=True)
-                ],
-                schema=schema,
+        number = len(self.tables["articles"])
+        day, day_from = day_of(article)
+        self.tables["articles"].append(
+            (
+                *(number, article_key(article), 1, None, None, 0),
+                *(article.id, article.outlet, article.url, article.published),
+                *(day.isoformat() if day else None, day_from),
+                *(article.title, article.byline, article.text, substituted),
             )
-            for name, schema in (TABLES | POSTINGS).items()
-            if name in self._columns
-        }
+        )
+        for ordinal, credit in enumerate(reading.credits):
+            self.tables["credits"].append(
+                (number, ordinal, credit.name, credit.field, *_place(credit.span))
+            )
+        for statement in reading.statements:
+            self._statement(number, statement, article.title)
+        for ordinal, f in enumerate(reading.figures):
+            self.tables["figures"].append(
+                (number, ordinal, f.field, f.start, f.end, *_limits(f), f.mod, f.unit)
+            )
+        for ordinal, m in enumerate(reading.moments):
+            self.tables["moments"].append(
+                (
+                    *(number, ordinal, m.field, m.start, m.end, m.type, m.value),
+                    *(m.from_ or None, m.to or None),
+                )
+            )
 
-    def _statement(self, article: int, s: Statement) -> None:
-        number = self.statements
+    def _statement(self, article: int, s: Statement, title: str) -> None:
+        number = len(self.tables["statements"])
         speaker = s.speaker
-        content = GAP.join(span.text for span in s.contents)
-        self._row(
-            "statements",
-            *(number, article, s.id, s.field, *_span(s.cue)),
-            *(speaker.name, fold(speaker.name), speaker.kind, speaker.field, *_span(speaker.span)),
-            *(s.kind, s.act, s.form, s.frame, content),
+        self.tables["statements"].append(
+            (
+                *(number, article, s.id, s.field, s.cue.start, s.cue.end),
+                *(speaker.name, speaker.kind, speaker.field, *_place(speaker.span)),
+                *(s.kind, s.act, s.form, s.frame),
+            )
         )
         for table, spans in (("contents", s.contents), ("sources", s.sources)):
-            for ordinal, span in enumerate(spans):
-                self._row(table, number, article, ordinal, *_span(span))
+            self.tables[table] += [
+                (number, article, ordinal, span.start, span.end)
+                for ordinal, span in enumerate(spans)
+            ]
         for ordinal, relay in enumerate(s.via):
-            self._row("via", number, article, ordinal, relay.name, relay.field, *_span(relay.span))
-        for term in sorted(set(terms(content))):
-            self._row("content_terms", term, number)
-        for term in sorted(set(name_terms(speaker.name))):
-            self._row("speaker_terms", term, number)
-
-    def _row(self, table: str, *values: Any) -> None:
-        for column, value in zip(self._columns[table], values, strict=True):
-            column.append(value)
+            row = (number, article, ordinal, relay.name, relay.field, *_place(relay.span))
+            self.tables["via"].append(row)
+        content = GAP.join(span.text for span in s.contents)
+        relays = [relay.name for relay in s.via]
+        self.index.append(indexed(content, title, speaker.name, relays))
 
 
 def entries_of(rows: Rows) -> Iterator[Entry]:
@@ -147,50 +132,106 @@ def entries_of(rows: Rows) -> Iterator[Entry]:
         name: _grouped(rows[name], "article") for name in ARTICLE_TABLES if name != "articles"
     }
     for row in rows["articles"]:
-        number = row["article"]
-        own = {name: groups.get(number, []) for name, groups in by_article.items()}
-        article = Article(**{field: row[field] for field in _FIELDS})
-        parts = {name: _grouped(own[name], "statement") for name in STATEMENT_TABLES}
+        own = {name: groups.get(row["article"], []) for name, groups in by_article.items()}
+        yield _Page(Article(**{field: row[field] for field in _FIELDS})).entry(own)
+
+
+class _Page:
+    """An article into which offsets point."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._fields = {"title": article.title, "byline": article.byline, "text": article.text}
+
+    def entry(self, own: Rows) -> Entry:
+        figures = tuple(map(self._figure, own["figures"]))
+        moments = tuple(map(self._moment, own["moments"]))
+        parts = {name: _grouped(own[name], "statement") for name in ("contents", "sources", "via")}
         statements = [
-            _statement(r, {name: groups.get(r["statement"], []) for name, groups in parts.items()})
-            for r in own["statements"]
+            self._statement(
+                row,
+                {name: groups.get(row["statement"], []) for name, groups in parts.items()},
+                figures,
+                moments,
+            )
+            for row in own["statements"]
         ]
-        yield Entry(
-            article,
-            Reading(
-                id=article.id,
-                credits=tuple(Credit(r["name"], r["field"], _span_of(r)) for r in own["credits"]),
-                statements=tuple(statements),
-                # One that several statements hold has as many rows.
-                figures=tuple({r["figure"]: _figure(r) for r in own["figures"]}.values()),
-                moments=tuple({r["moment"]: _moment(r) for r in own["moments"]}.values()),
+        credits = [Credit(r["name"], r["field"], self._span(r)) for r in own["credits"]]
+        reading = Reading(
+            id=self._article.id,
+            credits=tuple(credits),
+            statements=tuple(statements),
+            figures=figures,
+            moments=moments,
+        )
+        return Entry(self._article, reading)
+
+    def _statement(
+        self,
+        row: dict[str, Any],
+        parts: Rows,
+        figures: tuple[Figure, ...],
+        moments: tuple[Moment, ...],
+    ) -> Statement:
+        field = row["field"]
+        contents = tuple(self._within(field, r["start"], r["end"]) for r in parts["contents"])
+        named_in, start, end = row["speaker_field"], row["speaker_start"], row["speaker_end"]
+        span = None if start is None else self._within(named_in, start, end)
+        return Statement(
+            id=row["id"],
+            field=field,
+            cue=self._within(field, row["cue_start"], row["cue_end"]),
+            sources=tuple(self._within(field, r["start"], r["end"]) for r in parts["sources"]),
+            contents=contents,
+            speaker=Speaker(row["speaker"], row["speaker_kind"], named_in, span),
+            via=tuple(
+                Relay(r["name"], r["field"], None if r["start"] is None else self._span(r))
+                for r in parts["via"]
             ),
+            act=row["act"],
+            form=row["form"],
+            kind=row["kind"],
+            frame=row["frame"],
+            figures=tuple(f for f in figures if _is_in(f, field, contents)),
+            moments=tuple(m for m in moments if _is_in(m, field, contents)),
         )
 
+    def _figure(self, row: dict[str, Any]) -> Figure:
+        span = self._span(row)
+        return Figure(
+            field=row["field"],
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            low=_whole(row["low"]),
+            high=_whole(row["high"]),
+            mod=row["mod"],
+            unit=row["unit"],
+        )
 
-def _statement(row: dict[str, Any], parts: Rows) -> Statement:
-    return Statement(
-        id=row["id"],
-        field=row["field"],
-        cue=Span(row["cue_start"], row["cue_end"], row["cue"]),
-        sources=tuple(map(_span_of, parts["sources"])),
-        contents=tuple(map(_span_of, parts["contents"])),
-        speaker=Speaker(
-            row["speaker"],
-            row["speaker_kind"],
-            row["speaker_field"],
-            _optional_span(row["speaker_start"], row["speaker_end"], row["speaker_text"]),
-        ),
-        via=tuple(
-            Relay(r["name"], r["field"], _optional_span(r["start"], r["end"], r["text"]))
-            for r in parts["via"]
-        ),
-        act=row["act"],
-        form=row["form"],
-        kind=row["kind"],
-        frame=row["frame"],
-        figures=tuple(map(_figure, parts["figures"])),
-        moments=tuple(map(_moment, parts["moments"])),
+    def _moment(self, row: dict[str, Any]) -> Moment:
+        span = self._span(row)
+        return Moment(
+            field=row["field"],
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            type=row["type"],
+            value=row["value"],
+            from_=row["from_day"] or "",
+            to=row["to_day"] or "",
+        )
+
+    def _span(self, row: dict[str, Any]) -> Span:
+        return self._within(row["field"], row["start"], row["end"])
+
+    def _within(self, field: str, start: int, end: int) -> Span:
+        return Span(start, end, self._fields[field][start:end])
+
+
+def _is_in(item: Figure | Moment, field: str, contents: tuple[Span, ...]) -> bool:
+    return item.field == field and any(
+        c.start <= item.start and item.end <= c.end for c in contents
     )
 
 
@@ -201,40 +242,15 @@ def _grouped(rows: Iterable[dict[str, Any]], key: str) -> dict[Any, list[dict[st
     return groups
 
 
-def _span(span: Span | None) -> tuple[Any, Any, Any]:
-    return (None, None, None) if span is None else (span.start, span.end, span.text)
+def _place(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
 
 
-def _span_of(row: dict[str, Any]) -> Span:
-    return Span(row["start"], row["end"], row["text"])
-
-
-def _optional_span(start: int | None, end: int | None, text: str | None) -> Span | None:
-    return None if start is None or end is None or text is None else Span(start, end, text)
-
-
-def _figure(row: dict[str, Any]) -> Figure:
-    values = row | {"low": _whole(row["low"]), "high": _whole(row["high"])}
-    return Figure(**{field: values[field] for field in Figure.__struct_fields__})
-
-
-def _moment(row: dict[str, Any]) -> Moment:
-    values = row | {"from_": _iso(row["from_day"]), "to": _iso(row["to_day"])}
-    return Moment(**{field: values[field] for field in Moment.__struct_fields__})
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value)
+def _limits(figure: Figure) -> tuple[float | None, float | None]:
+    low, high = figure.low, figure.high
+    return None if low is None else float(low), None if high is None else float(high)
 
 
 def _whole(value: float | None) -> float | None:
     """A whole number as such, which is how it was read."""
     return int(value) if value is not None and value.is_integer() else value
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _iso(day: date | None) -> str:
-    return "" if day is None else day.isoformat()

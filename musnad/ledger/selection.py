@@ -2,86 +2,157 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
 
-import duckdb
 import pyarrow as pa
 
 from musnad.export import Entry
-from musnad.ledger.filters import Filters, narrow_statements, where, where_articles
-from musnad.ledger.rows import ARTICLE_TABLES, entries_of
-from musnad.ledger.schema import TABLES
+from musnad.ledger.filters import Filters, asked, narrow_statements
+from musnad.ledger.matching import matching
+from musnad.ledger.rows import entries_of
+from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, stored, worded
 
 #: So many articles, or rows of a table, are fetched at a time.
 _BLOCK, _ROWS = 512, 10_000
-_ORDER = ("article", "figure", "moment", "statement", "ordinal")
+#: Tables whose rows may belong to no statement.
+_OF_ARTICLES = ("figures", "moments")
 
 
 class Selection:
     """The latest versions that filters leave; of their articles only such statements."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: sqlite3.Connection, is_narrowed: bool) -> None:
         self._connection = connection
+        self._is_narrowed = is_narrowed
+
+    def count(self) -> tuple[int, int]:
+        """How many articles and how many statements are selected."""
+        [row] = self._connection.execute(
+            "SELECT (SELECT count(*) FROM chosen_articles), (SELECT count(*) FROM chosen)"
+        ).fetchall()
+        return row[0], row[1]
 
     def rows(self, table: str) -> pa.RecordBatchReader:
         """The rows of ``table`` that are selected, in the order of their keys."""
-        return self._connection.sql(_query(table)).to_arrow_reader(_ROWS)
+        schema = TABLES[table]
+        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema))
 
     def entries(self) -> Iterator[Entry]:
         """The articles with their readings, in the order of ingest."""
-        blocks = self._connection.execute(
-            f"SELECT DISTINCT article // {_BLOCK} AS block FROM chosen_articles ORDER BY block"
-        ).fetchall()
-        for (block,) in blocks:
-            bounds = f"article BETWEEN {block * _BLOCK} AND {block * _BLOCK + _BLOCK - 1}"
-            rows = {
-                name: self._connection.sql(_query(name, bounds)).to_arrow_table().to_pylist()
-                for name in ARTICLE_TABLES
-            }
-            yield from entries_of(rows)
+        last = 0
+        while True:
+            query = "SELECT article FROM chosen_articles WHERE article > ? ORDER BY article LIMIT ?"
+            block = [a for (a,) in self._connection.execute(query, (last, _BLOCK))]
+            if not block:
+                return
+            bounds = {"first": block[0], "last": block[-1]}
+            yield from entries_of(
+                {name: list(self._stored(name, bounds)) for name in ARTICLE_TABLES}
+            )
+            last = block[-1]
+
+    def _stored(self, table: str, bounds: dict[str, int]) -> Iterator[dict[str, Any]]:
+        """Rows as they are stored, with the words of names, of the articles within bounds."""
+        columns = [field.name for field in stored(table)]
+        told = [f't."{name}"' for name in columns]
+        joined = f"{table} t"
+        for name in ("speaker", "name"):
+            if name in columns and table in ("statements", "via"):
+                told[columns.index(name)] = "coalesce(n.text, '')"
+                joined += f" LEFT JOIN names n ON n.name = t.{name}"
+        conditions = ["t.article IN (SELECT article FROM chosen_articles)"]
+        if "statement" in columns:
+            conditions.append("t.statement IN (SELECT statement FROM chosen)")
+        if KEYS[table][0] == "statement" and table != "statements":
+            # Kept in the order of statements, which is that of articles.
+            conditions.append(
+                "t.statement BETWEEN "
+                "(SELECT min(statement) FROM statements WHERE article BETWEEN :first AND :last) "
+                "AND (SELECT max(statement) FROM statements WHERE article BETWEEN :first AND :last)"
+            )
+        else:
+            conditions.append("t.article BETWEEN :first AND :last")
+        order = ", ".join(f"t.{key}" for key in KEYS[table])
+        sql = (
+            f"SELECT {', '.join(told)} FROM {joined} "
+            f"WHERE {' AND '.join(conditions)} ORDER BY {order}"
+        )
+        for row in self._connection.execute(sql, bounds):
+            yield dict(zip(columns, row, strict=True))
+
+    def _batches(self, table: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+        columns = schema.names
+        conditions = ["true"]
+        if "article" in columns:
+            conditions.append("article IN (SELECT article FROM chosen_articles)")
+        if "statement" in columns:
+            among = "statement IN (SELECT statement FROM chosen)"
+            if table in _OF_ARTICLES and not self._is_narrowed:
+                among = f"({among} OR statement IS NULL)"
+            conditions.append(among)
+        keys = list(KEYS[table])
+        if table in _OF_ARTICLES:
+            keys.append("statement")
+        sql = (
+            f"SELECT * FROM {worded(table)} WHERE {' AND '.join(conditions)} "
+            f"ORDER BY {', '.join(keys)}"
+        )
+        cursor = self._connection.execute(sql)
+        while rows := cursor.fetchmany(_ROWS):
+            arrays = [
+                pa.array([_typed(row[at], field.type) for row in rows], field.type)
+                for at, field in enumerate(schema)
+            ]
+            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 
 @contextmanager
-def selected(connection: duckdb.DuckDBPyConnection, filters: Filters) -> Iterator[Selection]:
-    """What ``filters`` leave. Raises ValueError or LedgerError as ``filters.where`` does."""
-    narrowed = narrow_statements(filters)
-    asked = where(filters, connection)
-    of_articles = where_articles(filters, connection)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE chosen_statements AS SELECT s.statement, s.article "
-        f"FROM statements s JOIN articles a ON a.article = s.article WHERE {asked.sql}",
-        asked.values,
-    )
-    if narrowed:
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE chosen_articles AS "
-            "SELECT DISTINCT article FROM chosen_statements"
-        )
-    else:
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE chosen_articles AS "
-            f"SELECT a.article FROM articles a WHERE {of_articles.sql}",
-            of_articles.values,
-        )
-    connection.execute("CREATE OR REPLACE TEMP TABLE chosen AS SELECT ? AS whole", [not narrowed])
+def selected(
+    connection: sqlite3.Connection, filters: Filters, expression: str = ""
+) -> Iterator[Selection]:
+    """What ``filters`` and a full-text expression leave, in one state of the ledger.
+
+    Raises ValueError or LedgerError as ``filters.asked`` does.
+    """
+    own = asked(filters, connection)
+    is_narrowed = narrow_statements(filters) or bool(expression)
+    chosen = matching(own, expression)
+    connection.execute("BEGIN")
     try:
-        yield Selection(connection)
+        for table, key in (("chosen", "statement"), ("chosen_articles", "article")):
+            connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
+            connection.execute(f"CREATE TEMP TABLE {table} ({key} INTEGER PRIMARY KEY)")
+        connection.execute(f"INSERT INTO chosen SELECT s.statement {chosen.sql}", chosen.values)
+        if is_narrowed:
+            connection.execute(
+                "INSERT OR IGNORE INTO chosen_articles "
+                "SELECT article FROM statements WHERE statement IN (SELECT statement FROM chosen)"
+            )
+        else:
+            where = " AND ".join(["a.replaced_by IS NULL", own.of_articles.sql or "true"])
+            connection.execute(
+                f"INSERT INTO chosen_articles SELECT a.article FROM articles a WHERE {where}",
+                own.of_articles.values,
+            )
+        yield Selection(connection, is_narrowed)
     finally:
-        for table in ("chosen", "chosen_articles", "chosen_statements"):
-            connection.execute(f"DROP TABLE IF EXISTS {table}")
+        connection.execute("ROLLBACK")
 
 
-def _query(table: str, bounds: str = "true") -> str:
-    """SQL of the rows of ``table`` that are chosen and within ``bounds``, in the order of keys."""
-    columns = TABLES[table].names
-    conditions = [bounds]
-    if "article" in columns:
-        conditions.append("article IN (SELECT article FROM chosen_articles)")
-    if "statement" in columns:
-        among = "statement IN (SELECT statement FROM chosen_statements)"
-        # Figures and moments outside statements belong to the article as a whole.
-        whole = "(statement IS NULL AND (SELECT whole FROM chosen))"
-        conditions.append(f"({among} OR {whole})")
-    keys = ", ".join(name for name in _ORDER if name in columns) or columns[0]
-    return f"SELECT * FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {keys}"
+def _typed(value: Any, type: pa.DataType) -> Any:
+    """A value as Arrow takes it: SQLite has days, times and lists as text."""
+    if value is None:
+        return None
+    if pa.types.is_date(type):
+        return date.fromisoformat(value)
+    if pa.types.is_timestamp(type):
+        return datetime.fromisoformat(value)
+    if pa.types.is_list(type):
+        texts: Sequence[str] = json.loads(value)
+        return texts
+    return value

@@ -1,74 +1,83 @@
-"""The ledger's file: made, opened and refused."""
+"""The ledger's file: made, opened, brought to the newest format, and refused.
+
+It is an SQLite file in WAL mode: questions are asked while one process writes, and none sees half a
+batch. A commit is on the disk before it is reported (``synchronous = FULL``), so it survives a
+power cut. The writer holds a lock beside the file, ``….lock``, which ends with its process.
+"""
 
 from __future__ import annotations
 
-import errno
-import re
+import sqlite3
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
+from urllib.parse import quote
 
-import duckdb
+from filelock import FileLock, Timeout
 
 from musnad.errors import LedgerError
-from musnad.ledger.schema import FORMAT, creation
+from musnad.ledger.migrations import MIGRATIONS
+from musnad.ledger.schema import APPLICATION, FORMAT, creation
+from musnad.messages import message
 
-#: What the writer may use. Most of it holds the index of what is known: some 150 MB for every
-#: million articles.
-MEMORY = "2GB"
-
-_CONFIG = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    # A name in a question is a table's, never that of a variable of this program.
-    "python_enable_replacements": "false",
-}
-#: Where a DuckDB file says that it is one.
-_MAGIC = slice(8, 12)
-_LOCKED_BY = re.compile(r"\(PID (\d+)\)")
+#: What STRICT tables and the queries here need.
+_SQLITE = (3, 37)
+_MAGIC = b"SQLite format 3\0"
+#: Larger pages than usual: an article fills one or two.
+_PAGE = 8192
+#: What the writer keeps of the file in memory, in KiB, whatever the size of the ledger.
+_CACHE = 64 * 1024
+#: How long a question waits for a lock, in milliseconds; in WAL mode there is hardly ever one.
+_BUSY = 10_000
 
 
 @contextmanager
-def open_for_writing(path: Path, memory: str = MEMORY) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The ledger at ``path``, made if there is none, for this process alone.
+def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger at ``path``, made if there is none, with this process as its only writer.
 
-    DuckDB keeps to ``memory`` («2GB»).
-
-    Raises LedgerError: another process has it open, the file is no ledger or of a newer Musnad, or
+    Raises LedgerError: another process writes it, the file is no ledger or of a newer Musnad, or
     the place cannot be written.
     """
-    if not path.parent.is_dir():
-        raise LedgerError(f"{path}: there is no folder {path.parent}")
-    if not path.exists() or not path.stat().st_size:
-        _create(path)
-    with _connected(path, read_only=False) as connection:
-        with told(path):
-            _check(connection, path)
-            connection.execute("SET memory_limit = $1", [memory])
-        yield connection
+    path = _regular(path, create=True)
+    with _lock(path), _reached(path):
+        connection = _connect(path, "rwc")
+        with closing(connection):
+            _prepare(connection, path)
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            connection.execute("PRAGMA foreign_keys = ON")
+            yield connection
 
 
 @contextmanager
-def open_for_reading(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The ledger at ``path``, unchanged by whatever is asked.
+def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger at ``path``, which nothing that is asked can change.
 
-    Raises LedgerError: there is none, it is being written, it is no ledger or of a newer Musnad.
+    Raises LedgerError: there is none, it is no ledger or of a newer Musnad.
     """
-    if not path.exists():
-        raise LedgerError(f"{path}: there is no ledger; `musnad ingest` makes one")
-    with _connected(path, read_only=True) as connection:
-        with told(path):
-            _check(connection, path)
-        yield connection
+    path = _regular(path, create=False)
+    with _reached(path):
+        connection = _reader(path)
+        try:
+            if _checked(connection, path) < FORMAT:
+                connection.close()
+                with open_for_writing(path):
+                    connection = _reader(path)
+            _check_objects(connection, path)
+            yield connection
+        finally:
+            connection.close()
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Errors of DuckDB about the ledger at ``path`` as LedgerErrors that say what to do."""
+    """Errors of SQLite about the ledger at ``path`` as LedgerErrors that say what to do."""
     try:
         yield
-    except duckdb.Error as error:
-        raise LedgerError(f"{path}: {_reason(str(error))}") from error
+    except sqlite3.Error as error:
+        raise LedgerError(message("{path}: {reason}", path=path, reason=_reason(error))) from error
 
 
 @contextmanager
@@ -81,64 +90,189 @@ def _reached(path: Path) -> Iterator[None]:
         raise LedgerError(f"{path}: {error.strerror or error}") from error
 
 
+def _regular(path: Path, *, create: bool) -> Path:
+    """Where the file is, links followed. Raises LedgerError if it cannot be one."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError as error:
+        if path.is_symlink():
+            raise LedgerError(message("{path}: a link that leads nowhere", path=path)) from error
+        if not create:
+            reason = message("{path}: there is no ledger; `musnad ingest` makes one", path=path)
+            raise LedgerError(reason) from error
+        if not path.parent.is_dir():
+            reason = message("{path}: there is no folder {folder}", path=path, folder=path.parent)
+            raise LedgerError(reason) from error
+        return path
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror or error}") from error
+    if stat.S_ISDIR(mode):
+        raise LedgerError(message("{path}: a folder, not a ledger", path=path))
+    if not stat.S_ISREG(mode):
+        raise LedgerError(message("{path}: a device or pipe, not a ledger", path=path))
+    path = path.resolve()
+    with _reached(path), path.open("rb") as file:
+        beginning = file.read(len(_MAGIC))
+    if beginning and beginning != _MAGIC:
+        reason = message(
+            "{path}: not a ledger: the file is there, but it is no SQLite file", path=path
+        )
+        raise LedgerError(reason)
+    return path
+
+
 @contextmanager
-def _connected(path: Path, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    with _reached(path):
-        _check_magic(path)
-        connection = duckdb.connect(str(path), read_only=read_only, config=dict(_CONFIG))
+def _lock(path: Path) -> Iterator[None]:
+    """Be the only writer. The lock ends with the process, however that ends."""
+    lock = FileLock(f"{path}.lock", timeout=0)
     try:
-        yield connection
+        lock.acquire()
+    except Timeout as error:
+        reason = message(
+            "{path}: another process is writing into it; wait until it ends, or ask meanwhile: "
+            "questions are answered all the time",
+            path=path,
+        )
+        raise LedgerError(reason) from error
+    except OSError as error:
+        raise LedgerError(f"{path}: {error.strerror or error}") from error
+    try:
+        yield
     finally:
-        with told(path):
-            connection.close()
+        lock.release()
 
 
-def _create(path: Path) -> None:
-    """An empty ledger, which has its name only once it is whole."""
-    if _journal_of(path).exists():
-        reason = "there is a journal without its ledger"
-        raise LedgerError(f"{path}: {reason}; put the ledger back or remove {_journal_of(path)}")
-    new = path.with_name(path.name + ".new")
-    with _reached(path):
-        for left in (new, _journal_of(new)):
-            left.unlink(missing_ok=True)
-        with duckdb.connect(str(new), config=dict(_CONFIG)) as connection:
-            connection.execute(creation())
-            connection.execute("CREATE TABLE ledger (format INTEGER NOT NULL)")
-            connection.execute("INSERT INTO ledger VALUES (?)", [FORMAT])
-        new.replace(path)
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    if sqlite3.sqlite_version_info < _SQLITE:
+        raise LedgerError(
+            message(
+                "Musnad needs SQLite {needed} or newer; this Python has {version}",
+                needed=".".join(map(str, _SQLITE)),
+                version=sqlite3.sqlite_version,
+            )
+        )
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY}")
+    # A file from a stranger may hold views and triggers: they get no function that does anything.
+    connection.execute("PRAGMA trusted_schema = OFF")
+    return connection
 
 
-def _journal_of(path: Path) -> Path:
-    return path.with_name(path.name + ".wal")
-
-
-def _check_magic(path: Path) -> None:
-    """Refuse what is no DuckDB file; DuckDB itself would look for an extension that opens it."""
-    if path.is_dir():
-        raise LedgerError(f"{path}: a folder, not a ledger")
-    with path.open("rb") as file:
-        if not file.read(_MAGIC.stop)[_MAGIC] == b"DUCK":
-            raise LedgerError(f"{path}: not a ledger: the file is there, but it is no DuckDB file")
-
-
-def _check(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+def _reader(path: Path) -> sqlite3.Connection:
+    journal = path.with_name(path.name + "-wal")
+    connection = _connect(path, "ro")
     try:
-        [(format,)] = connection.execute("SELECT format FROM ledger").fetchall()
-    except (duckdb.CatalogException, duckdb.BinderException, ValueError) as error:
-        raise LedgerError(f"{path}: a DuckDB file, but no ledger of Musnad") from error
-    if format > FORMAT:
-        reason = f"a ledger of format {format}, and this Musnad knows formats to {FORMAT}"
-        raise LedgerError(f"{path}: {reason}; update Musnad")
+        connection.execute("SELECT * FROM sqlite_schema LIMIT 1").fetchall()
+    except sqlite3.OperationalError:
+        connection.close()
+        if journal.exists() and journal.stat().st_size:
+            raise
+        # In a folder that cannot be written there is nobody who could change it either.
+        connection = _connect(path, "ro&immutable=1")
+    return connection
 
 
-def _reason(message: str) -> str:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Make the tables if the file is new, or bring it to the newest format."""
+    format = _checked(connection, path, empty_is_new=True)
+    if format < FORMAT:
+        if format == 0:
+            connection.execute(f"PRAGMA page_size = {_PAGE}")
+        # In one transaction: whatever happens, the file has the old format or the new one.
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for statement in creation() if format == 0 else _steps(format):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute(f"PRAGMA user_version = {FORMAT}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    _check_objects(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _steps(format: int) -> Iterator[str]:
+    for number in range(format, FORMAT):
+        yield from MIGRATIONS[number]
+
+
+def _checked(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool = False) -> int:
+    """The format of the ledger; 0 for an empty file that may become one."""
+    [(application,)] = connection.execute("PRAGMA application_id").fetchall()
+    [(format,)] = connection.execute("PRAGMA user_version").fetchall()
+    if application == APPLICATION and format > FORMAT:
+        reason = message(
+            "{path}: a ledger of format {format}, and this Musnad knows formats to {known}; "
+            "update Musnad",
+            path=path,
+            format=format,
+            known=FORMAT,
+        )
+        raise LedgerError(reason)
+    if application == APPLICATION and format > 0:
+        return int(format)
+    [(objects,)] = connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    if objects or application or format:
+        reason = message("{path}: an SQLite file, but no ledger of Musnad", path=path)
+        raise LedgerError(reason)
+    if not empty_is_new:
+        reason = message("{path}: nothing was read into it yet; `musnad ingest` does", path=path)
+        raise LedgerError(reason)
+    return 0
+
+
+def _check_objects(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a file whose views or tables are not those of a ledger, or that has triggers.
+
+    Tables, views and indexes that a user has added are let be.
+    """
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
+    there = {name: sql for _, name, sql in rows}
+    changed = [name for name, sql in _expected().items() if there.get(name) != sql]
+    changed += [name for type, name, _ in rows if type == "trigger"]
+    if changed:
+        reason = message(
+            "{path}: not as Musnad made it: «{name}» was changed", path=path, name=changed[0]
+        )
+        raise LedgerError(reason)
+
+
+@cache
+def _expected() -> dict[str, str]:
+    """The SQL of each object of a ledger by name, as SQLite keeps it."""
+    with closing(sqlite3.connect(":memory:")) as empty:
+        for statement in creation():
+            empty.execute(statement)
+        rows = empty.execute(
+            # The tables that full text keeps its index in are SQLite's own, as its version has it.
+            "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
+            "AND name NOT LIKE 'statements_fts_%'"
+        ).fetchall()
+    return dict(rows)
+
+
+def _reason(error: sqlite3.Error) -> str:
     """What is wrong and the way out, in one line, for the errors that users meet."""
-    if "Could not set lock" in message:
-        by = _LOCKED_BY.search(message)
-        return f"in use by another process{f' (PID {by[1]})' if by else ''}; wait until it ends"
-    if "No space left" in message or f"({errno.ENOSPC})" in message or "File too large" in message:
-        return "the disk is full; make room and run again: it goes on where it stopped"
-    if "failed to pin block" in message or "Out of Memory" in message:
-        return "the memory the ledger may use is not enough; run again with more --memory"
-    return " ".join(message.split())
+    code = getattr(error, "sqlite_errorcode", None)
+    primary = None if code is None else code & 0xFF
+    if primary == sqlite3.SQLITE_FULL:
+        return message("the disk is full; make room and run again: it goes on where it stopped")
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return message("in use by another program; try again when it is done")
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return message("the file is damaged ({error})", error=error)
+    if primary == sqlite3.SQLITE_READONLY:
+        return message("it cannot be written")
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return message("it cannot be opened")
+    if primary == sqlite3.SQLITE_IOERR:
+        return message("the disk does not answer as it should ({error})", error=error)
+    return " ".join(str(error).split())

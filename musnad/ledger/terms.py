@@ -8,8 +8,9 @@ and «مقاتلون» are one term; a broken plural («وزراء») is not tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from musnad.lexicon.search import search_words
 from musnad.text.folding import MARKS, fold
@@ -17,6 +18,37 @@ from musnad.text.folding import MARKS, fold
 _WORD = re.compile(rf"[^\W_][\w{MARKS}]*(?:[.,٫٬]\d+)*")
 #: Letters that must be left when an article, or anything else, is taken off.
 _LEFT_OF_ARTICLE, _LEFT = 2, 3
+
+
+class Indexed(NamedTuple):
+    """What full text has of a statement, as words with spaces between."""
+
+    content: str
+    title: str
+    speaker: str
+    via: str
+    words: str
+
+
+def indexed(content: str, title: str, speaker: str, via: Iterable[str]) -> Indexed:
+    """A statement for full text: stems of content and title, names, and the folded content."""
+    return Indexed(
+        " ".join(terms(content)),
+        _stems_of_title(title),
+        " ".join(name_terms(speaker)),
+        " ".join(term for name in via for term in name_terms(name)),
+        " ".join(folded_words(content)),
+    )
+
+
+@lru_cache(16)
+def _stems_of_title(title: str) -> str:
+    return " ".join(all_terms(title))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of ``text`` in order, folded and no more."""
+    return [fold(word) for word in _WORD.findall(text)]
 
 
 def terms(text: str) -> list[str]:
@@ -37,26 +69,32 @@ def term_spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def name_terms(name: str) -> list[str]:
     """The words of a name, folded, without conjunction and article but with their endings."""
-    return [_without_clitics(fold(word)) for word in _WORD.findall(name)]
+    return [without_clitics(fold(word)) for word in _WORD.findall(name)]
+
+
+def is_stopword(folded: str) -> bool:
+    """Whether a folded word is too frequent to look for."""
+    return folded in search_words().stopwords
 
 
 @lru_cache(200_000)
 def _term(word: str) -> str:
     folded = fold(word)
-    return "" if folded in search_words().stopwords else stem(folded)
+    return "" if is_stopword(folded) else stem(folded)
 
 
 @lru_cache(200_000)
 def stem(word: str) -> str:
     """A folded word without conjunction, article and endings."""
-    word = _without_clitics(word)
+    word = without_clitics(word)
     for ending in search_words().endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEFT:
             word = word[: -len(ending)]
     return word
 
 
-def _without_clitics(word: str) -> str:
+def without_clitics(word: str) -> str:
+    """A folded word without conjunction and article."""
     known = search_words()
     for article in known.articles:
         if word.startswith(article) and len(word) - len(article) >= _LEFT_OF_ARTICLE:

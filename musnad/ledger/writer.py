@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import duckdb
-import pyarrow as pa
-import pyarrow.compute as pc
+from musnad.ledger.names import Names
+from musnad.ledger.rows import Gathered
+from musnad.ledger.schema import stored
+from musnad.messages import message
 
-from musnad.ledger.rows import ARTICLE_TABLES
-from musnad.ledger.schema import POSTINGS, TABLES
+#: Of one input so many records that were set aside are kept, of a run so many; all are counted.
+REJECTS_OF_INPUT, REJECTS_OF_RUN = 1_000, 100_000
+#: So many different reasons are counted.
+REASONS = 1_000
+#: SQLite takes so many parameters at least.
+_AT_ONCE = 500
 
-
-class Identity(NamedTuple):
-    """Which article it is, and which version of it: two digests of 128 bits."""
-
-    article: int
-    version: int
+Row = tuple[Any, ...]
 
 
 class Reject(NamedTuple):
@@ -37,11 +37,11 @@ class Reject(NamedTuple):
 class Batch(NamedTuple):
     """Some articles in the order of the input, their rows, and what was none.
 
-    ``tables`` number the articles as ``identities`` does, and the statements, from 0.
+    ``versions`` are the digests of the articles, ``gathered`` has their rows in the same order.
     """
 
-    identities: Sequence[Identity]
-    tables: Mapping[str, pa.Table]
+    versions: Sequence[bytes]
+    gathered: Gathered
     rejects: Sequence[Reject]
 
 
@@ -59,55 +59,65 @@ class Counts(NamedTuple):
         return Counts(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-class _Numbers(NamedTuple):
-    """The numbers that a batch's articles get: null for those that the ledger has already."""
+class Reason(NamedTuple):
+    """Why records were set aside: how many, and where the first of them stands."""
 
-    articles: pa.Array
-    versions: list[int]
-    replaces: list[int | None]
+    reason: str
+    records: int
+    source: str
+    number: int | None
+
+
+class _Numbers(NamedTuple):
+    """The numbers that a batch's articles get: None for those that the ledger has already."""
+
+    articles: list[int | None]
+    versions: dict[int, int]
+    replaces: dict[int, int | None]
 
 
 class Writer:
     """The only one that writes to an open ledger."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._names = Names(connection)
         self._article = self._next("articles", "article")
         self._statement = self._next("statements", "statement")
         self._reject = self._next("rejects", "reject")
         self._run = self._next("runs", "run")
+        self._rejected: Counter[str] = Counter()
         self.counts = Counts()
+        self._reasons: dict[str, Reason] = {}
 
     def begin_run(self, inputs: Sequence[str], columns: Mapping[str, str]) -> None:
         """Enter a run in the ledger."""
-        told = json.dumps(dict(columns), ensure_ascii=False)
+        told = (json.dumps(value, ensure_ascii=False) for value in (list(inputs), dict(columns)))
         self._connection.execute(
             "INSERT INTO runs VALUES (?, ?, NULL, ?, ?, ?, 0, 0, 0, 0, 0)",
-            [self._run, datetime.now(UTC), version("musnad"), list(inputs), told],
+            (self._run, _now(), version("musnad"), *told),
         )
 
     def end_run(self) -> None:
         """Enter that the run has come to its end."""
-        self._connection.execute(
-            "UPDATE runs SET ended = ? WHERE run = ?", [datetime.now(UTC), self._run]
-        )
+        self._connection.execute("UPDATE runs SET ended = ? WHERE run = ?", (_now(), self._run))
 
-    def known(self, digests: Iterable[int]) -> set[int]:
-        """Those digests, of records or of versions, that are in the ledger."""
-        return {digest for (digest,) in self._look_up("known", "digest", digests)}
+    def known(self, digests: Iterable[bytes]) -> set[bytes]:
+        """Those digests of records that are in the ledger."""
+        return {digest for (digest,) in self._among("SELECT digest FROM records", digests)}
 
-    def write(self, batch: Batch, records: Sequence[int], repeated: int) -> None:
-        """Put ``batch`` into the ledger, wholly or not at all. Raises duckdb.Error.
+    def write(self, batch: Batch, records: Sequence[bytes], repeated: int) -> None:
+        """Put ``batch`` into the ledger, wholly or not at all. Raises sqlite3.Error.
 
         ``records`` are the digests of what it was read from, ``repeated`` how many more were left
         out as known.
         """
         connection = self._connection
-        connection.begin()
+        connection.execute("BEGIN IMMEDIATE")
         try:
             counts = self._write_articles(batch)
-            self._write_rejects(batch.rejects)
-            self._write_known(records)
+            kept = self._write_rejects(batch.rejects)
+            self._write_digests("records", records)
             counts = counts._replace(
                 unchanged=counts.unchanged + repeated, rejected=len(batch.rejects)
             )
@@ -115,126 +125,238 @@ class Writer:
             connection.execute(
                 "UPDATE runs SET articles = ?, versions = ?, unchanged = ?, statements = ?, "
                 "rejected = ? WHERE run = ?",
-                [*total, self._run],
+                (*total, self._run),
             )
-            connection.commit()
+            connection.execute("COMMIT")
         except BaseException:
-            # A failed commit has ended the transaction itself; its own error is the one to tell.
-            with suppress(duckdb.Error):
-                connection.rollback()
+            self._names.forget()
+            # A failed commit may have ended the transaction itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
         self.counts = total
         self._article += counts.articles + counts.versions
         self._statement += counts.statements
-        self._reject += counts.rejected
+        self._reject += kept
+        self._rejected.update(reject.source for reject in batch.rejects)
+        for reject in batch.rejects:
+            self._count_reason(reject)
+
+    def reasons(self) -> list[Reason]:
+        """Why this run set records aside, the most frequent reason first."""
+        return sorted(self._reasons.values(), key=lambda reason: -reason.records)
+
+    def _count_reason(self, reject: Reject) -> None:
+        met = self._reasons.get(reject.reason)
+        if met is not None:
+            self._reasons[reject.reason] = met._replace(records=met.records + 1)
+        elif len(self._reasons) < REASONS:
+            self._reasons[reject.reason] = Reason(reject.reason, 1, reject.source, reject.number)
 
     def _write_articles(self, batch: Batch) -> Counts:
-        numbers = self._number(batch.identities)
-        added = len(numbers.versions)
-        unchanged = len(batch.identities) - added
+        articles = batch.gathered.tables["articles"]
+        numbers = self._number([row[1] for row in articles], batch.versions)
+        added = sum(number is not None for number in numbers.articles)
+        unchanged = len(articles) - added
         if not added:
             return Counts(unchanged=unchanged)
-        statements = self._number_statements(batch.tables["statements"], numbers.articles)
-        for name in (*ARTICLE_TABLES, *POSTINGS):
-            table = batch.tables[name]
-            for column, new in (("article", numbers.articles), ("statement", statements)):
-                table = _renumbered(table, column, new)
-            if name == "articles":
-                table = self._versioned(table, numbers)
-            if table.num_rows:
-                self._insert(name, table)
-        for number, old in zip(_present(numbers.articles), numbers.replaces, strict=True):
-            if old is not None:
-                self._connection.execute(
-                    "UPDATE articles SET replaced_by = ? WHERE article = ?", [number, old]
-                )
+        rows: list[Row] = []
+        for number, row in zip(numbers.articles, articles, strict=True):
+            if number is not None:
+                own = (number, row[1], numbers.versions[number], numbers.replaces[number])
+                rows.append((*own, None, self._run, *row[6:]))
+        self._insert("articles", rows)
+        statements = self._write_statements(batch.gathered, numbers.articles)
+        self._write_parts(batch.gathered, numbers.articles, statements)
+        replaced = {old: new for new, old in numbers.replaces.items() if old is not None}
+        self._replace(replaced)
+        self._tally(batch.gathered, numbers.articles, replaced.keys())
         return Counts(
-            articles=numbers.replaces.count(None),
-            versions=added - numbers.replaces.count(None),
+            articles=added - len(replaced),
+            versions=len(replaced),
             unchanged=unchanged,
-            statements=len(_present(statements)),
+            statements=len(statements),
         )
 
-    def _number(self, identities: Sequence[Identity]) -> _Numbers:
+    def _number(self, keys: Sequence[str], digests: Sequence[bytes]) -> _Numbers:
         """Numbers for what is new, entered among what is known."""
-        known = self.known(identity.version for identity in identities)
+        known = {d for (d,) in self._among("SELECT digest FROM versions", digests)}
+        query = "SELECT key, article, version FROM articles"
         latest = {
-            digest: (article, version)
-            for digest, article, version in self._look_up(
-                "known_articles", "identity, article, version", (i.article for i in identities)
-            )
+            key: (article, version)
+            for key, article, version in self._among(query, keys, "replaced_by IS NULL")
         }
-        numbers: list[int | None] = []
-        versions: list[int] = []
-        replaces: list[int | None] = []
-        for identity in identities:
-            if identity.version in known:
-                numbers.append(None)
+        numbers = _Numbers([], {}, {})
+        for key, digest in zip(keys, digests, strict=True):
+            if digest in known:
+                numbers.articles.append(None)
                 continue
-            number = self._article + len(versions)
-            replaced, version = latest.get(identity.article, (None, 0))
-            numbers.append(number)
-            versions.append(version + 1)
-            replaces.append(replaced)
-            known.add(identity.version)
-            latest[identity.article] = (number, version + 1)
-        new = [i for i, number in zip(identities, numbers, strict=True) if number is not None]
-        self._write_known([identity.version for identity in new])
-        self._write_latest({i.article: latest[i.article] for i in new})
-        return _Numbers(pa.array(numbers, pa.int64()), versions, replaces)
+            number = self._article + len(numbers.versions)
+            replaced, version = latest.get(key, (None, 0))
+            numbers.articles.append(number)
+            numbers.versions[number] = version + 1
+            numbers.replaces[number] = replaced
+            known.add(digest)
+            latest[key] = (number, version + 1)
+        added = zip(numbers.articles, digests, strict=True)
+        self._write_digests("versions", [digest for number, digest in added if number is not None])
+        return numbers
 
-    def _number_statements(self, statements: pa.Table, articles: pa.Array) -> pa.Array:
-        kept = pc.is_valid(articles.take(statements["article"].combine_chunks())).to_pylist()
-        numbers = itertools.count(self._statement)
-        return pa.array([next(numbers) if keep else None for keep in kept], pa.int64())
+    def _write_statements(self, gathered: Gathered, articles: list[int | None]) -> dict[int, int]:
+        """Write the statements with their index, and give their numbers by those of the batch."""
+        rows: list[Row] = []
+        indexed: list[Row] = []
+        numbers: dict[int, int] = {}
+        for row in gathered.tables["statements"]:
+            article = articles[row[1]]
+            if article is None:
+                continue
+            number = numbers[row[0]] = self._statement + len(numbers)
+            # The speaker's name, the only column that is not as it will be.
+            speaker = self._names.number(row[6]) if row[6] else None
+            rows.append((number, article, *row[2:6], speaker, *row[7:]))
+            indexed.append((number, *gathered.index[row[0]]))
+        self._insert("statements", rows)
+        self._connection.executemany(
+            "INSERT INTO statements_fts (rowid, content, title, speaker, via, words) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            indexed,
+        )
+        return numbers
 
-    def _versioned(self, articles: pa.Table, numbers: _Numbers) -> pa.Table:
-        columns = {
-            "version": numbers.versions,
-            "replaces": numbers.replaces,
-            "run": [self._run] * len(numbers.versions),
-        }
-        for name, values in columns.items():
-            at = articles.schema.get_field_index(name)
-            field = articles.schema.field(at)
-            articles = articles.set_column(at, field, pa.array(values, field.type))
-        return articles
+    def _write_parts(
+        self, gathered: Gathered, articles: list[int | None], statements: dict[int, int]
+    ) -> None:
+        tables = gathered.tables
+        for name in ("credits", "figures", "moments"):
+            numbered = ((articles[row[0]], *row[1:]) for row in tables[name])
+            self._insert(name, [row for row in numbered if row[0] is not None])
+        for name in ("contents", "sources", "via"):
+            rows = [
+                (statements[row[0]], articles[row[1]], *row[2:])
+                for row in tables[name]
+                if row[0] in statements
+            ]
+            if name == "via":
+                rows = [(*row[:3], self._names.number(row[3]), *row[4:]) for row in rows]
+            self._insert(name, rows)
 
-    def _write_rejects(self, rejects: Sequence[Reject]) -> None:
-        if not rejects:
-            return
-        rows = [(number, self._run, *reject) for number, reject in enumerate(rejects, self._reject)]
-        schema = TABLES["rejects"]
-        columns = zip(*rows, strict=True)
-        arrays = [pa.array(c, f.type) for c, f in zip(columns, schema, strict=True)]
-        self._insert("rejects", pa.table(arrays, schema=schema))
+    def _replace(self, replaced: Mapping[int, int]) -> None:
+        """Enter which versions were replaced by which."""
+        self._connection.executemany(
+            "UPDATE articles SET replaced_by = ? WHERE article = ?",
+            [(new, old) for old, new in replaced.items()],
+        )
+        self._connection.executemany(
+            "INSERT INTO replaced SELECT statement FROM statements WHERE article = ?",
+            [(old,) for old in replaced],
+        )
 
-    def _write_known(self, digests: Iterable[int]) -> None:
-        values = ",".join(f"({digest})" for digest in dict.fromkeys(digests))
-        if values:
-            self._connection.execute(f"INSERT INTO known VALUES {values}")
+    def _tally(
+        self, gathered: Gathered, articles: list[int | None], replaced: Iterable[int]
+    ) -> None:
+        """Keep the sums over the latest versions: what came is added, what it replaced taken off.
 
-    def _write_latest(self, latest: Mapping[int, tuple[int, int]]) -> None:
-        values = ",".join(f"({digest},{a},{v})" for digest, (a, v) in latest.items())
-        if values:
-            self._connection.execute(f"INSERT OR REPLACE INTO known_articles VALUES {values}")
+        A version that came and was replaced within the batch is in both.
+        """
+        change = _Change()
+        outlets: dict[int, str] = {}
+        for number, row in zip(articles, gathered.tables["articles"], strict=True):
+            if number is not None:
+                outlets[row[0]] = row[7]
+                change.article(row[7], row[10], 1)
+        via = {row[0] for row in gathered.tables["via"]}
+        for row in gathered.tables["statements"]:
+            if row[1] in outlets:
+                name = self._names.number(row[6]) if row[6] else None
+                change.statement(outlets[row[1]], row[11], row[12], name, row[0] in via, 1)
+        for table in ("figures", "moments"):
+            change.totals[table] += sum(row[0] in outlets for row in gathered.tables[table])
+        for article in replaced:
+            self._take_off(change, article)
+        self._apply(change)
 
-    def _insert(self, name: str, table: pa.Table) -> None:
-        self._connection.register("incoming", table)
-        try:
-            self._connection.execute(f"INSERT INTO {name} SELECT * FROM incoming")
-        finally:
-            self._connection.unregister("incoming")
+    def _take_off(self, change: _Change, article: int) -> None:
+        query = self._connection.execute
+        [(outlet, day)] = query(
+            "SELECT outlet, day FROM articles WHERE article = ?", (article,)
+        ).fetchall()
+        change.article(outlet, day, -1)
+        change.totals["older versions"] += 1
+        for kind, act, speaker, is_relayed in query(
+            "SELECT kind, act, speaker, "
+            "EXISTS (SELECT 1 FROM via v WHERE v.statement = s.statement) "
+            "FROM statements s WHERE article = ?",
+            (article,),
+        ):
+            change.statement(outlet, kind, act, speaker, is_relayed, -1)
+        for table in ("figures", "moments"):
+            [(count,)] = query(f"SELECT count(*) FROM {table} WHERE article = ?", (article,))
+            change.totals[table] -= count
 
-    def _look_up(self, table: str, columns: str, digests: Iterable[int]) -> list[tuple[int, ...]]:
-        """Rows by their primary key."""
-        # Literal values are looked up in the index; a join or an array would read the whole table.
-        wanted = ",".join(map(str, digests))
-        if not wanted:
-            return []
-        key = columns.split(",")[0]
-        query = f"SELECT {columns} FROM {table} WHERE {key} IN ({wanted})"
-        return self._connection.execute(query).fetchall()
+    def _apply(self, change: _Change) -> None:
+        many = self._connection.executemany
+        many(
+            "INSERT INTO tallies VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET statements = statements + excluded.statements",
+            [(*key, count) for key, count in change.tallies.items() if count],
+        )
+        many(
+            "INSERT INTO unnamed VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET statements = statements + excluded.statements",
+            [(*key, count) for key, count in change.unnamed.items() if count],
+        )
+        change.totals["speakers"] += self._names.add_statements(change.speakers)
+        many(
+            "INSERT INTO outlets VALUES (?, ?) ON CONFLICT DO UPDATE "
+            "SET articles = articles + excluded.articles",
+            [(outlet, count) for outlet, count in change.outlets.items() if count],
+        )
+        many(
+            "INSERT INTO totals VALUES (?, ?) ON CONFLICT DO UPDATE "
+            "SET value = value + excluded.value",
+            [(name, count) for name, count in change.totals.items() if count],
+        )
+
+    def _write_rejects(self, rejects: Sequence[Reject]) -> int:
+        """Enter what was set aside, up to the bounds, and give how many rows that made."""
+        rows: list[Row] = []
+        met = self._rejected.copy()
+        run = sum(met.values())
+        for reject in rejects:
+            met[reject.source] += 1
+            run += 1
+            if met[reject.source] > REJECTS_OF_INPUT or run > REJECTS_OF_RUN:
+                continue
+            if met[reject.source] == REJECTS_OF_INPUT or run == REJECTS_OF_RUN:
+                reason = message(
+                    "further records were set aside; the run's row in «runs» counts them all"
+                )
+                reject = Reject(reject.source, None, reason, "")
+            rows.append((self._reject + len(rows), self._run, *reject))
+        self._insert("rejects", rows)
+        return len(rows)
+
+    def _write_digests(self, table: str, digests: Iterable[bytes]) -> None:
+        # In order, so that the index is gone through once.
+        rows = [(digest,) for digest in sorted(set(digests))]
+        self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)
+
+    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+        marks = ", ".join("?" * len(stored(table)))
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def _among(
+        self, query: str, values: Iterable[object], condition: str = "true"
+    ) -> Iterator[Row]:
+        """Rows of ``query`` whose first column is among ``values``."""
+        column = query.split()[1].rstrip(",")
+        wanted = list(dict.fromkeys(values))
+        for at in range(0, len(wanted), _AT_ONCE):
+            part = wanted[at : at + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            sql = f"{query} WHERE {column} IN ({marks}) AND {condition}"
+            yield from self._connection.execute(sql, part)
 
     def _next(self, table: str, column: str) -> int:
         """The number after the last one given."""
@@ -242,19 +364,34 @@ class Writer:
         return 1 + (last or 0)
 
 
-def _renumbered(table: pa.Table, column: str, numbers: pa.Array) -> pa.Table:
-    """``table`` with new numbers in ``column``, without the rows whose number is dropped."""
-    at = table.schema.get_field_index(column)
-    if at < 0:
-        return table
-    old = table.column(at).combine_chunks()
-    new = numbers.take(old)
-    table = table.set_column(at, table.schema.field(at), new)
-    if new.null_count > old.null_count:
-        table = table.filter(pc.or_(pc.is_valid(new), pc.is_null(old)))
-    return table
+class _Change:
+    """By how much the sums over the latest versions change."""
+
+    def __init__(self) -> None:
+        self.tallies: Counter[tuple[str, str, str]] = Counter()
+        self.unnamed: Counter[tuple[str, int]] = Counter()
+        self.speakers: Counter[int] = Counter()
+        self.outlets: Counter[str] = Counter()
+        self.totals: defaultdict[str, int] = defaultdict(int)
+
+    def article(self, outlet: str, day: str | None, sign: int) -> None:
+        self.totals["articles"] += sign
+        self.outlets[outlet] += sign
+        if day is None:
+            self.totals["articles without a day"] += sign
+
+    def statement(
+        self, outlet: str, kind: str, act: str, name: int | None, is_relayed: bool, sign: int
+    ) -> None:
+        self.totals["statements"] += sign
+        self.tallies[outlet, kind, act] += sign
+        if is_relayed:
+            self.totals["statements that came through others"] += sign
+        if name is not None:
+            self.speakers[name] += sign
+            if kind == "unnamed":
+                self.unnamed[outlet, name] += sign
 
 
-def _present(numbers: pa.Array) -> list[int]:
-    present: list[int] = numbers.drop_null().to_pylist()
-    return present
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")

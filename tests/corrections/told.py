@@ -4,7 +4,7 @@ import json
 
 import msgspec
 
-from musnad.export.names import key_of
+from musnad.export.names import id_of
 
 FIGURE = ("field", "start", "end", "low", "high", "mod", "unit")
 MOMENT = ("field", "start", "end", "type", "value", "from", "to")
@@ -14,7 +14,7 @@ def told(entry, clean=lambda text: text):
     """What gold must say of an entry that nobody corrected, names passed through ``clean``."""
     reading = json.loads(json.dumps(msgspec.to_builtins(entry.reading)))
     return {
-        "id": clean(key_of(entry.article)),
+        "id": clean(id_of(entry.article)),
         "published": clean(entry.article.published),
         "credits": [clean(credit["name"]) for credit in reading["credits"]],
         "statements": [

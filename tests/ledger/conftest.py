@@ -58,7 +58,7 @@ def put(tmp_path):
 
 @pytest.fixture
 def path(tmp_path):
-    return tmp_path / "ledger.duckdb"
+    return tmp_path / "ledger.db"
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def take(path):
     """Ingest files into the ledger at ``path``."""
 
     def run(*files, columns=None, **options):
-        return ingest(cut(files), path, files, Settings(columns or {}), **options)
+        return ingest(cut(files), path, files, Settings(columns or {}), **options).counts
 
     return run
 

@@ -77,7 +77,7 @@ def held(path):
 
 
 def test_killed_at_random_moments(program, source, path, tmp_path):
-    undisturbed = tmp_path / "undisturbed.duckdb"
+    undisturbed = tmp_path / "undisturbed.db"
     started = time.monotonic()
     with start(program, source, undisturbed) as process:
         lines = process.communicate(timeout=300)[0].splitlines()

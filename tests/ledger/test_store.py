@@ -35,7 +35,7 @@ def test_there_is_none(path):
 def test_there_is_no_folder_for_it(tmp_path):
     from musnad.ledger.ingest import Settings, ingest
 
-    path = tmp_path / "no" / "l.duckdb"
+    path = tmp_path / "no" / "l.db"
     assert "there is no folder" in complaint(ingest, [], path, [], Settings({}))
 
 

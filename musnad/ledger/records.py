@@ -1,18 +1,16 @@
-"""Digests that tell whether a record or an article is already in the ledger: 128 bits, BLAKE2b."""
+"""Digests that tell whether a raw record was read before: the same bytes need no second look."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.record import Columns, Record
-from musnad.ledger.writer import Identity
 
 
-def record_digest(item: Record | InputError, settings: bytes) -> int:
-    """Of a raw record and how it is to be read; the same bytes again need no second look."""
+def record_digest(item: Record | InputError, settings: bytes) -> bytes:
+    """16 bytes that tell a raw record and how it is to be read."""
     if isinstance(item, InputError):
         place = (item.path, str(item.line), item.reason)
         return _digest(b"error", settings, *map(_bytes, place))
@@ -27,21 +25,8 @@ def settings_of(columns: Columns, published: str, outlet: str) -> bytes:
     return _framed(map(_bytes, (*names, published, outlet)))
 
 
-def identity_of(article: Article) -> Identity:
-    """Which article it is: by its outlet and id, else its address, else all its content."""
-    content = [_bytes(getattr(article, field)) for field in article.__struct_fields__]
-    key: tuple[bytes, ...]
-    if article.id:
-        key = (b"id", _bytes(article.outlet), _bytes(article.id))
-    elif article.url:
-        key = (b"url", _bytes(article.url))
-    else:
-        key = (b"content", *content)
-    return Identity(_digest(b"article", *key), _digest(b"version", *key, *content))
-
-
-def _digest(*parts: bytes) -> int:
-    return int.from_bytes(blake2b(_framed(parts), digest_size=16).digest())
+def _digest(*parts: bytes) -> bytes:
+    return blake2b(_framed(parts), digest_size=16).digest()
 
 
 def _framed(parts: Iterable[bytes]) -> bytes:

@@ -1,0 +1,53 @@
+"""Which rows are meant: FROM and WHERE of the statements that a question leaves."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from musnad.ledger.filters import Asked
+
+
+class Matching(NamedTuple):
+    """Statements ``s``, among tables joined, under conditions with their values."""
+
+    tables: str
+    where: str
+    values: list[Any]
+
+    @property
+    def sql(self) -> str:
+        return f"FROM {self.tables} WHERE {self.where}"
+
+    @property
+    def with_articles(self) -> Matching:
+        """With the articles ``a``, if they are not there."""
+        if "articles a" in self.tables:
+            return self
+        return self.joined("JOIN articles a ON a.article = s.article")
+
+    def joined(self, join: str) -> Matching:
+        """With one more table."""
+        return self._replace(tables=f"{self.tables} {join}")
+
+
+def matching(own: Asked, expression: str = "") -> Matching:
+    """The statements of latest versions that filters and a full-text expression leave.
+
+    With any full text the hits are ``f``; articles ``a`` are joined where a condition needs them.
+    """
+    both = [part for part in (expression, own.expression) if part]
+    conditions = [condition.sql for condition in own.conditions]
+    values = [value for condition in own.conditions for value in condition.values]
+    if not both:
+        # Articles first, where it is by day that all statements are then told.
+        join = "JOIN" if own.of_statements.sql else "CROSS JOIN"
+        tables = f"articles a {join} statements s ON s.article = a.article"
+        return Matching(tables, " AND ".join(["a.replaced_by IS NULL", *conditions]), values)
+    tables = "statements_fts f JOIN statements s ON s.statement = f.rowid"
+    if own.of_articles.sql:
+        tables += " JOIN articles a ON a.article = s.article"
+    # Looked up among the few that were replaced, not among all articles.
+    latest = "NOT EXISTS (SELECT 1 FROM replaced r WHERE r.statement = f.rowid)"
+    match = " AND ".join(f"({part})" for part in both)
+    where = " AND ".join(["statements_fts MATCH ?", latest, *conditions])
+    return Matching(tables, where, [match, *values])

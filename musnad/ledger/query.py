@@ -1,0 +1,193 @@
+"""What people ask for in words, as an expression of SQLite's full text (FTS5).
+
+    query   : either (OR either)*
+    either  : but (AND? but)*
+    but     : one (NOT one)*
+    one     : "(" query ")" | phrase in quotation marks | word | word*
+
+A word stands for all its forms, in content, title or speaker's name; a phrase stands as it is, but
+for hamzas and vowels; ``word*`` for all words that begin so. Stopwords are passed over beside
+other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from musnad.ledger.terms import (
+    all_terms,
+    folded_words,
+    is_stopword,
+    name_terms,
+    terms,
+    without_clitics,
+)
+from musnad.messages import message
+
+_TOKEN = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([()])|([^\s()"«“]+)')
+_OPERATORS = ("AND", "OR", "NOT")
+#: Fewer letters of a beginning say nothing without their article.
+_SHORTEST = 2
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+
+
+class _Part(NamedTuple):
+    """A piece of expression; ``is_telling`` is false for a stopword, which others may replace."""
+
+    sql: str
+    is_telling: bool = True
+
+
+def expression_of(query: str) -> str:
+    """The FTS5 expression of ``query``; empty if it is. Raises ValueError that says why."""
+    tokens = list(_tokens(query))
+    if not tokens:
+        if query.strip():
+            raise ValueError(message("{query!r} has no word to look for", query=query))
+        return ""
+    return _Parser(query, tokens).parsed()
+
+
+def named(column: str, name: str) -> str:
+    """The FTS5 expression of a name's words in ``column``. Raises ValueError if it has none."""
+    words = name_terms(name)
+    if not words:
+        raise ValueError(message("{name!r} has no word to look for", name=name))
+    return f"{column} : ({' AND '.join(map(_quoted, words))})"
+
+
+def wanted_terms(query: str) -> frozenset[str]:
+    """The stems that the words of ``query`` look for, to mark them; not those after NOT."""
+    stems: set[str] = set()
+    is_wanted = True
+    for token in _tokens(query):
+        if token.kind == "operator":
+            is_wanted = token.text != "NOT"
+        elif token.kind in ("word", "phrase"):
+            if is_wanted:
+                stems.update(terms(token.text) or all_terms(token.text))
+            is_wanted = True
+    return frozenset(stems)
+
+
+def _tokens(query: str) -> Iterator[_Token]:
+    for found in _TOKEN.finditer(query):
+        *phrases, bracket, word = found.groups()
+        if bracket:
+            yield _Token("bracket", bracket)
+        elif word in _OPERATORS:
+            yield _Token("operator", word)
+        elif word is None:
+            phrase = next(p for p in phrases if p is not None)
+            if folded_words(phrase):
+                yield _Token("phrase", phrase)
+        elif folded_words(word):
+            yield _Token("prefix" if word.endswith("*") else "word", word)
+
+
+class _Parser:
+    def __init__(self, query: str, tokens: list[_Token]) -> None:
+        self._query = query
+        self._tokens = tokens
+        self._at = 0
+
+    def parsed(self) -> str:
+        part = self._query_part()
+        if self._at < len(self._tokens):
+            raise self._fault(message("a bracket that opens nothing"))
+        return part.sql
+
+    def _query_part(self) -> _Part:
+        parts = [self._either()]
+        while self._take("operator", "OR"):
+            parts.append(self._either())
+        return parts[0] if len(parts) == 1 else _Part(_joined(" OR ", parts))
+
+    def _either(self) -> _Part:
+        parts = [self._but()]
+        while True:
+            if self._take("operator", "AND") or self._begins_one():
+                parts.append(self._but())
+            else:
+                break
+        telling = [part for part in parts if part.is_telling] or parts
+        if len(telling) == 1:
+            return telling[0]
+        return _Part(_joined(" AND ", telling), telling[0].is_telling)
+
+    def _but(self) -> _Part:
+        part = self._one()
+        while self._take("operator", "NOT"):
+            part = _Part(f"({part.sql} NOT {self._one().sql})")
+        return part
+
+    def _one(self) -> _Part:
+        if self._take("bracket", "("):
+            part = self._query_part()
+            if not self._take("bracket", ")"):
+                raise self._fault(message("a bracket that is not closed"))
+            return part
+        if not self._begins_one():
+            raise self._fault(message("AND, OR and NOT stand between two words"))
+        token = self._tokens[self._at]
+        self._at += 1
+        if token.kind == "phrase":
+            return _Part(_phrase(token.text))
+        if token.kind == "prefix":
+            return _Part(_beginning(token.text))
+        words = [_Part(_word(w), not is_stopword(w)) for w in folded_words(token.text)]
+        telling = [word for word in words if word.is_telling] or words
+        return telling[0] if len(telling) == 1 else _Part(_joined(" AND ", telling))
+
+    def _begins_one(self) -> bool:
+        if self._at >= len(self._tokens):
+            return False
+        token = self._tokens[self._at]
+        return token.kind in ("word", "phrase", "prefix") or token == ("bracket", "(")
+
+    def _take(self, kind: str, text: str) -> bool:
+        if self._at < len(self._tokens) and self._tokens[self._at] == (kind, text):
+            self._at += 1
+            return True
+        return False
+
+    def _fault(self, reason: str) -> ValueError:
+        return ValueError(message("{query!r}: {reason}", query=self._query, reason=reason))
+
+
+def _joined(operator: str, parts: list[_Part]) -> str:
+    return f"({operator.join(part.sql for part in parts)})"
+
+
+def _word(word: str) -> str:
+    if is_stopword(word):
+        return f"words : {_quoted(word)}"
+    [stem] = all_terms(word)
+    [name] = name_terms(word)
+    return f"({{content title}} : {_quoted(stem)} OR speaker : {_quoted(name)})"
+
+
+def _phrase(text: str) -> str:
+    words, stems = " ".join(folded_words(text)), " ".join(all_terms(text))
+    return f"(words : {_quoted(words)} OR title : {_quoted(stems)})"
+
+
+def _beginning(text: str) -> str:
+    words = folded_words(text)
+    start = " ".join(words)
+    bare = " ".join([*words[:-1], without_clitics(words[-1])])
+    expression = f"words : {_quoted(start)} *"
+    if len(words) == 1 and len(bare) >= _SHORTEST:
+        expression = f"({expression} OR {{content title}} : {_quoted(bare)} *)"
+    return expression
+
+
+def _quoted(words: str) -> str:
+    doubled = words.replace('"', '""')
+    return f'"{doubled}"'

@@ -7,6 +7,8 @@ import re
 import click
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from musnad.cli import main
 from musnad.cli.commands import Command
@@ -153,6 +155,15 @@ def test_a_long_line_is_wrapped_before_it_is_mirrored():
     lines = mirrored("كلمة " * 30, 40).split("\n")
     assert len(lines) > 1
     assert all(len(unmarked(line)) == 40 for line in lines)
+
+
+@given(st.text("ابجد ,.()[]{}'-/:%59aBz\n"), st.integers(20, 90))
+def test_mirrored_lines_keep_their_words_and_balance_their_marks(text, columns):
+    lines = mirrored(text, columns)
+    assert unmarked(lines).split() == text.split() or max(map(len, text.split())) > columns
+    for line in lines.split("\n"):
+        assert line.count("\u2069") == line.count("\u2066") + line.count("\u2067")
+        assert line == "" or line.strip().startswith("\u2067")
 
 
 def test_pipes_get_no_invisible_marks():

@@ -3,13 +3,14 @@
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
+# make messages  bring the catalogues of messages up to date with the code
 
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/article.txt
 SHARED := ../shared
 
-.PHONY: demo test bench docs schema clean
+.PHONY: demo test bench docs schema messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -31,6 +32,9 @@ docs: .venv/.docs
 
 schema: .venv/.run
 	$(BIN)/musnad schema > docs/schema.json
+
+messages: .venv/.dev
+	$(BIN)/python tools/catalogue.py
 
 clean:
 	rm -rf .venv build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,7 @@ from musnad.export import part_of
 from musnad.export.jsonl import encode_line
 from musnad.intake.jsonl import article_from_json, numbered_lines
 from musnad.intake.source import Source, open_source
+from musnad.messages import message
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -70,7 +71,7 @@ def extract(
     """
     for path in (target, rejects):
         if path.exists() and not force:
-            raise OutputExistsError(f"{path} exists already")
+            raise OutputExistsError(message("{path} exists already", path=path))
     with open_source(source) as opened:
         with _writer(target) as write_reading, _writer(rejects) as write_reject:
             progress = Progress(size=_size(opened.raw))

@@ -14,6 +14,7 @@ from musnad.article import Figure, Statement
 from musnad.errors import InputError
 from musnad.intake.fields import FIELDS
 from musnad.intake.row import article_of_row
+from musnad.messages import message
 from musnad.reading import read
 
 Frame = TypeVar("Frame")
@@ -64,10 +65,23 @@ def _columns_of(names: Iterable[str], named: dict[str, str | None]) -> dict[str,
     columns = {field: name or field for field, name in named.items() if name or field in counts}
     for field, name in columns.items():
         if not counts[name]:
-            there = ", ".join(map(str, counts)) or "none"
-            raise InputError("", None, f"no column {name!r} for {field}; there are: {there}")
+            there = ", ".join(map(str, counts)) or message("none")
+            raise InputError(
+                "",
+                None,
+                message(
+                    "no column {name!r} for {field}; there are: {there}",
+                    name=name,
+                    field=field,
+                    there=there,
+                ),
+            )
         if counts[name] > 1:
-            raise InputError("", None, f"{counts[name]} columns are called {name!r}")
+            raise InputError(
+                "",
+                None,
+                message("{counts} columns are called {name!r}", counts=counts[name], name=name),
+            )
     return columns
 
 
@@ -75,7 +89,7 @@ def _statements(row: int, values: dict[str, object]) -> tuple[Statement, ...]:
     try:
         article = article_of_row(values)
     except InputError as error:
-        raise InputError(f"row {row}", None, error.reason) from None
+        raise InputError(message("row {row}", row=row), None, error.reason) from None
     return read(article).statements if article.text.strip() else ()
 
 
@@ -154,7 +168,7 @@ def _library_of(frame: object) -> _Pandas | _Polars:
         if loaded is not None and isinstance(frame, loaded.DataFrame):
             return library(frame)
     kind = f"{type(frame).__module__}.{type(frame).__qualname__}"
-    raise TypeError(f"a DataFrame of pandas or polars is needed, not {kind}")
+    raise TypeError(message("a DataFrame of pandas or polars is needed, not {kind}", kind=kind))
 
 
 _LISTS = ["via", "figures", "moments"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from musnad.messages import Message, message
+
 
 class MusnadError(Exception):
     """Any error Musnad raises on purpose."""
@@ -20,9 +22,15 @@ class InputError(MusnadError):
         self.line = line
         self.reason = reason
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
         place = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{place}: {self.reason}" if place else self.reason
+        if not place:
+            return self.reason
+        return message("{place}: {reason}", place=place, reason=self.reason)
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 class OutputExistsError(MusnadError):
@@ -45,5 +53,22 @@ class MissingLibraryError(MusnadError):
         self.library = library
         self.extra = extra
 
+    @property
+    def message(self) -> Message:
+        return message(
+            "this needs {library}: {command}",
+            library=self.library,
+            command=f"pip install 'musnad[{self.extra}]'",
+        )
+
     def __str__(self) -> str:
-        return f"this needs {self.library}: pip install 'musnad[{self.extra}]'"
+        return str(self.message)
+
+
+def message_of(error: BaseException) -> str:
+    """What ``error`` says, as the Message it was raised with if it was."""
+    if isinstance(error, InputError | MissingLibraryError):
+        return error.message
+    if len(error.args) == 1 and isinstance(error.args[0], Message):
+        return error.args[0]
+    return str(error)

@@ -1,12 +1,23 @@
-"""Sentences for people, kept so that they can be said in another language later.
+"""Sentences for people, kept so that they can be said in another language.
 
 A :class:`Message` is an English string to every code that handles it; it also remembers the
-template and the values it was made of, which is what a catalogue needs.
+template and the values it was made of. :func:`translate` says it again from a catalogue.
 """
 
 from __future__ import annotations
 
-from typing import Any
+import gettext
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal, get_args
+
+Language = Literal["ar", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+LOCALES = Path(__file__).parent / "locale"
+
+#: What stands between these keeps its own direction, whatever stands around it.
+FIRST_STRONG, POP = "\u2068", "\u2069"
 
 
 class Message(str):
@@ -41,3 +52,42 @@ def message(template: str, **values: Any) -> Message:
 def counted(one: str, many: str, number: int, **values: Any) -> Message:
     """A sentence that counts: ``counted("{count:,} article", "{count:,} articles", n)``."""
     return Message(one, many, number, {"count": number, **values})
+
+
+def translate(text: str, language: Language) -> str:
+    """``text`` in ``language``: a :class:`Message` and those among its values; other text as it is.
+
+    In Arabic, values that are words stand between marks that keep their direction apart.
+    """
+    if not isinstance(text, Message) or language == "en":
+        return str(text)
+    found = _catalogue(language)
+    if text.many:
+        template = found.ngettext(text.one, text.many, text.number)
+    else:
+        template = found.gettext(text.one)
+    values = {
+        name: translate(value, language) if isinstance(value, Message) else value
+        for name, value in text.values.items()
+    }
+    return _Isolating().vformat(template, (), values)
+
+
+def look_up(text: str, language: Language) -> str:
+    """``text`` of the catalogue, which has no places for values; as it is if it is not there."""
+    return _catalogue(language).gettext(text)
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    return gettext.translation("musnad", LOCALES, [language], fallback=True)
+
+
+class _Isolating(Formatter):
+    """Fills values in so that their direction does not touch the sentence around them."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = str(super().format_field(value, format_spec))
+        if not text or isinstance(value, int | float):
+            return text
+        return f"{FIRST_STRONG}{text}{POP}"

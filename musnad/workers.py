@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from musnad.errors import WorkerDiedError
+from musnad.messages import message
 
 #: Jobs under way for each worker: one in its hands, two waiting so that it never does.
 JOBS_PER_WORKER = 3
@@ -68,7 +69,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         yield executor
     except BrokenProcessPool as error:
         broken = True
-        raise WorkerDiedError("a worker process died; try fewer --workers") from error
+        raise WorkerDiedError(message("a worker process died; try fewer --workers")) from error
     finally:
         # A worker that was killed may have died holding a lock of the pool: do not wait on it.
         executor.shutdown(wait=not broken, cancel_futures=True)

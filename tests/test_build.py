@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 #: What `make test` and `make docs` look at.
-NEEDED = ("musnad", "tests", "benchmarks", "examples", "docs")
+NEEDED = ("musnad", "tests", "benchmarks", "examples", "docs", "tools")
 
 
 def run(*command, **options):
@@ -55,7 +55,8 @@ def test_the_source_distribution_can_be_tested(built):
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert names >= files_in(*NEEDED)
-    assert names >= {"pyproject.toml", "Makefile", "mkdocs.yml", "README.md", "LICENSE"}
+    assert names >= {"pyproject.toml", "Makefile", "mkdocs.yml", "LICENSE"}
+    assert names >= {"README.md", "README.ar.md"}
 
 
 def test_the_wheel_reads_an_article_from_another_folder(built, tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
+from musnad.cli.commands import Option, group
 from musnad.cli.completion import completion
 from musnad.cli.corrections import corrections
 from musnad.cli.export import export
@@ -13,17 +14,24 @@ from musnad.cli.ingest import ingest
 from musnad.cli.read import read, schema
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
-@click.version_option(package_name="musnad", prog_name="musnad", message="%(prog)s %(version)s")
+@group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(
+    package_name="musnad",
+    prog_name="musnad",
+    message="%(prog)s %(version)s",
+    cls=Option,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Read Arabic news and keep a ledger of statements: who said what, through whom.
 
     \b
-    One article, in the terminal:     musnad read article.txt
-    Articles into the ledger:         musnad ingest news/ archive.jsonl.gz
-    What was said of something:       musnad find "عدد المقاتلين"
-    All that somebody said:           musnad speaker "عادل الجبير"
-    The ledger for other tools:       musnad export --to csv statements.csv
+    Examples:
+      musnad read article.txt                  one article, in the terminal
+      musnad ingest news/ archive.jsonl.gz     articles into the ledger
+      musnad find "عدد المقاتلين"              what was said of something
+      musnad speaker "عادل الجبير"             all that somebody said
+      musnad export --to csv statements.csv    the ledger for other tools
     """
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from musnad.cli.commands import command
 from musnad.cli.shared import OK, SOME_REJECTED, Failure, complain, told
 from musnad.corrections import Correction, brat, labelstudio, write
-from musnad.errors import InputError, MusnadError
+from musnad.errors import InputError, MusnadError, message_of
 
 
-@click.command()
+@command()
 @click.argument("tool", type=click.Choice(["brat", "labelstudio"]))
 @click.argument("source", metavar="CORRECTED", type=click.Path(exists=True, path_type=Path))
 @click.argument("gold", metavar="GOLD.jsonl", type=click.Path(dir_okay=False, path_type=Path))
@@ -40,11 +41,11 @@ def corrections(
         with gold.open("wb") as to_gold, articles.open("wb") as to_articles:
             unread = write(_read(tool, source), to_gold, to_articles)
     except MusnadError as error:
-        raise Failure(str(error)) from error
+        raise Failure(message_of(error)) from error
     except OSError as error:
         raise Failure(told(str(source), error)) from error
     for document in unread:
-        complain(str(document))
+        complain(message_of(document))
     context.exit(SOME_REJECTED if unread else OK)
 
 

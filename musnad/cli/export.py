@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
+from musnad.cli.language import said
 from musnad.cli.shared import Failure, ledger_option, told
-from musnad.errors import MusnadError
+from musnad.errors import MusnadError, message_of
 from musnad.export.formats import FORMATS, export_to
+from musnad.messages import message
 
 if TYPE_CHECKING:
     from musnad.ledger import Filters
 
 
-@click.command()
+@command()
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
-@click.option("--to", "format", type=click.Choice(list(FORMATS)), required=True, help="The format.")
-@click.option("--bom", is_flag=True, help="With a byte-order mark, which Excel needs (csv).")
-@click.option("--force", is_flag=True, help="Replace OUT if it exists.")
+@option(
+    "--to",
+    "format",
+    metavar="FORMAT",
+    type=click.Choice(list(FORMATS)),
+    required=True,
+    help="The format.",
+)
+@option("--bom", is_flag=True, help="With a byte-order mark, which Excel needs (csv).")
+@option("--force", is_flag=True, help="Replace OUT if it exists.")
 @ledger_option
 @filter_options
 def export(
@@ -31,7 +42,7 @@ def export(
     OUT is a file, "-" for standard output, or a new folder, as the format has it:
 
     \b
-    FORMATS_TABLE
+      FORMATS_TABLE
 
     The latest version of every article is written. Filters on statements leave out the other ones,
     and the articles that are left without any.
@@ -46,19 +57,19 @@ def export(
     from musnad.ledger import Ledger
 
     if bom and format != "csv":
-        raise click.UsageError("--bom is for --to csv.")
+        raise click.UsageError(said(message("--bom is for --to csv.")))
     try:
         with Ledger(ledger) as opened, opened.selected(filters) as selection:
             export_to(format, selection, target, force=force, bom=bom)
     except (MusnadError, ValueError) as error:
-        raise Failure(str(error)) from error
+        raise Failure(message_of(error)) from error
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Failure(told(str(target), error)) from error
 
 
-assert export.help is not None
-export.help = export.help.replace(
-    "FORMATS_TABLE", "\n    ".join(f"{name:<14} {about.told}" for name, about in FORMATS.items())
+assert export.source_help is not None
+export.help = inspect.cleandoc(export.source_help).replace(
+    "FORMATS_TABLE", "\n  ".join(f"{name:<14} {about.told}" for name, about in FORMATS.items())
 )

@@ -9,6 +9,8 @@ from pathlib import Path
 import click
 
 from musnad import bulk
+from musnad.cli.commands import command, option
+from musnad.cli.language import said, speak
 from musnad.cli.shared import (
     INTERRUPTED,
     OK,
@@ -19,23 +21,25 @@ from musnad.cli.shared import (
     told,
     workers_option,
 )
-from musnad.errors import MusnadError, OutputExistsError
+from musnad.errors import MusnadError, OutputExistsError, message_of
 from musnad.export import part_of
 from musnad.intake.source import STDIN
+from musnad.messages import counted, message
 from musnad.workers import available_cores
 
 
-@click.command()
+@command()
 @click.argument("source", metavar="IN.jsonl[.gz]", type=click.Path())
 @click.argument("target", metavar="OUT.jsonl[.gz]", type=click.Path(dir_okay=False, path_type=Path))
 @workers_option
-@click.option(
+@option(
     "--rejects",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where records go that are no article.  [default: OUT.jsonl.rejects.jsonl]",
+    show_default="OUT.jsonl.rejects.jsonl",
+    help="Where records go that are no article.",
 )
-@click.option("--force", is_flag=True, help="Replace OUT and its rejects if they exist.")
-@click.option("--quiet", is_flag=True, help="No progress bar and no closing line.")
+@option("--force", is_flag=True, help="Replace OUT and its rejects if they exist.")
+@option("--quiet", is_flag=True, help="No progress bar and no closing line.")
 @click.pass_context
 def extract(
     context: click.Context,
@@ -81,16 +85,31 @@ def extract(
                 report=lambda done: bar.report(done.articles, done.position, done.size),
             )
         except OutputExistsError as error:
-            raise Failure(f"{error}; --force replaces it") from error
+            raise Failure(
+                message("{error}; --force replaces it", error=message_of(error))
+            ) from error
         except OSError as error:
             # Only a failed write comes without a name: a full disk, most often.
             raise Failure(told(str(part), error)) from error
         except MusnadError as error:
-            raise Failure(f"{error}; what was read until then is in {part}") from error
+            raise Failure(
+                message(
+                    "{error}; what was read until then is in {part}",
+                    error=message_of(error),
+                    part=part,
+                )
+            ) from error
         except KeyboardInterrupt:
             bar.stop()
-            articles = f"{bar.articles:,} articles are in {part}"
-            complain(f"stopped; {target} was not written, {articles}")
+            complain(
+                counted(
+                    "stopped; {target} was not written, {count:,} article is in {part}",
+                    "stopped; {target} was not written, {count:,} articles are in {part}",
+                    bar.articles,
+                    target=target,
+                    part=part,
+                )
+            )
             context.exit(INTERRUPTED)
     if not quiet:
         _tell(done, time.monotonic() - started, target, rejects)
@@ -100,15 +119,29 @@ def extract(
 def _must_differ(source: str, target: Path, rejects: Path) -> None:
     """Refuse to write over the input, or two outputs into one file."""
     if target.resolve() == rejects.resolve():
-        raise click.UsageError("OUT and --rejects are the same file.")
+        raise click.UsageError(said(message("OUT and --rejects are the same file.")))
     if source != STDIN and Path(source).resolve() in (target.resolve(), rejects.resolve()):
-        raise click.UsageError("IN would be written over; give another OUT or --rejects.")
+        raise click.UsageError(
+            said(message("IN would be written over; give another OUT or --rejects."))
+        )
 
 
 def _tell(done: bulk.Progress, seconds: float, target: Path, rejects: Path) -> None:
     rate = done.articles / max(seconds, 1e-9)
-    line = f"{done.articles:,} articles, {done.statements:,} statements in {target}"
-    line += f" ({seconds:.1f} s, {rate:,.0f} articles/s)"
+    line = message(
+        "{articles}, {statements} in {target} ({seconds:.1f} s, {rate:,.0f} articles/s)",
+        articles=counted("{count:,} article", "{count:,} articles", done.articles),
+        statements=counted("{count:,} statement", "{count:,} statements", done.statements),
+        target=target,
+        seconds=seconds,
+        rate=rate,
+    )
     if done.rejected:
-        line += f"; {done.rejected:,} records set aside in {rejects}"
-    click.echo(line, err=True)
+        line = counted(
+            "{done}; {count:,} record set aside in {rejects}",
+            "{done}; {count:,} records set aside in {rejects}",
+            done.rejected,
+            done=line,
+            rejects=rejects,
+        )
+    speak(line, err=True)

@@ -9,36 +9,35 @@ from typing import Any, get_args
 import click
 
 from musnad.article import Act, Kind
+from musnad.cli.commands import option
 
 _OPTIONS = (
-    click.option(
-        "--speaker", metavar="NAME", help="Only of speakers with these words in their name."
-    ),
-    click.option(
+    option("--speaker", metavar="NAME", help="Only of speakers with these words in their name."),
+    option(
         "--kind",
         "kinds",
         multiple=True,
         type=click.Choice(get_args(Kind)),
         help="Only from sources of this kind; may be given several times.",
     ),
-    click.option(
+    option(
         "--act",
         "acts",
         multiple=True,
         type=click.Choice(get_args(Act)),
         help="Only such acts of speech; may be given several times.",
     ),
-    click.option(
+    option(
         "--outlet",
         "outlets",
         metavar="NAME",
         multiple=True,
         help="Only of this outlet; may be given several times.",
     ),
-    click.option("--via", metavar="NAME", help="Only what came through a relay of this name."),
-    click.option("--since", metavar="DATE", help="Published on this day, month or year or later."),
-    click.option("--until", metavar="DATE", help="Published on this day, month or year or before."),
-    click.option(
+    option("--via", metavar="NAME", help="Only what came through a relay of this name."),
+    option("--since", metavar="DATE", help="Published on this day, month or year or later."),
+    option("--until", metavar="DATE", help="Published on this day, month or year or before."),
+    option(
         "--figure",
         metavar="FIGURE",
         help='With such a figure: 200, "100..300", "5.. USD", "15 %".',
@@ -56,6 +55,6 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         filters = Filters(**{name: values.pop(name) for name in Filters._fields})
         return command(filters=filters, **values)
 
-    for option in reversed(_OPTIONS):
-        with_filters = option(with_filters)
+    for add in reversed(_OPTIONS):
+        with_filters = add(with_filters)
     return with_filters

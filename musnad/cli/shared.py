@@ -13,9 +13,35 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from musnad.cli.commands import option
+from musnad.cli.language import said, speak
+from musnad.messages import counted, message
 from musnad.moments.anchor import published_at
 
 OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+#: What the system says of files most often.
+_SYSTEM = {
+    str(reason): reason
+    for reason in (
+        message("No such file or directory"),
+        message("Permission denied"),
+        message("Is a directory"),
+        message("Not a directory"),
+        message("File exists"),
+        message("File name too long"),
+        message("No space left on device"),
+        message("Disk quota exceeded"),
+        message("File too large"),
+        message("Read-only file system"),
+        message("Input/output error"),
+        message("Operation not permitted"),
+        message("Too many open files"),
+        message("Too many levels of symbolic links"),
+        message("Cannot allocate memory"),
+        message("Invalid argument"),
+    )
+}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -25,23 +51,26 @@ class Failure(click.ClickException):
 
     exit_code = FAILED
 
+    def format_message(self) -> str:
+        return said(self.message)
+
 
 def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """Check the value of --published."""
     if value is not None and published_at(value)[0] is None:
-        raise click.BadParameter(f"{value!r} is no date like 2024-05-15")
+        raise click.BadParameter(said(message("{value!r} is no date like 2024-05-15", value=value)))
     return value or ""
 
 
 def article_options(command: Command) -> Command:
     """``--published`` and ``--outlet``, for articles that do not tell them."""
-    outlet = click.option(
+    outlet = option(
         "--outlet",
         metavar="NAME",
         default="",
         help="The outlet where the article does not tell it; its country decides a bare «ريال».",
     )
-    published = click.option(
+    published = option(
         "--published",
         metavar="DATE",
         callback=iso_date,
@@ -50,7 +79,7 @@ def article_options(command: Command) -> Command:
     return published(outlet(command))
 
 
-ledger_option = click.option(
+ledger_option = option(
     "--ledger",
     type=click.Path(dir_okay=False, path_type=Path),
     default="musnad.db",
@@ -58,8 +87,9 @@ ledger_option = click.option(
     envvar="MUSNAD_LEDGER",
     help="The ledger's file; the environment variable MUSNAD_LEDGER names another default.",
 )
-workers_option = click.option(
+workers_option = option(
     "--workers",
+    metavar="N",
     type=click.IntRange(min=1),
     help="Processes that read; by default one for each core.",
 )
@@ -74,14 +104,13 @@ class Bar:
         self._bar = Progress(
             BarColumn(),
             TaskProgressColumn(),
-            TextColumn("{task.fields[articles]:,} articles"),
-            TextColumn("{task.fields[rate]:,.0f}/s"),
+            TextColumn("{task.fields[done]}"),
             TimeRemainingColumn(),
             console=Console(stderr=True),
             disable=hidden,
             transient=True,
         )
-        self._task = self._bar.add_task("", total=None, articles=0, rate=0.0)
+        self._task = self._bar.add_task("", total=None, done="")
 
     def __enter__(self) -> Bar:
         self._bar.start()
@@ -101,8 +130,13 @@ class Bar:
             self._task,
             total=size,
             completed=position or 0,
-            articles=articles,
-            rate=articles / max(time.monotonic() - self._started, 1e-9),
+            done=said(
+                message(
+                    "{articles}, {rate:,.0f}/s",
+                    articles=counted("{count:,} article", "{count:,} articles", articles),
+                    rate=articles / max(time.monotonic() - self._started, 1e-9),
+                )
+            ),
         )
 
 
@@ -114,11 +148,15 @@ def console(width: int | None) -> Console:
     return Console(highlight=False, markup=False, width=width)
 
 
-def complain(message: str) -> None:
+def complain(text: str) -> None:
     """One line on standard error, with the command's name as others do."""
-    click.echo(f"musnad: {message}", err=True)
+    speak(f"musnad: {said(text)}", err=True)
 
 
 def told(path: str, error: OSError) -> str:
     """An OSError as one line, with the file it is about."""
-    return f"{error.filename or path}: {error.strerror or error}"
+    return message(
+        "{place}: {reason}",
+        place=str(error.filename or path),
+        reason=_SYSTEM.get(error.strerror, error.strerror) if error.strerror else str(error),
+    )

@@ -13,13 +13,14 @@ import msgspec
 from musnad.article import Article
 from musnad.corrections import Correction
 from musnad.corrections.gold import Fault, gold_of
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.export.brat import BREAK, NOTE, page_text
 from musnad.export.folder import ARTICLES, ArticleFile
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import LABELS, PARTS, Label, Mark, Marked, Sheet
 from musnad.intake.encoding import BOM
 from musnad.intake.jsonl import numbered_lines
+from musnad.messages import message
 
 _ID: Final = re.compile(r"(?:[TERAMN]|#[A-Za-z]*)\d+|\*")
 _BOUND: Final = re.compile(r"(\w+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)", re.ASCII)
@@ -58,7 +59,11 @@ def read_folder(folder: Path) -> Iterator[Correction | InputError]:
                 yield _outcome(filed, text, annotations)
     for path in sorted(folder.glob("*.ann")):
         if path.stem not in known:
-            yield InputError(str(path), None, f"a document that {ARTICLES} does not know")
+            yield InputError(
+                str(path),
+                None,
+                message("a document that {articles} does not know", articles=ARTICLES),
+            )
 
 
 def decode(annotations: str, page: Page) -> Sheet:
@@ -82,16 +87,24 @@ def _correction(filed: ArticleFile, text: Path, annotations: Path) -> Correction
         return Correction(article, gold_of(article, decode(content, page)))
     except Fault as fault:
         line = _line_number(content, fault.origin)
-        raise InputError(str(annotations), line, f"{fault.origin[:60]}: {fault.reason}") from fault
+        raise InputError(
+            str(annotations),
+            line,
+            message("{origin}: {reason}", origin=fault.origin[:60], reason=fault.reason),
+        ) from fault
 
 
 def _article(line: bytes, name: str, number: int) -> ArticleFile:
     try:
         filed = msgspec.convert(json.loads(line), ArticleFile)
     except (ValueError, RecursionError) as error:
-        raise InputError(name, number, f"no article: {error}") from error
+        raise InputError(
+            name, number, message("no article: {error}", error=message_of(error))
+        ) from error
     if not _FILE.fullmatch(filed.file):
-        raise InputError(name, number, f"{filed.file!r} is no file name of an export")
+        raise InputError(
+            name, number, message("{file!r} is no file name of an export", file=filed.file)
+        )
     return filed
 
 
@@ -102,12 +115,16 @@ def _content(path: Path) -> str:
     except OSError as error:
         raise InputError(str(path), None, error.strerror or str(error)) from error
     if len(data) > _LARGEST:
-        raise InputError(str(path), None, f"larger than {_LARGEST // 1024**2} MiB")
+        raise InputError(
+            str(path), None, message("larger than {largest} MiB", largest=_LARGEST // 1024**2)
+        )
     try:
         return data.removeprefix(BOM).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(str(path), line, f"not UTF-8: {error.reason}") from error
+        raise InputError(
+            str(path), line, message("not UTF-8: {reason}", reason=error.reason)
+        ) from error
 
 
 def _check_unchanged(found: str, written: str, name: str) -> None:
@@ -117,7 +134,7 @@ def _check_unchanged(found: str, written: str, name: str) -> None:
     pairs = zip(found.split("\n"), written.split("\n"), strict=False)
     lines = found.count("\n") + 1
     line = next((n for n, (ours, theirs) in enumerate(pairs, 1) if ours != theirs), lines)
-    raise InputError(name, line, "the text was changed, so the offsets no longer fit it")
+    raise InputError(name, line, message("the text was changed, so the offsets no longer fit it"))
 
 
 def _line_number(content: str, origin: str) -> int | None:
@@ -135,9 +152,9 @@ def _lines(annotations: str) -> Iterator[_Line]:
             continue
         id, tab, rest = line.partition("\t")
         if not tab or not _ID.fullmatch(id):
-            raise Fault(line, "no annotation")
+            raise Fault(line, message("no annotation"))
         if id in seen:
-            raise Fault(id, "the id is given twice")
+            raise Fault(id, message("the id is given twice"))
         seen.add(id)
         data, _, text = rest.partition("\t")
         yield _Line(id, data.strip(), text)
@@ -170,24 +187,37 @@ class _Document:
             if mark.label not in ("Cue", *PARTS):
                 marked.append(Marked(mark, self._chosen.get(id, {}), (), id))
             elif id not in used:
-                raise Fault(id, f"a {mark.label} that belongs to no statement")
+                raise Fault(id, message("a {label} that belongs to no statement", label=mark.label))
         return Sheet(self._page, tuple(marked))
 
     def _bound(self, line: _Line) -> Mark:
         """A text-bound annotation: its extents, those that a line break divides made one."""
         found = _BOUND.fullmatch(line.data)
         if not found or found[1] not in LABELS:
-            raise Fault(line.id, f"{line.data!r} is not LABEL START END, with a label of Musnad")
+            raise Fault(
+                line.id,
+                message("{data!r} is not LABEL START END, with a label of Musnad", data=line.data),
+            )
         label: Label = next(label for label in LABELS if label == found[1])
         spans = sorted(Extent(*map(int, place.split())) for place in found[2].split(";"))
         last = 0
         for span in spans:
             if not last <= span.start < span.end <= len(self._text):
-                raise Fault(line.id, f"{span.start} {span.end} is no span of the text")
+                raise Fault(
+                    line.id,
+                    message(
+                        "{start} {end} is no span of the text",
+                        start=span.start,
+                        end=span.end,
+                    ),
+                )
             last = span.end
         words = " ".join(self._text[start:end] for start, end in spans)
         if line.text.strip() and line.text.strip() != words.strip():
-            raise Fault(line.id, f"the text has {words!r} there, not {line.text!r}")
+            raise Fault(
+                line.id,
+                message("the text has {words!r} there, not {text!r}", words=words, text=line.text),
+            )
         return Mark(label, self._joined(spans))
 
     def _joined(self, spans: list[Extent]) -> tuple[Extent, ...]:
@@ -204,9 +234,9 @@ class _Document:
         name, _, rest = line.data.partition(" ")
         target, _, value = rest.partition(" ")
         if line.id[0] not in "AM#":
-            raise Fault(line.id, f"{name} is no annotation of Musnad")
+            raise Fault(line.id, message("{name} is no annotation of Musnad", name=name))
         if target not in self._marks and target not in self._events:
-            raise Fault(line.id, f"there is no {target or 'target'}")
+            raise Fault(line.id, message("there is no {target}", target=target or "target"))
         if line.id[0] in "AM":
             self._chosen.setdefault(target, {})[name] = value
         elif name == NOTE and target in self._marks:
@@ -218,20 +248,28 @@ class _Document:
         for argument in data.split():
             found = _ARGUMENT.fullmatch(argument)
             if not found:
-                raise Fault(id, f"{argument!r} is not ROLE:ID")
+                raise Fault(id, message("{argument!r} is not ROLE:ID", argument=argument))
             role, number, target = found.groups()
             mark = self._marks.get(target)
             if mark is None:
-                raise Fault(id, f"there is no {target}")
+                raise Fault(id, message("there is no {target}", target=target))
             if mark.label != role:
-                raise Fault(id, f"{target} is a {mark.label}, not a {role}")
+                raise Fault(
+                    id,
+                    message(
+                        "{target} is a {label}, not a {role}",
+                        target=target,
+                        label=mark.label,
+                        role=role,
+                    ),
+                )
             used.add(target)
             if mark.label == "Cue":
                 cue = mark
             else:
                 parts.append((mark.label, int(number or 1), mark))
         if cue is None:
-            raise Fault(id, "a statement without a cue")
+            raise Fault(id, message("a statement without a cue"))
         parts.sort(key=lambda part: (PARTS.index(part[0]), part[1]))
         return Marked(cue, self._chosen.get(id, {}), tuple(part[2] for part in parts), id)
 

@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 import msgspec
 
 from musnad.article import Act, Article, Form, Kind, Modifier, Timex
+from musnad.errors import message_of
 from musnad.export.names import id_of
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import (
@@ -24,6 +25,7 @@ from musnad.export.sheet import (
     Sheet,
 )
 from musnad.export.values import read_figure, read_moment
+from musnad.messages import message
 
 _Field = Literal["title", "text"]
 _FIELDS: Final = ("title", "text")
@@ -120,7 +122,7 @@ def _statement(page: Page, one: Marked) -> GoldStatement:
     field, start, end = _place(page, one)
     speakers = _names(page, one, "Speaker")
     if len(speakers) > 1:
-        raise Fault(one.origin, "more than one speaker")
+        raise Fault(one.origin, message("more than one speaker"))
     return GoldStatement(
         field=field,
         cue=GoldSpan(start, end),
@@ -141,7 +143,7 @@ def _figure(page: Page, one: Marked) -> GoldFigure:
     try:
         value = read_figure(one.mark.note)
     except ValueError as error:
-        raise Fault(one.origin, f"Figure: {error}") from error
+        raise Fault(one.origin, message("Figure: {error}", error=message_of(error))) from error
     return GoldFigure(
         field=field, start=start, end=end, mod=mod, low=value.low, high=value.high, unit=value.unit
     )
@@ -153,7 +155,7 @@ def _moment(page: Page, one: Marked) -> GoldMoment:
     try:
         value = read_moment(one.mark.note)
     except ValueError as error:
-        raise Fault(one.origin, f"Moment: {error}") from error
+        raise Fault(one.origin, message("Moment: {error}", error=message_of(error))) from error
     return GoldMoment(
         field=field,
         start=start,
@@ -172,7 +174,14 @@ def _credits(page: Page, marked: list[Marked]) -> tuple[str, ...]:
 def _place(page: Page, one: Marked) -> tuple[_Field, int, int]:
     """Where the one extent of a mark stands, in title or text."""
     if len(one.mark.extents) != 1:
-        raise Fault(one.origin, f"a {one.mark.label} is one span, this is {len(one.mark.extents)}")
+        raise Fault(
+            one.origin,
+            message(
+                "a {label} is one span, this is {extents}",
+                label=one.mark.label,
+                extents=len(one.mark.extents),
+            ),
+        )
     return _located(page, one.mark.extents[0], one.mark.label, one.origin)
 
 
@@ -180,9 +189,16 @@ def _located(page: Page, extent: Extent, label: Label, origin: str) -> tuple[_Fi
     try:
         field, start, end = page.locate(extent)
     except ValueError as error:
-        raise Fault(origin, f"{label}: {error}") from error
+        raise Fault(
+            origin, message("{label}: {error}", label=label, error=message_of(error))
+        ) from error
     if field not in _FIELDS:
-        raise Fault(origin, f"{label}: stands in the {field}, not in title or text")
+        raise Fault(
+            origin,
+            message(
+                "{label}: stands in the {field}, not in title or text", label=label, field=field
+            ),
+        )
     return field, start, end
 
 
@@ -191,7 +207,15 @@ def _spans(page: Page, one: Marked, label: Label, field: _Field) -> tuple[GoldSp
     for extent in sorted(e for part in one.parts if part.label == label for e in part.extents):
         where, start, end = _located(page, extent, label, one.origin)
         if where != field:
-            raise Fault(one.origin, f"{label}: stands in the {where}, its cue in the {field}")
+            raise Fault(
+                one.origin,
+                message(
+                    "{label}: stands in the {where}, its cue in the {field}",
+                    label=label,
+                    where=where,
+                    field=field,
+                ),
+            )
         spans.append(GoldSpan(start, end))
     return tuple(spans)
 
@@ -207,7 +231,17 @@ def _name(page: Page, mark: Mark) -> str:
 def _chosen(one: Marked, choice: Choice) -> str:
     value = one.chosen.get(choice.name)
     if value is None:
-        raise Fault(one.origin, f"{one.mark.label} without {choice.name}")
+        raise Fault(
+            one.origin, message("{label} without {name}", label=one.mark.label, name=choice.name)
+        )
     if value not in choice.values:
-        raise Fault(one.origin, f"{choice.name} is {value!r}, not {', '.join(choice.values)}")
+        raise Fault(
+            one.origin,
+            message(
+                "{name} is {value!r}, not {values}",
+                name=choice.name,
+                value=value,
+                values=", ".join(choice.values),
+            ),
+        )
     return value

@@ -12,13 +12,14 @@ import msgspec
 from musnad.article import Article
 from musnad.corrections import Correction
 from musnad.corrections.gold import Fault, gold_of
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.export.labelstudio import NOTES, TEXT
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import CHOICES, LABELS, PARTS, Mark, Marked, Sheet
 from musnad.intake.encoding import BOM
 from musnad.intake.jsonfile import LARGEST
 from musnad.intake.record import read_whole
+from musnad.messages import message
 
 _CHOICES: Final = {choice.name for choice in CHOICES}
 _NOTES: Final = set(NOTES.values())
@@ -88,13 +89,19 @@ def read_file(path: Path) -> Iterator[Correction | InputError]:
             yield error
             return
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            yield InputError(str(path), None, f"not the JSON export of Label Studio: {error}")
+            yield InputError(
+                str(path),
+                None,
+                message("not the JSON export of Label Studio: {error}", error=message_of(error)),
+            )
             return
     for number, task in enumerate(tasks, 1):
         try:
             yield correction_of(bytes(task))
         except InputError as error:
-            yield InputError(f"{path}: task {number}", None, error.reason)
+            yield InputError(
+                message("{path}: task {number}", path=path, number=number), None, error.reason
+            )
 
 
 def correction_of(task: bytes) -> Correction:
@@ -103,16 +110,20 @@ def correction_of(task: bytes) -> Correction:
         # Not msgspec's own decoder, which refuses the escapes of lone surrogates.
         decoded = msgspec.convert(json.loads(task), Task)
     except (ValueError, RecursionError) as error:
-        raise InputError("", None, f"no task of Musnad: {error}") from error
+        raise InputError(
+            "", None, message("no task of Musnad: {error}", error=message_of(error))
+        ) from error
     article = article_of(decoded.data)
     submitted = [one for one in decoded.annotations if not one.was_cancelled]
     if not submitted:
-        raise InputError("", None, "nobody submitted an annotation")
+        raise InputError("", None, message("nobody submitted an annotation"))
     last = max(reversed(submitted), key=lambda one: one.updated_at or one.created_at)
     try:
         return Correction(article, gold_of(article, sheet_of(last.result, Page(article))))
     except Fault as fault:
-        raise InputError("", None, f"region {fault.origin}: {fault.reason}") from fault
+        raise InputError(
+            "", None, message("region {origin}: {reason}", origin=fault.origin, reason=fault.reason)
+        ) from fault
 
 
 def article_of(data: Data) -> Article:
@@ -121,7 +132,9 @@ def article_of(data: Data) -> Article:
     before = Page(Article(text="|", **fields)).text.removesuffix("|")
     article = Article(text=data.page[len(before) :], **fields)
     if Page(article).text != data.page:
-        raise InputError("", None, f"data.{TEXT} is not title, byline and text any more")
+        raise InputError(
+            "", None, message("data.{text} is not title, byline and text any more", text=TEXT)
+        )
     return article
 
 
@@ -147,7 +160,7 @@ def sheet_of(results: list[Result], page: Page) -> Sheet:
         if mark.label not in PARTS:
             marked.append(Marked(mark, chosen.get(id, {}), tuple(parts.get(id, [])), id))
         elif id not in linked:
-            raise Fault(id, f"a {mark.label} that no relation ties to a cue")
+            raise Fault(id, message("a {label} that no relation ties to a cue", label=mark.label))
     return Sheet(page, tuple(marked))
 
 
@@ -155,25 +168,40 @@ def _mark(result: Result, page: Page) -> Mark:
     value = result.value
     labels = [label for label in LABELS if label in value.labels]
     if len(labels) != 1 or len(value.labels) != 1:
-        raise Fault(result.id, f"labels {value.labels}: one of {', '.join(LABELS)} is needed")
+        raise Fault(
+            result.id,
+            message(
+                "labels {labels}: one of {allowed} is needed",
+                labels=value.labels,
+                allowed=", ".join(LABELS),
+            ),
+        )
     if value.start is None or value.end is None:
-        raise Fault(result.id, "no start or no end")
+        raise Fault(result.id, message("no start or no end"))
     if not 0 <= value.start < value.end <= len(page.text):
-        raise Fault(result.id, f"{value.start}–{value.end} is no span of the page")
+        raise Fault(
+            result.id,
+            message("{start}–{end} is no span of the page", start=value.start, end=value.end),
+        )
     return Mark(labels[0], (Extent(value.start, value.end),))
 
 
 def _say(result: Result, marks: dict[str, Mark], chosen: dict[str, dict[str, str]]) -> None:
     """Take down what was chosen or typed for a region."""
     if result.id not in marks:
-        raise Fault(result.id, f"{result.from_name} without a mark")
+        raise Fault(result.id, message("{from_name} without a mark", from_name=result.from_name))
     if result.from_name in _NOTES and isinstance(result.value.text, list):
         marks[result.id] = marks[result.id]._replace(note=" ".join(result.value.text).strip())
     elif result.from_name in _CHOICES and len(result.value.choices) <= 1:
         for value in result.value.choices:
             chosen.setdefault(result.id, {})[result.from_name] = value
     else:
-        raise Fault(result.id, f"{result.from_name} is not as the interface of Musnad asks it")
+        raise Fault(
+            result.id,
+            message(
+                "{from_name} is not as the interface of Musnad asks it", from_name=result.from_name
+            ),
+        )
 
 
 def _ends(relation: Result, marks: dict[str, Mark]) -> tuple[str, str]:
@@ -181,9 +209,12 @@ def _ends(relation: Result, marks: dict[str, Mark]) -> tuple[str, str]:
     ends = relation.from_id, relation.to_id
     for id in ends:
         if id not in marks:
-            raise Fault(id, "a relation to a region that is not there")
+            raise Fault(id, message("a relation to a region that is not there"))
     cues = [id for id in ends if marks[id].label == "Cue"]
     parts = [id for id in ends if marks[id].label in PARTS]
     if len(cues) != 1 or len(parts) != 1:
-        raise Fault(ends[0], f"a relation to {ends[1]}, but not of a cue and one of its parts")
+        raise Fault(
+            ends[0],
+            message("a relation to {ends}, but not of a cue and one of its parts", ends=ends[1]),
+        )
     return cues[0], parts[0]

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from musnad.errors import OutputExistsError
 from musnad.export import Entry, part_of
+from musnad.messages import message
 
 STDOUT = Path("-")
 
@@ -66,12 +67,18 @@ def export_to(
     options = {"bom": True} if bom else {}
     if target == STDOUT:
         if module.INTO != "stream":
-            raise ValueError(f"--to {format} makes a {module.INTO}; give it a name")
+            raise ValueError(
+                message("--to {format} makes a folder; give it a name", format=format)
+                if module.INTO == "folder"
+                else message("--to {format} makes a file; give it a name", format=format)
+            )
         module.write(source, sys.stdout.buffer, **options)
         sys.stdout.buffer.flush()
         return
     if target.exists() and not force:
-        raise OutputExistsError(f"{target} exists already; --force replaces it")
+        raise OutputExistsError(
+            message("{target} exists already; --force replaces it", target=target)
+        )
     part = part_of(target)
     _remove(part)
     if module.INTO == "stream":

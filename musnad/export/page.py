@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.article import Article, Field
+from musnad.messages import message
 
 _ORDER: Final[tuple[Field, ...]] = ("title", "byline", "text")
 _GAP: Final = "\n\n"
@@ -49,4 +50,10 @@ class Page:
         for field, (first, last) in self._fields.items():
             if first <= extent.start < extent.end <= last:
                 return field, extent.start - first, extent.end - first
-        raise ValueError(f"characters {extent.start}–{extent.end} are not inside one field")
+        raise ValueError(
+            message(
+                "characters {start}–{end} are not inside one field",
+                start=extent.start,
+                end=extent.end,
+            )
+        )

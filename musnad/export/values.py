@@ -11,6 +11,7 @@ from math import inf
 from typing import Final, NamedTuple
 
 from musnad.article import Figure, Moment
+from musnad.messages import message
 
 _NUMBER: Final = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
 _FIGURE: Final = re.compile(
@@ -44,11 +45,11 @@ def read_figure(note: str) -> FigureValue:
     """Raises ValueError if ``note`` is no value of a figure."""
     found = _FIGURE.fullmatch(note.strip())
     if not found or not (found["range"] or found["low"]) or (found["high"] and not found["range"]):
-        raise ValueError(f"{note!r} is no value like 10..20 شخص, 100.. or 15 %")
+        raise ValueError(message("{note!r} is no value like 10..20 شخص, 100.. or 15 %", note=note))
     low = _number(found["low"])
     high = _number(found["high"]) if found["range"] else low
     if inf in (low, high):
-        raise ValueError(f"{note[:40]!r} is too large a number")
+        raise ValueError(message("{note!r} is too large a number", note=note[:40]))
     return FigureValue(low, high, found["unit"] or "")
 
 
@@ -62,7 +63,9 @@ def read_moment(note: str) -> MomentValue:
     """Raises ValueError if ``note`` is no value of a moment."""
     found = _MOMENT.fullmatch(note.strip())
     if not found:
-        raise ValueError(f"{note!r} is no value like 2024-05 2024-05-01..2024-06-01, P3D or -")
+        raise ValueError(
+            message("{note!r} is no value like 2024-05 2024-05-01..2024-06-01, P3D or -", note=note)
+        )
     value = "" if found["value"] == _NONE else found["value"]
     return MomentValue(value, found["from"] or "", found["to"] or "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -68,12 +68,19 @@ class Ledger:
             question = questions.find(self._connection, query, filters, None)
             yield from self._rows(question)
 
+    @staticmethod
+    def found_columns(query: str = "") -> list[str]:
+        """The names of the columns that ``each_found`` gives."""
+        return questions.found_columns(query)
+
     def speakers(self, filters: Filters = ALL, limit: int | None = 50) -> Answer:
         """Who spoke, the most quoted first."""
         with self._one_state():
             question = questions.speakers(self._connection, filters, limit)
-            count = questions.count_speakers(self._connection, filters)
-            return self._limited(question, count, limit)
+            answer = self._answer(question)
+            if limit is None or len(answer) < limit:
+                return answer
+            return answer.of(self._number(questions.count_speakers(self._connection, filters)))
 
     def speaker(self, name: str, filters: Filters = ALL, limit: int | None = 1000) -> Answer:
         """All that speakers of this name said, in the order of publication."""
@@ -123,7 +130,9 @@ class Ledger:
             try:
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                # Rows that nobody took to the end are let go when the ledger is closed already.
+                with suppress(sqlite3.ProgrammingError):
+                    self._connection.execute("ROLLBACK")
 
     def _counted(self, question: Question) -> Answer:
         """Of rows that tell in their last column how many there are."""

@@ -14,11 +14,12 @@ from musnad.ledger import questions
 from musnad.ledger.answer import Answer, Question, plain
 from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.filters import Filters, has_words
+from musnad.ledger.held import Held, held
 from musnad.ledger.query import expression_of
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
 
-__all__ = ["Answer", "Filters", "Ledger"]
+__all__ = ["Answer", "Filters", "Held", "Ledger"]
 
 ALL = Filters()
 
@@ -114,6 +115,14 @@ class Ledger:
         with told(self.path):
             columns, rows = rows_of_sql(self._connection, query, limit, seconds)
             return Answer(columns, rows)
+
+    def article(self, called: str, *, outlet: str = "", version: int | None = None) -> Held:
+        """The article with this id, address, key or number, or with a statement of this id.
+
+        Raises LedgerError if there is none or if several may be meant.
+        """
+        with self._one_state():
+            return held(self._connection, called, outlet, version)
 
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:

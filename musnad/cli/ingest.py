@@ -71,7 +71,8 @@ def ingest(
     PATH is a file, a folder (with all below it), a pattern like 'news/*.html', an address
     (https://…), or "-" for standard input. Formats are known by the name's ending, else by the
     first bytes: HTML pages, RSS and Atom feeds, WARC and WACZ, JSONL, JSON, CSV, Parquet, plain
-    text; each may be packed as .gz, .zst or in a .zip.
+    text; each may be packed as .gz, .zst or in a .zip. A folder that `musnad export --to parquet`
+    made is taken as it is, without reading its articles again.
 
     The fields of an article are text and, if known, id, outlet, url, published, title and byline.
     An article that is in the ledger already is left alone; one whose content has changed becomes a
@@ -89,18 +90,22 @@ def ingest(
     Exit status: 0 all was read; 1 some records were set aside; 2 the run failed; 130 stopped.
     """
     from musnad.intake import files
+    from musnad.ledger.exported import is_exported
     from musnad.ledger.ingest import Settings
     from musnad.ledger.ingest import ingest as ingest_into
 
     started = time.monotonic()
-    size = files.size(paths)
+    exported = [path for path in paths if is_exported(path)]
+    others = [path for path in paths if path not in exported]
+    size = None if exported else files.size(others)
     with Bar(quiet or not sys.stderr.isatty()) as bar:
         try:
             counts, reasons = ingest_into(
-                files.cut(paths),
+                files.cut(others),
                 ledger,
                 paths,
                 Settings(columns, published, outlet),
+                exported=exported,
                 workers=workers or available_cores(),
                 report=lambda done: bar.report(sum(done.counts[:3]), done.position, size),
             )

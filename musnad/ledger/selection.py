@@ -25,6 +25,8 @@ _CHOSEN = {
     "article": "t.article IN (SELECT article FROM chosen_articles)",
     "statement": "t.statement IN (SELECT statement FROM chosen)",
 }
+_CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
+_MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
 #: Tables whose rows may belong to no statement.
 _OF_ARTICLES = ("figures", "moments")
 
@@ -43,10 +45,15 @@ class Selection:
         ).fetchall()
         return row[0], row[1]
 
-    def rows(self, table: str) -> pa.RecordBatchReader:
+    def months(self) -> list[str]:
+        """The months of the selected articles, like ``2024-05``; ``none`` is that of no day."""
+        query = f"SELECT DISTINCT {_MONTH} FROM articles a WHERE {_CHOSEN_ARTICLE} ORDER BY 1"
+        return [month for (month,) in self._connection.execute(query)]
+
+    def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
         """The rows of ``table`` that are selected, in the order of their keys."""
         schema = TABLES[table]
-        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema))
+        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema, month))
 
     def entries(self) -> Iterator[Entry]:
         """The articles with their readings, in the order of ingest."""
@@ -64,11 +71,19 @@ class Selection:
             )
             last = block[-1]
 
-    def _batches(self, table: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def _batches(
+        self, table: str, schema: pa.Schema, month: str | None
+    ) -> Iterator[pa.RecordBatch]:
         columns = schema.names
         conditions = ["true"]
+        values: list[str] = []
         if "article" in columns:
-            conditions.append("article IN (SELECT article FROM chosen_articles)")
+            of_month = ""
+            if month is not None:
+                of_month = f" AND {_MONTH} = ?"
+                values.append(month)
+            chosen = f"SELECT a.article FROM articles a WHERE {_CHOSEN_ARTICLE}{of_month}"
+            conditions.append(f"article IN ({chosen})")
         if "statement" in columns:
             among = "statement IN (SELECT statement FROM chosen)"
             if table in _OF_ARTICLES and not self._is_narrowed:
@@ -81,7 +96,7 @@ class Selection:
             f"SELECT * FROM {worded(table)} WHERE {' AND '.join(conditions)} "
             f"ORDER BY {', '.join(keys)}"
         )
-        cursor = self._connection.execute(sql)
+        cursor = self._connection.execute(sql, values)
         while rows := cursor.fetchmany(_ROWS):
             arrays = [
                 pa.array([_typed(row[at], field.type) for row in rows], field.type)

@@ -81,7 +81,8 @@ def ingest(
     ``inputs`` are the names under which the run is entered, ``exported`` folders of tables of
     another ledger (``musnad.ledger.exported``), which are not read again. A batch is reported once
     it is in the ledger for good: a run that is killed loses nothing it has reported, and passes
-    over it when it is run again. An article that is there is left alone; one with other content gets a new version.
+    over it when it is run again. An article that is there is left alone; one with other content
+    gets a new version.
 
     Raises LedgerError or WorkerDiedError; the ledger then holds the batches reported.
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 import msgspec
 
+from musnad.cli.commands import command, option
 from musnad.cli.shared import FAILED, OK, SOME_REJECTED, article_options, complain, console, told
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.reading import read as read_article
@@ -14,11 +15,12 @@ from musnad.schema import reading_schema
 from musnad.terminal.article import show
 
 
-@click.command()
+@command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
-@click.option(
+@option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@option(
     "--width",
+    metavar="N",
     type=click.IntRange(min=20),
     help="Lay out for so many columns, even if the output is not a terminal.",
 )
@@ -57,7 +59,7 @@ def read(
         try:
             for article in read_file(path):
                 if isinstance(article, InputError):
-                    complain(str(article))
+                    complain(message_of(article))
                     status = max(status, SOME_REJECTED)
                     continue
                 article = msgspec.structs.replace(
@@ -81,7 +83,7 @@ def read(
     context.exit(status)
 
 
-@click.command()
+@command()
 def schema() -> None:
     """Print the JSON Schema of a reading, as `read --json` and `extract` write it.
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.cli import main
-from musnad.cli.commands import Command
 from musnad.cli.language import Languages, current, languages_of, speaking
 from musnad.messages import message
 from musnad.terminal.layout import mirrored, unmarked
@@ -19,6 +18,8 @@ from musnad.terminal.layout import mirrored, unmarked
 ARABIC = re.compile("[\u0621-\u064a]")
 #: Two words of small letters that follow each other are English prose.
 PROSE = re.compile(r"(?<![-\w./<>\"'|=])[A-Za-z]?[a-z]+ [a-z]{2,}(?![-\w./=\"'|>])")
+
+TYPED = re.compile("`.*?`")
 
 BARE = {name: "" for name in ("MUSNAD_LANG", "LC_ALL", "LC_MESSAGES", "LANG")}
 
@@ -28,8 +29,7 @@ def run(*arguments, **environment):
 
 
 def commands(command=main, names=()):
-    if isinstance(command, Command):
-        yield names
+    yield names
     if isinstance(command, click.Group):
         for name, below in command.commands.items():
             yield from commands(below, (*names, name))
@@ -85,12 +85,12 @@ def test_help_is_said_in_both_languages(names):
     english = run(*names, "--help", "--lang", "en").stdout
     assert english.startswith("Usage: ")
     assert "Show this message and exit." in english
-    assert not ARABIC.search(english.split("Options:")[1].split("Commands:")[0])
+    assert "اعرض" not in english
 
     arabic = run(*names, "--help", "--lang", "ar").stdout
     assert arabic.startswith("الاستعمال: ")
     assert "اعرض هذه الرسالة واخرج." in arabic
-    assert [text for text in said_of(names) if text and PROSE.search(text)] == []
+    assert [text for text in said_of(names) if PROSE.search(TYPED.sub("", text or ""))] == []
     # One after the other in a process: nothing is kept of the language before.
     assert run(*names, "--help", "--lang", "en").stdout == english
 

@@ -15,33 +15,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from musnad.cli.commands import option
 from musnad.cli.language import said, speak
+from musnad.errors import reason_of
 from musnad.messages import counted, message
 from musnad.moments.anchor import published_at
 
 OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-#: What the system says of files most often.
-_SYSTEM = {
-    str(reason): reason
-    for reason in (
-        message("No such file or directory"),
-        message("Permission denied"),
-        message("Is a directory"),
-        message("Not a directory"),
-        message("File exists"),
-        message("File name too long"),
-        message("No space left on device"),
-        message("Disk quota exceeded"),
-        message("File too large"),
-        message("Read-only file system"),
-        message("Input/output error"),
-        message("Operation not permitted"),
-        message("Too many open files"),
-        message("Too many levels of symbolic links"),
-        message("Cannot allocate memory"),
-        message("Invalid argument"),
-    )
-}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -158,5 +136,5 @@ def told(path: str, error: OSError) -> str:
     return message(
         "{place}: {reason}",
         place=str(error.filename or path),
-        reason=_SYSTEM.get(error.strerror, error.strerror) if error.strerror else str(error),
+        reason=reason_of(error),
     )

@@ -15,6 +15,7 @@ from musnad.intake.charset import decode_declared, xml_charset
 from musnad.intake.dates import iso_date
 from musnad.intake.plain import check_tags, one_line, text_of, without_controls
 from musnad.intake.record import Columns, Record, read_whole
+from musnad.messages import message
 
 LARGEST = 50 * 1024 * 1024
 _LONGEST_NAME = 60
@@ -44,13 +45,19 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
             yield _article(entry, outlet)
         except InputError as error:
             title = one_line(entry.get("title", ""))[:_LONGEST_NAME]
-            named = f"entry {number} («{title}»)" if title else f"entry {number}"
-            yield InputError(record.name, record.number, f"{named}: {error.reason}")
+            named = message("entry {number}", number=number)
+            if title:
+                named = message("entry {number} («{title}»)", number=number, title=title)
+            yield InputError(
+                record.name,
+                record.number,
+                message("{named}: {reason}", named=named, reason=error.reason),
+            )
 
 
 def _parsed(record: Record) -> Any:
     if len(record.data) > LARGEST:
-        raise InputError("", None, f"larger than {LARGEST // 1024**2} MiB")
+        raise InputError("", None, message("larger than {largest} MiB", largest=LARGEST // 1024**2))
     declared = [record.encoding, xml_charset(record.data)]
     text = without_controls(decode_declared(record.data, declared, record.name))
     check_tags(text)
@@ -60,7 +67,7 @@ def _parsed(record: Record) -> Any:
         document, response_headers=_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
-        raise InputError("", None, "the feed has no entries")
+        raise InputError("", None, message("the feed has no entries"))
     return feed
 
 
@@ -73,16 +80,16 @@ def _without_prologue(text: str) -> str:
     prologue = _PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     if text.startswith("<!", start):
-        raise InputError("", None, "the feed declares entities: refused as unsafe")
+        raise InputError("", None, message("the feed declares entities: refused as unsafe"))
     if not _ROOT.match(text, start):
-        raise InputError("", None, "not a feed: neither RSS, Atom nor RDF")
+        raise InputError("", None, message("not a feed: neither RSS, Atom nor RDF"))
     return text[start:]
 
 
 def _article(entry: Any, outlet: str) -> Article:
     text = _text(entry)
     if not text:
-        raise InputError("", None, "no text")
+        raise InputError("", None, message("no text"))
     names = (one_line(author.get("name", "")) for author in entry.get("authors", ()))
     return Article(
         text=text,

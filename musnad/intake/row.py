@@ -9,6 +9,7 @@ from datetime import date, datetime
 from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.fields import FIELDS
+from musnad.messages import message
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MIDNIGHT = "T00:00:00"
@@ -44,4 +45,8 @@ def _text(name: str, value: object) -> str:
         case float() if value.is_integer():
             # What pandas makes of whole numbers when one of the column is missing.
             return str(int(value))
-    raise InputError("", None, f"{name} is a {type(value).__name__}, not a text")
+    raise InputError(
+        "",
+        None,
+        message("{name} is a {type}, not a text", name=name, type=type(value).__name__),
+    )

@@ -15,7 +15,6 @@ from musnad.errors import InputError
 from musnad.intake.ahead import Ahead
 from musnad.intake.encoding import encoding_of
 from musnad.intake.record import Record
-from musnad.messages import message
 
 #: Longest row taken, in characters: a quote that is never closed must not fill the memory.
 LONGEST_ROW = 64 * 1024 * 1024
@@ -45,18 +44,14 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
         else:
             yield _record(header, cells, name, number, _ENCODING_NAMES.get(encoding, encoding))
     if header is None:
-        raise InputError(name, None, message("an empty table: no article"))
+        raise InputError(name, None, "an empty table: no article")
 
 
 def _header(cells: list[str], name: str, number: int) -> list[str]:
     header = [cell.strip() for cell in cells]
     for column, times in Counter(header).items():
         if column and times > 1:
-            raise InputError(
-                name,
-                number,
-                message("{times} columns are named {column!r}", times=times, column=column[:40]),
-            )
+            raise InputError(name, number, f"{times} columns are named {column[:40]!r}")
     return header
 
 
@@ -69,7 +64,7 @@ def _record(
     try:
         data = msgspec.json.encode(dict(zip(header, cells, strict=True)))
     except UnicodeEncodeError:
-        return InputError(name, number, message("the row is not {encoding}", encoding=encoding))
+        return InputError(name, number, f"the row is not {encoding}")
     return Record("jsonl", name, number, data)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from operator import itemgetter
 from pathlib import Path
 
@@ -55,7 +56,10 @@ def template() -> Catalog:
 def catalogue(path: Path) -> Catalog:
     """The catalogue in ``path``."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name)
+        catalog = read_po(file, locale=path.parent.parent.name)
+    # The same catalogue is the same file, whenever it is compiled.
+    catalog.creation_date = catalog.revision_date = datetime.fromtimestamp(0, UTC)
+    return catalog
 
 
 def is_translated(message: Message) -> bool:

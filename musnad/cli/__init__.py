@@ -12,6 +12,7 @@ from musnad.cli.export import export
 from musnad.cli.extract import extract
 from musnad.cli.ingest import ingest
 from musnad.cli.read import read, schema
+from musnad.cli.show import show
 
 
 @group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -29,8 +30,8 @@ def main() -> None:
     Examples:
       musnad read article.txt                  one article, in the terminal
       musnad ingest news/ archive.jsonl.gz     articles into the ledger
-      musnad find "عدد المقاتلين"              what was said of something
-      musnad speaker "عادل الجبير"             all that somebody said
+      musnad find عدد المقاتلين                what was said of something
+      musnad speaker عادل الجبير               all that somebody said
       musnad export --to csv statements.csv    the ledger for other tools
     """
 
@@ -41,6 +42,7 @@ for command in (
     find,
     speakers,
     speaker,
+    show,
     sources,
     sql,
     stats,

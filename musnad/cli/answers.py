@@ -4,54 +4,75 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 import msgspec
 
+from musnad.cli.commands import option
+from musnad.cli.language import said
 from musnad.cli.shared import console
 from musnad.export.cells import safe_cell
+from musnad.messages import message
 from musnad.terminal.answers import show_statements, show_table
 
 if TYPE_CHECKING:
     from musnad.ledger import Answer
 
-Shown = Literal["laid out", "json", "csv"]
+
+class Layout(NamedTuple):
+    """How rows are printed; ``bom`` puts a byte-order mark before CSV, which Excel needs."""
+
+    form: Literal["eye", "json", "csv"]
+    bom: bool = False
+
+    @property
+    def is_all(self) -> bool:
+        """Whether it is for a program, which wants all there is."""
+        return self.form != "eye"
 
 
 def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give ``command`` the options ``--json`` and ``--csv``, and what they say as ``shown``."""
+    """Give ``command`` the options ``--json``, ``--csv`` and ``--bom``, and a ``layout``."""
 
-    @click.option("--json", "as_json", is_flag=True, help="Print a row a line, as JSON.")
-    @click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a header.")
+    @option("--json", "as_json", is_flag=True, help="Print a row a line, as JSON.")
+    @option("--csv", "as_csv", is_flag=True, help="Print CSV with a header.")
+    @option("--bom", is_flag=True, help="With a byte-order mark, which Excel needs (with --csv).")
     @wraps(command)
-    def with_shown(as_json: bool, as_csv: bool, **values: Any) -> Any:
+    def with_layout(as_json: bool, as_csv: bool, bom: bool, **values: Any) -> Any:
         if as_json and as_csv:
-            raise click.UsageError("--json and --csv exclude each other.")
-        return command(shown="json" if as_json else "csv" if as_csv else "laid out", **values)
+            raise click.UsageError(said(message("--json and --csv exclude each other.")))
+        if bom and not as_csv:
+            raise click.UsageError(said(message("--bom is for --csv.")))
+        layout = Layout("json" if as_json else "csv" if as_csv else "eye", bom)
+        return command(layout=layout, **values)
 
-    return with_shown
+    return with_layout
 
 
-def print_answer(answer: Answer, shown: Shown, query: str = "") -> None:
+def print_answer(answer: Answer, layout: Layout, query: str = "") -> None:
     """Print ``answer``; the words of ``query`` are marked in statements."""
-    if shown == "json":
-        for row in answer:
-            click.echo(msgspec.json.encode(row))
-    elif shown == "csv":
-        _print_csv(answer)
+    if layout.is_all:
+        print_rows(answer.columns, answer, layout)
     elif {"speaker", "content", "cue_start"} <= set(answer.columns):
         show_statements(answer, console(None), query)
     else:
         show_table(answer.columns, answer, console(None))
 
 
-def _print_csv(answer: Answer) -> None:
+def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], layout: Layout) -> None:
+    """Print rows for a program, one after the other."""
+    if layout.form == "json":
+        for row in rows:
+            click.echo(msgspec.json.encode(row))
+        return
+    if layout.bom:
+        sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    for row in answer:
+    writer.writerow(columns)
+    for row in rows:
         writer.writerow([_cell(value) for value in row.values()])
 
 

@@ -10,11 +10,11 @@ import click
 
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
-from musnad.cli.language import said
+from musnad.cli.language import said, speak
 from musnad.cli.shared import Failure, ledger_option, told
 from musnad.errors import MusnadError, message_of
 from musnad.export.formats import FORMATS, export_to
-from musnad.messages import message
+from musnad.messages import counted, message
 
 if TYPE_CHECKING:
     from musnad.ledger import Filters
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 @command()
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path))
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
 @option(
     "--to",
     "format",
@@ -35,7 +36,13 @@ if TYPE_CHECKING:
 @ledger_option
 @filter_options
 def export(
-    target: Path, format: str, bom: bool, force: bool, ledger: Path, filters: Filters
+    target: Path,
+    words: tuple[str, ...],
+    format: str,
+    bom: bool,
+    force: bool,
+    ledger: Path,
+    filters: Filters,
 ) -> None:
     """Write the ledger, or a part of it, to OUT in a format of other tools.
 
@@ -44,13 +51,14 @@ def export(
     \b
       FORMATS_TABLE
 
-    The latest version of every article is written. Filters on statements leave out the other ones,
-    and the articles that are left without any.
+    The latest version of every article is written. QUERY (the words of `musnad find`) and filters
+    on statements leave out the other ones, and the articles that are left without any.
 
     \b
     Examples:
       musnad export --to csv --bom statements.csv
-      musnad export --to parquet ledger-tables/ --since 2015-08
+      musnad export --to csv oil.csv «أسعار النفط» --since 2015-08
+      musnad export --to parquet ledger-tables/
       musnad export --to webannotation - --speaker أوبك | head
       musnad export --to sqlite news.db && datasette news.db
     """
@@ -59,14 +67,24 @@ def export(
     if bom and format != "csv":
         raise click.UsageError(said(message("--bom is for --to csv.")))
     try:
-        with Ledger(ledger) as opened, opened.selected(filters) as selection:
+        with Ledger(ledger) as opened, opened.selected(filters, " ".join(words)) as selection:
             export_to(format, selection, target, force=force, bom=bom)
+            articles, statements = selection.count()
     except (MusnadError, ValueError) as error:
         raise Failure(message_of(error)) from error
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Failure(told(str(target), error)) from error
+    speak(
+        message(
+            "{articles} with {statements} in {target}",
+            articles=counted("{count:,} article", "{count:,} articles", articles),
+            statements=counted("{count:,} statement", "{count:,} statements", statements),
+            target=message("standard output") if str(target) == "-" else target,
+        ),
+        err=True,
+    )
 
 
 assert export.source_help is not None

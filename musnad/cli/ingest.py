@@ -1,15 +1,18 @@
-"""``musnad ingest``: from anywhere into the ledger."""
+"""``musnad ingest``: from anywhere into the ledger, once or for as long as it runs."""
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from musnad.cli.commands import command, option
+from musnad.cli.language import said, speak
 from musnad.cli.shared import (
     INTERRUPTED,
     OK,
@@ -21,16 +24,31 @@ from musnad.cli.shared import (
     ledger_option,
     workers_option,
 )
-from musnad.errors import MusnadError
+from musnad.errors import MusnadError, message_of
+from musnad.intake import is_address
 from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
+from musnad.messages import counted, message
 from musnad.workers import available_cores
 
 if TYPE_CHECKING:
+    from musnad.ledger.ingest import Outcome, Settings
     from musnad.ledger.writer import Reason
 
 #: So many reasons are told for records set aside.
 _REASONS = 5
+#: How often folders are looked at, and how often at most a server is asked, in seconds.
+_LOOK, _POLITE = 2.0, 30.0
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+class _Run(NamedTuple):
+    """Where to, how, and how much is said."""
+
+    ledger: Path
+    settings: Settings
+    workers: int
+    quiet: bool
 
 
 def _columns(context: click.Context, parameter: click.Parameter, value: str | None) -> Columns:
@@ -38,13 +56,26 @@ def _columns(context: click.Context, parameter: click.Parameter, value: str | No
     try:
         return columns_of(value) if value else {}
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(said(message_of(error))) from error
 
 
-@click.command()
+def _interval(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> float | None:
+    """Check the value of --every."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,6})\s*([smhd])", value)
+    if found is None or not int(found[1]):
+        reason = message("{value!r} is no time like 30s, 10m or 1h", value=value)
+        raise click.BadParameter(said(reason))
+    return float(int(found[1]) * _SECONDS[found[2]])
+
+
+@command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @ledger_option
-@click.option(
+@option(
     "--map",
     "columns",
     metavar="FIELD=COLUMN,...",
@@ -54,7 +85,14 @@ def _columns(context: click.Context, parameter: click.Parameter, value: str | No
 )
 @article_options
 @workers_option
-@click.option("--quiet", is_flag=True, help="No progress bar and no closing lines.")
+@option("--watch", is_flag=True, help="Go on: read new and changed files as they come.")
+@option(
+    "--every",
+    metavar="TIME",
+    callback=_interval,
+    help="Go on: read all of it again after so long (30s, 10m, 1h), for feeds.",
+)
+@option("--quiet", is_flag=True, help="No progress bar and no closing lines.")
 @click.pass_context
 def ingest(
     context: click.Context,
@@ -64,6 +102,8 @@ def ingest(
     published: str,
     outlet: str,
     workers: int | None,
+    watch: bool,
+    every: float | None,
     quiet: bool,
 ) -> None:
     """Read articles of any kind into the ledger, which is made if there is none.
@@ -71,67 +111,180 @@ def ingest(
     PATH is a file, a folder (with all below it), a pattern like 'news/*.html', an address
     (https://…), or "-" for standard input. Formats are known by the name's ending, else by the
     first bytes: HTML pages, RSS and Atom feeds, WARC and WACZ, JSONL, JSON, CSV, Parquet, plain
-    text; each may be packed as .gz, .zst or in a .zip.
+    text; each may be packed as .gz, .zst or in a .zip. A folder that `musnad export --to parquet`
+    made is taken as it is, without reading its articles again.
 
     The fields of an article are text and, if known, id, outlet, url, published, title and byline.
     An article that is in the ledger already is left alone; one whose content has changed becomes a
     new version, and the old one is kept. What cannot be read is set aside in the table "rejects"
     with its place and the reason. A run that was stopped goes on where it was when it is run again.
+    Questions are answered while it runs.
 
     \b
     Examples:
       musnad ingest news/
       musnad ingest --ledger elections.db archive-*.jsonl.gz crawl.warc.gz
       musnad ingest --map text=content,published=date_extracted,outlet=source days/*.zip
-      musnad ingest --outlet okaz https://example.org/feed.xml
+      musnad ingest --outlet okaz https://example.org/feed.xml --every 10m
+      musnad ingest --watch incoming/
       musnad sql "SELECT source, number, reason FROM rejects"
 
     Exit status: 0 all was read; 1 some records were set aside; 2 the run failed; 130 stopped.
     """
-    from musnad.intake import files
     from musnad.ledger.ingest import Settings
+
+    run = _Run(ledger, Settings(columns, published, outlet), workers or available_cores(), quiet)
+    if watch and every is not None:
+        raise click.UsageError(said(message("--watch and --every exclude each other.")))
+    if watch:
+        if any(is_address(path) or path == "-" for path in paths):
+            reason = message("--watch is for files and folders; for addresses there is --every.")
+            raise click.UsageError(said(reason))
+        _keep_watching(run, paths)
+    elif every is not None:
+        if any(map(is_address, paths)) and every < _POLITE:
+            reason = message("a server is asked every {least:g} seconds at most", least=_POLITE)
+            raise click.UsageError(said(reason))
+        _keep_reading(run, paths, every)
+    else:
+        outcome = _run_once(context, run, paths)
+        context.exit(SOME_REJECTED if outcome.counts.rejected else OK)
+
+
+def _run_once(context: click.Context, run: _Run, paths: Sequence[str]) -> Outcome:
+    """One run with its progress bar and closing lines."""
+    from musnad.intake import files
+    from musnad.ledger.exported import is_exported
     from musnad.ledger.ingest import ingest as ingest_into
 
     started = time.monotonic()
-    size = files.size(paths)
-    with Bar(quiet or not sys.stderr.isatty()) as bar:
+    exported = [path for path in paths if is_exported(path)]
+    others = [path for path in paths if path not in exported]
+    size = None if exported else files.size(others)
+    with Bar(run.quiet or not sys.stderr.isatty()) as bar:
         try:
-            counts, reasons = ingest_into(
-                files.cut(paths),
-                ledger,
+            outcome = ingest_into(
+                files.cut(others),
+                run.ledger,
                 paths,
-                Settings(columns, published, outlet),
-                workers=workers or available_cores(),
+                run.settings,
+                exported=exported,
+                workers=run.workers,
                 report=lambda done: bar.report(sum(done.counts[:3]), done.position, size),
             )
         except MusnadError as error:
-            raise Failure(str(error)) from error
+            raise Failure(message_of(error)) from error
         except KeyboardInterrupt:
             bar.stop()
-            articles = f"{bar.articles:,} articles are in {ledger}"
-            complain(f"stopped; {articles}, and the same command goes on from there")
+            complain(
+                message(
+                    "stopped; {articles} in {ledger}, and the same command goes on from there",
+                    articles=counted("{count:,} article", "{count:,} articles", bar.articles),
+                    ledger=run.ledger,
+                )
+            )
             context.exit(INTERRUPTED)
-    if not quiet:
-        seconds = time.monotonic() - started
-        read = counts.articles + counts.versions
-        line = f"{read:,} articles, {counts.statements:,} statements into {ledger}"
-        line += f" ({seconds:.1f} s, {read / max(seconds, 1e-9):,.0f} articles/s)"
-        if counts.versions:
-            line += f"; {counts.versions:,} are new versions"
-        if counts.unchanged:
-            line += f"; {counts.unchanged:,} were there already"
-        click.echo(line, err=True)
-        if counts.rejected:
-            _tell_rejects(counts.rejected, reasons)
-    context.exit(SOME_REJECTED if counts.rejected else OK)
+    if not run.quiet:
+        _tell(outcome, run.ledger, time.monotonic() - started)
+    return outcome
+
+
+def _keep_watching(run: _Run, paths: Sequence[str]) -> None:
+    """Take files as they come, until the user stops it."""
+    from musnad.intake.watching import Watched
+
+    watched = Watched(paths)
+    _say_going_on(run, message("watching; Ctrl-C ends it"))
+    try:
+        while True:
+            ready = watched.ready()
+            if ready:
+                _round(run, ready)
+            time.sleep(_LOOK)
+    except KeyboardInterrupt:
+        _say_going_on(run, message("stopped"))
+
+
+def _keep_reading(run: _Run, paths: Sequence[str], every: float) -> None:
+    """Take all of it again and again, until the user stops it."""
+    _say_going_on(
+        run, message("reading again every {every:g} seconds; Ctrl-C ends it", every=every)
+    )
+    try:
+        while True:
+            ends = time.monotonic() + every
+            _round(run, paths)
+            time.sleep(max(0.0, ends - time.monotonic()))
+    except KeyboardInterrupt:
+        _say_going_on(run, message("stopped"))
+
+
+def _round(run: _Run, paths: Sequence[str]) -> None:
+    """One run of many: told if anything came of it; what fails now may work the next time."""
+    from musnad.intake import files
+    from musnad.ledger.ingest import ingest as ingest_into
+
+    started = time.monotonic()
+    try:
+        # One process is enough for what comes in a while, and starts at once.
+        outcome = ingest_into(files.cut(paths), run.ledger, paths, run.settings)
+    except MusnadError as error:
+        complain(message_of(error))
+        return
+    counts = outcome.counts
+    if not run.quiet and (counts.articles or counts.versions or counts.rejected):
+        speak(time.strftime("%H:%M:%S"), err=True)
+        _tell(outcome, run.ledger, time.monotonic() - started)
+
+
+def _say_going_on(run: _Run, told: str) -> None:
+    if not run.quiet:
+        complain(told)
+
+
+def _tell(outcome: Outcome, ledger: Path, seconds: float) -> None:
+    """The closing lines of a run."""
+    counts, reasons = outcome
+    read = counts.articles + counts.versions
+    told = message(
+        "{articles}, {statements} into {ledger} ({seconds:.1f} s, {rate:,.0f} articles/s)",
+        articles=counted("{count:,} article", "{count:,} articles", read),
+        statements=counted("{count:,} statement", "{count:,} statements", counts.statements),
+        ledger=ledger,
+        seconds=seconds,
+        rate=read / max(seconds, 1e-9),
+    )
+    if counts.versions:
+        told = message(
+            "{told}; {versions}",
+            told=told,
+            versions=counted(
+                "{count:,} is a new version", "{count:,} are new versions", counts.versions
+            ),
+        )
+    if counts.unchanged:
+        told = message(
+            "{told}; {unchanged}",
+            told=told,
+            unchanged=counted(
+                "{count:,} was there already", "{count:,} were there already", counts.unchanged
+            ),
+        )
+    speak(told, err=True)
+    if counts.rejected:
+        _tell_rejects(counts.rejected, reasons)
 
 
 def _tell_rejects(rejected: int, reasons: Sequence[Reason]) -> None:
     """Why the records of the run were set aside, the most frequent reason first."""
-    complain(f"{rejected:,} records set aside:")
+    complain(counted("{count:,} record set aside:", "{count:,} records set aside:", rejected))
     for told in reasons[:_REASONS]:
-        number = "" if told.number is None else f":{told.number}"
-        more = f" and {told.records - 1:,} more" if told.records > 1 else ""
-        click.echo(f"  {told.source}{number}{more}: {told.reason}", err=True)
+        place = told.source if told.number is None else f"{told.source}:{told.number}"
+        if told.records > 1:
+            place = message("{place} and {more:,} more", place=place, more=told.records - 1)
+        speak(message("  {place}: {reason}", place=place, reason=told.reason), err=True)
     if len(reasons) > _REASONS:
-        click.echo("  … all of them: musnad sql 'SELECT * FROM rejects'", err=True)
+        speak(message("  … all of them: {command}", command=_ALL_REJECTS), err=True)
+
+
+_ALL_REJECTS = "musnad sql 'SELECT * FROM rejects'"

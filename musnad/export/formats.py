@@ -24,8 +24,11 @@ class Tables(Protocol):
     def entries(self) -> Iterable[Entry]:
         """The articles with their readings."""
 
-    def rows(self, table: str) -> pa.RecordBatchReader:
-        """The rows of a table of ``musnad.ledger.schema``."""
+    def months(self) -> list[str]:
+        """The months of the articles, like ``2024-05``; ``none`` is that of no day."""
+
+    def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
+        """The rows of a table of ``musnad.ledger.schema``, all of them or those of a month."""
 
 
 class About(NamedTuple):
@@ -39,7 +42,7 @@ class About(NamedTuple):
 FORMATS = {
     "csv": About("csvfile", "a file: one statement a row"),
     "jsonl": About("jsonl", "a file: one statement a line"),
-    "parquet": About("parquet", "a folder: the ledger's tables", of_tables=True),
+    "parquet": About("parquet", "a folder: the ledger's tables by months", of_tables=True),
     "sqlite": About("sqlite", "a file: the ledger's tables, for Datasette", of_tables=True),
     "webannotation": About("webannotation", "a file: W3C Web Annotations in JSON-LD"),
     "claimreview": About("claimreview", "a file: claims with their appearances"),

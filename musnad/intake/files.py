@@ -35,7 +35,7 @@ def cut(paths: Iterable[str]) -> Iterator[Cut]:
         if on_web:
             yield from (Cut(item, before) for item in fetched(group))
             continue
-        for file in chain.from_iterable(map(_files, group)):
+        for file in chain.from_iterable(map(files_of, group)):
             if isinstance(file, InputError):
                 yield Cut(file, before)
                 continue
@@ -57,7 +57,7 @@ def size(paths: Iterable[str]) -> int | None:
     for path in paths:
         if path == STDIN or is_address(path):
             return None
-        for file in _files(path):
+        for file in files_of(path):
             if not isinstance(file, InputError):
                 try:
                     total += os.stat(file).st_size
@@ -66,7 +66,8 @@ def size(paths: Iterable[str]) -> int | None:
     return total
 
 
-def _files(path: str) -> Iterator[str | InputError]:
+def files_of(path: str) -> Iterator[str | InputError]:
+    """The files that ``path`` stands for, in order; an InputError where there is none."""
     if path == STDIN:
         yield path
     elif os.path.isdir(path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +14,12 @@ from musnad.ledger import questions
 from musnad.ledger.answer import Answer, Question, plain
 from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.filters import Filters, has_words
+from musnad.ledger.held import Held, held
 from musnad.ledger.query import expression_of
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
 
-__all__ = ["Answer", "Filters", "Ledger"]
+__all__ = ["Answer", "Filters", "Held", "Ledger"]
 
 ALL = Filters()
 
@@ -68,12 +69,19 @@ class Ledger:
             question = questions.find(self._connection, query, filters, None)
             yield from self._rows(question)
 
+    @staticmethod
+    def found_columns(query: str = "") -> list[str]:
+        """The names of the columns that ``each_found`` gives."""
+        return questions.found_columns(query)
+
     def speakers(self, filters: Filters = ALL, limit: int | None = 50) -> Answer:
         """Who spoke, the most quoted first."""
         with self._one_state():
             question = questions.speakers(self._connection, filters, limit)
-            count = questions.count_speakers(self._connection, filters)
-            return self._limited(question, count, limit)
+            answer = self._answer(question)
+            if limit is None or len(answer) < limit:
+                return answer
+            return answer.of(self._number(questions.count_speakers(self._connection, filters)))
 
     def speaker(self, name: str, filters: Filters = ALL, limit: int | None = 1000) -> Answer:
         """All that speakers of this name said, in the order of publication."""
@@ -108,6 +116,14 @@ class Ledger:
             columns, rows = rows_of_sql(self._connection, query, limit, seconds)
             return Answer(columns, rows)
 
+    def article(self, called: str, *, outlet: str = "", version: int | None = None) -> Held:
+        """The article with this id, address, key or number, or with a statement of this id.
+
+        Raises LedgerError if there is none or if several may be meant.
+        """
+        with self._one_state():
+            return held(self._connection, called, outlet, version)
+
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:
         """A part of the ledger, or all of it, for an export."""
@@ -123,7 +139,9 @@ class Ledger:
             try:
                 yield
             finally:
-                self._connection.execute("ROLLBACK")
+                # Rows that nobody took to the end are let go when the ledger is closed already.
+                with suppress(sqlite3.ProgrammingError):
+                    self._connection.execute("ROLLBACK")
 
     def _counted(self, question: Question) -> Answer:
         """Of rows that tell in their last column how many there are."""

@@ -61,6 +61,10 @@ class Answer:
             self._columns, self._rows, typed=self._typed, total=total, is_counted=is_counted
         )
 
+    def first(self, rows: int) -> Answer:
+        """The first so many rows."""
+        return Answer(self._columns, self._rows[:rows], typed=self._typed)
+
     @property
     def columns(self) -> list[str]:
         """The names of the columns, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from musnad.identity import version_digest
 from musnad.intake import parse
 from musnad.intake.files import Cut
 from musnad.intake.record import Columns, Record
+from musnad.ledger.exported import Slice, restored, slices_of
 from musnad.ledger.records import record_digest, settings_of
 from musnad.ledger.rows import Gathered, storable, substituted
 from musnad.ledger.store import open_for_writing, told
@@ -28,6 +30,10 @@ BATCH_RECORDS = 256
 BATCH_BYTES = 2 * 1024 * 1024
 #: How much of a bad record the ledger repeats.
 REJECT_LENGTH = 10_000
+
+
+#: What a batch is read from.
+_Items = Sequence[Record | InputError | Slice]
 
 
 class Settings(NamedTuple):
@@ -66,14 +72,17 @@ def ingest(
     inputs: Sequence[str],
     settings: Settings,
     *,
+    exported: Sequence[str] = (),
     workers: int = 1,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> Outcome:
     """Read the articles of ``cuts`` into the ledger at ``ledger``, which is made if need be.
 
-    ``inputs`` are the names under which the run is entered. A batch is reported once it is in the
-    ledger for good: a run that is killed loses nothing it has reported, and passes over it when it
-    is run again. An article that is there is left alone; one with other content gets a new version.
+    ``inputs`` are the names under which the run is entered, ``exported`` folders of tables of
+    another ledger (``musnad.ledger.exported``), which are not read again. A batch is reported once
+    it is in the ledger for good: a run that is killed loses nothing it has reported, and passes
+    over it when it is run again. An article that is there is left alone; one with other content
+    gets a new version.
 
     Raises LedgerError or WorkerDiedError; the ledger then holds the batches reported.
     """
@@ -82,7 +91,7 @@ def ingest(
         writer = Writer(connection)
         writer.begin_run([_storable(name) for name in inputs], settings.columns)
         under_way: set[bytes] = set()
-        jobs = _jobs(cuts, settings, writer, under_way)
+        jobs = chain(_slices(exported), _jobs(cuts, settings, writer, under_way))
         for batch, job in in_order(read_batch, jobs, workers):
             writer.write(batch, job.records, job.repeated)
             under_way.difference_update(job.records)
@@ -91,9 +100,16 @@ def ingest(
         return Outcome(writer.counts, writer.reasons())
 
 
+def _slices(exported: Sequence[str]) -> Iterator[tuple[_Items, _Job]]:
+    """The parts of exported ledgers, each a batch."""
+    for folder in exported:
+        for part in slices_of(folder):
+            yield [part], _Job((), 0, 0)
+
+
 def _jobs(
     cuts: Iterable[Cut], settings: Settings, writer: Writer, under_way: set[bytes]
-) -> Iterator[tuple[list[Record | InputError], _Job]]:
+) -> Iterator[tuple[_Items, _Job]]:
     """Batches of what neither the ledger has nor an earlier batch that is ``under_way``."""
     own = settings_of(settings.columns, settings.published, settings.outlet)
     for chunk in _chunks(cuts):
@@ -121,12 +137,20 @@ def _chunks(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
         yield chunk
 
 
-def _read_batch(items: list[Record | InputError], settings: Settings) -> Batch:
+def _read_batch(items: _Items, settings: Settings) -> Batch:
     """What a worker makes of the items of a batch."""
     versions: list[bytes] = []
     gathered = Gathered()
     rejects: list[Reject] = []
     for item in items:
+        if isinstance(item, Slice):
+            for part in restored(item):
+                if isinstance(part, InputError):
+                    rejects.append(_reject(part, part))
+                else:
+                    versions.append(version_digest(part.entry.article))
+                    gathered.add(*part)
+            continue
         for article in [item] if isinstance(item, InputError) else _parsed(item, settings.columns):
             if isinstance(article, InputError):
                 rejects.append(_reject(article, item))

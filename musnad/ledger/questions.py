@@ -84,6 +84,11 @@ def is_ranked(query: str) -> bool:
     return bool(query.strip())
 
 
+def found_columns(query: str) -> list[str]:
+    """What ``find`` tells of a statement: its score too, where it ranks."""
+    return [*_COLUMNS, "score"] if is_ranked(query) else list(_COLUMNS)
+
+
 def said_by(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
     """What the speaker of ``filters`` said, in the order of publication."""
     return _by_day(asked(filters, connection), limit)

@@ -13,12 +13,20 @@ import pyarrow as pa
 
 from musnad.export import Entry
 from musnad.ledger.filters import Filters, asked, narrow_statements
+from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
 from musnad.ledger.rows import entries_of
-from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, stored, worded
+from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, worded
 
 #: So many articles, or rows of a table, are fetched at a time.
 _BLOCK, _ROWS = 512, 10_000
+#: What is chosen of a table ``t``, by its column.
+_CHOSEN = {
+    "article": "t.article IN (SELECT article FROM chosen_articles)",
+    "statement": "t.statement IN (SELECT statement FROM chosen)",
+}
+_CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
+_MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
 #: Tables whose rows may belong to no statement.
 _OF_ARTICLES = ("figures", "moments")
 
@@ -37,10 +45,15 @@ class Selection:
         ).fetchall()
         return row[0], row[1]
 
-    def rows(self, table: str) -> pa.RecordBatchReader:
+    def months(self) -> list[str]:
+        """The months of the selected articles, like ``2024-05``; ``none`` is that of no day."""
+        query = f"SELECT DISTINCT {_MONTH} FROM articles a WHERE {_CHOSEN_ARTICLE} ORDER BY 1"
+        return [month for (month,) in self._connection.execute(query)]
+
+    def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
         """The rows of ``table`` that are selected, in the order of their keys."""
         schema = TABLES[table]
-        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema))
+        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema, month))
 
     def entries(self) -> Iterator[Entry]:
         """The articles with their readings, in the order of ingest."""
@@ -50,46 +63,27 @@ class Selection:
             block = [a for (a,) in self._connection.execute(query, (last, _BLOCK))]
             if not block:
                 return
-            bounds = {"first": block[0], "last": block[-1]}
             yield from entries_of(
-                {name: list(self._stored(name, bounds)) for name in ARTICLE_TABLES}
+                {
+                    name: list(stored_rows(self._connection, name, block[0], block[-1], _CHOSEN))
+                    for name in ARTICLE_TABLES
+                }
             )
             last = block[-1]
 
-    def _stored(self, table: str, bounds: dict[str, int]) -> Iterator[dict[str, Any]]:
-        """Rows as they are stored, with the words of names, of the articles within bounds."""
-        columns = [field.name for field in stored(table)]
-        told = [f't."{name}"' for name in columns]
-        joined = f"{table} t"
-        for name in ("speaker", "name"):
-            if name in columns and table in ("statements", "via"):
-                told[columns.index(name)] = "coalesce(n.text, '')"
-                joined += f" LEFT JOIN names n ON n.name = t.{name}"
-        conditions = ["t.article IN (SELECT article FROM chosen_articles)"]
-        if "statement" in columns:
-            conditions.append("t.statement IN (SELECT statement FROM chosen)")
-        if KEYS[table][0] == "statement" and table != "statements":
-            # Kept in the order of statements, which is that of articles.
-            conditions.append(
-                "t.statement BETWEEN "
-                "(SELECT min(statement) FROM statements WHERE article BETWEEN :first AND :last) "
-                "AND (SELECT max(statement) FROM statements WHERE article BETWEEN :first AND :last)"
-            )
-        else:
-            conditions.append("t.article BETWEEN :first AND :last")
-        order = ", ".join(f"t.{key}" for key in KEYS[table])
-        sql = (
-            f"SELECT {', '.join(told)} FROM {joined} "
-            f"WHERE {' AND '.join(conditions)} ORDER BY {order}"
-        )
-        for row in self._connection.execute(sql, bounds):
-            yield dict(zip(columns, row, strict=True))
-
-    def _batches(self, table: str, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    def _batches(
+        self, table: str, schema: pa.Schema, month: str | None
+    ) -> Iterator[pa.RecordBatch]:
         columns = schema.names
         conditions = ["true"]
+        values: list[str] = []
         if "article" in columns:
-            conditions.append("article IN (SELECT article FROM chosen_articles)")
+            of_month = ""
+            if month is not None:
+                of_month = f" AND {_MONTH} = ?"
+                values.append(month)
+            chosen = f"SELECT a.article FROM articles a WHERE {_CHOSEN_ARTICLE}{of_month}"
+            conditions.append(f"article IN ({chosen})")
         if "statement" in columns:
             among = "statement IN (SELECT statement FROM chosen)"
             if table in _OF_ARTICLES and not self._is_narrowed:
@@ -102,7 +96,7 @@ class Selection:
             f"SELECT * FROM {worded(table)} WHERE {' AND '.join(conditions)} "
             f"ORDER BY {', '.join(keys)}"
         )
-        cursor = self._connection.execute(sql)
+        cursor = self._connection.execute(sql, values)
         while rows := cursor.fetchmany(_ROWS):
             arrays = [
                 pa.array([_typed(row[at], field.type) for row in rows], field.type)

@@ -171,7 +171,11 @@ def _named_dates() -> tuple[tuple[re.Pattern[str], dict[str, int]], ...]:
     for months in (gregorian_months(), hijri_months()):
         names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
         month = rf"(?P<month>{names})\.?(?:\s?[/-]\s?(?P<again>{names}))?"
-        day, year, apart = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?", r"(?P<year>\d{4})(?!\d)", r"[\s,،/-]+"
+        day, year, apart = (
+            r"(?P<day>\d{1,2})(?:st|nd|rd|th|er)?",
+            r"(?P<year>\d{4})(?!\d)",
+            r"[\s,،/-]+",
+        )
         weekday, era = r"(?:[^\W\d]+\.?[\s,،:]+(?:في\s+)?)?", r"(?:\s?(?:م|هـ?)(?!\w))?"
         for order in (
             rf"{weekday}{day}(?:\s+de)?{apart}{month}{apart}{year}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -22,22 +22,22 @@ _BEGINNINGS = {
 Guess = tuple[tuple[str, str], ...]
 
 
-def guessed(values: Mapping[str, bytes], taken: Iterable[str] = ()) -> Guess:
+def guessed(values: Mapping[str, bytes], told: Mapping[str, str]) -> Guess:
     """Field and column for each field that ``values``, by name, lacks but has by a usual name.
 
     The values are JSON, of which the first byte is looked at: what is no text is none of an
-    article's. Neither fields of which the columns are told (``taken``) are guessed, nor from those.
+    article's. Neither fields whose columns are ``told`` are guessed, nor any from those columns.
     """
     names = _usual_names()
-    own = names.keys() & values.keys()
-    taken = {*taken}
+    columns_told = set(told.values())
+    own = (names.keys() & values.keys()) - columns_told
     by_key: dict[str, str] = {}
     for name in values:
-        if name not in own and name not in taken:
+        if name not in own and name not in columns_told:
             by_key.setdefault(_key(name), name)
     found = []
     for field, usual in names.items():
-        if field in own or field in taken:
+        if field in own or field in told:
             continue
         allowed = _BEGINNINGS.get(field, _TEXTS_OR_NULL)
         columns = (by_key[key] for key in usual if key in by_key)
@@ -50,13 +50,10 @@ def guessed(values: Mapping[str, bytes], taken: Iterable[str] = ()) -> Guess:
 @cache
 def _usual_names() -> dict[str, tuple[str, ...]]:
     data = files("musnad.lexicon").joinpath("columns.toml").read_text("utf-8")
-    return {
-        field: (_key(field), *map(_key, names)) for field, names in tomllib.loads(data).items()
-    }
+    return {field: (_key(field), *map(_key, names)) for field, names in tomllib.loads(data).items()}
 
 
 @lru_cache(4096)
 def _key(name: str) -> str:
     """What of a name counts: its folded letters and digits."""
     return "".join(filter(str.isalnum, fold(name[:60]))).casefold()
-

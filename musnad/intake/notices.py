@@ -31,6 +31,10 @@ class Undated(NamedTuple):
 
 Notice = Guessed | Undated
 
+_Columns = tuple[tuple[str, str], ...]
+#: The first and the last input, and how many there are.
+_Inputs = tuple[str, str, int]
+
 
 class Notices:
     """Notices of a run gathered in little memory: the first of each kind, and how many there are.
@@ -39,8 +43,7 @@ class Notices:
     """
 
     def __init__(self) -> None:
-        #: First and last input and how many there are, by what was guessed.
-        self._guesses: dict[tuple[tuple[str, str], ...], tuple[str, str, int]] = {}
+        self._guesses: dict[_Columns, _Inputs] = {}
         self._undated: list[Undated] = []
         self._undated_count = 0
 
@@ -61,7 +64,8 @@ class Notices:
 
     def __iter__(self) -> Iterator[Message]:
         """A line each, the guesses first."""
-        for columns, (first, _, inputs) in list(self._guesses.items())[:_MOST]:
+        guesses = [guess for guess in self._guesses.items() if not self._is_part(guess)]
+        for columns, (first, _, inputs) in guesses[:_MOST]:
             told = ", ".join(f'{field} from "{shown(column)}"' for field, column in columns)
             if inputs == 1:
                 yield message("{place}: {columns}", place=first, columns=told)
@@ -73,8 +77,8 @@ class Notices:
                     place=first,
                     columns=told,
                 )
-        if len(self._guesses) > _MOST:
-            more = len(self._guesses) - _MOST
+        if len(guesses) > _MOST:
+            more = len(guesses) - _MOST
             yield counted(
                 "… and {count:,} more set of columns", "… and {count:,} more sets of columns", more
             )
@@ -89,6 +93,14 @@ class Notices:
                 self._undated_count,
                 examples=f"{examples}, …" if more_than_shown else examples,
             )
+
+    def _is_part(self, guess: tuple[_Columns, _Inputs]) -> bool:
+        """Whether other records of the same inputs have these columns and more."""
+        columns, inputs = guess
+        return any(
+            set(columns) < set(others) and inputs[:2] == theirs[:2]
+            for others, theirs in self._guesses.items()
+        )
 
     def _guess(
         self, columns: tuple[tuple[str, str], ...], first: str, last: str, inputs: int

@@ -26,8 +26,9 @@ MOST_LINES = 50_000
 LOOKED_AT = 64 * 1024
 #: So many rows that are none, one after the other, are told each; further ones together.
 TOLD_ONE_BY_ONE = 20
-#: What begins with so many of them is no table.
+#: What has so many of them, and some for each row that is one, is no table.
 NO_TABLE = 1000
+BAD_FOR_A_GOOD_ONE = 2
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"?')
 _ENCODING_NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16"}
@@ -74,34 +75,35 @@ def _records(
 
 
 def _condensed(items: Iterator[Record | InputError], name: str) -> Iterator[Record | InputError]:
-    """``items`` with long successions of errors told in one; no more after too many of them.
+    """``items`` with long successions of errors told in one.
 
-    Raises InputError if no row is found among the first ``NO_TABLE``.
+    Raises InputError once far more rows are none than are some.
     """
-    is_table = False
-    bad = 0
+    good = bad = succession = 0
     first: InputError | None = None
     for item in items:
         if isinstance(item, Record):
             if first is not None:
-                yield _further(first, bad - TOLD_ONE_BY_ONE)
-            is_table, bad, first = True, 0, None
+                yield _further(first, succession - TOLD_ONE_BY_ONE)
+            good, succession, first = good + 1, 0, None
             yield item
             continue
         bad += 1
-        if bad <= TOLD_ONE_BY_ONE:
+        succession += 1
+        if succession <= TOLD_ONE_BY_ONE:
             yield item
         elif first is None:
             first = item
-        if not is_table and bad >= NO_TABLE:
+        if bad >= NO_TABLE + BAD_FOR_A_GOOD_ONE * good:
             reason = message(
-                "no table: none of its first {rows:,} rows fits the first one, which names the "
-                "columns; the rest is left unread",
-                rows=NO_TABLE,
+                "no table: of its first {rows:,} rows, {bad:,} do not fit the names of the columns "
+                "in the first one; the rest is left unread",
+                rows=good + bad,
+                bad=bad,
             )
             raise InputError(name, None, reason)
     if first is not None:
-        yield _further(first, bad - TOLD_ONE_BY_ONE)
+        yield _further(first, succession - TOLD_ONE_BY_ONE)
 
 
 def _further(first: InputError, rows: int) -> InputError:

@@ -52,6 +52,7 @@ _MODULES = {
     "mhtml": "musnad.intake.mhtml",
     "feed": "musnad.intake.feed",
 }
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 #: What may stand before the first element of a page or feed.
 _PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _BEGINNINGS = tuple(
@@ -91,6 +92,8 @@ def known_format(name: str, beginning: bytes) -> str | None:
     """The format that the name of a file or its first bytes tell; None if neither does."""
     ending = ending_of(name)
     known = ENDINGS.get(ending)
+    if known == "jsonl" and _LIST.match(beginning):
+        return "json"
     if known is not None and ending not in _WEAK:
         return known
     return sniffed(beginning) or known

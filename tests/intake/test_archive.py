@@ -75,7 +75,7 @@ def test_every_member_by_its_own_format(put, name):
     ]
     found, errors = records(path)
     assert not errors
-    assert [r.name.removeprefix(str(path)) for r in found] == [
+    assert [r.place.removeprefix(str(path)) for r in found] == [
         "/2024/a.jsonl",
         "/2024/a.jsonl",
         "/2024/b.json: article 1",

@@ -190,11 +190,14 @@ def test_any_bytes_are_rows_or_errors(data):
 @pytest.mark.parametrize(
     ("table", "row"),
     [
-        ("sep=;\r\na;b\r\n\"x; y\";2\r\n", {"a": "x; y", "b": "2"}),
+        ('sep=;\r\na;b\r\n"x; y";2\r\n', {"a": "x; y", "b": "2"}),
         ('"sep=|"\na|b\nx,y|2\n', {"a": "x,y", "b": "2"}),
         ('"a", "b"\n"x, y", "2"\n', {"a": "x, y", "b": "2"}),
         ('a,b\n"x, y", "2"\n', {"a": "x, y", "b": "2"}),
-        ('a,b\n"he \\"knows\\" it, \\\\ and \\n",2\n', {"a": 'he "knows" it, \\ and \\n', "b": "2"}),
+        (
+            'a,b\n"he \\"knows\\" it, \\\\ and \\n",2\n',
+            {"a": 'he "knows" it, \\ and \\n', "b": "2"},
+        ),
         ('a,b\n"C:\\dir\\",2\n', {"a": "C:\\dir\\", "b": "2"}),
         ('a,b\n"x, ""y"" z", 2\n', {"a": 'x, "y" z', "b": " 2"}),
     ],

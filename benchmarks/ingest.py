@@ -27,7 +27,7 @@ from musnad.ledger import Ledger
 
 #: Articles a second with two processes, and milliseconds for a full-text question.
 RATE = 400
-ANSWER_MS = 200
+ANSWER_MS = 50
 
 MB = 1_000_000
 ROUNDS = 7
@@ -49,13 +49,13 @@ def main() -> int:
     missed = 0
     with tempfile.TemporaryDirectory() as folder:
         for workers in (1, 2):
-            ledger = Path(folder) / f"{workers}.duckdb"
+            ledger = Path(folder) / f"{workers}.db"
             rate = _ingest(inputs, ledger, workers)
             missed += workers == 2 and rate < RATE
         # What is packed in the inputs is counted as it comes out of them.
         with Ledger(ledger) as opened:
             [row] = opened.sql(
-                "SELECT sum(strlen(text) + strlen(title) + strlen(byline) + strlen(url)) AS bytes "
+                "SELECT sum(length(CAST(text || title || byline || url AS BLOB))) AS bytes "
                 "FROM articles"
             )
         print(

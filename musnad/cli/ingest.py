@@ -28,6 +28,7 @@ from musnad.cli.shared import (
 from musnad.errors import MusnadError, message_of
 from musnad.intake import is_address
 from musnad.intake.record import Columns
+from musnad.intake.shown import escaped
 from musnad.messages import counted, message
 from musnad.workers import available_cores
 
@@ -267,7 +268,8 @@ def _tell_rejects(rejected: int, reasons: Sequence[Reason]) -> None:
     """Why the records of the run were set aside, the most frequent reason first."""
     complain(counted("{count:,} record set aside:", "{count:,} records set aside:", rejected))
     for told in reasons[:_REASONS]:
-        place = told.source if told.number is None else f"{told.source}:{told.number}"
+        source = escaped(told.source)
+        place = source if told.number is None else f"{source}:{told.number}"
         if told.records > 1:
             place = message("{place} and {more:,} more", place=place, more=told.records - 1)
         speak(message("  {place}: {reason}", place=place, reason=told.reason), err=True)

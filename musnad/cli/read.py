@@ -15,11 +15,12 @@ from musnad.cli.shared import (
     map_option,
     told,
 )
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Columns
+from musnad.intake.shown import escaped
 from musnad.reading import read as read_article
 from musnad.schema import reading_schema
 from musnad.terminal.article import show
@@ -75,7 +76,8 @@ def read(
                     notices.add(article)
                     continue
                 if isinstance(article, InputError):
-                    complain(str(article))
+                    place = escaped(article.path)
+                    complain(message_of(InputError(place, article.line, article.reason)))
                     status = max(status, SOME_REJECTED)
                     continue
                 article = msgspec.structs.replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from musnad.intake.shown import shown
+from musnad.intake.shown import escaped, shown
 from musnad.messages import Message, counted, message
 
 #: So many of a kind are told one by one.
@@ -68,13 +68,13 @@ class Notices:
         for columns, (first, _, inputs) in guesses[:_MOST]:
             told = ", ".join(f'{field} from "{shown(column)}"' for field, column in columns)
             if inputs == 1:
-                yield message("{place}: {columns}", place=first, columns=told)
+                yield message("{place}: {columns}", place=escaped(first), columns=told)
             else:
                 yield counted(
                     "{place} and {count:,} more: {columns}",
                     "{place} and {count:,} more: {columns}",
                     inputs - 1,
-                    place=first,
+                    place=escaped(first),
                     columns=told,
                 )
         if len(guesses) > _MOST:
@@ -115,4 +115,4 @@ class Notices:
 
 def _example(notice: Undated) -> str:
     place = notice.path if notice.line is None else f"{notice.path}:{notice.line}"
-    return f"{place} «{shown(notice.written[:40])}»"
+    return f"{escaped(place)} «{shown(notice.written[:40])}»"

@@ -56,7 +56,7 @@ def guess(row, told=""):
         ({"Text": "a", "ID": 5}, {"text": "Text", "id": "ID"}),
         ({"content": "a", "number": 5, "key": "x", "index": 1}, {"text": "content"}),
         ({"content": "a", "source": {"name": "b"}, "authors": ["c"]}, {"text": "content"}),
-        ({"content": ["a"], "body": "b", "date": 1715760000}, {"text": "body", "published": "date"}),
+        ({"content": ["a"], "body": "b", "date": 5}, {"text": "body", "published": "date"}),
         ({"summary": "a", "description": "b", "created_at": "c"}, {}),
     ],
 )  # fmt: skip
@@ -139,3 +139,14 @@ def test_ingest_tells_what_it_guessed(tmp_path):
     assert (
         f"1 article has a date that cannot be read, which is kept as given: {path}:1" in done.stderr
     )
+
+
+def test_the_name_of_a_file_does_not_reach_the_terminal_raw(tmp_path):
+    path = tmp_path / "a\x1b[31m\u202e.jsonl"
+    path.write_text(json.dumps({"content": TEXT}) + "\n{}\n", "utf-8")
+    for command in (
+        ["read", "--json"],
+        ["ingest", "--ledger", tmp_path / "l.db", "--workers", "1"],
+    ):
+        told = run(*command, path).stderr
+        assert "\\x1b[31m\\u202e.jsonl" in told and told.replace("\n", "").isprintable()

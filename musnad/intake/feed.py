@@ -46,12 +46,10 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
             yield _article(entry, outlet)
         except InputError as error:
             title = one_line(entry.get("title", ""))[:_LONGEST_NAME]
-            reason = message(
-                "entry {number} («{title}»): {reason}" if title else "entry {number}: {reason}",
-                number=number,
-                title=shown(title),
-                reason=error.reason,
-            )
+            named = message("entry {number}", number=number)
+            if title:
+                named = message("{entry} («{title}»)", entry=named, title=shown(title))
+            reason = message("{place}: {reason}", place=named, reason=error.reason)
             yield InputError(record.name, record.number, reason)
 
 

@@ -19,8 +19,9 @@ _MIDNIGHT = "T00:00:00"
 def article_of_row(row: Mapping[str, object]) -> Article:
     """The article whose fields ``row`` holds; other keys are passed over.
 
-    ``published`` becomes ISO where it can be read. None, NaN and NaT stand for an absent value; ids and dates need not be strings. A lone
-    surrogate, which neither Arrow nor spaCy can store, becomes U+FFFD, one code point for one.
+    None, NaN and NaT stand for an absent value; ids and dates need not be strings, and
+    ``published`` becomes ISO where it can be read. A lone surrogate, which neither Arrow nor spaCy
+    can store, becomes U+FFFD, one code point for one.
     Raises InputError for a value of any other type.
     """
     fields = {"text": "", **{name: _text(name, row[name]) for name in FIELDS if name in row}}

@@ -41,11 +41,11 @@ def read_text(data: bytes, name: str, id: str = "") -> Article:
     text = decode(data, name)
     if not text or text.isspace():
         raise InputError(name, None, message("the text is empty"))
-    title, start = _title(text)
+    title, start = split_title(text)
     return Article(id=id, title=title, text=text[start:])
 
 
-def _title(text: str) -> tuple[str, int]:
+def split_title(text: str) -> tuple[str, int]:
     """The title and where the text begins; an empty title begins the text at 0."""
     match = _TITLE.match(text)
     if match is None or len(match[1]) > LONGEST_TITLE or match[1].endswith(_FULL_STOPS):

@@ -15,6 +15,7 @@ from musnad.intake.formats import LOOKED_AT, sniffed
 from musnad.intake.record import Record
 from musnad.intake.robots import LARGEST as LARGEST_ROBOTS
 from musnad.intake.robots import Robots
+from musnad.intake.shown import shown
 from musnad.messages import Message, message
 
 _FORMATS = {
@@ -59,7 +60,7 @@ def fetch(
 
 
 def _answered(answer: Answer) -> Message:
-    return message("the server answers {status}", status=answer.status_words)
+    return message("the server answers {status}", status=shown(answer.status_words))
 
 
 class _Fetcher:
@@ -83,7 +84,7 @@ class _Fetcher:
             raise InputError(
                 "",
                 None,
-                message("neither a page nor a feed but {type}", type=answer.type)
+                message("neither a page nor a feed but {type}", type=shown(answer.type))
                 if answer.type
                 else message("neither a page nor a feed"),
             )

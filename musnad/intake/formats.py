@@ -53,7 +53,7 @@ _MODULES = {
     "feed": "musnad.intake.feed",
 }
 #: What may stand before the first element of a page or feed.
-_PROLOGUE = rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
+_PROLOGUE = rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
 _BEGINNINGS = tuple(
     (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL | re.MULTILINE), format)
     for pattern, format in (

@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from musnad.identity import version_digest
+from musnad.intake.notices import Notices
 from musnad.ledger import Answer, Filters, Ledger
 from musnad.ledger.held import stored_rows
 from musnad.ledger.rows import Gathered, entries_of
@@ -137,7 +138,7 @@ def _batch(source: Any, first: int, last: int, copy: int) -> Batch:
     for entry in entries_of(rows):
         gathered.add(entry)
         versions.append(version_digest(entry.article))
-    return Batch(versions, gathered, [])
+    return Batch(versions, gathered, [], Notices())
 
 
 def _change(names: set[str], copy: int) -> Callable[[str], str]:

@@ -22,12 +22,13 @@ from musnad.cli.shared import (
     article_options,
     complain,
     ledger_option,
+    map_option,
     workers_option,
 )
 from musnad.errors import MusnadError, message_of
 from musnad.intake import is_address
-from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
+from musnad.intake.shown import escaped
 from musnad.messages import counted, message
 from musnad.workers import available_cores
 
@@ -51,14 +52,6 @@ class _Run(NamedTuple):
     quiet: bool
 
 
-def _columns(context: click.Context, parameter: click.Parameter, value: str | None) -> Columns:
-    """Check the value of --map."""
-    try:
-        return columns_of(value) if value else {}
-    except ValueError as error:
-        raise click.BadParameter(said(message_of(error))) from error
-
-
 def _interval(
     context: click.Context, parameter: click.Parameter, value: str | None
 ) -> float | None:
@@ -75,14 +68,7 @@ def _interval(
 @command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @ledger_option
-@option(
-    "--map",
-    "columns",
-    metavar="FIELD=COLUMN,...",
-    callback=_columns,
-    help="Where the fields are: text=content,published=date. Records without any of these columns "
-    "are read by the fields' own names.",
-)
+@map_option
 @article_options
 @workers_option
 @option("--watch", is_flag=True, help="Go on: read new and changed files as they come.")
@@ -114,7 +100,8 @@ def ingest(
     text; each may be packed as .gz, .zst or in a .zip. A folder that `musnad export --to parquet`
     made is taken as it is, without reading its articles again.
 
-    The fields of an article are text and, if known, id, outlet, url, published, title and byline.
+    The fields of an article are text and, if known, id, outlet, url, published, title and byline;
+    other usual names of columns (content, date, source, «النص» …) are known and told.
     An article that is in the ledger already is left alone; one whose content has changed becomes a
     new version, and the old one is kept. What cannot be read is set aside in the table "rejects"
     with its place and the reason. A run that was stopped goes on where it was when it is run again.
@@ -124,7 +111,7 @@ def ingest(
     Examples:
       musnad ingest news/
       musnad ingest --ledger elections.db archive-*.jsonl.gz crawl.warc.gz
-      musnad ingest --map text=content,published=date_extracted,outlet=source days/*.zip
+      musnad ingest --map text=story,published=day,outlet=paper days/*.zip
       musnad ingest --outlet okaz https://example.org/feed.xml --every 10m
       musnad ingest --watch incoming/
       musnad sql "SELECT source, number, reason FROM rejects"
@@ -244,7 +231,7 @@ def _say_going_on(run: _Run, told: str) -> None:
 
 def _tell(outcome: Outcome, ledger: Path, seconds: float) -> None:
     """The closing lines of a run."""
-    counts, reasons = outcome
+    counts, reasons, notices = outcome
     read = counts.articles + counts.versions
     told = message(
         "{articles}, {statements} into {ledger} ({seconds:.1f} s, {rate:,.0f} articles/s)",
@@ -271,6 +258,8 @@ def _tell(outcome: Outcome, ledger: Path, seconds: float) -> None:
             ),
         )
     speak(told, err=True)
+    for notice in notices:
+        complain(notice)
     if counts.rejected:
         _tell_rejects(counts.rejected, reasons)
 
@@ -279,7 +268,8 @@ def _tell_rejects(rejected: int, reasons: Sequence[Reason]) -> None:
     """Why the records of the run were set aside, the most frequent reason first."""
     complain(counted("{count:,} record set aside:", "{count:,} records set aside:", rejected))
     for told in reasons[:_REASONS]:
-        place = told.source if told.number is None else f"{told.source}:{told.number}"
+        source = escaped(told.source)
+        place = source if told.number is None else f"{source}:{told.number}"
         if told.records > 1:
             place = message("{place} and {more:,} more", place=place, more=told.records - 1)
         speak(message("  {place}: {reason}", place=place, reason=told.reason), err=True)

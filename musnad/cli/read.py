@@ -5,10 +5,22 @@ from __future__ import annotations
 import click
 import msgspec
 
-from musnad.cli.shared import FAILED, OK, SOME_REJECTED, article_options, complain, console, told
-from musnad.errors import InputError
+from musnad.cli.shared import (
+    FAILED,
+    OK,
+    SOME_REJECTED,
+    article_options,
+    complain,
+    console,
+    map_option,
+    told,
+)
+from musnad.errors import InputError, message_of
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
+from musnad.intake.notices import Guessed, Notices, Undated
+from musnad.intake.record import Columns
+from musnad.intake.shown import escaped
 from musnad.reading import read as read_article
 from musnad.schema import reading_schema
 from musnad.terminal.article import show
@@ -22,6 +34,7 @@ from musnad.terminal.article import show
     type=click.IntRange(min=20),
     help="Lay out for so many columns, even if the output is not a terminal.",
 )
+@map_option
 @article_options
 @click.pass_context
 def read(
@@ -29,6 +42,7 @@ def read(
     files: tuple[str, ...],
     as_json: bool,
     width: int | None,
+    columns: Columns,
     published: str,
     outlet: str,
 ) -> None:
@@ -37,7 +51,8 @@ def read(
     FILE is a text file, or articles as JSON or JSONL (known by the name's ending or a leading "{");
     it may be gzipped, and "-" is standard input. A text file's first line is taken as the title
     if it is short, has no full stop and is followed by a blank line. A JSON article has a "text"
-    and, if known, "id", "outlet", "url", "published", "title" and "byline".
+    and, if known, "id", "outlet", "url", "published", "title" and "byline"; other usual names
+    ("content", "date", "source" …) are known and told. Any format that `ingest` takes is read.
 
     \b
     Examples:
@@ -53,11 +68,16 @@ def read(
     out = console(width)
     status = OK
     shown = 0
+    notices = Notices()
     for path in files:
         try:
-            for article in read_file(path):
+            for article in read_file(path, columns):
+                if isinstance(article, Guessed | Undated):
+                    notices.add(article)
+                    continue
                 if isinstance(article, InputError):
-                    complain(str(article))
+                    place = escaped(article.path)
+                    complain(message_of(InputError(place, article.line, article.reason)))
                     status = max(status, SOME_REJECTED)
                     continue
                 article = msgspec.structs.replace(
@@ -78,6 +98,8 @@ def read(
         except OSError as error:
             complain(told(path, error))
             status = FAILED
+    for notice in notices:
+        complain(notice)
     context.exit(status)
 
 

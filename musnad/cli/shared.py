@@ -15,8 +15,11 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from musnad.cli.commands import option
 from musnad.cli.language import said, speak
+from musnad.errors import message_of
+from musnad.intake.dates import published_of
+from musnad.intake.fields import columns_of
+from musnad.intake.record import Columns
 from musnad.messages import counted, message
-from musnad.moments.anchor import published_at
 
 OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
 
@@ -57,9 +60,18 @@ class Failure(click.ClickException):
 
 def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
     """Check the value of --published."""
-    if value is not None and published_at(value)[0] is None:
+    published, is_read = published_of(value)
+    if not is_read:
         raise click.BadParameter(said(message("{value!r} is no date like 2024-05-15", value=value)))
-    return value or ""
+    return published
+
+
+def _columns(context: click.Context, parameter: click.Parameter, value: str | None) -> Columns:
+    """Check the value of --map."""
+    try:
+        return columns_of(value) if value else {}
+    except ValueError as error:
+        raise click.BadParameter(said(message_of(error))) from error
 
 
 def article_options(command: Command) -> Command:
@@ -79,6 +91,14 @@ def article_options(command: Command) -> Command:
     return published(outlet(command))
 
 
+map_option = option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN,...",
+    callback=_columns,
+    help="Where the fields are: text=content,published=date. Records without any of these columns "
+    "are read by the fields' own names.",
+)
 ledger_option = option(
     "--ledger",
     type=click.Path(dir_okay=False, path_type=Path),

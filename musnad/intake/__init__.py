@@ -9,26 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.formats import LOOKED_AT, PACKINGS, format_of, module_of
-from musnad.intake.record import Columns, Record
+from musnad.intake.record import Columns, Parsed, Record
 from musnad.intake.source import STDIN, Source, open_source
 
 __all__ = ["cut_file", "cut_open", "fetched", "is_address", "parse", "read_file"]
 
 
-def read_file(path: str) -> Iterator[Article | InputError]:
+def read_file(path: str, columns: Columns | None = None) -> Iterator[Parsed]:
     """The articles of a file, of standard input (``-``) or of an address; packed ones are unpacked.
 
     The id of a plain text is the name of its file. What cannot be read as an article is yielded as
-    an InputError in its place. Raises OSError if the file cannot be opened.
+    an InputError in its place, what is to be told of an article (of its columns, its date) before
+    it. Raises OSError if the file cannot be opened.
     """
     for record in cut_file(path, _plain_name(path)):
         if isinstance(record, InputError):
             yield record
         else:
-            yield from parse(record, {})
+            yield from parse(record, columns or {})
 
 
 def is_address(path: str) -> bool:
@@ -62,8 +62,8 @@ def cut_open(source: Source, id: str) -> Iterator[Record | InputError]:
     yield from module_of(format).split(source.stream, source.name, id)
 
 
-def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
-    """The articles of a record, and what in it is none."""
+def parse(record: Record, columns: Columns) -> Iterator[Parsed]:
+    """The articles of a record, what in it is none, and what is to be told of them."""
     return module_of(record.format).parse(record, columns)
 
 

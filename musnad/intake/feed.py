@@ -15,6 +15,8 @@ from musnad.intake.charset import decode_declared, xml_charset
 from musnad.intake.dates import iso_date
 from musnad.intake.plain import check_tags, one_line, text_of, without_controls
 from musnad.intake.record import Columns, Record, read_whole
+from musnad.intake.shown import shown
+from musnad.messages import message
 
 LARGEST = 50 * 1024 * 1024
 _LONGEST_NAME = 60
@@ -44,8 +46,11 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
             yield _article(entry, outlet)
         except InputError as error:
             title = one_line(entry.get("title", ""))[:_LONGEST_NAME]
-            named = f"entry {number} («{title}»)" if title else f"entry {number}"
-            yield InputError(record.name, record.number, f"{named}: {error.reason}")
+            named = message("entry {number}", number=number)
+            if title:
+                named = message("{entry} («{title}»)", entry=named, title=shown(title))
+            reason = message("{place}: {reason}", place=named, reason=error.reason)
+            yield InputError(record.name, record.number, reason)
 
 
 def _parsed(record: Record) -> Any:

@@ -9,19 +9,21 @@ import msgspec
 
 from musnad.article import Article
 from musnad.errors import InputError
+from musnad.intake.dates import published_of
 from musnad.intake.record import Columns
+from musnad.messages import message
 
 FIELDS = Article.__struct_fields__
 
 
 class Fields(msgspec.Struct, gc=False):
-    """An article as it comes: null stands for an absent value, and ids may be whole numbers."""
+    """An article as it comes: null stands for an absent value; ids and dates may be numbers."""
 
     text: str
     id: str | int | None = None
     outlet: str | None = None
     url: str | None = None
-    published: str | None = None
+    published: str | int | float | None = None
     title: str | None = None
     byline: str | None = None
 
@@ -32,11 +34,19 @@ def columns_of(option: str) -> Columns:
     for pair in option.split(","):
         field, equals, column = (part.strip() for part in pair.partition("="))
         if not equals or not column:
-            raise ValueError(f"{pair.strip()!r} is not FIELD=COLUMN, like text=content")
+            raise ValueError(
+                message("{pair!r} is not FIELD=COLUMN, like text=content", pair=pair.strip())
+            )
         if field not in FIELDS:
-            raise ValueError(f"{field!r} is no field of an article: {', '.join(FIELDS)}")
+            raise ValueError(
+                message(
+                    "{field!r} is no field of an article: {fields}",
+                    field=field,
+                    fields=", ".join(FIELDS),
+                )
+            )
         if field in columns:
-            raise ValueError(f"{field!r} is named twice")
+            raise ValueError(message("{field!r} is named twice", field=field))
         columns[field] = column
     return columns
 
@@ -54,13 +64,13 @@ def convert_fields(value: Any, columns: Columns) -> Fields:
 def article_of(fields: Fields) -> Article:
     """Raises InputError if there is no text."""
     if not fields.text or fields.text.isspace():
-        raise InputError("", None, "the text is empty")
+        raise InputError("", None, message("the text is empty"))
     return Article(
         text=fields.text,
         id="" if fields.id is None else str(fields.id),
         outlet=fields.outlet or "",
         url=fields.url or "",
-        published=fields.published or "",
+        published=published_of(fields.published)[0],
         title=fields.title or "",
         byline=fields.byline or "",
     )

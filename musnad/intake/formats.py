@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import cast
 
 from musnad.intake.record import Format
+from musnad.intake.refused import INSTEAD
 
 #: Endings, the packing (``.gz``, ``.zst``) taken off, by format.
 ENDINGS = {
@@ -32,9 +33,14 @@ ENDINGS = {
     ".atom": "feed",
     ".rdf": "feed",
     ".xml": "feed",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".rtf": "rtf",
+    ".eml": "mail",
+    **dict.fromkeys(INSTEAD, "refused"),
 }
 #: Endings that tell less than the first bytes do: much that is not told by name is called so.
-_WEAK = frozenset([".txt", ".text", ".xml"])
+_WEAK = frozenset([".txt", ".text", ".xml", ".doc"])
 PACKINGS = (".gz", ".zst")
 #: So many bytes of a file without a known ending are looked at.
 LOOKED_AT = 1024
@@ -51,7 +57,13 @@ _MODULES = {
     "html": "musnad.intake.html",
     "mhtml": "musnad.intake.mhtml",
     "feed": "musnad.intake.feed",
+    "docx": "musnad.intake.docx",
+    "pdf": "musnad.intake.pdf",
+    "rtf": "musnad.intake.rtf",
+    "mail": "musnad.intake.mail",
+    "refused": "musnad.intake.refused",
 }
+_LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 #: What may stand before the first element of a page or feed.
 _PROLOGUE = rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
 _BEGINNINGS = tuple(
@@ -59,6 +71,8 @@ _BEGINNINGS = tuple(
     for pattern, format in (
         (rb"(?-i:PAR1)", "parquet"),
         (rb"(?-i:WARC/)", "warc"),
+        (rb"(?-i:%PDF-)", "pdf"),
+        (rb"(?-i:\{\\rtf)", "rtf"),
         (rb"(?-i:PK(?:\x03\x04|\x05\x06))", "archive"),
         (rb"\s*(?:\{|\[\s*\{)", "json"),
         (_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", "html"),
@@ -91,6 +105,8 @@ def known_format(name: str, beginning: bytes) -> str | None:
     """The format that the name of a file or its first bytes tell; None if neither does."""
     ending = ending_of(name)
     known = ENDINGS.get(ending)
+    if known == "jsonl" and _LIST.match(beginning):
+        return "json"
     if known is not None and ending not in _WEAK:
         return known
     return sniffed(beginning) or known

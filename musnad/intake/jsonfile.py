@@ -13,6 +13,7 @@ from musnad.errors import InputError
 from musnad.intake import jsonl
 from musnad.intake.encoding import BOM, decode
 from musnad.intake.record import Record, read_whole
+from musnad.messages import message
 
 #: A document has to be held whole; beyond this, lines (JSONL) do it in constant memory.
 LARGEST = 1024 * 1024 * 1024
@@ -49,9 +50,9 @@ def _split_slowly(data: bytes, name: str) -> Iterator[Record | InputError]:
 
 def _records(items: list[bytes], name: str) -> Iterator[Record | InputError]:
     if not items:
-        yield InputError(name, None, "an empty list: no article")
+        yield InputError(name, None, message("an empty list: no article"))
     for position, item in enumerate(items, 1):
-        yield Record("jsonl", f"{name}: article {position}", None, item)
+        yield Record("jsonl", name, None, item, position=position)
 
 
 def _holds_objects(data: bytes) -> bool:

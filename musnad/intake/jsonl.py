@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, KeysView
+import shlex
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 import msgspec
 
 from musnad.article import Article
 from musnad.errors import InputError
+from musnad.intake.dates import published_of
 from musnad.intake.encoding import BOM
-from musnad.intake.fields import Fields, article_of, convert_fields, decode_fields
-from musnad.intake.record import Columns, Record
+from musnad.intake.fields import FIELDS, Fields, article_of, convert_fields, decode_fields
+from musnad.intake.guess import guessed
+from musnad.intake.notices import Guessed, Undated
+from musnad.intake.record import Columns, Parsed, Record
+from musnad.intake.shown import escaped, shown
+from musnad.messages import message
 
 #: Longest line taken as a record. A file without line breaks must not fill the memory.
 LONGEST_LINE = 64 * 1024 * 1024
 #: So many of its names are told of an object that is no article.
 _NAMES_TOLD = 12
+_object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]:
@@ -26,12 +33,23 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
         yield Record("jsonl", name, number, line)
 
 
-def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
-    """The article of the record, or what is wrong with it."""
+def parse(record: Record, columns: Columns) -> Iterator[Parsed]:
+    """The article of the record, or what is wrong with it, after what was guessed to read it."""
+    place, number = record.place, record.number
     try:
-        yield article_from_json(record.data, record.name, record.number, columns)
+        values = _values(record.data)
+        told = columns if values.keys() & set(columns.values()) else {}
+        guess = guessed(values, told)
+        fields = _fields(record.data, place, number, {**told, **dict(guess)})
+        article = article_of(fields)
     except InputError as error:
-        yield error
+        yield InputError(place, number, error.reason)
+        return
+    if guess:
+        yield Guessed(record.name, guess)
+    if not published_of(fields.published)[1]:
+        yield Undated(place, number, article.published)
+    yield article
 
 
 def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -54,14 +72,15 @@ def numbered_lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
 def article_from_json(
     line: bytes, name: str = "", number: int | None = None, columns: Columns | None = None
 ) -> Article:
-    """The article of one JSON object. Raises InputError that says what is wrong with it."""
-    if len(line) > LONGEST_LINE:
-        reason = f"the line is longer than {LONGEST_LINE // 1024**2} MiB"
-        raise InputError(name, number, reason)
+    """The article of one JSON object, its fields under their own names or those of ``columns``.
+
+    An object with none of the columns is read by the fields' own names, so that one mapping serves
+    an archive made of several sources. Raises InputError that says what is wrong with it.
+    """
+    if columns and not _values(line).keys() & set(columns.values()):
+        columns = None
     try:
-        return article_of(_fields(line, columns or {}))
-    except msgspec.ValidationError as error:
-        raise InputError(name, number, f"{error}{_hint(line, str(error))}") from error
+        return article_of(_fields(line, name, number, columns or {}))
     except InputError as error:
         raise InputError(name, number, error.reason) from error
 
@@ -80,21 +99,15 @@ def loads(text: str) -> object:
     return value
 
 
-def _fields(line: bytes, columns: Columns) -> Fields:
-    """The fields of an object; where it has none of ``columns``, those of their own names.
-
-    So one mapping serves an archive made of several sources. Raises msgspec.ValidationError or
-    InputError.
-    """
+def _fields(line: bytes, name: str, number: int | None, columns: Columns) -> Fields:
+    """The fields of an object. Raises InputError."""
+    if len(line) > LONGEST_LINE:
+        reason = message("the line is longer than {limit} MiB", limit=LONGEST_LINE // 1024**2)
+        raise InputError(name, number, reason)
     try:
-        fields = _decoded(line, columns)
-    except msgspec.ValidationError:
-        if columns and not _names_in(line) & set(columns.values()):
-            return _decoded(line, {})
-        raise
-    if columns and all(getattr(fields, field) is None for field in columns):
-        return fields if _names_in(line) & set(columns.values()) else _decoded(line, {})
-    return fields
+        return _decoded(line, columns)
+    except msgspec.ValidationError as error:
+        raise InputError(name, number, _told(line, str(error), columns)) from error
 
 
 def _decoded(line: bytes, columns: Columns) -> Fields:
@@ -103,27 +116,64 @@ def _decoded(line: bytes, columns: Columns) -> Fields:
     except msgspec.ValidationError:
         raise
     except UnicodeDecodeError as error:
-        raise InputError("", None, f"not UTF-8: {error.reason}") from error
+        reason = message("not UTF-8: {problem}", problem=error.reason)
+        raise InputError("", None, reason) from error
     except (msgspec.DecodeError, RecursionError):
         # msgspec refuses lone surrogates ("\ud83d" cut off from its pair), which broken exports are
         # full of; the json module takes them.
         return convert_fields(loads(line.decode()), columns)
 
 
-def _hint(line: bytes, problem: str) -> str:
-    """What the object has, where it lacks a field: the way to ``--map``."""
-    if "missing required field" not in problem:
-        return ""
-    names = list(_names_in(line))
-    told = ", ".join(name[:40] for name in names[:_NAMES_TOLD])
-    more = ", …" if len(names) > _NAMES_TOLD else ""
-    return f"; it has {told}{more} (--map text=… names the right one)" if names else ""
-
-
-def _names_in(line: bytes) -> KeysView[str]:
-    """The names of an object's values, in order; none if it is no object."""
+def _values(line: bytes) -> Mapping[str, bytes]:
+    """The values of an object as JSON, by their names, in order; none if it is no object."""
+    if len(line) > LONGEST_LINE:
+        return {}
+    try:
+        return {name: bytes(value) for name, value in _object.decode(line).items()}
+    except msgspec.ValidationError:
+        return {}
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        pass
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return {}.keys()
-    return value.keys() if isinstance(value, dict) else {}.keys()
+        return {}
+    if not isinstance(value, dict):
+        return {}
+    return {name: json.dumps(value).encode() for name, value in value.items()}
+
+
+def _told(line: bytes, problem: str, columns: Columns) -> str:
+    """The problem, and what the object has where it lacks a field, with the way to ``--map``."""
+    problem = escaped(problem)
+    values = _values(line)
+    if "missing required field" not in problem or not values:
+        return problem
+    names = [shown(name[:40]) for name in values]
+    told = ", ".join(names[:_NAMES_TOLD]) + (", …" if len(names) > _NAMES_TOLD else "")
+    line_to_paste = _mapping(values, columns)
+    if not line_to_paste:
+        return message("{problem}; it has {names}", problem=problem, names=told)
+    return message(
+        "{problem}; it has {names}. If that is the text: {option}",
+        problem=problem,
+        names=told,
+        option=line_to_paste,
+    )
+
+
+def _mapping(values: Mapping[str, bytes], columns: Columns) -> str:
+    """``--map`` with the longest text as the article's, ready to paste; empty if there is none."""
+    found: Columns = {field: name for field, name in columns.items() if field != "text"}
+    texts = {
+        name: len(value)
+        for name, value in values.items()
+        if value[:1] == b'"'
+        and name not in (*FIELDS, *found.values())
+        and name == escaped(name)
+        and not set(name) & set(",=")
+    }
+    if not texts:
+        return ""
+    columns = {"text": max(texts, key=texts.__getitem__), **found}
+    return "--map " + shlex.quote(",".join(f"{field}={name}" for field, name in columns.items()))

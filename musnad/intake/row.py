@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 from musnad.article import Article
 from musnad.errors import InputError
+from musnad.intake.dates import published_of
 from musnad.intake.fields import FIELDS
+from musnad.messages import message
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MIDNIGHT = "T00:00:00"
@@ -17,13 +19,15 @@ _MIDNIGHT = "T00:00:00"
 def article_of_row(row: Mapping[str, object]) -> Article:
     """The article whose fields ``row`` holds; other keys are passed over.
 
-    None, NaN and NaT stand for an absent value; ids and dates need not be strings. A lone
-    surrogate, which neither Arrow nor spaCy can store, becomes U+FFFD, one code point for one.
+    None, NaN and NaT stand for an absent value; ids and dates need not be strings, and
+    ``published`` becomes ISO where it can be read. A lone surrogate, which neither Arrow nor spaCy
+    can store, becomes U+FFFD, one code point for one.
     Raises InputError for a value of any other type.
     """
-    return Article(
-        **{"text": "", **{name: _text(name, row[name]) for name in FIELDS if name in row}}
-    )
+    fields = {"text": "", **{name: _text(name, row[name]) for name in FIELDS if name in row}}
+    if "published" in fields:
+        fields["published"] = published_of(fields["published"])[0]
+    return Article(**fields)
 
 
 def _text(name: str, value: object) -> str:
@@ -44,4 +48,5 @@ def _text(name: str, value: object) -> str:
         case float() if value.is_integer():
             # What pandas makes of whole numbers when one of the column is missing.
             return str(int(value))
-    raise InputError("", None, f"{name} is a {type(value).__name__}, not a text")
+    reason = message("{name} is a {type}, not a text", name=name, type=type(value).__name__)
+    raise InputError("", None, reason)

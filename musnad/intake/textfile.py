@@ -10,6 +10,7 @@ from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.encoding import decode
 from musnad.intake.record import Columns, Record, read_whole
+from musnad.messages import message
 
 LARGEST = 64 * 1024 * 1024
 LONGEST_TITLE = 150
@@ -41,12 +42,12 @@ def read_text(data: bytes, name: str, id: str = "") -> Article:
     """
     text = decode(data, name)
     if not text or text.isspace():
-        raise InputError(name, None, "the text is empty")
-    title, start = _title(text)
+        raise InputError(name, None, message("the text is empty"))
+    title, start = split_title(text)
     return Article(id=id, title=title, text=text[start:])
 
 
-def _title(text: str) -> tuple[str, int]:
+def split_title(text: str) -> tuple[str, int]:
     """The title and where the text begins; an empty title begins the text at 0."""
     match = _TITLE.match(text)
     if match is None or len(match[1]) > LONGEST_TITLE or match[1].endswith(_FULL_STOPS):

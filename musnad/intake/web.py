@@ -15,6 +15,8 @@ from musnad.intake.formats import LOOKED_AT, sniffed
 from musnad.intake.record import Record
 from musnad.intake.robots import LARGEST as LARGEST_ROBOTS
 from musnad.intake.robots import Robots
+from musnad.intake.shown import shown
+from musnad.messages import message
 
 _FORMATS = {
     "text/html": "html",
@@ -72,11 +74,14 @@ class _Fetcher:
         """Raises InputError that says why there is nothing."""
         answer = self._followed(url)
         if answer.status != HTTPStatus.OK:
-            raise InputError("", None, f"the server answers {answer.status_words}")
+            answered = shown(answer.status_words)
+            raise InputError("", None, message("the server answers {status}", status=answered))
         format = sniffed(answer.data[:LOOKED_AT]) or _FORMATS.get(answer.type, "")
         if format not in ("html", "feed"):
-            told = f" but {answer.type}" if answer.type else ""
-            raise InputError("", None, f"neither a page nor a feed{told}")
+            if not answer.type:
+                raise InputError("", None, message("neither a page nor a feed"))
+            type = shown(answer.type)
+            raise InputError("", None, message("neither a page nor a feed but {type}", type=type))
         return Record(format, url, None, answer.data, "", answer.url, answer.charset)
 
     def _followed(self, url: str) -> Answer:
@@ -129,7 +134,7 @@ class _Fetcher:
                 break
             url = urljoin(url, answer.location)
         if not problem and answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            problem = f"the server answers {answer.status_words}"
+            problem = f"the server answers {shown(answer.status_words)}"
         if problem:
             return InputError("", None, f"its robots.txt cannot be read: {problem}")
         return Robots(answer.data, AGENT)

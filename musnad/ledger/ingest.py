@@ -16,7 +16,8 @@ from musnad.export import Entry
 from musnad.identity import version_digest
 from musnad.intake import parse
 from musnad.intake.files import Cut
-from musnad.intake.record import Columns, Record
+from musnad.intake.notices import Guessed, Notices, Undated
+from musnad.intake.record import Columns, Parsed, Record
 from musnad.ledger.exported import Slice, restored, slices_of
 from musnad.ledger.records import record_digest, settings_of
 from musnad.ledger.rows import Gathered, storable, substituted
@@ -52,10 +53,14 @@ class Progress(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a run has done, and why it set records aside, the most frequent reason first."""
+    """What a run has done, and why it set records aside, the most frequent reason first.
+
+    ``notices`` tell which columns were guessed and which dates could not be read.
+    """
 
     counts: Counts
     reasons: Sequence[Reason]
+    notices: Notices
 
 
 class _Job(NamedTuple):
@@ -91,13 +96,15 @@ def ingest(
         writer = Writer(connection)
         writer.begin_run([_storable(name) for name in inputs], settings.columns)
         under_way: set[bytes] = set()
+        notices = Notices()
         jobs = chain(_slices(exported), _jobs(cuts, settings, writer, under_way))
         for batch, job in in_order(read_batch, jobs, workers):
             writer.write(batch, job.records, job.repeated)
+            notices.join(batch.notices)
             under_way.difference_update(job.records)
             report(Progress(writer.counts, job.position))
         writer.end_run()
-        return Outcome(writer.counts, writer.reasons())
+        return Outcome(writer.counts, writer.reasons(), notices)
 
 
 def _slices(exported: Sequence[str]) -> Iterator[tuple[_Items, _Job]]:
@@ -142,6 +149,7 @@ def _read_batch(items: _Items, settings: Settings) -> Batch:
     versions: list[bytes] = []
     gathered = Gathered()
     rejects: list[Reject] = []
+    notices = Notices()
     for item in items:
         if isinstance(item, Slice):
             for part in restored(item):
@@ -155,6 +163,9 @@ def _read_batch(items: _Items, settings: Settings) -> Batch:
             if isinstance(article, InputError):
                 rejects.append(_reject(article, item))
                 continue
+            if isinstance(article, Guessed | Undated):
+                notices.add(article)
+                continue
             try:
                 given = _completed(article, settings)
                 entry = _entry(given)
@@ -164,10 +175,10 @@ def _read_batch(items: _Items, settings: Settings) -> Batch:
                 continue
             versions.append(version_digest(entry.article))
             gathered.add(entry, substituted(given))
-    return Batch(versions, gathered, rejects)
+    return Batch(versions, gathered, rejects, notices)
 
 
-def _parsed(record: Record, columns: Columns) -> Iterator[Article | InputError]:
+def _parsed(record: Record, columns: Columns) -> Iterator[Parsed]:
     try:
         yield from parse(record, columns)
     except Exception as error:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
+from musnad.intake.notices import Notices
 from musnad.ledger.names import Names
 from musnad.ledger.rows import Gathered
 from musnad.ledger.schema import stored
@@ -38,11 +39,13 @@ class Batch(NamedTuple):
     """Some articles in the order of the input, their rows, and what was none.
 
     ``versions`` are the digests of the articles, ``gathered`` has their rows in the same order.
+    ``notices`` are for the user, not for the ledger.
     """
 
     versions: Sequence[bytes]
     gathered: Gathered
     rejects: Sequence[Reject]
+    notices: Notices
 
 
 class Counts(NamedTuple):

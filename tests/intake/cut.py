@@ -2,6 +2,7 @@
 
 from musnad.errors import InputError
 from musnad.intake import cut_file, parse
+from musnad.intake.notices import Guessed, Undated
 
 TEXT = "قالت الوزيرة إن المياه ستعود إلى الأحياء الشرقية في نهاية الشهر، من دون تأخير."
 
@@ -14,5 +15,15 @@ def records(path, id="in"):
 
 
 def articles(path, columns=None):
-    """What each record of a file is parsed to."""
+    """The articles and errors that the records of a file are parsed to."""
+    return [a for a in parsed(path, columns) if not isinstance(a, Guessed | Undated)]
+
+
+def notices(path, columns=None):
+    """What is to be told of the articles of a file."""
+    return [n for n in parsed(path, columns) if isinstance(n, Guessed | Undated)]
+
+
+def parsed(path, columns=None):
+    """All that the records of a file are parsed to."""
     return [a for r in records(path)[0] for a in parse(r, columns or {})]

@@ -75,7 +75,7 @@ def test_every_member_by_its_own_format(put, name):
     ]
     found, errors = records(path)
     assert not errors
-    assert [r.name.removeprefix(str(path)) for r in found] == [
+    assert [r.place.removeprefix(str(path)) for r in found] == [
         "/2024/a.jsonl",
         "/2024/a.jsonl",
         "/2024/b.json: article 1",
@@ -109,10 +109,10 @@ def test_what_is_no_article_by_its_name_is_passed_over(put, name):
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.docx", b"nonsense", "no format known for this file"),
-        ("a.pdf", b"%PDF-1.7", "no format known for this file"),
+        ("a.xyz", b"nonsense", "no format known for this file"),
+        ("a.pdf", b"%PDF-1.7", "no PDF, or a damaged one"),
         ("a.zip", zipped([("a.jsonl", LINE)]), "an archive inside an archive; unpack it first"),
-        ("a.docx", zipped([("a.xml", b"")]), "an archive inside an archive; unpack it first"),
+        ("a.xyz", zipped([("a.xml", b"")]), "an archive inside an archive; unpack it first"),
         ("a.zip.gz", gzip.compress(zipped([])), "an archive inside an archive; unpack it first"),
         ("a.wacz", b"", "an archive inside an archive; unpack it first"),
         ("a.txt", b"\xff\xff\xff", "neither UTF-8"),

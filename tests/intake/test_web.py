@@ -94,7 +94,16 @@ def refused(url, **options):
 def test_a_page(site):
     site.page("/news/1")
     record = one(f"{site.url}/news/1")
-    assert record == ("html", f"{site.url}/news/1", None, PAGE.encode(), "", record.url, "utf-8")
+    assert record == (
+        "html",
+        f"{site.url}/news/1",
+        None,
+        PAGE.encode(),
+        "",
+        record.url,
+        "utf-8",
+        None,
+    )
     (article,) = parse(record, {})
     assert article.url == f"{site.url}/news/1"
     assert article.text == "قال مدير المياه إن الضخ سيعود إلى الأحياء الشرقية مساء غد."

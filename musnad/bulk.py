@@ -150,7 +150,7 @@ def _read_chunk(lines: _Lines) -> _Chunk:
             rejects.append(_reject(number, error.reason, line))
         except Exception as error:
             # A fault of ours must not cost a night's run; it is told like any other.
-            reason = f"internal error: {type(error).__name__}: {error}"
+            reason = message("internal error: {error}", error=f"{type(error).__name__}: {error}")
             rejects.append(_reject(number, reason, line))
     return _Chunk(b"".join(readings), b"".join(rejects), len(readings), statements, len(rejects))
 

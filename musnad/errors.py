@@ -72,3 +72,32 @@ def message_of(error: BaseException) -> str:
     if len(error.args) == 1 and isinstance(error.args[0], Message):
         return error.args[0]
     return str(error)
+
+
+def reason_of(error: OSError) -> str:
+    """What the system says of a file, without the file's name."""
+    return _SYSTEM.get(error.strerror or "", error.strerror) or str(error)
+
+
+#: What the system says of files most often.
+_SYSTEM = {
+    str(reason): reason
+    for reason in (
+        message("No such file or directory"),
+        message("Permission denied"),
+        message("Is a directory"),
+        message("Not a directory"),
+        message("File exists"),
+        message("File name too long"),
+        message("No space left on device"),
+        message("Disk quota exceeded"),
+        message("File too large"),
+        message("Read-only file system"),
+        message("Input/output error"),
+        message("Operation not permitted"),
+        message("Too many open files"),
+        message("Too many levels of symbolic links"),
+        message("Cannot allocate memory"),
+        message("Invalid argument"),
+    )
+}

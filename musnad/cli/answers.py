@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from musnad.cli.commands import option
-from musnad.cli.language import said
+from musnad.cli.language import current, said
 from musnad.cli.shared import console
 from musnad.export.cells import safe_cell
 from musnad.messages import message
@@ -52,14 +52,20 @@ def answer_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_layout
 
 
-def print_answer(answer: Answer, layout: Layout, query: str = "") -> None:
-    """Print ``answer``; the words of ``query`` are marked in statements."""
+def print_answer(
+    answer: Answer, layout: Layout, query: str = "", *, as_named: bool = False
+) -> None:
+    """Print ``answer``; the words of ``query`` are marked in statements.
+
+    ``as_named`` keeps the names of columns as they are in the ledger, for whoever asks by them.
+    """
     if layout.is_all:
         print_rows(answer.columns, answer, layout)
     elif {"speaker", "content", "cue_start"} <= set(answer.columns):
         show_statements(answer, console(None), query)
     else:
-        show_table(answer.columns, answer, console(None))
+        language = None if as_named else current().messages
+        show_table(answer.columns, answer, console(None), language)
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], layout: Layout) -> None:

@@ -160,7 +160,8 @@ def sql(query: str, ledger: Path, limit: int | None, seconds: float, layout: Lay
         # One more than is shown tells whether there are more.
         answer = asked.sql(query, limit=None if most is None else most + 1, seconds=seconds)
         is_cut = most is not None and len(answer) > most
-        print_answer(answer.first(most) if most is not None and is_cut else answer, layout)
+        told = answer.first(most) if most is not None and is_cut else answer
+        print_answer(told, layout, as_named=True)
         if is_cut and not layout.is_all:
             speak(
                 message(

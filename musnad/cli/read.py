@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 import msgspec
 
+from musnad.cli.commands import command, option
 from musnad.cli.shared import (
     FAILED,
     OK,
@@ -26,11 +27,12 @@ from musnad.schema import reading_schema
 from musnad.terminal.article import show
 
 
-@click.command()
+@command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
-@click.option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
-@click.option(
+@option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@option(
     "--width",
+    metavar="N",
     type=click.IntRange(min=20),
     help="Lay out for so many columns, even if the output is not a terminal.",
 )
@@ -103,7 +105,7 @@ def read(
     context.exit(status)
 
 
-@click.command()
+@command()
 def schema() -> None:
     """Print the JSON Schema of a reading, as `read --json` and `extract` write it.
 

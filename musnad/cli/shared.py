@@ -15,36 +15,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from musnad.cli.commands import option
 from musnad.cli.language import said, speak
-from musnad.errors import message_of
+from musnad.errors import message_of, reason_of
 from musnad.intake.dates import published_of
 from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
 from musnad.messages import counted, message
 
 OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-#: What the system says of files most often.
-_SYSTEM = {
-    str(reason): reason
-    for reason in (
-        message("No such file or directory"),
-        message("Permission denied"),
-        message("Is a directory"),
-        message("Not a directory"),
-        message("File exists"),
-        message("File name too long"),
-        message("No space left on device"),
-        message("Disk quota exceeded"),
-        message("File too large"),
-        message("Read-only file system"),
-        message("Input/output error"),
-        message("Operation not permitted"),
-        message("Too many open files"),
-        message("Too many levels of symbolic links"),
-        message("Cannot allocate memory"),
-        message("Invalid argument"),
-    )
-}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -178,5 +155,5 @@ def told(path: str, error: OSError) -> str:
     return message(
         "{place}: {reason}",
         place=str(error.filename or path),
-        reason=_SYSTEM.get(error.strerror, error.strerror) if error.strerror else str(error),
+        reason=reason_of(error),
     )

@@ -13,7 +13,7 @@ import msgspec
 from musnad.article import Article
 from musnad.corrections import Correction
 from musnad.corrections.gold import Fault, gold_of
-from musnad.errors import InputError, message_of
+from musnad.errors import InputError, message_of, reason_of
 from musnad.export.brat import BREAK, NOTE, page_text
 from musnad.export.folder import ARTICLES, ArticleFile
 from musnad.export.page import Extent, Page
@@ -113,7 +113,7 @@ def _content(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except OSError as error:
-        raise InputError(str(path), None, error.strerror or str(error)) from error
+        raise InputError(str(path), None, reason_of(error)) from error
     if len(data) > _LARGEST:
         raise InputError(
             str(path), None, message("larger than {largest} MiB", largest=_LARGEST // 1024**2)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from musnad.errors import InputError
+from musnad.messages import message
 
 IPAddress = IPv4Address | IPv6Address
 #: Says whether an address may be connected to.
@@ -36,9 +37,15 @@ def resolve(host: str, port: int, allow: Policy) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise InputError("", None, f"the host {host} is not found") from error
+        raise InputError("", None, message("the host {host} is not found", host=host)) from error
     addresses = list(dict.fromkeys(str(address[0]) for *_, address in found))
     for address in addresses:
         if not allow(ip_address(address)):
-            raise InputError("", None, f"{host} is not on the public internet ({address})")
+            raise InputError(
+                "",
+                None,
+                message(
+                    "{host} is not on the public internet ({address})", host=host, address=address
+                ),
+            )
     return addresses

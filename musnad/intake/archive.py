@@ -12,6 +12,7 @@ from musnad.intake.record import Record
 from musnad.intake.shown import escaped
 from musnad.intake.zipdirectory import Member
 from musnad.intake.zipped import Zipped, split_members
+from musnad.messages import message
 
 _ARCHIVES = ("archive", "wacz")
 
@@ -25,7 +26,7 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
     def records(zipped: Zipped, member: Member) -> Iterator[Record | InputError]:
         place = zipped.place(member)
         if member.is_link:
-            raise InputError(place, None, "a link, not a file")
+            raise InputError(place, None, message("a link, not a file"))
         with zipped.open(member) as file:
             format = _format(member.name, file.peek(LOOKED_AT), place)
             member_id = escaped(f"{id}/{member.name}" if id else member.name)
@@ -37,7 +38,7 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
 def _format(name: str, beginning: bytes, place: str) -> str:
     format = known_format(name, beginning)
     if format in _ARCHIVES:
-        raise InputError(place, None, "an archive inside an archive; unpack it first")
+        raise InputError(place, None, message("an archive inside an archive; unpack it first"))
     if format is None and ending_of(name):
-        raise InputError(place, None, "no format known for this file")
+        raise InputError(place, None, message("no format known for this file"))
     return format or "text"

@@ -16,8 +16,9 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 import certifi
 
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.intake.addresses import Policy, resolve
+from musnad.messages import message
 
 AGENT = "musnad"
 _PORTS = {"http": 80, "https": 443}
@@ -65,20 +66,22 @@ def checked_url(url: str) -> str:
         host, port = parts.hostname, parts.port
         if parts.scheme not in _PORTS:
             raise InputError(
-                "", None, "not an address of the web: it begins with http:// or https://"
+                "", None, message("not an address of the web: it begins with http:// or https://")
             )
         if not host:
-            raise InputError("", None, "the address has no host")
+            raise InputError("", None, message("the address has no host"))
         if "@" in parts.netloc:
             raise InputError(
-                "", None, "the address holds a user name or password, which is not sent"
+                "", None, message("the address holds a user name or password, which is not sent")
             )
         ascii_host = f"[{host}]" if ":" in host else host.encode("idna").decode()
         netloc = ascii_host if port is None else f"{ascii_host}:{port}"
         path = quote(parts.path or "/", safe=_PLAIN)
         return urlunsplit((parts.scheme, netloc, path, quote(parts.query, safe=_PLAIN), ""))
     except ValueError as error:
-        raise InputError("", None, f"not an address of the web: {error}") from error
+        raise InputError(
+            "", None, message("not an address of the web: {error}", error=message_of(error))
+        ) from error
 
 
 def get(
@@ -97,13 +100,17 @@ def get(
         finally:
             raw.close()
     except TimeoutError as error:
-        raise InputError("", None, "the server takes too long to answer") from error
+        raise InputError("", None, message("the server takes too long to answer")) from error
     except ssl.SSLError as error:
         reason = getattr(error, "verify_message", "") or error.reason or "unknown"
-        raise InputError("", None, f"no safe connection ({reason})") from error
+        raise InputError(
+            "", None, message("no safe connection ({reason})", reason=reason)
+        ) from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = _printable(str(error)) or type(error).__name__
-        raise InputError("", None, f"no answer from the server ({reason})") from error
+        raise InputError(
+            "", None, message("no answer from the server ({reason})", reason=reason)
+        ) from error
 
 
 def _printable(text: str) -> str:
@@ -186,7 +193,11 @@ def _as_written(header: str) -> str:
 def _body(response: http.client.HTTPResponse, size: int, cut: bool) -> bytes:
     packing = (response.getheader("Content-Encoding") or "identity").strip().lower()
     if packing not in ("identity", "gzip", "x-gzip"):
-        raise InputError("", None, f"the answer is packed as {packing}, which was not asked for")
+        raise InputError(
+            "",
+            None,
+            message("the answer is packed as {packing}, which was not asked for", packing=packing),
+        )
     unpacker = None if packing == "identity" else zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     data = bytearray()
     try:
@@ -196,11 +207,15 @@ def _body(response: http.client.HTTPResponse, size: int, cut: bool) -> bytes:
             if len(data) > size:
                 if cut:
                     return bytes(data[:size])
-                raise InputError("", None, f"larger than {size // 1024**2} MiB, unpacked")
+                raise InputError(
+                    "", None, message("larger than {size} MiB, unpacked", size=size // 1024**2)
+                )
     except zlib.error as error:
-        raise InputError("", None, f"the gzipped answer is damaged ({error})") from error
+        raise InputError(
+            "", None, message("the gzipped answer is damaged ({error})", error=message_of(error))
+        ) from error
     if response.length or (unpacker and not unpacker.eof):
-        raise InputError("", None, "the answer broke off")
+        raise InputError("", None, message("the answer broke off"))
     return bytes(data)
 
 

@@ -55,7 +55,7 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
 
 def _parsed(record: Record) -> Any:
     if len(record.data) > LARGEST:
-        raise InputError("", None, f"larger than {LARGEST // 1024**2} MiB")
+        raise InputError("", None, message("larger than {largest} MiB", largest=LARGEST // 1024**2))
     declared = [record.encoding, xml_charset(record.data)]
     text = without_controls(decode_declared(record.data, declared, record.name))
     check_tags(text)
@@ -65,7 +65,7 @@ def _parsed(record: Record) -> Any:
         document, response_headers=_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
     )
     if not feed.entries:
-        raise InputError("", None, "the feed has no entries")
+        raise InputError("", None, message("the feed has no entries"))
     return feed
 
 
@@ -78,16 +78,16 @@ def _without_prologue(text: str) -> str:
     prologue = _PROLOGUE.match(text)
     start = prologue.end() if prologue else 0
     if text.startswith("<!", start):
-        raise InputError("", None, "the feed declares entities: refused as unsafe")
+        raise InputError("", None, message("the feed declares entities: refused as unsafe"))
     if not _ROOT.match(text, start):
-        raise InputError("", None, "not a feed: neither RSS, Atom nor RDF")
+        raise InputError("", None, message("not a feed: neither RSS, Atom nor RDF"))
     return text[start:]
 
 
 def _article(entry: Any, outlet: str) -> Article:
     text = _text(entry)
     if not text:
-        raise InputError("", None, "no text")
+        raise InputError("", None, message("no text"))
     names = (one_line(author.get("name", "")) for author in entry.get("authors", ()))
     return Article(
         text=text,

@@ -9,11 +9,12 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from musnad.errors import InputError
+from musnad.errors import InputError, reason_of
 from musnad.intake import cut_open, fetched, is_address
 from musnad.intake.listing import is_foreign, is_wanted
 from musnad.intake.record import Record
 from musnad.intake.source import STDIN, open_source
+from musnad.messages import message
 
 
 class Cut(NamedTuple):
@@ -46,7 +47,7 @@ def cut(paths: Iterable[str]) -> Iterator[Cut]:
                         yield Cut(item, before + (source.raw.tell() if seekable else 0))
                     before += source.raw.tell() if seekable else 0
             except OSError as error:
-                yield Cut(InputError(file, None, error.strerror or str(error)), before)
+                yield Cut(InputError(file, None, reason_of(error)), before)
             except InputError as error:
                 yield Cut(error, before)
 
@@ -78,7 +79,7 @@ def files_of(path: str) -> Iterator[str | InputError]:
             found = True
             yield from _below(match) if os.path.isdir(match) else (match,)
         if not found:
-            yield InputError(path, None, "no file matches this pattern")
+            yield InputError(path, None, message("no file matches this pattern"))
     else:
         yield path
 
@@ -89,7 +90,7 @@ def _below(folder: str) -> Iterator[str | InputError]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        yield InputError(folder, None, error.strerror or str(error))
+        yield InputError(folder, None, reason_of(error))
         return
     for entry in entries:
         if not is_wanted(entry.name):
@@ -99,4 +100,8 @@ def _below(folder: str) -> Iterator[str | InputError]:
             yield from _below(path)
         elif entry.is_file():
             foreign = is_foreign(entry.name)
-            yield InputError(path, None, "no format known for this file") if foreign else path
+            yield (
+                InputError(path, None, message("no format known for this file"))
+                if foreign
+                else path
+            )

@@ -16,6 +16,7 @@ from musnad.intake.maintext import main_text
 from musnad.intake.pagemeta import PageMeta, page_meta
 from musnad.intake.plain import parse_html, text_of
 from musnad.intake.record import Columns, Record, read_whole
+from musnad.messages import message
 
 #: A saved page holds its pictures and styles, too.
 LARGEST = 50 * 1024 * 1024
@@ -50,17 +51,19 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
 def read_page(record: Record) -> Article:
     """The article of a page; raises InputError if it holds none or is too large to be one."""
     if len(record.data) > LARGEST:
-        raise InputError(record.name, None, f"larger than {LARGEST // 1024**2} MiB")
+        raise InputError(
+            record.name, None, message("larger than {largest} MiB", largest=LARGEST // 1024**2)
+        )
     text = decode_declared(record.data, _declared(record), record.name)
     page = parse_html(text)
     if page is None:
-        raise InputError(record.name, None, "the page is empty")
+        raise InputError(record.name, None, message("the page is empty"))
     _check_size(page)
     saved_from = _SAVED_FROM.search(text, 0, _BEGINNING)
     meta = page_meta(page, record.url)
     lines = _main_text(page, meta)
     if not lines:
-        raise InputError(record.name, None, "no article text found on this page")
+        raise InputError(record.name, None, message("no article text found on this page"))
     url = meta.url or (saved_from[1] if saved_from else "")
     return Article(
         text="\n".join(lines),
@@ -88,14 +91,29 @@ def _check_size(page: HtmlElement) -> None:
         depth += 1
         elements += 1
         if depth > DEEPEST:
-            raise InputError("", None, f"the page is nested more than {DEEPEST} elements deep")
+            raise InputError(
+                "",
+                None,
+                message("the page is nested more than {deepest} elements deep", deepest=DEEPEST),
+            )
         if element.tag not in _UNSEEN:
             characters += len(element.text or "")
         characters += len(element.tail or "")
     if elements > MOST_ELEMENTS:
-        raise InputError("", None, f"the page has more than {MOST_ELEMENTS:,} elements")
+        raise InputError(
+            "",
+            None,
+            message("the page has more than {most:,} elements", most=MOST_ELEMENTS),
+        )
     if characters > MOST_CHARACTERS:
-        raise InputError("", None, f"the page shows more than {MOST_CHARACTERS:,} characters")
+        raise InputError(
+            "",
+            None,
+            message(
+                "the page shows more than {most:,} characters",
+                most=MOST_CHARACTERS,
+            ),
+        )
 
 
 def _main_text(page: HtmlElement, meta: PageMeta) -> list[str]:

@@ -11,6 +11,7 @@ from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake import html
 from musnad.intake.record import Columns, Record, read_whole
+from musnad.messages import message
 
 LARGEST = html.LARGEST
 _PAGES = ("text/html", "application/xhtml+xml")
@@ -48,7 +49,7 @@ def _page(record: Record) -> Record:
             url=record.url or _address(mail) or _address(part),
             encoding=str(part.get_content_charset() or ""),
         )
-    raise InputError(record.name, None, "no HTML page in this file")
+    raise InputError(record.name, None, message("no HTML page in this file"))
 
 
 def _address(part: Message) -> str:

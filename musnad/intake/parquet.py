@@ -16,6 +16,7 @@ from musnad.errors import InputError
 from musnad.intake import source
 from musnad.intake.record import Record
 from musnad.intake.spool import seekable
+from musnad.messages import message
 
 #: Few, for a page of some KiB may stand for rows of many MiB each.
 _ROWS_AT_ONCE = 8
@@ -34,7 +35,7 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
         unpacked = 0
         for number, data in enumerate(_rows(file, name), 1):
             if data is None:
-                yield InputError(name, number, "the row is not UTF-8")
+                yield InputError(name, number, message("the row is not UTF-8"))
                 continue
             unpacked += len(data)
             if source.is_bomb(unpacked, packed):
@@ -53,16 +54,22 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
                 yield _encoded(dict(zip(batch.schema.names, row, strict=True)))
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())[:200]
-        raise InputError(name, None, f"the Parquet file is damaged ({reason})") from error
+        raise InputError(
+            name, None, message("the Parquet file is damaged ({reason})", reason=reason)
+        ) from error
 
 
 def _columns(schema: pa.Schema, name: str) -> list[str]:
     for column, times in Counter(schema.names).items():
         if times > 1:
-            raise InputError(name, None, f"{times} columns are named {column[:40]!r}")
+            raise InputError(
+                name,
+                None,
+                message("{times} columns are named {column!r}", times=times, column=column[:40]),
+            )
     columns = [field.name for field in schema if _is_scalar(field.type) or _is_json(field.type)]
     if not columns:
-        raise InputError(name, None, "no column holds texts, numbers or dates")
+        raise InputError(name, None, message("no column holds texts, numbers or dates"))
     return columns
 
 

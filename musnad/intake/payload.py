@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 import zstandard
 
 from musnad.intake.source import ZSTD_WINDOW
+from musnad.messages import message
 
 _AT_ONCE = 64 * 1024
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<[!?a-zA-Z]")
@@ -66,7 +67,7 @@ def _dechunked(data: bytes) -> bytes:
             break
         start = end + 1
         if not 0 < size <= len(data) - start:
-            raise ValueError("a chunk is cut off")
+            raise ValueError(message("a chunk is cut off"))
         pieces.append(data[start : start + size])
         at = start + size
         at += 2 if data.startswith(b"\r\n", at) else 1
@@ -80,7 +81,7 @@ def _inflated(data: bytes, limit: int) -> bytes:
     unpacked = inflater.decompress(data, limit + 1)
     _check(len(unpacked), limit)
     if not inflater.eof:
-        raise ValueError("it is cut off")
+        raise ValueError(message("it is cut off"))
     return unpacked
 
 

@@ -8,6 +8,7 @@ from html import unescape
 from lxml import etree, html
 
 from musnad.errors import InputError
+from musnad.messages import message
 
 #: Elements that begin and end a line; the last row is how trafilatura names some of them.
 _BLOCKS = frozenset(
@@ -47,7 +48,7 @@ def check_tags(text: str) -> None:
         bare = _QUOTED.sub("", tag[0])
         work += (len(bare.split()) + bare.count("=") + bare.count("/")) ** 2
         if work > _MOST_ATTRIBUTES_SQUARED:
-            raise InputError("", None, "an element has thousands of attributes")
+            raise InputError("", None, message("an element has thousands of attributes"))
 
 
 def parse_html(text: str) -> html.HtmlElement | None:
@@ -70,7 +71,7 @@ def parse_html(text: str) -> html.HtmlElement | None:
     except etree.ParserError:
         return None
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
-        raise InputError("", None, "its elements are nested thousands deep")
+        raise InputError("", None, message("its elements are nested thousands deep"))
     return root
 
 

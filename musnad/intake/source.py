@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, NamedTuple, cast
 
 import zstandard
 
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
+from musnad.messages import message
 
 STDIN = "-"
 _GZIP_MAGIC = b"\x1f\x8b"
@@ -69,9 +70,13 @@ def unpacked(name: str, raw: BinaryIO) -> Iterator[io.BufferedReader[Any]]:
         else:
             yield io.BufferedReader(Guarded(name, unpacker, lambda: packed.count))
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(name, None, f"the gzipped data is damaged ({error})") from error
+        raise InputError(
+            name, None, message("the gzipped data is damaged ({error})", error=message_of(error))
+        ) from error
     except zstandard.ZstdError as error:
-        raise InputError(name, None, f"the zstd data is damaged ({error})") from error
+        raise InputError(
+            name, None, message("the zstd data is damaged ({error})", error=message_of(error))
+        ) from error
 
 
 def some(stream: BinaryIO, size: int) -> bytes:
@@ -199,4 +204,8 @@ def is_bomb(unpacked: int, packed: int) -> bool:
 
 def bomb(name: str) -> InputError:
     """The error for what ``is_bomb``."""
-    return InputError(name, None, f"unpacks to over {BOMB_RATIO} times its size: taken for a bomb")
+    return InputError(
+        name,
+        None,
+        message("unpacks to over {ratio} times its size: taken for a bomb", ratio=BOMB_RATIO),
+    )

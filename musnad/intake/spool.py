@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
-from musnad.errors import InputError
+from musnad.errors import InputError, reason_of
+from musnad.messages import message
 
 #: So much is held in memory, more in a temporary file.
 HELD = 16 * 1024 * 1024
@@ -35,10 +36,16 @@ def _copy(stream: BinaryIO, copy: BinaryIO, name: str) -> None:
     while data := stream.read(_AT_ONCE):
         left -= len(data)
         if left < 0:
-            reason = f"larger than {LARGEST // 1024**3} GiB: give it as a file, not packed"
+            reason = message(
+                "larger than {largest} GiB: give it as a file, not packed",
+                largest=LARGEST // 1024**3,
+            )
             raise InputError(name, None, reason)
         try:
             copy.write(data)
         except OSError as error:
-            reason = f"cannot be copied to the folder for temporary files: {error.strerror}"
+            reason = message(
+                "cannot be copied to the folder for temporary files: {reason}",
+                reason=reason_of(error),
+            )
             raise InputError(name, None, reason) from error

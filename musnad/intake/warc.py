@@ -8,11 +8,12 @@ from typing import BinaryIO, NamedTuple, cast
 
 from fastwarc.warc import ArchiveIterator, HeaderMap, WarcRecord, WarcRecordType
 
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.intake.payload import PayloadError, unpacked_payload
 from musnad.intake.record import Record
 from musnad.intake.shown import shown
 from musnad.intake.source import some
+from musnad.messages import message
 
 #: Largest page taken, packed or not.
 LARGEST = 50 * 1024 * 1024
@@ -55,7 +56,11 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
             except OSError as error:
                 if error is source.error:
                     raise
-                yield InputError(_place(record, name), None, f"its HTTP headers: {error}")
+                yield InputError(
+                    _place(record, name),
+                    None,
+                    message("its HTTP headers: {error}", error=message_of(error)),
+                )
                 answer = None
             data = _payload(record, answer is not None, name)
             if answer is not None and data:
@@ -63,7 +68,9 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
     except OSError as error:
         if error is source.error:
             raise
-        raise InputError(name, None, f"the WARC file is damaged ({error})") from error
+        raise InputError(
+            name, None, message("the WARC file is damaged ({error})", error=message_of(error))
+        ) from error
     if source.end != _END_OF_RECORD:
         raise _cut_off(name)
 
@@ -108,7 +115,9 @@ def _payload(record: WarcRecord, is_wanted: bool, name: str) -> bytes:
     Raises InputError if the record ends before its payload does.
     """
     if not (record.headers.get("Content-Length") or "").strip().isdecimal():
-        raise InputError(name, None, "the WARC file is damaged (a record does not tell its length)")
+        raise InputError(
+            name, None, message("the WARC file is damaged (a record does not tell its length)")
+        )
     length = record.content_length
     data = record.reader.read(min(length, LARGEST + 1)) if is_wanted else b""
     # The iterator would skip the rest by itself, but not tell whether it is there.
@@ -143,7 +152,7 @@ def _format(type: str, data: bytes) -> str | None:
 
 
 def _cut_off(name: str) -> InputError:
-    return InputError(name, None, "cut off in the middle of a record")
+    return InputError(name, None, message("cut off in the middle of a record"))
 
 
 class _Watched:

@@ -16,7 +16,7 @@ from musnad.intake.record import Record
 from musnad.intake.robots import LARGEST as LARGEST_ROBOTS
 from musnad.intake.robots import Robots
 from musnad.intake.shown import shown
-from musnad.messages import message
+from musnad.messages import Message, message
 
 _FORMATS = {
     "text/html": "html",
@@ -59,6 +59,10 @@ def fetch(
             yield InputError(url, None, error.reason)
 
 
+def _answered(answer: Answer) -> Message:
+    return message("the server answers {status}", status=shown(answer.status_words))
+
+
 class _Fetcher:
     """What is remembered between requests: the rules of each site, and when it was last asked."""
 
@@ -74,8 +78,7 @@ class _Fetcher:
         """Raises InputError that says why there is nothing."""
         answer = self._followed(url)
         if answer.status != HTTPStatus.OK:
-            answered = shown(answer.status_words)
-            raise InputError("", None, message("the server answers {status}", status=answered))
+            raise InputError("", None, _answered(answer))
         format = sniffed(answer.data[:LOOKED_AT]) or _FORMATS.get(answer.type, "")
         if format not in ("html", "feed"):
             if not answer.type:
@@ -97,7 +100,9 @@ class _Fetcher:
             if not answer.location:
                 return answer
             url = urljoin(url, answer.location)
-        raise InputError("", None, f"more than {self._limits.redirects} redirects")
+        raise InputError(
+            "", None, message("more than {redirects} redirects", redirects=self._limits.redirects)
+        )
 
     def _get(self, url: str, seconds: float, size: int, *, cut: bool = False) -> Answer:
         connect = self._limits.connect
@@ -118,7 +123,7 @@ class _Fetcher:
         if isinstance(robots, InputError):
             raise robots
         if not robots.allows(urlunsplit(("", "", parts.path, parts.query, ""))):
-            raise InputError("", None, "its robots.txt asks robots not to fetch it")
+            raise InputError("", None, message("its robots.txt asks robots not to fetch it"))
 
     def _rules(self, site: str) -> Robots | InputError:
         """The rules of a site: none if it has no robots.txt, an error if it cannot say."""
@@ -134,7 +139,9 @@ class _Fetcher:
                 break
             url = urljoin(url, answer.location)
         if not problem and answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            problem = f"the server answers {shown(answer.status_words)}"
+            problem = _answered(answer)
         if problem:
-            return InputError("", None, f"its robots.txt cannot be read: {problem}")
+            return InputError(
+                "", None, message("its robots.txt cannot be read: {problem}", problem=problem)
+            )
         return Robots(answer.data, AGENT)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from musnad.errors import InputError
+from musnad.messages import message
 
 _END = struct.Struct("<4s4H2LH")
 _END_MAGIC = b"PK\x05\x06"
@@ -78,7 +79,7 @@ def _directory(file: BinaryIO, name: str) -> tuple[int, int, int]:
     tail = file.read(_END_WITHIN)
     at = tail.rfind(_END_MAGIC, 0, len(tail) - _END.size + len(_END_MAGIC))
     if at < 0:
-        raise InputError(name, None, "not a zip file, or its end is missing")
+        raise InputError(name, None, message("not a zip file, or its end is missing"))
     _, disk, _, _, _, size, offset, _ = _END.unpack_from(tail, at)
     end = tail_start + at
     start_64 = end - _LOCATOR_64_SIZE - _END_64.size
@@ -88,7 +89,7 @@ def _directory(file: BinaryIO, name: str) -> tuple[int, int, int]:
         *_, disk, _, _, _, size, offset = _END_64.unpack_from(record)
         end = start_64
     if disk:
-        raise InputError(name, None, "one part of a zip file in several: join them first")
+        raise InputError(name, None, message("one part of a zip file in several: join them first"))
     start = end - size
     if start < 0 or start < offset:
         raise _damaged(name)
@@ -98,7 +99,7 @@ def _directory(file: BinaryIO, name: str) -> tuple[int, int, int]:
 def _member(entry: bytes, directory: BinaryIO, shift: int) -> Member:
     magic, flags, method, crc, packed, unpacked, *sizes, mode, start = _ENTRY.unpack(entry)
     if magic != _ENTRY_MAGIC:
-        raise ValueError("no entry of a directory")
+        raise ValueError(message("no entry of a directory"))
     name, extra, _ = (directory.read(size) for size in sizes)
     unpacked, packed, start = _from_zip64(extra, (unpacked, packed, start))
     return Member(
@@ -128,7 +129,7 @@ def _from_zip64(extra: bytes, numbers: tuple[int, ...]) -> Iterator[int]:
     for number in numbers:
         if number == _ELSEWHERE:
             if not large:
-                raise ValueError("a number of zip64 is missing")
+                raise ValueError(message("a number of zip64 is missing"))
             number = large.pop(0)
         yield number
 
@@ -146,7 +147,7 @@ def _zip64_numbers(extra: bytes) -> tuple[int, ...]:
 
 
 def _damaged(name: str) -> InputError:
-    return InputError(name, None, "the zip file is damaged")
+    return InputError(name, None, message("the zip file is damaged"))
 
 
 class _Section(io.RawIOBase):

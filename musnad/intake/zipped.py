@@ -10,12 +10,13 @@ from lzma import LZMAError
 from typing import Any, BinaryIO, cast
 from zipfile import BadZipFile, ZipExtFile, ZipInfo
 
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.intake.record import Record
 from musnad.intake.shown import shown
 from musnad.intake.source import Guarded, bomb, is_bomb, some, unpacked
 from musnad.intake.spool import seekable
 from musnad.intake.zipdirectory import Member, find_data, members
+from musnad.messages import message
 
 
 def split_members(
@@ -40,7 +41,7 @@ def split_members(
             if zipped.is_bomb:
                 return
         if is_empty:
-            raise InputError(name, None, "there is nothing in it to read")
+            raise InputError(name, None, message("there is nothing in it to read"))
 
 
 class Zipped:
@@ -73,9 +74,11 @@ class Zipped:
         """
         place = self.place(member)
         if member.is_encrypted:
-            raise InputError(place, None, "encrypted; unpack it first, with its password")
+            raise InputError(place, None, message("encrypted; unpack it first, with its password"))
         if member.packed > self._size:
-            raise InputError(place, None, "damaged in the zip file (larger than all of it)")
+            raise InputError(
+                place, None, message("damaged in the zip file (larger than all of it)")
+            )
         self._packed += member.packed
         if self.is_bomb:
             raise bomb(self.name)
@@ -101,7 +104,11 @@ def _extracted(file: BinaryIO, member: Member, place: str) -> ZipExtFile:
     try:
         return ZipExtFile(file, "r", info)
     except (NotImplementedError, RuntimeError) as error:
-        raise InputError(place, None, f"packed in a way that is not known ({error})") from error
+        raise InputError(
+            place,
+            None,
+            message("packed in a way that is not known ({error})", error=message_of(error)),
+        ) from error
 
 
 class _Unpacked(io.RawIOBase):
@@ -118,6 +125,10 @@ class _Unpacked(io.RawIOBase):
         try:
             data = some(cast(BinaryIO, self._member), len(buffer))
         except (BadZipFile, EOFError, OSError, ValueError, zlib.error, LZMAError) as error:
-            raise InputError(self._place, None, f"damaged in the zip file ({error})") from error
+            raise InputError(
+                self._place,
+                None,
+                message("damaged in the zip file ({error})", error=message_of(error)),
+            ) from error
         buffer[: len(data)] = data
         return len(data)

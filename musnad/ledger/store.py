@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
-from musnad.errors import LedgerError
+from musnad.errors import LedgerError, reason_of
 from musnad.ledger.migrations import MIGRATIONS
 from musnad.ledger.schema import APPLICATION, FORMAT, creation
 from musnad.messages import message
@@ -87,7 +87,9 @@ def _reached(path: Path) -> Iterator[None]:
         with told(path):
             yield
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+        raise LedgerError(
+            message("{path}: {reason}", path=path, reason=reason_of(error))
+        ) from error
 
 
 def _regular(path: Path, *, create: bool) -> Path:
@@ -105,7 +107,9 @@ def _regular(path: Path, *, create: bool) -> Path:
             raise LedgerError(reason) from error
         return path
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+        raise LedgerError(
+            message("{path}: {reason}", path=path, reason=reason_of(error))
+        ) from error
     if stat.S_ISDIR(mode):
         raise LedgerError(message("{path}: a folder, not a ledger", path=path))
     if not stat.S_ISREG(mode):
@@ -135,7 +139,9 @@ def _lock(path: Path) -> Iterator[None]:
         )
         raise LedgerError(reason) from error
     except OSError as error:
-        raise LedgerError(f"{path}: {error.strerror or error}") from error
+        raise LedgerError(
+            message("{path}: {reason}", path=path, reason=reason_of(error))
+        ) from error
     try:
         yield
     finally:

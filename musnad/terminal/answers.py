@@ -13,7 +13,9 @@ from rich.text import Text
 
 from musnad.article import Act, Kind
 from musnad.ledger.terms import all_terms, term_spans
+from musnad.messages import Language
 from musnad.terminal.article import ACT_STYLES, ACTS, KIND_STYLES, KINDS, NAMELESS
+from musnad.terminal.headings import heading, worded
 from musnad.terminal.layout import ISOLATE, POP, clean, put
 
 _ARROW, _DOT = " ← ", " · "
@@ -35,26 +37,37 @@ def show_statements(rows: Iterable[Row], console: Console, query: str = "") -> N
         put(Text(_NOTHING), 0, console, laid_out=console.is_terminal)
 
 
-def show_table(columns: Sequence[str], rows: Iterable[Row], console: Console) -> None:
-    """Print a table: framed in a terminal, elsewhere with tabs between its cells."""
+def show_table(
+    columns: Sequence[str], rows: Iterable[Row], console: Console, language: Language | None
+) -> None:
+    """Print a table: framed in a terminal, elsewhere with tabs between its cells.
+
+    In a terminal, columns are called what they are in ``language``, and in Arabic stand from the
+    right; without a language, they keep the names that they have in the ledger.
+    """
     if not console.is_terminal:
         for row in ({name: name for name in columns}, *rows):
             # Not by rich, which would make spaces of the tabs.
             print(*(_plain(row[name]) for name in columns), sep="\t", file=console.file)
         return
     table = Table(box=box.SIMPLE_HEAD)
+    if language == "ar":
+        columns = columns[::-1]
     lines = [[row[name] for name in columns] for row in rows]
     for number, name in enumerate(columns):
         numeric = all(isinstance(line[number], int | float | None) for line in lines)
         table.add_column(
-            name.replace("_", " "),
-            justify="right" if numeric else "left",
+            _cell(heading(name, language)) if language else name,
+            # Numbers end where their units do; words begin where they are read from.
+            justify="right" if numeric or language == "ar" else "left",
             overflow="fold",
             no_wrap=all(isinstance(line[number], int | float | date | None) for line in lines),
         )
     for line in lines:
+        if language:
+            line = [worded(*cell, language) for cell in zip(columns, line, strict=True)]
         table.add_row(*map(_cell, line))
-    console.print(table)
+    console.print(table, justify="right" if language == "ar" else None)
 
 
 def _blocks(number: int, row: Row, wanted: frozenset[str]) -> Iterator[tuple[Text, int]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 
 import click
@@ -46,7 +48,7 @@ def template() -> Catalog:
     found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
     for file, _, text, _, _ in sorted(found, key=lambda each: each[:2]):
         catalog.add(text, locations=[(f"musnad/{file}", 0)])
-    for name, text in _helps("musnad", main):
+    for name, text in filter(itemgetter(1), _helps("musnad", main)):
         catalog.add(text, locations=[(name, 0)])
     return catalog
 
@@ -54,7 +56,10 @@ def template() -> Catalog:
 def catalogue(path: Path) -> Catalog:
     """The catalogue in ``path``."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name)
+        catalog = read_po(file, locale=path.parent.parent.name)
+    # The same catalogue is the same file, whenever it is compiled.
+    catalog.creation_date = catalog.revision_date = datetime.fromtimestamp(0, UTC)
+    return catalog
 
 
 def is_translated(message: Message) -> bool:
@@ -76,8 +81,7 @@ def update(path: Path) -> None:
 
 def _helps(name: str, command: click.Command) -> Iterator[tuple[str, str]]:
     """Where each piece of help stands, and the piece."""
-    if not isinstance(command, Command):
-        return  # TEMP
+    assert isinstance(command, Command), f"{name} is said in English only"
     pieces: list[str] = []
 
     def collect(text: str) -> str:
@@ -88,8 +92,9 @@ def _helps(name: str, command: click.Command) -> Iterator[tuple[str, str]]:
     for text in pieces:
         yield f"{name} --help", text
     for parameter in command.params:
-        if isinstance(parameter, Option) and parameter.source_help:
-            yield f"{name} --help", parameter.source_help
+        if isinstance(parameter, click.Option):
+            assert isinstance(parameter, Option), f"{name} {parameter.opts[0]} is English only"
+            yield f"{name} --help", parameter.source_help or ""
     if isinstance(command, click.Group):
         for below, each in command.commands.items():
             yield from _helps(f"{name} {below}", each)

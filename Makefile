@@ -34,7 +34,7 @@ schema: .venv/.run
 	$(BIN)/musnad schema > docs/schema.json
 
 messages: .venv/.dev
-	$(BIN)/python tools/catalogue.py
+	$(BIN)/python tools/po_files.py
 
 clean:
 	rm -rf .venv build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -81,13 +81,10 @@ class _Fetcher:
             raise InputError("", None, _answered(answer))
         format = sniffed(answer.data[:LOOKED_AT]) or _FORMATS.get(answer.type, "")
         if format not in ("html", "feed"):
-            raise InputError(
-                "",
-                None,
-                message("neither a page nor a feed but {type}", type=shown(answer.type))
-                if answer.type
-                else message("neither a page nor a feed"),
-            )
+            if not answer.type:
+                raise InputError("", None, message("neither a page nor a feed"))
+            type = shown(answer.type)
+            raise InputError("", None, message("neither a page nor a feed but {type}", type=type))
         return Record(format, url, None, answer.data, "", answer.url, answer.charset)
 
     def _followed(self, url: str) -> Answer:

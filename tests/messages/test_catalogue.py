@@ -2,7 +2,7 @@
 
 from string import Formatter
 
-import catalogue
+import po_files
 import pytest
 from babel.messages.mofile import read_mo
 
@@ -17,7 +17,7 @@ def name(path):
 
 
 def messages(path):
-    return [message for message in catalogue.catalogue(path) if message.id]
+    return [message for message in po_files.catalogue(path) if message.id]
 
 
 def forms(message):
@@ -40,7 +40,7 @@ def test_every_language_has_its_catalogues():
 
 @pytest.mark.parametrize("path", MUSNAD, ids=name)
 def test_the_catalogue_has_the_messages_of_the_code(path):
-    said = {message.id for message in catalogue.template() if message.id}
+    said = {message.id for message in po_files.template() if message.id}
     kept = {message.id for message in messages(path)}
     assert said - kept == set(), "run `make messages` and translate these"
     assert kept - said == set(), "run `make messages`: these are said no more"
@@ -48,9 +48,9 @@ def test_the_catalogue_has_the_messages_of_the_code(path):
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_every_message_is_translated_in_all_its_forms(path):
-    wanting = [message.id for message in messages(path) if not catalogue.is_translated(message)]
+    wanting = [message.id for message in messages(path) if not po_files.is_translated(message)]
     assert wanting == []
-    forms_needed = catalogue.catalogue(path).num_plurals
+    forms_needed = po_files.catalogue(path).num_plurals
     assert all(
         len(message.string) == forms_needed for message in messages(path) if message.pluralizable
     )
@@ -80,4 +80,4 @@ def test_the_compiled_catalogue_is_that_of_the_source(path):
     said = sorted((list(message.id), list(message.string)) for message in compiled if message.id)
     wanted = sorted((list(message.id), list(message.string)) for message in messages(path))
     assert said == wanted, "run `make messages`"
-    assert compiled.num_plurals == catalogue.catalogue(path).num_plurals
+    assert compiled.num_plurals == po_files.catalogue(path).num_plurals

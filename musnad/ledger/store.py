@@ -269,7 +269,7 @@ def _reason(error: sqlite3.Error) -> str:
     """What is wrong and the way out, in one line, for the errors that users meet."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = None if code is None else code & 0xFF
-    if primary == sqlite3.SQLITE_FULL:
+    if primary == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
         return message("the disk is full; make room and run again: it goes on where it stopped")
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return message("in use by another program; try again when it is done")

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from musnad.cli.commands import command, option
+from musnad.cli.language import current
 from musnad.cli.shared import (
     FAILED,
     OK,
@@ -93,7 +94,13 @@ def read(
                 else:
                     if shown:
                         out.print()
-                    show(article, reading, out, laid_out=out.is_terminal or width is not None)
+                    show(
+                        article,
+                        reading,
+                        out,
+                        laid_out=out.is_terminal or width is not None,
+                        language=current().statements,
+                    )
                 shown += 1
         except BrokenPipeError:
             raise

@@ -46,7 +46,7 @@ _WHOLE_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
 _PARTS = ("article", "main", "header")
 _PUBLISHED_CLASS = re.compile(r"\b(?:publish\w*|entry-date|post-date|date-published)\b")
 #: What stands between a headline and the name of the site.
-_BETWEEN = re.compile(r"\s+(?:[|–—:»«·•/-]|::)+\s+")
+_BETWEEN = re.compile(r"(?<!\s)\s++[|–—:»«·•/-]++\s++")
 #: A headline cut short is at least this long.
 _CUT_TITLE = 40
 

@@ -14,7 +14,9 @@ from musnad.messages import message
 
 LARGEST = 64 * 1024 * 1024
 LONGEST_TITLE = 150
-_TITLE = re.compile(r"\s*(\S[^\r\n]*?)[ \t]*(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*(?=\S)")
+_TITLE = re.compile(
+    rf"\s*+(\S[^\r\n]{{0,{LONGEST_TITLE}}}?)[ \t]*+(?:\r\n?|\n)[ \t]*+(?:\r\n?|\n)\s*+(?=\S)"
+)
 _FULL_STOPS = (".", "۔", "…")
 
 

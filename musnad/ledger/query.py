@@ -26,7 +26,9 @@ from musnad.ledger.terms import (
 )
 from musnad.messages import message
 
-_TOKEN = re.compile(r'"([^"]*)"|«([^»]*)»|“([^”]*)”|([()])|([^\s()"«“]+)')
+_TOKEN = re.compile(r'"([^"]*+)"|«([^»]*+)»|“([^”]*+)”|([()])|([^\s()"«“]++)')
+#: Nobody asks for more; marks that are not closed and deep brackets cost their square.
+_LONGEST = 1_000
 _OPERATORS = ("AND", "OR", "NOT")
 #: Fewer letters of a beginning say nothing without their article.
 _SHORTEST = 2
@@ -46,6 +48,9 @@ class _Part(NamedTuple):
 
 def expression_of(query: str) -> str:
     """The FTS5 expression of ``query``; empty if it is. Raises ValueError that says why."""
+    if len(query) > _LONGEST:
+        reason = message("a question of more than {longest:,} characters", longest=_LONGEST)
+        raise ValueError(reason)
     tokens = list(_tokens(query))
     if not tokens:
         if query.strip():

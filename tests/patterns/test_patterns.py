@@ -1,0 +1,30 @@
+"""No regular expression of Musnad takes more than linear time on a text made to slow it down."""
+
+import time
+
+import pytest
+from expressions import patterns, pumped, searched
+
+SHORT, LONG = 2_000, 16_000
+#: Eight times the text may take eight times as long, its square sixty-four; machines are noisy.
+FACTOR, FEW = 24, 0.02
+
+ALL = {(p.pattern, p.flags): (name, p) for name, p in patterns()}
+
+
+@pytest.mark.parametrize("name, pattern", ALL.values(), ids=[name for name, _ in ALL.values()])
+def test_time_is_linear(name, pattern):
+    looks = [pattern.search] if searched(name) else [pattern.match, pattern.fullmatch]
+    for short, long in zip(pumped(pattern, SHORT), pumped(pattern, LONG), strict=True):
+        for look in looks:
+            # The best of a few: another process may have been served meanwhile.
+            taken = min(_seconds(look, long) for _ in range(3))
+            if taken > FEW:
+                least = min(_seconds(look, short) for _ in range(3))
+                assert taken < FACTOR * least, f"{taken:.3f} s for {long[:40]!r}…"
+
+
+def _seconds(look, text):
+    started = time.perf_counter()
+    look(text)
+    return time.perf_counter() - started

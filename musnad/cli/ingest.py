@@ -97,8 +97,8 @@ def ingest(
     PATH is a file, a folder (with all below it), a pattern like 'news/*.html', an address
     (https://…), or "-" for standard input. Formats are known by the name's ending, else by the
     first bytes: HTML pages, RSS and Atom feeds, WARC and WACZ, JSONL, JSON, CSV, Parquet, plain
-    text; each may be packed as .gz, .zst or in a .zip. A folder that `musnad export --to parquet`
-    made is taken as it is, without reading its articles again.
+    text, Word, PDF, RTF and e-mail; each may be packed as .gz, .zst or in a .zip. A folder
+    that `musnad export --to parquet` made is taken as it is, without reading its articles again.
 
     The fields of an article are text and, if known, id, outlet, url, published, title and byline;
     other usual names of columns (content, date, source, «النص» …) are known and told.

@@ -14,7 +14,7 @@ import msgspec
 from musnad.article import Article
 from musnad.errors import InputError
 from musnad.intake.charset import decode_declared
-from musnad.intake.dates import published_of
+from musnad.intake.dates import iso_date
 from musnad.intake.document import article_of, parse_with, split_whole
 from musnad.intake.plain import one_line, text_of
 from musnad.intake.record import Columns, Record
@@ -47,7 +47,7 @@ def _article(record: Record) -> Article:
         title=title or found.title,
         text=text.strip() if title and title != found.title else found.text,
         byline=parseaddr(one_line(sender))[0],
-        published=published_of(day)[0],
+        published=iso_date(day),
     )
 
 

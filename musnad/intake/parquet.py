@@ -15,6 +15,7 @@ from pyarrow import types
 from musnad.errors import InputError
 from musnad.intake import source
 from musnad.intake.record import Record
+from musnad.intake.shown import shown
 from musnad.intake.spool import seekable
 from musnad.messages import message
 
@@ -62,11 +63,10 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
 def _columns(schema: pa.Schema, name: str) -> list[str]:
     for column, times in Counter(schema.names).items():
         if times > 1:
-            raise InputError(
-                name,
-                None,
-                message("{times} columns are named {column!r}", times=times, column=column[:40]),
+            reason = message(
+                "{times} columns are named {column!r}", times=times, column=shown(column[:40])
             )
+            raise InputError(name, None, reason)
     columns = [field.name for field in schema if _is_scalar(field.type) or _is_json(field.type)]
     if not columns:
         raise InputError(name, None, message("no column holds texts, numbers or dates"))

@@ -269,7 +269,7 @@ def test_a_ledger_of_any_format_is_brought_to_the_newest(take, file, path, dump)
         assert old.execute("PRAGMA user_version").fetchone() == (int(dump.stem),)
     old.close()
     with Ledger(path) as ledger:
-        assert [row["speaker"] for row in ledger.find("الجسر")] == ["سالم الراشدي"]
+        assert [row["speaker"] for row in ledger.find("مغلق")] == ["سالم الراشدي"]
     assert take(file).articles == 4
     with sqlite3.connect(path) as new:
         assert new.execute("PRAGMA user_version").fetchone() == (FORMAT,)

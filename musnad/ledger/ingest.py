@@ -217,4 +217,6 @@ def _reject(error: InputError, item: Record | InputError) -> Reject:
 
 def _storable(text: str) -> str:
     """``text`` without lone surrogates, which stand for odd bytes in names of files."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    written = text.encode("utf-8", "backslashreplace").decode()
+    # What needs no change stays the message that it may be.
+    return text if written == text else written

@@ -9,17 +9,18 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from musnad import deadline
 from musnad.errors import InputError, OutputExistsError
 from musnad.export import part_of
 from musnad.export.jsonl import encode_line
 from musnad.intake.jsonl import article_from_json, numbered_lines
 from musnad.intake.source import Source, open_source
-from musnad.messages import message
+from musnad.messages import Message, message
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -56,15 +57,16 @@ def extract(
     target: Path,
     rejects: Path,
     *,
-    workers: int = 1,
+    workers: int = 0,
+    seconds: float = deadline.DEADLINE,
     force: bool = False,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """Read every article of ``source`` into ``target``, one reading a line, in the same order.
 
-    Records that are no article go to ``rejects`` with line number and reason; without any, there is
-    no such file. Both are written under ``part_of`` names and renamed at the very end, so an output
-    with its own name is always complete.
+    Records that are no article, or take longer than ``seconds``, go to ``rejects`` with line number
+    and reason; without any, there is no such file. Both are written under ``part_of`` names and
+    renamed at the very end, so an output with its own name is always complete.
 
     Raises OSError, InputError (damaged gzip), OutputExistsError or WorkerDiedError; what was
     read until then stays in the ``.part`` files.
@@ -76,7 +78,7 @@ def extract(
         with _writer(target) as write_reading, _writer(rejects) as write_reject:
             progress = Progress(size=_size(opened.raw))
             report(progress)
-            for chunk, position in _read_chunks(opened, workers):
+            for chunk, position in _read_chunks(opened, workers, seconds):
                 write_reading(chunk.readings)
                 write_reject(chunk.rejects)
                 progress = Progress(
@@ -114,14 +116,16 @@ def _size(raw: BinaryIO) -> int | None:
     return os.fstat(raw.fileno()).st_size if raw.seekable() else None
 
 
-def _read_chunks(source: Source, workers: int) -> Iterator[tuple[_Chunk, int | None]]:
+def _read_chunks(
+    source: Source, workers: int, seconds: float
+) -> Iterator[tuple[_Chunk, int | None]]:
     """Results in the order of the input, each with the place in the file its lines end at."""
     seekable = source.raw.seekable()
     chunks = (
         (lines, source.raw.tell() if seekable else None)
         for lines in _chunks(numbered_lines(source.stream))
     )
-    return in_order(_read_chunk, chunks, workers)
+    return in_order(_Reading(seconds), chunks, workers)
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
@@ -137,22 +141,42 @@ def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
         yield chunk
 
 
-def _read_chunk(lines: _Lines) -> _Chunk:
-    readings: list[bytes] = []
-    rejects: list[bytes] = []
-    statements = 0
-    for number, line in lines:
+class _Reading(NamedTuple):
+    """What a worker makes of the lines of a chunk (``musnad.workers.Task``)."""
+
+    seconds: float
+
+    def __call__(self, job: _Lines) -> _Chunk:
+        return self.joined([self._line(number, line) for number, line in job])
+
+    def split(self, job: _Lines) -> Sequence[_Lines]:
+        return [[line] for line in job]
+
+    def failed(self, job: _Lines, reason: Message) -> _Chunk:
+        return self.joined([_rejected(number, reason, line) for number, line in job])
+
+    def joined(self, results: Sequence[_Chunk]) -> _Chunk:
+        columns = list(zip(*results, strict=True)) or [(), (), (), (), ()]
+        return _Chunk(b"".join(columns[0]), b"".join(columns[1]), *map(sum, columns[2:]))
+
+    def _line(self, number: int, line: bytes) -> _Chunk:
         try:
-            reading = read(article_from_json(line))
-            readings.append(encode_line(reading))
-            statements += len(reading.statements)
+            with deadline.limited(self.seconds):
+                reading = read(article_from_json(line))
+                encoded = encode_line(reading)
+            return _Chunk(encoded, b"", 1, len(reading.statements), 0)
         except InputError as error:
-            rejects.append(_reject(number, error.reason, line))
+            return _rejected(number, error.reason, line)
+        except deadline.Overdue:
+            return _rejected(number, deadline.took_longer(self.seconds), line)
         except Exception as error:
             # A fault of ours must not cost a night's run; it is told like any other.
             reason = message("internal error: {error}", error=f"{type(error).__name__}: {error}")
-            rejects.append(_reject(number, reason, line))
-    return _Chunk(b"".join(readings), b"".join(rejects), len(readings), statements, len(rejects))
+            return _rejected(number, reason, line)
+
+
+def _rejected(number: int, reason: str, line: bytes) -> _Chunk:
+    return _Chunk(b"", _reject(number, reason, line), 0, 0, 1)
 
 
 def _reject(number: int, reason: str, line: bytes) -> bytes:

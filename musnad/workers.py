@@ -1,6 +1,7 @@
 """Worker processes: jobs handed out, results taken back in the order of the jobs.
 
-So many jobs and no more are under way at a time, so that memory does not grow with their number.
+So many jobs and no more are under way at a time, so that memory does not grow with their number. A
+worker that dies, or makes no progress, costs the record that it was at and no other.
 """
 
 from __future__ import annotations
@@ -10,21 +11,49 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
+from musnad import deadline
 from musnad.errors import WorkerDiedError
-from musnad.messages import message
+from musnad.messages import Message, message
 
 #: Jobs under way for each worker: one in its hands, two waiting so that it never does.
 JOBS_PER_WORKER = 3
+#: A worker has so many seconds after the deadline to give a record up by itself.
+_GRACE = 5.0
+#: How often a worker that says nothing is looked at, in seconds.
+_LOOK = 0.5
 
 Job = TypeVar("Job")
 Tag = TypeVar("Tag")
 Result = TypeVar("Result")
+
+
+class Task(Protocol[Job, Result]):
+    """What workers do with a job, and what becomes of one that a worker did not come back from.
+
+    It is picklable. ``seconds`` is what one record may take, ``deadline.limited`` marks where one
+    begins.
+    """
+
+    @property
+    def seconds(self) -> float: ...
+
+    def __call__(self, job: Job) -> Result:
+        """Do it, in a worker."""
+
+    def split(self, job: Job) -> Sequence[Job]:
+        """The job as jobs of one record each."""
+
+    def failed(self, job: Job, reason: Message) -> Result:
+        """The result of a job of one record that no worker can do."""
+
+    def joined(self, results: Sequence[Result]) -> Result:
+        """The results of the parts of a job as one."""
 
 
 def available_cores() -> int:
@@ -35,57 +64,170 @@ def available_cores() -> int:
 
 
 def in_order(
-    function: Callable[[Job], Result], jobs: Iterable[tuple[Job, Tag]], workers: int
+    task: Task[Job, Result], jobs: Iterable[tuple[Job, Tag]], workers: int
 ) -> Iterator[tuple[Result, Tag]]:
-    """``function`` of every job, in the order of the jobs, each with the tag that came with it.
+    """``task`` of every job, in the order of the jobs, each with the tag that came with it.
 
-    One worker is this process itself; more are processes of their own, for which ``function`` and
-    the jobs must be picklable. Tags stay here. Raises WorkerDiedError, or what ``function`` raises.
+    No worker is this process itself, in which a deadline holds only as far as ``deadline.limited``
+    does. Tags stay here. Raises what ``task`` raises.
     """
-    if workers == 1:
+    if workers == 0:
         for job, tag in jobs:
-            yield function(job), tag
+            yield task(job), tag
         return
+    pool = _Pool(task)
     waiting: deque[tuple[Future[Result], Tag]] = deque()
-    with _pool(workers) as executor:
+    threads = ThreadPoolExecutor(workers, initializer=_no_interrupts)
+    try:
         for job, tag in jobs:
-            with _no_interrupts():
-                waiting.append((executor.submit(function, job), tag))
+            waiting.append((threads.submit(pool.result, job), tag))
             if len(waiting) >= workers * JOBS_PER_WORKER:
                 future, tag = waiting.popleft()
                 yield future.result(), tag
         while waiting:
             future, tag = waiting.popleft()
             yield future.result(), tag
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    # Not fork: the progress bar has a thread, and a forked copy of a threaded process may hang.
-    context = multiprocessing.get_context("spawn")
-    executor = ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent)
-    broken = False
-    try:
-        yield executor
-    except BrokenProcessPool as error:
-        broken = True
-        raise WorkerDiedError(message("a worker process died; try fewer --workers")) from error
     finally:
-        # A worker that was killed may have died holding a lock of the pool: do not wait on it.
-        executor.shutdown(wait=not broken, cancel_futures=True)
+        # Workers first: their threads then have nothing to wait for.
+        pool.close()
+        threads.shutdown(wait=True, cancel_futures=True)
 
 
-@contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Start workers deaf to Ctrl-C, which a terminal sends to all: the main process ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+class _Lost(Exception):
+    """A worker did not come back; the argument says why."""
+
+    @property
+    def reason(self) -> Message:
+        return cast(Message, self.args[0])
+
+
+class _Pool(Generic[Job, Result]):
+    """A worker for each thread that asks, made anew when it is lost."""
+
+    def __init__(self, task: Task[Job, Result]) -> None:
+        self._task = task
+        self._local = threading.local()
+        self._lock = threading.Lock()
+        self._workers: set[_Worker] = set()
+        self._is_closed = False
+
+    def result(self, job: Job, *, is_part: bool = False) -> Result:
+        """The result of a job, whatever becomes of the worker.
+
+        Where one is lost, each record of the job is tried alone: only what loses a worker then has
+        failed, for it may have been ended for another one's sake.
+        """
+        try:
+            return cast(Result, self._worker().ask(job))
+        except _Lost as lost:
+            self._drop()
+            if is_part:
+                return self._task.failed(job, lost.reason)
+            parts = self._task.split(job)
+            return self._task.joined([self.result(part, is_part=True) for part in parts])
+
+    def close(self) -> None:
+        """End all workers at once."""
+        with self._lock:
+            self._is_closed = True
+            workers, self._workers = self._workers, set()
+        for worker in workers:
+            worker.end()
+
+    def _worker(self) -> _Worker:
+        worker: _Worker | None = getattr(self._local, "worker", None)
+        if worker is None:
+            with self._lock:
+                if self._is_closed:
+                    raise WorkerDiedError(message("the run was stopped"))
+                worker = self._local.worker = _Worker(self._task, self._task.seconds)
+                self._workers.add(worker)
+        return worker
+
+    def _drop(self) -> None:
+        worker: _Worker = self._local.worker
+        self._local.worker = None
+        with self._lock:
+            self._workers.discard(worker)
+        worker.end()
+
+
+class _Worker:
+    """A process that does one job after the other, for one thread."""
+
+    def __init__(self, task: Callable[[Any], Any], seconds: float) -> None:
+        # Not fork: the progress bar has a thread, and a forked copy of a threaded process may hang.
+        context = multiprocessing.get_context("spawn")
+        self._seconds = seconds
+        self._connection, theirs = context.Pipe()
+        self._begun = context.Value("d", deadline.now(), lock=False)
+        self._process = context.Process(
+            target=_serve, args=(task, theirs, self._begun), daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def ask(self, job: object) -> object:
+        """The result of a job. Raises what the job raises, or _Lost."""
+        self._begun.value = deadline.now()
+        try:
+            self._connection.send(job)
+            while not self._connection.poll(_LOOK):
+                if deadline.now() - self._begun.value > self._seconds + _GRACE:
+                    raise _Lost(deadline.took_longer(self._seconds))
+            answer: _Answer = self._connection.recv()
+        except (EOFError, OSError) as error:
+            # OSError: the pipe is broken, or this end of it was closed when the run was stopped.
+            reason = message(
+                "the process that read it was ended, most often for want of memory; try fewer "
+                "--workers"
+            )
+            raise _Lost(reason) from error
+        if answer.error is not None:
+            raise answer.error
+        return answer.result
+
+    def end(self) -> None:
+        """End the process now, whatever it is at."""
+        self._process.kill()
+        self._process.join()
+        with suppress(OSError):
+            self._connection.close()
+
+
+class _Answer(NamedTuple):
+    result: object
+    error: Exception | None
+
+
+def _serve(task: Callable[[Any], Any], connection: Connection, begun: Any) -> None:
+    """The life of a worker process."""
+    _end_with_parent()
+
+    def begin() -> None:
+        begun.value = deadline.now()
+
+    deadline.on_begin(begin)
+    begin()
+    while True:
+        try:
+            job = connection.recv()
+        except EOFError:
+            return
+        try:
+            answer = _Answer(task(job), None)
+        except Exception as error:
+            answer = _Answer(None, error)
+        connection.send(answer)
+
+
+def _no_interrupts() -> None:
+    """Have this thread start workers deaf to Ctrl-C, which a terminal sends to all.
+
+    The main process ends them.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _end_with_parent() -> None:

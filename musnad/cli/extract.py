@@ -18,6 +18,7 @@ from musnad.cli.shared import (
     Bar,
     Failure,
     complain,
+    deadline_option,
     told,
     workers_option,
 )
@@ -32,6 +33,7 @@ from musnad.workers import available_cores
 @click.argument("source", metavar="IN.jsonl[.gz]", type=click.Path())
 @click.argument("target", metavar="OUT.jsonl[.gz]", type=click.Path(dir_okay=False, path_type=Path))
 @workers_option
+@deadline_option
 @option(
     "--rejects",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -46,6 +48,7 @@ def extract(
     source: str,
     target: Path,
     workers: int | None,
+    seconds: float,
     rejects: Path | None,
     force: bool,
     quiet: bool,
@@ -81,6 +84,7 @@ def extract(
                 target,
                 rejects,
                 workers=workers or available_cores(),
+                seconds=seconds,
                 force=force,
                 report=lambda done: bar.report(done.articles, done.position, done.size),
             )

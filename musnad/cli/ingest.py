@@ -21,6 +21,7 @@ from musnad.cli.shared import (
     Failure,
     article_options,
     complain,
+    deadline_option,
     ledger_option,
     map_option,
     workers_option,
@@ -71,6 +72,7 @@ def _interval(
 @map_option
 @article_options
 @workers_option
+@deadline_option
 @option("--watch", is_flag=True, help="Go on: read new and changed files as they come.")
 @option(
     "--every",
@@ -88,6 +90,7 @@ def ingest(
     published: str,
     outlet: str,
     workers: int | None,
+    seconds: float,
     watch: bool,
     every: float | None,
     quiet: bool,
@@ -120,7 +123,9 @@ def ingest(
     """
     from musnad.ledger.ingest import Settings
 
-    run = _Run(ledger, Settings(columns, published, outlet), workers or available_cores(), quiet)
+    run = _Run(
+        ledger, Settings(columns, published, outlet, seconds), workers or available_cores(), quiet
+    )
     if watch and every is not None:
         raise click.UsageError(said(message("--watch and --every exclude each other.")))
     if watch:
@@ -213,8 +218,8 @@ def _round(run: _Run, paths: Sequence[str]) -> None:
 
     started = time.monotonic()
     try:
-        # One process is enough for what comes in a while, and starts at once.
-        outcome = ingest_into(files.cut(paths), run.ledger, paths, run.settings)
+        # One process is enough for what comes in a while.
+        outcome = ingest_into(files.cut(paths), run.ledger, paths, run.settings, workers=1)
     except MusnadError as error:
         complain(message_of(error))
         return

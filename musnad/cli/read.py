@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import click
 import msgspec
 
+from musnad import deadline
 from musnad.cli.commands import command, option
 from musnad.cli.language import current
 from musnad.cli.shared import (
@@ -14,6 +17,7 @@ from musnad.cli.shared import (
     article_options,
     complain,
     console,
+    deadline_option,
     map_option,
     told,
 )
@@ -21,7 +25,7 @@ from musnad.errors import InputError, message_of
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.notices import Guessed, Notices, Undated
-from musnad.intake.record import Columns
+from musnad.intake.record import Columns, Parsed
 from musnad.intake.shown import escaped
 from musnad.reading import read as read_article
 from musnad.schema import reading_schema
@@ -39,6 +43,7 @@ from musnad.terminal.article import show
 )
 @map_option
 @article_options
+@deadline_option
 @click.pass_context
 def read(
     context: click.Context,
@@ -48,6 +53,7 @@ def read(
     columns: Columns,
     published: str,
     outlet: str,
+    seconds: float,
 ) -> None:
     """Print the ledger of one or more articles.
 
@@ -74,7 +80,7 @@ def read(
     notices = Notices()
     for path in files:
         try:
-            for article in read_file(path, columns):
+            for article in _each(read_file(path, columns), path, seconds):
                 if isinstance(article, Guessed | Undated):
                     notices.add(article)
                     continue
@@ -88,7 +94,15 @@ def read(
                     published=article.published or published,
                     outlet=article.outlet or outlet,
                 )
-                reading = read_article(article)
+                try:
+                    with deadline.limited(seconds):
+                        reading = read_article(article)
+                except deadline.Overdue:
+                    place = escaped(article.id or path)
+                    reason = deadline.took_longer(seconds)
+                    complain(message_of(InputError(place, None, reason)))
+                    status = max(status, SOME_REJECTED)
+                    continue
                 if as_json:
                     click.echo(encode_line(reading), nl=False)
                 else:
@@ -110,6 +124,20 @@ def read(
     for notice in notices:
         complain(notice)
     context.exit(status)
+
+
+def _each(found: Iterator[Parsed], path: str, seconds: float) -> Iterator[Parsed]:
+    """What is found in a file, until the next of it takes too long."""
+    while True:
+        try:
+            with deadline.limited(seconds):
+                each = next(found, None)
+        except deadline.Overdue:
+            yield InputError(path, None, deadline.took_longer(seconds))
+            return
+        if each is None:
+            return
+        yield each
 
 
 @command()

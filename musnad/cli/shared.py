@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from musnad.cli.commands import option
 from musnad.cli.language import said, speak
+from musnad.deadline import DEADLINE
 from musnad.errors import message_of, reason_of
 from musnad.intake.dates import published_of
 from musnad.intake.fields import columns_of
@@ -89,6 +90,17 @@ workers_option = option(
     metavar="N",
     type=click.IntRange(min=1),
     help="Processes that read; by default one for each core.",
+)
+
+
+deadline_option = option(
+    "--deadline",
+    "seconds",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=DEADLINE,
+    show_default=True,
+    help="A record that takes longer is set aside.",
 )
 
 

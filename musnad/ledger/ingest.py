@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from musnad import deadline
 from musnad.article import Article
 from musnad.errors import InputError
 from musnad.export import Entry
@@ -18,12 +18,12 @@ from musnad.intake import parse
 from musnad.intake.files import Cut
 from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Columns, Parsed, Record
-from musnad.ledger.exported import Slice, restored, slices_of
+from musnad.ledger.exported import Restored, Slice, restored, slices_of
 from musnad.ledger.records import record_digest, settings_of
 from musnad.ledger.rows import Gathered, storable, substituted
 from musnad.ledger.store import open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
-from musnad.messages import message
+from musnad.messages import Message, message
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -34,16 +34,21 @@ BATCH_BYTES = 2 * 1024 * 1024
 REJECT_LENGTH = 10_000
 
 
-#: What a batch is read from.
+#: What a batch is read from, and what is found in it.
 _Items = Sequence[Record | InputError | Slice]
+_Found = Restored | Reject | Guessed | Undated
 
 
 class Settings(NamedTuple):
-    """How records are understood: where fields are, and what stands in for an absent one."""
+    """How records are understood: where fields are, and what stands in for an absent one.
+
+    ``seconds`` is what a record may take; one that takes longer is set aside.
+    """
 
     columns: Columns
     published: str = ""
     outlet: str = ""
+    seconds: float = deadline.DEADLINE
 
 
 class Progress(NamedTuple):
@@ -79,7 +84,7 @@ def ingest(
     settings: Settings,
     *,
     exported: Sequence[str] = (),
-    workers: int = 1,
+    workers: int = 0,
     report: Callable[[Progress], None] = lambda progress: None,
 ) -> Outcome:
     """Read the articles of ``cuts`` into the ledger at ``ledger``, which is made if need be.
@@ -92,14 +97,13 @@ def ingest(
 
     Raises LedgerError or WorkerDiedError; the ledger then holds the batches reported.
     """
-    read_batch = partial(_read_batch, settings=settings)
     with open_for_writing(ledger) as connection, told(ledger):
         writer = Writer(connection)
         writer.begin_run([_storable(name) for name in inputs], settings.columns)
         under_way: set[bytes] = set()
         notices = Notices()
         jobs = chain(_slices(exported), _jobs(cuts, settings, writer, under_way))
-        for batch, job in in_order(read_batch, jobs, workers):
+        for batch, job in in_order(_Reading(settings), jobs, workers):
             writer.write(batch, job.records, job.repeated)
             notices.join(batch.notices)
             under_way.difference_update(job.records)
@@ -145,38 +149,85 @@ def _chunks(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
         yield chunk
 
 
-def _read_batch(items: _Items, settings: Settings) -> Batch:
-    """What a worker makes of the items of a batch."""
-    versions: list[bytes] = []
-    gathered = Gathered()
-    rejects: list[Reject] = []
-    notices = Notices()
-    for item in items:
-        if isinstance(item, Slice):
-            for part in restored(item):
-                if isinstance(part, InputError):
-                    rejects.append(_reject(part, part))
-                else:
-                    versions.append(version_digest(part.entry.article))
-                    gathered.add(*part)
-            continue
-        for article in [item] if isinstance(item, InputError) else _parsed(item, settings.columns):
-            if isinstance(article, InputError):
-                rejects.append(_reject(article, item))
-                continue
-            if isinstance(article, Guessed | Undated):
-                notices.add(article)
-                continue
+class _Reading(NamedTuple):
+    """What a worker makes of the items of a batch (``musnad.workers.Task``)."""
+
+    settings: Settings
+
+    @property
+    def seconds(self) -> float:
+        return self.settings.seconds
+
+    def __call__(self, job: _Items) -> Batch:
+        batch = Batch([], Gathered(), [], Notices())
+        for item in job:
+            found: list[_Found] = []
+            try:
+                with deadline.limited(self.seconds):
+                    for each in _found_in(item, self.settings):
+                        found.append(each)
+            except deadline.Overdue:
+                found.append(_overdue(item, deadline.took_longer(self.seconds)))
+            for each in found:
+                _add(batch, each)
+        return batch
+
+    def split(self, job: _Items) -> Sequence[_Items]:
+        return [[item] for item in job]
+
+    def failed(self, job: _Items, reason: Message) -> Batch:
+        return Batch([], Gathered(), [_overdue(item, reason) for item in job], Notices())
+
+    def joined(self, results: Sequence[Batch]) -> Batch:
+        first, *others = results
+        for batch in others:
+            first.versions.extend(batch.versions)
+            first.gathered.join(batch.gathered)
+            first.rejects.extend(batch.rejects)
+            first.notices.join(batch.notices)
+        return first
+
+
+def _found_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[_Found]:
+    """The articles of an item with their readings, what is none, and what is to be told."""
+    if isinstance(item, InputError):
+        yield _reject(item, item)
+        return
+    if isinstance(item, Slice):
+        for part in restored(item):
+            yield _reject(part, part) if isinstance(part, InputError) else part
+        return
+    for article in _parsed(item, settings.columns):
+        if isinstance(article, InputError):
+            yield _reject(article, item)
+        elif isinstance(article, Guessed | Undated):
+            yield article
+        else:
             try:
                 given = _completed(article, settings)
-                entry = _entry(given)
+                yield Restored(_entry(given), substituted(given))
             except Exception as error:
                 # A fault of ours must not cost a night's run; it is told like any other.
-                rejects.append(_reject(_internal(error, item), item))
-                continue
-            versions.append(version_digest(entry.article))
-            gathered.add(entry, substituted(given))
-    return Batch(versions, gathered, rejects, notices)
+                yield _reject(_internal(error, item), item)
+
+
+def _add(batch: Batch, found: _Found) -> None:
+    if isinstance(found, Reject):
+        batch.rejects.append(found)
+    elif isinstance(found, Restored):
+        batch.versions.append(version_digest(found.entry.article))
+        batch.gathered.add(*found)
+    else:
+        batch.notices.add(found)
+
+
+def _overdue(item: Record | InputError | Slice, reason: Message) -> Reject:
+    if isinstance(item, Record):
+        return _reject(InputError(item.name, item.number, reason), item)
+    if isinstance(item, Slice):
+        error = InputError(item.folder, item.first, reason)
+        return _reject(error, error)
+    return _reject(item, item)
 
 
 def _parsed(record: Record, columns: Columns) -> Iterator[Parsed]:

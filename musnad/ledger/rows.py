@@ -33,6 +33,8 @@ Rows = Mapping[str, Sequence[dict[str, Any]]]
 #: What SQLite's own functions, or any UTF-8, cannot hold within a text: NUL, lone surrogates.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _FIELDS = Article.__struct_fields__
+#: Tables whose rows begin with the number of a statement, then that of its article.
+_OF_STATEMENTS = frozenset({"statements", "contents", "sources", "via"})
 
 
 def storable(article: Article) -> Article:
@@ -99,6 +101,17 @@ class Gathered:
                     *(m.from_ or None, m.to or None),
                 )
             )
+
+    def join(self, later: Gathered) -> None:
+        """Take in the rows of what came later."""
+        articles, statements = len(self.tables["articles"]), len(self.tables["statements"])
+        for name, rows in later.tables.items():
+            if name in _OF_STATEMENTS:
+                moved = ((r[0] + statements, r[1] + articles, *r[2:]) for r in rows)
+            else:
+                moved = ((r[0] + articles, *r[1:]) for r in rows)
+            self.tables[name] += moved
+        self.index += later.index
 
     def _statement(self, article: int, s: Statement, title: str) -> None:
         number = len(self.tables["statements"])

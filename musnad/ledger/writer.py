@@ -42,9 +42,9 @@ class Batch(NamedTuple):
     ``notices`` are for the user, not for the ledger.
     """
 
-    versions: Sequence[bytes]
+    versions: list[bytes]
     gathered: Gathered
-    rejects: Sequence[Reject]
+    rejects: list[Reject]
     notices: Notices
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
+
 from musnad.messages import Message, message
 
 
@@ -71,7 +75,30 @@ def message_of(error: BaseException) -> str:
         return error.message
     if len(error.args) == 1 and isinstance(error.args[0], Message):
         return error.args[0]
+    if isinstance(error, msgspec.ValidationError):
+        return _unfit(str(error))
     return str(error)
+
+
+def _unfit(told: str) -> str:
+    """What msgspec tells of a value that does not fit its type, as a message of the same words."""
+    missing, other = _MISSING.fullmatch(told), _OTHER_TYPE.fullmatch(told)
+    if missing is not None and missing["place"]:
+        return message(
+            "Object missing required field `{field}` - at `{place}`", **missing.groupdict()
+        )
+    if missing is not None:
+        return message("Object missing required field `{field}`", **missing.groupdict())
+    if other is not None and other["place"]:
+        return message("Expected `{wanted}`, got `{found}` - at `{place}`", **other.groupdict())
+    if other is not None:
+        return message("Expected `{wanted}`, got `{found}`", **other.groupdict())
+    return told
+
+
+_PLACE = "(?: - at `(?P<place>[^`]*)`)?"
+_MISSING = re.compile(f"Object missing required field `(?P<field>[^`]*)`{_PLACE}")
+_OTHER_TYPE = re.compile(f"Expected `(?P<wanted>[^`]*)`, got `(?P<found>[^`]*)`{_PLACE}")
 
 
 def reason_of(error: OSError) -> str:

@@ -7,6 +7,7 @@ template and the values it was made of. :func:`translate` says it again from a c
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -52,6 +53,14 @@ def message(template: str, **values: Any) -> Message:
 def counted(one: str, many: str, number: int, **values: Any) -> Message:
     """A sentence that counts: ``counted("{count:,} article", "{count:,} articles", n)``."""
     return Message(one, many, number, {"count": number, **values})
+
+
+def listed(items: Iterable[str]) -> str:
+    """Several in one sentence: ``listed(["a", "b"])`` is "a, b", with the comma of the language."""
+    told, *others = items
+    for other in others:
+        told = message("{items}, {item}", items=told, item=other)
+    return told
 
 
 def translate(text: str, language: Language) -> str:

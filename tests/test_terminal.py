@@ -1,14 +1,16 @@
 """The ledger as it is shown to people."""
 
 import io
+from typing import get_args
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from musnad.article import Article, Credit, Reading, Relay, Span, Speaker, Statement
-from musnad.terminal.article import ACTS, KINDS, show
+from musnad.article import Act, Article, Credit, Reading, Relay, Span, Speaker, Statement
+from musnad.terminal.article import show
 from musnad.terminal.layout import clean
+from musnad.terminal.wording import act_of
 
 ISOLATE, POP = "\u2067", "\u2069"
 
@@ -32,12 +34,18 @@ def statement(**changes):
     return Statement(**(values | changes))
 
 
-def shown(*statements, article=None, credits=(), width=None, **options):
+def shown(*statements, article=None, credits=(), width=None, language="ar", **options):
     """What ``show`` prints, and as lines."""
     out = io.StringIO()
     console = Console(file=out, width=width or 80, highlight=False, **options)
     reading = Reading(id="a", credits=tuple(credits), statements=statements, figures=(), moments=())
-    show(article or Article(text="نص"), reading, console, laid_out=width is not None)
+    show(
+        article or Article(text="نص"),
+        reading,
+        console,
+        laid_out=width is not None,
+        language=language,
+    )
     return out.getvalue()
 
 
@@ -53,14 +61,33 @@ def test_title_and_credits_come_first():
     assert lines[:2] == ["عنوان", "المصدر الأصلي: رويترز"]
 
 
-@pytest.mark.parametrize(("act", "label"), ACTS.items())
-def test_every_act_has_its_label(act, label):
-    assert f"    {label}\n" in shown(statement(act=act))
+@pytest.mark.parametrize("act", get_args(Act))
+def test_every_act_has_its_words(act):
+    arabic, english = act_of(act, "ar"), act_of(act, "en")
+    assert not arabic.isascii() and english.isascii()
+    assert f"    {arabic}\n" in shown(statement(act=act))
+    assert f"    {english}\n" in shown(statement(act=act), language="en")
 
 
-@pytest.mark.parametrize(("kind", "mark"), KINDS.items())
+@pytest.mark.parametrize(
+    ("kind", "mark"),
+    [
+        ("document", "وثيقة"),
+        ("unnamed", "مصدر غير مسمّى"),
+        ("group", "جماعة غير مسمّاة"),
+        ("unsourced", "بلا مصدر"),
+    ],
+)
 def test_sources_to_beware_of_are_marked(kind, mark):
     assert f"قال · {mark}\n" in shown(statement(kind=kind))
+
+
+def test_in_english_what_we_say_is_english_and_what_the_article_says_is_not():
+    unnamed = statement(kind="unnamed", field="title")
+    lines = shown(unnamed, language="en").splitlines()
+    assert "    said · an unnamed source · in the title" in lines
+    assert lines[-1] == ("statements: 1 · speakers: 1 · statements whose speaker is not named: 1")
+    assert shown(language="en").endswith("no statements are reported in this text\n")
 
 
 def test_a_named_source_is_not_marked():
@@ -86,7 +113,7 @@ def test_a_headline_is_told_from_the_text():
 def test_the_last_line_sums_up():
     unnamed = statement(speaker=Speaker("مصدر مطلع", "unnamed"), kind="unnamed")
     last = shown(statement(), statement(), unnamed).splitlines()[-1]
-    assert last == "الأقوال: 3 · المتكلمون: 2 · أقوال بلا اسم قائلها: 1"
+    assert last == "الأقوال: 3 · القائلون: 2 · أقوال بلا اسم قائلها: 1"
     assert shown().splitlines()[-1] == "لا أقوال منقولة في هذا النص"
 
 

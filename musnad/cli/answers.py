@@ -62,7 +62,7 @@ def print_answer(
     if layout.is_all:
         print_rows(answer.columns, answer, layout)
     elif {"speaker", "content", "cue_start"} <= set(answer.columns):
-        show_statements(answer, console(None), query)
+        show_statements(answer, console(None), query, current().statements)
     else:
         language = None if as_named else current().messages
         show_table(answer.columns, answer, console(None), language)

@@ -9,6 +9,7 @@ import msgspec
 
 from musnad import deadline
 from musnad.cli.commands import command, option
+from musnad.cli.language import current
 from musnad.cli.shared import (
     FAILED,
     OK,
@@ -107,7 +108,13 @@ def read(
                 else:
                     if shown:
                         out.print()
-                    show(article, reading, out, laid_out=out.is_terminal or width is not None)
+                    show(
+                        article,
+                        reading,
+                        out,
+                        laid_out=out.is_terminal or width is not None,
+                        language=current().statements,
+                    )
                 shown += 1
         except BrokenPipeError:
             raise

@@ -8,7 +8,7 @@ import click
 
 from musnad.cli.ask import opened
 from musnad.cli.commands import command, option
-from musnad.cli.language import speak
+from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
 from musnad.messages import message
 from musnad.terminal.article import show as show_reading
@@ -40,7 +40,8 @@ def show(called: str, ledger: Path, outlet: str, version: int | None) -> None:
     with opened(ledger) as asked:
         found = asked.article(called, outlet=outlet, version=version)
         out = console(None)
-        show_reading(*found.entry, out, laid_out=out.is_terminal)
+        language = current().statements
+        show_reading(*found.entry, out, laid_out=out.is_terminal, language=language)
         if len(found.versions) > 1:
             speak(
                 message(

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from musnad.errors import InputError
+from musnad.messages import message
 
 BOM = codecs.BOM_UTF8
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -60,9 +61,10 @@ def encoding_of(beginning: bytes, name: str) -> str:
 
 
 def _unknown(name: str, error: UnicodeDecodeError) -> InputError:
-    reason = (
-        f"neither UTF-8 (byte {error.start} does not fit), UTF-16 nor Windows-1256 Arabic; "
-        "convert it to UTF-8 first, e.g. with iconv"
+    reason = message(
+        "neither UTF-8 (byte {byte} does not fit), UTF-16 nor Windows-1256 Arabic; "
+        "convert it to UTF-8 first, e.g. with iconv",
+        byte=error.start,
     )
     return InputError(name, None, reason)
 
@@ -70,7 +72,7 @@ def _unknown(name: str, error: UnicodeDecodeError) -> InputError:
 def _check_nuls(text: str, name: str) -> None:
     # Arabic in UTF-16 is made of bytes that are all valid UTF-8, so only the NULs tell.
     if text.count("\0") > len(text) * _NUL_SHARE:
-        reason = "holds NUL bytes: not a text, or UTF-16 without a byte-order mark"
+        reason = message("holds NUL bytes: not a text, or UTF-16 without a byte-order mark")
         raise InputError(name, None, reason)
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import msgspec
 
 from musnad.article import Article
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.intake.dates import published_of
 from musnad.intake.encoding import BOM
 from musnad.intake.fields import FIELDS, Fields, article_of, convert_fields, decode_fields
@@ -18,7 +18,7 @@ from musnad.intake.guess import guessed
 from musnad.intake.notices import Guessed, Undated
 from musnad.intake.record import Columns, Parsed, Record
 from musnad.intake.shown import escaped, shown
-from musnad.messages import message
+from musnad.messages import Message, message
 
 #: Longest line taken as a record. A file without line breaks must not fill the memory.
 LONGEST_LINE = 64 * 1024 * 1024
@@ -90,12 +90,14 @@ def loads(text: str) -> object:
     try:
         value: object = json.loads(text)
     except json.JSONDecodeError as error:
-        reason = f"broken JSON: {error.msg} (column {error.colno})"
+        reason = message(
+            "broken JSON: {problem} (column {column})", problem=error.msg, column=error.colno
+        )
         raise InputError("", error.lineno, reason) from error
     except RecursionError as error:
-        raise InputError("", None, "broken JSON: nested too deeply") from error
+        raise InputError("", None, message("broken JSON: nested too deeply")) from error
     except ValueError as error:
-        raise InputError("", None, f"broken JSON: {error}") from error
+        raise InputError("", None, message("broken JSON: {error}", error=error)) from error
     return value
 
 
@@ -107,7 +109,7 @@ def _fields(line: bytes, name: str, number: int | None, columns: Columns) -> Fie
     try:
         return _decoded(line, columns)
     except msgspec.ValidationError as error:
-        raise InputError(name, number, _told(line, str(error), columns)) from error
+        raise InputError(name, number, _told(line, error, columns)) from error
 
 
 def _decoded(line: bytes, columns: Columns) -> Fields:
@@ -143,9 +145,11 @@ def _values(line: bytes) -> Mapping[str, bytes]:
     return {name: json.dumps(value).encode() for name, value in value.items()}
 
 
-def _told(line: bytes, problem: str, columns: Columns) -> str:
+def _told(line: bytes, error: msgspec.ValidationError, columns: Columns) -> str:
     """The problem, and what the object has where it lacks a field, with the way to ``--map``."""
-    problem = escaped(problem)
+    problem = message_of(error)
+    if not isinstance(problem, Message):
+        problem = escaped(problem)
     values = _values(line)
     if "missing required field" not in problem or not values:
         return problem

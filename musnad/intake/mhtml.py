@@ -28,7 +28,11 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
     try:
         page = _page(record)
     except (InputError, RecursionError, ValueError, LookupError, TypeError) as error:
-        reason = error.reason if isinstance(error, InputError) else f"a broken mail ({error})"
+        reason = (
+            error.reason
+            if isinstance(error, InputError)
+            else message("a broken mail ({error})", error=error)
+        )
         yield InputError(record.name, record.number, reason)
     else:
         yield from html.parse(page, columns)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from musnad.intake.shown import escaped, shown
-from musnad.messages import Message, counted, message
+from musnad.messages import Message, counted, listed, message
 
 #: So many of a kind are told one by one.
 _MOST = 5
@@ -66,7 +66,10 @@ class Notices:
         """A line each, the guesses first."""
         guesses = [guess for guess in self._guesses.items() if not self._is_part(guess)]
         for columns, (first, _, inputs) in guesses[:_MOST]:
-            told = ", ".join(f'{field} from "{shown(column)}"' for field, column in columns)
+            told = listed(
+                message('{field} from "{column}"', field=field, column=shown(column))
+                for field, column in columns
+            )
             if inputs == 1:
                 yield message("{place}: {columns}", place=escaped(first), columns=told)
             else:

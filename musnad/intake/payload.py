@@ -9,6 +9,7 @@ from typing import BinaryIO, cast
 
 import zstandard
 
+from musnad.errors import message_of
 from musnad.intake.source import ZSTD_WINDOW
 from musnad.messages import message
 
@@ -53,8 +54,12 @@ def _unpacked(data: bytes, coding: str, limit: int) -> bytes:
             unpacker = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW)
             return _read_at_most(cast(BinaryIO, unpacker.stream_reader(data)), limit)
     except (zlib.error, zstandard.ZstdError, OSError, ValueError) as error:
-        raise PayloadError(f"its {coding} encoding is damaged ({error})") from error
-    raise PayloadError(f"its encoding {coding[:20]!r} is not known")
+        raise PayloadError(
+            message(
+                "its {coding} encoding is damaged ({error})", coding=coding, error=message_of(error)
+            )
+        ) from error
+    raise PayloadError(message("its encoding {coding!r} is not known", coding=coding[:20]))
 
 
 def _dechunked(data: bytes) -> bytes:
@@ -101,4 +106,6 @@ def _read_at_most(stream: BinaryIO, limit: int) -> bytes:
 
 def _check(size: int, limit: int) -> None:
     if size > limit:
-        raise PayloadError(f"larger than {limit // 1024**2} MiB, which is no article")
+        raise PayloadError(
+            message("larger than {limit} MiB, which is no article", limit=limit // 1024**2)
+        )

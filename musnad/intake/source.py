@@ -101,7 +101,10 @@ def _unpacker(name: str, packed: io.BufferedReader[Any]) -> BinaryIO | None:
 def _zstd_dictionary(name: str, packed: BinaryIO) -> zstandard.ZstdCompressionDict:
     size = int.from_bytes(packed.read(8)[4:], "little")
     if size > LARGEST_DICTIONARY:
-        reason = f"its zstd dictionary is larger than {LARGEST_DICTIONARY // 1024**2} MiB"
+        reason = message(
+            "its zstd dictionary is larger than {largest} MiB",
+            largest=LARGEST_DICTIONARY // 1024**2,
+        )
         raise InputError(name, None, reason)
     data = packed.read(size)
     if data.startswith(_ZSTD_MAGIC):

@@ -130,10 +130,14 @@ def _payload(record: WarcRecord, is_wanted: bool, name: str) -> bytes:
 def _found(answer: _Answer, data: bytes, name: str) -> Iterator[Record | InputError]:
     try:
         if len(data) > LARGEST:
-            raise PayloadError(f"larger than {LARGEST // 1024**2} MiB, which is no article")
+            raise PayloadError(
+                message(
+                    "larger than {largest} MiB, which is no article", largest=LARGEST // 1024**2
+                )
+            )
         data = unpacked_payload(data, answer.transfer, answer.content, LARGEST)
     except PayloadError as error:
-        yield InputError(name, None, str(error))
+        yield InputError(name, None, message_of(error))
         return
     format = _format(answer.type, data)
     if format:

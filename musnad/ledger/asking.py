@@ -56,6 +56,8 @@ def rows_of_sql(
             reason = message("the query took longer than {seconds:g} seconds", seconds=seconds)
             raise LedgerError(reason) from error
         raise
+    except (sqlite3.Warning, sqlite3.ProgrammingError) as error:
+        raise LedgerError(message("one query at a time ({error})", error=error)) from error
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_AUTH:
             reason = message(
@@ -63,8 +65,6 @@ def rows_of_sql(
             )
             raise LedgerError(reason) from error
         raise
-    except (sqlite3.Warning, sqlite3.ProgrammingError) as error:
-        raise LedgerError(message("one query at a time ({error})", error=error)) from error
     finally:
         connection.set_progress_handler(None, 0)
         connection.set_authorizer(None)

@@ -88,7 +88,7 @@ def _rows(part: Slice, table: str) -> list[dict[str, Any]]:
     between = [("article", ">=", part.first), ("article", "<=", part.last)]
     found = pq.ParquetFile(path).schema_arrow
     if found.remove_metadata() != TABLES[table]:
-        raise ValueError(f"the columns of {table} are not those of a ledger")
+        raise ValueError(message("the columns of {table} are not those of a ledger", table=table))
     # One file by its name: what the folders are called is no column.
     rows: list[dict[str, Any]] = pq.read_table(path, filters=between, partitioning=None).to_pylist()
     if table in ("figures", "moments"):

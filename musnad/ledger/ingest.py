@@ -23,7 +23,7 @@ from musnad.ledger.records import record_digest, settings_of
 from musnad.ledger.rows import Gathered, storable, substituted
 from musnad.ledger.store import open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
-from musnad.messages import Message
+from musnad.messages import Message, message
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -239,7 +239,11 @@ def _parsed(record: Record, columns: Columns) -> Iterator[Parsed]:
 
 def _internal(error: Exception, item: Record | InputError) -> InputError:
     name, number = (item.name, item.number) if isinstance(item, Record) else ("", None)
-    return InputError(name, number, f"internal error: {type(error).__name__}: {error}")
+    return InputError(
+        name,
+        number,
+        message("internal error: {error}", error=f"{type(error).__name__}: {error}"),
+    )
 
 
 def _completed(article: Article, settings: Settings) -> Article:
@@ -264,4 +268,6 @@ def _reject(error: InputError, item: Record | InputError) -> Reject:
 
 def _storable(text: str) -> str:
     """``text`` without lone surrogates, which stand for odd bytes in names of files."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    written = text.encode("utf-8", "backslashreplace").decode()
+    # What needs no change stays the message that it may be.
+    return text if written == text else written

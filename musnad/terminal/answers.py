@@ -13,28 +13,31 @@ from rich.text import Text
 
 from musnad.article import Act, Kind
 from musnad.ledger.terms import all_terms, term_spans
-from musnad.messages import Language
-from musnad.terminal.article import ACT_STYLES, ACTS, KIND_STYLES, KINDS, NAMELESS
+from musnad.messages import Language, message, translate
+from musnad.terminal.article import ACT_STYLES, KIND_STYLES, NAMELESS
 from musnad.terminal.headings import heading, worded
 from musnad.terminal.layout import ISOLATE, POP, clean, put
+from musnad.terminal.wording import act_of, mark_of
 
 _ARROW, _DOT = " ← ", " · "
 _INDENT = 4
 _FOUND = "bold yellow"
-_NOTHING = "لا شيء"
 
 Row = Mapping[str, Any]
 
 
-def show_statements(rows: Iterable[Row], console: Console, query: str = "") -> None:
+def show_statements(
+    rows: Iterable[Row], console: Console, query: str = "", language: Language = "ar"
+) -> None:
     """Print statements with their chains, day and title; the words of ``query`` are marked."""
     wanted = frozenset(all_terms(query))
     count = 0
     for count, row in enumerate(rows, 1):
-        for text, indent in _blocks(count, row, wanted):
+        for text, indent in _blocks(count, row, wanted, language):
             put(text, indent, console, laid_out=console.is_terminal)
     if not count:
-        put(Text(_NOTHING), 0, console, laid_out=console.is_terminal)
+        nothing = translate(message("nothing found"), language)
+        put(Text(nothing), 0, console, laid_out=console.is_terminal)
 
 
 def show_table(
@@ -70,11 +73,13 @@ def show_table(
     console.print(table, justify="right" if language == "ar" else None)
 
 
-def _blocks(number: int, row: Row, wanted: frozenset[str]) -> Iterator[tuple[Text, int]]:
+def _blocks(
+    number: int, row: Row, wanted: frozenset[str], language: Language
+) -> Iterator[tuple[Text, int]]:
     if number > 1:
         yield Text(), 0
     yield _chain(number, row), 0
-    yield _act(row), _INDENT
+    yield _act(row, language), _INDENT
     content = _marked(row["content"], wanted)
     yield Text.assemble("«", content, "»") if row["form"] == "direct" else content, _INDENT
     place = _DOT.join(clean(part) for part in (row["title"], row["url"]) if part)
@@ -93,13 +98,14 @@ def _chain(number: int, row: Row) -> Text:
     return text.append(clean(row["speaker"]) or "؟", style=f"not dim {style}")
 
 
-def _act(row: Row) -> Text:
+def _act(row: Row, language: Language) -> Text:
     act: Act = row["act"]
     kind: Kind = row["kind"]
-    text = Text(ACTS[act], style=ACT_STYLES.get(act, "bold cyan"))
-    if kind in KINDS:
+    text = Text(act_of(act, language), style=ACT_STYLES.get(act, "bold cyan"))
+    mark = mark_of(kind, language)
+    if mark:
         text.append(_DOT, style="dim")
-        text.append(KINDS[kind], style=f"not bold {KIND_STYLES.get(kind, 'yellow')}")
+        text.append(mark, style=f"not bold {KIND_STYLES.get(kind, 'yellow')}")
     return text
 
 

@@ -8,28 +8,10 @@ from rich.console import Console
 from rich.text import Text
 
 from musnad.article import Act, Article, Figure, Kind, Modifier, Moment, Reading, Span, Statement
-from musnad.terminal.layout import clean, put
+from musnad.messages import Language, message, translate
+from musnad.terminal.layout import clean, put, unmarked
+from musnad.terminal.wording import act_of, mark_of
 
-ACTS: dict[Act, str] = {
-    "say": "قال",
-    "confirm": "أكّد",
-    "deny": "نفى",
-    "warn": "حذّر",
-    "call": "دعا",
-    "accuse": "اتّهم",
-    "estimate": "قدّر",
-    "promise": "تعهّد",
-    "ask": "سأل",
-    "opine": "رأى",
-    "express": "عبّر",
-}
-#: Only what a reader has to beware of is marked, and documents, which cannot be asked again.
-KINDS: dict[Kind, str] = {
-    "document": "وثيقة",
-    "unnamed": "مصدر غير مسمّى",
-    "group": "جماعة غير مسمّاة",
-    "unsourced": "بلا مصدر",
-}
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
 ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
@@ -42,26 +24,34 @@ _DOT = " · "
 _INDENT = 4
 
 
-def show(article: Article, reading: Reading, console: Console, *, laid_out: bool) -> None:
+def show(
+    article: Article,
+    reading: Reading,
+    console: Console,
+    *,
+    laid_out: bool,
+    language: Language = "ar",
+) -> None:
     """Print the ledger of ``article``: title, credits, each statement, and a line that sums up.
 
     ``laid_out`` wraps to the console's width and aligns right; otherwise a paragraph is a line.
     """
-    for text, indent in _blocks(article, reading):
+    for text, indent in _blocks(article, reading, language):
         put(text, indent, console, laid_out=laid_out)
 
 
-def _blocks(article: Article, reading: Reading) -> Iterator[tuple[Text, int]]:
+def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[tuple[Text, int]]:
     """Paragraphs with their indent; an empty one is a blank line."""
     if article.title:
         yield Text(clean(article.title), style="bold"), 0
     credits = "، ".join(dict.fromkeys(clean(credit.name) for credit in reading.credits))
     if credits:
-        yield Text(f"المصدر الأصلي: {credits}", style="dim"), 0
+        told = translate(message("credited to: {credits}", credits=credits), language)
+        yield Text(unmarked(told), style="dim"), 0
     for number, statement in enumerate(reading.statements, 1):
         yield Text(), 0
         yield _chain(number, article.outlet, statement), 0
-        yield _act(statement), _INDENT
+        yield _act(statement, language), _INDENT
         if statement.contents:
             yield _content(statement), _INDENT
         if statement.figures or statement.moments:
@@ -69,10 +59,10 @@ def _blocks(article: Article, reading: Reading) -> Iterator[tuple[Text, int]]:
     figures, moments = _outside(reading)
     if figures or moments:
         yield Text(), 0
-        yield Text("خارج الأقوال:", style="dim"), 0
+        yield Text(translate(message("outside of the statements:"), language), style="dim"), 0
         yield _values(figures, moments), _INDENT
     yield Text(), 0
-    yield _summary(reading), 0
+    yield _summary(reading, language), 0
 
 
 def _chain(number: int, outlet: str, statement: Statement) -> Text:
@@ -87,14 +77,16 @@ def _chain(number: int, outlet: str, statement: Statement) -> Text:
     return text.append(name, style=f"not dim {style}")
 
 
-def _act(statement: Statement) -> Text:
+def _act(statement: Statement, language: Language) -> Text:
     style = ACT_STYLES.get(statement.act, "bold cyan")
-    text = Text(ACTS[statement.act], style=style)
-    if statement.kind in KINDS:
+    text = Text(act_of(statement.act, language), style=style)
+    mark = mark_of(statement.kind, language)
+    if mark:
         style = KIND_STYLES.get(statement.kind, "yellow")
-        text.append(_DOT, style="dim").append(KINDS[statement.kind], style=f"not bold {style}")
+        text.append(_DOT, style="dim").append(mark, style=f"not bold {style}")
     if statement.field == "title":
-        text.append(f"{_DOT}في العنوان", style="not bold dim")
+        place = translate(message("in the title"), language)
+        text.append(f"{_DOT}{place}", style="not bold dim")
     return text
 
 
@@ -177,19 +169,21 @@ def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
     )
 
 
-def _summary(reading: Reading) -> Text:
+def _summary(reading: Reading, language: Language) -> Text:
     statements = reading.statements
     if not statements:
-        return Text("لا أقوال منقولة في هذا النص")
+        return Text(translate(message("no statements are reported in this text"), language))
     speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
-    nameless = sum(s.kind in NAMELESS for s in statements)
     counts = [
-        f"الأقوال: {len(statements)}",
-        f"المتكلمون: {len(speakers)}",
-        f"أقوال بلا اسم قائلها: {nameless}",
+        message("statements: {count}", count=len(statements)),
+        message("speakers: {count}", count=len(speakers)),
+        message(
+            "statements whose speaker is not named: {count}",
+            count=sum(s.kind in NAMELESS for s in statements),
+        ),
     ]
     if reading.figures:
-        counts.append(f"الأرقام: {len(reading.figures)}")
+        counts.append(message("figures: {count}", count=len(reading.figures)))
     if reading.moments:
-        counts.append(f"الأزمنة: {len(reading.moments)}")
-    return Text(_DOT.join(counts))
+        counts.append(message("moments: {count}", count=len(reading.moments)))
+    return Text(_DOT.join(translate(told, language) for told in counts))

@@ -5,7 +5,8 @@ import pickle
 import pytest
 
 from musnad.errors import InputError, MissingLibraryError, MusnadError, message_of
-from musnad.messages import FIRST_STRONG, POP, counted, message, translate
+from musnad.messages import FIRST_STRONG, POP, counted, listed, message, translate
+from musnad.terminal.layout import unmarked
 
 
 def articles(number):
@@ -36,6 +37,12 @@ def test_messages_among_the_values_are_said_too():
     line = message("{articles}, {rate:,.0f}/s", articles=articles(2), rate=1000)
     assert "مقالتان" in translate(line, "ar")
     assert translate(line, "en") == "2 articles, 1,000/s"
+
+
+def test_a_list_has_the_comma_of_its_language():
+    listing = listed([articles(1), "b", "c"])
+    assert listing == "1 article, b, c"
+    assert unmarked(translate(listing, "ar")) == "مقالة واحدة، b، c"
 
 
 def test_words_keep_their_direction_apart_and_numbers_need_not():

@@ -13,7 +13,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
@@ -25,6 +26,8 @@ from musnad.messages import Message, message
 JOBS_PER_WORKER = 3
 #: A worker has so many seconds after the deadline to give a record up by itself.
 _GRACE = 5.0
+#: So many seconds a worker has to start.
+_START = 60.0
 #: How often a worker that says nothing is looked at, in seconds.
 _LOOK = 0.5
 
@@ -77,7 +80,7 @@ def in_order(
         return
     pool = _Pool(task)
     waiting: deque[tuple[Future[Result], Tag]] = deque()
-    threads = ThreadPoolExecutor(workers, initializer=_no_interrupts)
+    threads = ThreadPoolExecutor(workers)
     try:
         for job, tag in jobs:
             waiting.append((threads.submit(pool.result, job), tag))
@@ -160,16 +163,20 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self._seconds = seconds
         self._connection, theirs = context.Pipe()
-        self._begun = context.Value("d", deadline.now(), lock=False)
+        # Until it has started, which a busy machine may take its time for.
+        self._begun = context.Value("d", deadline.now() + _START, lock=False)
+        self._has_started = False
         self._process = context.Process(
             target=_serve, args=(task, theirs, self._begun), daemon=True
         )
-        self._process.start()
+        with _no_interrupts():
+            self._process.start()
         theirs.close()
 
     def ask(self, job: object) -> object:
         """The result of a job. Raises what the job raises, or _Lost."""
-        self._begun.value = deadline.now()
+        if self._has_started:
+            self._begun.value = deadline.now()
         try:
             self._connection.send(job)
             while not self._connection.poll(_LOOK):
@@ -183,6 +190,7 @@ class _Worker:
                 "--workers"
             )
             raise _Lost(reason) from error
+        self._has_started = True
         if answer.error is not None:
             raise answer.error
         return answer.result
@@ -202,6 +210,7 @@ class _Answer(NamedTuple):
 
 def _serve(task: Callable[[Any], Any], connection: Connection, begun: Any) -> None:
     """The life of a worker process."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
 
     def begin() -> None:
@@ -221,13 +230,19 @@ def _serve(task: Callable[[Any], Any], connection: Connection, begun: Any) -> No
         connection.send(answer)
 
 
-def _no_interrupts() -> None:
-    """Have this thread start workers deaf to Ctrl-C, which a terminal sends to all.
-
-    The main process ends them.
-    """
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+@contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """Start a process deaf to Ctrl-C, which a terminal sends to all: the main process ends it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # Started by itself, it would make this thread hear again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:

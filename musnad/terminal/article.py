@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Act, Article, Figure, Kind, Modifier, Moment, Reading, Span, Statement
+from musnad.article import Act, Article, Figure, Kind, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal.layout import clean, put, unmarked
+from musnad.terminal.values import figure_words, moment_words
 from musnad.terminal.wording import act_of, mark_of
 
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
 ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
 KIND_STYLES: dict[Kind, str] = {"document": "dim", "unsourced": "red"}
-#: How a value stands to what the text says.
-_SIGNS: dict[Modifier, str] = {"approx": "≈ ", "at_least": "≥ ", "at_most": "≤ "}
 _FIGURE_STYLE, _MOMENT_STYLE = "magenta", "blue"
 _ARROW = " ← "
 _DOT = " · "
@@ -55,12 +54,12 @@ def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[
         if statement.contents:
             yield _content(statement), _INDENT
         if statement.figures or statement.moments:
-            yield _values(statement.figures, statement.moments), _INDENT
+            yield _values(statement.figures, statement.moments, language), _INDENT
     figures, moments = _outside(reading)
     if figures or moments:
         yield Text(), 0
         yield Text(translate(message("outside of the statements:"), language), style="dim"), 0
-        yield _values(figures, moments), _INDENT
+        yield _values(figures, moments, language), _INDENT
     yield Text(), 0
     yield _summary(reading, language), 0
 
@@ -119,43 +118,26 @@ def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) ->
     return text
 
 
-def _values(figures: Iterable[Figure], moments: Iterable[Moment]) -> Text:
-    """What the figures and moments amount to: «نحو 37 مليون دولار = ≈ 37,000,000 USD»."""
-    items = [(f.field == "text", f.start, f.text, _figure(f), _FIGURE_STYLE) for f in figures]
-    items += [(m.field == "text", m.start, m.text, _moment(m), _MOMENT_STYLE) for m in moments]
+def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Language) -> Text:
+    """What the figures and moments amount to: «نحو 37 مليون دولار = نحو 37 مليون دولار أمريكي»."""
+    items = [
+        (f.field == "text", f.start, f.text, figure_words(f, language), _FIGURE_STYLE)
+        for f in figures
+    ]
+    items += [
+        (m.field == "text", m.start, m.text, moment_words(m, language), _MOMENT_STYLE)
+        for m in moments
+    ]
     text = Text()
     for _, _, words, value, style in sorted(items):
         if len(text):
             text.append(_DOT, style="dim")
-        text.append(clean(words), style=style)
-        if value:
+        words = clean(words)
+        text.append(words, style=style)
+        # What says the same again says nothing.
+        if value and value != words:
             text.append(f" = {value}", style="dim")
     return text
-
-
-def _figure(figure: Figure) -> str:
-    low, high = figure.low, figure.high
-    if low is not None and high is not None and low != high:
-        value = f"{_number(low)}–{_number(high)}"
-    else:
-        number = low if low is not None else high
-        assert number is not None
-        sign = _SIGNS.get(figure.mod, "≥ " if high is None else "")
-        value = sign + _number(number)
-    return f"{value} {clean(figure.unit)}".rstrip()
-
-
-def _number(value: float) -> str:
-    return f"{value:,.6g}" if isinstance(value, float) and abs(value) < 1e6 else f"{value:,}"
-
-
-def _moment(moment: Moment) -> str:
-    if not moment.from_ or moment.value[:10] == moment.from_:
-        return moment.value
-    interval = f"{moment.from_}/{moment.to}" if moment.to else f"{moment.from_}/…"
-    if moment.type == "DURATION" or not moment.value:
-        return f"{moment.value} {interval}".strip()
-    return moment.value
 
 
 def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:

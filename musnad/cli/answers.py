@@ -15,6 +15,8 @@ from musnad.cli.commands import option
 from musnad.cli.language import current, said
 from musnad.cli.shared import console
 from musnad.export.cells import safe_cell
+from musnad.export.characters import harmless_json
+from musnad.intake.shown import escaped
 from musnad.messages import message
 from musnad.terminal.answers import show_statements, show_table
 
@@ -72,14 +74,17 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], layout
     """Print rows for a program, one after the other."""
     if layout.form == "json":
         for row in rows:
-            click.echo(msgspec.json.encode(row))
+            click.echo(harmless_json(msgspec.json.encode(row)))
         return
     if layout.bom:
         sys.stdout.write("\N{ZERO WIDTH NO-BREAK SPACE}")
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
+    # A file gets what there is; a terminal would obey some of it.
+    seen = escaped if sys.stdout.isatty() else str
     for row in rows:
-        writer.writerow([_cell(value) for value in row.values()])
+        cells = [_cell(value) for value in row.values()]
+        writer.writerow([seen(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
 def _cell(value: Any) -> Any:

@@ -17,6 +17,8 @@ import click
 from musnad.messages import LANGUAGES, LOCALES, Language, translate
 from musnad.terminal.layout import mirrored, unmarked
 
+#: What a terminal would obey, from whatever file or server it comes; isolates are our own.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e]")
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -94,7 +96,8 @@ def said(text: str) -> str:
 
 def speak(text: str, *, err: bool = False) -> None:
     """Print a message, said already or not: Arabic from the right edge of a terminal."""
-    click.echo(laid_out(said(text), sys.stderr if err else sys.stdout), err=err)
+    text = _OBEYED.sub(lambda found: ascii(found[0])[1:-1], said(text))
+    click.echo(laid_out(text, sys.stderr if err else sys.stdout), err=err)
 
 
 def laid_out(text: str, stream: TextIO) -> str:

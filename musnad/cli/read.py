@@ -22,6 +22,7 @@ from musnad.cli.shared import (
     told,
 )
 from musnad.errors import InputError, message_of
+from musnad.export.characters import harmless_json
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.notices import Guessed, Notices, Undated
@@ -104,7 +105,7 @@ def read(
                     status = max(status, SOME_REJECTED)
                     continue
                 if as_json:
-                    click.echo(encode_line(reading), nl=False)
+                    click.echo(harmless_json(encode_line(reading)), nl=False)
                 else:
                     if shown:
                         out.print()

@@ -85,19 +85,29 @@ def files_of(path: str) -> Iterator[str | InputError]:
 
 
 def _below(folder: str) -> Iterator[str | InputError]:
-    """The files under ``folder``, sorted; a folder behind a link is not entered."""
+    """The files under ``folder``, sorted.
+
+    A folder behind a link is not entered. A link to a file is followed within the folder that the
+    user named, and never out of it.
+    """
+    yield from _listed(folder, os.path.realpath(folder))
+
+
+def _listed(folder: str, top: str) -> Iterator[str | InputError]:
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        yield InputError(folder, None, reason_of(error))
+        yield InputError(folder, None, error.strerror or str(error))
         return
     for entry in entries:
         if not is_wanted(entry.name):
             continue
         path = Path(entry.path).as_posix()
         if entry.is_dir(follow_symlinks=False):
-            yield from _below(path)
+            yield from _listed(path, top)
+        elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), top):
+            yield InputError(path, None, message("a link that leads out of the folder"))
         elif entry.is_file():
             foreign = is_foreign(entry.name)
             yield (
@@ -105,3 +115,10 @@ def _below(folder: str) -> Iterator[str | InputError]:
                 if foreign
                 else path
             )
+        elif not entry.is_dir():
+            # A pipe or a device could be waited on for ever.
+            yield InputError(path, None, message("neither a file nor a folder"))
+
+
+def _is_within(path: str, top: str) -> bool:
+    return os.path.commonpath([path, top]) == top

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -18,11 +19,19 @@ from musnad.messages import message
 #: A document has to be held whole; beyond this, lines (JSONL) do it in constant memory.
 LARGEST = 1024 * 1024 * 1024
 
+#: How a document or its lines begin, after a byte-order mark, in any encoding.
+_BEGINS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]{0,1000}+(?:[\[{\"]|$)")
+_LOOKED_AT = 1024
+
 _list = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]:
     """A record an object, parsed as a line of JSONL is."""
+    beginning = getattr(stream, "peek", lambda size: b"")(_LOOKED_AT)[:_LOOKED_AT]
+    if beginning and not _BEGINS.match(beginning):
+        yield InputError(name, None, message("broken JSON: it begins neither with [ nor with {{"))
+        return
     data = read_whole(stream, name, LARGEST).removeprefix(BOM)
     try:
         items = [bytes(item) for item in _list.decode(data)]

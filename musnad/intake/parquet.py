@@ -19,8 +19,9 @@ from musnad.intake.shown import shown
 from musnad.intake.spool import seekable
 from musnad.messages import message
 
-#: Few, for a page of some KiB may stand for rows of many MiB each.
-_ROWS_AT_ONCE = 8
+#: Few, for a page of some KiB may stand for rows of many MiB each; one, where a group of rows says
+#: that a column of it has more bytes than this.
+_ROWS_AT_ONCE, _LARGE = 8, 64 * 1024 * 1024
 #: Of a column, so that a row group need not fit the memory.
 _BYTES_AT_ONCE = 1024 * 1024
 _MOMENT = re.compile(
@@ -49,7 +50,11 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
     try:
         table = pq.ParquetFile(file, buffer_size=_BYTES_AT_ONCE, pre_buffer=False)
         columns = _columns(table.schema_arrow, name)
-        for batch in table.iter_batches(_ROWS_AT_ONCE, columns=columns, use_threads=False):
+        largest = _largest(table.metadata)
+        if largest > _LARGE and largest > source.BOMB_RATIO * file.seek(0, 2):
+            raise source.bomb(name)
+        at_once = 1 if largest > _LARGE else _ROWS_AT_ONCE
+        for batch in table.iter_batches(at_once, columns=columns, use_threads=False):
             values = [_values(column) for column in batch.columns]
             for row in zip(*values, strict=True):
                 yield _encoded(dict(zip(batch.schema.names, row, strict=True)))
@@ -58,6 +63,19 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
         raise InputError(
             name, None, message("the Parquet file is damaged ({reason})", reason=reason)
         ) from error
+
+
+def _largest(metadata: pq.FileMetaData) -> int:
+    """How many bytes the largest column of a group of rows unpacks to, as the file says."""
+    groups = (metadata.row_group(number) for number in range(metadata.num_row_groups))
+    return max(
+        (
+            group.column(at).total_uncompressed_size
+            for group in groups
+            for at in range(group.num_columns)
+        ),
+        default=0,
+    )
 
 
 def _columns(schema: pa.Schema, name: str) -> list[str]:

@@ -27,6 +27,8 @@ BOMB_RATIO = 200
 #: A zstd frame may ask for more memory than this to be unpacked; it does not get it.
 ZSTD_WINDOW = 128 * 1024 * 1024
 LARGEST_DICTIONARY = 16 * 1024 * 1024
+#: Packed so many times over, less one, it is unpacked.
+_DEEPEST = 4
 #: Unpacked at a time, so that a bomb is noticed before it fills the memory.
 _AT_ONCE = 1024 * 1024
 #: Of zstd, which packs to a thirty thousandth at best.
@@ -62,13 +64,18 @@ def unpacked(name: str, raw: BinaryIO) -> Iterator[io.BufferedReader[Any]]:
     Raises InputError, while it is read, when packed data is damaged or is a bomb.
     """
     packed = _Counted(raw)
-    buffered: io.BufferedReader[Any] = io.BufferedReader(packed)
+    stream: io.BufferedReader[Any] = io.BufferedReader(packed)
     try:
-        unpacker = _unpacker(name, buffered)
-        if unpacker is None:
-            yield buffered
-        else:
-            yield io.BufferedReader(Guarded(name, unpacker, lambda: packed.count))
+        for _ in range(_DEEPEST):
+            unpacker = _unpacker(name, stream)
+            if unpacker is None:
+                yield stream
+                return
+            # Packed twice, it is still to be no bomb for the bytes that there are.
+            stream = io.BufferedReader(Guarded(name, unpacker, lambda: packed.count))
+        raise InputError(
+            name, None, message("packed more than {times} times over", times=_DEEPEST - 1)
+        )
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         raise InputError(
             name, None, message("the gzipped data is damaged ({error})", error=message_of(error))

@@ -1,0 +1,121 @@
+"""Small files that would fill the memory, or lead out of a folder, are told and left."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from musnad.article import Article
+from musnad.errors import InputError
+from musnad.intake import read_file
+from musnad.intake.files import cut
+
+MIB = 1024 * 1024
+_PROGRAM = """
+import re, sys
+from pathlib import Path
+from musnad.intake import read_file
+for found in read_file(sys.argv[1]):
+    print(found)
+# Of this program alone; getrusage counts what its parent had too.
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024)
+"""
+
+
+def read_apart(path):
+    """What a process of its own tells of a file, and its peak of memory in MiB."""
+    command = [sys.executable, "-c", _PROGRAM, str(path)]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    *told, peak = run.stdout.splitlines()
+    return told, int(peak)
+
+
+def test_one_value_of_parquet_for_all_rows(tmp_path):
+    path = tmp_path / "bomb.parquet"
+    values = pa.DictionaryArray.from_arrays(pa.array([0] * 2000), pa.array(["ا" * 40 * MIB]))
+    table = pa.table({"text": values})
+    pq.write_table(table, path, compression="zstd", dictionary_pagesize_limit=1 << 30)
+    told, peak = read_apart(path)
+    assert told == [f"{path}: unpacks to over 200 times its size: taken for a bomb"]
+    assert peak < 300
+
+
+def test_zeroes_that_are_called_json(tmp_path):
+    path = tmp_path / "zero.json"
+    with path.open("wb") as file:
+        file.truncate(1024 * MIB)
+    told, peak = read_apart(path)
+    assert told == [f"{path}: broken JSON: it begins neither with [ nor with {{"]
+    assert peak < 200
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("layout", [lambda a: a, lambda a: [a], lambda a: [a, a]])
+def test_json_that_is_some_is_read(tmp_path, encoding, layout):
+    path = tmp_path / "a.json"
+    article = {"text": "قال الوزير إن السد آمن."}
+    path.write_text("\n " + json.dumps(layout(article), ensure_ascii=False), encoding)
+    assert all(isinstance(found, Article) for found in read_file(str(path)))
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_what_is_packed_twice_is_read(tmp_path, times):
+    path = tmp_path / "a.txt.gz"
+    data = "قال الوزير إن السد آمن.".encode()
+    for _ in range(times):
+        data = gzip.compress(data)
+    path.write_bytes(data)
+    [article] = read_file(str(path))
+    assert article.text == "قال الوزير إن السد آمن."
+
+
+def test_what_is_packed_again_and_again_is_told(tmp_path):
+    path = tmp_path / "a.txt.gz"
+    data = b"x"
+    for _ in range(9):
+        data = gzip.compress(data)
+    path.write_bytes(data)
+    [told] = read_file(str(path))
+    assert isinstance(told, InputError)
+    assert told.reason == "packed more than 3 times over"
+
+
+def test_links_lead_nowhere_out_of_a_folder(tmp_path):
+    outside = tmp_path / "secret.txt"
+    outside.write_text("نص من مكان آخر")
+    folder = tmp_path / "news"
+    (folder / "below").mkdir(parents=True)
+    (folder / "below" / "real.txt").write_text("نص")
+    (folder / "inside.txt").symlink_to(folder / "below" / "real.txt")
+    (folder / "out.txt").symlink_to(outside)
+    (folder / "loop").symlink_to(folder)
+    os.mkfifo(folder / "pipe.txt")
+    items = [c.item for c in cut([str(folder)])]
+    told = {os.path.basename(i.path): str(i.reason) for i in items if isinstance(i, InputError)}
+    assert told == {
+        "out.txt": "a link that leads out of the folder",
+        "pipe.txt": "neither a file nor a folder",
+    }
+    read = [os.path.basename(i.name) for i in items if not isinstance(i, InputError)]
+    assert read == ["real.txt", "inside.txt"]
+
+
+def test_a_link_that_the_user_names_is_followed(tmp_path):
+    real = tmp_path / "real.txt"
+    real.write_text("نص")
+    (tmp_path / "link.txt").symlink_to(real)
+    [found] = cut([str(tmp_path / "link.txt")])
+    assert not isinstance(found.item, InputError)
+
+
+@pytest.mark.parametrize("head", ["", "\n", '<?xml version="1.0"?>'])
+def test_forty_empty_comments_end_at_once(tmp_path, head):
+    path = tmp_path / "evil.xml"
+    path.write_text(head + "<!---->" * 4000)
+    told, _ = read_apart(path)
+    assert "not a feed" in told[0]

@@ -13,9 +13,12 @@ from musnad.messages import message
 _ALLOWED = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
-#: Pragmas that tell something of tables, and change nothing.
+#: Pragmas that tell something of tables, and change nothing; full text itself asks data_version.
 _PRAGMAS = frozenset(
-    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "foreign_key_list"}
+    {
+        *("table_info", "table_xinfo", "table_list", "index_list", "index_info"),
+        *("foreign_key_list", "data_version"),
+    }
 )
 _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
 #: Steps of SQLite's machine between two looks at the clock.

@@ -169,3 +169,8 @@ def test_any_bytes_are_rows_or_errors(data):
 @given(st.integers(0, len(VALID) - 1), st.binary(min_size=1, max_size=4))
 def test_any_damage_is_rows_or_errors(at, wrong):
     rows_of(VALID[:at] + wrong + VALID[at + len(wrong) :])
+
+
+def test_no_wrong_bit_ends_the_process():
+    for at, byte in enumerate(VALID):
+        rows_of(VALID[:at] + bytes([byte ^ 1]) + VALID[at + 1 :])

@@ -5,6 +5,8 @@
 'الوزيرة'
 """
 
+from importlib.metadata import version as _version
+
 from musnad.article import (
     Article,
     Credit,
@@ -21,6 +23,8 @@ from musnad.dataframe import statements_of
 from musnad.numbers import numbers
 from musnad.reading import read
 
+__version__ = _version("musnad")
+
 __all__ = [
     "Article",
     "Credit",
@@ -32,6 +36,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Statement",
+    "__version__",
     "numbers",
     "read",
     "statements_of",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from os import PathLike
 from typing import Literal
 
 from musnad.article import Article, Figure, Moment, Reading
@@ -26,6 +28,8 @@ def read(article: Article | str) -> Reading:
     """
     if isinstance(article, str):
         article = Article(text=article)
+    elif not isinstance(article, Article):
+        raise TypeError(_taught(article))
     lexicon = load()
     body = Text(article.text, "text", lexicon)
     title = Text(article.title, "title", lexicon)
@@ -37,6 +41,20 @@ def read(article: Article | str) -> Reading:
         figures=figures,
         moments=moments,
     )
+
+
+def _taught(given: object) -> str:
+    """What to give instead of something that is no article."""
+    told = f"musnad.read takes an Article or a str, not {type(given).__name__}"
+    if isinstance(given, Mapping):
+        return f"{told}: musnad.Article(**record)"
+    if isinstance(given, bytes):
+        return f"{told}: decode it first"
+    if isinstance(given, PathLike):
+        return f"{told}: musnad.read(path.read_text())"
+    if isinstance(given, Iterable):
+        return f"{told}: [musnad.read(article) for article in articles]"
+    return told
 
 
 def measure(

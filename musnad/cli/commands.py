@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import inspect
 import io
@@ -13,12 +14,15 @@ from typing import Any
 
 import click
 
-from musnad.cli.language import current, laid_out, languages_of, speak, speaking
+from musnad.cli.language import current, laid_out, languages_of, said, speak, speaking
 from musnad.messages import LANGUAGES, look_up, message
 from musnad.terminal.layout import LEFT_TO_RIGHT, POP
 
 #: A line laid out by hand: its indent, what is typed, and what may explain it in a second column.
 _LINE = re.compile(r"(\s+)(\S.*?)(?:(\s{2,})(\S.*))?")
+
+#: Exit statuses, as ``musnad.cli.shared`` has them.
+_FAILED, _INTERRUPTED = 2, 130
 
 #: As click has it.
 _SHOW_HELP = message("Show this message and exit.")
@@ -98,14 +102,25 @@ class Group(Command, click.Group):
             )
             if not standalone_mode:
                 return run()
+            _write_what_there_is()
             try:
                 status: int = run() or 0
+                sys.stdout.flush()
             except click.ClickException as error:
                 _show(error)
                 status = error.exit_code
-            except click.Abort:
+            except (click.Abort, KeyboardInterrupt):
                 speak(message("stopped"), err=True)
+                status = _INTERRUPTED
+            except BrokenPipeError:
+                # Whoever read it has seen enough.
+                _let_go_of_output()
                 status = 1
+            except OSError as error:
+                _let_go_of_output()
+                reason = message("the output cannot be written: {reason}", reason=error.strerror)
+                _show(click.ClickException(said(reason)))
+                status = _FAILED
             sys.exit(status)
 
 
@@ -149,6 +164,30 @@ def _lang_option() -> Option:
         expose_value=False,
         help="Messages and help in Arabic or English; by default as the locale has it.",
     )
+
+
+def _write_what_there_is() -> None:
+    """Have letters that the output has no bytes for written as escapes, and say so."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        "ا".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        told = message(
+            "the output's encoding, {encoding}, has no Arabic letters, which are written as "
+            "escapes: set PYTHONIOENCODING=utf-8",
+            encoding=encoding,
+        )
+        click.echo(f"musnad: {told}", err=True)
+
+
+def _let_go_of_output() -> None:
+    """Have nothing more written, nor complained of, when the program ends."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(devnull, sys.stdout.fileno())
 
 
 def _show(error: click.ClickException) -> None:

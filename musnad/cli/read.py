@@ -117,9 +117,10 @@ def read(
                         language=current().statements,
                     )
                 shown += 1
-        except BrokenPipeError:
-            raise
         except OSError as error:
+            if error.filename is None:
+                # Of the output: it has no name.
+                raise
             complain(told(path, error))
             status = FAILED
     for notice in notices:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -151,9 +149,6 @@ class Bar:
 
 def console(width: int | None) -> Console:
     """Standard output, laid out for ``width`` columns or those of the terminal."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal that is not UTF-8 shows question marks; better than stopping half-way.
-        sys.stdout.reconfigure(errors="replace")
     return Console(highlight=False, markup=False, width=width)
 
 

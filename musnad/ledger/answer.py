@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+#: So many rows an answer shows of itself, and so many characters of a value.
+_SHOWN, _SHOWN_IN_NOTEBOOKS, _LONGEST = 5, 20, 40
 #: The types of columns that SQLite has no type for, by name.
 TYPED: Mapping[str, pa.DataType] = {
     "day": pa.date32(),
@@ -77,6 +80,30 @@ class Answer:
         for row in self._rows:
             yield dict(zip(self._columns, row, strict=True))
 
+    def __repr__(self) -> str:
+        """How many rows of how many, the columns, and the first rows."""
+        of = self._rows_of()
+        lines = [f"<Answer: {of}; columns {', '.join(self._columns)}>"]
+        lines += ["  " + " | ".join(_short(value) for value in row) for row in self._rows[:_SHOWN]]
+        if len(self._rows) > _SHOWN:
+            lines.append("  …")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """The first rows as a table, for notebooks."""
+        cells = "".join(f"<th>{escape(name)}</th>" for name in self._columns)
+        rows = [f"<tr>{cells}</tr>"]
+        for row in self._rows[:_SHOWN_IN_NOTEBOOKS]:
+            cells = "".join(f'<td dir="auto">{escape(_plain(value))}</td>' for value in row)
+            rows.append(f"<tr>{cells}</tr>")
+        return f"<table>{''.join(rows)}</table><p>{escape(self._rows_of())}</p>"
+
+    def _rows_of(self) -> str:
+        rows = f"{len(self._rows):,} row{'' if len(self._rows) == 1 else 's'}"
+        if len(self._rows) == self.total:
+            return rows
+        return f"{rows} of {'' if self.is_counted else 'more than '}{self.total:,}"
+
     def to_arrow(self) -> pa.Table:
         """The rows as a pyarrow Table."""
         arrays = [
@@ -111,6 +138,17 @@ def plain(question: Question, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[A
                 is_day = pa.types.is_date(TYPED[name])
                 values[place] = (date.fromisoformat if is_day else json.loads)(values[place])
         yield tuple(values)
+
+
+def _plain(value: Any) -> str:
+    if value is None:
+        return ""
+    return " ← ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _short(value: Any) -> str:
+    text = " ".join(_plain(value).split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _array(values: list[Any], type: pa.DataType | None) -> pa.Array:

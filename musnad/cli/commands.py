@@ -10,11 +10,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
 from musnad.cli.language import current, laid_out, languages_of, said, speak, speaking
+from musnad.errors import reason_of
 from musnad.messages import LANGUAGES, look_up, message
 from musnad.terminal.layout import LEFT_TO_RIGHT, POP
 
@@ -96,6 +97,8 @@ class Group(Command, click.Group):
         **extra: Any,
     ) -> Any:
         languages = languages_of(sys.argv[1:] if args is None else args, os.environ)
+        if not (_has_arabic(sys.stdout) and _has_arabic(sys.stderr)):
+            languages = languages._replace(messages="en")
         with speaking(languages):
             run: Callable[[], Any] = functools.partial(
                 super().main, args, prog_name, complete_var, False, windows_expand_args, **extra
@@ -118,7 +121,7 @@ class Group(Command, click.Group):
                 status = 1
             except OSError as error:
                 _let_go_of_output()
-                reason = message("the output cannot be written: {reason}", reason=error.strerror)
+                reason = message("the output cannot be written: {reason}", reason=reason_of(error))
                 _show(click.ClickException(said(reason)))
                 status = _FAILED
             sys.exit(status)
@@ -171,16 +174,22 @@ def _write_what_there_is() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        "ا".encode(encoding)
-    except (UnicodeEncodeError, LookupError):
+    if not _has_arabic(sys.stdout):
         told = message(
             "the output's encoding, {encoding}, has no Arabic letters, which are written as "
             "escapes: set PYTHONIOENCODING=utf-8",
-            encoding=encoding,
+            encoding=sys.stdout.encoding,
         )
-        click.echo(f"musnad: {told}", err=True)
+        click.echo(f"musnad: {said(told)}", err=True)
+
+
+def _has_arabic(stream: TextIO) -> bool:
+    """Whether ``stream`` can write Arabic letters."""
+    try:
+        "ا".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _let_go_of_output() -> None:

@@ -3,6 +3,8 @@
 import gettext
 import os
 import re
+import subprocess
+import sys
 
 import click
 import pytest
@@ -134,6 +136,13 @@ def test_the_same_by_the_locale():
     assert "ينقص" in run("read", LC_ALL="ar_EG.UTF-8").stderr
     assert "Missing" in run("read", LC_ALL="en_US.UTF-8").stderr
     assert "Missing" in run("read").stderr
+
+
+def test_messages_are_english_where_the_output_has_no_arabic_letters():
+    command = [sys.executable, "-m", "musnad.cli", "--lang", "ar", "--help"]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=True)
+    assert done.stdout.startswith(b"Usage: ")
 
 
 def test_a_wrong_language_is_refused():

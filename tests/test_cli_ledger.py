@@ -54,7 +54,7 @@ def test_ingest_tells_why_records_were_set_aside(ledger, tmp_path):
     [
         ("--map", "text", "'text' is not FIELD=COLUMN"),
         ("--map", "body=x", "'body' is no field"),
-        ("--memory", "much", "'much' is no size"),
+        ("--every", "soon", "'soon' is no time"),
         ("--published", "May", "'May' is no date"),
     ],
 )
@@ -99,7 +99,7 @@ def test_tables_are_lines_with_tabs_in_a_pipe(ledger):
     [
         (["find", "x", "--since", "soon"], "'soon' is no date"),
         (["find", "--outlet", "none"], "no outlet 'none' in this ledger; it has"),
-        (["sql", "DROP TABLE articles"], "read-only"),
+        (["sql", "DROP TABLE articles"], "only reads the ledger"),
         (["export", "--to", "parquet", "-"], "makes a folder"),
         (["export", "--to", "jsonl", "--bom", "x"], "--bom is for --to csv"),
     ],

@@ -9,7 +9,7 @@ import msgspec
 
 from musnad import deadline
 from musnad.cli.commands import command, option
-from musnad.cli.language import current
+from musnad.cli.language import current, said
 from musnad.cli.shared import (
     FAILED,
     OK,
@@ -22,12 +22,14 @@ from musnad.cli.shared import (
     told,
 )
 from musnad.errors import InputError, message_of
+from musnad.export import Entry
 from musnad.export.characters import harmless_json
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Columns, Parsed
 from musnad.intake.shown import escaped
+from musnad.messages import message
 from musnad.reading import read as read_article
 from musnad.schema import reading_schema
 from musnad.terminal.article import show
@@ -36,6 +38,7 @@ from musnad.terminal.article import show
 @command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
+@option("--html", "as_html", is_flag=True, help="Print one page of HTML that needs nothing else.")
 @option(
     "--width",
     metavar="N",
@@ -50,6 +53,7 @@ def read(
     context: click.Context,
     files: tuple[str, ...],
     as_json: bool,
+    as_html: bool,
     width: int | None,
     columns: Columns,
     published: str,
@@ -69,6 +73,7 @@ def read(
       musnad read article.txt
       musnad read --published 2024-05-15 --outlet aawsat article.txt
       musnad read articles.jsonl | less
+      musnad read --html article.txt > article.html
       curl -s https://example.org/story.txt | musnad read -
       musnad read --json *.txt | jq '.statements[] | {who: .speaker.name, what: .contents[].text}'
 
@@ -79,6 +84,9 @@ def read(
     status = OK
     shown = 0
     notices = Notices()
+    entries: list[Entry] = []
+    if as_html and as_json:
+        raise click.UsageError(said(message("--html and --json exclude each other.")))
     for path in files:
         try:
             for article in _each(read_file(path, columns), path, seconds):
@@ -104,7 +112,9 @@ def read(
                     complain(message_of(InputError(place, None, reason)))
                     status = max(status, SOME_REJECTED)
                     continue
-                if as_json:
+                if as_html:
+                    entries.append(Entry(article, reading))
+                elif as_json:
                     click.echo(harmless_json(encode_line(reading)), nl=False)
                 else:
                     if shown:
@@ -123,6 +133,10 @@ def read(
                 raise
             complain(told(path, error))
             status = FAILED
+    if as_html:
+        from musnad.page import page
+
+        click.echo(page(entries, language=current().statements).encode("utf-8", "replace"))
     for notice in notices:
         complain(notice)
     context.exit(status)

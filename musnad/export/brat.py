@@ -23,7 +23,7 @@ NOTE: Final = "AnnotatorNotes"
 #: brat reads its files by lines, and Python breaks lines at each of these.
 _BREAKS: Final = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 #: What divides a mark into fragments: a line break, with the spaces round it.
-BREAK: Final = re.compile(rf"\s*[{_BREAKS}]\s*")
+BREAK: Final = re.compile(rf"[^\S{_BREAKS}]*+[{_BREAKS}]\s*+")
 _NOT_IN_NOTE: Final = re.compile(rf"[\t{_BREAKS}\ud800-\udfff]|^[\s\"]|\s$")
 _SEVERAL: Final = ("Source", "Content", "Via")
 _COLOURS: Final = dict(

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from musnad.article import Figure, Moment
 from musnad.messages import message
 
-_NUMBER: Final = r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?"
+_NUMBER: Final = r"-?\d++(?:\.\d++)?(?:[eE][+-]?\d++)?"
 _FIGURE: Final = re.compile(
     rf"(?P<low>{_NUMBER})?(?P<range>\.\.)?(?P<high>{_NUMBER})?(?: +(?P<unit>.*))?", re.ASCII
 )

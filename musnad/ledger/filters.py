@@ -17,7 +17,7 @@ from musnad.moments.calendars import shift
 from musnad.text.folding import fold
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_VALUE = r"-?\d[\d,]*(?:\.\d+)?"
+_VALUE = r"-?\d[\d,]*+(?:\.\d++)?"
 _FIGURE = re.compile(rf"({_VALUE})?(\.\.)?({_VALUE})?(?:\s+(\S.*)|\s*(%))?")
 #: So many outlets are told to one who asks for another.
 _OUTLETS_TOLD = 40

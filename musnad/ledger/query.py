@@ -26,8 +26,9 @@ from musnad.ledger.terms import (
 )
 from musnad.messages import message
 
-_TOKEN = re.compile(r'"([^"]*+)"|«([^»]*+)»|“([^”]*+)”|([()])|([^\s()"«“]++)')
-#: Nobody asks for more; marks that are not closed and deep brackets cost their square.
+#: A phrase that is not closed goes on to the end.
+_TOKEN = re.compile(r'"([^"]*+)"?|«([^»]*+)»?|“([^”]*+)”?|([()])|([^\s()"«“]++)')
+#: Nobody asks for more, and brackets within brackets are read by calls within calls.
 _LONGEST = 1_000
 _OPERATORS = ("AND", "OR", "NOT")
 #: Fewer letters of a beginning say nothing without their article.

@@ -12,9 +12,9 @@ from musnad.ledger.query import expression_of
 from musnad.ledger.schema import BY_DAY
 
 #: So many hits of full text, the newest, are ranked where only the best are asked for.
-RANKED: Final = 20_000
+RANKED: Final = 10_000
 #: Nobody counts beyond this: «more than».
-COUNTED: Final = 20_000
+COUNTED: Final = 10_000
 
 #: What a word weighs in content, title, the names of speaker and relays, and as a folded word.
 _WEIGHTS: Final = "10.0, 4.0, 3.0, 1.0, 2.0"

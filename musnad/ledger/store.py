@@ -27,7 +27,7 @@ _SQLITE = (3, 37)
 _MAGIC = b"SQLite format 3\0"
 #: Larger pages than usual: an article fills one or two.
 _PAGE = 8192
-#: What the writer keeps of the file in memory, in KiB, whatever the size of the ledger.
+#: What a process keeps of the file in memory, in KiB, whatever the size of the ledger.
 _CACHE = 64 * 1024
 #: How long a question waits for a lock, in milliseconds; in WAL mode there is hardly ever one.
 _BUSY = 10_000
@@ -46,7 +46,6 @@ def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(connection):
             _prepare(connection, path)
             connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
             connection.execute("PRAGMA foreign_keys = ON")
             yield connection
 
@@ -164,6 +163,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         check_same_thread=False,
     )
     connection.execute(f"PRAGMA busy_timeout = {_BUSY}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     # A file from a stranger may hold views and triggers: they get no function that does anything.
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection

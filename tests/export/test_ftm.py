@@ -82,7 +82,9 @@ def test_a_statement_is_a_note_on_its_article_and_its_speaker(of):
     cost = notes["إن بناء السد سيكلف نحو 37 مليون دولار"]
     assert set(cost.get("entity")) == {article.id, person.id}
     assert cost.get("keywords") == ["say", "indirect", "person"]
-    assert cost.get("notes") == ["Musnad statement 059b9c27ee3dc246: text 34-71"]
+    assert cost.get("notes") == [
+        f"Musnad statement {read(DAM).reading.statements[1].id}: text 34-71"
+    ]
     assert notes["إن «30 قرية» ستنقل"].get("summary") == ["وكالة الشرق ← مسؤول (قوله)"]
 
 

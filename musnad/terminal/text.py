@@ -1,0 +1,43 @@
+"""The whole text of an article for the eye, with its statements marked where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text
+
+from musnad.export import Entry
+from musnad.messages import Language
+from musnad.page.sheet import Piece, sheets_of
+from musnad.terminal.layout import clean, put
+
+#: What is told apart by colour and weight; in a pipe, by the numbers at the reporting words alone.
+_STYLES = {"source": "bold green", "cue": "bold cyan", "content": "underline"}
+
+
+def show_text(entry: Entry, console: Console, *, laid_out: bool, language: Language = "ar") -> None:
+    """Print title and text; a number in brackets after a word is that of its statement below."""
+    [sheet] = sheets_of([entry], language)
+    if sheet.title:
+        put(Text.assemble(_marked(sheet.title), style="bold"), 0, console, laid_out=laid_out)
+        put(Text(), 0, console, laid_out=laid_out)
+    for paragraph in sheet.paragraphs:
+        put(_marked(paragraph), 0, console, laid_out=laid_out)
+    put(Text(), 0, console, laid_out=laid_out)
+
+
+def _marked(pieces: Iterable[Piece]) -> Text:
+    text = Text()
+    for piece in pieces:
+        words = clean(piece.text)
+        marks = piece.classes.split()
+        style = " ".join(_STYLES[mark] for mark in ("source", "cue", "content") if mark in marks)
+        if piece.text[:1].isspace() and len(text):
+            text.append(" ")
+        text.append(words, style=style)
+        if piece.cue:
+            text.append(f"[{piece.cue}]", style="cyan")
+        if words and piece.text[-1:].isspace():
+            text.append(" ")
+    return text

@@ -106,9 +106,7 @@ def _place(
             for moment in telling.reading.moments
             if moment.field == field and start <= moment.start < end and _is_date(moment)
         ),
-        speaker=frozenset(map(stem, name_terms(said.speaker.name)))
-        if said and named
-        else frozenset(),
+        speaker=_speaker(said),
         negated=bool(negations % 2),
         sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
     )

@@ -33,6 +33,7 @@ class Model(NamedTuple):
     weights: dict[str, float]
     contrary: dict[str, float]
     link: float
+    mean: float
     apart: float
 
 
@@ -40,7 +41,7 @@ class Model(NamedTuple):
 def model() -> Model:
     """The data of ``families.toml``."""
     data = tomllib.loads(files("musnad.claims").joinpath("families.toml").read_text("utf-8"))
-    return Model(data["weights"], data["contrary"], data["link"], data["apart"])
+    return Model(data["weights"], data["contrary"], data["link"], data["mean"], data["apart"])
 
 
 class _Measured(NamedTuple):
@@ -118,7 +119,8 @@ class Comparison:
             "information": log1p(shared),
             "phrases": _ratio(pairs, min(len(one.pairs), len(other.pairs))),
             "phrases_of_both": _ratio(pairs, len(one.pairs | other.pairs)),
-            "figure": float(bool(_same_figures(one.place.figures, other.place.figures))),
+            "figure": min(1.0, 4 * roots)
+            * bool(_same_figures(one.place.figures, other.place.figures)),
             "speaker": float(bool(one.place.speaker & other.place.speaker)),
             "headlines": float(headlines),
             "headline_and_lead": float(positions == {"headline", "lead"}),

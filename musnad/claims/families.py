@@ -66,10 +66,10 @@ def _groups(compared: Comparison) -> list[tuple[list[int], list[tuple[int, int, 
     members = {number: [number] for number in range(len(compared.places))}
     group = list(range(len(compared.places)))
     joints: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    #: Of two groups: the sum of the scores of their pairs over what unlike pairs count.
+    #: Of two groups: the sum of their pairs' scores, counted from what unlike pairs count.
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, score in scores:
-        sums[a][b] = sums[b][a] = score - known.apart
+        sums[a][b] = sums[b][a] = max(score - known.apart, 0.0)
     for a, b, score in scores:
         if score < known.link:
             break
@@ -77,7 +77,7 @@ def _groups(compared: Comparison) -> list[tuple[list[int], list[tuple[int, int, 
         if one == other:
             continue
         mean = sums[one][other] / (len(members[one]) * len(members[other])) + known.apart
-        if mean < known.link:
+        if mean < known.mean:
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one

@@ -8,7 +8,7 @@ introduces a statement («قال الوزير للصحيفة») claims nothing t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -98,8 +98,7 @@ def _place(
         ),
         position=position,
         terms=words,
-        roots=frozenset(map(root, words))
-        | {f"#{value:g}" for figure in figures for value in (figure.low, figure.high) if value},
+        roots=_roots(raw, start, figures),
         figures=figures,
         moments=tuple(
             moment.value
@@ -110,6 +109,19 @@ def _place(
         negated=bool(negations % 2),
         sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
     )
+
+
+def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
+    """The roots of ``raw``, which begins at ``start``: a figure is its values and its unit."""
+    found: set[str] = set()
+    at = 0
+    for figure in figures:
+        found.update(map(root, terms(raw[at : max(at, figure.start - start)])))
+        found.update(map(root, terms(figure.unit)))
+        found.update(f"#{value:g}" for value in (figure.low, figure.high) if value is not None)
+        at = max(at, figure.end - start)
+    found.update(map(root, terms(raw[at:])))
+    return frozenset(found)
 
 
 def _speaker(said: Statement | None) -> frozenset[str]:

@@ -135,6 +135,7 @@ class Comparison:
         """The logarithm of the odds that places ``a`` and ``b`` make the same claim."""
         known = model()
         total = sum(known.weights[name] * value for name, value in features.items())
+        total = max(total, known.apart)
         one, other = self.places[a], self.places[b]
         if one.negated != other.negated:
             total += known.contrary["negation"]

@@ -69,7 +69,7 @@ def _groups(compared: Comparison) -> list[tuple[list[int], list[tuple[int, int, 
     #: Of two groups: the sum of their pairs' scores, counted from what unlike pairs count.
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, score in scores:
-        sums[a][b] = sums[b][a] = max(score - known.apart, 0.0)
+        sums[a][b] = sums[b][a] = score - known.apart
     for a, b, score in scores:
         if score < known.link:
             break

@@ -23,8 +23,8 @@ from musnad.text.folding import fold
 
 Position = Literal["headline", "lead", "body"]
 
-#: A sentence ends at these; a dot or comma between digits is part of a number.
-_STOP = re.compile(r"[!؟?\n]+|\.(?!\d)\.*|؛")
+#: A sentence ends at these; not a dot in a number or behind a single letter («د.»).
+_STOP = re.compile(r"[!؟?\n]+|(?<!\s\w)\.(?!\d)\.*|؛")
 _COMMA = re.compile(r"[،,;](?!\d)|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
 #: Terms that a clause must have on either side of the comma at which it is cut.
@@ -56,7 +56,7 @@ def places(telling: Telling) -> list[Place]:
         for start, end, said in _pieces(telling.article, telling.reading, field):
             raw = getattr(telling.article, field)[start:end]
             words = tuple(terms(raw))
-            if len(words) < (_CONTENT_TERMS if said else _OWN_TERMS):
+            if len(words) < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
                 continue
             position: Position = "body" if led else "lead"
             if field == "title":
@@ -109,6 +109,11 @@ def _place(
         negated=bool(negations % 2),
         sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
     )
+
+
+def _is_boilerplate(raw: str) -> bool:
+    opening = " ".join(map(fold, raw[:40].split()))
+    return opening.startswith(claim_words().boilerplate)
 
 
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:

@@ -21,6 +21,7 @@ class ClaimWords(NamedTuple):
     opposites: dict[str, frozenset[tuple[int, bool]]]
     same: dict[str, int]
     connectives: frozenset[str]
+    boilerplate: tuple[str, ...]
 
 
 @cache
@@ -41,4 +42,5 @@ def claim_words() -> ClaimWords:
         {word: frozenset(at) for word, at in sides.items()},
         same,
         frozenset(data["connectives"]),
+        tuple(data["boilerplate"]),
     )

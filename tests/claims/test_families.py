@@ -108,6 +108,15 @@ def test_what_introduces_a_statement_is_no_place() -> None:
     assert any(text.startswith("إن الأعمدة القديمة") for text in texts)
 
 
+def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
+    article = telling(
+        "x", 1, "", "رابط الخبر بصحيفة المرسى اليوم\nغادر المدير د. فؤاد الصايغ مكتبه أمس."
+    )
+    assert [place.member.text for place in places(article)] == [
+        "غادر المدير د. فؤاد الصايغ مكتبه أمس"
+    ]
+
+
 def test_a_place_knows_its_statement_and_the_writer_has_none() -> None:
     by_text = {place.member.text: place for place in places(FIRST)}
     said = next(place for text, place in by_text.items() if "الأعمدة القديمة" in text)

@@ -84,7 +84,9 @@ def test_json_and_csv_hold_the_same_rows(ledger, command):
 def test_found_statements_stand_with_their_chain(ledger):
     out = run("find", "القمح", "--limit", "1").stdout.splitlines()
     assert out[0] == "1. 2024-05-15 · صحيفة الوادي ← غرفة تجارة مرجانة"
-    assert out[2].strip() == "إن أسعار القمح ارتفعت 15 في المئة خلال أبريل الماضي"
+    assert out[2].strip() == (
+        "قالت غرفة تجارة مرجانة في بيان إن أسعار القمح ارتفعت 15 في المئة خلال أبريل الماضي."
+    )
     assert run("find", "زرافة").stdout == "لا شيء\n"
 
 

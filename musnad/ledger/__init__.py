@@ -14,8 +14,8 @@ from musnad.ledger import questions
 from musnad.ledger.answer import Answer, Question, plain
 from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.filters import Filters, has_words
-from musnad.ledger.held import Held, held
-from musnad.ledger.query import expression_of
+from musnad.ledger.held import Held, held, sentence_of
+from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
 
@@ -55,13 +55,18 @@ class Ledger:
         self._stack.close()
 
     def find(self, query: str = "", filters: Filters = ALL, limit: int | None = 20) -> Answer:
-        """Statements that match ``query``, the best match first; see ``musnad.ledger.query``."""
+        """Statements that match ``query``, the best match first; see ``musnad.ledger.query``.
+
+        With a limit, ``sentence`` is the sentence around the match, as it stands in the article.
+        """
         with self._one_state():
             question = questions.find(self._connection, query, filters, limit)
             if questions.is_ranked(query):
-                return self._counted(question)
-            count = questions.count_chosen(self._connection, filters)
-            return self._limited(question, count, limit)
+                answer = self._counted(question)
+            else:
+                count = questions.count_chosen(self._connection, filters)
+                answer = self._limited(question, count, limit)
+            return answer if limit is None else self._with_sentences(answer, query)
 
     def each_found(self, query: str = "", filters: Filters = ALL) -> Iterator[dict[str, Any]]:
         """All that ``find`` finds, row by row, in constant memory."""
@@ -149,6 +154,13 @@ class Ledger:
         total = rows[0][-1] if rows else 0
         answer = Answer(question.columns[:-1], [row[:-1] for row in rows], typed=question.typed)
         return answer.of(total, is_counted=total < questions.RANKED)
+
+    def _with_sentences(self, answer: Answer, query: str) -> Answer:
+        """With the sentence that each statement, or what was looked for in it, stands in."""
+        wanted = wanted_terms(query)
+        return answer.with_column(
+            "sentence", [sentence_of(self._connection, row, wanted) for row in answer]
+        )
 
     def _limited(self, question: Question, count: Question, limit: int | None) -> Answer:
         answer = self._answer(question)

@@ -64,6 +64,17 @@ class Answer:
             self._columns, self._rows, typed=self._typed, total=total, is_counted=is_counted
         )
 
+    def with_column(self, name: str, values: Sequence[Any]) -> Answer:
+        """The same rows with one more value each."""
+        rows = [(*row, value) for row, value in zip(self._rows, values, strict=True)]
+        return Answer(
+            [*self._columns, name],
+            rows,
+            typed=self._typed,
+            total=self.total,
+            is_counted=self.is_counted,
+        )
+
     def first(self, rows: int) -> Answer:
         """The first so many rows."""
         return Answer(self._columns, self._rows[:rows], typed=self._typed)

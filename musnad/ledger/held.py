@@ -11,7 +11,9 @@ from musnad.errors import LedgerError
 from musnad.export import Entry
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
+from musnad.ledger.terms import term_spans
 from musnad.messages import message
+from musnad.text.sentences import sentence_around
 
 #: So many articles that may be meant are told.
 _TOLD = 10
@@ -77,6 +79,30 @@ def held(connection: sqlite3.Connection, called: str, outlet: str, version: int 
         day_from,
         entry,
     )
+
+
+def sentence_of(
+    connection: sqlite3.Connection, row: Mapping[str, Any], wanted: frozenset[str]
+) -> str:
+    """The sentence of a found statement: that of the first word looked for, else of its content."""
+    [(title, text)] = connection.execute(
+        "SELECT title, text FROM articles WHERE article = ?", (row["article"],)
+    ).fetchall()
+    field = row["field"]
+    whole = title if field == "title" else text
+    places = connection.execute(
+        'SELECT start, "end" FROM contents WHERE statement = ? ORDER BY ordinal',
+        (row["statement"],),
+    ).fetchall() or [(row["cue_start"], row["cue_end"])]
+    start, end = places[0]
+    for first, last in places:
+        found = next((at for at, _, term in term_spans(whole[first:last]) if term in wanted), None)
+        if found is not None:
+            # A content of several sentences is shown where it was found.
+            start = end = first + found
+            break
+    begin, stop = sentence_around(whole, field, start, end)
+    return whole[begin:stop]
 
 
 def stored_rows(

@@ -26,6 +26,7 @@ _NAMELESS = "coalesce(sum(statements) FILTER (WHERE kind IN ('unnamed', 'group',
 _COLUMNS = {
     "statement": "s.statement",
     "day": "a.day",
+    "day_from": "a.day_from",
     "outlet": "a.outlet",
     "via": "(SELECT json_group_array(text) FROM (SELECT n.text FROM via v "
     "JOIN names n ON n.name = v.name WHERE v.statement = s.statement ORDER BY v.ordinal))",

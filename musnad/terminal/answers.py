@@ -12,16 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 from musnad.article import Act, Kind
-from musnad.ledger.terms import all_terms, term_spans
+from musnad.ledger.query import wanted_terms
+from musnad.ledger.terms import term_spans
 from musnad.messages import Language, message, translate
-from musnad.terminal.article import ACT_STYLES, KIND_STYLES, NAMELESS
+from musnad.terminal import palette
+from musnad.terminal.article import NAMELESS
 from musnad.terminal.headings import heading, worded
-from musnad.terminal.layout import ISOLATE, POP, clean, put
+from musnad.terminal.layout import ISOLATE, LEFT_TO_RIGHT, POP, clean, put, unmarked
 from musnad.terminal.wording import act_of, mark_of
 
 _ARROW, _DOT = " ← ", " · "
 _INDENT = 4
-_FOUND = "bold yellow"
 
 Row = Mapping[str, Any]
 
@@ -30,7 +31,7 @@ def show_statements(
     rows: Iterable[Row], console: Console, query: str = "", language: Language = "ar"
 ) -> None:
     """Print statements with their chains, day and title; the words of ``query`` are marked."""
-    wanted = frozenset(all_terms(query))
+    wanted = wanted_terms(query)
     count = 0
     for count, row in enumerate(rows, 1):
         for text, indent in _blocks(count, row, wanted, language):
@@ -78,34 +79,53 @@ def _blocks(
 ) -> Iterator[tuple[Text, int]]:
     if number > 1:
         yield Text(), 0
-    yield _chain(number, row), 0
+    yield _chain(number, row, language), 0
     yield _act(row, language), _INDENT
-    content = _marked(row["content"], wanted)
-    yield Text.assemble("«", content, "»") if row["form"] == "direct" else content, _INDENT
-    place = _DOT.join(clean(part) for part in (row["title"], row["url"]) if part)
+    yield _said(row, wanted), _INDENT
+    place = _DOT.join(part for part in (clean(row["title"]), _typed(row["url"])) if part)
     if place:
-        yield Text(place, style="dim"), _INDENT
+        yield Text(place, style=palette.QUIET), _INDENT
 
 
-def _chain(number: int, row: Row) -> Text:
-    text = Text(f"{number}. ", style="dim")
+def _said(row: Row, wanted: frozenset[str]) -> Text:
+    """What was said, within its sentence where that tells more, the words looked for marked."""
+    content, sentence = clean(row["content"]), clean(row.get("sentence") or "")
+    at = sentence.find(content)
+    if at < 0 or len(sentence) == len(content):
+        said = _marked(content, wanted)
+        return Text.assemble("«", said, "»") if row["form"] == "direct" else said
+    text = _marked(sentence, wanted)
+    text.stylize(palette.CONTENT, at, at + len(content))
+    return text
+
+
+def _typed(address: str) -> str:
+    """An address, which Arabic beside it must not turn round."""
+    return f"{LEFT_TO_RIGHT}{clean(address)}{POP}" if address else ""
+
+
+def _chain(number: int, row: Row, language: Language) -> Text:
+    text = Text(f"{number}. ", style=palette.QUIET)
     if row["day"] is not None:
-        text.append(f"{row['day']}{_DOT}")
+        text.append(f"{LEFT_TO_RIGHT}{row['day']}{POP}")
+        if row.get("day_from") == "text":
+            text.append(f" ({unmarked(translate(message('as its text tells'), language))})")
+        text.append(_DOT)
     for link in (row["outlet"], *(row["via"] or ())):
         if link:
-            text.append(clean(link), style="not dim").append(_ARROW)
-    style = "yellow" if row["kind"] in NAMELESS else "bold green"
-    return text.append(clean(row["speaker"]) or "؟", style=f"not dim {style}")
+            text.append(clean(link), style="default").append(_ARROW)
+    style = palette.NAMELESS if row["kind"] in NAMELESS else palette.NAMED
+    return text.append(clean(row["speaker"]) or "؟", style=style)
 
 
 def _act(row: Row, language: Language) -> Text:
     act: Act = row["act"]
     kind: Kind = row["kind"]
-    text = Text(act_of(act, language), style=ACT_STYLES.get(act, "bold cyan"))
+    text = Text(act_of(act, language), style=palette.ACTS.get(act, palette.ACT))
     mark = mark_of(kind, language)
     if mark:
-        text.append(_DOT, style="dim")
-        text.append(mark, style=f"not bold {KIND_STYLES.get(kind, 'yellow')}")
+        text.append(_DOT, style=palette.QUIET)
+        text.append(mark, style=f"not bold {palette.MARKS.get(kind, palette.MARK)}")
     return text
 
 
@@ -114,7 +134,7 @@ def _marked(content: str, wanted: frozenset[str]) -> Text:
     text = Text(content)
     for start, end, term in term_spans(content):
         if term in wanted:
-            text.stylize(_FOUND, start, end)
+            text.stylize(palette.FOUND, start, end)
     return text
 
 

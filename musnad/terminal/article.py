@@ -7,17 +7,15 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Act, Article, Figure, Kind, Moment, Reading, Span, Statement
+from musnad.article import Article, Figure, Kind, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
+from musnad.terminal import palette
 from musnad.terminal.layout import clean, put, unmarked
 from musnad.terminal.values import figure_words, moment_words
 from musnad.terminal.wording import act_of, mark_of
 
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
-ACT_STYLES: dict[Act, str] = {"deny": "bold red", "accuse": "bold red", "warn": "bold magenta"}
-KIND_STYLES: dict[Kind, str] = {"document": "dim", "unsourced": "red"}
-_FIGURE_STYLE, _MOMENT_STYLE = "magenta", "blue"
 _ARROW = " ← "
 _DOT = " · "
 _INDENT = 4
@@ -46,7 +44,7 @@ def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[
     credits = "، ".join(dict.fromkeys(clean(credit.name) for credit in reading.credits))
     if credits:
         told = translate(message("credited to: {credits}", credits=credits), language)
-        yield Text(unmarked(told), style="dim"), 0
+        yield Text(unmarked(told), style=palette.QUIET), 0
     for number, statement in enumerate(reading.statements, 1):
         yield Text(), 0
         yield _chain(number, article.outlet, statement), 0
@@ -58,7 +56,10 @@ def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[
     figures, moments = _outside(reading)
     if figures or moments:
         yield Text(), 0
-        yield Text(translate(message("outside of the statements:"), language), style="dim"), 0
+        yield (
+            Text(translate(message("outside of the statements:"), language), style=palette.QUIET),
+            0,
+        )
         yield _values(figures, moments, language), _INDENT
     yield Text(), 0
     yield _summary(reading, language), 0
@@ -66,26 +67,26 @@ def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[
 
 def _chain(number: int, outlet: str, statement: Statement) -> Text:
     """The way of a statement, from the reader's end to the one who said it."""
-    text = Text(f"{number}. ", style="dim")
+    text = Text(f"{number}. ", style=palette.QUIET)
     links = [outlet, *(relay.name for relay in statement.via)]
     for link in links:
         if link:
-            text.append(clean(link), style="not dim").append(_ARROW)
+            text.append(clean(link), style="default").append(_ARROW)
     name = clean(statement.speaker.name) or "؟"
-    style = "yellow" if statement.kind in NAMELESS else "bold green"
-    return text.append(name, style=f"not dim {style}")
+    style = palette.NAMELESS if statement.kind in NAMELESS else palette.NAMED
+    return text.append(name, style=style)
 
 
 def _act(statement: Statement, language: Language) -> Text:
-    style = ACT_STYLES.get(statement.act, "bold cyan")
+    style = palette.ACTS.get(statement.act, palette.ACT)
     text = Text(act_of(statement.act, language), style=style)
     mark = mark_of(statement.kind, language)
     if mark:
-        style = KIND_STYLES.get(statement.kind, "yellow")
-        text.append(_DOT, style="dim").append(mark, style=f"not bold {style}")
+        style = palette.MARKS.get(statement.kind, palette.MARK)
+        text.append(_DOT, style=palette.QUIET).append(mark, style=f"not bold {style}")
     if statement.field == "title":
         place = translate(message("in the title"), language)
-        text.append(f"{_DOT}{place}", style="not bold dim")
+        text.append(f"{_DOT}{place}", style=f"not bold {palette.QUIET}")
     return text
 
 
@@ -98,8 +99,8 @@ def _content(statement: Statement) -> Text:
 
 def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) -> Text:
     """The words of ``span``, its figures and moments in their colours."""
-    marks = [(f.start, f.end, _FIGURE_STYLE) for f in figures]
-    marks += [(m.start, m.end, _MOMENT_STYLE) for m in moments]
+    marks = [(f.start, f.end, palette.FIGURE) for f in figures]
+    marks += [(m.start, m.end, palette.MOMENT) for m in moments]
     pieces: list[tuple[str, str]] = []
     at = span.start
     for start, end, style in sorted(marks):
@@ -121,22 +122,22 @@ def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) ->
 def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Language) -> Text:
     """What the figures and moments amount to: «نحو 37 مليون دولار = نحو 37 مليون دولار أمريكي»."""
     items = [
-        (f.field == "text", f.start, f.text, figure_words(f, language), _FIGURE_STYLE)
+        (f.field == "text", f.start, f.text, figure_words(f, language), palette.FIGURE)
         for f in figures
     ]
     items += [
-        (m.field == "text", m.start, m.text, moment_words(m, language), _MOMENT_STYLE)
+        (m.field == "text", m.start, m.text, moment_words(m, language), palette.MOMENT)
         for m in moments
     ]
     text = Text()
     for _, _, words, value, style in sorted(items):
         if len(text):
-            text.append(_DOT, style="dim")
+            text.append(_DOT, style=palette.QUIET)
         words = clean(words)
         text.append(words, style=style)
         # What says the same again says nothing.
         if value and value != words:
-            text.append(f" = {value}", style="dim")
+            text.append(f" = {value}", style=palette.QUIET)
     return text
 
 

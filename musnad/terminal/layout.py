@@ -45,7 +45,8 @@ def put(text: Text, indent: int, console: Console, *, laid_out: bool) -> None:
     if laid_out and text:
         lay_out(text, indent, console)
     else:
-        console.print(Text(" " * (indent if text else 0)) + text, soft_wrap=True)
+        plain = unmarked(text.plain)
+        console.print(Text(" " * (indent if plain else 0) + plain), soft_wrap=True)
 
 
 def mirrored(text: str, columns: int | None = None) -> str:

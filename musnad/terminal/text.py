@@ -10,10 +10,11 @@ from rich.text import Text
 from musnad.export import Entry
 from musnad.messages import Language
 from musnad.page.sheet import Piece, sheets_of
+from musnad.terminal import palette
 from musnad.terminal.layout import clean, put
 
 #: What is told apart by colour and weight; in a pipe, by the numbers at the reporting words alone.
-_STYLES = {"source": "bold green", "cue": "bold cyan", "content": "underline"}
+_STYLES = {"source": palette.SOURCE, "cue": palette.CUE, "content": palette.CONTENT}
 
 
 def show_text(entry: Entry, console: Console, *, laid_out: bool, language: Language = "ar") -> None:
@@ -37,7 +38,7 @@ def _marked(pieces: Iterable[Piece]) -> Text:
             text.append(" ")
         text.append(words, style=style)
         if piece.cue:
-            text.append(f"[{piece.cue}]", style="cyan")
+            text.append(f"[{piece.cue}]", style=palette.QUIET)
         if words and piece.text[-1:].isspace():
             text.append(" ")
     return text

@@ -1,0 +1,30 @@
+"""The sentence that a place of an article stands in, for readers who want to see it there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+from musnad.lexicon import load
+from musnad.text.structure import Text
+
+#: Text without sentences is cut so many characters before and after the place.
+_LONGEST = 400
+
+
+def sentence_around(
+    text: str, field: Literal["title", "text"], start: int, end: int
+) -> tuple[int, int]:
+    """Start and end (excluded) of the sentence that characters ``start`` to ``end`` stand in.
+
+    Those characters are in it. Of a very long sentence only what is near them is given.
+    """
+    body = Text(text, field, load())
+    starts = list(body.starts)
+    if not starts:
+        return start, end
+    first = body.sentence_start(max(0, bisect_right(starts, start) - 1))
+    last = body.sentence_end(max(0, bisect_right(starts, max(start, end - 1)) - 1))
+    begin = min(start, starts[first])
+    stop = max(end, body.end(min(last, len(starts) - 1)))
+    return max(begin, start - _LONGEST), min(stop, end + _LONGEST)

@@ -22,6 +22,7 @@ MutationKind = Literal[
     "scope",
     "wording",
 ]
+ReasonKind = Literal["identical", "phrase", "words", "figure", "speaker", "opening", "neighbours"]
 DisputeKind = Literal["denial", "figure", "position", "account"]
 
 
@@ -67,13 +68,23 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     statement: str = ""
 
 
+class Reason(msgspec.Struct, frozen=True, gc=False):
+    """One thing that two members have in common, with the words or values that they share."""
+
+    kind: ReasonKind
+    shared: tuple[str, ...] = ()
+
+
 class Link(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Why two members (by their numbers in the family) make the same claim."""
+    """Why two members (by their numbers in the family) make the same claim.
+
+    ``score`` is the logarithm of the odds that they do; ``reasons`` begin with the strongest.
+    """
 
     a: int
     b: int
     score: float
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
 
 
 class Family(msgspec.Struct, frozen=True, kw_only=True, gc=False):

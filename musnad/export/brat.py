@@ -22,8 +22,10 @@ INTO: Final = "folder"
 NOTE: Final = "AnnotatorNotes"
 #: brat reads its files by lines, and Python breaks lines at each of these.
 _BREAKS: Final = "\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
-#: What divides a mark into fragments: a line break, with the spaces round it.
+#: What divides a mark into fragments: a line break, with the spaces round it. The ones before are
+#: no part of the second pattern: looked for anywhere, they would be gone through again and again.
 BREAK: Final = re.compile(rf"[^\S{_BREAKS}]*+[{_BREAKS}]\s*+")
+_BREAK_AND_AFTER: Final = re.compile(rf"[{_BREAKS}]\s*+")
 _NOT_IN_NOTE: Final = re.compile(rf"[\t{_BREAKS}\ud800-\udfff]|^[\s\"]|\s$")
 _SEVERAL: Final = ("Source", "Content", "Via")
 _COLOURS: Final = dict(
@@ -100,9 +102,10 @@ def fragments(page: Page, extents: tuple[Extent, ...]) -> Iterator[tuple[Extent,
 
 def _lines_in(page: Page, extent: Extent) -> Iterator[Extent]:
     start = extent.start
-    for found in BREAK.finditer(page.text, *extent):
-        if found.start() > start:
-            yield Extent(start, found.start())
+    for found in _BREAK_AND_AFTER.finditer(page.text, *extent):
+        end = start + len(page.text[start : found.start()].rstrip())
+        if end > start:
+            yield Extent(start, end)
         start = found.end()
     if start < extent.end:
         yield Extent(start, extent.end)

@@ -1,0 +1,92 @@
+"""Families: the places of a story that make the same claim, in whatever words.
+
+Every pair of places that shares something gets a score; groups grow from the surest pair on and
+two become one only if their members make the same claim on the average, so that a chain of
+half-likenesses joins nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from musnad.claims.comparing import Comparison, model
+from musnad.claims.model import Family, Link, Telling
+from musnad.claims.places import Place, places
+
+
+def families(story: Iterable[Telling]) -> tuple[Family, ...]:
+    """The families of a story's articles, those with most members first.
+
+    A pure function of the articles, in any order. A family has members in two articles at least,
+    the earliest and fullest first; its links form a tree over them, each with its reasons.
+    """
+    tellings = sorted({telling.key: telling for telling in story}.values(), key=lambda t: t.key)
+    days = {telling.key: telling.day for telling in tellings}
+    compared = Comparison([place for telling in tellings for place in places(telling)])
+
+    def order(number: int) -> tuple[bool, str, int, str, str, int]:
+        member = compared.places[number].member
+        day = days[member.article]
+        length = member.end - member.start
+        return (day is None, str(day), -length, member.article, member.field, member.start)
+
+    found = []
+    for numbers, joints in _groups(compared):
+        if len({compared.places[number].member.article for number in numbers}) < 2:
+            continue
+        sorted_numbers = sorted(numbers, key=order)
+        found.append(_family(compared, sorted_numbers, joints))
+    found.sort(key=lambda family: (-len(family.members), _key(family)))
+    return tuple(found)
+
+
+def _key(family: Family) -> list[tuple[str, str, int]]:
+    return [(member.article, member.field, member.start) for member in family.members]
+
+
+def _family(
+    compared: Comparison, numbers: list[int], joints: list[tuple[int, int, float]]
+) -> Family:
+    rank = {number: place for place, number in enumerate(numbers)}
+    links = []
+    for a, b, score in joints:
+        reasons = compared.reasons(a, b)
+        first, second = sorted((rank[a], rank[b]))
+        links.append(Link(a=first, b=second, score=round(score, 3), reasons=reasons))
+    links.sort(key=lambda link: (link.a, link.b))
+    members: list[Place] = [compared.places[number] for number in numbers]
+    return Family(members=tuple(place.member for place in members), links=tuple(links))
+
+
+def _groups(compared: Comparison) -> list[tuple[list[int], list[tuple[int, int, float]]]]:
+    """Numbers of places that make one claim, with the pairs and scores that joined them."""
+    known = model()
+    scores = sorted(compared.scores(), key=lambda pair: (-pair[2], pair[0], pair[1]))
+    members = {number: [number] for number in range(len(compared.places))}
+    group = list(range(len(compared.places)))
+    joints: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
+    #: Of two groups: the sum of their pairs' scores, counted from what unlike pairs count.
+    sums: dict[int, dict[int, float]] = defaultdict(dict)
+    for a, b, score in scores:
+        sums[a][b] = sums[b][a] = score - known.apart
+    for a, b, score in scores:
+        if score < known.link:
+            break
+        one, other = group[a], group[b]
+        if one == other:
+            continue
+        mean = sums[one][other] / (len(members[one]) * len(members[other])) + known.apart
+        if mean < known.mean:
+            continue
+        if len(members[one]) < len(members[other]):
+            one, other = other, one
+        for number in members[other]:
+            group[number] = one
+        members[one] += members.pop(other)
+        joints[one] += [*joints.pop(other, []), (a, b, score)]
+        for third, total in sums.pop(other).items():
+            del sums[third][other]
+            if third != one:
+                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+    return [(numbers, joints[number]) for number, numbers in members.items()]

@@ -1,0 +1,242 @@
+"""Places of an article that can make a claim: contents, headlines, clauses in the writer's voice.
+
+A field is cut at the ends of its sentences and of the contents of its statements, and what is long
+at its commas: the finer the places, the surer it is that one of them makes one claim. What
+introduces a statement («قال الوزير للصحيفة») claims nothing that is traced, so it is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from musnad.article import Article, Figure, Moment, Reading, Statement
+from musnad.claims.model import Member, Telling
+from musnad.ledger.terms import name_terms, stem, terms
+from musnad.lexicon.claims import claim_words
+from musnad.text.folding import fold
+
+Position = Literal["headline", "lead", "body"]
+
+#: A sentence ends at these; not a dot in a number or behind a single letter («د.»).
+_STOP = re.compile(r"[!؟?\n]+|(?<!\s\w)\.(?!\d)\.*|؛")
+_COMMA = re.compile(r"[،,;](?!\d)|\s[-–—]\s")
+_WORD = re.compile(r"[^\W_]+")
+#: Terms that a clause must have on either side of the comma at which it is cut.
+_CLAUSE_TERMS = 5
+#: Terms of the shortest place, in a statement and in the writer's own voice.
+_CONTENT_TERMS, _OWN_TERMS = 2, 3
+_TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A member to be, with what is compared: terms in order, figures, moments, who speaks."""
+
+    member: Member
+    position: Position
+    terms: tuple[str, ...]
+    roots: frozenset[str]
+    figures: tuple[Figure, ...]
+    moments: tuple[str, ...]
+    speaker: frozenset[str]
+    negated: bool
+    sides: frozenset[tuple[int, bool]]
+
+
+def places(telling: Telling) -> list[Place]:
+    """The places of an article in the order of its text, the headline's first."""
+    found: list[Place] = []
+    for field in ("title", "text"):
+        led = field == "title"
+        for start, end, said in _pieces(telling.article, telling.reading, field):
+            raw = getattr(telling.article, field)[start:end]
+            words = tuple(terms(raw))
+            if len(words) < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+                continue
+            position: Position = "body" if led else "lead"
+            if field == "title":
+                position = "headline"
+            else:
+                led = True
+            found.append(_place(telling, field, start, end, said, words, position))
+    return found
+
+
+def _place(
+    telling: Telling,
+    field: Literal["title", "text"],
+    start: int,
+    end: int,
+    said: Statement | None,
+    words: tuple[str, ...],
+    position: Position,
+) -> Place:
+    raw: str = getattr(telling.article, field)[start:end]
+    known = claim_words()
+    folded = [fold(word) for word in _WORD.findall(raw)]
+    inside = [_bare(word) for word in folded]
+    negations = sum(word in known.negations for word in inside)
+    negations += said is not None and said.act == "deny"
+    figures = tuple(
+        figure
+        for figure in telling.reading.figures
+        if figure.field == field and start <= figure.start < end
+    )
+    return Place(
+        member=Member(
+            article=telling.key,
+            field=field,
+            start=start,
+            end=end,
+            text=raw,
+            statement=said.id if said else "",
+        ),
+        position=position,
+        terms=words,
+        roots=_roots(raw, start, figures),
+        figures=figures,
+        moments=tuple(
+            moment.value
+            for moment in telling.reading.moments
+            if moment.field == field and start <= moment.start < end and _is_date(moment)
+        ),
+        speaker=_speaker(said),
+        negated=bool(negations % 2),
+        sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
+    )
+
+
+def _is_boilerplate(raw: str) -> bool:
+    opening = " ".join(map(fold, raw[:40].split()))
+    return opening.startswith(claim_words().boilerplate)
+
+
+def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
+    """The roots of ``raw``, which begins at ``start``: a figure is its values and its unit."""
+    found: set[str] = set()
+    at = 0
+    for figure in figures:
+        found.update(map(root, terms(raw[at : max(at, figure.start - start)])))
+        found.update(map(root, terms(figure.unit)))
+        found.update(f"#{value:g}" for value in (figure.low, figure.high) if value is not None)
+        at = max(at, figure.end - start)
+    found.update(map(root, terms(raw[at:])))
+    return frozenset(found)
+
+
+def _speaker(said: Statement | None) -> frozenset[str]:
+    """The stems of the name of who said it, none where nobody is named."""
+    if said is None or said.speaker.kind not in ("person", "organization", "document"):
+        return frozenset()
+    return frozenset(map(stem, name_terms(said.speaker.name)))
+
+
+def _is_date(moment: Moment) -> bool:
+    return moment.type == "DATE" and len(moment.value) == len("2015-07-21")
+
+
+def _bare(word: str) -> str:
+    """``word`` without a conjunction and the article, where something is left of it."""
+    for clitic in ("و", "ف"):
+        if word.startswith(clitic) and word[1:] in claim_words().negations:
+            return word[1:]
+    for clitic in ("وال", "ال", "بال", "و"):
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
+            return word.removeprefix(clitic)
+    return word
+
+
+@lru_cache(100_000)
+def root(term: str) -> str:
+    """The consonants of a term that its patterns share: «قتل», «مقتل» and «قتيل» are one.
+
+    Crude by design: weak letters and the prefixes of patterns are left out, so that words of one
+    root mostly meet; that others meet too is weighed by what else two places share.
+    """
+    if not term.isalpha() or term.isascii():
+        return term
+    alike = claim_words().same.get(term)
+    if alike is not None:
+        return f"={alike}"
+    bones = "".join(letter for letter in term if letter not in "اويءه")
+    if len(bones) > 3 and bones[0] in "متنس":
+        bones = bones[1:]
+    if len(bones) > 3 and bones[1] == "ت":
+        bones = bones[0] + bones[2:]
+    return bones if len(bones) >= 2 else term
+
+
+def _pieces(
+    article: Article, reading: Reading, field: Literal["title", "text"]
+) -> Iterator[tuple[int, int, Statement | None]]:
+    """Start, end and statement (None in the writer's own voice) of what may be places."""
+    raw: str = getattr(article, field)
+    owners: list[tuple[int, int, Statement]] = []
+    frames: list[tuple[int, int]] = []
+    for said in reading.statements:
+        if said.field != field:
+            continue
+        owners += [(span.start, span.end, said) for span in said.contents]
+        frames += [(span.start, span.end) for span in (said.cue, *said.sources)]
+    cuts = {0, len(raw)}
+    cuts.update(edge for start, end, _ in owners for edge in (start, end))
+    cuts.update(edge for frame in frames for edge in frame)
+    cuts.update(match.end() for match in _STOP.finditer(raw))
+    edges = sorted(cuts)
+    # The innermost content that covers a segment owns it.
+    owners.sort(key=lambda owner: (owner[0], -owner[1]))
+    open_: list[tuple[int, int, Statement]] = []
+    framed = sorted(frames)
+    at = frame_at = 0
+    reach = -1
+    for start, end in pairwise(edges):
+        while at < len(owners) and owners[at][0] <= start:
+            open_.append(owners[at])
+            at += 1
+        open_ = [owner for owner in open_ if owner[1] > start]
+        while frame_at < len(framed) and framed[frame_at][0] <= start:
+            reach = max(reach, framed[frame_at][1])
+            frame_at += 1
+        if reach >= end:
+            continue  # it introduces a statement
+        said_here = min(open_, key=lambda owner: owner[1] - owner[0])[2] if open_ else None
+        for first, last in _clauses(raw, start, end):
+            yield first, last, said_here
+
+
+def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``raw[start:end]`` cut at its commas into clauses that are not too short, trimmed."""
+    first = start
+    for match in _COMMA.finditer(raw, start, end):
+        following = _WORD.search(raw, match.end(), end)
+        if following is None or not _opens_clause(fold(following[0])):
+            continue
+        if len(terms(raw[first : match.start()])) >= _CLAUSE_TERMS and _is_long(
+            raw[match.end() : end]
+        ):
+            yield from _trimmed(raw, first, match.start())
+            first = match.end()
+    yield from _trimmed(raw, first, end)
+
+
+def _opens_clause(word: str) -> bool:
+    return (word[0] in "وف" and len(word) > 3) or word in claim_words().connectives
+
+
+def _is_long(rest: str) -> bool:
+    """Whether ``rest`` has the terms of a clause; looks no further than it must."""
+    return len(terms(rest[: _CLAUSE_TERMS * 40])) >= _CLAUSE_TERMS
+
+
+def _trimmed(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and raw[start] in _TRIMMED:
+        start += 1
+    while end > start and raw[end - 1] in _TRIMMED:
+        end -= 1
+    if start < end:
+        yield start, end

@@ -1,0 +1,150 @@
+"""Families: the same claim found again, its neighbours left apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from musnad import Article, read
+from musnad.claims.families import families
+from musnad.claims.model import Family, Reason, Telling
+from musnad.claims.places import places, root
+from musnad.claims.reasons import explained
+
+
+def telling(key: str, day: int, title: str, text: str) -> Telling:
+    article = Article(id=key, title=title, text=text, published=f"2021-03-{day:02}")
+    return Telling(key=key, article=article, reading=read(article), day=date(2021, 3, day))
+
+
+FIRST = telling(
+    "a",
+    4,
+    "انهيار جسر المرجان في مدينة النخلة",
+    "انهار جسر المرجان في مدينة النخلة مساء أمس، وقتل سبعة عمال كانوا تحته. "
+    "وقال مدير الدفاع المدني سامر الخطيب إن الأعمدة القديمة لم تحتمل مياه السيول. "
+    "وأضاف أن لجنة من المهندسين ستفحص بقية جسور المحافظة خلال أسبوعين.",
+)
+COPY = telling(
+    "b",
+    5,
+    "جسر المرجان ينهار في النخلة",
+    "انهار جسر المرجان في مدينة النخلة مساء أمس، وقتل سبعة عمال كانوا تحته. "
+    "وذكر الدفاع المدني أن الأعمدة القديمة لم تحتمل مياه السيول.",
+)
+OTHER_WORDS = telling(
+    "c",
+    5,
+    "مهندسون يفحصون الجسور",
+    "أعلنت بلدية النخلة إغلاق شارع الميناء أمام المركبات. "
+    "وقال الخطيب إن لجنة من المهندسين ستفحص جسور المحافظة خلال أسبوعين. "
+    "ونفى المقاول أن تكون الأعمدة القديمة لم تحتمل مياه السيول.",
+)
+STORY = [FIRST, COPY, OTHER_WORDS]
+
+
+def family_of(found: tuple[Family, ...], words: str) -> set[str]:
+    """The articles whose members stand in one family with a member that has ``words``."""
+    return {
+        member.article
+        for family in found
+        if any(words in member.text for member in family.members)
+        for member in family.members
+    }
+
+
+def test_a_clause_of_a_copied_dispatch_is_the_same_claim() -> None:
+    assert {"a", "b"} <= family_of(families(STORY), "سبعة عمال")
+
+
+def test_a_statement_told_in_fewer_words_is_the_same_claim() -> None:
+    assert {"a", "c"} <= family_of(families(STORY), "لجنة من المهندسين")
+
+
+def test_different_facts_of_one_event_stay_apart() -> None:
+    for family in families(STORY):
+        told = " ".join(member.text for member in family.members)
+        assert not ("سبعة عمال" in told and "لجنة من المهندسين" in told)
+
+
+def test_a_denial_is_no_member_of_what_it_denies() -> None:
+    assert "c" not in family_of(families(STORY), "الأعمدة القديمة")
+
+
+def test_members_are_quoted_as_they_stand_and_the_earliest_come_first() -> None:
+    by_key = {each.key: each for each in STORY}
+    for family in families(STORY):
+        days = [by_key[member.article].day for member in family.members]
+        assert days == sorted(days, key=str)
+        for member in family.members:
+            field = getattr(by_key[member.article].article, member.field)
+            assert field[member.start : member.end] == member.text
+
+
+def test_links_join_all_members_and_say_why() -> None:
+    for family in families(STORY):
+        assert len(family.links) == len(family.members) - 1
+        reached = {0}
+        for _ in family.links:
+            for link in family.links:
+                if {link.a, link.b} & reached:
+                    reached |= {link.a, link.b}
+        assert reached == set(range(len(family.members)))
+        assert all(explained(reason) for link in family.links for reason in link.reasons)
+
+
+def test_an_article_alone_has_no_family() -> None:
+    assert families([FIRST]) == ()
+    assert families([FIRST, FIRST]) == ()
+    assert families([]) == ()
+
+
+def test_what_introduces_a_statement_is_no_place() -> None:
+    texts = [place.member.text for place in places(FIRST)]
+    assert not any("قال مدير الدفاع المدني" in text for text in texts)
+    assert any(text.startswith("إن الأعمدة القديمة") for text in texts)
+
+
+def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
+    article = telling(
+        "x", 1, "", "رابط الخبر بصحيفة المرسى اليوم\nغادر المدير د. فؤاد الصايغ مكتبه أمس."
+    )
+    assert [place.member.text for place in places(article)] == [
+        "غادر المدير د. فؤاد الصايغ مكتبه أمس"
+    ]
+
+
+def test_a_place_knows_its_statement_and_the_writer_has_none() -> None:
+    by_text = {place.member.text: place for place in places(FIRST)}
+    said = next(place for text, place in by_text.items() if "الأعمدة القديمة" in text)
+    own = next(place for text, place in by_text.items() if "سبعة عمال" in text)
+    assert said.member.statement in {statement.id for statement in FIRST.reading.statements}
+    assert own.member.statement == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("قتل", "مقتل"), ("اعتقل", "قبض"), ("كتب", "كاتب"), ("2021", "2021")]
+)
+def test_words_of_one_root_or_one_sense_meet(one: str, other: str) -> None:
+    assert root(one) == root(other)
+
+
+def test_a_reason_names_what_is_shared() -> None:
+    assert "سبع" in explained(Reason("words", ("سبع", "جسر")))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(STORY))
+def test_any_order_gives_the_same(story: list[Telling]) -> None:
+    assert families(story) == families(STORY)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(alphabet="قتل وزيرفي.،«»:\n12 إنأ", max_size=200), st.text(max_size=60))
+def test_any_text_has_places_inside_its_fields(text: str, title: str) -> None:
+    for place in places(telling("x", 1, title, text)):
+        field = title if place.member.field == "title" else text
+        assert field[place.member.start : place.member.end] == place.member.text != ""

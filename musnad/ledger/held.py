@@ -102,7 +102,8 @@ def sentence_of(
             start = end = first + found
             break
     begin, stop = sentence_around(whole, field, start, end)
-    return whole[begin:stop]
+    sentence: str = whole[begin:stop]
+    return sentence
 
 
 def stored_rows(

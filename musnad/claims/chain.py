@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from musnad.claims.model import Copy, Family, Telling
 from musnad.claims.roots import find_roots
 from musnad.claims.voices import Voice, voices
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
 NodeKind = Literal["speaker", "unnamed", "relay", "agency", "article"]
@@ -62,7 +63,7 @@ def find_chain(family: Family, tellings: Mapping[str, Telling], copies: Sequence
             path = [*_before(voice, speaker.get(n, "")), *path]
         for node in path:
             _add(nodes, node, n, _day(voice))
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             if a[0] != b[0]:
                 edges.setdefault(Edge(source=a[0], target=b[0]), _day(voice))
     return Chain(
@@ -88,7 +89,7 @@ def _before(voice: Voice, speaker: str) -> list[_Step]:
     steps += [
         (f"agency:{fold(credit.name)}", "agency", credit.name)
         for credit in voice.credits
-        if fold(credit.name) not in claim_words().unnamed_credits
+        if fold(credit.name) not in change_words().unnamed_credits
     ]
     return steps
 

@@ -11,7 +11,7 @@ from musnad.claims.model import Copy, Dispute, DisputeKind, Family, Member, Tell
 from musnad.claims.mutations.figures import equal
 from musnad.claims.roots import find_roots
 from musnad.claims.voices import identity, maybe_one_body, voices
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 
 _REJECTED = 0.5
 _SHARED_WORDS = 3
@@ -88,7 +88,7 @@ def _contradicts(denied: str, claim: str, outright: bool) -> bool:
 
 
 def _negated(text: str) -> bool:
-    return bool(found(text, 0, claim_words().negations))
+    return bool(found(text, 0, change_words().negations))
 
 
 def _one_speaker(a: Statement, b: Statement) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from musnad.claims.compared import alike, shared, stems
 from musnad.claims.model import Copy, Family, Origin, Roots, Telling
 from musnad.claims.voices import Voice, copy_groups, maybe_one_body, same_speaker, voices
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
 _Thing = TypeVar("_Thing")
@@ -81,7 +81,7 @@ def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:
         credit.name
         for voice in members
         for credit in voice.credits
-        if fold(credit.name) not in claim_words().unnamed_credits
+        if fold(credit.name) not in change_words().unnamed_credits
     )
     if credits:
         return Origin(name=credits[0], kind="agency", members=tuple(part))

@@ -9,7 +9,7 @@ import msgspec
 from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
 from musnad.claims.compared import stems
 from musnad.claims.model import Copy, Member, Telling
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
@@ -69,7 +69,7 @@ def voices(members: Sequence[Member], tellings: Mapping[str, Telling]) -> tuple[
 def identity(name: str) -> frozenset[str]:
     """The words of a speaker's name that tell him from others: without ranks and roles."""
     words = stems(name)
-    return (words - claim_words().roles) or words
+    return (words - change_words().roles) or words
 
 
 def same_speaker(a: str, b: str) -> bool:
@@ -82,7 +82,7 @@ def maybe_one_body(a: str, b: str) -> bool:
     """Whether two names may speak for one body: they share a name, or one speaks for the other."""
     mine, others = identity(a), identity(b)
     return bool(mine & others) or any(
-        stems(a) & body and stems(b) & body for body in claim_words().one_body
+        stems(a) & body and stems(b) & body for body in change_words().one_body
     )
 
 

@@ -7,7 +7,7 @@ from musnad.claims.compared import alike, shared
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
 from musnad.claims.voices import Voice, identity, maybe_one_body, same_speaker
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
 _SAME_TEXT = 0.6
@@ -124,7 +124,7 @@ def _speaker(voice: Voice) -> Words | None:
 
 def _agency(voice: Voice) -> Credit | None:
     """The article's first credit that names an agency."""
-    unnamed = claim_words().unnamed_credits
+    unnamed = change_words().unnamed_credits
     return next((c for c in voice.credits if fold(c.name) not in unnamed), None)
 
 

@@ -6,12 +6,12 @@ from musnad.article import Span
 from musnad.claims.compared import bare, found, words_of
 from musnad.claims.mutations.pairs import Change, Pair, whole, words
 from musnad.claims.voices import Voice
-from musnad.lexicon.claims import claim_words
+from musnad.lexicon.changes import change_words
 
 
 def hedges(pair: Pair) -> list[Change]:
     """A word that weakens the claim was lost or gained."""
-    left, right = (_found(v, claim_words().hedges) for v in (pair.before, pair.after))
+    left, right = (_found(v, change_words().hedges) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
     if left:
@@ -24,7 +24,7 @@ def hedges(pair: Pair) -> list[Change]:
 def loaded(pair: Pair) -> list[Change]:
     """A neutral word on one side, on the other a word that judges."""
     changes = []
-    for neutral, judging in claim_words().loaded:
+    for neutral, judging in change_words().loaded:
         before, after = (_found(v, judging) for v in (pair.before, pair.after))
         if bool(before) == bool(after):
             continue

@@ -1,4 +1,4 @@
-"""The words that the comparison of claims knows, from ``claims.toml``, folded."""
+"""The words that the comparison of claims knows, from ``changes.toml``, folded."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: list[_Loaded]
 
 
-class ClaimWords(msgspec.Struct, frozen=True, kw_only=True):
+class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded words; ``loaded`` holds pairs of (neutral words, loaded words)."""
 
     hedges: frozenset[str]
@@ -37,11 +37,11 @@ class ClaimWords(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def claim_words() -> ClaimWords:
+def change_words() -> ChangeWords:
     """The file's words; a key that is unknown or missing raises ``msgspec.ValidationError``."""
-    text = files("musnad.lexicon").joinpath("claims.toml").read_text(encoding="utf-8")
+    text = files("musnad.lexicon").joinpath("changes.toml").read_text(encoding="utf-8")
     read = msgspec.convert(tomllib.loads(text), _File)
-    return ClaimWords(
+    return ChangeWords(
         hedges=_folded(read.hedges),
         negations=_folded(read.negations),
         roles=_folded(read.roles),

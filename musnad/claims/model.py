@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from musnad.article import Article, Reading
+from musnad.article import Article, Field, Reading
 
 CopyKind = Literal["same", "cut", "part"]
 MutationKind = Literal[
@@ -94,21 +94,51 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     links: tuple[Link, ...]
 
 
+class Origin(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One who may have made a claim first, and the members (by their numbers) that go back to him.
+
+    ``name`` is the speaker's, the agency's or the outlet's.
+    """
+
+    name: str
+    kind: Literal["named", "unnamed", "agency", "outlet"]
+    members: tuple[int, ...]
+
+
 class Roots(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """How many independent origins a family has, at least and at most."""
+    """How many independent origins a family has, at least and at most, and who they may be.
+
+    ``one_unnamed`` says that all of it rests on one source that nobody names.
+    """
 
     at_least: int
     at_most: int
+    origins: tuple[Origin, ...] = ()
+    one_unnamed: bool = False
+
+
+class Words(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Characters ``start`` to ``end`` (excluded) of a field of a member's article."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
 
 
 class Mutation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What changed from one member to another (by their numbers), with the words on both sides."""
+    """What changed from one member to another (by their numbers), with the words on both sides.
+
+    ``before`` or ``after`` is None where words were gained or lost. ``credit`` tells an agency's
+    lost credit from a lost source.
+    """
 
     source: int
     target: int
     kind: MutationKind
-    before: str
-    after: str
+    before: Words | None
+    after: Words | None
+    credit: bool = False
 
 
 class Dispute(msgspec.Struct, frozen=True, kw_only=True, gc=False):

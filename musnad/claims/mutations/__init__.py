@@ -1,0 +1,64 @@
+"""What changed between the tellings of one claim, each change with the words on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from musnad.claims.model import Copy, Family, Mutation, Telling
+from musnad.claims.mutations import figures, moments, sources, wordings
+from musnad.claims.mutations.pairs import Change, Pair, credit_pairs, pairs
+from musnad.claims.voices import voices
+
+#: A rule gives the changes of its kind from the first to the second member of a pair.
+Rule = Callable[[Pair], list[Change]]
+
+RULES: tuple[Rule, ...] = (
+    figures.values,
+    figures.modifiers,
+    moments.dates,
+    sources.lost_source,
+    sources.anonymity,
+    sources.speakers,
+    sources.media,
+    sources.acts,
+    wordings.hedges,
+    wordings.loaded,
+)
+
+
+def find_mutations(
+    family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]
+) -> tuple[Mutation, ...]:
+    """The changes in ``family``, each from the member that a member most likely comes from.
+
+    ``tellings`` are by their keys; ``copies`` are those among them.
+    """
+    told = voices(family.members, tellings)
+    changes: set[tuple[int, int, Change]] = set()
+    for pair in pairs(told, copies):
+        for rule in RULES:
+            changes.update((pair.source, pair.target, change) for change in rule(pair))
+    for pair in credit_pairs(told, copies):
+        changes.update((pair.source, pair.target, change) for change in sources.lost_credit(pair))
+    return tuple(
+        Mutation(
+            source=source,
+            target=target,
+            kind=change.kind,
+            before=change.before,
+            after=change.after,
+            credit=change.credit,
+        )
+        for source, target, change in sorted(changes, key=_order)
+    )
+
+
+def _order(found: tuple[int, int, Change]) -> tuple[int, int, str, int, int]:
+    source, target, change = found
+    return (
+        source,
+        target,
+        change.kind,
+        change.before.start if change.before else -1,
+        change.after.start if change.after else -1,
+    )

@@ -1,0 +1,63 @@
+"""Another value for the same quantity; «about», «up to», «more than» gained or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.article import Figure
+from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.text.folding import fold
+
+_ROUNDED = 0.005
+
+
+def values(pair: Pair) -> list[Change]:
+    """Values of one unit that answer the same question and differ by more than true rounding."""
+    mine, others = pair.before.figures, pair.after.figures
+    changes = []
+    for unit in sorted({f.unit for f in mine} & {f.unit for f in others} - {""}):
+        left = [f for f in mine if f.unit == unit and not _has(f, others)]
+        right = [f for f in others if f.unit == unit and not _has(f, mine)]
+        if len(left) == len(right) == 1:
+            changes.append(
+                Change(
+                    kind="figure",
+                    before=words(pair.before, left[0]),
+                    after=words(pair.after, right[0]),
+                )
+            )
+    return changes
+
+
+def modifiers(pair: Pair) -> list[Change]:
+    """One value, told exactly on one side and with a modifier on the other."""
+    return [
+        Change(kind="modifier", before=words(pair.before, a), after=words(pair.after, b))
+        for a, b in _same(pair)
+        if a.mod != b.mod and fold(a.text) != fold(b.text)
+    ]
+
+
+def value(figure: Figure) -> float | None:
+    """The value that a figure names, whichever bound it is."""
+    return figure.low if figure.low is not None else figure.high
+
+
+def equal(a: Figure, b: Figure) -> bool:
+    """Whether two figures are one value, rounded at most."""
+    x, y = value(a), value(b)
+    if x is None or y is None:
+        return True
+    return abs(x - y) <= _ROUNDED * max(abs(x), abs(y))
+
+
+def _has(figure: Figure, others: tuple[Figure, ...]) -> bool:
+    return any(equal(figure, other) for other in others)
+
+
+def _same(pair: Pair) -> Iterator[tuple[Figure, Figure]]:
+    for a in pair.before.figures:
+        for b in pair.after.figures:
+            if a.unit == b.unit and value(a) is not None and value(a) == value(b):
+                yield a, b
+                break

@@ -1,0 +1,26 @@
+"""Another moment for the same event, as by «yesterday» in a text reprinted a day later."""
+
+from __future__ import annotations
+
+from musnad.article import Moment
+from musnad.claims.mutations.pairs import Change, Pair, words
+
+
+def dates(pair: Pair) -> list[Change]:
+    """The one day of either side that the other one does not have."""
+    mine, others = _days(pair.before.moments), _days(pair.after.moments)
+    left = [m for m in mine if not any(_touch(m, other) for other in others)]
+    right = [m for m in others if not any(_touch(m, other) for other in mine)]
+    if len(left) != 1 or len(right) != 1:
+        return []
+    return [
+        Change(kind="date", before=words(pair.before, left[0]), after=words(pair.after, right[0]))
+    ]
+
+
+def _days(moments: tuple[Moment, ...]) -> list[Moment]:
+    return [m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to]
+
+
+def _touch(a: Moment, b: Moment) -> bool:
+    return a.from_ < b.to and b.from_ < a.to

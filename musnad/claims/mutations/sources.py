@@ -1,0 +1,133 @@
+"""Who said it, through whom, and how: what became of it from one telling to the next."""
+
+from __future__ import annotations
+
+from musnad.article import Credit
+from musnad.claims.compared import alike, shared
+from musnad.claims.model import Words
+from musnad.claims.mutations.pairs import Change, Pair, whole
+from musnad.claims.voices import Voice, identity, maybe_one_body, same_speaker
+from musnad.lexicon.changes import change_words
+from musnad.text.folding import fold
+
+_SAME_TEXT = 0.6
+
+
+def lost_source(pair: Pair) -> list[Change]:
+    """Somebody said it; now it is the writer's own."""
+    if pair.before.speaker is None or pair.after.statement is not None:
+        return []
+    if not pair.headline and shared(pair.before.member.text, pair.after.member.text) < _SAME_TEXT:
+        return []
+    return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
+
+
+def lost_credit(pair: Pair) -> list[Change]:
+    """An agency's text without its credit, or under «agencies»."""
+    credit = _agency(pair.before)
+    if credit is None or _agency(pair.after) is not None or _says(pair.after, credit):
+        return []
+    before = Words(
+        field=credit.field, start=credit.span.start, end=credit.span.end, text=credit.span.text
+    )
+    if pair.after.credits:
+        other = pair.after.credits[0]
+        after = Words(
+            field=other.field, start=other.span.start, end=other.span.end, text=other.span.text
+        )
+        return [Change(kind="anonymity", before=before, after=after, credit=True)]
+    return [Change(kind="attribution", before=before, after=whole(pair.after), credit=True)]
+
+
+def anonymity(pair: Pair) -> list[Change]:
+    """Named on one side, unnamed on the other, in the same words."""
+    before, after = pair.before, pair.after
+    if before.speaker is None or after.speaker is None or before.named == after.named:
+        return []
+    if maybe_one_body(before.speaker.name, after.speaker.name):
+        return []
+    if alike(before.member.text, after.member.text) < _SAME_TEXT:
+        return []
+    return [Change(kind="anonymity", before=_speaker(before), after=_speaker(after))]
+
+
+def speakers(pair: Pair) -> list[Change]:
+    """Another person or body is said to have said the same words."""
+    before, after = pair.before, pair.after
+    if not (before.named and after.named and before.speaker and after.speaker):
+        return []
+    a, b = before.speaker.name, after.speaker.name
+    if same_speaker(a, b) or maybe_one_body(a, b) or not identity(a) or not identity(b):
+        return []
+    # A speaker whom the other article names too was likely only read differently.
+    if fold(a) in fold(after.article.text) or fold(b) in fold(before.article.text):
+        return []
+    if alike(before.member.text, after.member.text) < _SAME_TEXT:
+        return []
+    return [Change(kind="speaker", before=_speaker(before), after=_speaker(after))]
+
+
+def media(pair: Pair) -> list[Change]:
+    """Another medium is said to have been spoken to."""
+    before, after = pair.before.statement, pair.after.statement
+    if not (before and after and before.via and after.via):
+        return []
+    a, b = before.via[-1], after.via[-1]
+    if same_speaker(a.name, b.name) or alike(pair.before.member.text, pair.after.member.text) < (
+        _SAME_TEXT
+    ):
+        return []
+    if a.span is None or b.span is None:
+        return []
+    return [
+        Change(
+            kind="medium",
+            before=Words(field=a.field, start=a.span.start, end=a.span.end, text=a.span.text),
+            after=Words(field=b.field, start=b.span.start, end=b.span.end, text=b.span.text),
+        )
+    ]
+
+
+def acts(pair: Pair) -> list[Change]:
+    """The same speaker said it; now he confirms, denies, warns …"""
+    before, after = pair.before.statement, pair.after.statement
+    if before is None or after is None or before.act == after.act:
+        return []
+    a, b = pair.before.speaker, pair.after.speaker
+    if a is None or b is None or not same_speaker(a.name, b.name):
+        return []
+    if alike(pair.before.member.text, pair.after.member.text) < _SAME_TEXT:
+        return []
+    return [
+        Change(
+            kind="act",
+            before=Words(
+                field=before.field,
+                start=before.cue.start,
+                end=before.cue.end,
+                text=before.cue.text,
+            ),
+            after=Words(
+                field=after.field, start=after.cue.start, end=after.cue.end, text=after.cue.text
+            ),
+        )
+    ]
+
+
+def _speaker(voice: Voice) -> Words | None:
+    speaker = voice.speaker
+    if speaker is None or speaker.span is None:
+        return None
+    span = speaker.span
+    return Words(field=speaker.field, start=span.start, end=span.end, text=span.text)
+
+
+def _agency(voice: Voice) -> Credit | None:
+    """The article's first credit that names an agency."""
+    unnamed = change_words().unnamed_credits
+    return next((c for c in voice.credits if fold(c.name) not in unnamed), None)
+
+
+def _says(voice: Voice, credit: Credit) -> bool:
+    """Whether the article names the agency somewhere in its text."""
+    return fold(credit.name) in fold(voice.article.text).split()

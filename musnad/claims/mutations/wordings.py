@@ -1,0 +1,51 @@
+"""What is claimed became stronger or weaker, or a loaded word stands for a neutral one."""
+
+from __future__ import annotations
+
+from musnad.article import Span
+from musnad.claims.compared import bare, found, words_of
+from musnad.claims.mutations.pairs import Change, Pair, whole, words
+from musnad.claims.voices import Voice
+from musnad.lexicon.changes import change_words
+
+
+def hedges(pair: Pair) -> list[Change]:
+    """A word that weakens the claim was lost or gained."""
+    left, right = (_found(v, change_words().hedges) for v in (pair.before, pair.after))
+    if bool(left) == bool(right):
+        return []
+    if left:
+        return [Change(kind="scope", before=words(pair.before, left[0]), after=whole(pair.after))]
+    if pair.headline:
+        return []
+    return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, right[0]))]
+
+
+def loaded(pair: Pair) -> list[Change]:
+    """A neutral word on one side, on the other a word that judges."""
+    changes = []
+    for neutral, judging in change_words().loaded:
+        before, after = (_found(v, judging) for v in (pair.before, pair.after))
+        if bool(before) == bool(after):
+            continue
+        plain = _found(pair.after if before else pair.before, neutral)
+        if not plain or _has(pair.before if before else pair.after, plain[0]):
+            continue
+        changes.append(
+            Change(
+                kind="wording",
+                before=words(pair.before, before[0] if before else plain[0]),
+                after=words(pair.after, plain[0] if before else after[0]),
+            )
+        )
+    return changes
+
+
+def _found(voice: Voice, wanted: frozenset[str]) -> list[Span]:
+    return found(voice.member.text, voice.member.start, wanted)
+
+
+def _has(voice: Voice, span: Span) -> bool:
+    """Whether the member has the word too: then it does not stand for another."""
+    word = next(word for word, _ in words_of(span.text))
+    return any(bare(other) == bare(word) for other, _ in words_of(voice.member.text))

@@ -1,0 +1,123 @@
+"""Who makes the claim at a member: the speaker of its statement, or the writer with his credits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
+from musnad.claims.compared import stems
+from musnad.claims.model import Copy, Member, Telling
+from musnad.lexicon.changes import change_words
+
+_UNNAMED = ("unnamed", "unsourced")
+_OVERLAP = 0.5
+
+
+class Voice(msgspec.Struct, frozen=True, kw_only=True):
+    """A member with its article and its statement, None where the writer himself speaks."""
+
+    member: Member
+    telling: Telling
+    statement: Statement | None
+
+    @property
+    def article(self) -> Article:
+        """The article that the member stands in."""
+        return self.telling.article
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who speaks, None for the writer and for a statement that tells nobody."""
+        said = self.statement
+        return said.speaker if said and said.speaker.kind != "unsourced" else None
+
+    @property
+    def named(self) -> bool:
+        """Whether a named person, body or document makes the claim."""
+        return self.speaker is not None and self.speaker.kind not in _UNNAMED
+
+    @property
+    def credits(self) -> tuple[Credit, ...]:
+        """The agencies that the article names as its origin."""
+        return self.telling.reading.credits
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures inside the member."""
+        return tuple(f for f in self.telling.reading.figures if _inside(f, self.member))
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """The moments inside the member."""
+        return tuple(m for m in self.telling.reading.moments if _inside(m, self.member))
+
+
+def voices(members: Sequence[Member], tellings: Mapping[str, Telling]) -> tuple[Voice, ...]:
+    """The voice of each member, in their order; ``tellings`` by their keys."""
+    return tuple(
+        Voice(
+            member=member,
+            telling=tellings[member.article],
+            statement=_statement(member, tellings[member.article]),
+        )
+        for member in members
+    )
+
+
+def identity(name: str) -> frozenset[str]:
+    """The words of a speaker's name that tell him from others: without ranks and roles."""
+    words = stems(name)
+    return (words - change_words().roles) or words
+
+
+def same_speaker(a: str, b: str) -> bool:
+    """Whether two names are one speaker: half of the shorter one's telling words are shared."""
+    mine, others = identity(a), identity(b)
+    return len(mine & others) * 2 >= min(len(mine), len(others)) > 0
+
+
+def maybe_one_body(a: str, b: str) -> bool:
+    """Whether two names may speak for one body: they share a name, or one speaks for the other."""
+    mine, others = identity(a), identity(b)
+    return bool(mine & others) or any(
+        stems(a) & body and stems(b) & body for body in change_words().one_body
+    )
+
+
+def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:
+    """Each copied article's key → the smallest key among the copies of its text."""
+    group: dict[str, str] = {}
+
+    def top(key: str) -> str:
+        while group.setdefault(key, key) != key:
+            key = group[key]
+        return key
+
+    for copy in copies:
+        if copy.kind != "part":
+            low, high = sorted((top(copy.first), top(copy.second)))
+            group[high] = low
+    return {key: top(key) for key in group}
+
+
+def _statement(member: Member, telling: Telling) -> Statement | None:
+    """The statement that the member is, or the one whose content it shares most with."""
+    best: Statement | None = None
+    most = 0
+    for said in telling.reading.statements:
+        if said.field != member.field:
+            continue
+        if member.statement and said.id == member.statement:
+            return said
+        for content in said.contents:
+            overlap = min(content.end, member.end) - max(content.start, member.start)
+            shorter = min(content.end - content.start, member.end - member.start)
+            if overlap > most and overlap >= _OVERLAP * shorter:
+                best, most = said, overlap
+    return best
+
+
+def _inside(part: Figure | Moment, member: Member) -> bool:
+    return part.field == member.field and member.start <= part.start and part.end <= member.end

@@ -1,0 +1,55 @@
+"""The words that the comparison of claims knows, from ``changes.toml``, folded."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from musnad.text.folding import fold
+
+
+class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    neutral: list[str]
+    loaded: list[str]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    hedges: list[str]
+    negations: list[str]
+    roles: list[str]
+    unnamed_credits: list[str]
+    one_body: list[list[str]]
+    loaded: list[_Loaded]
+
+
+class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Folded words; ``loaded`` holds pairs of (neutral words, loaded words)."""
+
+    hedges: frozenset[str]
+    negations: frozenset[str]
+    roles: frozenset[str]
+    unnamed_credits: frozenset[str]
+    one_body: tuple[frozenset[str], ...]
+    loaded: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+@cache
+def change_words() -> ChangeWords:
+    """The file's words; a key that is unknown or missing raises ``msgspec.ValidationError``."""
+    text = files("musnad.lexicon").joinpath("changes.toml").read_text(encoding="utf-8")
+    read = msgspec.convert(tomllib.loads(text), _File)
+    return ChangeWords(
+        hedges=_folded(read.hedges),
+        negations=_folded(read.negations),
+        roles=_folded(read.roles),
+        unnamed_credits=_folded(read.unnamed_credits),
+        one_body=tuple(_folded(words) for words in read.one_body),
+        loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
+    )
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)

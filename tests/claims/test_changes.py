@@ -1,0 +1,233 @@
+"""Roots, chain, mutations and disputes of invented articles about one accident."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import musnad
+from musnad import Article
+from musnad.claims.chain import find_chain
+from musnad.claims.disputes import find_disputes
+from musnad.claims.model import Copy, Family, Member, Mutation, Telling
+from musnad.claims.mutations import find_mutations
+from musnad.claims.roots import find_roots
+
+CLAIM = "انهيار جسر الرمان في بلدة النخلتين أدى إلى إصابة 12 عاملا بجروح خطيرة"
+
+
+def telling(key: str, text: str, *, title: str = "", byline: str = "", day: int = 3) -> Telling:
+    published = date(2031, 4, day)
+    article = Article(
+        id=key,
+        outlet=f"صحيفة {key}",
+        published=published.isoformat(),
+        title=title,
+        byline=byline,
+        text=text,
+    )
+    return Telling(key=key, article=article, reading=musnad.read(article), day=published)
+
+
+def member(told: Telling, words: str, field: str = "text") -> Member:
+    start = getattr(told.article, field).index(words)
+    return Member(
+        article=told.key,
+        field="title" if field == "title" else "text",
+        start=start,
+        end=start + len(words),
+        text=words,
+    )
+
+
+def family(*members: Member) -> Family:
+    return Family(members=members, links=())
+
+
+def keyed(*tellings: Telling) -> dict[str, Telling]:
+    return {told.key: told for told in tellings}
+
+
+def said(key: str, who: str, claim: str = CLAIM, *, day: int = 3, byline: str = "") -> Telling:
+    return telling(key, f"قال {who} إن {claim}.", day=day, byline=byline)
+
+
+MINISTER = "وزير النقل سامر الغيداني"
+MAYOR = "رئيس البلدية نوفل الزرقاوي"
+
+
+def copy(a: str, b: str) -> Copy:
+    return Copy(first=a, second=b, kind="same", share=1.0)
+
+
+def test_one_named_speaker_is_one_root_however_many_outlets_tell_it() -> None:
+    told = [said("a", MINISTER), said("b", "سامر الغيداني"), said("c", MINISTER)]
+    roots = find_roots(family(*(member(t, CLAIM) for t in told)), keyed(*told), ())
+    assert (roots.at_least, roots.at_most) == (1, 1)
+    assert roots.origins[0].kind == "named"
+    assert roots.origins[0].members == (0, 1, 2)
+
+
+def test_two_speakers_in_their_own_words_are_two_roots() -> None:
+    other = "الجسر سقط على العمال فأصيب 12 منهم"
+    a, b = said("a", MINISTER), said("b", MAYOR, other)
+    roots = find_roots(family(member(a, CLAIM), member(b, other)), keyed(a, b), ())
+    assert (roots.at_least, roots.at_most) == (2, 2)
+
+
+def test_an_unnamed_source_adds_nothing_below_and_one_above() -> None:
+    other = "الجسر سقط على العمال فأصيب 12 منهم"
+    a, b = said("a", MINISTER), said("b", "مصدر مطلع", other)
+    roots = find_roots(family(member(a, CLAIM), member(b, other)), keyed(a, b), ())
+    assert (roots.at_least, roots.at_most) == (1, 2)
+    assert not roots.one_unnamed
+
+
+def test_a_family_on_one_unnamed_source_says_so() -> None:
+    a, b = said("a", "مصدر مطلع"), telling("b", f"{CLAIM}.")
+    roots = find_roots(family(member(a, CLAIM), member(b, CLAIM)), keyed(a, b), (copy("a", "b"),))
+    assert roots.one_unnamed
+    assert (roots.at_least, roots.at_most) == (1, 1)
+
+
+def test_outlets_that_tell_it_themselves_count_once_each_at_most() -> None:
+    words = ("سقط جسر الرمان أمس على العمال", "جسر في النخلتين يهوي ويصيب عابرين")
+    a, b = telling("a", words[0]), telling("b", words[1])
+    roots = find_roots(family(member(a, words[0]), member(b, words[1])), keyed(a, b), ())
+    assert (roots.at_least, roots.at_most) == (1, 2)
+
+
+def changes(found: tuple[Mutation, ...], kind: str) -> list[Mutation]:
+    return [mutation for mutation in found if mutation.kind == kind]
+
+
+def test_a_flat_headline_over_an_attributed_text_loses_the_source() -> None:
+    title = "إصابة 12 عاملا في انهيار جسر الرمان"
+    a = telling("a", f"قال {MINISTER} إن {CLAIM}.", title=title)
+    found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), keyed(a), ())
+    (lost,) = changes(found, "attribution")
+    assert (lost.source, lost.target, lost.credit) == (0, 1, False)
+    assert lost.before is not None
+    assert "الغيداني" in lost.before.text
+
+
+def test_a_copy_without_the_agency_is_a_lost_credit() -> None:
+    a = said("a", MINISTER, byline="رويترز")
+    b = said("b", MINISTER)
+    fam = family(member(a, CLAIM), member(b, CLAIM))
+    (lost,) = changes(find_mutations(fam, keyed(a, b), (copy("a", "b"),)), "attribution")
+    assert lost.credit
+    assert lost.before is not None
+    assert (lost.before.field, lost.before.text) == ("byline", "رويترز")
+    assert not changes(find_mutations(fam, keyed(a, b), ()), "attribution")
+
+
+def test_another_figure_is_a_mutation_and_a_true_rounding_is_none() -> None:
+    for number, wanted in (("15", 1), ("12", 0)):
+        other = CLAIM.replace("12", number)
+        a, b = said("a", MINISTER), said("b", MINISTER, other, day=4)
+        found = find_mutations(family(member(a, CLAIM), member(b, other)), keyed(a, b), ())
+        assert len(changes(found, "figure")) == wanted
+
+
+def test_up_to_lost_is_a_modifier() -> None:
+    before = CLAIM.replace("12", "نحو 12")
+    a, b = said("a", MINISTER, before), said("b", MINISTER, day=4)
+    found = find_mutations(family(member(a, before), member(b, CLAIM)), keyed(a, b), ())
+    assert len(changes(found, "modifier")) == 1
+
+
+def test_yesterday_reprinted_a_day_later_is_another_date() -> None:
+    claim = f"{CLAIM} أمس"
+    a, b = said("a", MINISTER, claim), said("b", MINISTER, claim, day=4)
+    found = find_mutations(family(member(a, claim), member(b, claim)), keyed(a, b), ())
+    assert len(changes(found, "date")) == 1
+
+
+def test_a_hedge_lost_widens_the_claim() -> None:
+    before = f"{CLAIM} وربما أكثر"
+    a, b = said("a", MINISTER, before), said("b", MINISTER, day=4)
+    found = find_mutations(family(member(a, before), member(b, CLAIM)), keyed(a, b), ())
+    (scope,) = changes(found, "scope")
+    assert scope.before is not None
+    assert scope.before.text == "وربما"
+
+
+def test_a_word_that_judges_for_one_that_does_not() -> None:
+    first, second = "القتيل سقط عند جسر الرمان في النخلتين", "الشهيد سقط عند جسر الرمان في النخلتين"
+    a, b = said("a", MINISTER, first), said("b", MINISTER, second, day=4)
+    found = find_mutations(family(member(a, first), member(b, second)), keyed(a, b), ())
+    (wording,) = changes(found, "wording")
+    assert wording.before is not None
+    assert wording.after is not None
+    assert (wording.before.text, wording.after.text) == ("القتيل", "الشهيد")
+
+
+def test_the_same_words_from_the_same_speaker_change_nothing() -> None:
+    a, b = said("a", MINISTER), said("b", MINISTER)
+    assert find_mutations(family(member(a, CLAIM), member(b, CLAIM)), keyed(a, b), ()) == ()
+
+
+def test_a_denial_stands_against_those_who_assert_it() -> None:
+    a = said("a", MINISTER)
+    b = telling("b", f"نفى {MAYOR} أن {CLAIM}.")
+    (dispute,) = find_disputes([a, b], [family(member(a, CLAIM))], ())
+    assert dispute.kind == "denial"
+    assert {m.article for side in dispute.sides for m in side} == {"a", "b"}
+
+
+def test_figures_of_two_origins_on_one_day_are_in_dispute_and_of_two_days_are_not() -> None:
+    other = "الجسر الذي سقط أصاب 30 عاملا من أهل البلدة"
+    for day, kinds in ((3, ["figure"]), (4, [])):
+        a, b = said("a", MINISTER), said("b", MAYOR, other, day=day)
+        found = find_disputes([a, b], [family(member(a, CLAIM), member(b, other))], ())
+        assert [dispute.kind for dispute in found] == kinds
+
+
+def test_the_chain_runs_from_speaker_through_agency_to_outlet_and_copy() -> None:
+    a, b = said("a", MINISTER, byline="رويترز"), said("b", MINISTER, day=4)
+    fam = family(member(a, CLAIM), member(b, CLAIM))
+    chain = find_chain(fam, keyed(a, b), (copy("a", "b"),))
+    ways = {(edge.source.split(":")[0], edge.target.split(":")[0]) for edge in chain.edges}
+    assert ways == {("speaker", "agency"), ("agency", "a"), ("a", "b")}
+    assert json.loads(msgspec.json.encode(chain))["nodes"][0]["day"] == "2031-04-03"
+
+
+STORY = [
+    said("a", MINISTER, byline="رويترز"),
+    said("b", MINISTER),
+    said("c", "مصدر مطلع", CLAIM.replace("12", "20"), day=4),
+    telling("d", f"نفى {MAYOR} أن {CLAIM}.", day=4),
+]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.permutations(STORY), st.permutations([copy("a", "b"), copy("b", "c")]))
+def test_any_order_of_articles_and_copies_gives_the_same(
+    tellings: list[Telling], copies: list[Copy]
+) -> None:
+    fam = family(
+        member(STORY[0], CLAIM),
+        member(STORY[1], CLAIM),
+        member(STORY[2], CLAIM.replace("12", "20")),
+    )
+
+    def everything(some: list[Telling], told: list[Copy]) -> tuple[object, ...]:
+        by_key = keyed(*some)
+        return (
+            find_roots(fam, by_key, told),
+            find_mutations(fam, by_key, told),
+            find_chain(fam, by_key, told),
+            find_disputes(some, [fam], told),
+        )
+
+    assert everything(tellings, copies) == everything(STORY, [copy("a", "b"), copy("b", "c")])
+    for mutation in find_mutations(fam, keyed(*tellings), copies):
+        for side, number in ((mutation.before, mutation.source), (mutation.after, mutation.target)):
+            if side is not None:
+                article = keyed(*tellings)[fam.members[number].article].article
+                assert getattr(article, side.field)[side.start : side.end] == side.text

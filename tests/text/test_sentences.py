@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from musnad.text.sentences import sentence_around
 
-TEXT = "افتتح المعرض أمس. قال وزير المياه إن السد آمن، وأضاف أن المدارس ستفتح! وانتهى الحفل."
+TEXT = "افتتح المعرض أمس. قال وزير المياه إن السد آمن، وأضاف أن المدارس ستفتح. وانتهى الحفل."
 
 
 def around(words):

@@ -72,6 +72,8 @@ def extract(
     read until then stays in the ``.part`` files.
     """
     for path in (target, rejects):
+        if path.exists() and not path.is_file():
+            raise OutputExistsError(message("{path} is no file that could be replaced", path=path))
         if path.exists() and not force:
             raise OutputExistsError(message("{path} exists already", path=path))
     with open_source(source) as opened:

@@ -78,6 +78,10 @@ def export_to(
         module.write(source, sys.stdout.buffer, **options)
         sys.stdout.buffer.flush()
         return
+    if target.exists() and not (target.is_file() or target.is_dir()):
+        raise ValueError(
+            message("{target} is a device or pipe; - is standard output", target=target)
+        )
     if target.exists() and not force:
         raise OutputExistsError(
             message("{target} exists already; --force replaces it", target=target)

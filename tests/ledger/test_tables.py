@@ -4,7 +4,10 @@ import asyncio
 import csv
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas
@@ -134,3 +137,36 @@ def test_what_a_stopped_export_left_is_no_hindrance(export, tmp_path):
 def test_a_folder_is_not_written_to_standard_output(ledger):
     with ledger.selected() as selection, pytest.raises(ValueError, match="makes a folder"):
         export_to("parquet", selection, Path("-"))
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet", "sqlite"])
+def test_a_device_or_pipe_is_not_replaced(ledger, tmp_path, format):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ledger.selected() as selection, pytest.raises(ValueError, match="a device or pipe"):
+        export_to(format, selection, pipe, force=True)
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir() if "part" in path.name] == []
+
+
+_FULL = """
+import resource, signal, sys
+from click.testing import CliRunner
+from musnad.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+result = CliRunner().invoke(main, sys.argv[1:])
+print(result.exit_code, result.stderr)
+"""
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl", "parquet", "sqlite", "rdf"])
+def test_a_full_disk_is_told_in_one_line(ledger, path, tmp_path, format):
+    arguments = ["export", "--to", format, str(tmp_path / "out"), "--ledger", str(path)]
+    command = [sys.executable, "-c", _FULL, *arguments]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    status, _, told = run.stdout.partition(" ")
+    assert status == "2", run.stdout
+    assert len(told.strip().splitlines()) == 1
+    assert str(tmp_path / "out") in told
+    assert not (tmp_path / "out").exists()

@@ -26,6 +26,7 @@ bench: .venv/.bench
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
 	$(BIN)/python benchmarks/speed.py $(SHARED)
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
+	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

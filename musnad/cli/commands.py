@@ -8,6 +8,7 @@ import inspect
 import io
 import os
 import re
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
@@ -113,6 +114,7 @@ class Group(Command, click.Group):
                 _show(error)
                 status = error.exit_code
             except (click.Abort, KeyboardInterrupt):
+                signal.signal(signal.SIGINT, signal.SIG_IGN)
                 speak(message("stopped"), err=True)
                 status = _INTERRUPTED
             except BrokenPipeError:

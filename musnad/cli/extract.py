@@ -19,6 +19,7 @@ from musnad.cli.shared import (
     Failure,
     complain,
     deadline_option,
+    hear_no_more_interrupts,
     told,
     workers_option,
 )
@@ -104,6 +105,7 @@ def extract(
                 )
             ) from error
         except KeyboardInterrupt:
+            hear_no_more_interrupts()
             bar.stop()
             complain(
                 counted(

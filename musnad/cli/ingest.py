@@ -22,6 +22,7 @@ from musnad.cli.shared import (
     article_options,
     complain,
     deadline_option,
+    hear_no_more_interrupts,
     ledger_option,
     map_option,
     workers_option,
@@ -167,6 +168,7 @@ def _run_once(context: click.Context, run: _Run, paths: Sequence[str]) -> Outcom
         except MusnadError as error:
             raise Failure(message_of(error)) from error
         except KeyboardInterrupt:
+            hear_no_more_interrupts()
             bar.stop()
             complain(
                 message(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -150,6 +151,11 @@ class Bar:
 def console(width: int | None) -> Console:
     """Standard output, laid out for ``width`` columns or those of the terminal."""
     return Console(highlight=False, markup=False, width=width)
+
+
+def hear_no_more_interrupts() -> None:
+    """Let the end of a run that was stopped not be stopped in its turn: it is short."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def complain(text: str) -> None:

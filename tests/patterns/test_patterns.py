@@ -5,9 +5,9 @@ import time
 import pytest
 from expressions import patterns, pumped, searched
 
-SHORT, LONG = 2_000, 16_000
-#: Eight times the text may take eight times as long, its square sixty-four; machines are noisy.
-FACTOR, FEW = 24, 0.02
+SHORT, LONG = 2_000, 32_000
+#: Sixteen times the text may take sixteen times as long, its square 256; machines are noisy.
+FACTOR, FEW = 80, 0.05
 
 ALL = {(p.pattern, p.flags): (name, p) for name, p in patterns()}
 

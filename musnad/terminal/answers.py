@@ -109,7 +109,8 @@ def _chain(number: int, row: Row, language: Language) -> Text:
     if row["day"] is not None:
         text.append(f"{LEFT_TO_RIGHT}{row['day']}{POP}")
         if row.get("day_from") == "text":
-            text.append(f" ({unmarked(translate(message('as its text tells'), language))})")
+            told = translate(message("as its text tells"), language)
+            text.append(f" ({unmarked(told)})")
         text.append(_DOT)
     for link in (row["outlet"], *(row["via"] or ())):
         if link:

@@ -106,3 +106,17 @@ def test_ctrl_c(tmp_path, times):
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert errors.splitlines()[-1].startswith("musnad: stopped") or "stopped" in errors
+
+
+def test_ctrl_c_while_the_command_is_loaded(tmp_path):
+    # A module that the command loads after its first line stands for all that takes time there.
+    late = "import os, signal; os.kill(os.getpid(), signal.SIGINT)"
+    (tmp_path / "click.py").write_text(late)
+    program = tmp_path / "musnad"
+    program.write_text(
+        f"import sys, musnad; sys.path.insert(0, {str(tmp_path)!r})\nimport musnad.cli"
+    )
+    run = subprocess.run(
+        [sys.executable, program], capture_output=True, text=True, env=ENGLISH, check=False
+    )
+    assert (run.returncode, run.stderr) == (130, "musnad: stopped\n")

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from musnad.article import Act, Article, Credit, Reading, Relay, Span, Speaker, Statement
+from musnad.reading import read
 from musnad.terminal.article import show
 from musnad.terminal.layout import clean
 from musnad.terminal.wording import act_of
@@ -156,3 +157,22 @@ def test_a_text_cannot_command_the_terminal():
 
 def test_markup_in_a_text_is_text():
     assert "[bold]لا[/bold]" in shown(statement(contents=(Span(0, 1, "[bold]لا[/bold]"),)))
+
+
+def test_a_text_without_statements_begins_at_once_and_counts_its_figures_and_moments():
+    article = Article(text="بلغ عدد السكان 300 ألف نسمة في مايو 2024.")
+    out = io.StringIO()
+    show(article, read(article), Console(file=out, width=80), laid_out=False)
+    lines = out.getvalue().splitlines()
+    assert lines[0] == "خارج الأقوال:"
+    assert lines[-1].startswith("لا أقوال منقولة في هذا النص · ")
+    assert lines[-1].count(": 1") == 2
+
+
+def test_what_a_value_amounts_to_is_kept_apart_from_the_arabic_before_it():
+    article = Article(text="قالت الوزيرة إن الأعمال ستستمر ستة أشهر.")
+    for laid_out in (True, False):
+        out = io.StringIO()
+        show(article, read(article), Console(file=out, width=80), laid_out=laid_out, language="en")
+        assert ("\u20686 months\u2069" if laid_out else "= 6 months") in out.getvalue()
+        assert out.getvalue().count("\u2068") == laid_out

@@ -8,16 +8,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.article import Figure, Moment
-from musnad.terminal.values import figure_words, moment_words
+from musnad.terminal.values import (
+    figure_words,
+    moment_words,
+    what_figure_adds,
+    what_moment_adds,
+)
 
 
-def figure(low, high, mod="exact", unit="أسرة"):
-    return Figure(field="text", start=0, end=1, text="…", low=low, high=high, mod=mod, unit=unit)
+def figure(low, high, mod="exact", unit="أسرة", text="…"):
+    return Figure(field="text", start=0, end=1, text=text, low=low, high=high, mod=mod, unit=unit)
 
 
-def moment(value, first="", after="", type="DATE"):
+def moment(value, first="", after="", type="DATE", text="…"):
     return Moment(
-        field="text", start=0, end=1, text="…", type=type, value=value, from_=first, to=after
+        field="text", start=0, end=1, text=text, type=type, value=value, from_=first, to=after
     )
 
 
@@ -36,7 +41,7 @@ def moment(value, first="", after="", type="DATE"):
         (figure(1_640_000_000, 1_640_000_000, unit=""), "1.64 مليار", "1.64 billion"),
         (figure(1_234_567, 1_234_567, unit=""), "1,234,567", "1,234,567"),
         (figure(17149999999.999998, 17149999999.999998, unit=""), "17.15 مليار", "17.15 billion"),
-        (figure(3, 3, unit="USD"), "3 USD", "3 US dollars"),
+        (figure(3, 3, unit="USD"), "3 دولار أمريكي", "3 US dollars"),
         (figure(5, 5, unit="XQX"), "5 XQX", "5 XQX"),
     ],
 )
@@ -68,7 +73,7 @@ def test_a_counted_noun_that_would_have_to_agree_is_left_to_the_text():
             "من 19 أغسطس 2018 إلى 18 فبراير 2019",
             "from 19 August 2018 to 18 February 2019",
         ),
-        (moment("", "2018-08-19"), "منذ 19 أغسطس 2018", "since 19 August 2018"),
+        (moment("", "2018-08-19"), "ابتداءً من 19 أغسطس 2018", "from 19 August 2018 on"),
         (moment("", "", "2018-08-19"), "حتى 18 أغسطس 2018", "until 18 August 2018"),
         (
             moment("2024-05-14TEV", "2024-05-14", "2024-05-15", "TIME"),
@@ -97,6 +102,54 @@ def test_a_counted_noun_that_would_have_to_agree_is_left_to_the_text():
 def test_moments(moment, arabic, english):
     assert moment_words(moment, "ar") == arabic
     assert moment_words(moment, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "arabic", "english"),
+    [
+        ("أكثر من نصف قرن", "P50Y", "على الأقل 50 سنة", "at least 50 years"),
+        ("لا تقل عن أربعة أعوام", "P4Y", "على الأقل 4 سنوات", "at least 4 years"),
+        ("أقل من 48 ساعة", "PT48H", "على الأكثر 48 ساعة", "at most 48 hours"),
+        ("نحو عشرة أيام", "P10D", "نحو 10 أيام", "about 10 days"),
+        ("ستة أشهر", "P6M", "6 أشهر", "6 months"),
+    ],
+)
+def test_a_length_is_bounded_as_its_text_bounds_it(text, value, arabic, english):
+    told = moment(value, type="DURATION", text=text)
+    assert moment_words(told, "ar") == arabic
+    assert moment_words(told, "en") == english
+    assert what_moment_adds(told, "ar") == ""
+    assert what_moment_adds(told, "en") == english
+
+
+def test_a_length_with_one_end_is_told_by_its_length():
+    told = moment("P35Y", "", "2015-07-21", "DURATION", "أكثر من 35 سنة")
+    assert moment_words(told, "ar") == "على الأقل 35 سنة"
+
+
+def test_days_to_come_are_not_since():
+    told = moment("PXD", "2015-07-27", "", "DURATION", "الأيام القادمة")
+    assert what_moment_adds(told, "ar") == "ابتداءً من 27 يوليو 2015"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "mod", "unit", "arabic"),
+    [
+        ("66 شخصا", 66, 66, "exact", "شخص", ""),
+        ("٦٦ شخصا", 66, 66, "exact", "شخص", ""),
+        ("300 ألف نسمة", 300000, 300000, "exact", "نسمة", ""),
+        ("ثلاث مباريات", 3, 3, "exact", "مباراة", ""),
+        ("ثلاثة وستون شخصا", 63, 63, "exact", "شخص", "63"),
+        ("3 ملايين ونصف", 3500000, 3500000, "exact", "", "3.5 مليون"),
+        ("50 دولارا", 50, 50, "exact", "USD", "50 دولار أمريكي"),
+        ("أكثر من ثلث", 1 / 3, None, "at_least", "", "على الأقل 0.3333"),
+        ("أقل من 50 دولارا", None, 50, "at_most", "USD", "على الأكثر 50 دولار أمريكي"),
+    ],
+)
+def test_a_figure_that_its_text_tells_as_plainly_is_not_told_again(
+    text, low, high, mod, unit, arabic
+):
+    assert what_figure_adds(figure(low, high, mod, unit, text), "ar") == arabic
 
 
 @given(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import click
+from musnad.cli.startup import interruptible
 
-from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
-from musnad.cli.commands import Option, group
-from musnad.cli.completion import completion
-from musnad.cli.corrections import corrections
-from musnad.cli.export import export
-from musnad.cli.extract import extract
-from musnad.cli.ingest import ingest
-from musnad.cli.read import read, schema
-from musnad.cli.show import show
+with interruptible():
+    import click
+
+    from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
+    from musnad.cli.commands import Option, group
+    from musnad.cli.completion import completion
+    from musnad.cli.corrections import corrections
+    from musnad.cli.export import export
+    from musnad.cli.extract import extract
+    from musnad.cli.ingest import ingest
+    from musnad.cli.read import read, schema
+    from musnad.cli.show import show
 
 
 @group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})

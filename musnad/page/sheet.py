@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.export import Entry
 from musnad.messages import Language
-from musnad.terminal.values import figure_words, moment_words
+from musnad.terminal.layout import clean
+from musnad.terminal.values import what_figure_adds, what_moment_adds
 from musnad.terminal.wording import act_of, mark_of
 
 _NAMELESS = frozenset(("unnamed", "group", "unsourced"))
 #: Statements within statements are told apart down to here.
 _DEEPEST = 3
 _GAP = " … "
+_LAM_ALIF = re.compile("ل[اأإآٱ]")
 
 
 class Piece(NamedTuple):
@@ -102,13 +105,12 @@ def _cards(article: Article, reading: Reading, language: Language) -> Iterator[C
 def _values(
     figures: Iterable[Figure], moments: Iterable[Moment], language: Language
 ) -> tuple[Value, ...]:
-    found = [((f.field, f.start), f.text, figure_words(f, language), "figure") for f in figures]
-    found += [((m.field, m.start), m.text, moment_words(m, language), "moment") for m in moments]
+    found: list[tuple[Figure | Moment, str, str]]
+    found = [(f, what_figure_adds(f, language), "figure") for f in figures]
+    found += [(m, what_moment_adds(m, language), "moment") for m in moments]
     # The title before the text.
-    found.sort(key=lambda value: (value[0][0] == "text", value[0][1]))
-    return tuple(
-        Value(words, "" if value == words else value, kind) for _, words, value, kind in found
-    )
+    found.sort(key=lambda each: (each[0].field == "text", each[0].start))
+    return tuple(Value(clean(each.text), value, kind) for each, value, kind in found)
 
 
 def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
@@ -127,27 +129,40 @@ def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:
     for number, s in enumerate(reading.statements, 1):
         if s.field == field:
             for start, end, mark in _marks(s):
-                events += [(start, 1, mark, number), (end, 0, mark, number)]
+                events += _ends(text, start, end, mark, number)
     for figure in reading.figures:
         if figure.field == field:
-            events += [(figure.start, 1, "figure", 0), (figure.end, 0, "figure", 0)]
+            events += _ends(text, figure.start, figure.end, "figure", 0)
     for moment in reading.moments:
         if moment.field == field:
-            events += [(moment.start, 1, "moment", 0), (moment.end, 0, "moment", 0)]
+            events += _ends(text, moment.start, moment.end, "moment", 0)
     # Ends before beginnings, where they meet.
     events.sort(key=lambda event: event[:2])
     open_marks: list[tuple[str, int]] = []
+    anchored: set[int] = set()
     at = 0
     for place, begins, mark, number in events:
         if place > at:
-            yield _piece(text[at:place], open_marks)
+            piece = _piece(text[at:place], open_marks, anchored)
+            anchored.add(piece.cue)
+            yield piece
             at = place
         if begins:
             open_marks.append((mark, number))
         else:
             open_marks.remove((mark, number))
     if at < len(text):
-        yield _piece(text[at:], open_marks)
+        yield _piece(text[at:], open_marks, anchored)
+
+
+def _ends(
+    text: str, start: int, end: int, mark: str, number: int
+) -> Iterator[tuple[int, int, str, int]]:
+    """Where a mark begins and ends; a lam and its alif are one letter for the eye, never parted."""
+    start, end = (at - 1 if at and _LAM_ALIF.match(text, at - 1) else at for at in (start, end))
+    if start < end:
+        yield start, 1, mark, number
+        yield end, 0, mark, number
 
 
 def _marks(s: Statement) -> Iterator[tuple[int, int, str]]:
@@ -158,12 +173,14 @@ def _marks(s: Statement) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, "content"
 
 
-def _piece(text: str, open_marks: list[tuple[str, int]]) -> Piece:
+def _piece(text: str, open_marks: list[tuple[str, int]], anchored: set[int]) -> Piece:
+    """``anchored`` are the cues that have their number already: each has one."""
     marks = {mark for mark, _ in open_marks}
     depth = sum(mark == "content" for mark, _ in open_marks)
     if depth > 1:
         marks.add(f"within{min(depth, _DEEPEST) - 1}")
-    cue = max((number for mark, number in open_marks if mark == "cue"), default=0)
+    cues = {number for mark, number in open_marks if mark == "cue"}
+    cue = max(cues - anchored, default=0)
     return Piece(text, " ".join(sorted(marks)), cue)
 
 

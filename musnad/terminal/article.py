@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile
 
 from rich.console import Console
 from rich.text import Text
@@ -10,8 +11,8 @@ from rich.text import Text
 from musnad.article import Article, Figure, Kind, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, put, unmarked
-from musnad.terminal.values import figure_words, moment_words
+from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
+from musnad.terminal.values import what_figure_adds, what_moment_adds
 from musnad.terminal.wording import act_of, mark_of
 
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
@@ -33,7 +34,8 @@ def show(
 
     ``laid_out`` wraps to the console's width and aligns right; otherwise a paragraph is a line.
     """
-    for text, indent in _blocks(article, reading, language):
+    blocks = dropwhile(lambda block: not block[0], _blocks(article, reading, language))
+    for text, indent in blocks:
         put(text, indent, console, laid_out=laid_out)
 
 
@@ -122,11 +124,11 @@ def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) ->
 def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Language) -> Text:
     """What the figures and moments amount to: «نحو 37 مليون دولار = نحو 37 مليون دولار أمريكي»."""
     items = [
-        (f.field == "text", f.start, f.text, figure_words(f, language), palette.FIGURE)
+        (f.field == "text", f.start, f.text, what_figure_adds(f, language), palette.FIGURE)
         for f in figures
     ]
     items += [
-        (m.field == "text", m.start, m.text, moment_words(m, language), palette.MOMENT)
+        (m.field == "text", m.start, m.text, what_moment_adds(m, language), palette.MOMENT)
         for m in moments
     ]
     text = Text()
@@ -135,9 +137,9 @@ def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Lang
             text.append(_DOT, style=palette.QUIET)
         words = clean(words)
         text.append(words, style=style)
-        # What says the same again says nothing.
-        if value and value != words:
-            text.append(f" = {value}", style=palette.QUIET)
+        if value:
+            # Kept apart, so that the number before «months» is not drawn to the Arabic before it.
+            text.append(f" = {FIRST_STRONG}{value}{POP}", style=palette.QUIET)
     return text
 
 
@@ -154,17 +156,17 @@ def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
 
 def _summary(reading: Reading, language: Language) -> Text:
     statements = reading.statements
-    if not statements:
-        return Text(translate(message("no statements are reported in this text"), language))
     speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
-    counts = [
-        message("statements: {count}", count=len(statements)),
-        message("speakers: {count}", count=len(speakers)),
-        message(
-            "statements whose speaker is not named: {count}",
-            count=sum(s.kind in NAMELESS for s in statements),
-        ),
-    ]
+    counts = [message("no statements are reported in this text")]
+    if statements:
+        counts = [
+            message("statements: {count}", count=len(statements)),
+            message("speakers: {count}", count=len(speakers)),
+            message(
+                "statements whose speaker is not named: {count}",
+                count=sum(s.kind in NAMELESS for s in statements),
+            ),
+        ]
     if reading.figures:
         counts.append(message("figures: {count}", count=len(reading.figures)))
     if reading.moments:

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.text import Text
 
 ISOLATE, POP = "\u2067", "\u2069"
-LEFT_TO_RIGHT = "\u2066"
+LEFT_TO_RIGHT, FIRST_STRONG = "\u2066", "\u2068"
 #: Longer lines than this are hard to follow, whatever the terminal is wide.
 _WIDEST = 88
 

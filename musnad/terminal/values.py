@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from unicodedata import decimal
 
 from babel.dates import format_date
 from babel.numbers import get_currency_name
 
 from musnad.article import Figure, Moment
+from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
+from musnad.lexicon import load
 from musnad.messages import Language, Message, counted, message, translate
 from musnad.terminal.layout import clean, unmarked
+from musnad.text.structure import Text
 
 _CURRENCY = re.compile("[A-Z]{3}")
 #: Parts of a TIMEX3 duration: of days, then of a day.
@@ -28,12 +32,44 @@ _PARTS_OF_DAY = {
 }
 
 _EVERY = {
+    "P1CE": message("every century"),
+    "P1DE": message("every decade"),
     "P1Y": message("every year"),
     "P1M": message("every month"),
     "P1W": message("every week"),
     "P1D": message("every day"),
     "PT1H": message("every hour"),
 }
+
+
+#: Up to here, what is counted exactly is as plain in letters as in digits.
+_PLAIN_IN_LETTERS = 10
+
+
+def what_figure_adds(figure: Figure, language: Language) -> str:
+    """The words of ``figure``; empty where its text tells as much to a reader of Arabic."""
+    words, text = figure_words(figure, language), clean(figure.text)
+    if figure.mod == "exact" and figure.low is not None and not _CURRENCY.fullmatch(figure.unit):
+        digits = _digits(text)
+        if digits == _digits(f"{figure.low:.12g}") or (
+            not digits and figure.low <= _PLAIN_IN_LETTERS
+        ):
+            return ""
+    return "" if words == text else words
+
+
+def what_moment_adds(moment: Moment, language: Language) -> str:
+    """The words of ``moment``; empty where its text tells as much to a reader of ``language``."""
+    words = moment_words(moment, language)
+    if language == "ar" and moment.type == "DURATION" and words == _told_length(moment, language):
+        return ""
+    return "" if words == clean(moment.text) else words
+
+
+def _digits(text: str) -> str:
+    """The digits that a number is told by, whatever its size: «37» for 37,000,000."""
+    digits = "".join(str(decimal(c)) for c in text if c.isdecimal())
+    return digits.strip("0")
 
 
 def figure_words(figure: Figure, language: Language) -> str:
@@ -57,18 +93,44 @@ def figure_words(figure: Figure, language: Language) -> str:
 
 def moment_words(moment: Moment, language: Language) -> str:
     """The days of ``moment``, or how long or how often; empty where its words tell as much."""
+    length = _told_length(moment, language)
+    if length and not (moment.from_ and moment.to):
+        return length
+    told: str
     if moment.from_ or moment.to:
         days = _days(moment.from_, moment.to, language)
         part = _part_of_day(moment.value)
         told = message("{days}, {part}", days=days, part=part) if part else days
     elif moment.type == "SET":
         told = _EVERY.get(moment.value) or _every(_length(moment.value))
-    elif moment.type == "DURATION":
-        told = _length(moment.value) or ""
     else:
         clock = _CLOCK.fullmatch(moment.value)
         told = clock[1] if clock else ""
     return unmarked(translate(told, language))
+
+
+def _told_length(moment: Moment, language: Language) -> str:
+    """How long a duration is, bounded as its text bounds it; empty where that is not counted."""
+    length = _length(moment.value) if moment.type == "DURATION" else None
+    if length is None:
+        return ""
+    bounded = {
+        "approx": message("about {amount}", amount=length),
+        "at_least": message("at least {amount}", amount=length),
+        "at_most": message("at most {amount}", amount=length),
+    }
+    return unmarked(translate(bounded.get(_bound(moment.text), length), language))
+
+
+def _bound(text: str) -> str:
+    """The modifier that a moment's text has: Moment has no field for it, as Figure has."""
+    body = Text(text, "text", load())
+    for at in range(body.length):
+        found = modifier_before(body, at) or bounding_verb(body, at)
+        group = found.group if found else (modifier_after(body, at) or ("",))[0]
+        if group not in ("", "range"):
+            return group
+    return ""
 
 
 def _every(length: Message | None) -> str:
@@ -81,9 +143,8 @@ def _amount(value: float, unit: str, language: Language) -> str:
         return message("{number} per cent", number=number)
     in_singular = isinstance(number, Message) or _is_said_in_singular(value)
     if _CURRENCY.fullmatch(unit):
-        if in_singular or language != "ar":
-            # CLDR has no plurals of Arabic currencies, and needs none here.
-            unit = get_currency_name(unit, 1 if value == 1 else 100, locale=language)
+        # CLDR has one form of an Arabic currency for all numbers, as price lists have.
+        unit = get_currency_name(unit, 1 if value == 1 else 100, locale=language)
     elif not in_singular:
         # The words that the text has for it stand beside.
         unit = ""
@@ -103,6 +164,9 @@ def _number(value: float) -> str:
             # A number with a fraction is said as a hundred is.
             count = int(share) if share == int(share) else 100
             return of_size(count, f"{share:,.5g}")
+    if value < 1000 and value != round(value, 6):
+        # A third has no last digit.
+        return f"{value:,.4g}"
     return f"{value:,.12g}" if isinstance(value, float) else f"{value:,}"
 
 
@@ -128,7 +192,7 @@ def _days(first: str, after: str, language: Language) -> str:
         assert last is not None
         return message("until {last}", last=_day(last, language))
     if last is None:
-        return message("since {first}", first=_day(start, language))
+        return message("from {first} on", first=_day(start, language))
     if start == last:
         return _day(start, language)
     for pattern, is_whole in (("y", _begins_year), ("MMMM y", _begins_month)):

@@ -3,12 +3,13 @@
 import re
 from html.parser import HTMLParser
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.article import Article
+from musnad.article import Article, Span
 from musnad.cli import main
 from musnad.export import Entry
 from musnad.page import page
@@ -152,3 +153,21 @@ def test_from_the_command(tmp_path, command):
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("<!doctype html>")
     assert "السد آمن" in result.stdout
+
+
+def test_a_lam_and_its_alif_are_not_parted_by_a_mark():
+    article = Article(text="قال الوزير إن السد خدم لأكثر من نصف قرن.")
+    [moment] = read(article).moments
+    assert moment.text.startswith("أكثر")
+    html = page([Entry(article, read(article))])
+    assert '<span class="content moment">لأكثر من نصف قرن</span>' in html
+
+
+def test_a_cue_that_other_marks_cut_has_one_number():
+    cue, within = Span(0, 8, "قال أمس "), Span(4, 7, "أمس")
+    article = Article(text="قال أمس الوزير إن السد آمن.")
+    reading = read(article)
+    [statement] = reading.statements
+    cut = msgspec.structs.replace(statement, cue=cue, sources=(within,))
+    html = page([Entry(article, msgspec.structs.replace(reading, statements=(cut,)))])
+    assert Page(html).ids.count("a1-c1") == 1

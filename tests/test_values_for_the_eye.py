@@ -180,5 +180,5 @@ def _is_one(first, after):
     return (
         day
         or month
-        or (first.replace(year=first.year + 1) == after and first.month == first.day == 1)
+        or (first.month == first.day == 1 and first.replace(year=first.year + 1) == after)
     )

@@ -1,7 +1,7 @@
 """One article of the ledger, by whatever it is called."""
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.article import Article
 from musnad.errors import LedgerError

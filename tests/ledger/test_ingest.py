@@ -5,7 +5,7 @@ import sqlite3
 from itertools import count
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.intake.fields import columns_of
 from musnad.ledger import Ledger, ingest

@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 from test_ingest import content_of
 
 from musnad.ledger import Ledger

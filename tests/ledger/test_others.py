@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 
 import sqlite_utils
-from conftest import ARTICLES
+from archive import ARTICLES
 from datasette.app import Datasette
 
 from musnad.ledger import Ledger

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger, store

@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.errors import LedgerError
 from musnad.intake.files import cut

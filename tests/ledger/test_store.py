@@ -174,10 +174,10 @@ except LedgerError as error:
 
 
 def test_the_disk_is_full(put, take, path, tmp_path):
-    many = [ARTICLES[n % 4] | {"id": f"n{n}", "title": os.urandom(2000).hex()} for n in range(1500)]
+    many = [ARTICLES[n % 4] | {"id": f"n{n}", "url": os.urandom(2000).hex()} for n in range(300)]
     file = put("many.jsonl", many)
     take(put("a.jsonl", ARTICLES))
-    limit = path.stat().st_size + 2_000_000
+    limit = path.stat().st_size + 700_000
     command = [sys.executable, "-c", _FULL, file, str(path), str(limit)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     done, _, error = run.stdout.partition(" ")
@@ -187,9 +187,9 @@ def test_the_disk_is_full(put, take, path, tmp_path):
     with Ledger(path) as ledger:
         [row] = ledger.sql("SELECT count(*) AS n FROM articles")
         assert row["n"] == 4 + int(done)
-    assert 0 < int(done) < 1500
+    assert 0 < int(done) < 300
     counts = take(file)
-    assert counts.articles == 1500 - int(done)
+    assert counts.articles == 300 - int(done)
     assert counts.unchanged == int(done)
 
 

@@ -29,6 +29,8 @@ _MAGIC = b"SQLite format 3\0"
 _PAGE = 8192
 #: What a process keeps of the file in memory, in KiB, whatever the size of the ledger.
 _CACHE = 64 * 1024
+#: What SQLite says where the files that WAL needs cannot be made.
+_OUT_OF_REACH = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 #: How long a question waits for a lock, in milliseconds; in WAL mode there is hardly ever one.
 _BUSY = 10_000
 
@@ -174,9 +176,10 @@ def _reader(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     try:
         connection.execute("SELECT * FROM sqlite_schema LIMIT 1").fetchall()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
-        if journal.exists() and journal.stat().st_size:
+        has_journal = journal.exists() and journal.stat().st_size
+        if has_journal or _code(error) & 0xFF not in _OUT_OF_REACH:
             raise
         # In a folder that cannot be written there is nobody who could change it either.
         connection = _connect(path, "ro&immutable=1")
@@ -265,10 +268,16 @@ def _expected() -> dict[str, str]:
     return dict(rows)
 
 
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's code of an error; 0 for one of Python's own."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code
+
+
 def _reason(error: sqlite3.Error) -> str:
     """What is wrong and the way out, in one line, for the errors that users meet."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = None if code is None else code & 0xFF
+    code = _code(error)
+    primary = code & 0xFF
     if primary == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
         return message("the disk is full; make room and run again: it goes on where it stopped")
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

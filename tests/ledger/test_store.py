@@ -77,6 +77,8 @@ def test_it_is_a_folder_a_pipe_or_a_link_to_nothing(take, file, path):
         assert complaint(action).endswith("a device or pipe, not a ledger")
     assert path.is_fifo()
     path.unlink()
+    assert complaint(ingest, [], Path(os.devnull), [], Settings({})).endswith("not a ledger")
+    assert Path(os.devnull).is_char_device()
     path.symlink_to(path.parent / "nothing.db")
     assert complaint(take, file).endswith("a link that leads nowhere")
     assert path.is_symlink()

@@ -1,12 +1,18 @@
 """Several questions to one open ledger at the same time."""
 
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from archive import ARTICLES
+from click.testing import CliRunner
 
+from musnad.cli import main
 from musnad.errors import LedgerError
+from musnad.intake.source import open_source
 from musnad.ledger import Filters, Ledger
 
 
@@ -47,6 +53,47 @@ def test_what_was_begun_sees_one_state_and_what_comes_later_the_next(ledger, put
         assert ledger.find("السد OR القمح").total > before
         assert selection.count()[0] == len(ARTICLES)
     assert len([first, *rows]) == before
+
+
+_INGEST = """
+import sys
+from pathlib import Path
+from musnad.intake.files import cut
+from musnad.ledger.ingest import Settings, ingest
+print(ingest(cut(sys.argv[2:]), Path(sys.argv[1]), [], Settings({})).counts.articles)
+"""
+
+
+def test_what_is_opened_and_closed_meanwhile_takes_no_locks_away(ledger, put, path):
+    """A process that closes a file loses all its locks on it; whoever writes would then take
+    itself for the last one, and put away the journal under those who read."""
+    reading = ledger.each_found("السد OR القمح")
+    next(reading)
+    with Ledger(path) as other:
+        other.sql("SELECT 1")
+    with pytest.raises(LedgerError):
+        Ledger(path / "nothing")
+    file = put("later.jsonl", [ARTICLES[0] | {"id": "later"}])
+    command = [sys.executable, "-c", _INGEST, str(path), file]
+    assert subprocess.run(command, capture_output=True, text=True, timeout=60).stdout == "1\n"
+    assert path.with_name(f"{path.name}-wal").stat().st_size
+    assert len(list(ledger.each_found())) > len([*reading])
+
+
+@pytest.mark.parametrize("named", ["ledger.db", "ledger.db-wal", "again.db", "."])
+def test_the_ledger_is_no_input_of_its_own(ledger, path, put, monkeypatch, named):
+    """It is not even opened, for the same reason."""
+    put("later.jsonl", [ARTICLES[0] | {"id": "later"}])
+    monkeypatch.chdir(path.parent)
+    Path("again.db").hardlink_to(path)
+    opened = []
+    monkeypatch.setattr(
+        "musnad.intake.files.open_source", lambda file: opened.append(file) or open_source(file)
+    )
+    result = CliRunner().invoke(main, ["ingest", "--workers", "1", "--ledger", "ledger.db", named])
+    assert result.exit_code == 1, result.output
+    assert not [file for file in opened if "db" in file]
+    assert "the ledger itself" in result.stderr or named == "."
 
 
 def test_the_process_may_go_elsewhere(ledger, path, tmp_path, monkeypatch):

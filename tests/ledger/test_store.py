@@ -38,7 +38,7 @@ def test_there_is_no_folder_for_it(tmp_path):
     assert "there is no folder" in complaint(ingest, [], path, [], Settings({}))
 
 
-@pytest.mark.parametrize("content", [b"hello\n" * 100, b"\0" * 5000, b"x"])
+@pytest.mark.parametrize("content", [b"hello\n" * 100, b"\0" * 5000, b"x", b"xy", b"{}" * 60])
 def test_it_is_another_file(take, file, path, content):
     path.write_bytes(content)
     for action in (lambda: take(file), lambda: Ledger(path)):

@@ -6,6 +6,7 @@ import re
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -149,6 +150,7 @@ def _run_once(context: click.Context, run: _Run, paths: Sequence[str]) -> Outcom
     from musnad.intake import files
     from musnad.ledger.exported import is_exported
     from musnad.ledger.ingest import ingest as ingest_into
+    from musnad.ledger.store import belongs_to
 
     started = time.monotonic()
     exported = [path for path in paths if is_exported(path)]
@@ -157,7 +159,7 @@ def _run_once(context: click.Context, run: _Run, paths: Sequence[str]) -> Outcom
     with Bar(run.quiet or not sys.stderr.isatty()) as bar:
         try:
             outcome = ingest_into(
-                files.cut(others),
+                files.cut(others, partial(belongs_to, run.ledger)),
                 run.ledger,
                 paths,
                 run.settings,
@@ -217,11 +219,13 @@ def _round(run: _Run, paths: Sequence[str]) -> None:
     """One run of many: told if anything came of it; what fails now may work the next time."""
     from musnad.intake import files
     from musnad.ledger.ingest import ingest as ingest_into
+    from musnad.ledger.store import belongs_to
 
     started = time.monotonic()
     try:
         # One process is enough for what comes in a while.
-        outcome = ingest_into(files.cut(paths), run.ledger, paths, run.settings, workers=1)
+        cuts = files.cut(paths, partial(belongs_to, run.ledger))
+        outcome = ingest_into(cuts, run.ledger, paths, run.settings, workers=1)
     except MusnadError as error:
         complain(message_of(error))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from glob import has_magic, iglob
 from itertools import chain, groupby
 from pathlib import Path
@@ -24,12 +24,14 @@ class Cut(NamedTuple):
     position: int
 
 
-def cut(paths: Iterable[str]) -> Iterator[Cut]:
+def cut(
+    paths: Iterable[str], is_spared: Callable[[str], bool] = lambda path: False
+) -> Iterator[Cut]:
     """The records of files, folders (all below them, sorted), patterns and addresses, in order.
 
     A file's id is its path as given. Hidden files are passed over, and images, styles and the like;
     any other file of a folder whose ending is no known format is an InputError, as is a path where
-    nothing is.
+    nothing is. A file that ``is_spared`` is not opened: the ledger that is being written.
     """
     before = 0
     for on_web, group in groupby(paths, is_address):
@@ -39,6 +41,9 @@ def cut(paths: Iterable[str]) -> Iterator[Cut]:
         for file in chain.from_iterable(map(files_of, group)):
             if isinstance(file, InputError):
                 yield Cut(file, before)
+                continue
+            if file != STDIN and is_spared(file):
+                yield Cut(InputError(file, None, message("it is the ledger itself")), before)
                 continue
             try:
                 with open_source(file) as source:

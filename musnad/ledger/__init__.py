@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from os import PathLike
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
@@ -27,17 +28,20 @@ ALL = Filters()
 class Ledger:
     """An open ledger, which no question changes and which may be written meanwhile.
 
-    Use it in a ``with`` block, or ``close`` it. Every question takes the latest version of each
-    article, sees one state of the ledger and gives an :class:`Answer`. ``limit`` is how many rows
+    Use it in a ``with`` block, or ``close`` it; threads may share it. Every question takes the
+    latest version of each article, sees one state of the ledger and gives an :class:`Answer`.
+    ``limit`` is how many rows
     it has at most; None gives all. Raises LedgerError if it cannot be opened, and ValueError for a
     filter or a query that is none.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = Path(path)
+        # Wherever the process goes meanwhile, what is opened later is the same file.
+        self._file = self.path.absolute()
+        self._asking = Lock()
         self._stack = ExitStack()
-        self._connection = self._stack.enter_context(open_for_reading(self.path))
-        self._connection.create_function("has_words", 2, has_words, deterministic=True)
+        self._connection = self._stack.enter_context(_opened(self.path))
 
     def __enter__(self) -> Ledger:
         return self
@@ -70,9 +74,9 @@ class Ledger:
 
     def each_found(self, query: str = "", filters: Filters = ALL) -> Iterator[dict[str, Any]]:
         """All that ``find`` finds, row by row, in constant memory."""
-        with self._one_state():
-            question = questions.find(self._connection, query, filters, None)
-            yield from self._rows(question)
+        with self._beside() as connection:
+            question = questions.find(connection, query, filters, None)
+            yield from _rows(question, connection)
 
     @staticmethod
     def found_columns(query: str = "") -> list[str]:
@@ -117,8 +121,8 @@ class Ledger:
 
         Nothing but reading the ledger is allowed, and no more than ``seconds``.
         """
-        with told(self.path):
-            columns, rows = rows_of_sql(self._connection, query, limit, seconds)
+        with self._beside() as connection:
+            columns, rows = rows_of_sql(connection, query, limit, seconds)
             return Answer(columns, rows)
 
     def article(self, called: str, *, outlet: str = "", version: int | None = None) -> Held:
@@ -133,20 +137,27 @@ class Ledger:
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:
         """A part of the ledger, or all of it, for an export."""
         expression = expression_of(query)
-        with told(self.path), selected(self._connection, filters, expression) as selection:
+        with self._beside() as connection, selected(connection, filters, expression) as selection:
             yield selection
 
     @contextmanager
     def _one_state(self) -> Iterator[None]:
-        """Whatever is asked within sees one state of the ledger."""
-        with told(self.path):
+        """Whatever is asked within sees one state of the ledger; threads ask in turn."""
+        with self._asking, told(self.path):
             self._connection.execute("BEGIN")
             try:
                 yield
             finally:
-                # Rows that nobody took to the end are let go when the ledger is closed already.
-                with suppress(sqlite3.ProgrammingError):
-                    self._connection.execute("ROLLBACK")
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _beside(self) -> Iterator[sqlite3.Connection]:
+        """A connection for what lasts, or is limited: other questions are asked meanwhile."""
+        with told(self.path):
+            # Of a ledger that is open.
+            self._connection.execute("SELECT 1")
+            with _opened(self._file) as connection:
+                yield connection
 
     def _counted(self, question: Question) -> Answer:
         """Of rows that tell in their last column how many there are."""
@@ -174,15 +185,23 @@ class Ledger:
         rows = list(plain(question, self._fetched(question)))
         return Answer(question.columns, rows, typed=question.typed)
 
-    def _rows(self, question: Question) -> Iterator[dict[str, Any]]:
-        for row in plain(question, self._fetched(question)):
-            told = dict(zip(question.columns, row, strict=True))
-            told.pop("total", None)
-            yield told
-
     def _number(self, question: Question) -> int:
         [(number,)] = self._fetched(question)
         return int(number)
 
     def _fetched(self, question: Question) -> sqlite3.Cursor:
         return self._connection.execute(question.sql, question.values)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with open_for_reading(path) as connection:
+        connection.create_function("has_words", 2, has_words, deterministic=True)
+        yield connection
+
+
+def _rows(question: Question, connection: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    for row in plain(question, connection.execute(question.sql, question.values)):
+        told = dict(zip(question.columns, row, strict=True))
+        told.pop("total", None)
+        yield told

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Sequence
+from itertools import islice
+from sys import getsizeof
 from typing import Any
 
 from musnad.errors import LedgerError
@@ -25,6 +27,8 @@ _REFUSED_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer"})
 _STEPS = 20_000
 #: The longest value a query may make, and the longest query.
 _LONGEST_VALUE, _LONGEST_QUERY = 64 * 1024 * 1024, 100_000
+#: So much memory all its rows may take, in bytes.
+_MOST = 1024 * 1024 * 1024
 
 
 def rows_of_sql(
@@ -32,8 +36,8 @@ def rows_of_sql(
 ) -> tuple[list[str], list[Sequence[Any]]]:
     """The columns and rows of one query, ``limit`` rows at most.
 
-    Raises LedgerError if it is no question, takes longer or would do anything but read, or
-    sqlite3.Error.
+    ``connection`` may do nothing else from then on. Raises LedgerError if it is no question, takes
+    longer, gives more than fits or would do anything but read, or sqlite3.Error.
     """
     ends = time.monotonic() + seconds
     # Full text opens its tables with SQL of its own, once.
@@ -43,7 +47,8 @@ def rows_of_sql(
         sqlite3.SQLITE_LIMIT_SQL_LENGTH: _LONGEST_QUERY,
         sqlite3.SQLITE_LIMIT_ATTACHED: 0,
     }
-    before = {name: connection.setlimit(name, value) for name, value in limits.items()}
+    for name, value in limits.items():
+        connection.setlimit(name, value)
     connection.set_authorizer(_allowed)
     connection.set_progress_handler(lambda: time.monotonic() > ends, _STEPS)
     try:
@@ -51,28 +56,38 @@ def rows_of_sql(
         if cursor.description is None:
             raise LedgerError(message("this gives no rows; ask with SELECT"))
         columns = [column[0] for column in cursor.description]
-        rows = cursor.fetchall() if limit is None else cursor.fetchmany(limit)
-        cursor.close()
-        return columns, rows
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        return columns, _fetched(cursor, limit)
+    except UnicodeEncodeError as error:
+        raise LedgerError(message("the query holds a lone surrogate, half a character")) from error
+    except (sqlite3.Warning, sqlite3.Error) as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_INTERRUPT:
             reason = message("the query took longer than {seconds:g} seconds", seconds=seconds)
             raise LedgerError(reason) from error
-        raise
-    except (sqlite3.Warning, sqlite3.ProgrammingError) as error:
-        raise LedgerError(message("one query at a time ({error})", error=error)) from error
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_AUTH:
+        if code == sqlite3.SQLITE_AUTH:
             reason = message(
                 "a question only reads the ledger; this would do more ({error})", error=error
             )
             raise LedgerError(reason) from error
+        # Python 3.11 warns of it, later ones raise an error of programming.
+        if isinstance(error, sqlite3.Warning) or "one statement" in str(error):
+            raise LedgerError(message("one query at a time ({error})", error=error)) from error
         raise
-    finally:
-        connection.set_progress_handler(None, 0)
-        connection.set_authorizer(None)
-        for name, value in before.items():
-            connection.setlimit(name, value)
+
+
+def _fetched(cursor: sqlite3.Cursor, limit: int | None) -> list[Sequence[Any]]:
+    rows: list[Sequence[Any]] = []
+    size = 0
+    for row in islice(cursor, limit):
+        size += getsizeof(row) + sum(map(getsizeof, row))
+        if size > _MOST:
+            reason = message(
+                "more than {most} MB of rows; ask for fewer, or for less of each",
+                most=_MOST // 1024**2,
+            )
+            raise LedgerError(reason)
+        rows.append(row)
+    return rows
 
 
 def _allowed(action: int, first: str | None, second: str | None, *_: str | None) -> int:

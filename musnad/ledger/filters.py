@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, get_args
 from musnad.article import Act, Kind
 from musnad.errors import LedgerError
 from musnad.ledger.query import named
+from musnad.ledger.rows import is_storable
 from musnad.ledger.terms import name_terms
 from musnad.messages import message
 from musnad.moments.calendars import shift
@@ -116,6 +117,12 @@ def _check(filters: Filters) -> None:
         value = getattr(filters, field)
         if value is not None and not isinstance(value, str):
             raise ValueError(message("{field} is a text, not {value!r}", field=field, value=value))
+        if value is not None and not is_storable(value):
+            raise ValueError(
+                message(
+                    "{field}: {value!r} holds a NUL or half a character", field=field, value=value
+                )
+            )
 
 
 def _all(conditions: Iterator[Condition]) -> Condition:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from musnad.errors import LedgerError
 from musnad.export import Entry
-from musnad.ledger.rows import entries_of
+from musnad.ledger.rows import entries_of, is_storable
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
 from musnad.ledger.terms import term_spans
 from musnad.messages import message
@@ -144,6 +144,8 @@ def stored_rows(
 
 def _meant(connection: sqlite3.Connection, called: str, outlet: str) -> list[int]:
     """The latest versions that may be meant."""
+    if not is_storable(called):
+        return []
     number = called.removeprefix("#")
     values = {"called": called, "number": int(number) if _is_number(number) else -1}
     for query in _CALLED:

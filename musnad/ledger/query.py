@@ -31,6 +31,8 @@ _TOKEN = re.compile(r'"([^"]*+)"?|«([^»]*+)»?|“([^”]*+)”?|([()])|([^\s(
 #: Nobody asks for more, and brackets within brackets are read by calls within calls.
 _LONGEST = 1_000
 _OPERATORS = ("AND", "OR", "NOT")
+#: So many brackets may stand within each other: FTS5 has a stack of 100 places.
+_DEEPEST = 16
 #: Fewer letters of a beginning say nothing without their article.
 _SHORTEST = 2
 
@@ -102,6 +104,7 @@ class _Parser:
         self._query = query
         self._tokens = tokens
         self._at = 0
+        self._depth = 0
 
     def parsed(self) -> str:
         part = self._query_part()
@@ -128,16 +131,21 @@ class _Parser:
         return _Part(_joined(" AND ", telling), telling[0].is_telling)
 
     def _but(self) -> _Part:
-        part = self._one()
+        parts = [self._one()]
         while self._take("operator", "NOT"):
-            part = _Part(f"({part.sql} NOT {self._one().sql})")
-        return part
+            parts.append(self._one())
+        # FTS5 takes them from the left.
+        return parts[0] if len(parts) == 1 else _Part(_joined(" NOT ", parts))
 
     def _one(self) -> _Part:
         if self._take("bracket", "("):
+            self._depth += 1
+            if self._depth > _DEEPEST:
+                raise self._fault(message("brackets within more than {most} others", most=_DEEPEST))
             part = self._query_part()
             if not self._take("bracket", ")"):
                 raise self._fault(message("a bracket that is not closed"))
+            self._depth -= 1
             return part
         if not self._begins_one():
             raise self._fault(message("AND, OR and NOT stand between two words"))

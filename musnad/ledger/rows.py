@@ -37,6 +37,11 @@ _FIELDS = Article.__struct_fields__
 _OF_STATEMENTS = frozenset({"statements", "contents", "sources", "via"})
 
 
+def is_storable(text: str) -> bool:
+    """Whether a ledger can have ``text`` as it is."""
+    return not _UNSTORABLE.search(text)
+
+
 def storable(article: Article) -> Article:
     """``article`` with U+FFFD for NULs and lone surrogates.
 

@@ -7,11 +7,13 @@ power cut. The writer holds a lock beside the file, ``….lock``, which ends wit
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from urllib.parse import quote
 
@@ -24,11 +26,14 @@ from musnad.messages import message
 
 #: What STRICT tables and the queries here need.
 _SQLITE = (3, 37)
-_MAGIC = b"SQLite format 3\0"
 #: Larger pages than usual: an article fills one or two.
 _PAGE = 8192
 #: What a process keeps of the file in memory, in KiB, whatever the size of the ledger.
 _CACHE = 64 * 1024
+#: What SQLite keeps beside its file, and the writer's lock.
+_BESIDE = ("", "-wal", "-shm", "-journal", ".lock")
+#: What SQLite says where the files that WAL needs cannot be made.
+_OUT_OF_REACH = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 #: How long a question waits for a lock, in milliseconds; in WAL mode there is hardly ever one.
 _BUSY = 10_000
 
@@ -70,6 +75,20 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
             connection.close()
 
 
+def belongs_to(ledger: Path, path: str | PathLike[str]) -> bool:
+    """Whether ``path`` is the ledger's file or one that is kept beside it, by whatever name."""
+    own = ledger.resolve()
+    try:
+        found = os.stat(path)
+        return any(
+            os.path.samestat(found, beside.stat())
+            for beside in (own.with_name(own.name + ending) for ending in _BESIDE)
+            if beside.exists()
+        )
+    except OSError:
+        return False
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Errors of SQLite about the ledger at ``path`` as LedgerErrors that say what to do."""
@@ -94,7 +113,7 @@ def _reached(path: Path) -> Iterator[None]:
 def _regular(path: Path, *, create: bool) -> Path:
     """Where the file is, links followed. Raises LedgerError if it cannot be one."""
     try:
-        mode = path.stat().st_mode
+        found = path.stat()
     except FileNotFoundError as error:
         if path.is_symlink():
             raise LedgerError(message("{path}: a link that leads nowhere", path=path)) from error
@@ -109,19 +128,15 @@ def _regular(path: Path, *, create: bool) -> Path:
         raise LedgerError(
             message("{path}: {reason}", path=path, reason=reason_of(error))
         ) from error
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(found.st_mode):
         raise LedgerError(message("{path}: a folder, not a ledger", path=path))
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(found.st_mode):
         raise LedgerError(message("{path}: a device or pipe, not a ledger", path=path))
-    path = path.resolve()
-    with _reached(path), path.open("rb") as file:
-        beginning = file.read(len(_MAGIC))
-    if beginning and beginning != _MAGIC:
-        reason = message(
-            "{path}: not a ledger: the file is there, but it is no SQLite file", path=path
-        )
-        raise LedgerError(reason)
-    return path
+    if found.st_size == 1:
+        # To SQLite that is an empty file.
+        raise LedgerError(message("{path}: {reason}", path=path, reason=_no_sqlite()))
+    # It is not looked into: whoever closes a file loses the locks that SQLite has on it.
+    return path.resolve()
 
 
 @contextmanager
@@ -174,9 +189,10 @@ def _reader(path: Path) -> sqlite3.Connection:
     connection = _connect(path, "ro")
     try:
         connection.execute("SELECT * FROM sqlite_schema LIMIT 1").fetchall()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         connection.close()
-        if journal.exists() and journal.stat().st_size:
+        has_journal = journal.exists() and journal.stat().st_size
+        if has_journal or _code(error) & 0xFF not in _OUT_OF_REACH:
             raise
         # In a folder that cannot be written there is nobody who could change it either.
         connection = _connect(path, "ro&immutable=1")
@@ -265,15 +281,27 @@ def _expected() -> dict[str, str]:
     return dict(rows)
 
 
+def _no_sqlite() -> str:
+    return message("not a ledger: the file is there, but it is no SQLite file")
+
+
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's code of an error; 0 for one of Python's own."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code
+
+
 def _reason(error: sqlite3.Error) -> str:
     """What is wrong and the way out, in one line, for the errors that users meet."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = None if code is None else code & 0xFF
+    code = _code(error)
+    primary = code & 0xFF
     if primary == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_WRITE:
         return message("the disk is full; make room and run again: it goes on where it stopped")
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return message("in use by another program; try again when it is done")
-    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if primary == sqlite3.SQLITE_NOTADB:
+        return _no_sqlite()
+    if primary == sqlite3.SQLITE_CORRUPT:
         return message("the file is damaged ({error})", error=error)
     if primary == sqlite3.SQLITE_READONLY:
         return message("it cannot be written")

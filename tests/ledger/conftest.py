@@ -1,46 +1,15 @@
-"""A small invented archive, and a ledger of it."""
+"""A ledger of the invented archive."""
 
 from __future__ import annotations
 
 import json
 
 import pytest
+from archive import ARTICLES
 
 from musnad.intake.files import cut
 from musnad.ledger import Ledger
 from musnad.ledger.ingest import Settings, ingest
-
-ARTICLES = [
-    {
-        "id": "1",
-        "outlet": "sahifat-alwadi",
-        "url": "https://alwadi.example/1",
-        "published": "2024-05-14",
-        "title": "وزير المياه: السد آمن",
-        "byline": "الوادي - رويترز",
-        "text": "قال وزير المياه رائد الكحلاوي إن السد آمن تماما. ونقلت وكالة رويترز عن مسؤول قوله "
-        "إن عدد المقاتلين في المدينة يتجاوز 1200 مقاتل. وأضاف أن الأسعار ارتفعت بنسبة 15 في المئة.",
-    },
-    {
-        "id": "2",
-        "outlet": "sahifat-alwadi",
-        "url": "https://alwadi.example/2",
-        "published": "2024-06-02T10:30:00",
-        "title": "ارتفاع أسعار القمح",
-        "text": "أكدت مصادر مطلعة أن أسعار القمح سترتفع يوم الأحد إلى 300 دولار للطن. "
-        "ونفى رائد الكحلاوي أن تكون الوزارة قد خفضت حصة المزارعين.",
-    },
-    {
-        "id": "1",
-        "outlet": "bawabat-alsahel",
-        "url": "https://alsahel.example/a?id=1",
-        "published": "2023-12-31",
-        "title": "مقاتلون يسلمون أسلحتهم",
-        "text": "أعلنت منظمة نداء الساحل أن المقاتلين سلموا نحو 450 قطعة سلاح. "
-        "وحذر المتحدث باسم المنظمة سليم البرقاوي من عودة الاشتباكات.",
-    },
-    {"outlet": "bawabat-alsahel", "text": "افتتح المعرض أمس وسط حضور كبير 🎉.", "title": "المعرض"},
-]
 
 
 @pytest.fixture

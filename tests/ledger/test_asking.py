@@ -27,6 +27,18 @@ def digest_of(folder):
         "SELECT load_extension('x')",
         "SELECT writefile('{folder}/x', 'y')",
         "SELECT readfile('/etc/passwd')",
+        "SELECT edit('x')",
+        ".import /etc/passwd articles",
+        "REINDEX",
+        "BEGIN IMMEDIATE",
+        "DETACH main",
+        "SELECT * FROM pragma_database_list",
+        "WITH a AS (SELECT 1) DELETE FROM articles",
+        "SELECT cast(x'ff' AS TEXT)",
+        "SELECT ?",
+        "SELECT '\0'",
+        "SELECT '\ud800'",
+        "SELECT (" * 300,
         "SELECT fts3_tokenizer('unicode61', x'00')",
         "INSERT INTO statements_fts (statements_fts) VALUES ('optimize')",
         "SELECT 1; DELETE FROM articles",
@@ -64,6 +76,13 @@ def test_what_reads_is_allowed(ledger):
         "EXPLAIN QUERY PLAN SELECT * FROM articles",
     ):
         assert len(ledger.sql(query)) > 0
+
+
+def test_rows_that_fill_the_memory_are_refused(ledger, monkeypatch):
+    monkeypatch.setattr("musnad.ledger.asking._MOST", 10_000_000)
+    assert len(ledger.sql("SELECT zeroblob(9000000)")) == 1
+    with pytest.raises(LedgerError, match="MB of rows"):
+        ledger.sql("SELECT zeroblob(1000000) FROM articles a, articles b")
 
 
 def test_a_limit_is_kept(ledger):

@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.errors import InputError
 from musnad.export.formats import export_to

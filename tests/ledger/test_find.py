@@ -1,7 +1,7 @@
 """Full-text search: forms of a word, ranking, phrases and filters."""
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.errors import LedgerError
 from musnad.ledger import Filters, Ledger

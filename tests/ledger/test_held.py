@@ -1,7 +1,7 @@
 """One article of the ledger, by whatever it is called."""
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.article import Article
 from musnad.errors import LedgerError
@@ -29,7 +29,7 @@ def test_an_id_of_two_outlets_has_to_be_told_apart(ledger):
 
 
 def test_there_is_none(ledger):
-    for called in ("no such", "#99", "9" * 40, ""):
+    for called in ("no such", "#99", "9" * 40, "", "\0", "\ud800"):
         with pytest.raises(LedgerError, match="no article"):
             ledger.article(called)
 

@@ -5,7 +5,7 @@ import sqlite3
 from itertools import count
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.intake.fields import columns_of
 from musnad.ledger import Ledger, ingest
@@ -167,6 +167,22 @@ def test_a_fault_of_ours_is_set_aside_too(put, take, path, monkeypatch):
     counts = take(put("a.jsonl", ARTICLES))
     assert (counts.articles, counts.rejected) == (3, 1)
     assert rows(path, "SELECT reason FROM rejects") == [("internal error: ZeroDivisionError: oh",)]
+
+
+def test_what_no_table_holds_is_replaced_and_told_and_offsets_stay(put, take, path):
+    text = "قال وزير المياه رائد الكحلاوي إن السد\0آمن \ud83d تماما."
+    source = path.parent / "odd.jsonl"
+    source.write_text(json.dumps({"id": "odd", "text": text, "published": "2024-05-14"}))
+    assert take(str(source)).articles == 1
+    assert rows(path, "SELECT text, substituted, length(text) FROM articles") == [
+        (
+            text.replace("\0", "\ufffd").replace("\ud83d", "\ufffd"),
+            json.dumps({"text": [[text.index("\0"), 0], [text.index("\ud83d"), 0xD83D]]}),
+            len(text),
+        )
+    ]
+    assert rows(path, "SELECT content FROM said") == [("إن السد\ufffdآمن \ufffd تماما",)]
+    assert take(str(source)) == Counts(unchanged=1)
 
 
 def test_a_run_is_entered_with_what_became_of_it(put, take, path):

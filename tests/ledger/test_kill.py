@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 from test_ingest import content_of
 
 from musnad.ledger import Ledger
@@ -78,10 +78,10 @@ def held(path):
 
 def test_killed_at_random_moments(program, source, path, tmp_path):
     undisturbed = tmp_path / "undisturbed.db"
-    started = time.monotonic()
     with start(program, source, undisturbed) as process:
-        lines = process.communicate(timeout=300)[0].splitlines()
-    length = time.monotonic() - started
+        told_at = [(line, time.monotonic()) for line in process.stdout]
+    lines = [line for line, _ in told_at]
+    length = (told_at[-1][1] - told_at[0][1]) / len(lines)
     assert len(lines) == RECORDS / BATCH
     #: What there is after each batch; nothing between may ever be met.
     states = [(0, 0), *(tuple(map(int, line.split())) for line in lines)]
@@ -94,10 +94,14 @@ def test_killed_at_random_moments(program, source, path, tmp_path):
         at = 0
         while at < len(states) - 1 and kills < ROUNDS:
             process = start(program, source, path)
-            time.sleep(moments.uniform(0.3, 1) * length)
+            # After any batch, or before the first; however busy the machine is.
+            awaited = moments.randrange(at, len(lines))
+            for _ in range(awaited):
+                assert process.stdout.readline()
+            time.sleep(moments.uniform(0, 2) * length)
             # The workers too: it is a process group of its own.
             os.killpg(process.pid, signal.SIGKILL)
-            told = process.communicate()[0].count("\n")
+            told = awaited + process.communicate()[0].count("\n")
             kills += 1
             state = states.index(held(path))
             assert state >= at

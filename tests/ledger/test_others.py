@@ -4,11 +4,12 @@ import asyncio
 import sqlite3
 
 import sqlite_utils
-from conftest import ARTICLES
+from archive import ARTICLES
 from datasette.app import Datasette
 
 from musnad.ledger import Ledger
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, worded
+from musnad.text.folding import fold
 
 
 def test_sqlite_utils_knows_its_keys_and_its_full_text(ledger, path):
@@ -25,6 +26,13 @@ def test_sqlite_utils_knows_its_keys_and_its_full_text(ledger, path):
     }
     assert all(database[name].strict for name in TABLES)
     assert len(list(database["said"].rows)) == statements.count
+    assert {row["article"] for row in statements.search("سلاح")} == {3}
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+async def ask_page(path, address):
+    answer = await Datasette([str(path)]).client.get(address or "/")
+    assert answer.status_code == 200, answer.text
 
 
 def test_datasette_shows_and_searches_it(ledger, path):
@@ -37,6 +45,11 @@ def test_datasette_shows_and_searches_it(ledger, path):
     assert whole["filtered_table_rows_count"] == len(ledger.sql("SELECT 1 FROM statements"))
     found = asyncio.run(ask(f"/{path.stem}/statements.json?_shape=array&_search=المقاتلين"))
     assert {row["article"] for row in found} == {1, 3}
+    # It comes with the names that keys point to.
+    keys = f"/{path.stem}/statements.json?_shape=array&_labels=on&speaker__notnull=1"
+    assert all(row["speaker"]["label"] for row in asyncio.run(ask(keys)))
+    for page in ("", f"/{path.stem}", f"/{path.stem}/figures?_facet=unit"):
+        asyncio.run(ask_page(path, page))
     said = asyncio.run(ask(f"/{path.stem}/said.json?_shape=array&article=1"))
     assert {row["title"] for row in said} == {ARTICLES[0]["title"]}
 
@@ -64,6 +77,39 @@ def test_windows_are_the_words_of_the_article(ledger):
                 )
             )
             assert row["text"] == getattr(article, field)[row["start"] : row["end"]]
+
+
+def test_statements_have_their_words(ledger):
+    with ledger.selected() as selection:
+        readings = {number: e.reading for number, e in enumerate(selection.entries(), 1)}
+    rows = list(ledger.sql("SELECT * FROM statements_words ORDER BY statement"))
+    said = [(number, s) for number, reading in readings.items() for s in reading.statements]
+    assert len(rows) == len(said) > 5
+    for row, (number, s) in zip(rows, said, strict=True):
+        span = s.speaker.span
+        assert (row["article"], row["id"], row["cue"]) == (number, s.id, s.cue.text)
+        assert (row["speaker"], row["speaker_text"]) == (s.speaker.name, span and span.text)
+        assert row["content"] == " … ".join(content.text for content in s.contents)
+        assert row["speaker_folded"] == fold(s.speaker.name)
+
+
+def test_figures_and_moments_name_the_statements_they_stand_in(ledger):
+    with ledger.selected() as selection:
+        entries = list(selection.entries())
+    for table, things in (("figures", "figures"), ("moments", "moments")):
+        rows = {
+            (row["id"], row["start"])
+            for row in ledger.sql(
+                f"SELECT s.id, t.start FROM {table}_words t JOIN statements s USING (statement)"
+            )
+        }
+        assert rows == {
+            (s.id, thing.start)
+            for entry in entries
+            for s in entry.reading.statements
+            for thing in getattr(s, things)
+        }
+        assert rows
 
 
 def test_rows_come_in_the_order_of_their_keys(ledger):

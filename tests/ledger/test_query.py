@@ -54,11 +54,46 @@ def test_stopwords_alone_are_looked_for_and_beside_others_passed_over(ledger):
         ("(السد", "not closed"),
         ("السد)", "opens nothing"),
         ("س" * 2000, "more than 1,000 characters"),
+        ("(" * 17 + "السد" + ")" * 17, "brackets within more than 16 others"),
+        ("(" * 400 + "السد", "brackets within more than 16 others"),
     ],
 )
 def test_what_is_no_question_is_told(ledger, query, told):
     with pytest.raises(ValueError, match=told):
         ledger.find(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "same"),
+    [
+        ("(" * 16 + "السد" + ")" * 16, "السد"),
+        ("(نون OR " * 16 + "السد" + ")" * 16, "السد"),
+        (" NOT ".join(["السد", *["نون"] * 100]), "السد"),
+        (" OR ".join(["السد"] * 100), "السد"),
+        ("السد " * 150, "السد"),
+        ("السد NOT أسعار NOT القمح", "السد NOT (أسعار OR القمح)"),
+    ],
+)
+def test_long_and_deep_questions(ledger, query, same):
+    assert found(ledger, query) == found(ledger, same) != set()
+
+
+_NESTED = st.recursive(
+    st.sampled_from(["السد", "أسعار*", "«أسعار القمح»", "في"]),
+    lambda part: st.builds(
+        "({}{}{})".format, part, st.sampled_from([" ", " AND ", " OR ", " NOT "]), part
+    ),
+    max_leaves=40,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_NESTED)
+def test_any_brackets_are_understood_or_told(ledger, query):
+    try:
+        ledger.find(query, limit=5)
+    except ValueError as told:
+        assert "brackets within" in str(told) or "characters" in str(told)
 
 
 _WORDS = st.sampled_from(
@@ -132,6 +167,8 @@ def expression_of_word(word):
         Filters(since=2024),
         Filters(figure=200),
         Filters(speaker=""),
+        Filters(speaker="رائد\0"),
+        Filters(figure="5 \ud800"),
     ],
 )
 def test_wrong_values_of_filters_are_value_errors(ledger, filters):

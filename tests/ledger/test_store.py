@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger, store
@@ -38,7 +38,7 @@ def test_there_is_no_folder_for_it(tmp_path):
     assert "there is no folder" in complaint(ingest, [], path, [], Settings({}))
 
 
-@pytest.mark.parametrize("content", [b"hello\n" * 100, b"\0" * 5000, b"x"])
+@pytest.mark.parametrize("content", [b"hello\n" * 100, b"\0" * 5000, b"x", b"xy", b"{}" * 60])
 def test_it_is_another_file(take, file, path, content):
     path.write_bytes(content)
     for action in (lambda: take(file), lambda: Ledger(path)):
@@ -77,6 +77,8 @@ def test_it_is_a_folder_a_pipe_or_a_link_to_nothing(take, file, path):
         assert complaint(action).endswith("a device or pipe, not a ledger")
     assert path.is_fifo()
     path.unlink()
+    assert complaint(ingest, [], Path(os.devnull), [], Settings({})).endswith("not a ledger")
+    assert Path(os.devnull).is_char_device()
     path.symlink_to(path.parent / "nothing.db")
     assert complaint(take, file).endswith("a link that leads nowhere")
     assert path.is_symlink()
@@ -174,10 +176,10 @@ except LedgerError as error:
 
 
 def test_the_disk_is_full(put, take, path, tmp_path):
-    many = [ARTICLES[n % 4] | {"id": f"n{n}", "title": os.urandom(2000).hex()} for n in range(1500)]
+    many = [ARTICLES[n % 4] | {"id": f"n{n}", "url": os.urandom(2000).hex()} for n in range(300)]
     file = put("many.jsonl", many)
     take(put("a.jsonl", ARTICLES))
-    limit = path.stat().st_size + 2_000_000
+    limit = path.stat().st_size + 700_000
     command = [sys.executable, "-c", _FULL, file, str(path), str(limit)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     done, _, error = run.stdout.partition(" ")
@@ -187,9 +189,9 @@ def test_the_disk_is_full(put, take, path, tmp_path):
     with Ledger(path) as ledger:
         [row] = ledger.sql("SELECT count(*) AS n FROM articles")
         assert row["n"] == 4 + int(done)
-    assert 0 < int(done) < 1500
+    assert 0 < int(done) < 300
     counts = take(file)
-    assert counts.articles == 1500 - int(done)
+    assert counts.articles == 300 - int(done)
     assert counts.unchanged == int(done)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas
 import pyarrow.parquet as pq
 import pytest
-from conftest import ARTICLES
+from archive import ARTICLES
 from datasette.app import Datasette
 
 from musnad.errors import OutputExistsError

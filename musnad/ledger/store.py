@@ -62,6 +62,14 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises LedgerError: there is none, it is no ledger or of a newer Musnad.
     """
     path = _regular(path, create=False)
+    with closing(_opened(path)) as connection:
+        # Errors of files while it is open are those of whatever is made of it.
+        with told(path):
+            yield connection
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection to a ledger of the newest format. Raises LedgerError."""
     with _reached(path):
         connection = _reader(path)
         try:
@@ -70,9 +78,10 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
                 with open_for_writing(path):
                     connection = _reader(path)
             _check_objects(connection, path)
-            yield connection
-        finally:
+        except BaseException:
             connection.close()
+            raise
+        return connection
 
 
 def belongs_to(ledger: Path, path: str | PathLike[str]) -> bool:

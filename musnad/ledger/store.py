@@ -62,10 +62,9 @@ def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises LedgerError: there is none, it is no ledger or of a newer Musnad.
     """
     path = _regular(path, create=False)
-    with closing(_opened(path)) as connection:
-        # Errors of files while it is open are those of whatever is made of it.
-        with told(path):
-            yield connection
+    # Errors of files while it is open are those of whatever is made of it.
+    with closing(_opened(path)) as connection, told(path):
+        yield connection
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -53,7 +53,6 @@ def read_credits(article: Article, lexicon: Lexicon) -> tuple[Credit, ...]:
     return tuple(found)
 
 
-_HEAD = re.compile(r"^\s*([^\n:؛،.«\"]{0,60}?[-–—ـ/(:،]\s*[^\n:]{0,40}?)(?:[:)\-–ـ]|\n)")
 _SHORT = r"[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)"
 _FIRST_LINE = re.compile(_SHORT)
 _LINE = re.compile("\n" + _SHORT)

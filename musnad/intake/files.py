@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from glob import has_magic, iglob
 from itertools import chain, groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from musnad.errors import InputError, reason_of
 from musnad.intake import cut_open, fetched, is_address
-from musnad.intake.listing import is_foreign, is_wanted
+from musnad.intake.found import files_of
 from musnad.intake.record import Record
 from musnad.intake.source import STDIN, open_source
-from musnad.messages import message
 
 
 class Cut(NamedTuple):
@@ -70,60 +67,3 @@ def size(paths: Iterable[str]) -> int | None:
                 except OSError:
                     continue
     return total
-
-
-def files_of(path: str) -> Iterator[str | InputError]:
-    """The files that ``path`` stands for, in order; an InputError where there is none."""
-    if path == STDIN:
-        yield path
-    elif os.path.isdir(path):
-        yield from _below(path)
-    elif not os.path.lexists(path) and has_magic(path):
-        found = False
-        for match in sorted(iglob(path, recursive=True)):
-            found = True
-            yield from _below(match) if os.path.isdir(match) else (match,)
-        if not found:
-            yield InputError(path, None, message("no file matches this pattern"))
-    else:
-        yield path
-
-
-def _below(folder: str) -> Iterator[str | InputError]:
-    """The files under ``folder``, sorted.
-
-    A folder behind a link is not entered. A link to a file is followed within the folder that the
-    user named, and never out of it.
-    """
-    yield from _listed(folder, os.path.realpath(folder))
-
-
-def _listed(folder: str, top: str) -> Iterator[str | InputError]:
-    try:
-        with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except OSError as error:
-        yield InputError(folder, None, error.strerror or str(error))
-        return
-    for entry in entries:
-        if not is_wanted(entry.name):
-            continue
-        path = Path(entry.path).as_posix()
-        if entry.is_dir(follow_symlinks=False):
-            yield from _listed(path, top)
-        elif entry.is_symlink() and not _is_within(os.path.realpath(entry.path), top):
-            yield InputError(path, None, message("a link that leads out of the folder"))
-        elif entry.is_file():
-            foreign = is_foreign(entry.name)
-            yield (
-                InputError(path, None, message("no format known for this file"))
-                if foreign
-                else path
-            )
-        elif not entry.is_dir():
-            # A pipe or a device could be waited on for ever.
-            yield InputError(path, None, message("neither a file nor a folder"))
-
-
-def _is_within(path: str, top: str) -> bool:
-    return os.path.commonpath([path, top]) == top

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from musnad.errors import InputError
-from musnad.intake.files import files_of
+from musnad.intake.found import files_of
 
 
 class _State(NamedTuple):

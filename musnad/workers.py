@@ -72,7 +72,8 @@ def in_order(
     """``task`` of every job, in the order of the jobs, each with the tag that came with it.
 
     No worker is this process itself, in which a deadline holds only as far as ``deadline.limited``
-    does. Tags stay here. Raises what ``task`` raises.
+    does. Tags stay here. Raises what ``task`` raises, or WorkerDiedError if a worker does
+    not start, which is no record's fault.
     """
     if workers == 0:
         for job, tag in jobs:
@@ -163,8 +164,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self._seconds = seconds
         self._connection, theirs = context.Pipe()
-        # Until it has started, which a busy machine may take its time for.
-        self._begun = context.Value("d", deadline.now() + _START, lock=False)
+        self._begun = context.Value("d", 0.0, lock=False)
         self._has_started = False
         self._process = context.Process(
             target=_serve, args=(task, theirs, self._begun), daemon=True
@@ -174,9 +174,10 @@ class _Worker:
         theirs.close()
 
     def ask(self, job: object) -> object:
-        """The result of a job. Raises what the job raises, or _Lost."""
-        if self._has_started:
-            self._begun.value = deadline.now()
+        """The result of a job. Raises what the job raises, _Lost, or WorkerDiedError."""
+        if not self._has_started:
+            self._wait_for_start()
+        self._begun.value = deadline.now()
         try:
             self._connection.send(job)
             while not self._connection.poll(_LOOK):
@@ -190,10 +191,20 @@ class _Worker:
                 "--workers"
             )
             raise _Lost(reason) from error
-        self._has_started = True
         if answer.error is not None:
             raise answer.error
         return answer.result
+
+    def _wait_for_start(self) -> None:
+        # A busy machine may take its time.
+        with suppress(EOFError, OSError):
+            self._has_started = self._connection.poll(_START) and bool(self._connection.recv())
+        if not self._has_started:
+            reason = message(
+                "a worker process did not start: memory may be short; a script that starts some is "
+                "to do so under if __name__ == '__main__'"
+            )
+            raise WorkerDiedError(reason)
 
     def end(self) -> None:
         """End the process now, whatever it is at."""
@@ -217,7 +228,7 @@ def _serve(task: Callable[[Any], Any], connection: Connection, begun: Any) -> No
         begun.value = deadline.now()
 
     deadline.on_begin(begin)
-    begin()
+    connection.send(True)
     while True:
         try:
             job = connection.recv()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from musnad import deadline, workers
+from musnad.errors import WorkerDiedError
 from musnad.workers import JOBS_PER_WORKER, in_order
 
 
@@ -92,6 +93,18 @@ def test_one_that_ends_its_process_costs_itself_only():
     [first, second, third] = done([["a"], ["die", "b", "die"], ["c"]], 1)
     assert (first, second[1], third) == (["did a"], "did b", ["did c"])
     assert second[0].startswith("lost die: the process that read it was ended")
+
+
+class Unloadable(Doing):
+    """A task that no worker can be started with."""
+
+    def __reduce__(self):
+        return os._exit, (3,)
+
+
+def test_where_no_worker_starts_no_record_is_to_blame():
+    with pytest.raises(WorkerDiedError, match="did not start"):
+        done([["a", "b"]], 1, Unloadable())
 
 
 def test_many_quick_records_may_take_longer_than_one_may():

@@ -12,6 +12,7 @@ from musnad.intake import cut_open, fetched, is_address
 from musnad.intake.found import files_of
 from musnad.intake.record import Record
 from musnad.intake.source import STDIN, open_source
+from musnad.messages import message
 
 
 class Cut(NamedTuple):

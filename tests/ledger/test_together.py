@@ -19,7 +19,7 @@ from musnad.ledger.store import open_for_writing
 
 READERS = 8
 #: A minute by hand: MUSNAD_READ_SECONDS=60 pytest -s tests/ledger/test_together.py
-SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "4"))
+SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "8"))
 BATCH = 5
 
 _READER = """
@@ -92,7 +92,7 @@ def test_readers_beside_a_writer(put, take, path, monkeypatch, capsys):
     assert [process.returncode for process in readers] == [0] * READERS
     results = [json.loads(each) for each in told]
     assert all(asked >= 1 for asked, *_ in results)
-    assert max(last for _, last, *_ in results) > BATCH
+    assert max(last for _, last, *_ in results) >= BATCH
     with capsys.disabled():
         asked = sum(asked for asked, *_ in results)
         median = sorted(each[2] for each in results)[READERS // 2]

@@ -167,7 +167,7 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
 
 def sources(connection: sqlite3.Connection, filters: Filters) -> Question:
     """How many statements of each outlet come from sources of each kind."""
-    counted = _counted(connection, filters)
+    counted = _counted(asked(filters, connection), filters)
     sql = f"""
     SELECT outlet, sum(statements) AS statements,
       {_sum_of("person")}, {_sum_of("organization")}, {_sum_of("document")},
@@ -188,8 +188,8 @@ def unnamed_sources(connection: sqlite3.Connection, filters: Filters) -> Questio
 
     ``usual`` is how the outlet most often calls them.
     """
-    counted = _counted(connection, filters)
     own = asked(filters, connection)
+    counted = _counted(own, filters)
     called: Condition
     if own.leaves_all:
         called = Condition(
@@ -261,9 +261,8 @@ _STATS: Final[dict[str, str]] = {
 }
 
 
-def _counted(connection: sqlite3.Connection, filters: Filters) -> Condition:
+def _counted(own: Asked, filters: Filters) -> Condition:
     """Numbers of statements by outlet and kind: the sums that are kept, where they suffice."""
-    own = asked(filters, connection)
     if not any((filters.speaker, filters.via, filters.since, filters.until, filters.figure)):
         where = " AND ".join(["true", *(c.sql for c in own.conditions)])
         # The sums are by outlet, as articles are, and by kind and act, as statements are.

@@ -22,8 +22,9 @@ from musnad.article import (
     Statement,
 )
 from musnad.export import Entry
+from musnad.export.wording import said
 from musnad.identity import article_key
-from musnad.ledger.schema import ARTICLE_TABLES, GAP
+from musnad.ledger.schema import ARTICLE_TABLES
 from musnad.ledger.terms import Indexed, indexed
 from musnad.reading import day_of
 
@@ -136,9 +137,8 @@ class Gathered:
         for ordinal, relay in enumerate(s.via):
             row = (number, article, ordinal, relay.name, relay.field, *_place(relay.span))
             self.tables["via"].append(row)
-        content = GAP.join(span.text for span in s.contents)
         relays = [relay.name for relay in s.via]
-        self.index.append(indexed(content, title, speaker.name, relays))
+        self.index.append(indexed(said(s), title, speaker.name, relays))
 
 
 def entries_of(rows: Rows) -> Iterator[Entry]:

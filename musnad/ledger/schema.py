@@ -15,13 +15,12 @@ from functools import cache
 
 import pyarrow as pa
 
+from musnad.export.wording import GAP
+
 #: Kept in the file as ``PRAGMA user_version``; raised whenever tables change, with a migration.
 FORMAT = 1
 #: ``PRAGMA application_id`` of a ledger: «MSND».
 APPLICATION = 0x4D534E44
-
-#: Between the pieces of a content that is not in one.
-GAP = " … "
 
 _int, _long, _float, _text, _day = pa.int32(), pa.int64(), pa.float64(), pa.string(), pa.date32()
 _time = pa.timestamp("us", tz="UTC")

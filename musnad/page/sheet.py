@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.export import Entry
+from musnad.export.wording import said
 from musnad.messages import Language
 from musnad.terminal.layout import clean
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import act_of, mark_of
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements
 
-_NAMELESS = frozenset(("unnamed", "group", "unsourced"))
 #: Statements within statements are told apart down to here.
 _DEEPEST = 3
-_GAP = " … "
 _LAM_ALIF = re.compile("ل[اأإآٱ]")
 
 
@@ -69,7 +68,7 @@ class Sheet(NamedTuple):
 def sheets_of(entries: Iterable[Entry], language: Language) -> Iterator[Sheet]:
     """A sheet an article, with the words of a language."""
     for number, (article, reading) in enumerate(entries, 1):
-        figures, moments = _outside(reading)
+        figures, moments = outside_statements(reading)
         paragraphs = _lines(list(_pieces(article, reading, "text")))
         yield Sheet(
             prefix=f"a{number}-",
@@ -91,13 +90,13 @@ def _cards(article: Article, reading: Reading, language: Language) -> Iterator[C
             number=number,
             links=tuple(link for link in links if link),
             speaker=s.speaker.name or "؟",
-            is_nameless=s.kind in _NAMELESS,
+            is_nameless=s.kind in NAMELESS,
             act=act_of(s.act, language),
             is_denial=s.act in ("deny", "accuse"),
             mark=mark_of(s.kind, language),
             is_in_title=s.field == "title",
             is_direct=s.form == "direct",
-            content=_GAP.join(span.text for span in s.contents),
+            content=said(s),
             values=_values(s.figures, s.moments, language),
         )
 
@@ -111,15 +110,6 @@ def _values(
     # The title before the text.
     found.sort(key=lambda each: (each[0].field == "text", each[0].start))
     return tuple(Value(clean(each.text), value, kind) for each, value, kind in found)
-
-
-def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
-    figures = {(f.field, f.start) for s in reading.statements for f in s.figures}
-    moments = {(m.field, m.start) for s in reading.statements for m in s.moments}
-    return (
-        [f for f in reading.figures if (f.field, f.start) not in figures],
-        [m for m in reading.moments if (m.field, m.start) not in moments],
-    )
 
 
 def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:

@@ -8,14 +8,12 @@ from itertools import dropwhile
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Article, Figure, Kind, Moment, Reading, Span, Statement
+from musnad.article import Article, Figure, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import act_of, mark_of
-
-NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements
 
 _ARROW = " ← "
 _DOT = " · "
@@ -55,7 +53,7 @@ def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[
             yield _content(statement), _INDENT
         if statement.figures or statement.moments:
             yield _values(statement.figures, statement.moments, language), _INDENT
-    figures, moments = _outside(reading)
+    figures, moments = outside_statements(reading)
     if figures or moments:
         yield Text(), 0
         yield (
@@ -141,17 +139,6 @@ def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Lang
             # Kept apart, so that the number before «months» is not drawn to the Arabic before it.
             text.append(f" = {FIRST_STRONG}{value}{POP}", style=palette.QUIET)
     return text
-
-
-def _outside(reading: Reading) -> tuple[list[Figure], list[Moment]]:
-    """The figures and moments that stand in no statement."""
-    statements = reading.statements
-    figures = {(f.field, f.start) for statement in statements for f in statement.figures}
-    moments = {(m.field, m.start) for statement in statements for m in statement.moments}
-    return (
-        [f for f in reading.figures if (f.field, f.start) not in figures],
-        [m for m in reading.moments if (m.field, m.start) not in moments],
-    )
 
 
 def _summary(reading: Reading, language: Language) -> Text:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from musnad.article import Act, Kind
+from musnad.article import Act, Figure, Kind, Moment, Reading
 from musnad.messages import Language, message, translate
+
+#: Kinds of speakers that nobody could ask again.
+NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
 _ACTS = {
     "say": message("said"),
@@ -35,3 +38,14 @@ def act_of(act: Act, language: Language) -> str:
 def mark_of(kind: Kind, language: Language) -> str:
     """What a reader has to know of the kind of source; empty for those that need no mark."""
     return translate(_MARKS.get(kind, ""), language)
+
+
+def outside_statements(reading: Reading) -> tuple[list[Figure], list[Moment]]:
+    """The figures and moments that stand in no statement."""
+    statements = reading.statements
+    figures = {(f.field, f.start) for statement in statements for f in statement.figures}
+    moments = {(m.field, m.start) for statement in statements for m in statement.moments}
+    return (
+        [f for f in reading.figures if (f.field, f.start) not in figures],
+        [m for m in reading.moments if (m.field, m.start) not in moments],
+    )

@@ -8,7 +8,6 @@ import inspect
 import io
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
@@ -16,15 +15,14 @@ from typing import Any, TextIO
 import click
 
 from musnad.cli.language import current, laid_out, languages_of, said, speak, speaking
+from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.status import FAILED, INTERRUPTED
 from musnad.errors import reason_of
 from musnad.messages import LANGUAGES, look_up, message
 from musnad.terminal.layout import LEFT_TO_RIGHT, POP
 
 #: A line laid out by hand: its indent, what is typed, and what may explain it in a second column.
 _LINE = re.compile(r"(\s+)(\S.*?)(?:(\s{2,})(\S.*))?")
-
-#: Exit statuses, as ``musnad.cli.shared`` has them.
-_FAILED, _INTERRUPTED = 2, 130
 
 #: As click has it.
 _SHOW_HELP = message("Show this message and exit.")
@@ -114,9 +112,9 @@ class Group(Command, click.Group):
                 _show(error)
                 status = error.exit_code
             except (click.Abort, KeyboardInterrupt):
-                signal.signal(signal.SIGINT, signal.SIG_IGN)
+                hear_no_more_interrupts()
                 speak(message("stopped"), err=True)
-                status = _INTERRUPTED
+                status = INTERRUPTED
             except BrokenPipeError:
                 # Whoever read it has seen enough.
                 _let_go_of_output()
@@ -125,7 +123,7 @@ class Group(Command, click.Group):
                 _let_go_of_output()
                 reason = message("the output cannot be written: {reason}", reason=reason_of(error))
                 _show(click.ClickException(said(reason)))
-                status = _FAILED
+                status = FAILED
             sys.exit(status)
 
 

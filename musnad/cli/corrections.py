@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from musnad.cli.commands import command
-from musnad.cli.shared import OK, SOME_REJECTED, Failure, complain, told
+from musnad.cli.shared import Failure, complain, told
+from musnad.cli.status import OK, SOME_REJECTED
 from musnad.corrections import Correction, brat, labelstudio, write
 from musnad.errors import InputError, MusnadError, message_of
 

@@ -12,17 +12,15 @@ from musnad import bulk
 from musnad.cli.commands import command, option
 from musnad.cli.language import said, speak
 from musnad.cli.shared import (
-    INTERRUPTED,
-    OK,
-    SOME_REJECTED,
     Bar,
     Failure,
     complain,
     deadline_option,
-    hear_no_more_interrupts,
     told,
     workers_option,
 )
+from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.status import INTERRUPTED, OK, SOME_REJECTED
 from musnad.errors import MusnadError, OutputExistsError, message_of
 from musnad.export import part_of
 from musnad.intake.source import STDIN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,19 +15,17 @@ import click
 from musnad.cli.commands import command, option
 from musnad.cli.language import said, speak
 from musnad.cli.shared import (
-    INTERRUPTED,
-    OK,
-    SOME_REJECTED,
     Bar,
     Failure,
     article_options,
     complain,
     deadline_option,
-    hear_no_more_interrupts,
     ledger_option,
     map_option,
     workers_option,
 )
+from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.status import INTERRUPTED, OK, SOME_REJECTED
 from musnad.errors import MusnadError, message_of
 from musnad.intake import is_address
 from musnad.intake.record import Columns
@@ -36,7 +34,7 @@ from musnad.messages import counted, message
 from musnad.workers import available_cores
 
 if TYPE_CHECKING:
-    from musnad.ledger.ingest import Outcome, Settings
+    from musnad.ledger.ingest import Outcome, Progress, Settings
     from musnad.ledger.writer import Reason
 
 #: So many reasons are told for records set aside.
@@ -149,23 +147,16 @@ def _run_once(context: click.Context, run: _Run, paths: Sequence[str]) -> Outcom
     """One run with its progress bar and closing lines."""
     from musnad.intake import files
     from musnad.ledger.exported import is_exported
-    from musnad.ledger.ingest import ingest as ingest_into
-    from musnad.ledger.store import belongs_to
 
     started = time.monotonic()
-    exported = [path for path in paths if is_exported(path)]
-    others = [path for path in paths if path not in exported]
-    size = None if exported else files.size(others)
+    size = None if any(map(is_exported, paths)) else files.size(paths)
     with Bar(run.quiet or not sys.stderr.isatty()) as bar:
         try:
-            outcome = ingest_into(
-                files.cut(others, partial(belongs_to, run.ledger)),
-                run.ledger,
+            outcome = _ingested(
+                run,
                 paths,
-                run.settings,
-                exported=exported,
-                workers=run.workers,
-                report=lambda done: bar.report(sum(done.counts[:3]), done.position, size),
+                run.workers,
+                lambda done: bar.report(sum(done.counts[:3]), done.position, size),
             )
         except MusnadError as error:
             raise Failure(message_of(error)) from error
@@ -217,15 +208,10 @@ def _keep_reading(run: _Run, paths: Sequence[str], every: float) -> None:
 
 def _round(run: _Run, paths: Sequence[str]) -> None:
     """One run of many: told if anything came of it; what fails now may work the next time."""
-    from musnad.intake import files
-    from musnad.ledger.ingest import ingest as ingest_into
-    from musnad.ledger.store import belongs_to
-
     started = time.monotonic()
     try:
         # One process is enough for what comes in a while.
-        cuts = files.cut(paths, partial(belongs_to, run.ledger))
-        outcome = ingest_into(cuts, run.ledger, paths, run.settings, workers=1)
+        outcome = _ingested(run, paths, 1)
     except MusnadError as error:
         complain(message_of(error))
         return
@@ -233,6 +219,32 @@ def _round(run: _Run, paths: Sequence[str]) -> None:
     if not run.quiet and (counts.articles or counts.versions or counts.rejected):
         speak(time.strftime("%H:%M:%S"), err=True)
         _tell(outcome, run.ledger, time.monotonic() - started)
+
+
+def _ingested(
+    run: _Run,
+    paths: Sequence[str],
+    workers: int,
+    report: Callable[[Progress], None] = lambda done: None,
+) -> Outcome:
+    """What comes of ``paths``, be they inputs or folders of another ledger's tables."""
+    from musnad.intake import files
+    from musnad.ledger.exported import is_exported
+    from musnad.ledger.ingest import ingest as ingest_into
+    from musnad.ledger.store import belongs_to
+
+    exported = [path for path in paths if is_exported(path)]
+    others = [path for path in paths if path not in exported]
+    cuts = files.cut(others, partial(belongs_to, run.ledger))
+    return ingest_into(
+        cuts,
+        run.ledger,
+        paths,
+        run.settings,
+        exported=exported,
+        workers=workers,
+        report=report,
+    )
 
 
 def _say_going_on(run: _Run, told: str) -> None:

@@ -11,9 +11,6 @@ from musnad import deadline
 from musnad.cli.commands import command, option
 from musnad.cli.language import current, said
 from musnad.cli.shared import (
-    FAILED,
-    OK,
-    SOME_REJECTED,
     article_options,
     complain,
     console,
@@ -21,6 +18,7 @@ from musnad.cli.shared import (
     map_option,
     told,
 )
+from musnad.cli.status import FAILED, OK, SOME_REJECTED
 from musnad.errors import InputError, message_of
 from musnad.export import Entry
 from musnad.export.characters import harmless_json

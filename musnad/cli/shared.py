@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,14 +13,13 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from musnad.cli.commands import option
 from musnad.cli.language import said, speak
+from musnad.cli.status import FAILED
 from musnad.deadline import DEADLINE
 from musnad.errors import message_of, reason_of
 from musnad.intake.dates import published_of
 from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
 from musnad.messages import counted, message
-
-OK, SOME_REJECTED, FAILED, INTERRUPTED = 0, 1, 2, 130
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -151,11 +149,6 @@ class Bar:
 def console(width: int | None) -> Console:
     """Standard output, laid out for ``width`` columns or those of the terminal."""
     return Console(highlight=False, markup=False, width=width)
-
-
-def hear_no_more_interrupts() -> None:
-    """Let the end of a run that was stopped not be stopped in its turn: it is short."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def complain(text: str) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl-C while the command is still being loaded, when nothing of it can answer yet."""
+"""Ctrl-C where a command cannot answer it: while it is loaded, and once it was told to stop."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import PurePath
 from types import FrameType
 
-_INTERRUPTED = 130
+from musnad.cli.status import INTERRUPTED
 
 
 @contextmanager
@@ -34,4 +34,9 @@ def interruptible() -> Iterator[None]:
 
 def _stop(number: int, frame: FrameType | None) -> None:
     os.write(2, b"musnad: stopped\n")
-    os._exit(_INTERRUPTED)
+    os._exit(INTERRUPTED)
+
+
+def hear_no_more_interrupts() -> None:
+    """Let the end of a run that was stopped not be stopped in its turn: it is short."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

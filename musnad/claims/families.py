@@ -7,10 +7,10 @@ half-likenesses joins nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from musnad.claims.comparing import Comparison, model
+from musnad.claims.grouping import average_link
 from musnad.claims.model import Family, Link, Telling
 from musnad.claims.places import Place, places
 
@@ -32,7 +32,15 @@ def families(story: Iterable[Telling]) -> tuple[Family, ...]:
         return (day is None, str(day), -length, member.article, member.field, member.start)
 
     found = []
-    for numbers, joints in _groups(compared):
+    known = model()
+    groups = average_link(
+        compared.scores(),
+        len(compared.places),
+        pair=known.link,
+        mean=known.mean,
+        apart=known.apart,
+    )
+    for numbers, joints in groups:
         if len({compared.places[number].member.article for number in numbers}) < 2:
             continue
         sorted_numbers = sorted(numbers, key=order)
@@ -57,36 +65,3 @@ def _family(
     links.sort(key=lambda link: (link.a, link.b))
     members: list[Place] = [compared.places[number] for number in numbers]
     return Family(members=tuple(place.member for place in members), links=tuple(links))
-
-
-def _groups(compared: Comparison) -> list[tuple[list[int], list[tuple[int, int, float]]]]:
-    """Numbers of places that make one claim, with the pairs and scores that joined them."""
-    known = model()
-    scores = sorted(compared.scores(), key=lambda pair: (-pair[2], pair[0], pair[1]))
-    members = {number: [number] for number in range(len(compared.places))}
-    group = list(range(len(compared.places)))
-    joints: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
-    #: Of two groups: the sum of their pairs' scores, counted from what unlike pairs count.
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for a, b, score in scores:
-        sums[a][b] = sums[b][a] = score - known.apart
-    for a, b, score in scores:
-        if score < known.link:
-            break
-        one, other = group[a], group[b]
-        if one == other:
-            continue
-        mean = sums[one][other] / (len(members[one]) * len(members[other])) + known.apart
-        if mean < known.mean:
-            continue
-        if len(members[one]) < len(members[other]):
-            one, other = other, one
-        for number in members[other]:
-            group[number] = one
-        members[one] += members.pop(other)
-        joints[one] += [*joints.pop(other, []), (a, b, score)]
-        for third, total in sums.pop(other).items():
-            del sums[third][other]
-            if third != one:
-                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-    return [(numbers, joints[number]) for number, numbers in members.items()]

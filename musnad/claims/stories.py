@@ -16,6 +16,7 @@ from math import log, log1p, sqrt
 
 import msgspec
 
+from musnad.claims.grouping import average_link
 from musnad.claims.model import Copy, Story, Telling
 from musnad.ledger.terms import terms
 
@@ -59,10 +60,13 @@ def find_stories(tellings: Iterable[Telling], copies: Iterable[Copy]) -> tuple[S
     article belongs to one story at most, its articles lie ``WINDOW_DAYS`` apart pair by pair.
     """
     articles = sorted({telling.key: telling for telling in tellings}.values(), key=_came)
-    scores = {pair: score(features) for pair, features in compared(articles, copies)}
+    join = model().join
+    scores = [(a, b, score(features)) for (a, b), features in compared(articles, copies)]
+    groups = average_link(scores, len(articles), pair=join, mean=join)
     stories = [
         Story(articles=tuple(articles[number].key for number in sorted(group)))
-        for group in _groups(scores, model().join)
+        for group, _ in groups
+        if len(group) > 1
     ]
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.articles)))
 
@@ -181,33 +185,3 @@ def _candidates(known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
 
 def _near(held: Sequence[int], known: Sequence[_Known], telling: Telling) -> list[int]:
     return [n for n in held if _apart(known[n].telling, telling) <= WINDOW_DAYS]
-
-
-def _groups(scores: Mapping[tuple[int, int], float], join: float) -> list[list[int]]:
-    """Groups of two or more whose pairs score ``join`` on the average; unknown pairs count 0."""
-    group: dict[int, int] = {}
-    members: dict[int, list[int]] = {}
-    sums: dict[int, dict[int, float]] = defaultdict(dict)
-    for (a, b), found in sorted(scores.items()):
-        for number in (a, b):
-            group[number] = number
-            members[number] = [number]
-        sums[a][b] = sums[b][a] = found
-    for a, b in sorted(scores, key=lambda pair: (-scores[pair], pair)):
-        if scores[a, b] < join:
-            break
-        one, other = group[a], group[b]
-        if one == other:
-            continue
-        if sums[one].get(other, 0.0) / (len(members[one]) * len(members[other])) < join:
-            continue
-        if len(members[one]) < len(members[other]):
-            one, other = other, one
-        for number in members[other]:
-            group[number] = one
-        members[one] += members.pop(other)
-        for third, total in sums.pop(other).items():
-            del sums[third][other]
-            if third != one:
-                sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
-    return [numbers for numbers in members.values() if len(numbers) > 1]

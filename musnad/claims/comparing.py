@@ -202,9 +202,9 @@ class Comparison:
     def _repeats(self, a: int, b: int) -> bool:
         """Whether both stand in the text of one article, which tells a thing once as a rule."""
         one, other = self.places[a], self.places[b]
-        return (
-            one.member.article == other.member.article
-            and "headline" not in (one.position, other.position)
+        return one.member.article == other.member.article and "headline" not in (
+            one.position,
+            other.position,
         )
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
@@ -231,6 +231,11 @@ class Comparison:
         if self._neighbours(a, b) > 0.5:
             found.append(Reason("neighbours"))
         return tuple(found)
+
+    def covered(self, a: int, b: int) -> float:
+        """Share of what place ``a`` tells, by weight, that ``b`` tells too."""
+        shared = _sum(self._roots, self.places[a].roots & self.places[b].roots)
+        return _ratio(shared, self._measured[a].roots_weight)
 
     def _likeness(self, a: int, b: int) -> float:
         """Share of roots, by weight, that two places have in common."""
@@ -281,11 +286,12 @@ def _same_figures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str
     return tuple(
         figure.text
         for figure in ours
-        if any(_one_unit(figure.unit, other.unit) and _one_value(figure, other) for other in theirs)
+        if any(one_unit(figure.unit, other.unit) and _one_value(figure, other) for other in theirs)
     )
 
 
-def _one_unit(one: str, other: str) -> bool:
+def one_unit(one: str, other: str) -> bool:
+    """Whether two units name one thing: they have a root in common."""
     return one == other or not _unit(one).isdisjoint(_unit(other))
 
 

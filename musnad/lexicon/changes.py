@@ -20,7 +20,8 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
     epithets: list[str]
-    negations: list[str]
+    tolls: list[str]
+    provisional: list[str]
     roles: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
@@ -28,11 +29,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words, roles and bodies as stems; ``loaded`` pairs (neutral words, loaded words)."""
+    """Folded words, ``roles``, ``tolls`` and ``one_body`` as stems.
+
+    ``loaded`` holds pairs of (neutral words, loaded words).
+    """
 
     hedges: frozenset[str]
     epithets: frozenset[str]
-    negations: frozenset[str]
+    tolls: frozenset[str]
+    provisional: frozenset[str]
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
@@ -47,7 +52,8 @@ def change_words() -> ChangeWords:
     return ChangeWords(
         hedges=_folded(read.hedges),
         epithets=_folded(read.epithets),
-        negations=_folded(read.negations),
+        tolls=_stems(read.tolls),
+        provisional=_folded(read.provisional),
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),

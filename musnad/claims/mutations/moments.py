@@ -19,9 +19,7 @@ def dates(pair: Pair) -> list[Change]:
 
 
 def _days(moments: tuple[Moment, ...]) -> list[Moment]:
-    return [
-        m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to and _is_day(m)
-    ]
+    return [m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to and _is_day(m)]
 
 
 def _is_day(moment: Moment) -> bool:

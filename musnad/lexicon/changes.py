@@ -19,6 +19,10 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    hedges_of_imperfect: list[str]
+    anonymous: list[str]
+    media: list[str]
+    imperfect: list[str]
     epithets: list[str]
     tolls: list[str]
     provisional: list[str]
@@ -29,12 +33,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words, ``roles``, ``tolls`` and ``one_body`` as stems.
+    """Folded words, ``roles``, ``anonymous``, ``media``, ``tolls`` and ``one_body`` as stems.
 
     ``loaded`` holds pairs of (neutral words, loaded words).
     """
 
     hedges: frozenset[str]
+    hedges_of_imperfect: frozenset[str]
+    anonymous: frozenset[str]
+    media: frozenset[str]
+    imperfect: tuple[str, ...]
     epithets: frozenset[str]
     tolls: frozenset[str]
     provisional: frozenset[str]
@@ -51,6 +59,10 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
+        hedges_of_imperfect=_folded(read.hedges_of_imperfect),
+        anonymous=_stems(read.anonymous),
+        media=_stems(read.media),
+        imperfect=tuple(map(fold, read.imperfect)),
         epithets=_folded(read.epithets),
         tolls=_stems(read.tolls),
         provisional=_folded(read.provisional),

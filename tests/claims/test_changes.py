@@ -158,7 +158,7 @@ def test_yesterday_reprinted_a_day_later_is_another_date() -> None:
 
 
 def test_a_hedge_lost_widens_the_claim() -> None:
-    before = f"{CLAIM} وربما أكثر"
+    before = f"{CLAIM} وربما أكثر، وقد يرتفع عدد بعض المصابين"
     a, b = said("a", MINISTER, before), said("b", MINISTER, day=4)
     found = find_mutations(family(member(a, before), member(b, CLAIM)), keyed(a, b), ())
     (scope,) = changes(found, "scope")

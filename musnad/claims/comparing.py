@@ -18,6 +18,7 @@ from musnad.article import Figure
 from musnad.claims.model import Reason
 from musnad.claims.places import Place, root
 from musnad.ledger.terms import terms
+from musnad.lexicon.claims import claim_words
 
 #: A place is compared with so many others at most, those that share most with it.
 _PARTNERS = 60
@@ -25,6 +26,8 @@ _PARTNERS = 60
 _COMMON = 160
 #: Share of roots from which two places are worth comparing.
 _COMPARED = 0.14
+#: Values that differ by less than this share may be roundings of each other.
+_ROUNDED = 0.05
 
 
 #: What speaks for two places making the same claim.
@@ -168,6 +171,8 @@ class Comparison:
             score += known[contrary]
         if self._repeats(a, b):
             score += known["one_article"]
+        if _other_measures(self.places[a].figures, self.places[b].figures):
+            score += known["measures"]
         return score
 
     def _values(self, a: int, b: int) -> tuple[float, ...]:
@@ -293,6 +298,24 @@ def _same_figures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str
 def one_unit(one: str, other: str) -> bool:
     """Whether two units name one thing: they have a root in common."""
     return one == other or not _unit(one).isdisjoint(_unit(other))
+
+
+def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether both measure (money, shares, points) and have no such value in common, rounded."""
+    mine, others = (_measures(figures) for figures in (ours, theirs))
+    return bool(mine and others) and not any(
+        abs(a - b) <= _ROUNDED * max(abs(a), abs(b)) for a in mine for b in others
+    )
+
+
+def _measures(figures: Sequence[Figure]) -> list[float]:
+    return [
+        value
+        for figure in figures
+        if figure.unit == "%" or figure.unit in claim_words().measures or figure.unit.isascii()
+        for value in {figure.low, figure.high}
+        if value is not None and figure.unit
+    ]
 
 
 @lru_cache(10_000)

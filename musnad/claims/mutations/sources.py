@@ -21,6 +21,7 @@ _SAME_TEXT = 0.6
 #: Share of all words from which two texts are one, told by two speakers.
 _VERBATIM = 0.75
 _LONGER = 3
+_HALF = 0.5
 #: Acts by which something is claimed to be so, or not; a thank or a call claims something else.
 _CLAIMING = {"say", "confirm", "deny", "warn", "accuse", "opine", "estimate", "promise"}
 
@@ -35,7 +36,7 @@ def lost_source(pair: Pair) -> list[Change]:
         return []
     # Another article that names the speaker has him say so in a way that was not understood.
     if not pair.headline and (
-        alike(mine, others) < _SAME_TEXT
+        alike(mine, others) < _HALF
         or identity(pair.before.speaker.name) & stems(pair.after.article.text)
     ):
         return []

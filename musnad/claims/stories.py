@@ -7,7 +7,7 @@ on the average, so that no event chains into the next.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
@@ -22,9 +22,9 @@ WINDOW_DAYS = 3
 CERTAIN = 10.0
 #: An article is looked for by so many of its weightiest terms.
 _LOOKED_FOR = 40
-#: A term that is this frequent brings no two articles together, nor one that so many articles of a
-#: day are looked for by.
-_LEAST_RARE, _FREQUENT = 3.0, 500
+#: A term that is this frequent brings no two articles together, nor one by which more articles of
+#: an outlet's day are looked for.
+_LEAST_RARE, _FREQUENT = 3.0, 60
 #: What the terms looked for must share of the length of two articles that are compared.
 _COMPARED = 0.08
 
@@ -46,9 +46,10 @@ def find_likenesses(
     """The pairs of articles that may tell one event, in the order of their keys.
 
     With ``fresh`` only the pairs of which at least one key is in it. A pair's score depends on the
-    two articles and on their being copies; that it is looked for at all, on what else came on their
-    days: the pairs are the same however they are divided into fresh ones, as long as whole days
-    are given. Costs time in proportion to the words and to the pairs that share rare terms.
+    two articles and on their being copies; that it is looked for at all, on what their outlets
+    wrote on their days too: the pairs are the same however they are divided into fresh ones, as
+    long as every outlet's day is given whole. Costs time in proportion to the words and to the
+    pairs that share rare terms.
     """
     same = {(c.first, c.second) for c in copies if c.kind == "same"}
     articles = sorted(
@@ -125,26 +126,30 @@ def _candidates(
     window: dict[date, _Index] = {}
     for day, came in by_day.items():
         window = {held: i for held, i in window.items() if (day - held).days <= WINDOW_DAYS}
-        window[day] = index = _Index(came)
+        window[day] = _Index(came, fresh)
         for place, article in enumerate(came):
-            for held in window.values():
-                before = place if held is index else None
-                for other in held.alike(article, before):
-                    if fresh is None or article.key in fresh or other.key in fresh:
-                        yield other, article
+            is_fresh = fresh is None or article.key in fresh
+            for held, index in window.items():
+                if is_fresh or index.has_fresh:
+                    for other in index.alike(article, place if held == day else None):
+                        if is_fresh or fresh is None or other.key in fresh:
+                            yield other, article
 
 
 class _Index:
     """The articles of a day by the terms that they are looked for by."""
 
-    def __init__(self, articles: list[Known]) -> None:
+    def __init__(self, articles: list[Known], fresh: Collection[str] | None) -> None:
         self._articles = articles
+        self.has_fresh = fresh is None or any(article.key in fresh for article in articles)
+        of_outlets: Counter[tuple[str, str]] = Counter()
+        for article in articles:
+            of_outlets.update((article.outlet, term) for term, _ in _looked_for(article))
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, article in enumerate(articles):
             for term, weight in _looked_for(article):
-                self._holders[term].append((number, weight))
-        for term in [t for t, held in self._holders.items() if len(held) > _FREQUENT]:
-            del self._holders[term]
+                if of_outlets[article.outlet, term] <= _FREQUENT:
+                    self._holders[term].append((number, weight))
 
     def alike(self, article: Known, before: int | None) -> Iterator[Known]:
         """Those that share enough with ``article``; of its own day those in a place before it."""
@@ -153,7 +158,8 @@ class _Index:
             for number, other in self._holders.get(term, ()):
                 shared[number] += weight * other
         for number, weight in shared.items():
-            if (before is None or number < before) and weight >= _COMPARED:
+            # Rounded, since the last digits of a sum depend on whose terms are gone through.
+            if (before is None or number < before) and round(weight, 6) >= _COMPARED:
                 yield self._articles[number]
 
 

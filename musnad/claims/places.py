@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_TERMS = 5
 #: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.
 _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
+#: Characters between a reporting word and what is said, where to whom and how it was said stands.
+_INTRODUCTION = 40
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
@@ -174,6 +176,12 @@ def _pieces(
             continue
         owners += [(span.start, span.end, said) for span in said.contents]
         frames += [(span.start, span.end) for span in (said.cue, *said.sources)]
+        frames += [
+            (said.cue.end, content.start)
+            for content in said.contents[:1]
+            if 0 < content.start - said.cue.end <= _INTRODUCTION
+            and not _STOP.search(raw, said.cue.end, content.start)
+        ]
     cuts = {0, len(raw)}
     cuts.update(edge for start, end, _ in owners for edge in (start, end))
     cuts.update(edge for frame in frames for edge in frame)

@@ -12,6 +12,8 @@ from musnad.text.folding import fold
 
 _ROUNDED = 0.005
 _ALIKE = 0.5
+#: Values so many times apart count different things.
+_FAR = 10
 
 
 def values(pair: Pair) -> list[Change]:
@@ -62,6 +64,9 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
     They do in the same words; where each is the only figure, in members of mostly the same words.
     """
     if _digits(a) == _digits(b) != "":
+        return False
+    low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
+    if high > _FAR * low:
         return False
     mine, others = near(pair.before, a), near(pair.after, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:

@@ -30,6 +30,11 @@ def lost_source(pair: Pair) -> list[Change]:
     """Somebody said it; now it is the writer's own."""
     if pair.before.speaker is None or pair.after.statement is not None:
         return []
+    # A headline that attributes something is not flat, wherever its attribution ends.
+    if pair.headline and any(
+        said.field == "title" for said in pair.after.telling.reading.statements
+    ):
+        return []
     mine, others = pair.before.member.text, pair.after.member.text
     # A piece of what somebody said inside a text of many claims is not all that text's source.
     if len(stems(others)) > _LONGER * len(stems(mine)):

@@ -62,6 +62,8 @@ def places(telling: Telling) -> list[Place]:
             told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
             if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
                 continue
+            if _is_dateline(telling.reading, field, start, end):
+                continue
             position: Position = "body" if led else "lead"
             if field == "title":
                 position = "headline"
@@ -118,6 +120,16 @@ def _place(
 def _is_boilerplate(raw: str) -> bool:
     opening = " ".join(map(fold, raw[:40].split()))
     return opening.startswith(claim_words().boilerplate)
+
+
+def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:
+    """Whether a piece is a date for the most part."""
+    dated = sum(
+        moment.end - moment.start
+        for moment in reading.moments
+        if moment.field == field and start <= moment.start and moment.end <= end
+    )
+    return 2 * dated > end - start
 
 
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:

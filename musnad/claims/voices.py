@@ -106,7 +106,12 @@ def is_medium(name: str) -> bool:
 def agency(name: str) -> str:
     """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
     folded = " ".join(map(fold, _WORD.findall(name)))
-    return _agencies().get(folded, folded)
+    known = _agencies()
+    if folded in known:
+        return known[folded]
+    # «وكالة فرانس», where the rest of the name was not understood.
+    longer = {name for written, name in known.items() if written.startswith(folded + " ")}
+    return longer.pop() if len(longer) == 1 else folded
 
 
 @cache

@@ -114,6 +114,13 @@ def agency(name: str) -> str:
     return longer.pop() if len(longer) == 1 else folded
 
 
+def names_of(name: str) -> frozenset[str]:
+    """All names of an agency, folded and in small letters; any other name alone."""
+    known = agency(name)
+    names = {written for written, which in _agencies().items() if which == known}
+    return frozenset(written.casefold() for written in names | {agency(name)})
+
+
 @cache
 def _agencies() -> dict[str, str]:
     return {

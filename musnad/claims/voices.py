@@ -123,11 +123,18 @@ def names_of(name: str) -> frozenset[str]:
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {
+    lexicon = load()
+    names = {
         " ".join(map(fold, _WORD.findall(name))): fold(known["name"])
-        for known in load().agencies
+        for known in lexicon.agencies
         for name in (known["name"], *known.get("variants", ()))
     }
+    # An agency that is an outlet too is known by the outlet's ids.
+    own = set(names.values())
+    for outlet in lexicon.outlets:
+        if fold(outlet["name"]) in own:
+            names |= dict.fromkeys(outlet.get("ids", ()), fold(outlet["name"]))
+    return names
 
 
 def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:

@@ -10,6 +10,8 @@ import msgspec
 from musnad.article import Article, Field, Reading
 
 CopyKind = Literal["same", "cut", "part"]
+#: What became of the agency's credit from the first article to the second.
+CreditFate = Literal["none", "kept", "dropped", "gained", "changed"]
 MutationKind = Literal[
     "figure",
     "modifier",
@@ -45,6 +47,15 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     second: str
     kind: CopyKind
     share: float
+    credit: CreditFate = "none"
+
+
+class Likeness(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The logarithm of the odds that two articles, by their keys, tell one event."""
+
+    a: str
+    b: str
+    score: float
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -40,9 +40,14 @@ def _stems_of_title(title: str) -> str:
     return " ".join(all_terms(title))
 
 
+def words(text: str) -> list[str]:
+    """The words of ``text`` in order, as written."""
+    return _WORD.findall(text)
+
+
 def folded_words(text: str) -> list[str]:
     """The words of ``text`` in order, folded and no more."""
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word) for word in words(text)]
 
 
 def terms(text: str) -> list[str]:

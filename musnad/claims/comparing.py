@@ -308,13 +308,18 @@ def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
     )
 
 
+def is_measure(unit: str) -> bool:
+    """Whether a figure's unit measures (shares, money, points) rather than counts."""
+    return bool(unit) and (unit.isascii() or unit in claim_words().measures)
+
+
 def _measures(figures: Sequence[Figure]) -> list[float]:
     return [
         value
         for figure in figures
-        if figure.unit == "%" or figure.unit in claim_words().measures or figure.unit.isascii()
+        if is_measure(figure.unit)
         for value in {figure.low, figure.high}
-        if value is not None and figure.unit
+        if value is not None
     ]
 
 

@@ -32,6 +32,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_TERMS = 5
 #: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.
 _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
+#: Characters between a reporting word and what is said, where to whom and how it was said stands.
+_INTRODUCTION = 40
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
@@ -59,6 +61,8 @@ def places(telling: Telling) -> list[Place]:
             words = tuple(terms(raw))
             told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
             if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+                continue
+            if _is_dateline(telling.reading, field, start, end):
                 continue
             position: Position = "body" if led else "lead"
             if field == "title":
@@ -118,6 +122,16 @@ def _is_boilerplate(raw: str) -> bool:
     return opening.startswith(claim_words().boilerplate)
 
 
+def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:
+    """Whether a piece is a date for the most part."""
+    dated = sum(
+        moment.end - moment.start
+        for moment in reading.moments
+        if moment.field == field and start <= moment.start and moment.end <= end
+    )
+    return 2 * dated > end - start
+
+
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
     """The roots of ``raw``, which begins at ``start``: a figure is its values and its unit."""
     found: set[str] = set()
@@ -174,6 +188,12 @@ def _pieces(
             continue
         owners += [(span.start, span.end, said) for span in said.contents]
         frames += [(span.start, span.end) for span in (said.cue, *said.sources)]
+        frames += [
+            (said.cue.end, content.start)
+            for content in said.contents[:1]
+            if 0 < content.start - said.cue.end <= _INTRODUCTION
+            and not _STOP.search(raw, said.cue.end, content.start)
+        ]
     cuts = {0, len(raw)}
     cuts.update(edge for start, end, _ in owners for edge in (start, end))
     cuts.update(edge for frame in frames for edge in frame)

@@ -106,16 +106,35 @@ def is_medium(name: str) -> bool:
 def agency(name: str) -> str:
     """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
     folded = " ".join(map(fold, _WORD.findall(name)))
-    return _agencies().get(folded, folded)
+    known = _agencies()
+    if folded in known:
+        return known[folded]
+    # «وكالة فرانس», where the rest of the name was not understood.
+    longer = {name for written, name in known.items() if written.startswith(folded + " ")}
+    return longer.pop() if len(longer) == 1 else folded
+
+
+def names_of(name: str) -> frozenset[str]:
+    """All names of an agency, folded and in small letters; any other name alone."""
+    known = agency(name)
+    names = {written for written, which in _agencies().items() if which == known}
+    return frozenset(written.casefold() for written in names | {agency(name)})
 
 
 @cache
 def _agencies() -> dict[str, str]:
-    return {
+    lexicon = load()
+    names = {
         " ".join(map(fold, _WORD.findall(name))): fold(known["name"])
-        for known in load().agencies
+        for known in lexicon.agencies
         for name in (known["name"], *known.get("variants", ()))
     }
+    # An agency that is an outlet too is known by the outlet's ids.
+    own = set(names.values())
+    for outlet in lexicon.outlets:
+        if fold(outlet["name"]) in own:
+            names |= dict.fromkeys(outlet.get("ids", ()), fold(outlet["name"]))
+    return names
 
 
 def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:

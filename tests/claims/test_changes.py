@@ -158,12 +158,12 @@ def test_yesterday_reprinted_a_day_later_is_another_date() -> None:
 
 
 def test_a_hedge_lost_widens_the_claim() -> None:
-    before = f"{CLAIM} وربما أكثر، وقد يرتفع عدد بعض المصابين"
+    before = f"{CLAIM.replace('أدى', 'ربما أدى')}، وقد يكون بعض المصابين من العابرين"
     a, b = said("a", MINISTER, before), said("b", MINISTER, day=4)
     found = find_mutations(family(member(a, before), member(b, CLAIM)), keyed(a, b), ())
     (scope,) = changes(found, "scope")
     assert scope.before is not None
-    assert scope.before.text == "وربما"
+    assert scope.before.text == "ربما"
 
 
 def test_a_word_that_judges_for_one_that_does_not() -> None:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from musnad.article import Figure
 from musnad.claims.compared import shared
+from musnad.claims.comparing import is_measure
 from musnad.claims.mutations.moments import other_days
 from musnad.claims.mutations.pairs import Change, Pair, near, words
 from musnad.text.folding import fold
 
 _ROUNDED = 0.005
 _ALIKE = 0.5
+#: Values so many times apart count different things.
+_FAR = 10
 
 
 def values(pair: Pair) -> list[Change]:
@@ -20,7 +23,10 @@ def values(pair: Pair) -> list[Change]:
     changes: list[Change] = []
     if other_days(pair):
         return changes  # of another day the figure may be another, too
+    one_day = pair.before.telling.day == pair.after.telling.day
     for unit in sorted({f.unit for f in mine} & {f.unit for f in others} - {""}):
+        if is_measure(unit) and not one_day:
+            continue  # what a thing cost or weighed is told anew each day
         left = [f for f in mine if f.unit == unit and not _has(f, others)]
         right = [f for f in others if f.unit == unit and not _has(f, mine)]
         if len(left) == len(right) == 1 and _one_question(pair, left[0], right[0]):
@@ -62,6 +68,9 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
     They do in the same words; where each is the only figure, in members of mostly the same words.
     """
     if _digits(a) == _digits(b) != "":
+        return False
+    low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
+    if high > _FAR * low:
         return False
     mine, others = near(pair.before, a), near(pair.after, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:

@@ -7,7 +7,7 @@ from musnad.claims.compared import alike
 from musnad.claims.mutations.pairs import Change, Pair, words
 
 #: Share of all words from which another day is that of the same claim.
-_ALIKE = 0.5
+_ALIKE = 0.65
 
 
 def dates(pair: Pair) -> list[Change]:
@@ -34,8 +34,12 @@ def _days(moments: tuple[Moment, ...]) -> list[Moment]:
 
 
 def _is_day(moment: Moment) -> bool:
-    """Whether it is a day or a part of one; weeks and longer are told too loosely to differ."""
-    return moment.value[:4].isdigit() and len(moment.value) >= len("2015-07-21")
+    """Whether it tells a day or a part of one; weeks are told too loosely to differ.
+
+    A part of a day alone («in the morning») is that of the article's day, which nobody said.
+    """
+    dated = moment.value[:4].isdigit() and len(moment.value) >= len("2015-07-21")
+    return dated and (moment.type == "DATE" or " " in moment.text)
 
 
 def _touch(a: Moment, b: Moment) -> bool:

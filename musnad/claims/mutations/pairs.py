@@ -56,18 +56,31 @@ def whole(voice: Voice) -> Words:
 
 
 def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
-    """Whether what stands around a part of a member is told in the other member too."""
-    around = near(voice, part)
-    kept = around & stems(other.member.text)
-    return len(kept) >= _FEWEST and len(kept) >= _AROUND * len(around)
+    """Whether what stands around a part of a member is told in the other member too.
+
+    So is something of either side, else the other member may only begin or end there.
+    """
+    sides = _beside(voice, part)
+    told = stems(other.member.text)
+    around = frozenset(sides[0] + sides[1])
+    kept = around & told
+    return (
+        len(kept) >= _FEWEST
+        and len(kept) >= _AROUND * len(around)
+        and all(not side or not told.isdisjoint(side) for side in sides)
+    )
 
 
 def near(voice: Voice, part: Span | Figure | Moment) -> frozenset[str]:
     """The stems of the words that stand next to a part of a member, three on either side."""
+    before, after = _beside(voice, part)
+    return frozenset(before + after)
+
+
+def _beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
     member = voice.member
     before = _telling(member.text[: part.start - member.start])[-_NEAR:]
-    after = _telling(member.text[part.end - member.start :])[:_NEAR]
-    return frozenset(before + after)
+    return before, _telling(member.text[part.end - member.start :])[:_NEAR]
 
 
 def _telling(text: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from musnad.article import Credit
-from musnad.claims.compared import alike, stems
+from musnad.claims.compared import alike, stems, words_of
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
 from musnad.claims.voices import (
@@ -11,6 +13,7 @@ from musnad.claims.voices import (
     identity,
     is_medium,
     maybe_one_body,
+    names_of,
     one_medium,
     same_speaker,
 )
@@ -29,6 +32,8 @@ _CLAIMING = {"say", "confirm", "deny", "warn", "accuse", "opine", "estimate", "p
 def lost_source(pair: Pair) -> list[Change]:
     """Somebody said it; now it is the writer's own."""
     if pair.before.speaker is None or pair.after.statement is not None:
+        return []
+    if pair.headline and _attributes(pair.after, pair.before.speaker.name):
         return []
     mine, others = pair.before.member.text, pair.after.member.text
     # A piece of what somebody said inside a text of many claims is not all that text's source.
@@ -163,5 +168,24 @@ def _agency(voice: Voice) -> Credit | None:
 
 
 def _says(voice: Voice, credit: Credit) -> bool:
-    """Whether the article names the agency somewhere in its text."""
-    return fold(credit.name) in fold(voice.article.text).split()
+    """Whether the article names the agency somewhere in its text, or is the agency's own."""
+    return voice.article.outlet.casefold() in names_of(credit.name) or _names(
+        voice.article.text, credit.name
+    )
+
+
+@lru_cache(10_000)
+def _names(text: str, agency: str) -> bool:
+    words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()
+    return any(f" {name} " in words for name in names_of(agency))
+
+
+def _attributes(headline: Voice, speaker: str) -> bool:
+    """Whether a headline tells who says so: by a colon, or by naming the speaker."""
+    title = headline.article.title
+    name = identity(speaker)
+    return (
+        ":" in title[: headline.member.end]
+        or 2 * len(name & stems(title)) >= len(name)
+        or any(said.field == "title" for said in headline.telling.reading.statements)
+    )

@@ -1,87 +1,127 @@
 """Copies: articles of which one's text mostly repeats the other's, whole, cut or in part.
 
 Pairs that share some runs of five words are compared run by run, which tells a shortened dispatch
-from an article on the same matter. What an outlet writes under many of its articles counts as no
+from an article on the same matter. What an outlet writes under many articles of a day counts as no
 text.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
-from hashlib import blake2b
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
+from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
-from musnad.ledger.terms import folded_words
+from musnad.claims.runs import (
+    RUN,
+    Runs,
+    covered,
+    held,
+    noticed,
+    runs_of,
+    without_formulas,
+    NO_TEXT,
+)
+from musnad.ledger.terms import term_spans
 
 #: Articles further apart are not compared.
 WINDOW_DAYS = 7
-#: Words of a run that two texts hardly have in common by chance.
-_RUN = 5
+#: Characters ``start`` (included) to ``end`` (excluded) of an article's text.
+Stretch = tuple[int, int]
+
 #: Share of the words in common runs from which a text is repeated, wholly or mostly: 60 % of the
 #: words, but every changed word hides up to four unchanged ones that stand between it and the next.
 _WHOLLY, _MOSTLY = 0.85, 0.54
 #: Words in one run from which a part is repeated.
 _PART = 40
-#: One of so many runs is looked up.
-_SAMPLED = 4
-#: Sampled runs in common from which two articles are compared, and their share of the shorter's.
-_COMMON, _COMMON_SHARE = 2, 0.02
-#: A run in more articles of one outlet is a formula of this outlet.
+#: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
+#: have, or their share of the shorter one's.
+_NOTICED, _NOTICED_SHARE = 4, 0.1
+#: A run that so many other articles of an outlet's day have is a formula of the outlet.
 _FORMULA = 5
-#: Of the articles that share a run each is compared with so many that follow it.
-_FOLLOWERS = 60
 #: Shorter texts are a caption or a line about nothing.
 _SHORTEST = 12
 
+_Numbers = NDArray[np.int64]
+
 
 class _Text(msgspec.Struct, frozen=True, gc=False):
-    """An article as its runs of words, in order; ``words`` counts those outside formulas."""
+    """An article as its runs of words; ``words`` counts those outside formulas."""
 
     telling: Telling
-    runs: array[int]
-    formulas: frozenset[int]
+    day: date
+    runs: Runs
     words: int
 
-    def covered(self, wanted: Container[int]) -> tuple[int, int]:
-        """How many words the wanted runs cover, formulas left out, and the most without a gap."""
-        covered = longest = end = begin = 0
-        for at, run in enumerate(self.runs):
-            if run in wanted and run not in self.formulas:
-                if at > end:
-                    begin = at
-                covered += at + _RUN - max(at, end)
-                end = at + _RUN
-                longest = max(longest, end - begin)
-        return covered, longest
 
-
-def find_copies(tellings: Iterable[Telling]) -> tuple[Copy, ...]:
+def find_copies(
+    tellings: Iterable[Telling], fresh: Collection[str] | None = None
+) -> tuple[Copy, ...]:
     """Every pair of copies among ``tellings`` within a week, the earliest first.
 
-    A pure function of the articles, in any order; an article of unknown day is compared with all.
-    Costs time in proportion to the words and to the pairs that share some.
+    With ``fresh`` only the pairs of which at least one key is in it. Articles without a day are
+    compared with none. What is found of two articles depends on them and on what their outlets
+    wrote on their very days, so the pairs are the same in any order and however they are divided
+    into fresh ones, as long as every outlet's day is given whole.
+    Costs time and memory in proportion to the words and to the pairs that share some.
     """
-    known = sorted({telling.key: telling for telling in tellings}.values(), key=_came)
-    texts = _texts(known)
-    found = []
-    for a, b in _candidates(texts):
-        copy = _compared(texts[a], texts[b])
-        if copy is not None:
-            found.append(copy)
-    return tuple(found)
+    texts = _texts({telling.key: telling for telling in tellings}.values(), fresh)
+    found = (_compared(texts[a], texts[b]) for a, b in _candidates(texts, fresh))
+    return tuple(copy for copy in found if copy is not None)
 
 
-def _came(telling: Telling) -> tuple[bool, str, str, bool, int, str]:
-    """When an article came; of one day the credited and fuller one is nearer to the dispatch."""
+def stretches(first: Telling, second: Telling) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    """The stretches of the first text that the second lacks, and of the second that are added.
+
+    A stretch has five words or more in a row that are in no run in common.
+    """
+    one, other = runs_of(first.article.text), runs_of(second.article.text)
     return (
-        telling.day is None,
-        str(telling.day),
+        _lacking(first.article.text, held(one, np.unique(other))),
+        _lacking(second.article.text, held(other, np.unique(one))),
+    )
+
+
+def _lacking(text: str, common: NDArray[np.bool_]) -> tuple[Stretch, ...]:
+    places = [(start, end) for start, end, _ in term_spans(text)]
+    gaps = []
+    end = 0
+    for at in (*np.flatnonzero(common).tolist(), len(places)):
+        if at - end >= RUN:
+            gaps.append((places[end][0], places[at - 1][1]))
+        end = at + RUN
+    return tuple(gaps)
+
+
+def _texts(tellings: Iterable[Telling], fresh: Collection[str] | None) -> list[_Text]:
+    """What is to be compared, in the order in which it came."""
+    of_day: dict[date, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    wanted = set()
+    for telling in tellings:
+        if telling.day is not None:
+            of_day[telling.day][telling.article.outlet].append(telling)
+            if fresh is None or telling.key in fresh:
+                wanted.add(telling.day)
+    texts = []
+    for day, outlets in of_day.items():
+        if any(abs((day - other).days) <= WINDOW_DAYS for other in wanted):
+            for of_outlet in outlets.values():
+                told = without_formulas([runs_of(one.article.text) for one in of_outlet], _FORMULA)
+                for telling, runs in zip(of_outlet, told, strict=True):
+                    texts.append(_Text(telling, day, runs, covered(runs != NO_TEXT).words))
+    return sorted((text for text in texts if text.words >= _SHORTEST), key=_came)
+
+
+def _came(text: _Text) -> tuple[date, str, bool, int, str]:
+    """When an article came; of one day the credited and fuller one is nearer to the dispatch."""
+    telling = text.telling
+    return (
+        text.day,
         telling.article.published,
         not telling.reading.credits,
         -len(telling.article.text),
@@ -89,78 +129,60 @@ def _came(telling: Telling) -> tuple[bool, str, str, bool, int, str]:
     )
 
 
-def _texts(tellings: Sequence[Telling]) -> list[_Text]:
-    runs = [_runs(telling.article.text) for telling in tellings]
-    of_outlet: dict[str, list[int]] = defaultdict(list)
-    for number, telling in enumerate(tellings):
-        of_outlet[telling.article.outlet].append(number)
-    texts: dict[int, _Text] = {}
-    for numbers in of_outlet.values():
-        held: Counter[int] = Counter()
-        for number in numbers:
-            held.update(set(runs[number]))
-        formulas = frozenset(run for run, count in held.items() if count > _FORMULA)
-        for number in numbers:
-            text = _Text(tellings[number], runs[number], formulas, 0)
-            words = text.covered(text.runs)[0]
-            texts[number] = msgspec.structs.replace(text, words=words)
-    return [texts[number] for number in range(len(tellings))]
+def _candidates(
+    texts: Sequence[_Text], fresh: Collection[str] | None
+) -> Iterator[tuple[int, int]]:
+    """Pairs, by their places in ``texts``, that share enough noticed runs within the window."""
+    if not texts:
+        return
+    marks = [noticed(text.runs) for text in texts]
+    sizes = np.array([len(some) for some in marks])
+    first, second = _sharing(marks, np.array([text.day.toordinal() for text in texts]))
+    if fresh is not None:
+        is_fresh = np.array([text.telling.key in fresh for text in texts])
+        wanted = is_fresh[first] | is_fresh[second]
+        first, second = first[wanted], second[wanted]
+    pairs, shared = np.unique(first * len(texts) + second, return_counts=True)
+    first, second = np.divmod(pairs, len(texts))
+    fewer = np.minimum(sizes[first], sizes[second])
+    enough = (shared >= _NOTICED) | (shared >= _NOTICED_SHARE * fewer)
+    yield from zip(first[enough].tolist(), second[enough].tolist(), strict=True)
 
 
-def _runs(text: str) -> array[int]:
-    """A number for every run of words, the same in every process."""
-    words = [_number(word) for word in folded_words(text)]
-    return array("q", (hash(tuple(words[at : at + _RUN])) for at in range(len(words) - _RUN + 1)))
-
-
-@lru_cache(500_000)
-def _number(word: str) -> int:
-    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=7).digest())
-
-
-def _candidates(texts: Sequence[_Text]) -> list[tuple[int, int]]:
-    """Pairs, by their places in ``texts``, that share enough sampled runs within the window."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    sampled = []
-    for number, text in enumerate(texts):
-        own = {run for run in text.runs if run % _SAMPLED == 0} - text.formulas
-        sampled.append(len(own))
-        for run in own:
-            holders[run].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for held in holders.values():
-        for place, a in enumerate(held):
-            for b in held[place + 1 : place + 1 + _FOLLOWERS]:
-                if _near(texts[a].telling.day, texts[b].telling.day):
-                    shared[a, b] += 1
-    return sorted(
-        (a, b)
-        for (a, b), count in shared.items()
-        if count >= _COMMON and count >= _COMMON_SHARE * min(sampled[a], sampled[b])
-    )
-
-
-def _near(a: date | None, b: date | None) -> bool:
-    return a is None or b is None or abs((a - b).days) <= WINDOW_DAYS
+def _sharing(marks: Sequence[Runs], days: _Numbers) -> tuple[_Numbers, _Numbers]:
+    """Both places of every pair within the window, once for every mark that they share."""
+    every = np.concatenate(marks)
+    holders = np.repeat(np.arange(len(marks)), [len(some) for some in marks])
+    order = np.argsort(every, kind="stable")
+    every, holders = every[order], holders[order]
+    # Holders of a mark stand together and by their days: each is paired with those that follow it.
+    number = np.cumsum(np.concatenate(([False], every[1:] != every[:-1])))
+    when = number * (np.ptp(days) + WINDOW_DAYS + 1) + (days - days.min())[holders]
+    places = np.arange(len(every))
+    followers = np.searchsorted(when, when + WINDOW_DAYS, side="right") - places - 1
+    before = np.repeat(places, followers)
+    nth = np.arange(len(before)) - np.repeat(np.cumsum(followers) - followers, followers)
+    return holders[before], holders[before + 1 + nth]
 
 
 def _compared(first: _Text, second: _Text) -> Copy | None:
-    if min(first.words, second.words) < _SHORTEST:
-        return None
-    common = set(first.runs) & set(second.runs) - first.formulas - second.formulas
-    covered = [text.covered(common) for text in (first, second)]
-    shares = [words / text.words for text, (words, _) in zip((first, second), covered, strict=True)]
-    longest = min(run for _, run in covered)
+    in_first = covered(held(first.runs, np.sort(second.runs)))
+    in_second = covered(held(second.runs, np.sort(first.runs)))
+    shares = in_first.words / first.words, in_second.words / second.words
     share = shares[0] if first.words < second.words else shares[1]
     kind: CopyKind
     if min(shares) >= _WHOLLY:
         kind = "same"
     elif share >= _MOSTLY:
         kind = "cut"
-    elif longest >= _PART:
+    elif min(in_first.longest, in_second.longest) >= _PART:
         kind = "part"
     else:
         return None
     return Copy(
-        first=first.telling.key, second=second.telling.key, kind=kind, share=round(share, 3)
+        first=first.telling.key,
+        second=second.telling.key,
+        kind=kind,
+        share=round(share, 3),
+        credit=credit_fate(first.telling, second.telling),
     )

@@ -10,6 +10,8 @@ import msgspec
 from musnad.article import Article, Field, Reading
 
 CopyKind = Literal["same", "cut", "part"]
+#: What became of the agency's credit from the first article to the second.
+CreditFate = Literal["none", "kept", "dropped", "gained", "changed"]
 MutationKind = Literal[
     "figure",
     "modifier",
@@ -45,6 +47,7 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     second: str
     kind: CopyKind
     share: float
+    credit: CreditFate = "none"
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):

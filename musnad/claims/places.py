@@ -17,9 +17,10 @@ import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.claims.model import Member, Telling
-from musnad.ledger.terms import name_terms, stem, terms
+from musnad.ledger.terms import name_terms, terms
 from musnad.lexicon.claims import claim_words
 from musnad.text.folding import fold
+from musnad.text.stemming import stem, without_clitics
 
 Position = Literal["headline", "lead", "body"]
 
@@ -79,7 +80,7 @@ def _place(
     raw: str = getattr(telling.article, field)[start:end]
     known = claim_words()
     folded = [fold(word) for word in _WORD.findall(raw)]
-    inside = [_bare(word) for word in folded]
+    inside = [without_clitics(word) for word in folded]
     negations = sum(word in known.negations for word in inside)
     negations += said is not None and said.act == "deny"
     figures = tuple(
@@ -138,17 +139,6 @@ def _speaker(said: Statement | None) -> frozenset[str]:
 
 def _is_date(moment: Moment) -> bool:
     return moment.type == "DATE" and len(moment.value) == len("2015-07-21")
-
-
-def _bare(word: str) -> str:
-    """``word`` without a conjunction and the article, where something is left of it."""
-    for clitic in ("و", "ف"):
-        if word.startswith(clitic) and word[1:] in claim_words().negations:
-            return word[1:]
-    for clitic in ("وال", "ال", "بال", "و"):
-        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
-            return word.removeprefix(clitic)
-    return word
 
 
 @lru_cache(100_000)

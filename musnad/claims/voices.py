@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
 from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
 from musnad.claims.compared import stems
 from musnad.claims.model import Copy, Member, Telling
+from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
+from musnad.text.folding import fold
 
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
+_WORD = re.compile(r"\w+")
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +89,26 @@ def maybe_one_body(a: str, b: str) -> bool:
     return bool(mine & others) or any(
         stems(a) & body and stems(b) & body for body in change_words().one_body
     )
+
+
+def one_medium(a: str, b: str) -> bool:
+    """Whether two names are one agency or outlet, under whichever of its names."""
+    return agency(a) == agency(b) or same_speaker(a, b)
+
+
+def agency(name: str) -> str:
+    """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
+    folded = " ".join(map(fold, _WORD.findall(name)))
+    return _agencies().get(folded, folded)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    return {
+        " ".join(map(fold, _WORD.findall(name))): fold(known["name"])
+        for known in load().agencies
+        for name in (known["name"], *known.get("variants", ()))
+    }
 
 
 def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:

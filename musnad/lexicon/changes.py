@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from musnad.text.folding import fold
+from musnad.text.stemming import stem
 
 
 class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +19,7 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    epithets: list[str]
     negations: list[str]
     roles: list[str]
     unnamed_credits: list[str]
@@ -26,9 +28,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words; ``loaded`` holds pairs of (neutral words, loaded words)."""
+    """Folded words, roles and bodies as stems; ``loaded`` pairs (neutral words, loaded words)."""
 
     hedges: frozenset[str]
+    epithets: frozenset[str]
     negations: frozenset[str]
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
@@ -43,13 +46,18 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
+        epithets=_folded(read.epithets),
         negations=_folded(read.negations),
-        roles=_folded(read.roles),
+        roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
-        one_body=tuple(_folded(words) for words in read.one_body),
+        one_body=tuple(_stems(words) for words in read.one_body),
         loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
     )
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from musnad.ledger.terms import stem
+from musnad.text.stemming import stem
 
 
 class ClaimWords(NamedTuple):

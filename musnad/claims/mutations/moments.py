@@ -19,7 +19,14 @@ def dates(pair: Pair) -> list[Change]:
 
 
 def _days(moments: tuple[Moment, ...]) -> list[Moment]:
-    return [m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to]
+    return [
+        m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to and _is_day(m)
+    ]
+
+
+def _is_day(moment: Moment) -> bool:
+    """Whether it is a day or a part of one; weeks and longer are told too loosely to differ."""
+    return moment.value[:4].isdigit() and len(moment.value) >= len("2015-07-21")
 
 
 def _touch(a: Moment, b: Moment) -> bool:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from musnad.article import Credit
-from musnad.claims.compared import alike, shared
+from musnad.claims.compared import alike, shared, stems
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
-from musnad.claims.voices import Voice, identity, maybe_one_body, same_speaker
+from musnad.claims.voices import Voice, identity, maybe_one_body, one_medium, same_speaker
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
 _SAME_TEXT = 0.6
+#: Share of all words from which two texts are one, told by two speakers.
+_VERBATIM = 0.75
+_LONGER = 3
 
 
 def lost_source(pair: Pair) -> list[Change]:
     """Somebody said it; now it is the writer's own."""
     if pair.before.speaker is None or pair.after.statement is not None:
         return []
-    if not pair.headline and shared(pair.before.member.text, pair.after.member.text) < _SAME_TEXT:
+    mine, others = pair.before.member.text, pair.after.member.text
+    if not pair.headline and shared(mine, others) < _SAME_TEXT:
+        return []
+    # A piece of what somebody said inside a text of many claims is not all that text's source.
+    if len(stems(others)) > _LONGER * len(stems(mine)):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
 
@@ -57,12 +64,15 @@ def speakers(pair: Pair) -> list[Change]:
     if not (before.named and after.named and before.speaker and after.speaker):
         return []
     a, b = before.speaker.name, after.speaker.name
-    if same_speaker(a, b) or maybe_one_body(a, b) or not identity(a) or not identity(b):
+    if before.speaker.kind != after.speaker.kind or maybe_one_body(a, b):
         return []
-    # A speaker whom the other article names too was likely only read differently.
-    if fold(a) in fold(after.article.text) or fold(b) in fold(before.article.text):
+    # One who is named in the other article too, or by one word of the other's name, was likely
+    # only read or named differently.
+    if not identity(a) or not identity(b) or stems(a) & stems(b):
         return []
-    if alike(before.member.text, after.member.text) < _SAME_TEXT:
+    if identity(a) & stems(after.article.text) or identity(b) & stems(before.article.text):
+        return []
+    if alike(before.member.text, after.member.text) < _VERBATIM:
         return []
     return [Change(kind="speaker", before=_speaker(before), after=_speaker(after))]
 
@@ -73,7 +83,7 @@ def media(pair: Pair) -> list[Change]:
     if not (before and after and before.via and after.via):
         return []
     a, b = before.via[-1], after.via[-1]
-    if same_speaker(a.name, b.name) or alike(pair.before.member.text, pair.after.member.text) < (
+    if one_medium(a.name, b.name) or alike(pair.before.member.text, pair.after.member.text) < (
         _SAME_TEXT
     ):
         return []

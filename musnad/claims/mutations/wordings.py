@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from musnad.article import Span
-from musnad.claims.compared import bare, found, words_of
-from musnad.claims.mutations.pairs import Change, Pair, whole, words
+from musnad.claims.compared import found, stems
+from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 
@@ -14,11 +14,13 @@ def hedges(pair: Pair) -> list[Change]:
     left, right = (_found(v, change_words().hedges) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
-    if left:
-        return [Change(kind="scope", before=words(pair.before, left[0]), after=whole(pair.after))]
-    if pair.headline:
-        return []
-    return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, right[0]))]
+    for span in left:
+        if carried(pair.before, span, pair.after):
+            return [Change(kind="scope", before=words(pair.before, span), after=whole(pair.after))]
+    for span in right:
+        if not pair.headline and carried(pair.after, span, pair.before):
+            return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, span))]
+    return []
 
 
 def loaded(pair: Pair) -> list[Change]:
@@ -31,6 +33,8 @@ def loaded(pair: Pair) -> list[Change]:
         plain = _found(pair.after if before else pair.before, neutral)
         if not plain or _has(pair.before if before else pair.after, plain[0]):
             continue
+        if not carried(pair.before, before[0] if before else plain[0], pair.after):
+            continue
         changes.append(
             Change(
                 kind="wording",
@@ -41,11 +45,27 @@ def loaded(pair: Pair) -> list[Change]:
     return changes
 
 
+def epithets(pair: Pair) -> list[Change]:
+    """A word that only judges, added to what is told in the same words, or left out of it."""
+    judging = change_words().epithets
+    left, right = _found(pair.before, judging), _found(pair.after, judging)
+    for span in left:
+        if not _has(pair.after, span) and carried(pair.before, span, pair.after):
+            return [
+                Change(kind="wording", before=words(pair.before, span), after=whole(pair.after))
+            ]
+    for span in right:
+        if not _has(pair.before, span) and carried(pair.after, span, pair.before):
+            return [
+                Change(kind="wording", before=whole(pair.before), after=words(pair.after, span))
+            ]
+    return []
+
+
 def _found(voice: Voice, wanted: frozenset[str]) -> list[Span]:
     return found(voice.member.text, voice.member.start, wanted)
 
 
 def _has(voice: Voice, span: Span) -> bool:
     """Whether the member has the word too: then it does not stand for another."""
-    word = next(word for word, _ in words_of(span.text))
-    return any(bare(other) == bare(word) for other, _ in words_of(voice.member.text))
+    return bool(stems(span.text) & stems(voice.member.text))

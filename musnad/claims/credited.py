@@ -1,0 +1,49 @@
+"""What became of the agency's credit from one article to its copy."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from musnad.claims.compared import stems
+from musnad.claims.model import CreditFate, Telling
+from musnad.lexicon import load
+from musnad.text.folding import fold
+
+
+def credit_fate(first: Telling, second: Telling) -> CreditFate:
+    """Whether ``second`` names an agency that ``first`` names, however either writes it."""
+    before, after = _agencies(first), _agencies(second)
+    if not before and not after:
+        return "none"
+    if not after:
+        return "dropped"
+    if not before:
+        return "gained"
+    return "kept" if any(_same(a, b) for a in before for b in after) else "changed"
+
+
+def _agencies(telling: Telling) -> frozenset[str]:
+    return frozenset(
+        _names().get(_letters(credit.name), credit.name) for credit in telling.reading.credits
+    )
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two names are one, or one is the other's short form («الفرنسية»)."""
+    mine, others = stems(a), stems(b)
+    return a == b or (bool(mine and others) and (mine <= others or others <= mine))
+
+
+@cache
+def _names() -> dict[str, str]:
+    """The letters of every spelling of an agency → its name."""
+    return {
+        _letters(spelling): agency["name"]
+        for agency in load().agencies
+        for spelling in (agency["name"], *agency.get("variants", ()))
+    }
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W", "", fold(name)).casefold()

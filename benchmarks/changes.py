@@ -21,6 +21,7 @@ import musnad
 from musnad import Article
 from musnad.claims.copies import find_copies
 from musnad.claims.disputes import find_disputes
+from musnad.claims.families import compare
 from musnad.claims.model import Copy, Family, Member, Telling
 from musnad.claims.mutations import find_mutations
 from musnad.claims.roots import find_roots
@@ -51,6 +52,7 @@ def predicted(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[
         Family(members=tuple(_member(m, tellings) for m in family["members"]), links=())
         for family in event["families"]
     ]
+    story = {key: tellings[key] for key in _articles(event)}
     claims = StoryClaims(
         families=tuple(
             FamilyTold(
@@ -60,7 +62,7 @@ def predicted(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[
             )
             for family in families
         ),
-        disputes=find_disputes([tellings[key] for key in _articles(event)], families, copies),
+        disputes=find_disputes(compare(story.values()), families, story, copies),
     )
     return _lines(event["articles"], copies, claims)
 

@@ -16,14 +16,14 @@ _SHORTEST = 3
 
 def words_of(text: str, start: int = 0) -> Iterator[tuple[str, Span]]:
     """The folded words of ``text``, each with its span, counted from ``start``."""
-    for folded, first, last in _words(text):
+    for folded, _, first, last in _words(text):
         yield folded, Span(start + first, start + last, text[first:last])
 
 
 @lru_cache(20_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of words of ``text`` that may carry meaning."""
-    return frozenset(stem(word) for word, _, _ in _words(text) if len(word) >= _SHORTEST)
+    return frozenset(stem(word) for word, _, _, _ in _words(text) if len(word) >= _SHORTEST)
 
 
 def shared(a: str, b: str) -> float:
@@ -43,11 +43,13 @@ def found(text: str, start: int, wanted: frozenset[str]) -> list[Span]:
     """Where words of ``wanted`` (folded) stand in ``text``, with or without letters before them."""
     return [
         Span(start + first, start + last, text[first:last])
-        for word, first, last in _words(text)
-        if word in wanted or without_clitics(word) in wanted
+        for word, bare, first, last in _words(text)
+        if word in wanted or bare in wanted
     ]
 
 
 @lru_cache(20_000)
-def _words(text: str) -> tuple[tuple[str, int, int], ...]:
-    return tuple((fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+def _words(text: str) -> tuple[tuple[str, str, int, int], ...]:
+    """Each word folded, and without conjunction and article, with its start and end."""
+    found = ((fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    return tuple((word, without_clitics(word), start, end) for word, start, end in found)

@@ -30,8 +30,8 @@ _COMMA = re.compile(r"[،,;](?!\d)|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
 #: Terms that a clause must have on either side of the comma at which it is cut.
 _CLAUSE_TERMS = 5
-#: Terms of the shortest place, in a statement and in the writer's own voice.
-_CONTENT_TERMS, _OWN_TERMS = 2, 3
+#: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.
+_CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
@@ -57,7 +57,8 @@ def places(telling: Telling) -> list[Place]:
         for start, end, said in _pieces(telling.article, telling.reading, field):
             raw = getattr(telling.article, field)[start:end]
             words = tuple(terms(raw))
-            if len(words) < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+            told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
+            if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
                 continue
             position: Position = "body" if led else "lead"
             if field == "title":

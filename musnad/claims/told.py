@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from musnad.claims.disputes import find_disputes
-from musnad.claims.families import families
+from musnad.claims.families import compare, grouped
 from musnad.claims.model import Copy, Dispute, Family, Mutation, Roots, Telling
 from musnad.claims.mutations import find_mutations
 from musnad.claims.roots import find_roots
@@ -38,7 +38,8 @@ def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
         {copy for copy in copies if copy.first in by_key and copy.second in by_key},
         key=lambda copy: (copy.first, copy.second, copy.kind),
     )
-    found = families(by_key.values())
+    compared = compare(by_key.values())
+    found = grouped(compared, by_key)
     return StoryClaims(
         families=tuple(
             FamilyTold(
@@ -48,5 +49,5 @@ def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
             )
             for family in found
         ),
-        disputes=find_disputes(tuple(by_key.values()), found, among),
+        disputes=find_disputes(compared, found, by_key, among),
     )

@@ -96,6 +96,13 @@ def one_medium(a: str, b: str) -> bool:
     return agency(a) == agency(b) or same_speaker(a, b)
 
 
+def is_medium(name: str) -> bool:
+    """Whether a name is that of an agency or an outlet, and tells which."""
+    return agency(name) in _agencies().values() or (
+        bool(stems(name) & change_words().media) and bool(stems(name) - change_words().media)
+    )
+
+
 def agency(name: str) -> str:
     """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
     folded = " ".join(map(fold, _WORD.findall(name)))

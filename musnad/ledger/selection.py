@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -17,6 +19,7 @@ from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, CLAIM_TABLES, KEYS, TABLES, worded
+from musnad.ledger.store import belongs_to
 
 #: So many articles, or rows of a table, are fetched at a time.
 _BLOCK, _ROWS = 512, 10_000
@@ -64,6 +67,13 @@ class Selection:
             "SELECT (SELECT count(*) FROM chosen_articles), (SELECT count(*) FROM chosen)"
         ).fetchall()
         return row[0], row[1]
+
+    def is_kept_in(self, path: Path) -> bool:
+        """Whether ``path`` is the ledger's file, one beside it, or a folder that it is in."""
+        files = self._connection.execute("PRAGMA database_list").fetchall()
+        [ledger] = [Path(file) for _, name, file in files if name == "main"]
+        inside = Path(os.path.realpath(path)) in Path(os.path.realpath(ledger)).parents
+        return inside or belongs_to(ledger, path)
 
     def months(self) -> list[str]:
         """The months of the selected articles, like ``2024-05``; ``none`` is that of no day."""

@@ -85,14 +85,14 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def belongs_to(ledger: Path, path: str | PathLike[str]) -> bool:
     """Whether ``path`` is the ledger's file or one that is kept beside it, by whatever name."""
-    own = ledger.resolve()
+    own = os.path.realpath(ledger)
+    beside = [Path(own + ending) for ending in _BESIDE]
+    # By its name too: one that is not there now may be wanted at any time.
+    if Path(os.path.realpath(path)) in beside:
+        return True
     try:
         found = os.stat(path)
-        return any(
-            os.path.samestat(found, beside.stat())
-            for beside in (own.with_name(own.name + ending) for ending in _BESIDE)
-            if beside.exists()
-        )
+        return any(os.path.samestat(found, file.stat()) for file in beside if file.exists())
     except OSError:
         return False
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from musnad.article import Figure
 from musnad.claims.compared import shared
+from musnad.claims.mutations.moments import other_days
 from musnad.claims.mutations.pairs import Change, Pair, near, words
 from musnad.text.folding import fold
 
@@ -16,7 +17,9 @@ _ALIKE = 0.5
 def values(pair: Pair) -> list[Change]:
     """Values of one unit that answer the same question and differ by more than true rounding."""
     mine, others = pair.before.figures, pair.after.figures
-    changes = []
+    changes: list[Change] = []
+    if other_days(pair):
+        return changes  # of another day the figure may be another, too
     for unit in sorted({f.unit for f in mine} & {f.unit for f in others} - {""}):
         left = [f for f in mine if f.unit == unit and not _has(f, others)]
         right = [f for f in others if f.unit == unit and not _has(f, mine)]

@@ -14,7 +14,7 @@ from musnad.ledger.terms import terms
 
 _LEAST = 0.35
 _COPIED = 0.5
-_HEADLINE = 0.25
+_HEADLINE = 0.1
 #: Words next to a part of a member, and the share of them that is told in the other member.
 _NEAR, _AROUND, _FEWEST = 3, 0.5, 2
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from musnad.article import Credit
-from musnad.claims.compared import alike, shared, stems
+from musnad.claims.compared import alike, stems
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
-from musnad.claims.voices import Voice, identity, maybe_one_body, one_medium, same_speaker
+from musnad.claims.voices import (
+    Voice,
+    identity,
+    is_medium,
+    maybe_one_body,
+    one_medium,
+    same_speaker,
+)
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
@@ -14,6 +21,9 @@ _SAME_TEXT = 0.6
 #: Share of all words from which two texts are one, told by two speakers.
 _VERBATIM = 0.75
 _LONGER = 3
+_HALF = 0.5
+#: Acts by which something is claimed to be so, or not; a thank or a call claims something else.
+_CLAIMING = {"say", "confirm", "deny", "warn", "accuse", "opine", "estimate", "promise"}
 
 
 def lost_source(pair: Pair) -> list[Change]:
@@ -21,10 +31,14 @@ def lost_source(pair: Pair) -> list[Change]:
     if pair.before.speaker is None or pair.after.statement is not None:
         return []
     mine, others = pair.before.member.text, pair.after.member.text
-    if not pair.headline and shared(mine, others) < _SAME_TEXT:
-        return []
     # A piece of what somebody said inside a text of many claims is not all that text's source.
     if len(stems(others)) > _LONGER * len(stems(mine)):
+        return []
+    # Another article that names the speaker has him say so in a way that was not understood.
+    if not pair.headline and (
+        alike(mine, others) < _HALF
+        or identity(pair.before.speaker.name) & stems(pair.after.article.text)
+    ):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
 
@@ -51,7 +65,15 @@ def anonymity(pair: Pair) -> list[Change]:
     before, after = pair.before, pair.after
     if before.speaker is None or after.speaker is None or before.named == after.named:
         return []
-    if maybe_one_body(before.speaker.name, after.speaker.name):
+    named, nobody = (before, after) if before.named else (after, before)
+    if named.speaker is None or nobody.speaker is None:
+        return []
+    if maybe_one_body(named.speaker.name, nobody.speaker.name):
+        return []
+    anonymous = change_words().anonymous
+    if stems(named.speaker.name) & anonymous or not stems(nobody.speaker.name) & anonymous:
+        return []
+    if identity(named.speaker.name) & stems(nobody.article.text):
         return []
     if alike(before.member.text, after.member.text) < _SAME_TEXT:
         return []
@@ -87,7 +109,7 @@ def media(pair: Pair) -> list[Change]:
         _SAME_TEXT
     ):
         return []
-    if a.span is None or b.span is None:
+    if a.span is None or b.span is None or not (is_medium(a.name) and is_medium(b.name)):
         return []
     return [
         Change(
@@ -102,6 +124,8 @@ def acts(pair: Pair) -> list[Change]:
     """The same speaker said it; now he confirms, denies, warns …"""
     before, after = pair.before.statement, pair.after.statement
     if before is None or after is None or before.act == after.act:
+        return []
+    if not {before.act, after.act} <= _CLAIMING:
         return []
     a, b = pair.before.speaker, pair.after.speaker
     if a is None or b is None or not same_speaker(a.name, b.name):

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
 from musnad.claims.runs import (
+    NO_TEXT,
     RUN,
     Runs,
     covered,
@@ -25,7 +26,6 @@ from musnad.claims.runs import (
     noticed,
     runs_of,
     without_formulas,
-    NO_TEXT,
 )
 from musnad.ledger.terms import term_spans
 
@@ -129,9 +129,7 @@ def _came(text: _Text) -> tuple[date, str, bool, int, str]:
     )
 
 
-def _candidates(
-    texts: Sequence[_Text], fresh: Collection[str] | None
-) -> Iterator[tuple[int, int]]:
+def _candidates(texts: Sequence[_Text], fresh: Collection[str] | None) -> Iterator[tuple[int, int]]:
     """Pairs, by their places in ``texts``, that share enough noticed runs within the window."""
     if not texts:
         return

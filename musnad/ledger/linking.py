@@ -18,7 +18,7 @@ from typing import NamedTuple
 from musnad.claims.copies import WINDOW_DAYS as COPY_DAYS
 from musnad.claims.copies import find_copies
 from musnad.claims.model import Telling
-from musnad.ledger import finding
+from musnad.claims.stories import find_likenesses
 from musnad.ledger.settling import Settling
 from musnad.ledger.store import open_for_writing, told, transaction
 from musnad.ledger.tellings import parts, tellings_of
@@ -205,7 +205,7 @@ def _pair(connection: sqlite3.Connection, near: dict[int, Telling], block: Seque
     numbers = {telling.key: number for number, telling in near.items()}
     fresh = {near[number].key for number in block}
     copies = find_copies(near.values(), fresh)
-    likenesses = finding.find_likenesses(near.values(), copies, fresh)
+    likenesses = find_likenesses(near.values(), copies, fresh)
     with transaction(connection):
         connection.executemany(
             "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",

@@ -11,9 +11,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from musnad import deadline
-from musnad.claims.model import Copy, CopyKind, CreditFate, Telling
+from musnad.claims.likeness import model
+from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Telling
+from musnad.claims.stories import WINDOW_DAYS, group_stories
 from musnad.claims.told import StoryClaims, claims_of
-from musnad.ledger import finding
 from musnad.ledger.claims_rows import StoryArticles, StoryRows, story_row
 from musnad.ledger.schema import stored
 from musnad.ledger.store import transaction
@@ -122,7 +123,7 @@ class Settling:
                 continue
             days, scores, stories = self._connected(article)
             seen.update(days)
-            if ahead and max(days.values()) + timedelta(finding.WINDOW_DAYS) >= ahead:
+            if ahead and max(days.values()) + timedelta(WINDOW_DAYS) >= ahead:
                 continue
             batch.append(self._planned(days, scores, stories))
             told = sum(len(made.articles) for part in batch for made in part.made)
@@ -139,7 +140,7 @@ class Settling:
 
         Articles hang together by a likeness that may join them, and by a story that held them.
         """
-        least = finding.least()
+        least = model().pair
         reached, frontier = {article}, [article]
         scores: dict[tuple[int, int], float] = {}
         stories: set[int] = set()
@@ -194,12 +195,10 @@ class Settling:
         keys = self._keys(days)
         number_of = {key: number for number, key in keys.items()}
         likenesses = [
-            finding.Likeness(min(keys[a], keys[b]), max(keys[a], keys[b]), score)
+            Likeness(a=min(keys[a], keys[b]), b=max(keys[a], keys[b]), score=score)
             for (a, b), score in sorted(scores.items())
         ]
-        groups = finding.group_stories(
-            {keys[number]: day for number, day in days.items()}, likenesses
-        )
+        groups = group_stories({keys[number]: day for number, day in days.items()}, likenesses)
         copies = self._copies(days)
         held: Counter[str] = Counter()
         planned = {}

@@ -17,16 +17,8 @@ from numpy.typing import NDArray
 
 from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
-from musnad.claims.runs import (
-    RUN,
-    Runs,
-    covered,
-    held,
-    noticed,
-    runs_of,
-    without_formulas,
-    NO_TEXT,
-)
+from musnad.claims.runs import NO_TEXT, RUN, Runs, covered, held, noticed, runs_of, without_formulas
+from musnad.claims.subjects import own_words
 from musnad.ledger.terms import term_spans
 
 #: Articles further apart are not compared.
@@ -37,6 +29,10 @@ Stretch = tuple[int, int]
 #: Share of the words in common runs from which a text is repeated, wholly or mostly: 60 % of the
 #: words, but every changed word hides up to four unchanged ones that stand between it and the next.
 _WHOLLY, _MOSTLY = 0.85, 0.54
+#: What is alike so many days later is mostly a form that was filled in again, so more is asked.
+_LATER, _MOSTLY_LATER = 3, 0.75
+#: What is asked more for every word that each of the two is about and the other lacks, and later.
+_OWN_WORD, _OWN_WORD_LATER = 0.1, 0.2
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -171,10 +167,8 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
     shares = in_first.words / first.words, in_second.words / second.words
     share = shares[0] if first.words < second.words else shares[1]
     kind: CopyKind
-    if min(shares) >= _WHOLLY:
-        kind = "same"
-    elif share >= _MOSTLY:
-        kind = "cut"
+    if share >= _MOSTLY and share >= _asked(first, second):
+        kind = "same" if min(shares) >= _WHOLLY else "cut"
     elif min(in_first.longest, in_second.longest) >= _PART:
         kind = "part"
     else:
@@ -186,3 +180,11 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
         share=round(share, 3),
         credit=credit_fate(first.telling, second.telling),
     )
+
+
+def _asked(first: _Text, second: _Text) -> float:
+    """The share of the words from which one is a copy of the other, and no other use of a form."""
+    own = own_words(first.telling.article, second.telling.article)
+    if abs((first.day - second.day).days) < _LATER:
+        return _MOSTLY + _OWN_WORD * own
+    return _MOSTLY_LATER + _OWN_WORD_LATER * own

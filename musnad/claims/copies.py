@@ -31,8 +31,9 @@ Stretch = tuple[int, int]
 _WHOLLY, _MOSTLY = 0.85, 0.54
 #: What is alike so many days later is mostly a form that was filled in again, so more is asked.
 _LATER, _MOSTLY_LATER = 3, 0.75
-#: What is asked more for every word that each of the two is about and the other lacks, and later.
-_OWN_WORD, _OWN_WORD_LATER = 0.1, 0.2
+#: What is asked more for every word that each of the two is about and the other lacks: of articles
+#: of the same days from the second word on, since one may be a synonym, and up to the fourth.
+_OWN_WORD, _OWN_WORD_LATER, _OWN_WORDS = 0.1, 0.2, 4
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -125,9 +126,7 @@ def _came(text: _Text) -> tuple[date, str, bool, int, str]:
     )
 
 
-def _candidates(
-    texts: Sequence[_Text], fresh: Collection[str] | None
-) -> Iterator[tuple[int, int]]:
+def _candidates(texts: Sequence[_Text], fresh: Collection[str] | None) -> Iterator[tuple[int, int]]:
     """Pairs, by their places in ``texts``, that share enough noticed runs within the window."""
     if not texts:
         return
@@ -167,7 +166,7 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
     shares = in_first.words / first.words, in_second.words / second.words
     share = shares[0] if first.words < second.words else shares[1]
     kind: CopyKind
-    if share >= _MOSTLY and share >= _asked(first, second):
+    if _told_again(share, first, second):
         kind = "same" if min(shares) >= _WHOLLY else "cut"
     elif min(in_first.longest, in_second.longest) >= _PART:
         kind = "part"
@@ -182,9 +181,11 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
     )
 
 
-def _asked(first: _Text, second: _Text) -> float:
-    """The share of the words from which one is a copy of the other, and no other use of a form."""
-    own = own_words(first.telling.article, second.telling.article)
-    if abs((first.day - second.day).days) < _LATER:
-        return _MOSTLY + _OWN_WORD * own
-    return _MOSTLY_LATER + _OWN_WORD_LATER * own
+def _told_again(share: float, first: _Text, second: _Text) -> bool:
+    """Whether so much in common makes a copy, rather than another use of the same form."""
+    later = abs((first.day - second.day).days) >= _LATER
+    least, step = (_MOSTLY_LATER, _OWN_WORD_LATER) if later else (_MOSTLY, _OWN_WORD)
+    if share < least or (not later and share >= least + step * (_OWN_WORDS - 1)):
+        return share >= least
+    own = min(own_words(first.telling.article, second.telling.article), _OWN_WORDS)
+    return share >= least + step * (own if later else max(own - 1, 0))

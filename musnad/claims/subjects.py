@@ -11,6 +11,8 @@ from musnad.claims.compared import bare
 from musnad.ledger.terms import terms
 
 _NUMBER = re.compile(r"\d\d+")
+#: What a number counts, which has no synonym.
+_OF_NUMBER = 2
 #: Articles of which the words are kept: the copies of one article follow each other.
 _KEPT = 256
 
@@ -25,11 +27,15 @@ class _Named(NamedTuple):
 def own_words(first: Article, second: Article) -> int:
     """How many words each of two articles is about, at least, that the other has nowhere.
 
-    What an article is about stands in its headline and in its text: the president who was
-    congratulated, the tons that the sixth aeroplane brought.
+    A number counts as two. What an article is about stands in its headline and in its text: the
+    president who was congratulated, the tons that the sixth aeroplane brought.
     """
     one, other = _named(first.title, first.text), _named(second.title, second.text)
-    return min(len(one.about - other.anywhere), len(other.about - one.anywhere))
+    return min(_count(one.about - other.anywhere), _count(other.about - one.anywhere))
+
+
+def _count(own: frozenset[str]) -> int:
+    return sum(_OF_NUMBER if word[0].isdigit() else 1 for word in own)
 
 
 @lru_cache(_KEPT)

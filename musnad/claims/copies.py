@@ -31,9 +31,9 @@ Stretch = tuple[int, int]
 _WHOLLY, _MOSTLY = 0.85, 0.54
 #: What is alike so many days later is mostly a form that was filled in again, so more is asked.
 _LATER, _MOSTLY_LATER = 3, 0.75
-#: What is asked more for every word that each of the two is about and the other lacks: of articles
-#: of the same days from the second word on, since one may be a synonym, and up to the fourth.
-_OWN_WORD, _OWN_WORD_LATER, _OWN_WORDS = 0.1, 0.2, 4
+#: What is asked more for every word that each of the two is about and the other lacks, but for
+#: those that may be synonyms: two of the same days, the fewer the further they are apart.
+_OWN_WORD, _OWN_WORDS, _SYNONYMS = 0.15, 5, 2
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -183,9 +183,10 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
 
 def _told_again(share: float, first: _Text, second: _Text) -> bool:
     """Whether so much in common makes a copy, rather than another use of the same form."""
-    later = abs((first.day - second.day).days) >= _LATER
-    least, step = (_MOSTLY_LATER, _OWN_WORD_LATER) if later else (_MOSTLY, _OWN_WORD)
-    if share < least or (not later and share >= least + step * (_OWN_WORDS - 1)):
+    days = abs((first.day - second.day).days)
+    least = _MOSTLY_LATER if days >= _LATER else _MOSTLY
+    ignored = min(_SYNONYMS, max(_LATER - days, 0))
+    if share < least or share >= least + _OWN_WORD * (_OWN_WORDS - ignored):
         return share >= least
     own = min(own_words(first.telling.article, second.telling.article), _OWN_WORDS)
-    return share >= least + step * (own if later else max(own - 1, 0))
+    return share >= least + _OWN_WORD * max(own - ignored, 0)

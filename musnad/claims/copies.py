@@ -31,9 +31,9 @@ Stretch = tuple[int, int]
 _WHOLLY, _MOSTLY = 0.85, 0.54
 #: What is alike so many days later is mostly a form that was filled in again, so more is asked.
 _LATER, _MOSTLY_LATER = 3, 0.75
-#: What is asked more for every word that each of the two is about and the other lacks, but for
-#: those that may be synonyms: two of the same days, the fewer the further they are apart.
-_OWN_WORD, _OWN_WORDS, _SYNONYMS = 0.15, 5, 2
+#: What is asked more for every word that each of the two is about and the other lacks, five at
+#: most; of the same days the first two are let pass, which may be one synonym, said twice.
+_OWN_WORD, _OWN_WORDS, _SYNONYM = 0.15, 5, 2
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -161,14 +161,17 @@ def _sharing(marks: Sequence[Runs], days: _Numbers) -> tuple[_Numbers, _Numbers]
 
 
 def _compared(first: _Text, second: _Text) -> Copy | None:
-    in_first = covered(held(first.runs, np.sort(second.runs)))
-    in_second = covered(held(second.runs, np.sort(first.runs)))
-    shares = in_first.words / first.words, in_second.words / second.words
-    share = shares[0] if first.words < second.words else shares[1]
+    shorter, longer = (first, second) if first.words < second.words else (second, first)
+    in_shorter = covered(held(shorter.runs, np.sort(longer.runs)))
+    share = in_shorter.words / shorter.words
+    if share < _MOSTLY and in_shorter.longest < _PART:
+        return None
+    in_longer = covered(held(longer.runs, np.sort(shorter.runs)))
+    shares = share, in_longer.words / longer.words
     kind: CopyKind
     if _told_again(share, first, second):
         kind = "same" if min(shares) >= _WHOLLY else "cut"
-    elif min(in_first.longest, in_second.longest) >= _PART:
+    elif min(in_shorter.longest, in_longer.longest) >= _PART:
         kind = "part"
     else:
         return None
@@ -183,9 +186,10 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
 
 def _told_again(share: float, first: _Text, second: _Text) -> bool:
     """Whether so much in common makes a copy, rather than another use of the same form."""
-    days = abs((first.day - second.day).days)
-    least = _MOSTLY_LATER if days >= _LATER else _MOSTLY
-    ignored = min(_SYNONYMS, max(_LATER - days, 0))
+    if abs((first.day - second.day).days) < _LATER:
+        least, ignored = _MOSTLY, _SYNONYM
+    else:
+        least, ignored = _MOSTLY_LATER, 0
     if share < least or share >= least + _OWN_WORD * (_OWN_WORDS - ignored):
         return share >= least
     own = min(own_words(first.telling.article, second.telling.article), _OWN_WORDS)

@@ -31,9 +31,9 @@ Stretch = tuple[int, int]
 _WHOLLY, _MOSTLY = 0.85, 0.54
 #: What is alike so many days later is mostly a form that was filled in again, so more is asked.
 _LATER, _MOSTLY_LATER = 3, 0.75
-#: What is asked more for every word that each of the two is about and the other lacks, five at
+#: What is asked more for every word that each of the two is about and the other lacks, six at
 #: most; of the same days the first two are let pass, which may be one synonym, said twice.
-_OWN_WORD, _OWN_WORDS, _SYNONYM = 0.15, 5, 2
+_OWN_WORD, _OWN_WORDS, _SYNONYM = 0.15, 6, 2
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row

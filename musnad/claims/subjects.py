@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +14,9 @@ from musnad.ledger.terms import terms
 
 _NUMBER = re.compile(r"\d\d+")
 #: What a word counts at most, and a number, which has no synonym, always.
-_MOST = 3
+_MOST = 4
+#: How alike two spellings of one word are («أمريكا» and «أميركا», «بوينج» and «بوينغ»).
+_SPELLING = 0.75
 #: Articles of which the words are kept: the copies of one article follow each other.
 _KEPT = 256
 
@@ -29,16 +33,22 @@ def own_words(first: Article, second: Article) -> int:
 
     What an article is about stands in its headline and in its text: the president who was
     congratulated, the tons that the sixth aeroplane brought. A word counts as often as the text has
-    it, up to three times, and a number as three.
+    it, up to four times, and a number as four; another spelling is the same word.
     """
     one, other = _named(first.title, first.text), _named(second.title, second.text)
-    return min(_count(one.about, other.anywhere), _count(other.about, one.anywhere))
+    mine = {term: n for term, n in one.about.items() if term not in other.anywhere}
+    others = {term: n for term, n in other.about.items() if term not in one.anywhere}
+    return min(_count(mine, others), _count(others, mine))
 
 
-def _count(about: dict[str, int], others: frozenset[str]) -> int:
-    return sum(
-        _MOST if term[0].isdigit() else times for term, times in about.items() if term not in others
-    )
+def _count(own: dict[str, int], others: Iterable[str]) -> int:
+    count = 0
+    for term, times in own.items():
+        if term[0].isdigit():
+            count += _MOST
+        elif not get_close_matches(term, others, 1, _SPELLING):
+            count += times
+    return count
 
 
 @lru_cache(_KEPT)

@@ -1,15 +1,16 @@
-"""Roots, mutations and disputes over given families: what is found of the gold, and what is not.
+"""Roots, mutations and disputes of the annotated events, as lines that ``score_claims.py`` reads.
 
-usage: python benchmarks/changes.py [GOLD.jsonl] [DATA] > PREDICTED.jsonl
+usage: python benchmarks/changes.py [--found] [GOLD.jsonl] [DATA] > PREDICTED.jsonl
 
-The gold's copies and families are taken as they are; the lines written are those that
-``score_claims.py`` reads, so that its scores are those of this step alone.
+The gold's copies and families are taken as they are, so that the scores are those of this step
+alone; with ``--found`` all but the stories is found, as a user has it.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,13 @@ from corpus import saudinewsnet
 
 import musnad
 from musnad import Article
+from musnad.claims.copies import find_copies
 from musnad.claims.disputes import find_disputes
+from musnad.claims.families import compare
 from musnad.claims.model import Copy, Family, Member, Telling
 from musnad.claims.mutations import find_mutations
 from musnad.claims.roots import find_roots
+from musnad.claims.told import FamilyTold, StoryClaims, claims_of
 
 GOLD = Path("../shared/gold/claims.dev.jsonl")
 DATA = Path("../shared/data")
@@ -29,13 +33,15 @@ DATA = Path("../shared/data")
 
 def main(arguments: list[str]) -> None:
     """Write the predictions for every event of the gold."""
+    given = "--found" not in arguments
+    arguments = [argument for argument in arguments if argument != "--found"]
     gold = Path(arguments[0]) if arguments else GOLD
     events = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line]
-    wanted = {key for e in events for key in (*e["articles"], *e["optional_articles"])}
+    wanted = {key for event in events for key in _articles(event)}
     data = Path(arguments[1]) if len(arguments) > 1 else DATA
     tellings = {a.id: _telling(a) for a in saudinewsnet(data) if a.id in wanted}
     for event in events:
-        for line in predicted(event, tellings):
+        for line in predicted(event, tellings) if given else found(event, tellings):
             print(json.dumps(line, ensure_ascii=False))
 
 
@@ -46,25 +52,56 @@ def predicted(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[
         Family(members=tuple(_member(m, tellings) for m in family["members"]), links=())
         for family in event["families"]
     ]
+    story = {key: tellings[key] for key in _articles(event)}
+    claims = StoryClaims(
+        families=tuple(
+            FamilyTold(
+                family=family,
+                roots=find_roots(family, tellings, copies),
+                mutations=find_mutations(family, tellings, copies),
+            )
+            for family in families
+        ),
+        disputes=find_disputes(compare(story.values()), families, story, copies),
+    )
+    return _lines(event["articles"], copies, claims)
+
+
+def found(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[str, Any]]:
+    """The lines of one event, of which the articles are given and nothing else."""
+    story = [tellings[key] for key in event["articles"]]
+    copies = find_copies(story)
+    return _lines(event["articles"], copies, claims_of(story, copies))
+
+
+def _articles(event: dict[str, Any]) -> list[str]:
+    return [*event["articles"], *event["optional_articles"]]
+
+
+def _lines(
+    articles: list[str], copies: Sequence[Copy], claims: StoryClaims
+) -> list[dict[str, Any]]:
     lines: list[dict[str, Any]] = [{"type": "copy", "a": c.first, "b": c.second} for c in copies]
-    lines.append({"type": "story", "articles": event["articles"]})
-    for family in families:
-        roots = find_roots(family, tellings, copies)
-        lines.append(
-            {
-                "type": "family",
-                "members": [_place(m) for m in family.members],
-                "roots": [roots.at_least, roots.at_most],
-                "mutations": [
-                    {"from": m.source, "to": m.target, "kind": m.kind}
-                    for m in find_mutations(family, tellings, copies)
-                ],
-            }
-        )
-    story = [tellings[key] for key in (*event["articles"], *event["optional_articles"])]
-    for dispute in find_disputes(story, families, copies):
-        sides = [[_place(m) for m in side] for side in dispute.sides]
-        lines.append({"type": "dispute", "kind": dispute.kind, "sides": sides})
+    lines.append({"type": "story", "articles": articles})
+    lines += [
+        {
+            "type": "family",
+            "members": [_place(m) for m in told.family.members],
+            "roots": [told.roots.at_least, told.roots.at_most],
+            "mutations": [
+                {"from": m.source, "to": m.target, "kind": m.kind} for m in told.mutations
+            ],
+        }
+        for told in claims.families
+    ]
+    lines += [
+        {
+            "type": "dispute",
+            "kind": dispute.kind,
+            "sides": [[_place(m) for m in side] for side in dispute.sides],
+        }
+        for dispute in claims.disputes
+    ]
     return lines
 
 

@@ -161,7 +161,7 @@ def main() -> None:
     for number, (event, story) in enumerate(zip(events, stories, strict=True)):
         if options.held_out:
             others = [pair for at, pairs in enumerate(known) if at != number for pair in pairs]
-            learnt = shipped._replace(weights=fitted(others))
+            learnt = shipped._replace(values=tuple(fitted(others).values()))
             comparing.model = lambda learnt=learnt: learnt  # type: ignore[assignment]
         found = families(story)
         score = Score()

@@ -18,7 +18,9 @@ from musnad import deadline
 from musnad.errors import InputError, OutputExistsError
 from musnad.export import part_of
 from musnad.export.jsonl import encode_line
-from musnad.intake.jsonl import article_from_json, numbered_lines
+from musnad.intake import jsonl
+from musnad.intake.notices import Guessed, Notices, Undated
+from musnad.intake.record import Columns, Record
 from musnad.intake.source import Source, open_source
 from musnad.messages import Message, message
 from musnad.reading import read
@@ -42,14 +44,22 @@ class Progress(NamedTuple):
     size: int | None = None
 
 
+class Outcome(NamedTuple):
+    """What a run has done; ``notices`` tell which columns were guessed, and odd dates."""
+
+    progress: Progress
+    notices: Notices
+
+
 class _Chunk(NamedTuple):
-    """What a worker gives back: encoded readings and rejects, and their numbers."""
+    """What a worker gives back: encoded readings and rejects, their numbers, and notices."""
 
     readings: bytes
     rejects: bytes
     articles: int
     statements: int
     rejected: int
+    notices: Notices
 
 
 def extract(
@@ -57,13 +67,15 @@ def extract(
     target: Path,
     rejects: Path,
     *,
+    columns: Columns | None = None,
     workers: int = 0,
     seconds: float = deadline.DEADLINE,
     force: bool = False,
     report: Callable[[Progress], None] = lambda progress: None,
-) -> Progress:
+) -> Outcome:
     """Read every article of ``source`` into ``target``, one reading a line, in the same order.
 
+    Fields are taken from ``columns``, else from those of their own name or of another usual one.
     Records that are no article, or take longer than ``seconds``, go to ``rejects`` with line number
     and reason; without any, there is no such file. Both are written under ``part_of`` names and
     renamed at the very end, so an output with its own name is always complete.
@@ -76,11 +88,13 @@ def extract(
             raise OutputExistsError(message("{path} is no file that could be replaced", path=path))
         if path.exists() and not force:
             raise OutputExistsError(message("{path} exists already", path=path))
+    reading = _Reading(source, columns or {}, seconds)
     with open_source(source) as opened:
         with _writer(target) as write_reading, _writer(rejects) as write_reject:
             progress = Progress(size=_size(opened.raw))
+            notices = Notices()
             report(progress)
-            for chunk, position in _read_chunks(opened, workers, seconds):
+            for chunk, position in _read_chunks(opened, reading, workers):
                 write_reading(chunk.readings)
                 write_reject(chunk.rejects)
                 progress = Progress(
@@ -90,6 +104,7 @@ def extract(
                     position,
                     progress.size,
                 )
+                notices.join(chunk.notices)
                 report(progress)
         if progress.rejected:
             part_of(rejects).replace(rejects)
@@ -97,7 +112,7 @@ def extract(
             part_of(rejects).unlink()
             rejects.unlink(missing_ok=True)  # left by a run before this one
         part_of(target).replace(target)
-    return progress
+    return Outcome(progress, notices)
 
 
 @contextmanager
@@ -119,15 +134,15 @@ def _size(raw: BinaryIO) -> int | None:
 
 
 def _read_chunks(
-    source: Source, workers: int, seconds: float
+    source: Source, reading: _Reading, workers: int
 ) -> Iterator[tuple[_Chunk, int | None]]:
     """Results in the order of the input, each with the place in the file its lines end at."""
     seekable = source.raw.seekable()
     chunks = (
         (lines, source.raw.tell() if seekable else None)
-        for lines in _chunks(numbered_lines(source.stream))
+        for lines in _chunks(jsonl.numbered_lines(source.stream))
     )
-    return in_order(_Reading(seconds), chunks, workers)
+    return in_order(reading, chunks, workers)
 
 
 def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
@@ -146,6 +161,8 @@ def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
 class _Reading(NamedTuple):
     """What a worker makes of the lines of a chunk (``musnad.workers.Task``)."""
 
+    name: str
+    columns: Columns
     seconds: float
 
     def __call__(self, job: _Lines) -> _Chunk:
@@ -158,15 +175,22 @@ class _Reading(NamedTuple):
         return self.joined([_rejected(number, reason, line) for number, line in job])
 
     def joined(self, results: Sequence[_Chunk]) -> _Chunk:
-        columns = list(zip(*results, strict=True)) or [(), (), (), (), ()]
-        return _Chunk(b"".join(columns[0]), b"".join(columns[1]), *map(sum, columns[2:]))
+        notices = Notices()
+        for chunk in results:
+            notices.join(chunk.notices)
+        return _Chunk(
+            b"".join(chunk.readings for chunk in results),
+            b"".join(chunk.rejects for chunk in results),
+            sum(chunk.articles for chunk in results),
+            sum(chunk.statements for chunk in results),
+            sum(chunk.rejected for chunk in results),
+            notices,
+        )
 
     def _line(self, number: int, line: bytes) -> _Chunk:
         try:
             with deadline.limited(self.seconds):
-                reading = read(article_from_json(line))
-                encoded = encode_line(reading)
-            return _Chunk(encoded, b"", 1, len(reading.statements), 0)
+                return self._read(number, line)
         except InputError as error:
             return _rejected(number, error.reason, line)
         except deadline.Overdue:
@@ -176,9 +200,21 @@ class _Reading(NamedTuple):
             reason = message("internal error: {error}", error=f"{type(error).__name__}: {error}")
             return _rejected(number, reason, line)
 
+    def _read(self, number: int, line: bytes) -> _Chunk:
+        """The one article of a line. Raises InputError if it is none."""
+        notices = Notices()
+        for found in jsonl.parse(Record("jsonl", self.name, number, line), self.columns):
+            if isinstance(found, InputError):
+                raise found
+            if isinstance(found, Guessed | Undated):
+                notices.add(found)
+            else:
+                reading = read(found)
+        return _Chunk(encode_line(reading), b"", 1, len(reading.statements), 0, notices)
+
 
 def _rejected(number: int, reason: str, line: bytes) -> _Chunk:
-    return _Chunk(b"", _reject(number, reason, line), 0, 0, 1)
+    return _Chunk(b"", _reject(number, reason, line), 0, 0, 1, Notices())
 
 
 def _reject(number: int, reason: str, line: bytes) -> bytes:

@@ -13,6 +13,8 @@ from musnad.messages import Message, message
 
 #: Seconds a record may take where nobody says otherwise: a thousand times what a long one takes.
 DEADLINE = 60.0
+#: Then again every so many seconds: what is raised while an object is freed goes unheard.
+_AGAIN = 1.0
 
 
 class Overdue(BaseException):
@@ -48,7 +50,7 @@ def limited(seconds: float) -> Iterator[None]:
             raise Overdue
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:

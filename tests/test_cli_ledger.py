@@ -123,6 +123,13 @@ def test_export_and_corrections_back(ledger, tmp_path):
     assert len(articles.read_text().splitlines()) == 4
 
 
+def test_an_export_over_the_ledger_is_one_line(ledger):
+    result = run("export", "--to", "csv", "--force", ledger)
+    assert result.exit_code == 2
+    assert result.stderr == f"Error: {ledger} is where the ledger is; give another OUT\n"
+    assert run("stats").exit_code == 0
+
+
 def test_export_to_standard_output(ledger):
     lines = run("export", "--to", "jsonl", "-", "--act", "deny").stdout.splitlines()
     assert {json.loads(line)["act"] for line in lines} == {"deny"}

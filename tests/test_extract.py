@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from unittest.mock import ANY
 
 import pytest
 from click.testing import CliRunner
@@ -91,13 +92,49 @@ def test_bad_records_are_set_aside(source, out, workers):
     assert "6 records set aside" in result.stderr
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_columns_are_guessed_as_ingest_does_and_told(source, out, tmp_path, workers):
+    line = json.dumps({"id": "a", "Body": TEXT, "المصدر": "alwadi", "date": "15/05/2024"})
+    path = source(*[line] * 200, record("b", published="5/6/2024"))
+    result = extract("--workers", workers, path, out)
+    assert result.exit_code == 0, result.output
+    first, *_, last = map(json.loads, out.open(encoding="utf-8"))
+    assert [said["contents"][0]["text"] for said in first["statements"]] == ["إن السد آمن"]
+    assert first["statements"] == [{**said, "id": ANY} for said in last["statements"]]
+    told = result.stderr.splitlines()[1:]
+    assert told == [
+        f'musnad: {path}: text from "Body", published from "date", outlet from "المصدر"',
+        f"musnad: 1 article has a date that cannot be read, which is kept as given: "
+        f"{path}:201 «5/6/2024»",
+    ]
+    ledger = tmp_path / "ledger.db"
+    ingested = CliRunner().invoke(main, ["ingest", "--ledger", str(ledger), str(path)])
+    assert ingested.stderr.splitlines()[1:] == told
+
+
+def test_columns_that_are_told_go_before_guesses(source, out):
+    path = source(json.dumps({"story": TEXT, "content": "لا أحد."}), record(2))
+    result = extract("--map", "text=story", path, out)
+    assert result.exit_code == 0, result.output
+    assert "content" not in result.stderr
+    assert [len(json.loads(line)["statements"]) for line in out.open("rb")] == [1, 1]
+
+
+def test_a_text_of_no_usual_name_is_rejected_with_the_option_to_paste(source, out):
+    path = source(json.dumps({"story": TEXT}))
+    assert extract(path, out).exit_code == 1
+    reject = json.loads((out.parent / "out.jsonl.rejects.jsonl").read_bytes())
+    options = reject["reason"].partition("the text: ")[2].split()
+    assert extract("--force", *options, path, out).exit_code == 0
+
+
 def test_a_fault_of_ours_is_set_aside_too(source, out, monkeypatch):
     def faulty(article):
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr(bulk, "read", faulty)
     rejects = out.with_suffix(".bad")
-    assert bulk.extract(str(source(record(1))), out, rejects).rejected == 1
+    assert bulk.extract(str(source(record(1))), out, rejects).progress.rejected == 1
     reject = json.loads(rejects.read_bytes())
     assert reject["reason"] == "internal error: ZeroDivisionError: oh"
 
@@ -277,7 +314,7 @@ def test_a_worker_that_is_killed_costs_nothing(source, out):
                 killed.append(worker.pid)
 
     path = source(*(record(n) for n in range(20 * bulk.CHUNK_LINES)))
-    done = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=kill_all_once)
+    done, _ = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=kill_all_once)
     assert len(killed) == 2
     assert (done.articles, done.rejected) == (20 * bulk.CHUNK_LINES, 0)
     assert ids(out) == [f"a{n}" for n in range(20 * bulk.CHUNK_LINES)]
@@ -301,6 +338,6 @@ def test_memory_is_bounded_by_what_is_under_way(source, out, monkeypatch):
 
     monkeypatch.setattr(bulk, "_chunks", counted)
     path = source(*(record(n) for n in range(40 * bulk.CHUNK_LINES)))
-    done = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=report)
+    done, _ = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=report)
     assert done.articles == 40 * bulk.CHUNK_LINES
     assert most <= 2 * JOBS_PER_WORKER

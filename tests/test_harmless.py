@@ -32,6 +32,12 @@ def test_a_file_that_is_not_there(tmp_path):
     assert not [mark for mark in OBEYED if mark in result.output]
 
 
+def test_a_message_stays_one_line(tmp_path):
+    result = run("read", tmp_path / "a\nmusnad: all is well\u2067.jsonl")
+    assert result.stderr.count("\n") == 1
+    assert "\\u2067" in result.stderr
+
+
 def test_names_of_columns_and_options():
     result = run("find", "--kind", EVIL)
     assert result.exit_code == 2

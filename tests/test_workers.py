@@ -139,6 +139,19 @@ def test_when_nobody_wants_more_all_workers_end():
     assert time.monotonic() - started < 3
 
 
+class _SlowToFree:
+    def __del__(self):
+        time.sleep(0.1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_alarm_that_goes_unheard_is_repeated(monkeypatch):
+    monkeypatch.setattr(deadline, "_AGAIN", 0.05)
+    with pytest.raises(deadline.Overdue), deadline.limited(0.05):
+        _SlowToFree()
+        time.sleep(60)
+
+
 def test_a_deadline_in_another_thread_is_no_error():
     told = []
 

@@ -8,29 +8,53 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from math import log, log1p
-from typing import NamedTuple
+from math import fsum, log, log1p
+from typing import Literal, NamedTuple
 
 from musnad.article import Figure
 from musnad.claims.model import Reason
 from musnad.claims.places import Place, root
 from musnad.ledger.terms import terms
+from musnad.lexicon.claims import claim_words
 
 #: A place is compared with so many others at most, those that share most with it.
-_PARTNERS = 80
+_PARTNERS = 60
 #: Roots of more places than this bring no two places together.
 _COMMON = 160
 #: Share of roots from which two places are worth comparing.
-_COMPARED = 0.06
+_COMPARED = 0.14
+#: Values that differ by less than this share may be roundings of each other.
+_ROUNDED = 0.05
+
+
+#: What speaks for two places making the same claim.
+FEATURES = (
+    "bias",
+    "words",
+    "roots",
+    "information",
+    "phrases",
+    "phrases_of_both",
+    "figure",
+    "speaker",
+    "headlines",
+    "headline_and_lead",
+    "headlines_roots",
+    "overlap_of_articles",
+    "length",
+    "neighbours",
+    "one_article",
+)
+Contrary = Literal["negation", "opposite"]
 
 
 class Model(NamedTuple):
-    """What ``families.toml`` says."""
+    """What ``families.toml`` says; ``values`` are its weights in the order of ``FEATURES``."""
 
-    weights: dict[str, float]
+    values: tuple[float, ...]
     contrary: dict[str, float]
     link: float
     mean: float
@@ -41,7 +65,8 @@ class Model(NamedTuple):
 def model() -> Model:
     """The data of ``families.toml``."""
     data = tomllib.loads(files("musnad.claims").joinpath("families.toml").read_text("utf-8"))
-    return Model(data["weights"], data["contrary"], data["link"], data["mean"], data["apart"])
+    values = tuple(data["weights"][name] for name in FEATURES)
+    return Model(values, data["contrary"], data["link"], data["mean"], data["apart"])
 
 
 class _Measured(NamedTuple):
@@ -85,68 +110,107 @@ class Comparison:
         for number, place in enumerate(self.places):
             for shared in place.roots:
                 holders[shared].append(number)
+        frequent = frozenset(root for root, held in holders.items() if len(held) > _COMMON)
         found: dict[tuple[int, int], float] = {}
-        kept: set[tuple[int, int]] = set()
         for number, measured in enumerate(self._measured):
             weights: dict[int, float] = defaultdict(float)
-            for shared in sorted(measured.place.roots):
-                if len(holders[shared]) <= _COMMON:
-                    for held in holders[shared]:
-                        weights[held] += self._roots[shared]
+            # Sorted, so that either of two places counts the same sum.
+            for shared in sorted(measured.place.roots - frequent):
+                weight = self._roots[shared]
+                for other in holders[shared]:
+                    weights[other] += weight
             weights.pop(number, None)
-            best = sorted(weights, key=lambda held: (-weights[held], held))[:_PARTNERS]
-            kept.update((min(number, held), max(number, held)) for held in best)
-        for a, b in sorted(kept):
-            one, other = self._measured[a], self._measured[b]
-            weight = _sum(self._roots, one.place.roots & other.place.roots)
-            if weight >= _COMPARED * (one.roots_weight + other.roots_weight - weight):
-                found[a, b] = weight
+            best: Collection[int] = weights
+            if len(weights) > _PARTNERS:
+                best = sorted(weights, key=lambda held: (-weights[held], held))[:_PARTNERS]
+            for held in best:
+                pair = (number, held) if number < held else (held, number)
+                if pair not in found:
+                    other_place = self._measured[held]
+                    weight = weights[held]
+                    if frequent:
+                        common = measured.place.roots & other_place.place.roots & frequent
+                        weight += _sum(self._roots, common)
+                    whole = measured.roots_weight + other_place.roots_weight - weight
+                    if weight >= _COMPARED * whole:
+                        found[pair] = weight
         return found
 
     def features(self, a: int, b: int) -> dict[str, float]:
         """What speaks for places ``a`` and ``b`` making the same claim, by name."""
-        one, other = self._measured[a], self._measured[b]
-        shared = self.alike[a, b]
-        roots = self._likeness(a, b)
-        words = _sum(self._terms, one.terms & other.terms)
-        pairs = len(one.pairs & other.pairs)
-        positions = {one.place.position, other.place.position}
-        headlines = positions == {"headline"}
-        return {
-            "bias": 1.0,
-            "words": _ratio(words, one.weight + other.weight - words),
-            "roots": roots,
-            "information": log1p(shared),
-            "phrases": _ratio(pairs, min(len(one.pairs), len(other.pairs))),
-            "phrases_of_both": _ratio(pairs, len(one.pairs | other.pairs)),
-            "figure": min(1.0, 4 * roots)
-            * bool(_same_figures(one.place.figures, other.place.figures)),
-            "speaker": float(bool(one.place.speaker & other.place.speaker)),
-            "headlines": float(headlines),
-            "headline_and_lead": float(positions == {"headline", "lead"}),
-            "headlines_roots": roots * headlines,
-            "overlap_of_articles": self._overlap(one.place, other.place),
-            "length": log(max(0.1, min(one.roots_weight, other.roots_weight))),
-            "neighbours": self._neighbours(a, b),
-            "one_article": float(one.place.member.article == other.place.member.article),
-        }
+        return dict(zip(FEATURES, self._values(a, b), strict=True))
 
-    def score(self, features: Mapping[str, float], a: int, b: int) -> float:
-        """The logarithm of the odds that places ``a`` and ``b`` make the same claim."""
+    def likeness(self, a: int, b: int) -> float:
+        """The logarithm of the odds that ``a`` and ``b`` make the same claim or its contrary."""
         known = model()
-        total = sum(known.weights[name] * value for name, value in features.items())
-        total = max(total, known.apart)
+        total = fsum(
+            weight * value for weight, value in zip(known.values, self._values(a, b), strict=True)
+        )
+        return max(total, known.apart)
+
+    def contrary(self, a: int, b: int) -> Contrary | None:
+        """What makes the claim of ``a`` the contrary of that of ``b``, None if nothing does."""
         one, other = self.places[a], self.places[b]
         if one.negated != other.negated:
-            total += known.contrary["negation"]
+            return "negation"
         if any((pair, not side) in other.sides for pair, side in one.sides):
-            total += known.contrary["opposite"]
-        return total
+            return "opposite"
+        return None
 
     def scores(self) -> Iterator[tuple[int, int, float]]:
         """Every pair worth comparing with its score."""
         for a, b in self.alike:
-            yield a, b, self.score(self.features(a, b), a, b)
+            yield a, b, self.score(a, b)
+
+    def score(self, a: int, b: int) -> float:
+        """The logarithm of the odds that ``a`` and ``b`` make the same claim."""
+        known = model().contrary
+        score = self.likeness(a, b)
+        contrary = self.contrary(a, b)
+        if contrary:
+            score += known[contrary]
+        if self._repeats(a, b):
+            score += known["one_article"]
+        if _other_measures(self.places[a].figures, self.places[b].figures):
+            score += known["measures"]
+        return score
+
+    def _values(self, a: int, b: int) -> tuple[float, ...]:
+        """The features in the order of ``FEATURES``."""
+        one, other = self._measured[a], self._measured[b]
+        shared = self.alike[a, b]
+        roots = _ratio(shared, one.roots_weight + other.roots_weight - shared)
+        words = _sum(self._terms, one.terms & other.terms)
+        pairs = len(one.pairs & other.pairs)
+        first, second = one.place, other.place
+        positions = {first.position, second.position}
+        headlines = positions == {"headline"}
+        figures = first.figures and second.figures and _same_figures(first.figures, second.figures)
+        return (
+            1.0,
+            _ratio(words, one.weight + other.weight - words),
+            roots,
+            log1p(shared),
+            _ratio(pairs, min(len(one.pairs), len(other.pairs))),
+            _ratio(pairs, len(one.pairs) + len(other.pairs) - pairs),
+            min(1.0, 4 * roots) if figures else 0.0,
+            float(not first.speaker.isdisjoint(second.speaker)),
+            float(headlines),
+            float(positions == {"headline", "lead"}),
+            roots * headlines,
+            self._overlap(first, second),
+            log(max(0.1, min(one.roots_weight, other.roots_weight))),
+            self._neighbours(a, b),
+            float(first.member.article == second.member.article),
+        )
+
+    def _repeats(self, a: int, b: int) -> bool:
+        """Whether both stand in the text of one article, which tells a thing once as a rule."""
+        one, other = self.places[a], self.places[b]
+        return one.member.article == other.member.article and "headline" not in (
+            one.position,
+            other.position,
+        )
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """What places ``a`` and ``b`` have in common, for people."""
@@ -172,6 +236,11 @@ class Comparison:
         if self._neighbours(a, b) > 0.5:
             found.append(Reason("neighbours"))
         return tuple(found)
+
+    def covered(self, a: int, b: int) -> float:
+        """Share of what place ``a`` tells, by weight, that ``b`` tells too."""
+        shared = _sum(self._roots, self.places[a].roots & self.places[b].roots)
+        return _ratio(shared, self._measured[a].roots_weight)
 
     def _likeness(self, a: int, b: int) -> float:
         """Share of roots, by weight, that two places have in common."""
@@ -209,8 +278,8 @@ def _weights(found: Sequence[tuple[str, frozenset[str]]]) -> dict[str, float]:
 
 
 def _sum(weights: Mapping[str, float], words: frozenset[str]) -> float:
-    # Sorted, since the last digits of a sum depend on its order.
-    return sum(weights[word] for word in sorted(words))
+    # Exact, since the last digits of a plain sum depend on its order.
+    return fsum(map(weights.__getitem__, words))
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -222,12 +291,41 @@ def _same_figures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str
     return tuple(
         figure.text
         for figure in ours
-        if any(_one_unit(figure.unit, other.unit) and _one_value(figure, other) for other in theirs)
+        if any(one_unit(figure.unit, other.unit) and _one_value(figure, other) for other in theirs)
     )
 
 
-def _one_unit(one: str, other: str) -> bool:
-    return one == other or bool(set(map(root, terms(one))) & set(map(root, terms(other))))
+def one_unit(one: str, other: str) -> bool:
+    """Whether two units name one thing: they have a root in common."""
+    return one == other or not _unit(one).isdisjoint(_unit(other))
+
+
+def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
+    """Whether both measure (money, shares, points) and have no such value in common, rounded."""
+    mine, others = (_measures(figures) for figures in (ours, theirs))
+    return bool(mine and others) and not any(
+        abs(a - b) <= _ROUNDED * max(abs(a), abs(b)) for a in mine for b in others
+    )
+
+
+def is_measure(unit: str) -> bool:
+    """Whether a figure's unit measures (shares, money, points) rather than counts."""
+    return bool(unit) and (unit.isascii() or unit in claim_words().measures)
+
+
+def _measures(figures: Sequence[Figure]) -> list[float]:
+    return [
+        value
+        for figure in figures
+        if is_measure(figure.unit)
+        for value in {figure.low, figure.high}
+        if value is not None
+    ]
+
+
+@lru_cache(10_000)
+def _unit(unit: str) -> frozenset[str]:
+    return frozenset(map(root, terms(unit)))
 
 
 def _one_value(one: Figure, other: Figure) -> bool:

@@ -7,7 +7,7 @@ half-likenesses joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from musnad.claims.comparing import Comparison, model
 from musnad.claims.grouping import average_link
@@ -21,13 +21,22 @@ def families(story: Iterable[Telling]) -> tuple[Family, ...]:
     A pure function of the articles, in any order. A family has members in two articles at least,
     the earliest and fullest first; its links form a tree over them, each with its reasons.
     """
+    tellings = {telling.key: telling for telling in story}
+    return grouped(compare(tellings.values()), tellings)
+
+
+def compare(story: Iterable[Telling]) -> Comparison:
+    """The places of a story's articles, compared with each other."""
     tellings = sorted({telling.key: telling for telling in story}.values(), key=lambda t: t.key)
-    days = {telling.key: telling.day for telling in tellings}
-    compared = Comparison([place for telling in tellings for place in places(telling)])
+    return Comparison([place for telling in tellings for place in places(telling)])
+
+
+def grouped(compared: Comparison, tellings: Mapping[str, Telling]) -> tuple[Family, ...]:
+    """The families among compared places; ``tellings`` are their articles by key."""
 
     def order(number: int) -> tuple[bool, str, int, str, str, int]:
         member = compared.places[number].member
-        day = days[member.article]
+        day = tellings[member.article].day
         length = member.end - member.start
         return (day is None, str(day), -length, member.article, member.field, member.start)
 

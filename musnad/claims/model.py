@@ -50,6 +50,14 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     credit: CreditFate = "none"
 
 
+class Likeness(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """The logarithm of the odds that two articles, by their keys, tell one event."""
+
+    a: str
+    b: str
+    score: float
+
+
 class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The articles about one event, by their keys, the earliest first."""
 

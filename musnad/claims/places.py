@@ -17,9 +17,10 @@ import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.claims.model import Member, Telling
-from musnad.ledger.terms import name_terms, stem, terms
+from musnad.ledger.terms import name_terms, terms
 from musnad.lexicon.claims import claim_words
 from musnad.text.folding import fold
+from musnad.text.stemming import stem, without_clitics
 
 Position = Literal["headline", "lead", "body"]
 
@@ -29,8 +30,10 @@ _COMMA = re.compile(r"[،,;](?!\d)|\s[-–—]\s")
 _WORD = re.compile(r"[^\W_]+")
 #: Terms that a clause must have on either side of the comma at which it is cut.
 _CLAUSE_TERMS = 5
-#: Terms of the shortest place, in a statement and in the writer's own voice.
-_CONTENT_TERMS, _OWN_TERMS = 2, 3
+#: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.
+_CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
+#: Characters between a reporting word and what is said, where to whom and how it was said stands.
+_INTRODUCTION = 40
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
@@ -56,7 +59,10 @@ def places(telling: Telling) -> list[Place]:
         for start, end, said in _pieces(telling.article, telling.reading, field):
             raw = getattr(telling.article, field)[start:end]
             words = tuple(terms(raw))
-            if len(words) < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+            told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
+            if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+                continue
+            if _is_dateline(telling.reading, field, start, end):
                 continue
             position: Position = "body" if led else "lead"
             if field == "title":
@@ -79,7 +85,7 @@ def _place(
     raw: str = getattr(telling.article, field)[start:end]
     known = claim_words()
     folded = [fold(word) for word in _WORD.findall(raw)]
-    inside = [_bare(word) for word in folded]
+    inside = [without_clitics(word) for word in folded]
     negations = sum(word in known.negations for word in inside)
     negations += said is not None and said.act == "deny"
     figures = tuple(
@@ -116,6 +122,16 @@ def _is_boilerplate(raw: str) -> bool:
     return opening.startswith(claim_words().boilerplate)
 
 
+def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:
+    """Whether a piece is a date for the most part."""
+    dated = sum(
+        moment.end - moment.start
+        for moment in reading.moments
+        if moment.field == field and start <= moment.start and moment.end <= end
+    )
+    return 2 * dated > end - start
+
+
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
     """The roots of ``raw``, which begins at ``start``: a figure is its values and its unit."""
     found: set[str] = set()
@@ -138,17 +154,6 @@ def _speaker(said: Statement | None) -> frozenset[str]:
 
 def _is_date(moment: Moment) -> bool:
     return moment.type == "DATE" and len(moment.value) == len("2015-07-21")
-
-
-def _bare(word: str) -> str:
-    """``word`` without a conjunction and the article, where something is left of it."""
-    for clitic in ("و", "ف"):
-        if word.startswith(clitic) and word[1:] in claim_words().negations:
-            return word[1:]
-    for clitic in ("وال", "ال", "بال", "و"):
-        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
-            return word.removeprefix(clitic)
-    return word
 
 
 @lru_cache(100_000)
@@ -183,6 +188,12 @@ def _pieces(
             continue
         owners += [(span.start, span.end, said) for span in said.contents]
         frames += [(span.start, span.end) for span in (said.cue, *said.sources)]
+        frames += [
+            (said.cue.end, content.start)
+            for content in said.contents[:1]
+            if 0 < content.start - said.cue.end <= _INTRODUCTION
+            and not _STOP.search(raw, said.cue.end, content.start)
+        ]
     cuts = {0, len(raw)}
     cuts.update(edge for start, end, _ in owners for edge in (start, end))
     cuts.update(edge for frame in frames for edge in frame)

@@ -1,187 +1,169 @@
 """Stories: the articles that tell one event.
 
-Articles are compared by the words, figures and copies that they share, where a word says more the
-fewer articles of these days have it. Groups grow from the surest pair on, and two become one only
-if their articles are alike on the average, so that no event chains into the next.
+Every two articles of near days get a score (``musnad.claims.likeness``). Articles of one text
+count as one; groups grow from the surest pair on, and two become one only if their texts are alike
+on the average, so that no event chains into the next.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from math import log, log1p, sqrt
-
-import msgspec
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from musnad.claims.grouping import average_link
-from musnad.claims.model import Copy, Story, Telling
-from musnad.ledger.terms import terms
+from musnad.claims.likeness import Known, features, known, model, score
+from musnad.claims.model import Copy, Likeness, Story, Telling
+from musnad.claims.rarity import rarity
 
 #: Articles further apart do not tell one event as news.
 WINDOW_DAYS = 3
-_LEAD_WORDS = 35
-#: An article is known by so many of its weightiest words, and looked for by the first of them.
-_KEPT, _LOOKED_FOR = 80, 25
-#: A word that more articles have brings none together.
-_FREQUENT = 120
-#: Such words in common from which two articles are compared.
-_COMMON = 3
-
-_Vector = dict[str, float]
-
-
-class _Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    join: float
-    weights: dict[str, float]
-    places: dict[str, float]
-
-
-class _Known(msgspec.Struct, frozen=True, gc=False):
-    telling: Telling
-    text: _Vector
-    opening: _Vector
-    values: frozenset[float]
-
-
-@cache
-def model() -> _Model:
-    """The data of ``stories.toml``."""
-    data = files("musnad.claims").joinpath("stories.toml").read_text("utf-8")
-    return msgspec.convert(tomllib.loads(data), _Model)
+#: The score of two articles of one text; others have less.
+CERTAIN = 10.0
+#: An article is looked for by so many of its weightiest terms.
+_LOOKED_FOR = 40
+#: A term that is this frequent brings no two articles together, nor one by which more articles of
+#: an outlet's day are looked for.
+_LEAST_RARE, _FREQUENT = 3.0, 60
+#: What the terms looked for must share of the length of two articles that are compared.
+_COMPARED = 0.08
 
 
 def find_stories(tellings: Iterable[Telling], copies: Iterable[Copy]) -> tuple[Story, ...]:
     """Every event that two of ``tellings`` or more tell, those with most articles first.
 
-    A pure function of the articles of some days and the copies among them, in any order. An
-    article belongs to one story at most, its articles lie ``WINDOW_DAYS`` apart pair by pair.
+    A pure function of the articles and the copies among them, in any order; articles without a day
+    tell nothing. An article belongs to one story at most.
     """
-    articles = sorted({telling.key: telling for telling in tellings}.values(), key=_came)
-    join = model().join
-    scores = [(a, b, score(features)) for (a, b), features in compared(articles, copies)]
-    groups = average_link(scores, len(articles), pair=join, mean=join)
-    stories = [
-        Story(articles=tuple(articles[number].key for number in sorted(group)))
-        for group, _ in groups
-        if len(group) > 1
-    ]
+    articles = list(tellings)
+    days = {telling.key: telling.day for telling in articles if telling.day is not None}
+    return group_stories(days, find_likenesses(articles, copies))
+
+
+def find_likenesses(
+    tellings: Iterable[Telling], copies: Iterable[Copy], fresh: Collection[str] | None = None
+) -> tuple[Likeness, ...]:
+    """The pairs of articles that may tell one event, in the order of their keys.
+
+    With ``fresh`` only the pairs of which at least one key is in it. A pair's score depends on the
+    two articles and on their being copies; that it is looked for at all, on what their outlets
+    wrote on their days too: the pairs are the same however they are divided into fresh ones, as
+    long as every outlet's day is given whole. Costs time in proportion to the words and to the
+    pairs that share rare terms.
+    """
+    same = {(c.first, c.second) for c in copies if c.kind == "same"}
+    articles = sorted(
+        {t.key: known(t, t.day) for t in tellings if t.day is not None}.values(),
+        key=lambda article: (article.day, article.key),
+    )
+    found = []
+    for one, other in _candidates(articles, fresh):
+        a, b = (one, other) if one.key < other.key else (other, one)
+        odds = min(score(features(a, b)), CERTAIN - 1)
+        if odds <= model().apart:
+            continue
+        if odds > 0 and ((a.key, b.key) in same or (b.key, a.key) in same):
+            odds = CERTAIN
+        found.append(Likeness(a=a.key, b=b.key, score=round(odds, 4)))
+    return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
+
+
+def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> tuple[Story, ...]:
+    """The stories of the articles in ``days``, by their keys, those with most articles first.
+
+    What is linked by scores of ``model().pair`` and more can be given apart from all else.
+    """
+    pairs = [pair for pair in likenesses if pair.a in days and pair.b in days]
+    texts = _texts(days, pairs)
+    number = {text: at for at, text in enumerate(sorted(set(texts.values())))}
+    scores: dict[tuple[int, int], float] = {}
+    for pair in pairs:
+        one, other = sorted((number[texts[pair.a]], number[texts[pair.b]]))
+        if one != other:
+            scores[one, other] = max(pair.score, scores.get((one, other), model().apart))
+    members: dict[int, list[str]] = defaultdict(list)
+    for key, text in texts.items():
+        members[number[text]].append(key)
+    groups = average_link(
+        [(a, b, odds) for (a, b), odds in scores.items()],
+        len(number),
+        pair=model().pair,
+        mean=model().mean,
+        apart=model().apart,
+    )
+    stories = []
+    for group, _ in groups:
+        keys = sorted((key for text in group for key in members[text]), key=lambda k: (days[k], k))
+        if len(keys) > 1:
+            stories.append(Story(articles=tuple(keys)))
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.articles)))
 
 
-def score(features: Mapping[str, float]) -> float:
-    """How likely two articles tell one event; about 1 at most, and less than 0 if not at all."""
-    return sum(model().weights[name] * value for name, value in features.items())
+def _texts(days: Mapping[str, date], pairs: Iterable[Likeness]) -> dict[str, str]:
+    """Each article with the smallest key among the articles of its text."""
+    texts = {key: key for key in days}
+
+    def top(key: str) -> str:
+        while texts[key] != key:
+            texts[key] = texts[texts[key]]
+            key = texts[key]
+        return key
+
+    for pair in pairs:
+        if pair.score >= CERTAIN:
+            low, high = sorted((top(pair.a), top(pair.b)))
+            texts[high] = low
+    return {key: top(key) for key in days}
 
 
-def compared(
-    articles: Sequence[Telling], copies: Iterable[Copy]
-) -> Iterator[tuple[tuple[int, int], dict[str, float]]]:
-    """Pairs of articles, by their numbers, that share rare words, with what they share."""
-    known = _known(articles)
-    shares = {(c.first, c.second): c.share for c in copies if c.kind != "part"}
-    number = {telling.key: at for at, telling in enumerate(articles)}
-    pairs = set(_candidates(known))
-    pairs.update(
-        (min(number[a], number[b]), max(number[a], number[b]))
-        for a, b in shares
-        if a in number and b in number
-    )
-    for a, b in sorted(pairs):
-        one, other = known[a], known[b]
-        days = _apart(one.telling, other.telling)
-        if days > WINDOW_DAYS:
-            continue
-        keys = (one.telling.key, other.telling.key)
-        fewer = min(len(one.values), len(other.values))
-        yield (
-            (a, b),
-            {
-                "text": _cosine(one.text, other.text),
-                "opening": _cosine(one.opening, other.opening),
-                "figures": len(one.values & other.values) / max(3, fewer),
-                "copy": shares.get(keys, shares.get(keys[::-1], 0.0)),
-                "day": float(days),
-            },
-        )
+def _candidates(
+    articles: Iterable[Known], fresh: Collection[str] | None
+) -> Iterator[tuple[Known, Known]]:
+    """Pairs, the earlier article first, whose weightiest terms have much in common."""
+    by_day: dict[date, list[Known]] = defaultdict(list)
+    for article in articles:
+        by_day[article.day].append(article)
+    window: dict[date, _Index] = {}
+    for day, came in by_day.items():
+        window = {held: i for held, i in window.items() if (day - held).days <= WINDOW_DAYS}
+        window[day] = _Index(came, fresh)
+        for place, article in enumerate(came):
+            is_fresh = fresh is None or article.key in fresh
+            for held, index in window.items():
+                if is_fresh or index.has_fresh:
+                    for other in index.alike(article, place if held == day else None):
+                        if is_fresh or fresh is None or other.key in fresh:
+                            yield other, article
 
 
-def _came(telling: Telling) -> tuple[bool, str, str, str]:
-    return (telling.day is None, str(telling.day), telling.article.published, telling.key)
+class _Index:
+    """The articles of a day by the terms that they are looked for by."""
+
+    def __init__(self, articles: list[Known], fresh: Collection[str] | None) -> None:
+        self._articles = articles
+        self.has_fresh = fresh is None or any(article.key in fresh for article in articles)
+        of_outlets: Counter[tuple[str, str]] = Counter()
+        for article in articles:
+            of_outlets.update((article.outlet, term) for term, _ in _looked_for(article))
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, article in enumerate(articles):
+            for term, weight in _looked_for(article):
+                if of_outlets[article.outlet, term] <= _FREQUENT:
+                    self._holders[term].append((number, weight))
+
+    def alike(self, article: Known, before: int | None) -> Iterator[Known]:
+        """Those that share enough with ``article``; of its own day those in a place before it."""
+        shared: dict[int, float] = defaultdict(float)
+        for term, weight in _looked_for(article):
+            for number, other in self._holders.get(term, ()):
+                shared[number] += weight * other
+        for number, weight in shared.items():
+            # Rounded, since the last digits of a sum depend on whose terms are gone through.
+            if (before is None or number < before) and round(weight, 6) >= _COMPARED:
+                yield self._articles[number]
 
 
-def _apart(one: Telling, other: Telling) -> int:
-    """Days between two articles, none if a day is unknown."""
-    return abs((one.day - other.day).days) if one.day and other.day else 0
-
-
-def _known(articles: Sequence[Telling]) -> list[_Known]:
-    counted = [_counted(telling) for telling in articles]
-    held: Counter[str] = Counter()
-    for whole, _ in counted:
-        held.update(list(whole))
-    rarity = {term: log(1 + len(articles) / count) for term, count in held.items()}
-    return [
-        _Known(
-            telling,
-            _vector(whole, rarity),
-            _vector(opening, rarity),
-            frozenset(
-                value
-                for figure in telling.reading.figures
-                for value in (figure.low, figure.high)
-                if value is not None
-            ),
-        )
-        for telling, (whole, opening) in zip(articles, counted, strict=True)
-    ]
-
-
-def _counted(telling: Telling) -> tuple[_Vector, Counter[str]]:
-    """How often a term stands in an article, and in its headline and lead, by its place."""
-    places = model().places
-    title = terms(telling.article.title)
-    words = terms(telling.article.text)
-    whole: _Vector = defaultdict(float)
-    for part, weight in (
-        (title, places["title"]),
-        (words[:_LEAD_WORDS], places["lead"]),
-        (words[_LEAD_WORDS:], places["text"]),
-    ):
-        for term in part:
-            whole[term] += weight
-    return whole, Counter(title + words[:_LEAD_WORDS])
-
-
-def _vector(counts: Mapping[str, float], rarity: Mapping[str, float]) -> _Vector:
-    """The weightiest terms of length one, the weightiest first."""
-    weights = {term: log1p(count) * rarity[term] for term, count in counts.items()}
-    kept = sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT]
-    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
-    return {term: weight / length for term, weight in kept}
-
-
-def _cosine(one: _Vector, other: _Vector) -> float:
-    # In the order of one and rounded, so that the last digits depend on nothing else.
-    return round(sum(one[term] * other[term] for term in one if term in other), 6)
-
-
-def _candidates(known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
-    """Pairs that share some of their weightiest words within the window."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, article in enumerate(known):
-        for term in list(article.text)[:_LOOKED_FOR]:
-            holders[term].append(number)
-    for a, article in enumerate(known):
-        shared: Counter[int] = Counter()
-        for term in list(article.text)[:_LOOKED_FOR]:
-            held = _near(holders[term], known, article.telling)
-            if len(held) <= _FREQUENT:
-                shared.update(held)
-        yield from ((a, b) for b, count in shared.items() if b > a and count >= _COMMON)
-
-
-def _near(held: Sequence[int], known: Sequence[_Known], telling: Telling) -> list[int]:
-    return [n for n in held if _apart(known[n].telling, telling) <= WINDOW_DAYS]
+def _looked_for(article: Known) -> Iterator[tuple[str, float]]:
+    for term, weight in list(article.text.items())[:_LOOKED_FOR]:
+        if rarity(term) >= _LEAST_RARE:
+            yield term, weight

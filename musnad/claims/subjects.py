@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.article import Article
-from musnad.claims.compared import bare
 from musnad.ledger.terms import terms
 
 _NUMBER = re.compile(r"\d\d+")
@@ -63,6 +62,6 @@ def _terms(text: str) -> list[str]:
 
 
 def _term(term: str) -> str:
-    """A word without the letters written onto it, a number without its fraction."""
+    """A number without its fraction; a word as it is."""
     number = _NUMBER.match(term)
-    return number[0] if number else bare(term)
+    return number[0] if number else term

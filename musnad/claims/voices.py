@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import msgspec
 
 from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
 from musnad.claims.compared import stems
 from musnad.claims.model import Copy, Member, Telling
+from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
+from musnad.text.folding import fold
 
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
+_WORD = re.compile(r"\w+")
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,6 +89,52 @@ def maybe_one_body(a: str, b: str) -> bool:
     return bool(mine & others) or any(
         stems(a) & body and stems(b) & body for body in change_words().one_body
     )
+
+
+def one_medium(a: str, b: str) -> bool:
+    """Whether two names are one agency or outlet, under whichever of its names."""
+    return agency(a) == agency(b) or same_speaker(a, b)
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is that of an agency or an outlet, and tells which."""
+    return agency(name) in _agencies().values() or (
+        bool(stems(name) & change_words().media) and bool(stems(name) - change_words().media)
+    )
+
+
+def agency(name: str) -> str:
+    """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
+    folded = " ".join(map(fold, _WORD.findall(name)))
+    known = _agencies()
+    if folded in known:
+        return known[folded]
+    # «وكالة فرانس», where the rest of the name was not understood.
+    longer = {name for written, name in known.items() if written.startswith(folded + " ")}
+    return longer.pop() if len(longer) == 1 else folded
+
+
+def names_of(name: str) -> frozenset[str]:
+    """All names of an agency, folded and in small letters; any other name alone."""
+    known = agency(name)
+    names = {written for written, which in _agencies().items() if which == known}
+    return frozenset(written.casefold() for written in names | {agency(name)})
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    lexicon = load()
+    names = {
+        " ".join(map(fold, _WORD.findall(name))): fold(known["name"])
+        for known in lexicon.agencies
+        for name in (known["name"], *known.get("variants", ()))
+    }
+    # An agency that is an outlet too is known by the outlet's ids.
+    own = set(names.values())
+    for outlet in lexicon.outlets:
+        if fold(outlet["name"]) in own:
+            names |= dict.fromkeys(outlet.get("ids", ()), fold(outlet["name"]))
+    return names
 
 
 def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:

@@ -14,6 +14,7 @@ with interruptible():
     from musnad.cli.export import export
     from musnad.cli.extract import extract
     from musnad.cli.ingest import ingest
+    from musnad.cli.link import link
     from musnad.cli.read import read, schema
     from musnad.cli.show import show
 
@@ -33,6 +34,7 @@ def main() -> None:
     Examples:
       musnad read article.txt                  one article, in the terminal
       musnad ingest news/ archive.jsonl.gz     articles into the ledger
+      musnad link                              the same claim across outlets
       musnad find عدد المقاتلين                what was said of something
       musnad speaker عادل الجبير               all that somebody said
       musnad export --to csv statements.csv    the ledger for other tools
@@ -42,6 +44,7 @@ def main() -> None:
 for command in (
     read,
     ingest,
+    link,
     find,
     speakers,
     speaker,

@@ -16,6 +16,7 @@ from musnad.cli.shared import (
     Failure,
     complain,
     deadline_option,
+    map_option,
     told,
     workers_option,
 )
@@ -23,6 +24,7 @@ from musnad.cli.startup import hear_no_more_interrupts
 from musnad.cli.status import INTERRUPTED, OK, SOME_REJECTED
 from musnad.errors import MusnadError, OutputExistsError, message_of
 from musnad.export import part_of
+from musnad.intake.record import Columns
 from musnad.intake.source import STDIN
 from musnad.messages import counted, message
 from musnad.workers import available_cores
@@ -31,6 +33,7 @@ from musnad.workers import available_cores
 @command()
 @click.argument("source", metavar="IN.jsonl[.gz]", type=click.Path())
 @click.argument("target", metavar="OUT.jsonl[.gz]", type=click.Path(dir_okay=False, path_type=Path))
+@map_option
 @workers_option
 @deadline_option
 @option(
@@ -40,12 +43,13 @@ from musnad.workers import available_cores
     help="Where records go that are no article.",
 )
 @option("--force", is_flag=True, help="Replace OUT and its rejects if they exist.")
-@option("--quiet", is_flag=True, help="No progress bar and no closing line.")
+@option("--quiet", is_flag=True, help="No progress bar and no closing lines.")
 @click.pass_context
 def extract(
     context: click.Context,
     source: str,
     target: Path,
+    columns: Columns,
     workers: int | None,
     seconds: float,
     rejects: Path | None,
@@ -55,9 +59,9 @@ def extract(
     """Read every article of a JSONL file into OUT, one reading a line, in the same order.
 
     IN has one article a line: "text" and, if known, "id", "outlet", "url", "published", "title",
-    "byline"; "-" is standard input. A record that is broken, or has no text, is set aside in the
-    rejects file with its line number and the reason, and the run goes on. Memory does not grow with
-    the number of articles.
+    "byline"; other usual names ("content", "date", "source" …) are known and told. "-" is standard
+    input. A record that is broken, or has no text, is set aside in the rejects file with its line
+    number and the reason, and the run goes on. Memory does not grow with the number of articles.
 
     OUT is written as OUT.part and gets its name when it is complete: a run that was stopped never
     leaves a file that looks finished.
@@ -66,6 +70,7 @@ def extract(
     Examples:
       musnad extract articles.jsonl ledger.jsonl
       musnad extract --workers 4 archive.jsonl.gz ledger.jsonl.gz
+      musnad extract --map text=story,published=day archive.jsonl ledger.jsonl
       zcat 2024-*.jsonl.gz | musnad extract - ledger.jsonl
       jq -r '"\\(.line): \\(.reason)"' ledger.jsonl.rejects.jsonl
 
@@ -78,10 +83,11 @@ def extract(
     started = time.monotonic()
     with Bar(quiet or not sys.stderr.isatty()) as bar:
         try:
-            done = bulk.extract(
+            done, notices = bulk.extract(
                 source,
                 target,
                 rejects,
+                columns=columns,
                 workers=workers or available_cores(),
                 seconds=seconds,
                 force=force,
@@ -117,6 +123,8 @@ def extract(
             context.exit(INTERRUPTED)
     if not quiet:
         _tell(done, time.monotonic() - started, target, rejects)
+        for notice in notices:
+            complain(notice)
     context.exit(SOME_REJECTED if done.rejected else OK)
 
 

@@ -19,6 +19,7 @@ from musnad.errors import message_of, reason_of
 from musnad.intake.dates import published_of
 from musnad.intake.fields import columns_of
 from musnad.intake.record import Columns
+from musnad.intake.shown import escaped
 from musnad.messages import counted, message
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -160,6 +161,6 @@ def told(path: str, error: OSError) -> str:
     """An OSError as one line, with the file it is about."""
     return message(
         "{place}: {reason}",
-        place=str(error.filename or path),
+        place=escaped(str(error.filename or path)),
         reason=reason_of(error),
     )

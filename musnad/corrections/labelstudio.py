@@ -17,10 +17,11 @@ from musnad.export.labelstudio import NOTES, TEXT
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import CHOICES, LABELS, PARTS, Mark, Marked, Sheet
 from musnad.intake.encoding import BOM
-from musnad.intake.jsonfile import LARGEST
 from musnad.intake.record import read_whole
 from musnad.messages import message
 
+#: It is held whole.
+_LARGEST: Final = 1024 * 1024 * 1024
 _CHOICES: Final = {choice.name for choice in CHOICES}
 _NOTES: Final = set(NOTES.values())
 
@@ -83,7 +84,7 @@ def read_file(path: Path) -> Iterator[Correction | InputError]:
     """
     with path.open("rb") as stream:
         try:
-            data = read_whole(stream, str(path), LARGEST).removeprefix(BOM)
+            data = read_whole(stream, str(path), _LARGEST).removeprefix(BOM)
             tasks = _tasks.decode(data)
         except InputError as error:
             yield error

@@ -1,4 +1,4 @@
-"""A folder with files for each article, and a list of which are whose."""
+"""Folders that exports make; files for each article, and a list of which are whose."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from musnad.export.characters import to_json
 from musnad.export.names import FileNames
 
 ARTICLES: Final = "articles.jsonl"
+#: The file that tells a folder of an export, which may be replaced, from any other.
+_MARK: Final = ".musnad-export"
 
 
 class ArticleFile(Article, frozen=True, kw_only=True, gc=False):
@@ -20,12 +22,23 @@ class ArticleFile(Article, frozen=True, kw_only=True, gc=False):
     file: str
 
 
+def make(folder: Path) -> None:
+    """Make ``folder`` for an export. Raises FileExistsError if it is there already."""
+    folder.mkdir()
+    (folder / _MARK).touch()
+
+
+def is_made(folder: Path) -> bool:
+    """Whether an export made ``folder``, be it complete or not."""
+    return (folder / _MARK).is_file()
+
+
 def named_entries(entries: Iterable[Entry], folder: Path) -> Iterator[tuple[Entry, Path]]:
     """Each entry with the path of its files, without ending; ``articles.jsonl`` grows beside them.
 
     Makes the folder. Raises FileExistsError if it is there already.
     """
-    folder.mkdir()
+    make(folder)
     names = FileNames()
     with (folder / ARTICLES).open("wb") as articles:
         for entry in entries:

@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from musnad.errors import OutputExistsError
 from musnad.export import Entry, part_of
+from musnad.export.folder import is_made
 from musnad.messages import message
 
 STDOUT = Path("-")
@@ -20,6 +21,9 @@ STDOUT = Path("-")
 
 class Tables(Protocol):
     """What there is to export: articles with their readings, and the ledger's tables."""
+
+    def is_kept_in(self, path: Path) -> bool:
+        """Whether writing ``path`` anew would touch the files that all of this is read from."""
 
     def entries(self) -> Iterable[Entry]:
         """The articles with their readings."""
@@ -62,7 +66,8 @@ def export_to(
     """Write ``tables`` to ``target``, which gets its name when it is complete.
 
     ``target`` may be ``-``, standard output, for formats of one stream. Raises OutputExistsError,
-    ValueError where a format cannot be streamed, or OSError.
+    ValueError where a format cannot be streamed or what is at ``target`` is not to be replaced even
+    by ``force``, or OSError.
     """
     about = FORMATS[format]
     module = import_module(f"musnad.export.{about.module}")
@@ -78,15 +83,13 @@ def export_to(
         module.write(source, sys.stdout.buffer, **options)
         sys.stdout.buffer.flush()
         return
-    if target.exists() and not (target.is_file() or target.is_dir()):
-        raise ValueError(
-            message("{target} is a device or pipe; - is standard output", target=target)
-        )
+    _must_be_replaceable(target, tables)
     if target.exists() and not force:
         raise OutputExistsError(
             message("{target} exists already; --force replaces it", target=target)
         )
     part = part_of(target)
+    _must_be_replaceable(part, tables)
     _remove(part)
     if module.INTO == "stream":
         with part.open("wb") as stream:
@@ -96,6 +99,17 @@ def export_to(
     if target.is_dir() or part.is_dir():
         _remove(target)
     part.replace(target)
+
+
+def _must_be_replaceable(path: Path, tables: Tables) -> None:
+    """Raise ValueError if ``path`` is something that no export may remove."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ValueError(message("{target} is a device or pipe; - is standard output", target=path))
+    if tables.is_kept_in(path):
+        raise ValueError(message("{target} is where the ledger is; give another OUT", target=path))
+    if path.is_dir() and not is_made(path):
+        reason = message("{target} is a folder that no export made; give another OUT", target=path)
+        raise ValueError(reason)
 
 
 def _remove(path: Path) -> None:

@@ -18,6 +18,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from musnad.export.folder import make
 from musnad.export.formats import Tables
 from musnad.ledger.schema import ARTICLE_TABLES, FORMAT, TABLES
 
@@ -30,7 +31,7 @@ NO_MONTH: Final = "none"
 
 def write(tables: Tables, target: Path) -> None:
     """Make the folder ``target``."""
-    target.mkdir()
+    make(target)
     for name in TABLES:
         if name not in ARTICLE_TABLES:
             _write(target / f"{name}.parquet", tables.rows(name))

@@ -99,8 +99,12 @@ class _Annotator:
             "dcterms:issued": article.published,
             "dcterms:title": article.title,
         }
-        known = {term: encodable(value) for term, value in terms.items() if value}
-        return {"id": iri_of(article), "type": "Text", **known}
+        known: Json = {term: encodable(value) for term, value in terms.items() if value}
+        urn, page = urn_of(article), iri_of(article)
+        if page != urn:
+            # Not its own name: two articles may tell the same address.
+            known["dcterms:source"] = {"id": page}
+        return {"id": urn, "type": "Text", **known}
 
     def _voice(self, voice: Speaker | Relay, role: str) -> Json:
         named = {"name": encodable(voice.name)}

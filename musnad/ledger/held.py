@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -117,13 +117,7 @@ def stored_rows(
 
     ``chosen`` are further conditions on ``t``, by the column that they are about.
     """
-    columns = [field.name for field in stored(table)]
-    told = [f't."{name}"' for name in columns]
-    joined = f"{table} t"
-    for name in ("speaker", "name"):
-        if name in columns and table in ("statements", "via"):
-            told[columns.index(name)] = "coalesce(n.text, '')"
-            joined += f" LEFT JOIN names n ON n.name = t.{name}"
+    columns, selected = _selected(table)
     between = "article BETWEEN :first AND :last"
     conditions = [f"t.{between}"]
     if KEYS[table][0] == "statement" and table != "statements":
@@ -135,11 +129,35 @@ def stored_rows(
         )
     conditions += [sql for column, sql in (chosen or {}).items() if column in columns]
     order = ", ".join(f"t.{key}" for key in KEYS[table])
-    sql = (
-        f"SELECT {', '.join(told)} FROM {joined} WHERE {' AND '.join(conditions)} ORDER BY {order}"
-    )
+    sql = f"{selected} WHERE {' AND '.join(conditions)} ORDER BY {order}"
     for row in connection.execute(sql, {"first": first, "last": last}):
         yield dict(zip(columns, row, strict=True))
+
+
+def rows_of(
+    connection: sqlite3.Connection, table: str, articles: Sequence[int]
+) -> list[dict[str, Any]]:
+    """Rows as ``stored_rows`` gives them, of these articles; as many as one query may name."""
+    columns, selected = _selected(table)
+    marks = ", ".join("?" * len(articles))
+    which = f"t.article IN ({marks})"
+    if KEYS[table][0] == "statement" and table != "statements":
+        which = f"t.statement IN (SELECT statement FROM statements WHERE article IN ({marks}))"
+    order = ", ".join(f"t.{key}" for key in KEYS[table])
+    rows = connection.execute(f"{selected} WHERE {which} ORDER BY {order}", articles).fetchall()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _selected(table: str) -> tuple[list[str], str]:
+    """The columns of a table ``t`` as it is stored, and what selects them with names in words."""
+    columns = [field.name for field in stored(table)]
+    told = [f't."{name}"' for name in columns]
+    joined = f"{table} t"
+    for name in ("speaker", "name"):
+        if name in columns and table in ("statements", "via"):
+            told[columns.index(name)] = "coalesce(n.text, '')"
+            joined += f" LEFT JOIN names n ON n.name = t.{name}"
+    return columns, f"SELECT {', '.join(told)} FROM {joined}"
 
 
 def _meant(connection: sqlite3.Connection, called: str, outlet: str) -> list[int]:

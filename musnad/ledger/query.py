@@ -22,9 +22,9 @@ from musnad.ledger.terms import (
     is_stopword,
     name_terms,
     terms,
-    without_clitics,
 )
 from musnad.messages import message
+from musnad.text.stemming import without_clitics
 
 #: A phrase that is not closed goes on to the end.
 _TOKEN = re.compile(r'"([^"]*+)"?|«([^»]*+)»?|“([^”]*+)”?|([()])|([^\s()"«“]++)')

@@ -39,13 +39,15 @@ _BUSY = 10_000
 
 
 @contextmanager
-def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """The ledger at ``path``, made if there is none, with this process as its only writer.
+def open_for_writing(path: Path, *, create: bool = True) -> Iterator[sqlite3.Connection]:
+    """The ledger at ``path``, with this process as its only writer.
+
+    If there is none, it is made, unless ``create`` is False.
 
     Raises LedgerError: another process writes it, the file is no ledger or of a newer Musnad, or
     the place cannot be written.
     """
-    path = _regular(path, create=True)
+    path = _regular(path, create=create)
     with _lock(path), _reached(path):
         connection = _connect(path, "rwc")
         with closing(connection):
@@ -53,6 +55,20 @@ def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             yield connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written within, or nothing of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A failed commit may have ended the transaction itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager
@@ -85,14 +101,14 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def belongs_to(ledger: Path, path: str | PathLike[str]) -> bool:
     """Whether ``path`` is the ledger's file or one that is kept beside it, by whatever name."""
-    own = ledger.resolve()
+    own = os.path.realpath(ledger)
+    beside = [Path(own + ending) for ending in _BESIDE]
+    # By its name too: one that is not there now may be wanted at any time.
+    if Path(os.path.realpath(path)) in beside:
+        return True
     try:
         found = os.stat(path)
-        return any(
-            os.path.samestat(found, beside.stat())
-            for beside in (own.with_name(own.name + ending) for ending in _BESIDE)
-            if beside.exists()
-        )
+        return any(os.path.samestat(found, file.stat()) for file in beside if file.exists())
     except OSError:
         return False
 
@@ -284,7 +300,7 @@ def _expected() -> dict[str, str]:
         rows = empty.execute(
             # The tables that full text keeps its index in are SQLite's own, as its version has it.
             "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
-            "AND name NOT LIKE 'statements_fts_%'"
+            "AND name NOT LIKE 'statements_fts_%' AND name NOT LIKE 'claims_fts_%'"
         ).fetchall()
     return dict(rows)
 

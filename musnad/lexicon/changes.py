@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from musnad.text.folding import fold
+from musnad.text.stemming import stem
 
 
 class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,7 +19,13 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
-    negations: list[str]
+    hedges_of_imperfect: list[str]
+    anonymous: list[str]
+    media: list[str]
+    imperfect: list[str]
+    epithets: list[str]
+    tolls: list[str]
+    provisional: list[str]
     roles: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
@@ -26,10 +33,19 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words; ``loaded`` holds pairs of (neutral words, loaded words)."""
+    """Folded words, ``roles``, ``anonymous``, ``media``, ``tolls`` and ``one_body`` as stems.
+
+    ``loaded`` holds pairs of (neutral words, loaded words).
+    """
 
     hedges: frozenset[str]
-    negations: frozenset[str]
+    hedges_of_imperfect: frozenset[str]
+    anonymous: frozenset[str]
+    media: frozenset[str]
+    imperfect: tuple[str, ...]
+    epithets: frozenset[str]
+    tolls: frozenset[str]
+    provisional: frozenset[str]
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
@@ -43,13 +59,23 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
-        negations=_folded(read.negations),
-        roles=_folded(read.roles),
+        hedges_of_imperfect=_folded(read.hedges_of_imperfect),
+        anonymous=_stems(read.anonymous),
+        media=_stems(read.media),
+        imperfect=tuple(map(fold, read.imperfect)),
+        epithets=_folded(read.epithets),
+        tolls=_stems(read.tolls),
+        provisional=_folded(read.provisional),
+        roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
-        one_body=tuple(_folded(words) for words in read.one_body),
+        one_body=tuple(_stems(words) for words in read.one_body),
         loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
     )
 
 
 def _folded(words: list[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
+
+
+def _stems(words: list[str]) -> frozenset[str]:
+    return frozenset(stem(fold(word)) for word in words)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from musnad.ledger.terms import stem
+from musnad.text.stemming import stem
 
 
 class ClaimWords(NamedTuple):
@@ -18,6 +18,7 @@ class ClaimWords(NamedTuple):
     """
 
     negations: frozenset[str]
+    measures: frozenset[str]
     opposites: dict[str, frozenset[tuple[int, bool]]]
     same: dict[str, int]
     connectives: frozenset[str]
@@ -39,6 +40,7 @@ def claim_words() -> ClaimWords:
             same.setdefault(stem(word), number)
     return ClaimWords(
         frozenset(data["negations"]),
+        frozenset(data["measures"]),
         {word: frozenset(at) for word, at in sides.items()},
         same,
         frozenset(data["connectives"]),

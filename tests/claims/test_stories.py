@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 import musnad
 from musnad import Article
 from musnad.claims.copies import find_copies
+from musnad.claims.likeness import features, known, model, score
 from musnad.claims.model import Telling
-from musnad.claims.stories import find_stories
+from musnad.claims.rarity import rarity
+from musnad.claims.stories import find_likenesses, find_stories, group_stories
 
 BRIDGE = (
     "أغلقت بلدية وادي الزيتون جسر الرمان أمام الشاحنات الثقيلة بعد ظهور تشققات في ثلاث دعامات",
@@ -57,3 +59,41 @@ def test_any_order_gives_the_same_and_twice_changes_nothing(seed: int) -> None:
     shuffled = [*known, *known[:3]]
     random.Random(seed).shuffle(shuffled)
     assert find_stories(known, find_copies(known)) == find_stories(shuffled, find_copies(shuffled))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sets(st.integers(0, 11)))
+def test_what_is_fresh_and_what_is_not_give_all_pairs_together(fresh: set[int]) -> None:
+    told = [*articles(), telling("12", BRIDGE[1], 5), telling("13", MATCH[0], 4)]
+    keys = {f"{n:02}" for n in fresh}
+    rest = {one.key for one in told} - keys
+    some, others = (set(find_likenesses(told, (), which)) for which in (keys, rest))
+    assert some | others == set(find_likenesses(told, ()))
+    assert all({pair.a, pair.b} & keys for pair in some)
+
+
+def test_stories_of_parts_that_nothing_links_are_those_of_the_whole() -> None:
+    told = articles()
+    days = {one.key: one.day for one in told if one.day}
+    pairs = find_likenesses(told, ())
+    parts = [{"00", "01"}, {"02", "03"}]
+    found = [group_stories({key: days[key] for key in part}, pairs) for part in parts]
+    assert sum(found, ()) == group_stories(days, pairs)
+
+
+def test_articles_without_a_day_tell_nothing() -> None:
+    undated = [
+        Telling(key=t.key, article=t.article, reading=t.reading, day=None) for t in articles()
+    ]
+    assert not find_stories(undated, ())
+
+
+def test_the_score_is_the_same_in_either_order_and_every_feature_has_a_weight() -> None:
+    one, other = (known(told, told.day) for told in articles()[:2] if told.day)
+    assert features(one, other) == features(other, one)
+    assert features(one, other).keys() == model().weights.keys()
+    assert score(features(one, one)) > score(features(one, other)) > model().pair
+
+
+def test_what_all_articles_say_is_common_and_what_none_says_is_rare() -> None:
+    assert rarity("قال") < rarity("جسر") < rarity("زرقاو")

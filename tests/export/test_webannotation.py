@@ -9,7 +9,8 @@ import json
 
 import rdflib
 from hypothesis import given, settings
-from rdflib import RDF, Namespace
+from msgspec import structs
+from rdflib import DCTERMS, RDF, Namespace
 from written import any_entries
 
 from musnad.export import webannotation
@@ -154,6 +155,24 @@ def test_title_and_text_are_different_sources(entries):
     urn = f"urn:musnad:article:{article_key(entries[0].article)}"
     assert {part["source"] for part in title["target"]} == {f"{urn}#title"}
     assert text["target"][0]["source"] == "https://example.org/أخبار/مياه%20عذبة?id=7"
+
+
+def test_articles_of_one_address_are_nodes_of_their_own(entries):
+    entry = entries[0]
+    articles = [structs.replace(entry.article, id=id, title=f"عنوان {id}") for id in ("1", "2")]
+    graph = rdflib.Graph()
+    for article in articles:
+        for annotation in lines([entry._replace(article=article)]):
+            graph += graph_of(annotation)
+    titles = {
+        str(node): [str(title) for title in graph.objects(node, DCTERMS.title)]
+        for node in graph.objects(None, MUSNAD.article)
+    }
+    urns = [f"urn:musnad:article:{article_key(article)}" for article in articles]
+    assert titles == {urns[0]: ["عنوان 1"], urns[1]: ["عنوان 2"]}
+    page = rdflib.URIRef("https://example.org/أخبار/مياه%20عذبة?id=7")
+    assert set(graph.subjects(DCTERMS.source, page)) == set(map(rdflib.URIRef, urns))
+    assert not list(graph.predicate_objects(page)), "of the page nothing is told that they share"
 
 
 @given(any_entries())

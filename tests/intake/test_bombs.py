@@ -52,6 +52,33 @@ def test_zeroes_that_are_called_json(tmp_path):
     assert peak < 200
 
 
+def test_zeroes_in_a_list(tmp_path):
+    path = tmp_path / "zero.json"
+    with path.open("wb") as file:
+        file.write(b"[")
+        file.truncate(1024 * MIB)
+    told, peak = read_apart(path)
+    assert told == [f"{path}: broken JSON: the list does not end"]
+    assert peak < 300
+
+
+def test_a_long_list_of_nothing(tmp_path):
+    path = tmp_path / "many.json"
+    path.write_bytes(b"[" + b" ,\n" * 2 * MIB + b"{}]")
+    told, peak = read_apart(path)
+    assert len(told) == 1
+    assert peak < 200
+
+
+@pytest.mark.parametrize("mark", ["{", "\n", '"'])
+def test_much_of_what_is_no_object(tmp_path, mark):
+    path = tmp_path / "much.json"
+    path.write_text("{" + mark * 80 * MIB)
+    told, peak = read_apart(path)
+    assert told == [f"{path}: an object larger than 64 MiB"]
+    assert peak < 500
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("layout", [lambda a: a, lambda a: [a], lambda a: [a, a]])
 def test_json_that_is_some_is_read(tmp_path, encoding, layout):

@@ -20,8 +20,9 @@ from musnad.errors import OutputExistsError
 from musnad.export.formats import FORMATS, export_to
 from musnad.intake.jsonl import article_from_json
 from musnad.ledger import Filters, Ledger
+from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.rows import storable
-from musnad.ledger.schema import TABLES, worded
+from musnad.ledger.schema import CLAIM_TABLES, TABLES, worded
 from musnad.reading import read
 
 
@@ -59,9 +60,49 @@ def test_filters_leave_statements_and_articles_out(ledger):
         assert [entry.article.id for entry in selection.entries()] == ["1", "2"]
 
 
+@pytest.fixture
+def linked(tmp_path):
+    """A ledger of two articles that make one claim."""
+    path = tmp_path / "linked.db"
+    with sqlite3.connect(path) as made:
+        made.executescript((Path(__file__).parent / "formats" / "2.sql").read_text("utf-8"))
+    made.close()
+    return path
+
+
+def test_what_was_linked_goes_along_with_all_its_articles(linked, tmp_path):
+    with Ledger(linked) as ledger:
+        with ledger.selected() as selection:
+            whole = {name: selection.rows(name).read_all().to_pylist() for name in CLAIM_TABLES}
+            export_to("sqlite", selection, tmp_path / "whole.db")
+            export_to("parquet", selection, tmp_path / "whole")
+        for filters in (Filters(outlets=("almina",)), Filters(kinds=("unnamed",))):
+            with ledger.selected(filters) as selection:
+                part = {name: selection.rows(name).read_all().num_rows for name in CLAIM_TABLES}
+                export_to("sqlite", selection, tmp_path / "part.db", force=True)
+            assert not part["stories"] + part["families"] + part["members"]
+            with sqlite3.connect(tmp_path / "part.db") as database:
+                assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            database.close()
+    assert whole["members"][0]["text"] == "أن 12 شاحنة عالقة"
+    assert whole["families"][0]["one_unnamed"] is True
+    assert whole["origins"][0]["members"] == [0, 1]
+    with sqlite3.connect(tmp_path / "whole.db") as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        told = database.execute("SELECT before, after, credit FROM mutations").fetchall()
+    database.close()
+    assert told == [("12 شاحنة", "نحو 12 شاحنة", 0)]
+    again = tmp_path / "again.db"
+    folder = str(tmp_path / "whole")
+    ingest([], again, [folder], Settings({}), exported=[folder])
+    with Ledger(again) as ledger:
+        assert len(ledger.sql("SELECT 1 FROM statements")) == 3
+        assert not len(ledger.sql("SELECT 1 FROM families"))
+
+
 def test_parquet_is_the_tables_with_their_schema(export, ledger):
     folder = export("parquet")
-    assert {path.stem for path in folder.iterdir()} == {*TABLES, "_ledger"}
+    assert {path.stem for path in folder.iterdir()} == {*TABLES, "_ledger", ".musnad-export"}
     for name, schema in TABLES.items():
         files = sorted(folder.glob(f"{name}.parquet")) or sorted(folder.glob(f"{name}/*/*.parquet"))
         assert all(pq.ParquetFile(file).schema_arrow == schema for file in files)
@@ -127,9 +168,14 @@ def test_every_format_writes_a_ledger_and_replaces_only_when_told(export, format
     assert sorted(path.name for path in target.parent.iterdir()) == before
 
 
-def test_what_a_stopped_export_left_is_no_hindrance(export, tmp_path):
-    (tmp_path / "out.part").mkdir()
-    (tmp_path / "out.part" / "articles.parquet").touch()
+def test_what_a_stopped_export_left_is_no_hindrance(export, tmp_path, monkeypatch):
+    def stopped(entry):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("musnad.export.brat.sheet_of", stopped)
+        export("brat")
+    assert (tmp_path / "out.part").is_dir()
     assert export("parquet").is_dir()
     assert not (tmp_path / "out.part").exists()
 
@@ -137,6 +183,68 @@ def test_what_a_stopped_export_left_is_no_hindrance(export, tmp_path):
 def test_a_folder_is_not_written_to_standard_output(ledger):
     with ledger.selected() as selection, pytest.raises(ValueError, match="makes a folder"):
         export_to("parquet", selection, Path("-"))
+
+
+@pytest.mark.parametrize("format", ["csv", "sqlite", "brat", "parquet"])
+@pytest.mark.parametrize("place", ["out", "out.part"])
+def test_a_folder_that_no_export_made_is_not_replaced(export, tmp_path, format, place):
+    kept = tmp_path / place / "articles.jsonl"
+    kept.parent.mkdir()
+    kept.write_text("mine")
+    with pytest.raises(ValueError, match="a folder that no export made"):
+        export(format, force=True)
+    assert kept.read_text() == "mine"
+    assert [path.name for path in tmp_path.glob("out*")] == [place]
+
+
+def test_a_folder_of_another_format_is_replaced(export):
+    export("brat")
+    assert export("csv", force=True).is_file()
+    assert not export("inception", force=True).joinpath("visual.conf").exists()
+
+
+@pytest.fixture
+def own_names(path, tmp_path):
+    """Names of the ledger's file and of what it needs beside it."""
+    (tmp_path / "hard").hardlink_to(path)
+    (tmp_path / "soft").symlink_to(path)
+    (tmp_path / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
+    beside = [f"{path.name}{ending}" for ending in ("", "-wal", "-shm", "-journal", ".lock")]
+    return [*beside, "hard", "soft", f"elsewhere/{path.name}", f"elsewhere/{path.name}.lock"]
+
+
+@pytest.mark.parametrize("format", ["csv", "sqlite", "parquet"])
+@pytest.mark.parametrize("force", [True, False])
+def test_the_ledger_is_not_replaced_by_an_export_of_it(
+    export, ledger, path, own_names, format, force
+):
+    before = path.read_bytes()
+    for name in own_names:
+        with pytest.raises(ValueError, match="where the ledger is"):
+            export(format, name, force=force)
+    assert path.read_bytes() == before
+    assert len(ledger.sql("SELECT 1 FROM articles")) == len(ARTICLES)
+
+
+def assert_refused(file, target):
+    refusal = pytest.raises(ValueError, match="where the ledger is")
+    with Ledger(file) as ledger, ledger.selected() as selection, refusal:
+        export_to("csv", selection, target, force=True)
+
+
+def test_nor_is_one_that_is_called_as_an_export_under_way(path, put, take, tmp_path):
+    take(put("articles.jsonl", ARTICLES))
+    renamed = path.rename(tmp_path / "out.part")
+    before = renamed.read_bytes()
+    assert_refused(renamed, tmp_path / "out")
+    assert renamed.read_bytes() == before
+
+
+def test_nor_is_an_export_that_the_ledger_is_in(export, path, tmp_path):
+    folder = export("parquet")
+    moved = path.rename(folder / "news.db")
+    assert_refused(moved, folder)
+    assert moved.exists()
 
 
 @pytest.mark.parametrize("format", ["csv", "parquet", "sqlite"])

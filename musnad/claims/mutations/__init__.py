@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     sources.acts,
     wordings.hedges,
     wordings.loaded,
+    wordings.epithets,
 )
 
 

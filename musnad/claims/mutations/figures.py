@@ -5,20 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.article import Figure
-from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.claims.compared import shared
+from musnad.claims.comparing import is_measure
+from musnad.claims.mutations.moments import other_days
+from musnad.claims.mutations.pairs import Change, Pair, near, words
 from musnad.text.folding import fold
 
 _ROUNDED = 0.005
+_ALIKE = 0.5
+#: Values so many times apart count different things.
+_FAR = 10
 
 
 def values(pair: Pair) -> list[Change]:
     """Values of one unit that answer the same question and differ by more than true rounding."""
     mine, others = pair.before.figures, pair.after.figures
-    changes = []
+    changes: list[Change] = []
+    if other_days(pair):
+        return changes  # of another day the figure may be another, too
+    one_day = pair.before.telling.day == pair.after.telling.day
     for unit in sorted({f.unit for f in mine} & {f.unit for f in others} - {""}):
+        if is_measure(unit) and not one_day:
+            continue  # what a thing cost or weighed is told anew each day
         left = [f for f in mine if f.unit == unit and not _has(f, others)]
         right = [f for f in others if f.unit == unit and not _has(f, mine)]
-        if len(left) == len(right) == 1:
+        if len(left) == len(right) == 1 and _one_question(pair, left[0], right[0]):
             changes.append(
                 Change(
                     kind="figure",
@@ -49,6 +60,27 @@ def equal(a: Figure, b: Figure) -> bool:
     if x is None or y is None:
         return True
     return abs(x - y) <= _ROUNDED * max(abs(x), abs(y))
+
+
+def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two figures of one unit count the same, and are not the same digits.
+
+    They do in the same words; where each is the only figure, in members of mostly the same words.
+    """
+    if _digits(a) == _digits(b) != "":
+        return False
+    low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
+    if high > _FAR * low:
+        return False
+    mine, others = near(pair.before, a), near(pair.after, b)
+    if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
+        return True
+    alone = len(pair.before.figures) == len(pair.after.figures) == 1
+    return alone and shared(pair.before.member.text, pair.after.member.text) >= _ALIKE
+
+
+def _digits(figure: Figure) -> str:
+    return "".join(letter for letter in fold(figure.text) if letter.isdigit())
 
 
 def _has(figure: Figure, others: tuple[Figure, ...]) -> bool:

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from musnad.article import Moment
+from musnad.claims.compared import alike
 from musnad.claims.mutations.pairs import Change, Pair, words
+
+#: Share of all words from which another day is that of the same claim.
+_ALIKE = 0.65
 
 
 def dates(pair: Pair) -> list[Change]:
-    """The one day of either side that the other one does not have."""
-    mine, others = _days(pair.before.moments), _days(pair.after.moments)
-    left = [m for m in mine if not any(_touch(m, other) for other in others)]
-    right = [m for m in others if not any(_touch(m, other) for other in mine)]
-    if len(left) != 1 or len(right) != 1:
+    """The one day of either side that the other one does not have, in mostly the same words."""
+    mine, others = pair.before.member.text, pair.after.member.text
+    if alike(mine, others) < _ALIKE and not pair.headline:
         return []
     return [
-        Change(kind="date", before=words(pair.before, left[0]), after=words(pair.after, right[0]))
+        Change(kind="date", before=words(pair.before, left), after=words(pair.after, right))
+        for left, right in other_days(pair)
     ]
 
 
+def other_days(pair: Pair) -> list[tuple[Moment, Moment]]:
+    """The one day of either side, if each has one that the other one does not have."""
+    mine, others = _days(pair.before.moments), _days(pair.after.moments)
+    left = [m for m in mine if not any(_touch(m, other) for other in others)]
+    right = [m for m in others if not any(_touch(m, other) for other in mine)]
+    return [(left[0], right[0])] if len(left) == len(right) == 1 else []
+
+
 def _days(moments: tuple[Moment, ...]) -> list[Moment]:
-    return [m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to]
+    return [m for m in moments if m.type in ("DATE", "TIME") and m.from_ and m.to and _is_day(m)]
+
+
+def _is_day(moment: Moment) -> bool:
+    """Whether it tells a day or a part of one; weeks are told too loosely to differ.
+
+    A part of a day alone («in the morning») is that of the article's day, which nobody said.
+    """
+    dated = moment.value[:4].isdigit() and len(moment.value) >= len("2015-07-21")
+    return dated and (moment.type == "DATE" or " " in moment.text)
 
 
 def _touch(a: Moment, b: Moment) -> bool:

@@ -10,10 +10,13 @@ from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
 from musnad.claims.model import Copy, MutationKind, Words
 from musnad.claims.voices import Voice, copy_groups
+from musnad.ledger.terms import terms
 
 _LEAST = 0.35
 _COPIED = 0.5
-_HEADLINE = 0.25
+_HEADLINE = 0.1
+#: Words next to a part of a member, and the share of them that is told in the other member.
+_NEAR, _AROUND, _FEWEST = 3, 0.5, 2
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +53,38 @@ def whole(voice: Voice) -> Words:
     """All words of a member."""
     member = voice.member
     return Words(field=member.field, start=member.start, end=member.end, text=member.text)
+
+
+def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
+    """Whether what stands around a part of a member is told in the other member too.
+
+    So is something of either side, else the other member may only begin or end there.
+    """
+    sides = _beside(voice, part)
+    told = stems(other.member.text)
+    around = frozenset(sides[0] + sides[1])
+    kept = around & told
+    return (
+        len(kept) >= _FEWEST
+        and len(kept) >= _AROUND * len(around)
+        and all(not side or not told.isdisjoint(side) for side in sides)
+    )
+
+
+def near(voice: Voice, part: Span | Figure | Moment) -> frozenset[str]:
+    """The stems of the words that stand next to a part of a member, three on either side."""
+    before, after = _beside(voice, part)
+    return frozenset(before + after)
+
+
+def _beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
+    member = voice.member
+    before = _telling(member.text[: part.start - member.start])[-_NEAR:]
+    return before, _telling(member.text[part.end - member.start :])[:_NEAR]
+
+
+def _telling(text: str) -> list[str]:
+    return [term for term in terms(text) if len(term) >= _FEWEST]
 
 
 def pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:

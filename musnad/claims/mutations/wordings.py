@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from musnad.article import Span
-from musnad.claims.compared import bare, found, words_of
-from musnad.claims.mutations.pairs import Change, Pair, whole, words
+from musnad.claims.compared import found, stems, words_of
+from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
+from musnad.text.stemming import stem
 
 
 def hedges(pair: Pair) -> list[Change]:
     """A word that weakens the claim was lost or gained."""
-    left, right = (_found(v, change_words().hedges) for v in (pair.before, pair.after))
+    left, right = (_hedges(v) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
-    if left:
-        return [Change(kind="scope", before=words(pair.before, left[0]), after=whole(pair.after))]
-    if pair.headline:
-        return []
-    return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, right[0]))]
+    for span in left:
+        if carried(pair.before, span, pair.after):
+            return [Change(kind="scope", before=words(pair.before, span), after=whole(pair.after))]
+    for span in right:
+        if not pair.headline and carried(pair.after, span, pair.before):
+            return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, span))]
+    return []
 
 
 def loaded(pair: Pair) -> list[Change]:
@@ -31,6 +34,8 @@ def loaded(pair: Pair) -> list[Change]:
         plain = _found(pair.after if before else pair.before, neutral)
         if not plain or _has(pair.before if before else pair.after, plain[0]):
             continue
+        if not carried(pair.before, before[0] if before else plain[0], pair.after):
+            continue
         changes.append(
             Change(
                 kind="wording",
@@ -41,11 +46,46 @@ def loaded(pair: Pair) -> list[Change]:
     return changes
 
 
+def epithets(pair: Pair) -> list[Change]:
+    """A word that only judges, added to what is told in the same words, or left out of it."""
+    judging = change_words().epithets
+    left, right = _found(pair.before, judging), _found(pair.after, judging)
+    for span in left:
+        if not _has(pair.after, span) and _qualifies(pair.before, span, pair.after):
+            return [
+                Change(kind="wording", before=words(pair.before, span), after=whole(pair.after))
+            ]
+    for span in right:
+        if not _has(pair.before, span) and _qualifies(pair.after, span, pair.before):
+            return [
+                Change(kind="wording", before=whole(pair.before), after=words(pair.after, span))
+            ]
+    return []
+
+
+def _hedges(voice: Voice) -> list[Span]:
+    """Words that weaken a claim; one that does so before an imperfect only, where one follows."""
+    known = change_words()
+    member = voice.member
+    spans = _found(voice, known.hedges)
+    for span in _found(voice, known.hedges_of_imperfect):
+        behind = next(words_of(member.text[span.end - member.start :]), None)
+        if behind is not None and behind[0].startswith(known.imperfect):
+            spans.append(span)
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _qualifies(voice: Voice, span: Span, other: Voice) -> bool:
+    """Whether the word that an epithet stands behind is told in the other member, as those near."""
+    ahead = [word for word, _ in words_of(voice.member.text[: span.start - voice.member.start])]
+    told = stems(other.member.text)
+    return bool(ahead) and stem(ahead[-1]) in told and carried(voice, span, other)
+
+
 def _found(voice: Voice, wanted: frozenset[str]) -> list[Span]:
     return found(voice.member.text, voice.member.start, wanted)
 
 
 def _has(voice: Voice, span: Span) -> bool:
     """Whether the member has the word too: then it does not stand for another."""
-    word = next(word for word, _ in words_of(span.text))
-    return any(bare(other) == bare(word) for other, _ in words_of(voice.member.text))
+    return bool(stems(span.text) & stems(voice.member.text))

@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Whether two articles tell one event: how often the score is right, and the weights learnt.
+
+usage: stories.py [--shared DIR] [--fit]
+
+``story_pairs.tsv`` has pairs of articles of SaudiNewsNet that were judged by reading: 1 tells one
+event, 0 two, p shares it in a smaller part only, ? could go either way; the latter two count
+neither way. The articles of the annotated events are no part of it. Every tenth of the pairs is
+scored with weights learnt from the rest; ``--fit`` prints the weights learnt from all pairs and
+the annotated events, for ``musnad/claims/stories.toml``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from corpus import saudinewsnet
+from numpy.typing import NDArray
+
+from musnad import read
+from musnad.claims.likeness import Known, features, known, score
+from musnad.claims.model import Telling
+
+_Numbers = NDArray[np.float64]
+#: An annotated event counts as much as so many pairs, however many it has.
+_OF_EVENT = 25
+_PENALTY = 1.0
+_ROUNDS = 50
+_PARTS = 10
+
+
+def main() -> None:
+    """Print what the options ask for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--fit", action="store_true")
+    options = parser.parse_args()
+    judged = [pair for pair in _judged() if pair[2] in "01"]
+    annotated = list(_annotated(options.shared / "gold" / "claims.dev.jsonl"))
+    articles = _known(options.shared, {key for a, b, *_ in judged + annotated for key in (a, b)})
+    pairs = [(a, b, label, 1.0) for a, b, label in judged]
+    pairs += [(a, b, label, count) for a, b, label, count in annotated if options.fit]
+    found = [features(articles[a], articles[b]) for a, b, *_ in pairs]
+    names = list(found[0])
+    values = np.array([[each[name] for name in names] for each in found])
+    truth = np.array([label == "1" for _, _, label, _ in pairs], dtype=float)
+    counts = np.array([count for *_, count in pairs])
+    if options.fit:
+        bias, *weights = _fitted(values, truth, counts)
+        print(f"bias = {bias:.3f}\n")
+        for name, weight in zip(names, weights, strict=True):
+            print(f"{name} = {weight:.3f}")
+        return
+    odds = np.zeros(len(truth))
+    part = np.arange(len(truth)) % _PARTS
+    for held_out in range(_PARTS):
+        out = part == held_out
+        bias, *weights = _fitted(values[~out], truth[~out], counts[~out])
+        odds[out] = bias + values[out] @ np.array(weights)
+    print(f"{len(truth)} pairs, {truth.sum():.0f} of one event")
+    _print("held out", odds, truth)
+    _print("as shipped", np.array([score(each) for each in found]), truth)
+
+
+def _print(what: str, odds: _Numbers, truth: _Numbers) -> None:
+    one = odds > 0
+    right = float((one & (truth == 1)).sum())
+    print(
+        f"{what:10}  P {right / one.sum():.3f}  R {right / truth.sum():.3f}"
+        f"  right {(one == (truth == 1)).mean():.3f}"
+    )
+
+
+def _judged() -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name("story_pairs.tsv").read_text("utf-8").splitlines()
+    return [(a, b, label) for a, b, label in (line.split("\t") for line in lines)]
+
+
+def _annotated(gold: Path) -> Iterator[tuple[str, str, str, float]]:
+    for line in gold.read_text("utf-8").splitlines():
+        event = json.loads(line)
+        pairs = [(a, b, "1") for a, b in combinations(event["articles"], 2)]
+        pairs += [(a, b, "0") for a in event["articles"] for b in event["not_same"]]
+        for a, b, label in pairs:
+            yield a, b, label, min(1.0, _OF_EVENT / len(pairs))
+
+
+def _known(shared: Path, wanted: set[str]) -> dict[str, Known]:
+    found = {}
+    for article in saudinewsnet(shared / "data"):
+        if article.id in wanted:
+            day = date.fromisoformat(article.published[:10])
+            telling = Telling(key=article.id, article=article, reading=read(article), day=day)
+            found[article.id] = known(telling, day)
+    return found
+
+
+def _fitted(values: _Numbers, truth: _Numbers, counts: _Numbers) -> _Numbers:
+    """Bias and weights of a logistic regression with a quadratic penalty, by Newton's steps."""
+    middle, spread = values.mean(0), values.std(0) + 1e-9
+    scaled = np.c_[np.ones(len(values)), (values - middle) / spread]
+    penalty = _PENALTY * np.eye(scaled.shape[1])
+    penalty[0, 0] = 0.0
+    weights = np.zeros(scaled.shape[1])
+    for _ in range(_ROUNDS):
+        likely = 1 / (1 + np.exp(-scaled @ weights))
+        slope = scaled.T @ (counts * (likely - truth)) + penalty @ weights
+        bend = (scaled * (counts * likely * (1 - likely))[:, None]).T @ scaled
+        step = np.linalg.solve(bend + penalty, slope)
+        weights -= step
+        if abs(step).max() < 1e-8:
+            break
+    raw = weights[1:] / spread
+    return np.concatenate([[weights[0] - raw @ middle], raw])
+
+
+if __name__ == "__main__":
+    main()

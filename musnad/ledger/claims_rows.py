@@ -1,0 +1,199 @@
+"""What was found of a story as rows of the ledger's tables; ids that depend on nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from math import sqrt
+from typing import Any, NamedTuple
+
+from musnad.claims.model import Dispute, Family, Member, Telling, Words
+from musnad.claims.told import FamilyTold, StoryClaims
+from musnad.identity import digest
+from musnad.ledger.terms import folded_words, terms
+
+Row = tuple[Any, ...]
+#: A place by its article, field, start and end.
+Place = tuple[str, str, int, int]
+#: Hexadecimal digits of an id after its letter.
+_DIGITS = 12
+
+
+class StoryArticles(NamedTuple):
+    """The articles of a story, the earliest first.
+
+    ``ranks`` tell for each of them how many stories that hold it too come before this one, so that
+    stories that begin with one article have ids of their own.
+    """
+
+    articles: tuple[Telling, ...]
+    ranks: tuple[int, ...]
+    title: str
+
+
+def story_id(story: StoryArticles) -> str:
+    """The id of a story, by its first article."""
+    return _id("s", "story", [story.articles[0].key], story.ranks[0])
+
+
+def story_row(number: int, story: StoryArticles) -> Row:
+    """The row of ``stories``."""
+    days = [str(telling.day) for telling in story.articles]
+    outlets = {telling.article.outlet for telling in story.articles}
+    return (
+        *(number, story_id(story), story.title),
+        *(min(days), max(days), len(days), len(outlets)),
+    )
+
+
+class StoryRows:
+    """The rows of all that was found in a story.
+
+    ``numbers`` are those of its articles by their keys, ``statements`` those of statements by
+    article and id, ``families`` and ``disputes`` those that the next ones get.
+    """
+
+    def __init__(
+        self,
+        story: int,
+        found: StoryArticles,
+        claims: StoryClaims,
+        *,
+        numbers: Mapping[str, int],
+        statements: Mapping[tuple[int, str], int],
+        families: int,
+        disputes: int,
+    ) -> None:
+        self.tables: dict[str, list[Row]] = {
+            name: []
+            for name in (
+                *("families", "members", "links", "origins", "mutations"),
+                *("disputes", "sides"),
+            )
+        }
+        #: What full text has of each family.
+        self.index: list[Row] = []
+        self._story = story
+        self._by_key = {telling.key: telling for telling in found.articles}
+        self._rank = dict(zip(self._by_key, found.ranks, strict=True))
+        self._numbers = numbers
+        self._statements = statements
+        self._family_of: dict[Place, int] = {}
+        self._ids: Counter[str] = Counter()
+        disputed = _disputed(claims)
+        for ordinal, told in enumerate(claims.families):
+            self._family(families + ordinal, ordinal, told, disputed[ordinal])
+        for ordinal, dispute in enumerate(claims.disputes):
+            self._dispute(disputes + ordinal, dispute)
+
+    def _family(self, number: int, ordinal: int, told: FamilyTold, disputes: int) -> None:
+        family, roots = told.family, told.roots
+        days = [str(self._by_key[member.article].day) for member in family.members]
+        articles = {member.article for member in family.members}
+        outlets = {self._by_key[key].article.outlet for key in articles}
+        add = self.tables
+        add["families"].append(
+            (
+                *(number, self._unique("c", "claim", family.members[:1]), self._story, ordinal),
+                *(best_told(family), roots.at_least, roots.at_most, int(roots.one_unnamed)),
+                *(len(family.members), len(articles), len(outlets), min(days), max(days)),
+                *(len(told.mutations), disputes),
+            )
+        )
+        for n, member in enumerate(family.members):
+            add["members"].append((number, n, *self._place(member)))
+            self._family_of.setdefault(_place(member), number)
+        for n, link in enumerate(family.links):
+            reasons = json.dumps([[r.kind, r.shared] for r in link.reasons], ensure_ascii=False)
+            add["links"].append((number, n, link.a, link.b, link.score, reasons))
+        for n, origin in enumerate(roots.origins):
+            members = json.dumps(origin.members)
+            add["origins"].append((number, n, origin.name, origin.kind, members))
+        for n, change in enumerate(told.mutations):
+            add["mutations"].append(
+                (
+                    *(number, n, change.source, change.target, change.kind, int(change.credit)),
+                    *_window(change.before),
+                    *_window(change.after),
+                )
+            )
+        self.index.append((number, *indexed(family)))
+
+    def _dispute(self, number: int, dispute: Dispute) -> None:
+        firsts = [side[0] for side in dispute.sides]
+        id = self._unique("d", f"dispute {dispute.kind}", firsts)
+        self.tables["disputes"].append((number, id, self._story, dispute.kind))
+        for side, members in enumerate(dispute.sides):
+            for n, member in enumerate(members):
+                family = self._family_of.get(_place(member))
+                row = (number, side, n, *self._place(member), family)
+                self.tables["sides"].append(row)
+
+    def _place(self, member: Member) -> Row:
+        article = self._numbers[member.article]
+        statement = self._statements.get((article, member.statement))
+        return (article, statement, member.field, member.start, member.end)
+
+    def _unique(self, letter: str, what: str, members: Sequence[Member]) -> str:
+        """An id by the places of ``members``, with an ordinal where there is one already."""
+        parts = [str(part) for member in members for part in _place(member)]
+        rank = self._rank[members[0].article]
+        id = _id(letter, what, parts, rank)
+        self._ids[id] += 1
+        again = self._ids[id] - 1
+        return _id(letter, what, [*parts, str(again)], rank) if again else id
+
+
+def best_told(family: Family) -> str:
+    """The words of the member that says most of what the others say, in as few words.
+
+    A headline only where there is nothing else.
+    """
+    held = Counter(chain.from_iterable(set(terms(member.text)) for member in family.members))
+
+    def common(member: Member) -> float:
+        own = set(terms(member.text))
+        return round(sum(held[term] for term in own) / sqrt(len(own)), 6) if own else 0.0
+
+    sentences = [member for member in family.members if member.field == "text"]
+    return max(sentences or family.members, key=common).text
+
+
+def indexed(family: Family) -> tuple[str, str]:
+    """A family for full text: stems, and folded words; what several members say once."""
+    stems: dict[str, None] = {}
+    said: dict[str, None] = {}
+    for member in family.members:
+        stems.update(dict.fromkeys(terms(member.text)))
+        said[" ".join(folded_words(member.text))] = None
+    return " ".join(stems), " ".join(said)
+
+
+def _id(letter: str, what: str, parts: Sequence[str], rank: int) -> str:
+    """``letter`` and digits; ``rank`` tells apart stories that hold one article."""
+    return letter + digest(what, *parts, *([f"story {rank}"] if rank else []))[:_DIGITS]
+
+
+def _disputed(claims: StoryClaims) -> list[int]:
+    """Of each family, how many disputes some member of it is a side in."""
+    sides = [
+        {_place(member) for side in dispute.sides for member in side} for dispute in claims.disputes
+    ]
+    return [
+        sum(not side.isdisjoint(own) for side in sides)
+        for own in (set(_places(told.family)) for told in claims.families)
+    ]
+
+
+def _places(family: Family) -> Iterator[Place]:
+    return map(_place, family.members)
+
+
+def _place(member: Member) -> Place:
+    return (member.article, member.field, member.start, member.end)
+
+
+def _window(words: Words | None) -> Row:
+    return (None, None, None) if words is None else (words.field, words.start, words.end)

@@ -1,0 +1,226 @@
+"""Articles of the ledger linked: copies, stories, and what their families tell.
+
+Two steps, each by windows of days. *Pairing* seeks the copies and likenesses of articles that have
+none yet, block of days by block of days, among those near them. *Settling* groups each connected
+part of the likenesses into stories, as soon as no article that is to come can change it. Both keep
+in the ledger how far they are (``linked``), so a run that was killed is gone on with; a story is
+always replaced as a whole, and one that would come out the same is left alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from musnad.claims.copies import WINDOW_DAYS as COPY_DAYS
+from musnad.claims.copies import find_copies
+from musnad.claims.model import Telling
+from musnad.ledger import finding
+from musnad.ledger.settling import Settling
+from musnad.ledger.store import open_for_writing, told, transaction
+from musnad.ledger.tellings import parts, tellings_of
+
+#: A block of days is full with so many articles or days.
+_BLOCK, _BLOCK_DAYS = 4_000, 7
+
+
+class Progress(NamedTuple):
+    """How far a run is: articles that are linked for good, and steps of all there are."""
+
+    articles: int
+    step: int
+    steps: int
+
+
+class Linked(NamedTuple):
+    """What a run did, and what is in the ledger now; ``undated`` articles are never linked.
+
+    ``failed`` counts the stories of which no claims were found because it took too long.
+    """
+
+    articles: int
+    withdrawn: int
+    undated: int
+    copies: int
+    stories: int
+    claims: int
+    disputes: int
+    failed: int
+
+
+class _Fresh(NamedTuple):
+    number: int
+    day: date
+
+
+def link(
+    ledger: Path,
+    *,
+    workers: int = 0,
+    report: Callable[[Progress], None] = lambda progress: None,
+) -> Linked:
+    """Link the articles of the ledger at ``ledger`` that are new since the last time.
+
+    What is reported is in the ledger for good. The result depends on the articles only, in
+    whatever order and portions they came. ``workers`` are processes that look for claims; with
+    none this one does. Raises LedgerError or WorkerDiedError.
+    """
+    with open_for_writing(ledger, create=False) as connection, told(ledger):
+        withdrawn = _withdraw(connection)
+        fresh = _fresh(connection)
+        _take_back(connection, _beside(connection, [one.number for one in fresh]))
+        fresh = _fresh(connection)
+        settling = Settling(connection, workers)
+        blocks = list(_blocks(fresh))
+        steps = 2 * len(fresh) + settling.waiting()
+        paired = 0
+        near: dict[int, Telling] = {}
+
+        def done(settled: int) -> None:
+            report(Progress(settled, paired + settled, steps))
+
+        for number, block in enumerate(blocks):
+            near = _near(connection, near, block)
+            _pair(connection, near, [one.number for one in block])
+            paired += len(block)
+            done(settling.settled)
+            ahead = blocks[number + 1][0].day if number + 1 < len(blocks) else None
+            settling.settle(near, ahead, done)
+        if not blocks:
+            settling.settle(near, None, done)
+        return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed)
+
+
+def _counts(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]:
+    query = "SELECT coalesce((SELECT value FROM totals WHERE name = 'articles without a day'), 0)"
+    tables = ("copies", "stories", "families", "disputes")
+    [row] = connection.execute(
+        ", ".join([query, *(f"(SELECT count(*) FROM {table})" for table in tables)])
+    ).fetchall()
+    undated, copies, stories, families, disputes = row
+    return undated, copies, stories, families, disputes
+
+
+def _withdraw(connection: sqlite3.Connection) -> int:
+    """Take back articles of which there is a later version; gives how many."""
+    gone = _numbers(
+        connection,
+        "SELECT article FROM articles WHERE replaced_by IS NOT NULL "
+        "AND article IN (SELECT article FROM linked)",
+    )
+    _take_back(connection, [*gone, *_beside(connection, gone)])
+    return len(gone)
+
+
+def _fresh(connection: sqlite3.Connection) -> list[_Fresh]:
+    """Dated articles that were not paired yet, by their days."""
+    rows = connection.execute(
+        "SELECT article, day FROM articles WHERE day IS NOT NULL "
+        "AND article NOT IN (SELECT article FROM linked) "
+        "AND article NOT IN (SELECT article FROM articles WHERE replaced_by IS NOT NULL) "
+        "ORDER BY day, article"
+    ).fetchall()
+    return [_Fresh(article, date.fromisoformat(day)) for article, day in rows]
+
+
+def _beside(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """Paired articles of the same outlets and days: what is found of them depends on all."""
+    days: set[tuple[str, str]] = set()
+    for part in parts(articles):
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT DISTINCT outlet, day FROM articles WHERE article IN ({marks})"
+        days.update(connection.execute(query, part).fetchall())
+    found: list[int] = []
+    for outlet, day in sorted(days):
+        query = (
+            "SELECT a.article FROM articles a JOIN linked l ON l.article = a.article "
+            "WHERE a.outlet = ? AND a.day = ? AND a.replaced_by IS NULL"
+        )
+        found += _numbers(connection, query, (outlet, day))
+    return found
+
+
+def _take_back(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Forget the pairs of ``articles``; the stories that they are in are to be settled anew."""
+    if not articles:
+        return
+    with transaction(connection):
+        for part in parts(articles):
+            among = f"IN ({', '.join('?' * len(part))})"
+            connection.execute(
+                "UPDATE linked SET settled = 0 WHERE article IN ("
+                "SELECT p.article FROM story_articles p WHERE p.story IN "
+                f"(SELECT o.story FROM story_articles o WHERE o.article {among}))",
+                part,
+            )
+            for one, other in (("a", "b"), ("b", "a")):
+                connection.execute(
+                    f"UPDATE linked SET settled = 0 WHERE article IN "
+                    f"(SELECT {one} FROM likenesses WHERE {other} {among})",
+                    part,
+                )
+            for table, one, other in (("copies", "first", "second"), ("likenesses", "a", "b")):
+                for column in (one, other):
+                    connection.execute(f"DELETE FROM {table} WHERE {column} {among}", part)
+            connection.execute(f"DELETE FROM linked WHERE article {among}", part)
+
+
+def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
+    """Whole days, some at a time."""
+    block: list[_Fresh] = []
+    for one in fresh:
+        if block and one.day != block[-1].day:
+            days = (one.day - block[0].day).days
+            if len(block) >= _BLOCK or days >= _BLOCK_DAYS:
+                yield block
+                block = []
+        block.append(one)
+    if block:
+        yield block
+
+
+def _near(
+    connection: sqlite3.Connection, known: dict[int, Telling], block: Sequence[_Fresh]
+) -> dict[int, Telling]:
+    """The articles of ``block`` and those paired already that are near enough for a copy."""
+    apart = timedelta(COPY_DAYS)
+    wanted = {one.number for one in block}
+    wanted.update(
+        _numbers(
+            connection,
+            "SELECT a.article FROM articles a JOIN linked l ON l.article = a.article "
+            "WHERE a.day BETWEEN ? AND ?",
+            (str(block[0].day - apart), str(block[-1].day + apart)),
+        )
+    )
+    found = {number: known[number] for number in wanted if number in known}
+    return found | tellings_of(connection, wanted - found.keys())
+
+
+def _pair(connection: sqlite3.Connection, near: dict[int, Telling], block: Sequence[int]) -> None:
+    """Write the copies and likenesses of ``block`` among the articles that are near."""
+    numbers = {telling.key: number for number, telling in near.items()}
+    fresh = {near[number].key for number in block}
+    copies = find_copies(near.values(), fresh)
+    likenesses = finding.find_likenesses(near.values(), copies, fresh)
+    with transaction(connection):
+        connection.executemany(
+            "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+            [(numbers[c.first], numbers[c.second], c.kind, c.share, c.credit) for c in copies],
+        )
+        connection.executemany(
+            "INSERT INTO likenesses VALUES (?, ?, ?)",
+            [(numbers[one.a], numbers[one.b], one.score) for one in likenesses],
+        )
+        connection.executemany(
+            "INSERT INTO linked VALUES (?, 0)", [(number,) for number in sorted(block)]
+        )
+
+
+def _numbers(
+    connection: sqlite3.Connection, query: str, values: Sequence[object] = ()
+) -> list[int]:
+    return [number for (number,) in connection.execute(query, values)]

@@ -1,0 +1,371 @@
+"""Stories out of likenesses: each connected part alone, replaced where it comes out otherwise."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from hashlib import blake2b
+from typing import NamedTuple
+
+from musnad import deadline
+from musnad.claims.model import Copy, CopyKind, CreditFate, Telling
+from musnad.claims.told import StoryClaims, claims_of
+from musnad.ledger import finding
+from musnad.ledger.claims_rows import StoryArticles, StoryRows, story_row
+from musnad.ledger.schema import stored
+from musnad.ledger.store import transaction
+from musnad.ledger.tellings import parts, tellings_of
+from musnad.messages import Message
+from musnad.workers import in_order
+
+#: Seconds that the claims of one story may take.
+_SECONDS = 600.0
+#: A batch is full with so many articles of stories to be read, or so many of any.
+_TOLD, _ARTICLES = 60, 2_000
+
+
+#: A row of ``copies``.
+_Copied = tuple[int, int, CopyKind, float, CreditFate]
+
+
+class _Draft(NamedTuple):
+    """A story whose claims are to be found, with the copies among its articles."""
+
+    story: StoryArticles
+    copies: tuple[Copy, ...]
+
+
+class _Planned(NamedTuple):
+    """A story as it is to be in the ledger: numbers of its articles, and what it is made of."""
+
+    articles: tuple[int, ...]
+    ranks: tuple[int, ...]
+    title: int
+    basis: bytes
+
+
+class _Part(NamedTuple):
+    """A connected part: what it was paired of, stories to drop and stories to make."""
+
+    articles: list[int]
+    dropped: list[int]
+    made: list[_Planned]
+
+
+class _Claims:
+    """What a worker does with some stories (``musnad.workers.Task``); None: it took too long."""
+
+    seconds = _SECONDS
+
+    def __call__(self, job: Sequence[_Draft]) -> list[StoryClaims | None]:
+        return [self._of(draft) for draft in job]
+
+    def split(self, job: Sequence[_Draft]) -> Sequence[Sequence[_Draft]]:
+        return [[draft] for draft in job]
+
+    def failed(self, job: Sequence[_Draft], reason: Message) -> list[StoryClaims | None]:
+        return [None] * len(job)
+
+    def joined(self, results: Sequence[list[StoryClaims | None]]) -> list[StoryClaims | None]:
+        return [claims for result in results for claims in result]
+
+    def _of(self, draft: _Draft) -> StoryClaims | None:
+        try:
+            with deadline.limited(self.seconds):
+                return claims_of(draft.story.articles, draft.copies)
+        except deadline.Overdue:
+            return None
+
+
+class Settling:
+    """Brings the stories of a ledger in line with its likenesses."""
+
+    def __init__(self, connection: sqlite3.Connection, workers: int) -> None:
+        self._connection = connection
+        self._workers = workers
+        #: How many articles were settled, and of how many stories no claims could be found.
+        self.settled = 0
+        self.failed = 0
+
+    def waiting(self) -> int:
+        """How many articles are to be settled."""
+        query = "SELECT count(*) FROM linked WHERE NOT settled"
+        [(count,)] = self._connection.execute(query).fetchall()
+        return int(count)
+
+    def settle(
+        self, near: Mapping[int, Telling], ahead: date | None, done: Callable[[int], None]
+    ) -> None:
+        """Settle what articles of the day ``ahead`` and later ones cannot change; None is never.
+
+        ``near`` holds articles that need not be read again. ``done`` is told how many articles are
+        settled so far.
+        """
+        jobs = ((self._drafts(batch, near), batch) for batch in self._batches(ahead))
+        for found, (batch, drafts) in in_order(
+            _Claims(), ((drafts, (batch, drafts)) for drafts, batch in jobs), self._workers
+        ):
+            self._write(batch, drafts, found)
+            self.settled += sum(len(part.articles) for part in batch)
+            done(self.settled)
+
+    def _batches(self, ahead: date | None) -> Iterator[list[_Part]]:
+        """Parts that nothing can change any more, some at a time."""
+        query = "SELECT article FROM linked WHERE NOT settled ORDER BY article"
+        seen: set[int] = set()
+        batch: list[_Part] = []
+        for (article,) in self._connection.execute(query).fetchall():
+            if article in seen:
+                continue
+            days, scores, stories = self._connected(article)
+            seen.update(days)
+            if ahead and max(days.values()) + timedelta(finding.WINDOW_DAYS) >= ahead:
+                continue
+            batch.append(self._planned(days, scores, stories))
+            told = sum(len(made.articles) for part in batch for made in part.made)
+            if told >= _TOLD or sum(len(part.articles) for part in batch) >= _ARTICLES:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _connected(
+        self, article: int
+    ) -> tuple[dict[int, date], dict[tuple[int, int], float], set[int]]:
+        """All that hangs together with ``article``: days of articles, likenesses and old stories.
+
+        Articles hang together by a likeness that may join them, and by a story that held them.
+        """
+        least = finding.least()
+        reached, frontier = {article}, [article]
+        scores: dict[tuple[int, int], float] = {}
+        stories: set[int] = set()
+        while frontier:
+            found: set[int] = set()
+            for part in parts(frontier):
+                among = f"IN ({', '.join('?' * len(part))})"
+                for a, b, score in self._connection.execute(
+                    f"SELECT a, b, score FROM likenesses WHERE a {among} "
+                    f"UNION ALL SELECT a, b, score FROM likenesses WHERE b {among}",
+                    [*part, *part],
+                ):
+                    scores[a, b] = score
+                    if score >= least:
+                        found |= {a, b}
+                for story, other in self._connection.execute(
+                    "SELECT story, article FROM story_articles WHERE story IN "
+                    f"(SELECT story FROM story_articles WHERE article {among})",
+                    part,
+                ):
+                    stories.add(story)
+                    found.add(other)
+            frontier = sorted(found - reached)
+            reached |= found
+        days = self._days(reached)
+        within = {pair: score for pair, score in scores.items() if set(pair) <= days.keys()}
+        return days, within, stories
+
+    def _days(self, articles: set[int]) -> dict[int, date]:
+        """The days of those articles that are latest versions."""
+        days = {}
+        for part in parts(sorted(articles)):
+            marks = ", ".join("?" * len(part))
+            query = (
+                f"SELECT article, day FROM articles WHERE article IN ({marks}) "
+                "AND replaced_by IS NULL"
+            )
+            days.update(
+                {
+                    number: date.fromisoformat(day)
+                    for number, day in self._connection.execute(query, part)
+                }
+            )
+        return days
+
+    def _planned(
+        self,
+        days: Mapping[int, date],
+        scores: Mapping[tuple[int, int], float],
+        stories: set[int],
+    ) -> _Part:
+        keys = self._keys(days)
+        number_of = {key: number for number, key in keys.items()}
+        likenesses = [
+            finding.Likeness(min(keys[a], keys[b]), max(keys[a], keys[b]), score)
+            for (a, b), score in sorted(scores.items())
+        ]
+        groups = finding.group_stories(
+            {keys[number]: day for number, day in days.items()}, likenesses
+        )
+        copies = self._copies(days)
+        held: Counter[str] = Counter()
+        planned = {}
+        for group in sorted(groups, key=lambda story: story.articles):
+            ranks = tuple(held[key] for key in group.articles)
+            held.update(group.articles)
+            articles = tuple(number_of[key] for key in group.articles)
+            basis = _basis(articles, ranks, copies)
+            planned[basis] = _Planned(articles, ranks, _most_alike(articles, scores), basis)
+        for story in sorted(stories):
+            query = "SELECT digest FROM bases WHERE story = ?"
+            [(basis,)] = self._connection.execute(query, (story,)).fetchall() or [(b"",)]
+            if planned.pop(basis, None) is not None:
+                stories.remove(story)
+        return _Part(sorted(days), sorted(stories), list(planned.values()))
+
+    def _keys(self, articles: Mapping[int, object]) -> dict[int, str]:
+        keys: dict[int, str] = {}
+        for part in parts(sorted(articles)):
+            marks = ", ".join("?" * len(part))
+            query = f"SELECT article, key FROM articles WHERE article IN ({marks})"
+            keys.update(self._connection.execute(query, part).fetchall())
+        return keys
+
+    def _copies(self, articles: Mapping[int, object]) -> dict[int, list[_Copied]]:
+        """The copies among ``articles``, by the first of each."""
+        copies: dict[int, list[_Copied]] = defaultdict(list)
+        for part in parts(sorted(articles)):
+            marks = ", ".join("?" * len(part))
+            query = (
+                "SELECT first, second, kind, share, credit FROM copies "
+                f"WHERE first IN ({marks}) ORDER BY first, second"
+            )
+            for row in self._connection.execute(query, part):
+                if row[1] in articles:
+                    copies[row[0]].append(row)
+        return copies
+
+    def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[_Draft]:
+        """What the claims of the stories to be made are found in."""
+        wanted = {number for part in batch for made in part.made for number in made.articles}
+        tellings = {number: near[number] for number in wanted if number in near}
+        tellings.update(tellings_of(self._connection, wanted - tellings.keys()))
+        copies = self._copies(dict.fromkeys(wanted))
+        return [
+            _Draft(
+                StoryArticles(
+                    tuple(tellings[number] for number in made.articles),
+                    made.ranks,
+                    tellings[made.title].article.title,
+                ),
+                tuple(
+                    Copy(
+                        first=tellings[first].key,
+                        second=tellings[second].key,
+                        kind=kind,
+                        share=share,
+                        credit=credit,
+                    )
+                    for first, second, kind, share, credit in _among(made.articles, copies)
+                ),
+            )
+            for part in batch
+            for made in part.made
+        ]
+
+    def _write(
+        self,
+        batch: Sequence[_Part],
+        drafts: Sequence[_Draft],
+        found: Sequence[StoryClaims | None],
+    ) -> None:
+        made = [planned for part in batch for planned in part.made]
+        statements = self._statements({number for planned in made for number in planned.articles})
+        with transaction(self._connection):
+            for part in batch:
+                for story in part.dropped:
+                    self._drop(story)
+            for planned, draft, claims in zip(made, drafts, found, strict=True):
+                self._make(planned, draft, claims, statements)
+            self._connection.executemany(
+                "UPDATE linked SET settled = 1 WHERE article = ?",
+                [(number,) for part in batch for number in part.articles],
+            )
+        self.failed += sum(claims is None for claims in found)
+
+    def _make(
+        self,
+        planned: _Planned,
+        draft: _Draft,
+        claims: StoryClaims | None,
+        statements: Mapping[tuple[int, str], int],
+    ) -> None:
+        story = self._next("stories", "story")
+        self._insert("stories", [story_row(story, draft.story)])
+        places = enumerate(planned.articles)
+        self._insert("story_articles", [(story, n, article) for n, article in places])
+        if claims is None:
+            return
+        self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, planned.basis))
+        keys = (telling.key for telling in draft.story.articles)
+        rows = StoryRows(
+            story,
+            draft.story,
+            claims,
+            numbers=dict(zip(keys, planned.articles, strict=True)),
+            statements=statements,
+            families=self._next("families", "family"),
+            disputes=self._next("disputes", "dispute"),
+        )
+        for table, own in rows.tables.items():
+            self._insert(table, own)
+        self._connection.executemany(
+            "INSERT INTO claims_fts (rowid, stems, words) VALUES (?, ?, ?)", rows.index
+        )
+
+    def _drop(self, story: int) -> None:
+        execute = self._connection.execute
+        families = "IN (SELECT family FROM families WHERE story = ?)"
+        disputes = "IN (SELECT dispute FROM disputes WHERE story = ?)"
+        execute(f"DELETE FROM claims_fts WHERE rowid {families}", (story,))
+        execute(f"DELETE FROM sides WHERE dispute {disputes}", (story,))
+        for table in ("mutations", "origins", "links", "members"):
+            execute(f"DELETE FROM {table} WHERE family {families}", (story,))
+        for table in ("disputes", "families", "bases", "story_articles", "stories"):
+            execute(f"DELETE FROM {table} WHERE story = ?", (story,))
+
+    def _statements(self, articles: set[int]) -> dict[tuple[int, str], int]:
+        numbers: dict[tuple[int, str], int] = {}
+        for part in parts(sorted(articles)):
+            marks = ", ".join("?" * len(part))
+            query = f"SELECT article, id, statement FROM statements WHERE article IN ({marks})"
+            for article, id, statement in self._connection.execute(query, part):
+                numbers[article, id] = statement
+        return numbers
+
+    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+        marks = ", ".join("?" * len(stored(table)))
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def _next(self, table: str, column: str) -> int:
+        [(last,)] = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchall()
+        return 1 + (last or 0)
+
+
+def _among(articles: Sequence[int], copies: Mapping[int, Sequence[_Copied]]) -> Iterator[_Copied]:
+    """The copies among ``articles``, in the order of these."""
+    held = set(articles)
+    for article in articles:
+        yield from (copy for copy in copies.get(article, ()) if copy[1] in held)
+
+
+def _basis(
+    articles: Sequence[int], ranks: Sequence[int], copies: Mapping[int, Sequence[_Copied]]
+) -> bytes:
+    """16 bytes that tell whether a story would come out as it is."""
+    made_of = json.dumps([articles, ranks, sorted(_among(articles, copies))])
+    return blake2b(made_of.encode(), digest_size=16).digest()
+
+
+def _most_alike(articles: Sequence[int], scores: Mapping[tuple[int, int], float]) -> int:
+    """The article that is most like the others; of equals the earliest."""
+    held = set(articles)
+    likeness = dict.fromkeys(articles, 0.0)
+    for (a, b), score in sorted(scores.items()):
+        if a in held and b in held:
+            likeness[a] += score
+            likeness[b] += score
+    return max(articles, key=lambda article: round(likeness[article], 3))

@@ -17,16 +17,8 @@ from numpy.typing import NDArray
 
 from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
-from musnad.claims.runs import (
-    NO_TEXT,
-    RUN,
-    Runs,
-    covered,
-    held,
-    noticed,
-    runs_of,
-    without_formulas,
-)
+from musnad.claims.runs import NO_TEXT, RUN, Runs, covered, held, noticed, runs_of, without_formulas
+from musnad.claims.subjects import own_words
 from musnad.ledger.terms import term_spans
 
 #: Articles further apart are not compared.
@@ -37,6 +29,11 @@ Stretch = tuple[int, int]
 #: Share of the words in common runs from which a text is repeated, wholly or mostly: 60 % of the
 #: words, but every changed word hides up to four unchanged ones that stand between it and the next.
 _WHOLLY, _MOSTLY = 0.85, 0.54
+#: What is alike so many days later is mostly a form that was filled in again, so more is asked.
+_LATER, _MOSTLY_LATER = 3, 0.75
+#: What is asked more for every word that each of the two is about and the other lacks, six at
+#: most; of the same days the first two are let pass, which may be one synonym, said twice.
+_OWN_WORD, _OWN_WORDS, _SYNONYM = 0.15, 6, 2
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -164,16 +161,17 @@ def _sharing(marks: Sequence[Runs], days: _Numbers) -> tuple[_Numbers, _Numbers]
 
 
 def _compared(first: _Text, second: _Text) -> Copy | None:
-    in_first = covered(held(first.runs, np.sort(second.runs)))
-    in_second = covered(held(second.runs, np.sort(first.runs)))
-    shares = in_first.words / first.words, in_second.words / second.words
-    share = shares[0] if first.words < second.words else shares[1]
+    shorter, longer = (first, second) if first.words < second.words else (second, first)
+    in_shorter = covered(held(shorter.runs, np.sort(longer.runs)))
+    share = in_shorter.words / shorter.words
+    if share < _MOSTLY and in_shorter.longest < _PART:
+        return None
+    in_longer = covered(held(longer.runs, np.sort(shorter.runs)))
+    shares = share, in_longer.words / longer.words
     kind: CopyKind
-    if min(shares) >= _WHOLLY:
-        kind = "same"
-    elif share >= _MOSTLY:
-        kind = "cut"
-    elif min(in_first.longest, in_second.longest) >= _PART:
+    if _told_again(share, first, second):
+        kind = "same" if min(shares) >= _WHOLLY else "cut"
+    elif min(in_shorter.longest, in_longer.longest) >= _PART:
         kind = "part"
     else:
         return None
@@ -184,3 +182,15 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
         share=round(share, 3),
         credit=credit_fate(first.telling, second.telling),
     )
+
+
+def _told_again(share: float, first: _Text, second: _Text) -> bool:
+    """Whether so much in common makes a copy, rather than another use of the same form."""
+    if abs((first.day - second.day).days) < _LATER:
+        least, ignored = _MOSTLY, _SYNONYM
+    else:
+        least, ignored = _MOSTLY_LATER, 0
+    if share < least or share >= least + _OWN_WORD * (_OWN_WORDS - ignored):
+        return share >= least
+    own = min(own_words(first.telling.article, second.telling.article), _OWN_WORDS)
+    return share >= least + _OWN_WORD * max(own - ignored, 0)

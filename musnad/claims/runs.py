@@ -28,6 +28,8 @@ _NOTICED = 8
 #: Share of runs that others have too from which an article is told often rather than has formulas.
 _TOLD_OFTEN = 0.85
 _NEVER = np.uint64(2**64 - 1)
+#: Odd, so that a product keeps every bit of the words before.
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Covered(NamedTuple):
@@ -48,11 +50,7 @@ def runs_of(text: str) -> Runs:
     return runs
 
 
-#: Odd, so that a product keeps every bit of the words before.
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
-
-
-@lru_cache(1 << 18)
+@lru_cache(1 << 17)
 def _number(word: str) -> int:
     folded = fold(word).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(folded, digest_size=8).digest())
@@ -65,9 +63,9 @@ def noticed(runs: Runs) -> Runs:
     if len(ranked) > _NOTICED:
         ranked = sliding_window_view(ranked, _NOTICED).min(axis=1)
     else:
-        ranked = ranked[np.argsort(ranked)][:1]
-    least = np.unique(ranked)
-    return least[least != _NEVER]
+        ranked = np.sort(ranked)[:1]
+    least: Runs = np.unique(ranked[ranked != _NEVER])
+    return least
 
 
 def held(runs: Runs, others: Runs) -> NDArray[np.bool_]:
@@ -76,7 +74,8 @@ def held(runs: Runs, others: Runs) -> NDArray[np.bool_]:
         return np.zeros(len(runs), np.bool_)
     places = np.searchsorted(others, runs)
     places[places == len(others)] = 0
-    return (others[places] == runs) & (runs != NO_TEXT)
+    among: NDArray[np.bool_] = (others[places] == runs) & (runs != NO_TEXT)
+    return among
 
 
 def covered(wanted: NDArray[np.bool_]) -> Covered:

@@ -12,12 +12,12 @@ from typing import Any
 import pyarrow as pa
 
 from musnad.export.formats import Tables
-from musnad.ledger.schema import TABLES
+from musnad.ledger.schema import KEYS, TABLES
 
 INTO = "file"
 
 #: Tables with a number of their own, which the others point to.
-_KEYS = {"runs": "run", "articles": "article", "statements": "statement", "rejects": "reject"}
+_KEYS = {table: key[0] for table, key in KEYS.items() if len(key) == 1}
 # Written as Datasette looks for it: it knows a table's index by content="…", without spaces.
 _SEARCH = """
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
@@ -64,7 +64,7 @@ def _pointers(name: str, schema: pa.Schema) -> list[str]:
 
 
 def _type(type: pa.DataType) -> str:
-    if pa.types.is_integer(type):
+    if pa.types.is_integer(type) or pa.types.is_boolean(type):
         return "INTEGER"
     return "REAL" if pa.types.is_floating(type) else "TEXT"
 

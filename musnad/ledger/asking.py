@@ -41,7 +41,8 @@ def rows_of_sql(
     """
     ends = time.monotonic() + seconds
     # Full text opens its tables with SQL of its own, once.
-    connection.execute("SELECT rowid FROM statements_fts WHERE statements_fts MATCH '\"\"'")
+    for index in ("statements_fts", "claims_fts"):
+        connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH '\"\"'")
     limits = {
         sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_VALUE,
         sqlite3.SQLITE_LIMIT_SQL_LENGTH: _LONGEST_QUERY,

@@ -16,7 +16,7 @@ from musnad.ledger.filters import Filters, asked, narrow_statements
 from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
 from musnad.ledger.rows import entries_of
-from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, worded
+from musnad.ledger.schema import ARTICLE_TABLES, CLAIM_TABLES, KEYS, TABLES, worded
 
 #: So many articles, or rows of a table, are fetched at a time.
 _BLOCK, _ROWS = 512, 10_000
@@ -27,12 +27,32 @@ _CHOSEN = {
 }
 _CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
 _MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
+_CHOSEN_STORY = "story IN (SELECT story FROM chosen_stories)"
+#: What of the tables of claims is chosen, by the column that they tell it by.
+_CHOSEN_CLAIM = {
+    "first": "first IN (SELECT article FROM chosen_articles) "
+    "AND second IN (SELECT article FROM chosen_articles)",
+    "a": "a IN (SELECT article FROM chosen_articles) "
+    "AND b IN (SELECT article FROM chosen_articles)",
+    "story": _CHOSEN_STORY,
+    "family": f"family IN (SELECT family FROM families WHERE {_CHOSEN_STORY})",
+    "dispute": f"dispute IN (SELECT dispute FROM disputes WHERE {_CHOSEN_STORY})",
+}
 #: Tables whose rows may belong to no statement.
 _OF_ARTICLES = ("figures", "moments")
+#: What is chosen, while it is handed on.
+_KEPT = (
+    ("chosen", "statement"),
+    ("chosen_articles", "article"),
+    ("chosen_stories", "story"),
+)
 
 
 class Selection:
-    """The latest versions that filters leave; of their articles only such statements."""
+    """The latest versions that filters leave; of their articles only such statements.
+
+    Of what was linked, the stories of which all articles and statements are left.
+    """
 
     def __init__(self, connection: sqlite3.Connection, is_narrowed: bool) -> None:
         self._connection = connection
@@ -77,14 +97,16 @@ class Selection:
         columns = schema.names
         conditions = ["true"]
         values: list[str] = []
-        if "article" in columns:
+        if table in CLAIM_TABLES:
+            conditions.append(_claims_chosen(columns))
+        elif "article" in columns:
             of_month = ""
             if month is not None:
                 of_month = f" AND {_MONTH} = ?"
                 values.append(month)
             chosen = f"SELECT a.article FROM articles a WHERE {_CHOSEN_ARTICLE}{of_month}"
             conditions.append(f"article IN ({chosen})")
-        if "statement" in columns:
+        if "statement" in columns and table not in CLAIM_TABLES:
             among = "statement IN (SELECT statement FROM chosen)"
             if table in _OF_ARTICLES and not self._is_narrowed:
                 among = f"({among} OR statement IS NULL)"
@@ -118,7 +140,7 @@ def selected(
     chosen = matching(own, expression)
     connection.execute("BEGIN")
     try:
-        for table, key in (("chosen", "statement"), ("chosen_articles", "article")):
+        for table, key in _KEPT:
             connection.execute(f"DROP TABLE IF EXISTS temp.{table}")
             connection.execute(f"CREATE TEMP TABLE {table} ({key} INTEGER PRIMARY KEY)")
         connection.execute(f"INSERT INTO chosen SELECT s.statement {chosen.sql}", chosen.values)
@@ -133,9 +155,18 @@ def selected(
                 f"INSERT INTO chosen_articles SELECT a.article FROM articles a WHERE {where}",
                 own.of_articles.values,
             )
+            connection.execute(
+                "INSERT INTO chosen_stories SELECT story FROM stories s WHERE NOT EXISTS ("
+                "SELECT 1 FROM story_articles p WHERE p.story = s.story "
+                "AND p.article NOT IN (SELECT article FROM chosen_articles))"
+            )
         yield Selection(connection, is_narrowed)
     finally:
         connection.execute("ROLLBACK")
+
+
+def _claims_chosen(columns: Sequence[str]) -> str:
+    return next(sql for column, sql in _CHOSEN_CLAIM.items() if column in columns)
 
 
 def _typed(value: Any, type: pa.DataType) -> Any:
@@ -144,9 +175,11 @@ def _typed(value: Any, type: pa.DataType) -> Any:
         return None
     if pa.types.is_date(type):
         return date.fromisoformat(value)
+    if pa.types.is_boolean(type):
+        return bool(value)
     if pa.types.is_timestamp(type):
         return datetime.fromisoformat(value)
     if pa.types.is_list(type):
-        texts: Sequence[str] = json.loads(value)
-        return texts
+        items: Sequence[Any] = json.loads(value)
+        return items
     return value

@@ -277,6 +277,21 @@ def test_a_ledger_of_any_format_is_brought_to_the_newest(take, file, path, dump)
         assert new.execute("PRAGMA user_version").fetchone() == (FORMAT,)
 
 
+def test_the_claims_of_a_ledger_are_kept(path):
+    with sqlite3.connect(path) as old:
+        old.executescript(FORMATS[1].read_text("utf-8"))
+    old.close()
+    with Ledger(path) as ledger:
+        [claim] = ledger.sql("SELECT claim, title FROM families JOIN stories USING (story)")
+        assert list(claim.values()) == ["أن 12 شاحنة عالقة", "شاحنات عند الجسر"]
+        members = ledger.sql("SELECT text FROM members_words ORDER BY ordinal")
+        assert [row["text"] for row in members][1] == "بأن نحو 12 شاحنة عالقة عند الجسر"
+        [change] = ledger.sql("SELECT before, after FROM mutations_words")
+        assert change == {"before": "12 شاحنة", "after": "نحو 12 شاحنة"}
+        [found] = ledger.sql("SELECT rowid FROM claims_fts WHERE claims_fts MATCH 'words: عالقه'")
+        assert found == {"rowid": 1}
+
+
 def test_a_format_is_kept_for_each_there_was():
     assert [int(dump.stem) for dump in FORMATS] == list(range(1, FORMAT + 1))
 

@@ -20,8 +20,9 @@ from musnad.errors import OutputExistsError
 from musnad.export.formats import FORMATS, export_to
 from musnad.intake.jsonl import article_from_json
 from musnad.ledger import Filters, Ledger
+from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.rows import storable
-from musnad.ledger.schema import TABLES, worded
+from musnad.ledger.schema import CLAIM_TABLES, TABLES, worded
 from musnad.reading import read
 
 
@@ -57,6 +58,46 @@ def test_filters_leave_statements_and_articles_out(ledger):
     assert (counts["articles"], counts["statements"], counts["runs"]) == (1, 1, 1)
     with ledger.selected(Filters(since="2024")) as selection:
         assert [entry.article.id for entry in selection.entries()] == ["1", "2"]
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """A ledger of two articles that make one claim."""
+    path = tmp_path / "linked.db"
+    with sqlite3.connect(path) as made:
+        made.executescript((Path(__file__).parent / "formats" / "2.sql").read_text("utf-8"))
+    made.close()
+    return path
+
+
+def test_what_was_linked_goes_along_with_all_its_articles(linked, tmp_path):
+    with Ledger(linked) as ledger:
+        with ledger.selected() as selection:
+            whole = {name: selection.rows(name).read_all().to_pylist() for name in CLAIM_TABLES}
+            export_to("sqlite", selection, tmp_path / "whole.db")
+            export_to("parquet", selection, tmp_path / "whole")
+        for filters in (Filters(outlets=("almina",)), Filters(kinds=("unnamed",))):
+            with ledger.selected(filters) as selection:
+                part = {name: selection.rows(name).read_all().num_rows for name in CLAIM_TABLES}
+                export_to("sqlite", selection, tmp_path / "part.db", force=True)
+            assert not part["stories"] + part["families"] + part["members"]
+            with sqlite3.connect(tmp_path / "part.db") as database:
+                assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+            database.close()
+    assert whole["members"][0]["text"] == "أن 12 شاحنة عالقة"
+    assert whole["families"][0]["one_unnamed"] is True
+    assert whole["origins"][0]["members"] == [0, 1]
+    with sqlite3.connect(tmp_path / "whole.db") as database:
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+        told = database.execute("SELECT before, after, credit FROM mutations").fetchall()
+    database.close()
+    assert told == [("12 شاحنة", "نحو 12 شاحنة", 0)]
+    again = tmp_path / "again.db"
+    folder = str(tmp_path / "whole")
+    ingest([], again, [folder], Settings({}), exported=[folder])
+    with Ledger(again) as ledger:
+        assert len(ledger.sql("SELECT 1 FROM statements")) == 3
+        assert not len(ledger.sql("SELECT 1 FROM families"))
 
 
 def test_parquet_is_the_tables_with_their_schema(export, ledger):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -23,11 +23,12 @@ TYPED: Mapping[str, pa.DataType] = {
     "last_day": pa.date32(),
     "via": pa.list_(pa.string()),
     "matches": pa.list_(pa.list_(pa.int32())),
+    "one_unnamed": pa.bool_(),
 }
 
 
 class Question(NamedTuple):
-    """SQL with its values, what its columns are called, and which of them hold JSON or days."""
+    """SQL with its values, what its columns are called, and which of them are ``TYPED``."""
 
     sql: str
     values: Sequence[Any]
@@ -140,15 +141,24 @@ class Answer:
 
 
 def plain(question: Question, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-    """Rows as SQLite gives them, with days and lists for what it holds as text."""
-    at = {n: question.columns.index(n) for n in question.typed if n in question.columns}
+    """Rows as SQLite gives them, with days, lists and truths for what it holds instead."""
+    at = {
+        question.columns.index(name): _reader(TYPED[name])
+        for name in question.typed
+        if name in question.columns
+    }
     for row in rows:
         values = list(row)
-        for name, place in at.items():
+        for place, read in at.items():
             if values[place] is not None:
-                is_day = pa.types.is_date(TYPED[name])
-                values[place] = (date.fromisoformat if is_day else json.loads)(values[place])
+                values[place] = read(values[place])
         yield tuple(values)
+
+
+def _reader(type: pa.DataType) -> Callable[[Any], Any]:
+    if pa.types.is_date(type):
+        return date.fromisoformat
+    return bool if pa.types.is_boolean(type) else json.loads
 
 
 def _plain(value: Any) -> str:

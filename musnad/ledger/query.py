@@ -37,6 +37,23 @@ _DEEPEST = 16
 _SHORTEST = 2
 
 
+class Indexed(NamedTuple):
+    """The columns of a full text in which words are looked for.
+
+    ``stems`` may be several columns, ``phrases`` is one whose stems stand in their order; what is
+    empty is not there.
+    """
+
+    stems: str
+    words: str
+    names: str = ""
+    phrases: str = ""
+
+
+STATEMENTS = Indexed("{content title}", "words", names="speaker", phrases="title")
+CLAIMS = Indexed("stems", "words")
+
+
 class _Token(NamedTuple):
     kind: str
     text: str
@@ -49,7 +66,7 @@ class _Part(NamedTuple):
     is_telling: bool = True
 
 
-def expression_of(query: str) -> str:
+def expression_of(query: str, within: Indexed = STATEMENTS) -> str:
     """The FTS5 expression of ``query``; empty if it is. Raises ValueError that says why."""
     if len(query) > _LONGEST:
         reason = message("a question of more than {longest:,} characters", longest=_LONGEST)
@@ -59,7 +76,7 @@ def expression_of(query: str) -> str:
         if query.strip():
             raise ValueError(message("{query!r} has no word to look for", query=query))
         return ""
-    return _Parser(query, tokens).parsed()
+    return _Parser(query, tokens, within).parsed()
 
 
 def named(column: str, name: str) -> str:
@@ -100,9 +117,10 @@ def _tokens(query: str) -> Iterator[_Token]:
 
 
 class _Parser:
-    def __init__(self, query: str, tokens: list[_Token]) -> None:
+    def __init__(self, query: str, tokens: list[_Token], within: Indexed) -> None:
         self._query = query
         self._tokens = tokens
+        self._within = within
         self._at = 0
         self._depth = 0
 
@@ -152,10 +170,10 @@ class _Parser:
         token = self._tokens[self._at]
         self._at += 1
         if token.kind == "phrase":
-            return _Part(_phrase(token.text))
+            return _Part(self._phrase(token.text))
         if token.kind == "prefix":
-            return _Part(_beginning(token.text))
-        words = [_Part(_word(w), not is_stopword(w)) for w in folded_words(token.text)]
+            return _Part(self._beginning(token.text))
+        words = [_Part(self._word(w), not is_stopword(w)) for w in folded_words(token.text)]
         telling = [word for word in words if word.is_telling] or words
         return telling[0] if len(telling) == 1 else _Part(_joined(" AND ", telling))
 
@@ -171,35 +189,38 @@ class _Parser:
             return True
         return False
 
+    def _word(self, word: str) -> str:
+        if is_stopword(word):
+            return f"{self._within.words} : {_quoted(word)}"
+        [stem] = all_terms(word)
+        found = f"{self._within.stems} : {_quoted(stem)}"
+        if not self._within.names:
+            return found
+        [name] = name_terms(word)
+        return f"({found} OR {self._within.names} : {_quoted(name)})"
+
+    def _phrase(self, text: str) -> str:
+        found = f"{self._within.words} : {_quoted(' '.join(folded_words(text)))}"
+        if not self._within.phrases:
+            return found
+        stems = " ".join(all_terms(text))
+        return f"({found} OR {self._within.phrases} : {_quoted(stems)})"
+
+    def _beginning(self, text: str) -> str:
+        words = folded_words(text)
+        start = " ".join(words)
+        bare = " ".join([*words[:-1], without_clitics(words[-1])])
+        expression = f"{self._within.words} : {_quoted(start)} *"
+        if len(words) == 1 and len(bare) >= _SHORTEST:
+            expression = f"({expression} OR {self._within.stems} : {_quoted(bare)} *)"
+        return expression
+
     def _fault(self, reason: str) -> ValueError:
         return ValueError(message("{query!r}: {reason}", query=self._query, reason=reason))
 
 
 def _joined(operator: str, parts: list[_Part]) -> str:
     return f"({operator.join(part.sql for part in parts)})"
-
-
-def _word(word: str) -> str:
-    if is_stopword(word):
-        return f"words : {_quoted(word)}"
-    [stem] = all_terms(word)
-    [name] = name_terms(word)
-    return f"({{content title}} : {_quoted(stem)} OR speaker : {_quoted(name)})"
-
-
-def _phrase(text: str) -> str:
-    words, stems = " ".join(folded_words(text)), " ".join(all_terms(text))
-    return f"(words : {_quoted(words)} OR title : {_quoted(stems)})"
-
-
-def _beginning(text: str) -> str:
-    words = folded_words(text)
-    start = " ".join(words)
-    bare = " ".join([*words[:-1], without_clitics(words[-1])])
-    expression = f"words : {_quoted(start)} *"
-    if len(words) == 1 and len(bare) >= _SHORTEST:
-        expression = f"({expression} OR {{content title}} : {_quoted(bare)} *)"
-    return expression
 
 
 def _quoted(words: str) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -16,6 +18,8 @@ from rich.text import Text
 
 ISOLATE, POP = "\u2067", "\u2069"
 LEFT_TO_RIGHT, FIRST_STRONG = "\u2066", "\u2068"
+#: What stands between two columns, and how wide a terminal must be for them.
+_BETWEEN, _TWO_COLUMNS = " │ ", 80
 #: Longer lines than this are hard to follow, whatever the terminal is wide.
 _WIDEST = 88
 
@@ -26,27 +30,68 @@ _MARKS = re.compile("[\u2066-\u2069]")
 #: What is isolated already; what is typed: commands, options, names of files, dates and ranges.
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
 _TYPED = re.compile(r"(?<![-./~$<>\[{|])[-./~$<>\[{|]*+[A-Za-z0-9](?:[!-~]| (?=[!-~]))*+")
+_LATIN = re.compile("[A-Za-z]")
 _AROUND = " .,:;!?'\"`([{"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
-def lay_out(text: Text, indent: int, console: Console) -> None:
+class Guides(NamedTuple):
+    """What stands before the first line of a paragraph, and before its others."""
+
+    first: Text
+    others: Text
+
+
+NO_GUIDES = Guides(Text(), Text())
+
+
+def lay_out(text: Text, indent: int, console: Console, guides: Guides = NO_GUIDES) -> None:
     """Print a paragraph from the right edge, ``indent`` columns from it, wrapped."""
     columns = console.width - indent
-    for line in text.wrap(console, max(10, min(columns, _WIDEST))):
+    guide = guides.first
+    for line in text.wrap(console, max(10, min(columns, _WIDEST) - cell_len(guide.plain))):
         line.rstrip()
-        line = Text.assemble(ISOLATE, line, POP)
+        line = Text.assemble(ISOLATE, guide, line, POP)
         line.align("right", columns)
+        console.print(line, soft_wrap=True)
+        guide = guides.others
+
+
+def lay_out_beside(right: Sequence[Text], left: Sequence[Text], console: Console) -> None:
+    """Print paragraphs in two columns, the first one at the right edge."""
+    half = (min(console.width, 2 * _WIDEST) - len(_BETWEEN)) // 2
+    columns = [
+        [line for text in side for line in text.wrap(console, half) or [Text()]]
+        for side in (right, left)
+    ]
+    for one, other in zip_longest(*columns, fillvalue=Text()):
+        one, other = one.copy(), other.copy()
+        one.rstrip()
+        other.rstrip()
+        one.pad_right(half - one.cell_len)
+        line = Text.assemble(ISOLATE, ISOLATE, one, POP, _BETWEEN, ISOLATE, other, POP, POP)
+        line.align("right", console.width)
         console.print(line, soft_wrap=True)
 
 
-def put(text: Text, indent: int, console: Console, *, laid_out: bool) -> None:
-    """Print a paragraph: laid out for a terminal, else as one line without invisible marks."""
+def can_lie_beside(console: Console) -> bool:
+    """Whether two columns of Arabic can be read in this terminal."""
+    return console.is_terminal and console.width >= _TWO_COLUMNS
+
+
+def put(
+    text: Text, indent: int, console: Console, *, laid_out: bool, guides: Guides = NO_GUIDES
+) -> None:
+    """Print a paragraph: laid out for a terminal, else as one line without invisible marks.
+
+    In a line, spaces stand for ``guides``.
+    """
     if laid_out and text:
-        lay_out(text, indent, console)
+        lay_out(text, indent, console, guides)
     else:
         plain = unmarked(text.plain)
-        console.print(Text(" " * (indent if plain else 0) + plain), soft_wrap=True)
+        before = indent + cell_len(guides.first.plain)
+        console.print(Text(" " * (before if plain else 0) + plain), soft_wrap=True)
 
 
 def mirrored(text: str, columns: int | None = None) -> str:
@@ -66,6 +111,17 @@ def mirrored(text: str, columns: int | None = None) -> str:
 def unmarked(text: str) -> str:
     """``text`` without the invisible marks that keep directions apart."""
     return _MARKS.sub("", text)
+
+
+def isolated(text: str) -> str:
+    """``text`` cleaned, its direction kept from what stands around it if that may be another."""
+    text = clean(text)
+    return f"{FIRST_STRONG}{text}{POP}" if _LATIN.search(text) else text
+
+
+def typed(text: str) -> str:
+    """``text`` cleaned, from left to right: an address, a day, a command."""
+    return f"{LEFT_TO_RIGHT}{clean(text)}{POP}" if text else ""
 
 
 def clean(text: str) -> str:

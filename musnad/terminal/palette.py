@@ -21,3 +21,6 @@ MARK, MARKS = _AMBER, dict[Kind, str](document=_GREY, unsourced=_RED)
 FIGURE, MOMENT = _MAGENTA, _BLUE
 SOURCE, CUE, CONTENT = f"bold {_GREEN}", f"bold {_TEAL}", "underline"
 FOUND = "bold reverse"
+#: What a reader of claims has to beware of; words that were changed, and those that replaced them.
+WARNING, DISPUTED = f"bold {_AMBER}", f"bold {_RED}"
+BEFORE, AFTER = f"bold reverse {_AMBER}", f"bold reverse {_GREEN}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.article import Act, Figure, Kind, Moment, Reading
-from musnad.messages import Language, message, translate
+from musnad.claims.model import DisputeKind, MutationKind
+from musnad.messages import Language, Message, message, translate
 
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
@@ -28,6 +29,44 @@ _MARKS = {
     "group": message("an unnamed group"),
     "unsourced": message("no source"),
 }
+
+
+#: What changed on the way of a claim.
+CHANGES: dict[MutationKind, Message] = {
+    "figure": message("another figure"),
+    "modifier": message("surer or less sure"),
+    "speaker": message("another speaker"),
+    "anonymity": message("named or not"),
+    "attribution": message("the source is gone"),
+    "act": message("said in another way"),
+    "medium": message("another medium"),
+    "date": message("another time"),
+    "scope": message("more or less is claimed"),
+    "wording": message("a loaded word"),
+}
+_DISPUTES: dict[DisputeKind, Message] = {
+    "denial": message("denied"),
+    "figure": message("figures that cannot both be right"),
+    "position": message("opposed positions"),
+    "account": message("accounts that cannot both be right"),
+}
+
+
+def change_of(kind: MutationKind, language: Language) -> str:
+    """What kind of change it is: «رقم آخر», "another figure"."""
+    return translate(CHANGES[kind], language)
+
+
+def dispute_of(kind: DisputeKind, language: Language) -> str:
+    """What two sides are at odds about."""
+    return translate(_DISPUTES[kind], language)
+
+
+def roots_of(at_least: int, at_most: int) -> Message:
+    """How many independent origins a claim has."""
+    if at_least == at_most:
+        return message("independent origins: {count:,}", count=at_least)
+    return message("independent origins: {least:,} to {most:,}", least=at_least, most=at_most)
 
 
 def act_of(act: Act, language: Language) -> str:

@@ -1,0 +1,153 @@
+"""What lists of claims and stories have in common with one of them: their words and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from musnad.ledger.query import wanted_terms
+from musnad.ledger.terms import term_spans
+from musnad.messages import Language, Message, counted, message
+from musnad.terminal import palette
+from musnad.terminal.layout import clean, isolated, put, typed
+from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
+from musnad.terminal.wording import roots_of
+
+_INDENT = 4
+
+Row = Mapping[str, Any]
+_Blocks = Iterator[tuple[Text, int]]
+ONE_UNNAMED = message("rests on one unnamed source")
+
+
+def show_claims(
+    rows: Iterable[Row], console: Console, query: str = "", language: Language = "ar"
+) -> None:
+    """Print claims with what they rest on; the words of ``query`` are marked."""
+    wanted = wanted_terms(query)
+    _show(rows, console, lambda row: _claim(row, wanted, language), language)
+
+
+def show_stories(
+    rows: Iterable[Row], console: Console, query: str = "", language: Language = "ar"
+) -> None:
+    """Print stories with their sums; the words of ``query`` are marked."""
+    wanted = wanted_terms(query)
+    _show(rows, console, lambda row: _story(row, wanted, language), language)
+
+
+def show_traced(rows: Iterable[Row], console: Console, language: Language = "ar") -> None:
+    """Print what a sentence or an article was traced to: claims, and where each comes from."""
+    _show(rows, console, lambda row: _traced(row, language), language)
+
+
+def sums_of_claim(row: Row, language: Language) -> Text:
+    """In one line: tellings, outlets, origins, changes, disputes."""
+    told: list[Message] = [
+        counted("{count:,} telling", "{count:,} tellings", row["members"]),
+        counted("{count:,} outlet", "{count:,} outlets", row["outlets"]),
+    ]
+    if not row["one_unnamed"]:
+        told.append(roots_of(row["at_least"], row["at_most"]))
+    if row["mutations"]:
+        told.append(counted("{count:,} change", "{count:,} changes", row["mutations"]))
+    text = phrases(told, language)
+    if row["one_unnamed"]:
+        text.append(DOT).append_text(phrase(ONE_UNNAMED, language, palette.WARNING))
+    if row["disputes"]:
+        disputed = counted("disputed", "disputed {count:,} times", row["disputes"])
+        text.append(DOT).append_text(phrase(disputed, language, palette.DISPUTED))
+    return text
+
+
+def days_between(first: date | None, last: date | None) -> str:
+    """A day, or two with a dash between, each from left to right."""
+    days = dict.fromkeys(typed(day.isoformat()) for day in (first, last) if day)
+    return " – ".join(days)
+
+
+def marked(words: str, wanted: frozenset[str]) -> Text:
+    """``words`` with those that were looked for marked."""
+    words = clean(words)
+    text = Text(words)
+    for start, end, term in term_spans(words):
+        if term in wanted:
+            text.stylize(palette.FOUND, start, end)
+    return text
+
+
+def _show(
+    rows: Iterable[Row], console: Console, blocks: Callable[[Row], _Blocks], language: Language
+) -> None:
+    number = 0
+    for number, row in enumerate(rows, 1):
+        if number > 1:
+            put(Text(), 0, console, laid_out=console.is_terminal)
+        for place, (text, indent) in enumerate(blocks(row)):
+            if not place:
+                text = Text.assemble((f"{number}. ", palette.QUIET), text)
+            put(text, indent, console, laid_out=console.is_terminal)
+    if not number:
+        nothing = phrase(message("nothing found"), language, "")
+        put(nothing, 0, console, laid_out=console.is_terminal)
+
+
+def _claim(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
+    yield Text.assemble("«", marked(row["claim"], wanted), "»"), 0
+    yield sums_of_claim(row, language), _INDENT
+    yield _place(row["id"], days_between(row["first_day"], row["last_day"]), row["title"]), _INDENT
+
+
+def _story(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
+    title = marked(row["title"], wanted)
+    title.stylize("bold")
+    yield title, 0
+    told = [
+        counted("{count:,} article", "{count:,} articles", row["articles"]),
+        counted("{count:,} outlet", "{count:,} outlets", row["outlets"]),
+        counted("{count:,} claim", "{count:,} claims", row["claims"]),
+    ]
+    text = phrases(told, language)
+    if row["disputes"]:
+        disputes = counted("{count:,} dispute", "{count:,} disputes", row["disputes"])
+        text.append(DOT).append_text(phrase(disputes, language, palette.DISPUTED))
+    yield text, _INDENT
+    yield _place(row["id"], days_between(row["first_day"], row["last_day"])), _INDENT
+
+
+def _traced(row: Row, language: Language) -> _Blocks:
+    text = Text.assemble("«", clean(row["words"]), "»")
+    if row["alike"] is not None:
+        likeness = message("{share:.0%} alike", share=row["alike"])
+        text.append(DOT, style=palette.QUIET).append_text(phrase(likeness, language))
+    yield text, 0
+    if row["alike"] is not None:
+        yield _place(days_between(row["day"], None), isolated(row["outlet"])), _INDENT
+    yield from ((block, _INDENT) for block in _first_told(row, language))
+    yield sums_of_claim(row, language), _INDENT
+    yield _place(row["id"], row["title"]), _INDENT
+
+
+def _first_told(row: Row, language: Language) -> Iterator[Text]:
+    """Where the claim comes from: who made it, and who told it first, in which words."""
+    first = phrase(message("first told:"), language)
+    first.append(f" {days_between(row['first_day'], None)}{DOT}")
+    first.append(isolated(row["first_outlet"]), style="default")
+    if row["origin"]:
+        style = palette.NAMED if row["origin_kind"] == "named" else palette.NAMELESS
+        if row["origin_kind"] in ("named", "unnamed"):
+            first.append(ARROW, style=palette.QUIET).append(isolated(row["origin"]), style=style)
+        elif row["origin_kind"] == "agency":
+            first.append(ARROW, style=palette.QUIET)
+            first.append(isolated(row["origin"]), style="default")
+    yield first
+    if clean(row["first_words"]) != clean(row["words"]):
+        yield Text.assemble("«", clean(row["first_words"]), "»")
+
+
+def _place(*parts: str) -> Text:
+    return Text(DOT.join(isolated(part) for part in parts if part), style=palette.QUIET)

@@ -1,0 +1,139 @@
+"""One story for the eye: its articles with their copies, its claims, its disputes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from rich.console import Console
+from rich.text import Text
+
+from musnad.claims.model import CopyKind
+from musnad.ledger.claims_held import ClaimInStory, CopyOf, StoryArticle, StoryHeld
+from musnad.messages import Language, Message, counted, message
+from musnad.terminal import palette
+from musnad.terminal.claims import days_between, sums_of_claim
+from musnad.terminal.disputes import show_disputes
+from musnad.terminal.layout import clean, isolated, put, typed
+from musnad.terminal.phrases import COMMA, DOT, phrase, phrases
+from musnad.terminal.tree import Branch, put_tree
+
+_INDENT = 4
+#: So many claims are shown, and so many disputes.
+_CLAIMS, _DISPUTES = 10, 5
+_COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+_CREDITS = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+
+
+def show_story(
+    story: StoryHeld, console: Console, language: Language = "ar", *, is_whole: bool = False
+) -> None:
+    """Print ``story``; ``is_whole`` leaves no claim and no dispute out."""
+    laid_out = console.is_terminal
+
+    def say(text: Text, indent: int = 0) -> None:
+        put(text, indent, console, laid_out=laid_out)
+
+    def section(title: Message) -> None:
+        say(Text())
+        say(phrase(title, language, "bold"))
+
+    say(Text(clean(story.title), style="bold"))
+    say(_sums(story, language), _INDENT)
+    section(message("Who tells it"))
+    put_tree(_articles(story, language), _INDENT, console, laid_out=laid_out)
+    if story.claims:
+        section(message("What is claimed"))
+        for text, indent in _claims(story.claims, language, is_whole):
+            say(text, indent)
+    if story.disputes:
+        section(message("What is disputed"))
+        shown = story.disputes if is_whole else story.disputes[:_DISPUTES]
+        show_disputes(shown, console, language, is_whole=is_whole)
+        more = len(story.disputes) - len(shown)
+        told = counted(
+            "and {count:,} more dispute; all: --all",
+            "and {count:,} more disputes; all: --all",
+            more,
+        )
+        if more:
+            say(phrase(told, language))
+
+
+def _claims(
+    claims: Sequence[ClaimInStory], language: Language, is_whole: bool
+) -> Iterator[tuple[Text, int]]:
+    shown = claims if is_whole else claims[:_CLAIMS]
+    for number, claim in enumerate(shown, 1):
+        yield Text.assemble((f"{number}. ", palette.QUIET), f"«{clean(claim.claim)}»"), 0
+        sums = sums_of_claim(msgspec.structs.asdict(claim), language)
+        yield sums.append(f"{DOT}{typed(claim.id)}", style=f"not bold {palette.QUIET}"), _INDENT
+    more = len(claims) - len(shown)
+    if more:
+        told = counted(
+            "and {count:,} more claim; all: --all", "and {count:,} more claims; all: --all", more
+        )
+        yield phrase(told, language), 0
+
+
+def _sums(story: StoryHeld, language: Language) -> Text:
+    told = [
+        counted("{count:,} article", "{count:,} articles", len(story.articles)),
+        counted("{count:,} outlet", "{count:,} outlets", story.outlets),
+        counted("{count:,} claim", "{count:,} claims", len(story.claims)),
+    ]
+    days = days_between(story.first_day, story.last_day)
+    return phrases(told, language).append(f"{DOT}{days}{DOT}{typed(story.id)}")
+
+
+def _articles(story: StoryHeld, language: Language) -> list[Branch]:
+    """Articles by time, copies under the first telling of their text."""
+    under: dict[int, list[StoryArticle]] = defaultdict(list)
+    for article in story.articles:
+        if article.copy:
+            under[article.copy.article].append(article)
+    return [
+        Branch(_article(article, language), list(_copies(under[article.article], language)))
+        for article in story.articles
+        if not article.copy
+    ]
+
+
+def _copies(articles: list[StoryArticle], language: Language) -> Iterator[Branch]:
+    for article in articles:
+        text = _article(article, language)
+        assert article.copy is not None
+        text.append(DOT, style=palette.QUIET).append_text(_copied(article.copy, language))
+        yield Branch(text)
+
+
+def _article(article: StoryArticle, language: Language) -> Text:
+    text = Text(f"{typed(article.day.isoformat())}{DOT}", style=palette.QUIET)
+    text.append(isolated(article.outlet) or "؟", style="default")
+    credits = COMMA.join(dict.fromkeys(isolated(name) for name in article.credits))
+    if credits:
+        text.append(f" ({credits})")
+    title = clean(article.title)
+    if title:
+        text.append(DOT).append(title, style="default")
+    return text.append(f"{DOT}{typed(f'#{article.article}')}")
+
+
+def _copied(copy: CopyOf, language: Language) -> Text:
+    """How much of the text it is that is repeated, and what became of the agency's credit."""
+    text = phrase(_COPIES[copy.kind], language)
+    fate = _CREDITS.get(copy.credit)
+    if fate:
+        style = palette.WARNING if copy.credit == "dropped" else f"not bold {palette.QUIET}"
+        text.append(DOT).append_text(phrase(fate, language, style))
+    return text

@@ -8,6 +8,7 @@ with interruptible():
     import click
 
     from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
+    from musnad.cli.claims import claim, claims, copies, outlets, stories, story, trace
     from musnad.cli.commands import Option, group
     from musnad.cli.completion import completion
     from musnad.cli.corrections import corrections
@@ -37,6 +38,7 @@ def main() -> None:
       musnad link                              the same claim across outlets
       musnad find عدد المقاتلين                what was said of something
       musnad speaker عادل الجبير               all that somebody said
+      musnad trace "فر المئات ومعهم الملايين"  where a claim comes from
       musnad export --to csv statements.csv    the ledger for other tools
     """
 
@@ -49,6 +51,13 @@ for command in (
     speakers,
     speaker,
     show,
+    stories,
+    story,
+    claims,
+    claim,
+    trace,
+    copies,
+    outlets,
     sources,
     sql,
     stats,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FOUND, SPEAKERS, SAID, ASKED = 20, 30, 50, 1000
 
 
-def _limit(default: int) -> Callable[[Any], Any]:
+def limit_option(default: int) -> Callable[[Any], Any]:
     return option(
         "--limit",
         metavar="N",
@@ -38,7 +38,7 @@ def _limit(default: int) -> Callable[[Any], Any]:
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @ledger_option
 @filter_options
-@_limit(FOUND)
+@limit_option(FOUND)
 @answer_options
 def find(
     words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
@@ -60,19 +60,19 @@ def find(
     """
     query = " ".join(words)
     with opened(ledger) as asked:
-        _tell_undated(asked, filters)
+        tell_undated(asked, filters)
         if layout.is_all and limit is None:
             print_rows(asked.found_columns(query), asked.each_found(query, filters), layout)
         else:
             answer = asked.find(query, filters, limit or FOUND)
             print_answer(answer, layout, query=query)
-            _tell_shown(answer, layout)
+            tell_shown(answer, layout)
 
 
 @command()
 @ledger_option
 @filter_options
-@_limit(SPEAKERS)
+@limit_option(SPEAKERS)
 @answer_options
 def speakers(ledger: Path, filters: Filters, limit: int | None, layout: Layout) -> None:
     """List who spoke, the most quoted first.
@@ -83,17 +83,17 @@ def speakers(ledger: Path, filters: Filters, limit: int | None, layout: Layout) 
       musnad speakers --outlet okaz --since 2015-08-01 --json
     """
     with opened(ledger) as asked:
-        _tell_undated(asked, filters)
+        tell_undated(asked, filters)
         answer = asked.speakers(filters, limit or (None if layout.is_all else SPEAKERS))
         print_answer(answer, layout)
-        _tell_shown(answer, layout)
+        tell_shown(answer, layout)
 
 
 @command()
 @click.argument("words", metavar="NAME...", nargs=-1, required=True)
 @ledger_option
 @filter_options
-@_limit(SAID)
+@limit_option(SAID)
 @answer_options
 def speaker(
     words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
@@ -108,11 +108,11 @@ def speaker(
       musnad speaker الأمم المتحدة --act deny
     """
     with opened(ledger) as asked:
-        _tell_undated(asked, filters)
+        tell_undated(asked, filters)
         most = limit or (None if layout.is_all else SAID)
         answer = asked.speaker(" ".join(words), filters, most)
         print_answer(answer, layout)
-        _tell_shown(answer, layout)
+        tell_shown(answer, layout)
 
 
 @command()
@@ -129,14 +129,14 @@ def sources(unnamed: bool, ledger: Path, filters: Filters, layout: Layout) -> No
       musnad sources --via رويترز --csv
     """
     with opened(ledger) as asked:
-        _tell_undated(asked, filters)
+        tell_undated(asked, filters)
         print_answer(asked.sources(filters, unnamed=unnamed), layout)
 
 
 @command()
 @click.argument("query")
 @ledger_option
-@_limit(ASKED)
+@limit_option(ASKED)
 @option(
     "--seconds",
     metavar="N",
@@ -197,7 +197,7 @@ def opened(path: Path) -> Iterator[Ledger]:
         raise Failure(message_of(error)) from error
 
 
-def _tell_shown(answer: Answer, layout: Layout) -> None:
+def tell_shown(answer: Answer, layout: Layout) -> None:
     """Say how many rows there are, where not all are shown."""
     if layout.is_all or not len(answer) or len(answer) == answer.total:
         return
@@ -215,7 +215,7 @@ def _tell_shown(answer: Answer, layout: Layout) -> None:
     speak(told)
 
 
-def _tell_undated(asked: Ledger, filters: Filters) -> None:
+def tell_undated(asked: Ledger, filters: Filters) -> None:
     """Say how many articles --since and --until leave out for want of a day."""
     left_out = asked.undated() if filters.since or filters.until else 0
     if left_out:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -11,18 +12,26 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from musnad.ledger import questions
+from musnad.errors import LedgerError
+from musnad.ledger import claims_questions, questions, tracing
 from musnad.ledger.answer import Answer, Question, plain
 from musnad.ledger.asking import rows_of_sql
+from musnad.ledger.claims_held import ClaimHeld, StoryHeld
+from musnad.ledger.claims_lookup import claim_held, story_held
+from musnad.ledger.claims_questions import ClaimFilters
 from musnad.ledger.filters import Filters, has_words
-from musnad.ledger.held import Held, held, sentence_of
+from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
+from musnad.messages import message
 
-__all__ = ["Answer", "Filters", "Held", "Ledger"]
+__all__ = ["Answer", "ClaimFilters", "ClaimHeld", "Filters", "Held", "Ledger", "StoryHeld"]
 
 ALL = Filters()
+ALL_CLAIMS = ClaimFilters()
+#: An address on the web, be it of an article that the ledger does not have.
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Ledger:
@@ -133,6 +142,92 @@ class Ledger:
         with self._one_state():
             return held(self._connection, called, outlet, version)
 
+    def stories(self, query: str = "", filters: Filters = ALL, limit: int | None = 50) -> Answer:
+        """Events that several articles tell, the most told first.
+
+        Of those with ``query`` in a claim or in a statement of an article. This and all questions
+        about claims raise LedgerError if the ledger was never linked.
+        """
+        with self._one_state():
+            self._check_linked()
+            return self._counted(claims_questions.stories(self._connection, query, filters, limit))
+
+    def story(self, called: str) -> StoryHeld:
+        """The story with this id. Raises LedgerError if there is none."""
+        with self._one_state():
+            self._check_linked()
+            return story_held(self._connection, called)
+
+    def claims(
+        self,
+        query: str = "",
+        filters: Filters = ALL,
+        limit: int | None = 20,
+        own: ClaimFilters = ALL_CLAIMS,
+    ) -> Answer:
+        """Claims that several articles make: those like ``query`` first, else the most told first.
+
+        ``filters`` leave claims with a telling that passes all of them, ``own`` are about the
+        claims themselves.
+        """
+        with self._one_state():
+            self._check_linked()
+            return self._counted(
+                claims_questions.claims(self._connection, query, filters, own, limit)
+            )
+
+    def claim(self, called: str) -> ClaimHeld:
+        """The claim with this id. Raises LedgerError if there is none."""
+        with self._one_state():
+            self._check_linked()
+            return claim_held(self._connection, called)
+
+    def trace(self, asked: str, limit: int | None = 10) -> Answer:
+        """Where a claim comes from: its first telling, and who made it.
+
+        ``asked`` is a sentence, or the id, address, key or number of an article. Of a sentence
+        the claims that are like it are told, the likeliest first, with ``alike`` from 0 to 1 and
+        the ``words`` that are; none where nothing is alike enough. Of an article, all claims that
+        it makes, in the order of its text. Raises LedgerError for an address that the ledger does
+        not have, ValueError for a sentence without words.
+        """
+        with self._one_state():
+            self._check_linked()
+            called = asked.strip()
+            article = None if called.isdigit() else named_article(self._connection, called)
+            if article is not None:
+                found = tracing.in_article(self._connection, article)
+            elif _ADDRESS.fullmatch(called):
+                raise LedgerError(message("no article {called!r} in this ledger", called=called))
+            else:
+                found = tracing.like_sentence(self._connection, asked)
+            return self._answer(tracing.told(found[:limit])).of(len(found))
+
+    def copies(
+        self, filters: Filters = ALL, limit: int | None = 50, *, lost_credit: bool = False
+    ) -> Answer:
+        """Articles that repeat an earlier one, with the first whose text it is.
+
+        ``lost_credit``: those that do not name the agency that the first one names.
+        """
+        with self._one_state():
+            self._check_linked()
+            question = claims_questions.copies(
+                self._connection, filters, limit, lost_credit=lost_credit
+            )
+            return self._counted(question)
+
+    def outlets(self, filters: Filters = ALL) -> Answer:
+        """Outlets by what their claims rest on: copies without their agency's credit, and so on."""
+        with self._one_state():
+            self._check_linked()
+            return self._answer(claims_questions.outlets(self._connection, filters))
+
+    def unlinked(self) -> int:
+        """How many articles were not yet linked: no story and no claim has them."""
+        with self._one_state():
+            return self._number(claims_questions.unlinked())
+
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:
         """A part of the ledger, or all of it, for an export."""
@@ -158,6 +253,16 @@ class Ledger:
             self._connection.execute("SELECT 1")
             with _opened(self._file) as connection:
                 yield connection
+
+    def _check_linked(self) -> None:
+        if not self._number(claims_questions.linked()):
+            raise LedgerError(
+                message(
+                    "this ledger was never linked, so it knows no stories and no claims: "
+                    "musnad link --ledger {path}",
+                    path=self.path,
+                )
+            )
 
     def _counted(self, question: Question) -> Answer:
         """Of rows that tell in their last column how many there are."""

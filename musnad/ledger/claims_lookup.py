@@ -13,7 +13,7 @@ import msgspec
 
 from musnad.article import Field
 from musnad.claims.chain import Chain, find_chain
-from musnad.claims.model import Copy, Family, Link, Member, Origin, Reason, Telling, Words
+from musnad.claims.model import Copy, Family, Link, Member, Origin, Reason, Words
 from musnad.errors import LedgerError
 from musnad.ledger.claims_held import (
     ArticleHeld,
@@ -28,6 +28,7 @@ from musnad.ledger.claims_held import (
     StoryHeld,
 )
 from musnad.ledger.rows import is_storable
+from musnad.ledger.tellings import tellings_of
 from musnad.messages import message
 from musnad.text.sentences import sentence_around
 
@@ -170,7 +171,7 @@ def _chain(connection: sqlite3.Connection, rows: Sequence[_Row]) -> Chain:
         )
         for pair in _pairs(connection, list(keys))
     ]
-    told = {telling.key: telling for telling in tellings(connection, keys)}
+    told = {telling.key: telling for telling in tellings_of(connection, keys).values()}
     return find_chain(family, told, copies)
 
 
@@ -207,7 +208,9 @@ class _Sentences:
         number = member.article.article
         if number not in self._fields:
             [row] = _rows(
-                self._connection, "SELECT title, byline, text FROM articles WHERE article = ?", number
+                self._connection,
+                "SELECT title, byline, text FROM articles WHERE article = ?",
+                number,
             )
             self._fields[number] = row
         field: Field = words.field if words else member.field
@@ -231,9 +234,7 @@ def _words(row: Mapping[str, Any], name: Literal["before", "after"]) -> Words | 
     )
 
 
-def _disputes(
-    connection: sqlite3.Connection, sql: str, value: int
-) -> tuple[DisputeHeld, ...]:
+def _disputes(connection: sqlite3.Connection, sql: str, value: int) -> tuple[DisputeHeld, ...]:
     return tuple(
         DisputeHeld(id=row["id"], kind=row["kind"], sides=_sides(connection, row["dispute"]))
         for row in _rows(connection, sql, value)
@@ -272,9 +273,7 @@ def _origins(connection: sqlite3.Connection, family: int) -> Iterator[Origin]:
 def _links(connection: sqlite3.Connection, family: int) -> Iterator[Link]:
     sql = "SELECT a, b, score, reasons FROM links WHERE family = ? ORDER BY ordinal"
     for row in _rows(connection, sql, family):
-        reasons = tuple(
-            Reason(kind, tuple(shared)) for kind, shared in json.loads(row["reasons"])
-        )
+        reasons = tuple(Reason(kind, tuple(shared)) for kind, shared in json.loads(row["reasons"]))
         yield Link(a=row["a"], b=row["b"], score=row["score"], reasons=reasons)
 
 
@@ -333,20 +332,3 @@ def _rows(connection: sqlite3.Connection, sql: str, value: object) -> list[_Row]
     cursor = connection.execute(sql, (value,))
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]
-
-
-def tellings(connection: sqlite3.Connection, keys: Mapping[int, str]) -> Iterator[Telling]:
-    """PLACEHOLDER"""
-    from musnad.ledger.rows import entries_of
-    from musnad.ledger.held import stored_rows
-    from musnad.ledger.schema import ARTICLE_TABLES
-
-    for number, key in keys.items():
-        rows = {n: list(stored_rows(connection, n, number, number)) for n in ARTICLE_TABLES}
-        [entry] = entries_of(rows)
-        [(day,)] = connection.execute(
-            "SELECT day FROM articles WHERE article = ?", (number,)
-        ).fetchall()
-        yield Telling(
-            key=key, article=entry.article, reading=entry.reading, day=date.fromisoformat(day)
-        )

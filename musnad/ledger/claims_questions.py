@@ -59,8 +59,9 @@ _COPY = {
     "article": "a.article",
     "first_article": "b.article",
 }
-_DAYS = frozenset({"day", "first_day", "last_day"})
-_TRUTHS = frozenset({"one_unnamed"})
+#: Columns that SQLite has no type for.
+DAYS = frozenset({"day", "first_day", "last_day"})
+TRUTHS = frozenset({"one_unnamed"})
 
 
 class ClaimFilters(NamedTuple):
@@ -109,7 +110,7 @@ def claims(
     FROM chosen JOIN families f ON f.family = chosen.family JOIN stories st ON st.story = f.story
     ORDER BY {order}
     """
-    return Question(sql, where.values, (*_CLAIM, "total"), _DAYS | _TRUTHS)
+    return Question(sql, where.values, (*_CLAIM, "total"), DAYS | TRUTHS)
 
 
 def stories(
@@ -152,7 +153,7 @@ def stories(
     SELECT {_told(_STORY)}, chosen.total
     FROM chosen JOIN stories st ON st.story = chosen.story ORDER BY {order}
     """
-    return Question(sql, where.values, (*_STORY, "total"), _DAYS)
+    return Question(sql, where.values, (*_STORY, "total"), DAYS)
 
 
 def copies(
@@ -186,7 +187,7 @@ def copies(
       JOIN articles a ON a.article = c.second JOIN articles b ON b.article = c.first
     ORDER BY a.day, a.outlet, c.second
     """
-    return Question(sql, where.values, (*_COPY, "total"), _DAYS)
+    return Question(sql, where.values, (*_COPY, "total"), DAYS)
 
 
 def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:

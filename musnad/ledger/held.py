@@ -49,12 +49,9 @@ def held(connection: sqlite3.Connection, called: str, outlet: str, version: int 
     The latest version, unless another one is asked for. Raises LedgerError if there is none or if
     several may be meant.
     """
-    numbers = _meant(connection, called, outlet)
-    if not numbers:
+    latest = named_article(connection, called, outlet)
+    if latest is None:
         raise LedgerError(message("no article {called!r} in this ledger", called=called))
-    if len(numbers) > 1:
-        raise LedgerError(_several(connection, called, numbers))
-    [latest] = numbers
     versions = [latest]
     while (before := _replaced_by(connection, versions[0])) is not None:
         versions.insert(0, before)
@@ -79,6 +76,17 @@ def held(connection: sqlite3.Connection, called: str, outlet: str, version: int 
         day_from,
         entry,
     )
+
+
+def named_article(connection: sqlite3.Connection, called: str, outlet: str = "") -> int | None:
+    """The number of the latest version of what is meant; None if there is none.
+
+    Raises LedgerError if several may be meant.
+    """
+    numbers = _meant(connection, called, outlet)
+    if len(numbers) > 1:
+        raise LedgerError(_several(connection, called, numbers))
+    return numbers[0] if numbers else None
 
 
 def sentence_of(

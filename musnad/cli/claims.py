@@ -1,0 +1,271 @@
+"""Questions across outlets: ``stories``, ``story``, ``claims``, ``claim``, ``trace`` and more."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import msgspec
+
+from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
+from musnad.cli.ask import limit_option, opened, tell_shown, tell_undated
+from musnad.cli.commands import command, option
+from musnad.cli.filters import filter_options
+from musnad.cli.language import current, speak
+from musnad.cli.shared import console, ledger_option
+from musnad.export.characters import harmless_json
+from musnad.messages import counted
+from musnad.terminal.claim import show_claim
+from musnad.terminal.claims import show_claims, show_stories, show_traced
+from musnad.terminal.story import show_story
+
+if TYPE_CHECKING:
+    from musnad.ledger import Answer, Filters, Ledger
+
+#: Rows shown for the eye, where no --limit says otherwise.
+STORIES, CLAIMS, TRACED, COPIES = 20, 20, 10, 20
+
+#: As ``MutationKind`` and ``musnad.ledger.claims_questions.known_changes`` have them.
+_CHANGES = (
+    *("figure", "modifier", "speaker", "anonymity", "attribution", "act", "medium"),
+    *("date", "scope", "wording", "credit"),
+)
+
+_json_option = option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+_all_option = option("--all", "is_whole", is_flag=True, help="Leave nothing out.")
+
+
+@command()
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
+@ledger_option
+@filter_options
+@limit_option(STORIES)
+@answer_options
+def stories(
+    words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
+) -> None:
+    """List events that several articles tell, the most told first.
+
+    QUERY leaves those in whose claims or statements its words are. Run `musnad link` before.
+
+    \b
+    Examples:
+      musnad stories --since 2015-07-24 --until 2015-07-24
+      musnad stories زلزال --outlet okaz
+    """
+    query = " ".join(words)
+    with opened(ledger) as asked:
+        _tell_unlinked(asked)
+        tell_undated(asked, filters)
+        answer = asked.stories(query, filters, _most(limit, layout, STORIES))
+        if layout.is_all:
+            print_answer(answer, layout)
+        else:
+            show_stories(answer, console(None), query, current().messages)
+        tell_shown(answer, layout)
+
+
+@command()
+@click.argument("called", metavar="STORY")
+@ledger_option
+@_all_option
+@_json_option
+def story(called: str, ledger: Path, is_whole: bool, as_json: bool) -> None:
+    """Print one story: who tells it, who copies whom, what is claimed, what is disputed.
+
+    STORY is the id that `musnad stories` tells.
+
+    \b
+    Example:
+      musnad story s0123456789ab --all
+    """
+    with opened(ledger) as asked:
+        found = asked.story(called)
+    if as_json:
+        click.echo(harmless_json(msgspec.json.encode(found)))
+    else:
+        show_story(found, console(None), current().messages, is_whole=is_whole)
+
+
+@command()
+@click.argument("words", metavar="[QUERY]...", nargs=-1)
+@ledger_option
+@option("--disputed", is_flag=True, help="Only what somebody disputes.")
+@option("--one-unnamed", is_flag=True, help="Only what rests on one source that nobody names.")
+@option(
+    "--changed",
+    multiple=True,
+    type=click.Choice(_CHANGES),
+    help="Only where such a thing changed on the way; may be given several times.",
+)
+@option(
+    "--roots-at-most",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Only what has so many independent origins at most.",
+)
+@filter_options
+@limit_option(CLAIMS)
+@answer_options
+def claims(
+    words: tuple[str, ...],
+    ledger: Path,
+    disputed: bool,
+    one_unnamed: bool,
+    changed: tuple[str, ...],
+    roots_at_most: int | None,
+    filters: Filters,
+    limit: int | None,
+    layout: Layout,
+) -> None:
+    """List claims that several articles make, those like QUERY first, else the most told.
+
+    Each with how often and where it is told, on how many independent origins it rests, and what
+    changed on the way. Run `musnad link` before.
+
+    \b
+    Examples:
+      musnad claims عدد القتلى
+      musnad claims --one-unnamed --outlet okaz
+      musnad claims --changed figure --since 2015-08-01 --csv
+    """
+    from musnad.ledger import ClaimFilters
+
+    query = " ".join(words)
+    own = ClaimFilters(disputed, one_unnamed, changed, roots_at_most)
+    with opened(ledger) as asked:
+        _tell_unlinked(asked)
+        tell_undated(asked, filters)
+        answer = asked.claims(query, filters, _most(limit, layout, CLAIMS), own)
+        if layout.is_all:
+            print_answer(answer, layout)
+        else:
+            show_claims(answer, console(None), query, current().messages)
+        tell_shown(answer, layout)
+
+
+@command()
+@click.argument("called", metavar="CLAIM")
+@ledger_option
+@_all_option
+@option("--why", is_flag=True, help="Tell why these tellings are one claim.")
+@_json_option
+def claim(called: str, ledger: Path, is_whole: bool, why: bool, as_json: bool) -> None:
+    """Print one claim: what it rests on, its way, who tells it, what changed, who disputes it.
+
+    CLAIM is the id that `musnad claims` tells.
+
+    \b
+    Example:
+      musnad claim c0123456789ab --why
+    """
+    with opened(ledger) as asked:
+        found = asked.claim(called)
+    if as_json:
+        click.echo(harmless_json(msgspec.json.encode(found)))
+    else:
+        language = current().messages
+        show_claim(found, console(None), language, is_whole=is_whole, with_reasons=why)
+
+
+@command()
+@click.argument("words", metavar="SENTENCE|ARTICLE", nargs=-1, required=True)
+@ledger_option
+@limit_option(TRACED)
+@answer_options
+def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layout) -> None:
+    """Tell where a claim comes from: paste a sentence, or name an article.
+
+    Of a sentence, the claims that are like it, with who told each first and who made it; nothing,
+    if nothing is alike enough. Of an article (its id or address) all claims that it makes.
+
+    \b
+    Examples:
+      musnad trace "فر المئات ومعهم 200 مليون دولار"
+      musnad trace https://example.org/mirat/1
+    """
+    asked_for = " ".join(words)
+    with opened(ledger) as asked:
+        _tell_unlinked(asked)
+        answer = asked.trace(asked_for, _most(limit, layout, TRACED))
+        if layout.is_all:
+            print_answer(answer, layout)
+        else:
+            show_traced(answer, console(None), current().messages)
+        tell_shown(answer, layout)
+
+
+@command()
+@option(
+    "--lost-credit",
+    is_flag=True,
+    help="Only those that do not name the agency that the first telling names.",
+)
+@ledger_option
+@filter_options
+@limit_option(COPIES)
+@answer_options
+def copies(
+    lost_credit: bool, ledger: Path, filters: Filters, limit: int | None, layout: Layout
+) -> None:
+    """List articles that repeat an earlier one, with the first whose text it is.
+
+    \b
+    Examples:
+      musnad copies --lost-credit --outlet okaz
+      musnad copies --csv > copies.csv
+    """
+    with opened(ledger) as asked:
+        _tell_unlinked(asked)
+        tell_undated(asked, filters)
+        most = _most(limit, layout, COPIES)
+        answer = asked.copies(filters, most, lost_credit=lost_credit)
+        _print(answer, layout)
+        tell_shown(answer, layout)
+
+
+@command()
+@ledger_option
+@filter_options
+@answer_options
+def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
+    """Compare outlets by what their claims rest on and by what they change.
+
+    Of each: its articles, its copies of dispatches without the agency's credit, its claims on one
+    unnamed source, the figures that it changed. The evidence, of one outlet:
+
+    \b
+      musnad copies --lost-credit --outlet NAME
+      musnad claims --one-unnamed --outlet NAME
+      musnad claims --changed figure --outlet NAME
+    """
+    with opened(ledger) as asked:
+        _tell_unlinked(asked)
+        tell_undated(asked, filters)
+        _print(asked.outlets(filters), layout)
+
+
+def _print(answer: Answer, layout: Layout) -> None:
+    if layout.is_all:
+        print_rows(answer.columns, answer, layout)
+    else:
+        print_answer(answer, layout)
+
+
+def _most(limit: int | None, layout: Layout, default: int) -> int | None:
+    return limit or (None if layout.is_all else default)
+
+
+def _tell_unlinked(asked: Ledger) -> None:
+    """Say how many articles no story and no claim has yet."""
+    left_out = asked.unlinked()
+    if left_out:
+        speak(
+            counted(
+                "not linked yet: {count:,} article; run musnad link",
+                "not linked yet: {count:,} articles; run musnad link",
+                left_out,
+            ),
+            err=True,
+        )

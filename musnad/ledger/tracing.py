@@ -1,0 +1,193 @@
+"""Where a claim comes from: a sentence, or the claims of an article, and their first tellings.
+
+A sentence is looked for by its rarest words; what is found is compared with it by the roots of all
+its words, where a word weighs more the fewer claims have it. Likenesses go from 0 to 1; what is
+less alike than ``ALIKE`` is not told.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from math import log, sqrt
+from typing import Final, NamedTuple
+
+from musnad.article import Article
+from musnad.claims.model import Telling
+from musnad.claims.places import places, root
+from musnad.ledger.answer import Question
+from musnad.ledger.claims_questions import DAYS, TRUTHS
+from musnad.ledger.terms import terms
+from musnad.messages import message
+from musnad.reading import read
+
+#: Below this, a claim is another one, be it of the same event.
+ALIKE: Final = 0.5
+#: A sentence is looked for by so many of its rarest words, and compared with so many claims.
+_LOOKED_FOR, _COMPARED = 10, 60
+#: Of a claim, so many different wordings are compared.
+_WORDINGS = 60
+#: Longer texts are no sentence.
+_LONGEST = 5_000
+
+#: The words of a member ``m`` of an article ``a``.
+_WORDS: Final = (
+    "substr(iif({m}.field = 'title', {a}.title, {a}.text), {m}.start + 1, {m}.\"end\" - {m}.start)"
+)
+_COLUMNS: Final = {
+    "id": "f.id",
+    "claim": "f.claim",
+    "alike": "found.alike",
+    "words": _WORDS.format(m="m", a="a"),
+    "day": "a.day",
+    "outlet": "a.outlet",
+    "article": "m.article",
+    "first_day": "b.day",
+    "first_outlet": "b.outlet",
+    "first_article": "b.article",
+    "first_words": _WORDS.format(m="e", a="b"),
+    "origin": "coalesce(o.name, '')",
+    "origin_kind": "coalesce(o.kind, '')",
+    "members": "f.members",
+    "outlets": "f.outlets",
+    "at_least": "f.at_least",
+    "at_most": "f.at_most",
+    "one_unnamed": "f.one_unnamed",
+    "mutations": "f.mutations",
+    "disputes": "f.disputes",
+    "story": "st.id",
+    "title": "st.title",
+}
+
+
+class Found(NamedTuple):
+    """A member of a claim, and how alike it is to what was asked for, if that was a sentence."""
+
+    family: int
+    ordinal: int
+    alike: float | None = None
+
+
+def told(found: Sequence[Found]) -> Question:
+    """The claims of members, in their order, with their first tellings."""
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in _COLUMNS.items())
+    sql = f"""
+    WITH found AS (
+      SELECT key AS place, json_extract(value, '$[0]') AS family,
+        json_extract(value, '$[1]') AS ordinal, json_extract(value, '$[2]') AS alike
+      FROM json_each(?)
+    )
+    SELECT {columns}
+    FROM found JOIN families f ON f.family = found.family
+      JOIN members m ON m.family = f.family AND m.ordinal = found.ordinal
+      JOIN articles a ON a.article = m.article
+      JOIN members e ON e.family = f.family AND e.ordinal = 0
+      JOIN articles b ON b.article = e.article
+      JOIN stories st ON st.story = f.story
+      LEFT JOIN origins o ON o.family = f.family
+        AND EXISTS (SELECT 1 FROM json_each(o.members) WHERE value = found.ordinal)
+    ORDER BY found.place
+    """
+    return Question(sql, (json.dumps(found),), tuple(_COLUMNS), DAYS | TRUTHS)
+
+
+def in_article(connection: sqlite3.Connection, article: int) -> list[Found]:
+    """The first member of each claim in an article, in the order of its text."""
+    sql = """
+    SELECT family, min(ordinal) FROM members WHERE article = ?
+    GROUP BY family ORDER BY min(field = 'text'), min(start), family
+    """
+    return [Found(*row) for row in connection.execute(sql, (article,))]
+
+
+def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
+    """The members most like ``sentence``, one a claim, the likeliest first; none if none is.
+
+    Raises ValueError if it has no word to look for, or more than a sentence has.
+    """
+    if len(sentence) > _LONGEST:
+        reason = message("a sentence of more than {longest:,} characters", longest=_LONGEST)
+        raise ValueError(reason)
+    asked = _claims_in(sentence)
+    if not asked:
+        raise ValueError(message("{query!r} has no word to look for", query=sentence))
+    rarity = _Rarity(connection)
+    best: dict[int, Found] = {}
+    for wanted in asked:
+        measure = _Measure(wanted, rarity)
+        for family, ordinal, words in _candidates(connection, wanted, rarity):
+            found = Found(family, ordinal, measure.likeness(words))
+            before = best.get(family)
+            if before is None or (found.alike or 0) > (before.alike or 0):
+                best[family] = found
+    alike = [found for found in best.values() if (found.alike or 0) >= ALIKE]
+    return sorted(alike, key=lambda found: (-(found.alike or 0), found.family))
+
+
+def _claims_in(sentence: str) -> list[tuple[str, ...]]:
+    """The terms of each claim that a sentence makes: without what only introduces a statement."""
+    article = Article(text=sentence)
+    telling = Telling(key="", article=article, reading=read(article), day=None)
+    found = [place.terms for place in places(telling)]
+    whole = tuple(terms(sentence))
+    return list(dict.fromkeys(found)) or ([whole] if whole else [])
+
+
+class _Rarity:
+    """How much a term says: much where few claims have it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        [(self._claims,)] = connection.execute("SELECT count(*) FROM families").fetchall()
+        self._known: dict[str, float] = {}
+
+    def of(self, term: str) -> float:
+        if term not in self._known:
+            sql = "SELECT count(*) FROM claims_fts WHERE claims_fts MATCH ?"
+            [(count,)] = self._connection.execute(sql, (_expression(term),)).fetchall()
+            self._known[term] = log(1 + (1 + self._claims) / (1 + count))
+        return self._known[term]
+
+
+class _Measure:
+    """How alike a claim is to others: the cosine of their roots by rarity."""
+
+    def __init__(self, wanted: Iterable[str], rarity: _Rarity) -> None:
+        self._weights: dict[str, float] = {}
+        for term in wanted:
+            bare = root(term)
+            self._weights[bare] = max(self._weights.get(bare, 0.0), rarity.of(term) ** 2)
+        #: What a word counts that is only in the other one.
+        self._usual = sum(self._weights.values()) / len(self._weights)
+
+    def likeness(self, words: str) -> float:
+        others = {root(term) for term in terms(words)}
+        shared = sum(weight for bare, weight in self._weights.items() if bare in others)
+        own = sum(self._weights.values())
+        theirs = shared + self._usual * len(others - self._weights.keys())
+        return round(shared / sqrt(own * theirs), 3) if shared else 0.0
+
+
+def _candidates(
+    connection: sqlite3.Connection, wanted: Sequence[str], rarity: _Rarity
+) -> Iterator[tuple[int, int, str]]:
+    """Members of the claims that share most of the rarest terms: family, ordinal, words."""
+    rarest = sorted(dict.fromkeys(wanted), key=lambda term: (-rarity.of(term), term))
+    words = _WORDS.format(m="m", a="a")
+    sql = f"""
+    WITH hits AS MATERIALIZED (
+      SELECT rowid AS family FROM claims_fts WHERE claims_fts MATCH ?
+      ORDER BY bm25(claims_fts), rowid LIMIT {_COMPARED}
+    )
+    SELECT m.family, m.ordinal, {words}
+    FROM hits JOIN members m ON m.family = hits.family JOIN articles a ON a.article = m.article
+    WHERE m.ordinal < {_WORDINGS} ORDER BY m.family, m.ordinal
+    """
+    expression = " OR ".join(map(_expression, rarest[:_LOOKED_FOR]))
+    yield from connection.execute(sql, (expression,))
+
+
+def _expression(term: str) -> str:
+    doubled = term.replace('"', '""')
+    return f'stems : "{doubled}"'

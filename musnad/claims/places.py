@@ -236,7 +236,7 @@ def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _opens_clause(word: str) -> bool:
-    return (word[0] in "وف" and len(word) > 3) or word in claim_words().connectives
+    return (len(word) > 3 and word[0] in "وف") or word in claim_words().connectives
 
 
 def _is_long(rest: str) -> bool:

@@ -44,6 +44,7 @@ class About(NamedTuple):
 
 
 FORMATS = {
+    "claims": About("claims", "a file: copies, stories and claims, one a line", of_tables=True),
     "csv": About("csvfile", "a file: one statement a row"),
     "jsonl": About("jsonl", "a file: one statement a line"),
     "parquet": About("parquet", "a folder: the ledger's tables by months", of_tables=True),

@@ -79,6 +79,9 @@ class _Claims:
                 return claims_of(draft.story.articles, draft.copies)
         except deadline.Overdue:
             return None
+        except Exception:
+            # A fault of ours must not cost a night's run; it is told like any other.
+            return None
 
 
 class Settling:

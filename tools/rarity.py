@@ -14,7 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from math import log2
 
-from musnad.ledger.terms import terms
+from musnad.text.terms import terms
 
 _FEWEST = 8
 

@@ -17,8 +17,8 @@ from typing import Literal, NamedTuple
 from musnad.article import Figure
 from musnad.claims.model import Reason
 from musnad.claims.places import Place, root
-from musnad.ledger.terms import terms
 from musnad.lexicon.claims import claim_words
+from musnad.text.terms import terms
 
 #: A place is compared with so many others at most, those that share most with it.
 _PARTNERS = 60

@@ -19,7 +19,7 @@ from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
 from musnad.claims.runs import NO_TEXT, RUN, Runs, covered, held, noticed, runs_of, without_formulas
 from musnad.claims.subjects import own_words
-from musnad.ledger.terms import term_spans
+from musnad.text.terms import term_spans
 
 #: Articles further apart are not compared.
 WINDOW_DAYS = 7

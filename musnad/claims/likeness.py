@@ -19,7 +19,7 @@ import msgspec
 from musnad.article import Figure, Moment
 from musnad.claims.model import Telling
 from musnad.claims.rarity import rarity
-from musnad.ledger.terms import terms
+from musnad.text.terms import terms
 
 #: So many terms after the headline count as the lead, and words as the opening.
 _LEAD, _OPENING = 35, 60

@@ -17,10 +17,10 @@ import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.claims.model import Member, Telling
-from musnad.ledger.terms import name_terms, terms
 from musnad.lexicon.claims import claim_words
 from musnad.text.folding import fold
 from musnad.text.stemming import stem, without_clitics
+from musnad.text.terms import name_terms, terms
 
 Position = Literal["headline", "lead", "body"]
 

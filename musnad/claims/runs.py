@@ -11,8 +11,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from musnad.ledger.terms import words
 from musnad.text.folding import fold
+from musnad.text.terms import words
 
 #: A number for every run of words, in the order of the text.
 Runs = NDArray[np.uint64]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from musnad.article import Article
-from musnad.ledger.terms import terms
+from musnad.text.terms import terms
 
 _NUMBER = re.compile(r"\d\d+")
 #: What a word counts at most, and a number, which has no synonym, always.

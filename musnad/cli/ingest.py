@@ -14,6 +14,8 @@ import click
 
 from musnad.cli.commands import command, option
 from musnad.cli.language import said, speak
+from musnad.cli.link import link_once, linked_all
+from musnad.cli.link import tell as tell_linked
 from musnad.cli.shared import (
     Bar,
     Failure,
@@ -51,6 +53,7 @@ class _Run(NamedTuple):
     settings: Settings
     workers: int
     quiet: bool
+    link: bool
 
 
 def _interval(
@@ -73,6 +76,12 @@ def _interval(
 @article_options
 @workers_option
 @deadline_option
+@option(
+    "--link",
+    "with_links",
+    is_flag=True,
+    help="Then look for the same stories and claims across outlets, as `musnad link` does.",
+)
 @option("--watch", is_flag=True, help="Go on: read new and changed files as they come.")
 @option(
     "--every",
@@ -91,6 +100,7 @@ def ingest(
     outlet: str,
     workers: int | None,
     seconds: float,
+    with_links: bool,
     watch: bool,
     every: float | None,
     quiet: bool,
@@ -117,15 +127,15 @@ def ingest(
       musnad ingest --map text=story,published=day,outlet=paper days/*.zip
       musnad ingest --outlet okaz https://example.org/feed.xml --every 10m
       musnad ingest --watch incoming/
+      musnad ingest --link examples/outlets.jsonl
       musnad sql "SELECT source, number, reason FROM rejects"
 
     Exit status: 0 all was read; 1 some records were set aside; 2 the run failed; 130 stopped.
     """
     from musnad.ledger.ingest import Settings
 
-    run = _Run(
-        ledger, Settings(columns, published, outlet, seconds), workers or available_cores(), quiet
-    )
+    settings = Settings(columns, published, outlet, seconds)
+    run = _Run(ledger, settings, workers or available_cores(), quiet, with_links)
     if watch and every is not None:
         raise click.UsageError(said(message("--watch and --every exclude each other.")))
     if watch:
@@ -140,6 +150,8 @@ def ingest(
         _keep_reading(run, paths, every)
     else:
         outcome = _run_once(context, run, paths)
+        if run.link:
+            link_once(context, run.ledger, run.workers, run.quiet)
         context.exit(SOME_REJECTED if outcome.counts.rejected else OK)
 
 
@@ -219,6 +231,20 @@ def _round(run: _Run, paths: Sequence[str]) -> None:
     if not run.quiet and (counts.articles or counts.versions or counts.rejected):
         speak(time.strftime("%H:%M:%S"), err=True)
         _tell(outcome, run.ledger, time.monotonic() - started)
+    if run.link:
+        _link_round(run)
+
+
+def _link_round(run: _Run) -> None:
+    """Link what came, and what an earlier round left; told if there was anything."""
+    started = time.monotonic()
+    try:
+        linked = linked_all(run.ledger, 1)
+    except MusnadError as error:
+        complain(message_of(error))
+        return
+    if not run.quiet and (linked.articles or linked.withdrawn):
+        tell_linked(linked, time.monotonic() - started)
 
 
 def _ingested(

@@ -37,10 +37,15 @@ def link(context: click.Context, ledger: Path, workers: int | None, quiet: bool)
 
     Exit status: 0 all was linked; 2 the run failed; 130 stopped.
     """
+    link_once(context, ledger, workers or available_cores(), quiet)
+
+
+def link_once(context: click.Context, ledger: Path, workers: int, quiet: bool) -> None:
+    """One run with its progress bar and closing lines."""
     started = time.monotonic()
     with Bar(quiet or not sys.stderr.isatty()) as bar:
         try:
-            linked = linked_all(ledger, workers or available_cores(), bar)
+            linked = linked_all(ledger, workers, bar)
         except MusnadError as error:
             raise Failure(message_of(error)) from error
         except KeyboardInterrupt:

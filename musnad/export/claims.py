@@ -70,9 +70,7 @@ def _families(tables: Tables, ids: dict[int, str]) -> Iterator[_Row]:
                 }
                 for change in own["mutations"]
             ],
-            "links": [
-                {name: link[name] for name in ("a", "b", "score")} for link in own["links"]
-            ],
+            "links": [{name: link[name] for name in ("a", "b", "score")} for link in own["links"]],
         }
 
 

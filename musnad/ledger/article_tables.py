@@ -195,7 +195,7 @@ _REPLACED = """
 CREATE TABLE replaced (statement INTEGER PRIMARY KEY REFERENCES statements (statement)) STRICT;
 """
 
-#: Full text of the statements (``musnad.ledger.terms``): stems of content and title, the words of
+#: Full text of the statements (``musnad.text.terms``): stems of content and title, the words of
 #: speaker and relays, and the folded words of the content for phrases. Datasette and sqlite-utils
 #: know a table's index by content="…", without spaces.
 _SEARCH = """

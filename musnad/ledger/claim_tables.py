@@ -145,7 +145,7 @@ CREATE TABLE bases (
 ) STRICT;
 """
 
-#: Full text of the families (``musnad.ledger.terms``): stems and folded words of their members,
+#: Full text of the families (``musnad.text.terms``): stems and folded words of their members,
 #: what several say once. It keeps its words, since families go and come.
 _SEARCH = """
 CREATE VIRTUAL TABLE claims_fts USING fts5 (

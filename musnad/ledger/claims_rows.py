@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from musnad.claims.model import Dispute, Family, Member, Telling, Words
 from musnad.claims.told import FamilyTold, StoryClaims
 from musnad.identity import digest
-from musnad.ledger.terms import folded_words, terms
+from musnad.text.terms import folded_words, terms
 
 Row = tuple[Any, ...]
 #: A place by its article, field, start and end.

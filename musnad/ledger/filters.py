@@ -12,10 +12,10 @@ from musnad.article import Act, Kind
 from musnad.errors import LedgerError
 from musnad.ledger.query import named
 from musnad.ledger.rows import is_storable
-from musnad.ledger.terms import name_terms
 from musnad.messages import message
 from musnad.moments.calendars import shift
 from musnad.text.folding import fold
+from musnad.text.terms import name_terms
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _VALUE = r"-?\d[\d,]*+(?:\.\d++)?"

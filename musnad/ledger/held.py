@@ -11,9 +11,9 @@ from musnad.errors import LedgerError
 from musnad.export import Entry
 from musnad.ledger.rows import entries_of, is_storable
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
-from musnad.ledger.terms import term_spans
 from musnad.messages import message
 from musnad.text.sentences import sentence_around
+from musnad.text.terms import term_spans
 
 #: So many articles that may be meant are told.
 _TOLD = 10

@@ -16,15 +16,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from musnad.ledger.terms import (
+from musnad.messages import message
+from musnad.text.stemming import without_clitics
+from musnad.text.terms import (
     all_terms,
     folded_words,
     is_stopword,
     name_terms,
     terms,
 )
-from musnad.messages import message
-from musnad.text.stemming import without_clitics
 
 #: A phrase that is not closed goes on to the end.
 _TOKEN = re.compile(r'"([^"]*+)"?|«([^»]*+)»?|“([^”]*+)”?|([()])|([^\s()"«“]++)')

@@ -24,8 +24,8 @@ from musnad.article import (
 from musnad.export import Entry
 from musnad.export.wording import said
 from musnad.identity import article_key
+from musnad.ledger.indexed import Indexed, indexed
 from musnad.ledger.schema import ARTICLE_TABLES
-from musnad.ledger.terms import Indexed, indexed
 from musnad.reading import day_of
 
 #: Rows of the tables as they are stored, but with the words of names for their numbers.

@@ -18,9 +18,9 @@ from musnad.claims.model import Telling
 from musnad.claims.places import places, root
 from musnad.ledger.answer import Question
 from musnad.ledger.claims_questions import DAYS, TRUTHS
-from musnad.ledger.terms import terms
 from musnad.messages import message
 from musnad.reading import read
+from musnad.text.terms import terms
 
 #: Below this, a claim is another one, be it of the same event.
 ALIKE: Final = 0.5

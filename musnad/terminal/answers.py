@@ -13,12 +13,12 @@ from rich.text import Text
 
 from musnad.article import Act, Kind
 from musnad.ledger.query import wanted_terms
-from musnad.ledger.terms import term_spans
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.headings import heading, worded
 from musnad.terminal.layout import ISOLATE, LEFT_TO_RIGHT, POP, clean, put, unmarked
 from musnad.terminal.wording import NAMELESS, act_of, mark_of
+from musnad.text.terms import term_spans
 
 _ARROW, _DOT = " ← ", " · "
 _INDENT = 4

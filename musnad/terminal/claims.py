@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.text import Text
 
 from musnad.ledger.query import wanted_terms
-from musnad.ledger.terms import term_spans
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
 from musnad.terminal.wording import roots_of
+from musnad.text.terms import term_spans
 
 _INDENT = 4
 

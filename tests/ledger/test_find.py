@@ -6,7 +6,7 @@ from archive import ARTICLES
 from musnad.errors import LedgerError
 from musnad.ledger import Filters, Ledger
 from musnad.ledger.filters import days_of
-from musnad.ledger.terms import name_terms, terms
+from musnad.text.terms import name_terms, terms
 
 
 def found(ledger, query="", limit=20, **filters):

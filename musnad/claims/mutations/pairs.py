@@ -10,7 +10,7 @@ from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
 from musnad.claims.model import Copy, MutationKind, Words
 from musnad.claims.voices import Voice, copy_groups
-from musnad.ledger.terms import terms
+from musnad.text.terms import terms
 
 _LEAST = 0.35
 _COPIED = 0.5

@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from musnad.lexicon.search import search_words
 from musnad.text.folding import MARKS, fold
 from musnad.text.stemming import stem, without_clitics
 
 _WORD = re.compile(rf"[^\W_][\w{MARKS}]*(?:[.,٫٬]\d+)*")
-
-
-class Indexed(NamedTuple):
-    """What full text has of a statement, as words with spaces between."""
-
-    content: str
-    title: str
-    speaker: str
-    via: str
-    words: str
-
-
-def indexed(content: str, title: str, speaker: str, via: Iterable[str]) -> Indexed:
-    """A statement for full text: stems of content and title, names, and the folded content."""
-    return Indexed(
-        " ".join(terms(content)),
-        _stems_of_title(title),
-        " ".join(name_terms(speaker)),
-        " ".join(term for name in via for term in name_terms(name)),
-        " ".join(folded_words(content)),
-    )
-
-
-@lru_cache(16)
-def _stems_of_title(title: str) -> str:
-    return " ".join(all_terms(title))
 
 
 def words(text: str) -> list[str]:

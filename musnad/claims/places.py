@@ -26,7 +26,8 @@ Position = Literal["headline", "lead", "body"]
 
 #: A sentence ends at these; not a dot in a number or behind a single letter («د.»).
 _STOP = re.compile(r"[!؟?\n]+|(?<!\s\w)\.(?!\d)\.*|؛")
-_COMMA = re.compile(r"[،,;](?!\d)|\s[-–—]\s")
+#: Where one clause may end and the next begin.
+_JOINT = re.compile(r"[،,;](?!\d)|\s[-–—]\s|\s(?=و[^\W_]*\s)")
 _WORD = re.compile(r"[^\W_]+")
 #: Terms that a clause must have on either side of the comma at which it is cut.
 _CLAUSE_TERMS = 5
@@ -86,7 +87,7 @@ def _place(
     known = claim_words()
     folded = [fold(word) for word in _WORD.findall(raw)]
     inside = [without_clitics(word) for word in folded]
-    negations = sum(word in known.negations for word in inside)
+    negations = sum(word in known.negations for word in inside[: _first_claim(folded)])
     negations += said is not None and said.act == "deny"
     figures = tuple(
         figure
@@ -115,6 +116,12 @@ def _place(
         negated=bool(negations % 2),
         sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
     )
+
+
+def _first_claim(folded: Sequence[str]) -> int:
+    """How many words a place has before it claims a further thing («وأن …»)."""
+    further = claim_words().coordinators
+    return next((at for at, word in enumerate(folded) if at and word in further), len(folded))
 
 
 def _is_boilerplate(raw: str) -> bool:
@@ -221,11 +228,14 @@ def _pieces(
 
 
 def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """``raw[start:end]`` cut at its commas into clauses that are not too short, trimmed."""
+    """``raw[start:end]`` cut into clauses that are not too short, trimmed.
+
+    Cut at its commas and before each further claim («وأن …»).
+    """
     first = start
-    for match in _COMMA.finditer(raw, start, end):
+    for match in _JOINT.finditer(raw, start, end):
         following = _WORD.search(raw, match.end(), end)
-        if following is None or not _opens_clause(fold(following[0])):
+        if following is None or not _opens_clause(fold(following[0]), match[0]):
             continue
         if len(terms(raw[first : match.start()])) >= _CLAUSE_TERMS and _is_long(
             raw[match.end() : end]
@@ -235,7 +245,9 @@ def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(raw, first, end)
 
 
-def _opens_clause(word: str) -> bool:
+def _opens_clause(word: str, joint: str) -> bool:
+    if not joint.strip():
+        return word in claim_words().coordinators
     return (len(word) > 3 and word[0] in "وف") or word in claim_words().connectives
 
 

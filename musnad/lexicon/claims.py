@@ -22,6 +22,7 @@ class ClaimWords(NamedTuple):
     opposites: dict[str, frozenset[tuple[int, bool]]]
     same: dict[str, int]
     connectives: frozenset[str]
+    coordinators: frozenset[str]
     boilerplate: tuple[str, ...]
 
 
@@ -44,5 +45,6 @@ def claim_words() -> ClaimWords:
         {word: frozenset(at) for word, at in sides.items()},
         same,
         frozenset(data["connectives"]),
+        frozenset(data["coordinators"]),
         tuple(data["boilerplate"]),
     )

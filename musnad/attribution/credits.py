@@ -27,6 +27,9 @@ def _agency_pattern() -> re.Pattern[str]:
                 r"[\s.]*".join(parts) if all(len(p) <= 2 for p in parts) else r"\s+".join(parts)
             )
     names = sorted(set(names), key=len, reverse=True)
+    for form in lexicon.agency_forms:
+        words = (r"\w+" if word == "…" else re.escape(word) for word in fold_line(form).split())
+        names.append(r"\s+".join(words))
     return re.compile(r"(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
 
 

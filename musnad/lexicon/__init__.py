@@ -83,6 +83,7 @@ class Lexicon:
         self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
         self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
         self.agencies: list[dict[str, Any]] = []
+        self.agency_forms: list[str] = []
         self.outlets: list[dict[str, Any]] = []
         self.hearsay: frozenset[str] = frozenset()
         self._load_function()
@@ -236,6 +237,7 @@ class Lexicon:
     def _load_outlets(self) -> None:
         data = _toml("outlets")
         self.agencies = data["agency"]
+        self.agency_forms = data["agency_forms"]
         self.outlets = data["outlet"]
         for agency in self.agencies:
             if agency.get("bare", True):

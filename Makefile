@@ -1,4 +1,4 @@
-# make demo    read the example article
+# make demo    read the example article, then follow a claim of it across outlets
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make docs    the documentation as a site, in site/
@@ -8,12 +8,19 @@
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/article.txt
+DEMO := .venv/demo.db
 SHARED := ../shared
 
 .PHONY: demo test bench docs schema messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
+	@rm -f $(DEMO) $(DEMO)-*
+	$(BIN)/musnad ingest --link --ledger $(DEMO) examples/outlets.jsonl
+	$(BIN)/musnad stories --ledger $(DEMO)
+	$(BIN)/musnad claim --ledger $(DEMO) "$$($(BIN)/musnad claims --ledger $(DEMO) --limit 1 --json | \
+	  sed 's/.*"id":"\([^"]*\)".*/\1/')"
+	$(BIN)/musnad trace --ledger $(DEMO) "تشققات ظهرت في جسم السد"
 
 test: .venv/.dev
 	$(BIN)/ruff check .

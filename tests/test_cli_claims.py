@@ -1,0 +1,141 @@
+"""What the commands about stories and claims print."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from musnad.cli import main
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def rows(*arguments):
+    return [json.loads(line) for line in run(*arguments, "--json").stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    ledger = tmp_path_factory.mktemp("claims") / "news.db"
+    result = run("ingest", "--link", "--workers", 1, "--ledger", ledger, EXAMPLES / "outlets.jsonl")
+    assert result.exit_code == 0
+    assert "12 articles linked" in result.stderr
+    return ledger
+
+
+@pytest.fixture(autouse=True)
+def ledger(path, monkeypatch):
+    monkeypatch.setenv("MUSNAD_LEDGER", str(path))
+    return path
+
+
+def test_stories_with_the_most_told_first(ledger):
+    assert [story["articles"] for story in rows("stories")] == [7, 4]
+    assert "1 of 2; for more" in run("stories", "--limit", 1).stdout
+    assert [s["articles"] for s in rows("stories", "حريق")] == [4]
+    assert rows("stories", "--outlet", "أخبار الشمال", "--until", "2024-05-15") == []
+
+
+def test_a_story_shows_its_copies_its_claims_and_its_dispute(ledger):
+    first = rows("stories")[0]["id"]
+    told = run("story", first).stdout
+    assert "the same text" in told
+    assert "without the agency's credit" in told
+    assert "denied" in told
+    held = json.loads(run("story", first, "--json").stdout)
+    assert len(held["articles"]) == 7
+    assert run("story", "s0").exit_code == 2
+
+
+def test_claims_by_what_they_rest_on_and_what_changed(ledger):
+    assert rows("claims", "--disputed")
+    assert all(c["one_unnamed"] for c in rows("claims", "--one-unnamed"))
+    changed = rows("claims", "--changed", "modifier")
+    assert any("ألف أسرة" in claim["claim"] for claim in changed)
+    assert rows("claims", "--changed", "medium") == []
+    assert all(c["at_most"] <= 1 for c in rows("claims", "--roots-at-most", 1))
+    assert len(list(csv.reader(io.StringIO(run("claims", "--csv").stdout)))) == 1 + len(
+        rows("claims")
+    )
+
+
+def test_a_claim_with_its_way_its_tellings_and_its_changes(ledger):
+    [claim] = [c for c in rows("claims", "--changed", "modifier") if "ألف أسرة" in c["claim"]]
+    told = run("claim", claim["id"], "--why").stdout
+    assert "[ما يصل إلى 12 ألف أسرة]" in told
+    assert "an unnamed source" in told
+    assert "وكالة أنباء الساحل · an agency" in told
+    assert "2 copies without the agency's credit" in told
+    assert "the same run of words" in told
+    held = json.loads(run("claim", claim["id"], "--json").stdout)
+    assert held["id"] == claim["id"]
+    member = held["members"][0]
+    article = next(a for a in ARTICLES if a["id"] == member["article"]["id"])
+    assert article[member["field"]][member["start"] : member["end"]] == member["text"]
+    assert run("claim", "c0").exit_code == 2
+
+
+ARTICLES = [
+    json.loads(line) for line in (EXAMPLES / "outlets.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def test_a_sentence_is_traced_to_its_first_telling(ledger):
+    [first, *_] = rows("trace", "ظهرت تشققات في جسم السد")
+    assert "تشققات ظهرت" in first["words"]
+    assert first["first_day"] == "2024-05-15"
+    assert first["alike"] > 0.5
+    assert "nothing found" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
+    assert run("trace", "و").exit_code == 2
+
+
+def test_an_article_is_traced_to_the_claims_that_it_makes(ledger):
+    found = rows("trace", "https://example.org/marjana/402")
+    assert len(found) >= 3
+    assert {claim["first_day"] for claim in found} == {"2024-05-15"}
+    assert run("trace", "https://example.org/none").exit_code == 2
+
+
+def test_copies_that_lost_their_agency(ledger):
+    lost = rows("copies", "--lost-credit")
+    assert {row["outlet"] for row in lost} == {"الميناء اليوم", "بوابة مرجانة"}
+    assert {row["agency"] for row in lost} == {"وكالة أنباء الساحل"}
+
+
+def test_outlets_by_what_their_claims_rest_on(ledger):
+    outlets = {row["outlet"]: row for row in rows("outlets")}
+    assert outlets["الميناء اليوم"]["lost_credits"] == 2
+    assert outlets["مرآة الساحل"]["lost_credits"] == 0
+    assert outlets["أخبار الشمال"]["figures_changed"] >= 1
+
+
+def test_a_ledger_that_was_never_linked_says_how(tmp_path):
+    other = tmp_path / "other.db"
+    run("ingest", "--workers", 1, "--ledger", other, EXAMPLES / "outlets.jsonl")
+    result = run("claims", "--ledger", other)
+    assert result.exit_code == 2
+    assert "musnad link" in result.stderr
+    run("link", "--quiet", "--ledger", other)
+    assert run("claims", "--ledger", other).exit_code == 0
+
+
+def test_the_export_of_claims_has_copies_stories_families_and_disputes(ledger, tmp_path):
+    target = tmp_path / "claims.jsonl"
+    assert run("export", "--to", "claims", target).exit_code == 0
+    lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    assert {line["type"] for line in lines} == {"copy", "story", "family", "dispute"}
+    for family in (line for line in lines if line["type"] == "family"):
+        assert len({member["article"] for member in family["members"]}) > 1
+        least, most = family["roots"]
+        assert 1 <= least <= most
+        places = range(len(family["members"]))
+        assert all(m["from"] in places and m["to"] in places for m in family["mutations"])

@@ -133,8 +133,8 @@ def _chain(via: tuple[Relay, ...], speaker: Speaker, cue: str) -> str:
 def _claimed(claim: Claimed) -> str:
     return (
         f"Musnad claim {claim.id}: in {claim.appearances} articles, first told "
-        f"{claim.first_day} by {claim.first_outlet} ({claim.first_place}); independent origins: {claim.at_least} to "
-        f"{claim.at_most}"
+        f"{claim.first_day} by {claim.first_outlet} ({claim.first_place}); "
+        f"independent origins: {claim.at_least} to {claim.at_most}"
     )
 
 

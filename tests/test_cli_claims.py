@@ -94,7 +94,7 @@ def test_a_sentence_is_traced_to_its_first_telling(ledger):
     assert "تشققات ظهرت" in first["words"]
     assert first["first_day"] == "2024-05-15"
     assert first["alike"] > 0.5
-    assert "nothing found" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
+    assert "no claim" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
     assert run("trace", "و").exit_code == 2
 
 

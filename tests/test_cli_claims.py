@@ -89,6 +89,19 @@ ARTICLES = [
 ]
 
 
+def test_a_claim_is_drawn(ledger, tmp_path):
+    [claim] = [c for c in rows("claims", "--changed", "modifier") if "ألف أسرة" in c["claim"]]
+    for name in ("claim.svg", "claim.html"):
+        assert run("claim", claim["id"], "--plot", tmp_path / name).exit_code == 0
+        drawn = (tmp_path / name).read_text("utf-8")
+        assert "15000" in drawn
+        assert "https://cdn" not in drawn
+    assert "أخبار الشمال" in (tmp_path / "claim.svg").read_text("utf-8")
+    refused = run("claim", claim["id"], "--plot", tmp_path / "claim.gif")
+    assert refused.exit_code == 2
+    assert ".svg or .html" in refused.stderr
+
+
 def test_a_sentence_is_traced_to_its_first_telling(ledger):
     [first, *_] = rows("trace", "ظهرت تشققات في جسم السد")
     assert "تشققات ظهرت" in first["words"]

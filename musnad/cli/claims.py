@@ -258,6 +258,10 @@ def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
       musnad copies --lost-credit --outlet NAME
       musnad claims --one-unnamed --outlet NAME
       musnad claims --changed figure --outlet NAME
+
+    \b
+    Example:
+      musnad outlets --since 2015-08 --csv > outlets.csv
     """
     with opened(ledger) as asked:
         _tell_unlinked(asked)

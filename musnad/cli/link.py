@@ -35,6 +35,11 @@ def link(context: click.Context, ledger: Path, workers: int | None, quiet: bool)
     `musnad ingest --link` do so. A run that was stopped goes on where it was when it is run again.
     Questions are answered while it runs.
 
+    \b
+    Examples:
+      musnad link
+      musnad link --ledger elections.db --workers 4
+
     Exit status: 0 all was linked; 2 the run failed; 130 stopped.
     """
     link_once(context, ledger, workers or available_cores(), quiet)

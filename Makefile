@@ -32,6 +32,8 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/gate.py tests/gold
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
 	$(BIN)/python benchmarks/speed.py $(SHARED)
+	$(BIN)/python benchmarks/stories.py --shared $(SHARED)
+	$(BIN)/python benchmarks/claims.py $(SHARED)
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 

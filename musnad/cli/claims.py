@@ -150,8 +150,17 @@ def claims(
 @ledger_option
 @_all_option
 @option("--why", is_flag=True, help="Tell why these tellings are one claim.")
+@option(
+    "--plot",
+    "chart",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw who told it when, and its figure over time, as a .svg or .html file.",
+)
 @_json_option
-def claim(called: str, ledger: Path, is_whole: bool, why: bool, as_json: bool) -> None:
+def claim(
+    called: str, ledger: Path, is_whole: bool, why: bool, chart: Path | None, as_json: bool
+) -> None:
     """Print one claim: what it rests on, its way, who tells it, what changed, who disputes it.
 
     CLAIM is the id that `musnad claims` tells.
@@ -159,9 +168,16 @@ def claim(called: str, ledger: Path, is_whole: bool, why: bool, as_json: bool) -
     \b
     Example:
       musnad claim c0123456789ab --why
+      musnad claim c0123456789ab --plot claim.svg
     """
     with opened(ledger) as asked:
         found = asked.claim(called)
+        if chart is not None:
+            from musnad.plot import plot_claim
+
+            plot_claim(found, asked.figures_of_claim(called), chart, current().messages)
+            speak(message("drawn in {chart}", chart=chart), err=True)
+            return
     if as_json:
         click.echo(harmless_json(msgspec.json.encode(found)))
     else:

@@ -182,6 +182,12 @@ class Ledger:
             self._check_linked()
             return claim_held(self._connection, called)
 
+    def figures_of_claim(self, called: str) -> Answer:
+        """The figures of one value in the tellings of a claim, the earliest first."""
+        with self._one_state():
+            self._check_linked()
+            return self._answer(claims_questions.figures_of(called))
+
     def trace(self, asked: str, limit: int | None = 10) -> Answer:
         """Where a claim comes from: its first telling, and who made it.
 

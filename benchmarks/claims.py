@@ -1,0 +1,116 @@
+#!/usr/bin/env python3
+"""What linking finds across outlets on annotated events, and what it costs.
+
+    claims.py [SHARED] [--days N]
+
+SHARED is the folder that holds ``data`` and ``gold`` (default: ../shared). The articles of
+SaudiNewsNet come into a ledger in five portions by their days: an eighth, a quarter, a half, all
+but the last 2,000, all; each is linked by the command when it is there. The last portion is a
+day's increment. What was found in all of it is scored by ``gold/score_claims.py``. ``--days``
+takes the first days only and scores nothing.
+
+The exit status is 1 if a bound is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus import saudinewsnet
+from peak import peak_of
+
+from musnad import Article
+
+#: Seconds that a day's increment may take, and articles that it has.
+INCREMENT_SECONDS, INCREMENT = 60.0, 2_000
+#: Seconds an article in the largest portion against the first, at most.
+GROWTH = 2.0
+#: The least that is to be found, by what the scorer calls it.
+FLOORS = {"copies": 0.97, "stories": 0.89, "story_purity": 0.92, "families": 0.68}
+
+_LINKED = re.compile(r"([\d,]+) articles? linked \(([\d.]+) s\)")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
+    parser.add_argument("--days", type=int, help="only the first days")
+    options = parser.parse_args()
+    articles = sorted(saudinewsnet(options.shared / "data"), key=lambda a: (a.published[:10], a.id))
+    if options.days:
+        days = sorted({article.published[:10] for article in articles})[: options.days]
+        articles = [article for article in articles if article.published[:10] in days]
+    with tempfile.TemporaryDirectory() as folder:
+        ledger, target = Path(folder) / "news.db", Path(folder) / "claims.jsonl"
+        missed = _grown(articles, ledger)
+        if not options.days:
+            _run("export", "--to", "claims", "--ledger", str(ledger), str(target))
+            missed += _scored(options.shared / "gold", target)
+    return 1 if missed else 0
+
+
+def _grown(articles: Sequence[Article], ledger: Path) -> int:
+    """Link portion after portion; gives how many bounds were missed."""
+    whole = len(articles)
+    last = max(whole - INCREMENT, whole // 2)
+    rates = []
+    missed = begin = 0
+    for end in (whole // 8, whole // 4, whole // 2, last, whole):
+        source = ledger.with_name("portion.jsonl")
+        with source.open("w", encoding="utf-8") as file:
+            for article in articles[begin:end]:
+                fields = {name: getattr(article, name) for name in article.__struct_fields__}
+                file.write(json.dumps(fields) + "\n")
+        _run("ingest", "--quiet", "--ledger", str(ledger), str(source))
+        told, peak = peak_of([sys.executable, "-m", "musnad.cli", "link", "--ledger", str(ledger)])
+        found = _LINKED.search(told)
+        if found is None:
+            raise SystemExit(f"musnad link told no sum: {told}")
+        count, seconds = int(found[1].replace(",", "")), float(found[2])
+        rates.append(seconds / max(count, 1))
+        print(
+            f"{end:7,} articles, {count:6,} of them new: {seconds:6.1f} s, "
+            f"{1000 * rates[-1]:5.1f} ms an article, {peak:,} MiB in the largest process"
+        )
+        begin = end
+    if seconds > INCREMENT_SECONDS:
+        print(f"MISSED: the last {count:,} articles took more than {INCREMENT_SECONDS:.0f} s")
+        missed += 1
+    if max(rates[1:]) > GROWTH * rates[0]:
+        print(f"MISSED: an article costs more than {GROWTH:g} times what it costs at first")
+        missed += 1
+    return missed
+
+
+def _scored(gold: Path, found: Path) -> int:
+    command = [sys.executable, str(gold / "score_claims.py"), str(gold / "claims.dev.jsonl")]
+    done = subprocess.run([*command, str(found), "--json"], capture_output=True, check=True)
+    scores = json.loads(done.stdout)
+    missed = 0
+    for name, score in scores.items():
+        print(f"{name:24} {score}")
+        value = score["f1"] if isinstance(score, dict) and "f1" in score else score
+        if name in FLOORS and value < FLOORS[name]:
+            print(f"MISSED: {name} below {FLOORS[name]}")
+            missed += 1
+    return missed
+
+
+def _run(*arguments: str) -> None:
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, "-m", "musnad.cli", *arguments], check=False)
+    if done.returncode not in (0, 1):
+        raise SystemExit(f"musnad {arguments[0]} ended with {done.returncode}")
+    print(f"musnad {arguments[0]}: {time.monotonic() - begun:.1f} s")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""Linking: the same articles give the same, in any order and any batching, also after a kill."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from musnad.errors import LedgerError
+from musnad.intake.files import cut
+from musnad.ledger import Ledger, linking
+from musnad.ledger.ingest import Settings, ingest
+from musnad.ledger.linking import link
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "outlets.jsonl"
+ARTICLES = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
+
+
+def told(path):
+    """All that was linked, without the numbers of rows."""
+    with sqlite3.connect(path) as ledger:
+        key = dict(ledger.execute("SELECT article, key FROM articles"))
+        story = dict(ledger.execute("SELECT story, id FROM stories"))
+        family = dict(ledger.execute("SELECT family, id FROM families"))
+        dispute = dict(ledger.execute("SELECT dispute, id FROM disputes"))
+        names = {"article": key, "first": key, "second": key, "story": story, "family": family}
+        names |= {"dispute": dispute}
+        found = {}
+        for table in (
+            *("copies", "likenesses", "stories", "story_articles", "families", "members"),
+            *("links", "origins", "mutations", "disputes", "sides"),
+        ):
+            cursor = ledger.execute(f"SELECT * FROM {table}")
+            columns = [column[0] for column in cursor.description]
+            own = dict(names)
+            if table == "likenesses":
+                own |= {"a": key, "b": key}
+            rows = []
+            for row in cursor:
+                cells = []
+                for column, value in zip(columns, row, strict=True):
+                    if column != "statement":
+                        cells.append(str(own.get(column, {}).get(value, value)))
+                if table == "likenesses":
+                    cells[:2] = sorted(cells[:2])
+                rows.append(cells)
+            found[table] = sorted(rows)
+        return found
+
+
+@pytest.fixture
+def take_articles(tmp_path):
+    """Ingest some articles into a ledger of this name."""
+
+    def run(name, articles):
+        source = tmp_path / f"{name}-{len(list(tmp_path.iterdir()))}.jsonl"
+        lines = [json.dumps(article, ensure_ascii=False) for article in articles]
+        source.write_text("\n".join(lines) + "\n", "utf-8")
+        path = tmp_path / f"{name}.db"
+        ingest(cut([str(source)]), path, [str(source)], Settings({}), workers=1)
+        return path
+
+    return run
+
+
+@pytest.fixture
+def whole(take_articles):
+    """The ledger of all articles, linked at once."""
+    path = take_articles("whole", ARTICLES)
+    link(path)
+    return path
+
+
+def test_the_example_tells_two_events_with_copies_changes_and_a_denial(whole):
+    found = told(whole)
+    assert len(found["stories"]) == 2
+    assert len(found["copies"]) >= 7
+    kinds = {row[4] for row in found["mutations"]}
+    assert {"figure", "modifier", "attribution"} <= kinds
+    assert [row[-1] for row in found["disputes"]] == ["denial"]
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 9999))
+def test_any_order_and_any_batching_give_the_same(take_articles, whole, seed):
+    chance = random.Random(seed)
+    articles = ARTICLES[:]
+    chance.shuffle(articles)
+    path = None
+    for _, batch in groupby(articles, key=lambda _: chance.random() < 0.5):
+        path = take_articles(f"part{seed}", list(batch))
+        if chance.random() < 0.7:
+            link(path)
+    link(path)
+    assert told(path) == told(whole)
+    path.unlink()
+
+
+def test_linking_twice_and_articles_that_are_there_already_change_nothing(take_articles, whole):
+    before = told(whole)
+    again = link(whole)
+    assert (again.articles, again.withdrawn) == (0, 0)
+    take_articles("whole", ARTICLES)
+    assert link(whole).articles == 0
+    assert told(whole) == before
+
+
+def test_a_version_that_was_replaced_leaves_its_stories_and_claims(take_articles, whole):
+    changed = {**ARTICLES[2], "text": "أعلنت بوابة مرجانة إغلاق قسم الرياضة فيها ابتداء من الغد."}
+    take_articles("whole", [changed])
+    linked = link(whole)
+    assert linked.withdrawn == 1
+    fresh = take_articles("fresh", [changed if a is ARTICLES[2] else a for a in ARTICLES])
+    link(fresh)
+    assert told(whole) == told(fresh)
+    with Ledger(whole) as ledger:
+        assert not ledger.sql(
+            "SELECT 1 FROM members m JOIN articles a USING (article) WHERE a.replaced_by > 0"
+        )
+
+
+def test_a_run_that_was_stopped_is_gone_on_with(take_articles, whole, monkeypatch):
+    path = take_articles("stopped", ARTICLES)
+    monkeypatch.setattr(linking, "_BLOCK", 1)
+
+    def stop(progress):
+        if progress.step > 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        link(path, report=stop)
+    with sqlite3.connect(path) as ledger:
+        assert ledger.execute("SELECT count(*) FROM linked").fetchone()[0] > 0
+    link(path)
+    assert told(path) == told(whole)
+
+
+def test_articles_without_a_day_are_counted_and_not_linked(take_articles):
+    undated = [{**article, "published": ""} for article in ARTICLES[:2]]
+    undated = [
+        {**a, "text": "قال سالم الراشدي إن الجسر مغلق.", "id": str(n)}
+        for n, a in enumerate(undated)
+    ]
+    path = take_articles("undated", undated)
+    linked = link(path)
+    assert (linked.articles, linked.undated, linked.stories) == (0, 2, 0)
+
+
+def test_a_ledger_that_is_none_is_refused(tmp_path):
+    with pytest.raises(LedgerError):
+        link(tmp_path / "none.db")
+    assert not (tmp_path / "none.db").exists()

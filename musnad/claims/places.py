@@ -85,10 +85,7 @@ def _place(
 ) -> Place:
     raw: str = getattr(telling.article, field)[start:end]
     known = claim_words()
-    folded = [fold(word) for word in _WORD.findall(raw)]
-    inside = [without_clitics(word) for word in folded]
-    negations = sum(word in known.negations for word in inside[: _first_claim(folded)])
-    negations += said is not None and said.act == "deny"
+    inside = [without_clitics(fold(word)) for word in _WORD.findall(raw)]
     figures = tuple(
         figure
         for figure in telling.reading.figures
@@ -113,7 +110,7 @@ def _place(
             if moment.field == field and start <= moment.start < end and _is_date(moment)
         ),
         speaker=_speaker(said),
-        negated=bool(negations % 2),
+        negated=is_negated(raw, denied=said is not None and said.act == "deny"),
         sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
     )
 
@@ -122,6 +119,14 @@ def _first_claim(folded: Sequence[str]) -> int:
     """How many words a place has before it claims a further thing («وأن …»)."""
     further = claim_words().coordinators
     return next((at for at, word in enumerate(folded) if at and word in further), len(folded))
+
+
+def is_negated(raw: str, *, denied: bool) -> bool:
+    """Whether the first claim of ``raw`` is negated: by its words or by who denies it."""
+    folded = [fold(word) for word in _WORD.findall(raw)]
+    known = claim_words().negations
+    found = sum(without_clitics(word) in known for word in folded[: _first_claim(folded)])
+    return (found + denied) % 2 == 1
 
 
 def _is_boilerplate(raw: str) -> bool:

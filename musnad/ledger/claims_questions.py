@@ -101,9 +101,10 @@ def claims(
     order = "rank, f.outlets DESC, f.members DESC, f.first_day, f.id"
     sql = f"""
     WITH hits AS MATERIALIZED (
-      SELECT f.family, {rank} AS rank FROM {tables} WHERE {where.sql}
+      SELECT f.family, {rank} AS rank, f.outlets, f.members, f.first_day, f.id
+      FROM {tables} WHERE {where.sql}
     ), chosen AS (
-      SELECT family, rank, count(*) OVER () AS total FROM hits JOIN families f USING (family)
+      SELECT family, rank, count(*) OVER () AS total FROM hits f
       ORDER BY {order} {_limited(limit)}
     )
     SELECT {_told(_CLAIM)}, chosen.total
@@ -172,15 +173,16 @@ def copies(
         articles = _articles(told)
         conditions.append(Condition(f"c.second IN ({articles.sql})", articles.values))
     where = _all(conditions)
+    # Of a group SQLite gives the row that has its minimum: the earliest first telling, and of
+    # several the one with most in common.
     sql = f"""
     WITH pairs AS (
-      SELECT c.first, c.second, row_number() OVER (
-        PARTITION BY c.second ORDER BY b.day, c.share DESC, c.first) AS place
-      FROM copies c JOIN articles b ON b.article = c.first WHERE {where.sql}
+      SELECT c.first, c.second, min(b.day || printf('%.4f %020d', 2 - c.share, c.first))
+      FROM copies c JOIN articles b ON b.article = c.first WHERE {where.sql} GROUP BY c.second
     ), chosen AS (
       SELECT p.first, p.second, count(*) OVER () AS total
       FROM pairs p JOIN articles a ON a.article = p.second
-      WHERE p.place = 1 ORDER BY a.day, a.outlet, p.second {_limited(limit)}
+      ORDER BY a.day, a.outlet, p.second {_limited(limit)}
     )
     SELECT {_told(_COPY)}, chosen.total
     FROM chosen JOIN copies c ON c.first = chosen.first AND c.second = chosen.second
@@ -204,7 +206,8 @@ def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:
         where, values = f"AND a.article IN ({articles.sql})", articles.values
     sql = f"""
     WITH told AS MATERIALIZED (
-      SELECT a.article, a.outlet FROM linked l JOIN articles a ON a.article = l.article
+      SELECT a.article, a.outlet
+      FROM articles a INDEXED BY articles_outlet_day CROSS JOIN linked l ON l.article = a.article
       WHERE true {where}
     ), copied AS (
       SELECT t.outlet, count(DISTINCT c.second) AS copies,
@@ -212,9 +215,9 @@ def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:
       FROM copies c JOIN told t ON t.article = c.second WHERE c.kind <> 'part' GROUP BY t.outlet
     ), claimed AS (
       SELECT t.outlet, count(DISTINCT m.family) AS claims,
-        count(DISTINCT m.family) FILTER (WHERE f.one_unnamed) AS one_unnamed
-      FROM members m JOIN told t ON t.article = m.article
-      JOIN families f ON f.family = m.family GROUP BY t.outlet
+        count(DISTINCT m.family) FILTER (
+          WHERE m.family IN (SELECT family FROM families WHERE one_unnamed)) AS one_unnamed
+      FROM members m JOIN told t ON t.article = m.article GROUP BY t.outlet
     ), changed AS (
       SELECT t.outlet, count(DISTINCT u.family) AS figures_changed
       FROM mutations u JOIN members m ON m.family = u.family AND m.ordinal = u.target

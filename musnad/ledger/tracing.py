@@ -1,8 +1,8 @@
 """Where a claim comes from: a sentence, or the claims of an article, and their first tellings.
 
 A sentence is looked for by its rarest words; what is found is compared with it by the roots of all
-its words, where a word weighs more the fewer claims have it. Likenesses go from 0 to 1; what is
-less alike than ``ALIKE`` is not told.
+its words, where a word weighs more the fewer claims have it. What one of both tells with a
+negation is another claim. Likenesses go from 0 to 1; what is less alike than ``ALIKE`` is not told.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from musnad.article import Article
 from musnad.claims.model import Telling
-from musnad.claims.places import places, root
+from musnad.claims.places import is_negated, places, root
 from musnad.ledger.answer import Question
 from musnad.ledger.claims_questions import DAYS, TRUTHS
 from musnad.messages import message
@@ -42,6 +42,7 @@ _COLUMNS: Final = {
     "claim": "f.claim",
     "alike": "found.alike",
     "words": _WORDS.format(m="m", a="a"),
+    "act": "d.act",
     "day": "a.day",
     "outlet": "a.outlet",
     "article": "m.article",
@@ -73,6 +74,14 @@ class Found(NamedTuple):
     alike: float | None = None
 
 
+class _Asked(NamedTuple):
+    """A claim that is looked for."""
+
+    terms: tuple[str, ...]
+    negated: bool
+    denied: bool = False
+
+
 def told(found: Sequence[Found]) -> Question:
     """The claims of members, in their order, with their first tellings."""
     columns = ", ".join(f"{sql} AS {name}" for name, sql in _COLUMNS.items())
@@ -85,7 +94,7 @@ def told(found: Sequence[Found]) -> Question:
     SELECT {columns}
     FROM found JOIN families f ON f.family = found.family
       JOIN members m ON m.family = f.family AND m.ordinal = found.ordinal
-      JOIN articles a ON a.article = m.article
+      JOIN articles a ON a.article = m.article LEFT JOIN statements d ON d.statement = m.statement
       JOIN members e ON e.family = f.family AND e.ordinal = 0
       JOIN articles b ON b.article = e.article
       LEFT JOIN statements s ON s.statement = e.statement LEFT JOIN names n ON n.name = s.speaker
@@ -120,8 +129,12 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
     rarity = _Rarity(connection)
     best: dict[int, Found] = {}
     for wanted in asked:
-        measure = _Measure(wanted, rarity)
-        for family, ordinal, words in _candidates(connection, wanted, rarity):
+        measure = _Measure(wanted.terms, rarity)
+        for family, ordinal, words, act in _candidates(connection, wanted.terms, rarity):
+            denied = act == "deny"
+            # Who asks after a rumour wants its denial too, but not what is told with a «no».
+            if not (denied or wanted.denied) and is_negated(words, denied=False) != wanted.negated:
+                continue
             found = Found(family, ordinal, measure.likeness(words))
             before = best.get(family)
             if before is None or (found.alike or 0) > (before.alike or 0):
@@ -130,13 +143,17 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
     return sorted(alike, key=lambda found: (-(found.alike or 0), found.family))
 
 
-def _claims_in(sentence: str) -> list[tuple[str, ...]]:
-    """The terms of each claim that a sentence makes: without what only introduces a statement."""
+def _claims_in(sentence: str) -> list[_Asked]:
+    """The claims that a sentence makes: without what only introduces a statement."""
     article = Article(text=sentence)
     telling = Telling(key="", article=article, reading=read(article), day=None)
-    found = [place.terms for place in places(telling)]
-    whole = tuple(terms(sentence))
-    return list(dict.fromkeys(found)) or ([whole] if whole else [])
+    made = [
+        _Asked(place.terms, negated, place.negated != negated)
+        for place in places(telling)
+        for negated in [is_negated(place.member.text, denied=False)]
+    ]
+    whole = _Asked(tuple(terms(sentence)), is_negated(sentence, denied=False))
+    return list(dict.fromkeys(made)) or ([whole] if whole.terms else [])
 
 
 class _Rarity:
@@ -179,8 +196,8 @@ class _Measure:
 
 def _candidates(
     connection: sqlite3.Connection, wanted: Sequence[str], rarity: _Rarity
-) -> Iterator[tuple[int, int, str]]:
-    """Members of the claims that share most of the rarest terms: family, ordinal, words."""
+) -> Iterator[tuple[int, int, str, str | None]]:
+    """Members of the claims that share most of the rarest terms: family, ordinal, words, act."""
     rarest = sorted(dict.fromkeys(wanted), key=lambda term: (-rarity.of(term), term))
     words = _WORDS.format(m="m", a="a")
     sql = f"""
@@ -188,8 +205,9 @@ def _candidates(
       SELECT rowid AS family FROM claims_fts WHERE claims_fts MATCH ?
       ORDER BY bm25(claims_fts), rowid LIMIT {_COMPARED}
     )
-    SELECT m.family, m.ordinal, {words}
+    SELECT m.family, m.ordinal, {words}, s.act
     FROM hits JOIN members m ON m.family = hits.family JOIN articles a ON a.article = m.article
+      LEFT JOIN statements s ON s.statement = m.statement
     WHERE m.ordinal < {_WORDINGS} ORDER BY m.family, m.ordinal
     """
     expression = " OR ".join(map(_expression, rarest[:_LOOKED_FOR]))

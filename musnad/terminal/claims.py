@@ -15,7 +15,7 @@ from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
-from musnad.terminal.wording import NAMELESS, roots_of
+from musnad.terminal.wording import NAMELESS, act_of, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4
@@ -149,7 +149,12 @@ def _traced(row: Row, language: Language) -> _Blocks:
         text.append(DOT, style=palette.QUIET).append_text(phrase(likeness, language))
     yield text, 0
     if row["alike"] is not None:
-        yield _place(days_between(row["day"], None), isolated(row["outlet"])), _INDENT
+        act = act_of(row["act"], language) if row["act"] else ""
+        place = _place(days_between(row["day"], None), isolated(row["outlet"]))
+        if act:
+            style = palette.ACTS.get(row["act"], palette.ACT)
+            place.append(DOT).append_text(Text(act, style=style))
+        yield place, _INDENT
     yield from ((block, _INDENT) for block in _first_told(row, language))
     yield sums_of_claim(row, language), _INDENT
     yield _place(row["id"], row["title"]), _INDENT

@@ -175,6 +175,14 @@ def test_nothing_is_invented_where_nothing_is_alike(linked, sentence):
     assert len(linked.trace(sentence)) == 0
 
 
+def test_a_rumour_leads_to_its_denial_but_a_no_is_another_claim(linked):
+    acts = {row["act"] for row in linked.trace("ظهور تشققات في جسم السد", None)}
+    assert "deny" in acts
+    assert len(linked.trace("لا تشققات ظهرت في جسم السد قبل ثلاثة أشهر")) < len(
+        linked.trace("تشققات ظهرت في جسم السد قبل ثلاثة أشهر")
+    )
+
+
 def test_a_telling_is_fully_like_itself(linked):
     for row in claims(linked):
         traced = {found["id"]: found["alike"] for found in linked.trace(row["claim"], None)}

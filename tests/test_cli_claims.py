@@ -89,12 +89,25 @@ ARTICLES = [
 ]
 
 
+def test_a_claim_is_drawn(ledger, tmp_path):
+    [claim] = [c for c in rows("claims", "--changed", "modifier") if "ألف أسرة" in c["claim"]]
+    for name in ("claim.svg", "claim.html"):
+        assert run("claim", claim["id"], "--plot", tmp_path / name).exit_code == 0
+        drawn = (tmp_path / name).read_text("utf-8")
+        assert "15000" in drawn
+        assert "https://cdn" not in drawn
+    assert "أخبار الشمال" in (tmp_path / "claim.svg").read_text("utf-8")
+    refused = run("claim", claim["id"], "--plot", tmp_path / "claim.gif")
+    assert refused.exit_code == 2
+    assert ".svg or .html" in refused.stderr
+
+
 def test_a_sentence_is_traced_to_its_first_telling(ledger):
     [first, *_] = rows("trace", "ظهرت تشققات في جسم السد")
     assert "تشققات ظهرت" in first["words"]
     assert first["first_day"] == "2024-05-15"
     assert first["alike"] > 0.5
-    assert "nothing found" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
+    assert "no claim" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
     assert run("trace", "و").exit_code == 2
 
 
@@ -126,6 +139,23 @@ def test_a_ledger_that_was_never_linked_says_how(tmp_path):
     assert "musnad link" in result.stderr
     run("link", "--quiet", "--ledger", other)
     assert run("claims", "--ledger", other).exit_code == 0
+
+
+def test_statements_are_exported_with_the_claims_that_they_make(ledger, tmp_path):
+    target = tmp_path / "out"
+    assert run("export", "--to", "csv", target, "--force").exit_code == 0
+    table = list(csv.DictReader(target.open(encoding="utf-8")))
+    own = [row for row in table if "12 ألف أسرة ما زالت" in row["content"]]
+    assert len({row["claim"] for row in own}) == 1
+    assert {row["first_day"] for row in own} == {"2024-05-15"}
+    assert all(int(row["appearances"]) >= 4 for row in own)
+    assert any(row["claim"] == row["first_appearance"] == "" for row in table)
+    assert run("export", "--to", "claimreview", target, "--force").exit_code == 0
+    reviews = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
+    [review] = [r for r in reviews if own[0]["claim"] in r["itemReviewed"]["identifier"]]
+    assert len(review["itemReviewed"]["appearance"]) >= 4
+    assert run("export", "--to", "rdf", target, "--force").exit_code == 0
+    assert f"urn:musnad:claim:{own[0]['claim']}" in target.read_text("utf-8")
 
 
 def test_the_export_of_claims_has_copies_stories_families_and_disputes(ledger, tmp_path):

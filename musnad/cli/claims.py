@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
+from musnad.cli.answers import Layout, answer_options, print_answer
 from musnad.cli.ask import limit_option, opened, tell_shown, tell_undated
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
 from musnad.export.characters import harmless_json
-from musnad.messages import counted
+from musnad.messages import counted, message
 from musnad.terminal.claim import show_claim
-from musnad.terminal.claims import show_claims, show_stories, show_traced
+from musnad.terminal.claims import show_claims, show_copies, show_stories, show_traced
 from musnad.terminal.story import show_story
 
 if TYPE_CHECKING:
-    from musnad.ledger import Answer, Filters, Ledger
+    from musnad.ledger import Filters, Ledger
 
 #: Rows shown for the eye, where no --limit says otherwise.
 STORIES, CLAIMS, TRACED, COPIES = 20, 20, 10, 20
@@ -150,8 +150,17 @@ def claims(
 @ledger_option
 @_all_option
 @option("--why", is_flag=True, help="Tell why these tellings are one claim.")
+@option(
+    "--plot",
+    "chart",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Draw who told it when, and its figure over time, as a .svg or .html file.",
+)
 @_json_option
-def claim(called: str, ledger: Path, is_whole: bool, why: bool, as_json: bool) -> None:
+def claim(
+    called: str, ledger: Path, is_whole: bool, why: bool, chart: Path | None, as_json: bool
+) -> None:
     """Print one claim: what it rests on, its way, who tells it, what changed, who disputes it.
 
     CLAIM is the id that `musnad claims` tells.
@@ -159,9 +168,16 @@ def claim(called: str, ledger: Path, is_whole: bool, why: bool, as_json: bool) -
     \b
     Example:
       musnad claim c0123456789ab --why
+      musnad claim c0123456789ab --plot claim.svg
     """
     with opened(ledger) as asked:
         found = asked.claim(called)
+        if chart is not None:
+            from musnad.plot import plot_claim
+
+            plot_claim(found, asked.figures_of_claim(called), chart, current().messages)
+            speak(message("drawn in {chart}", chart=chart), err=True)
+            return
     if as_json:
         click.echo(harmless_json(msgspec.json.encode(found)))
     else:
@@ -221,7 +237,10 @@ def copies(
         tell_undated(asked, filters)
         most = _most(limit, layout, COPIES)
         answer = asked.copies(filters, most, lost_credit=lost_credit)
-        _print(answer, layout)
+        if layout.is_all:
+            print_answer(answer, layout)
+        else:
+            show_copies(answer, console(None), current().messages)
         tell_shown(answer, layout)
 
 
@@ -243,14 +262,15 @@ def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
     with opened(ledger) as asked:
         _tell_unlinked(asked)
         tell_undated(asked, filters)
-        _print(asked.outlets(filters), layout)
-
-
-def _print(answer: Answer, layout: Layout) -> None:
-    if layout.is_all:
-        print_rows(answer.columns, answer, layout)
-    else:
-        print_answer(answer, layout)
+        print_answer(asked.outlets(filters), layout)
+    if not layout.is_all:
+        speak(
+            message(
+                "the evidence: musnad copies --lost-credit --outlet NAME; "
+                "musnad claims --one-unnamed --outlet NAME; "
+                "musnad claims --changed figure --outlet NAME"
+            )
+        )
 
 
 def _most(limit: int | None, layout: Layout, default: int) -> int | None:

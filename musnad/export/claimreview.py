@@ -1,7 +1,8 @@
 """Claims for fact-checkers: schema.org ClaimReview objects that lack only the review.
 
 A claim is what one speaker is told to have said; it is the same claim where speaker and words are
-equal after folding, if there are words enough to tell. Rating, reviewer and the address of the
+equal after folding, if there are words enough to tell, or where linking found that several articles
+make it. Rating, reviewer and the address of the
 review are left to the fact-checker.
 """
 
@@ -16,6 +17,7 @@ from typing import Any, BinaryIO
 
 from musnad.article import Article, Speaker, Statement
 from musnad.export import Entry
+from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.encoding import json_line
 from musnad.export.published import published_at, seconds
 from musnad.export.vocabulary import TERMS
@@ -47,7 +49,9 @@ _TABLE = """
 """
 
 
-def write(entries: Iterable[Entry], target: BinaryIO) -> None:
+def write(
+    entries: Iterable[Entry], target: BinaryIO, *, claim_of: ClaimOf = nothing_claimed
+) -> None:
     """One claim a line, in the order in which the claims are first met.
 
     All claims are gathered first, in a temporary file, since any article may repeat any claim.
@@ -57,15 +61,15 @@ def write(entries: Iterable[Entry], target: BinaryIO) -> None:
         database.execute(_TABLE)
         database.execute("begin")
         database.executemany(
-            "insert into told values (null, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(entries)
+            "insert into told values (null, ?, ?, ?, ?, ?, ?, ?, ?)", _rows(entries, claim_of)
         )
         database.execute("create index told_claim on told (claim, place)")
         claims = database.execute("select claim from told group by claim order by min(place)")
         for (claim,) in claims:
-            target.write(json_line(_review(database, claim)))
+            target.write(json_line(_review(database, claim, claim_of)))
 
 
-def _rows(entries: Iterable[Entry]) -> Iterator[tuple[str | float | None, ...]]:
+def _rows(entries: Iterable[Entry], claim_of: ClaimOf) -> Iterator[tuple[str | float | None, ...]]:
     for article, reading in entries:
         when = published_at(article.published)
         begins, ends = (None, None) if when is None else seconds(when)
@@ -74,7 +78,7 @@ def _rows(entries: Iterable[Entry]) -> Iterator[tuple[str | float | None, ...]]:
         for statement in reading.statements:
             if statement.act in CHECKABLE and statement.contents:
                 yield (
-                    _claim_key(statement),
+                    _claim_key(statement, claim_of(statement.id)),
                     statement.id,
                     json.dumps(_wording(statement)),
                     json.dumps(_said_by(statement.speaker)),
@@ -85,8 +89,10 @@ def _rows(entries: Iterable[Entry]) -> Iterator[tuple[str | float | None, ...]]:
                 )
 
 
-def _claim_key(statement: Statement) -> str:
-    """Equal for statements with the same speaker and the same words, however spelled."""
+def _claim_key(statement: Statement, linked: Claimed | None) -> str:
+    """Equal for statements of one claim, or with the same speaker and words, however spelled."""
+    if linked is not None and statement.act != "deny":
+        return digest("claim", linked.id)
     speaker = statement.speaker
     words = _folded(_wording(statement))
     parts = [speaker.kind, _folded(speaker.name), words]
@@ -138,7 +144,7 @@ def _date(article: Article) -> str:
     return "" if when is None else when.isoformat()
 
 
-def _review(database: sqlite3.Connection, claim: str) -> _Json:
+def _review(database: sqlite3.Connection, claim: str, claim_of: ClaimOf) -> _Json:
     """The line of one claim. Of an article that makes it twice, one appearance."""
     told = database.execute(
         "select statement, wording, speaker, article, appearance from told"
@@ -146,10 +152,14 @@ def _review(database: sqlite3.Connection, claim: str) -> _Json:
         (claim,),
     ).fetchall()
     appearances = {article: json.loads(appearance) for *_, article, appearance in told}
-    _, wording, speaker, *_ = told[0]
+    first, wording, speaker, *_ = told[0]
+    linked = claim_of(first)
+    identifiers = [statement for statement, *_ in told]
+    if linked is not None:
+        identifiers.insert(0, linked.id)
     item = {
         "@type": "Claim",
-        "identifier": [statement for statement, *_ in told],
+        "identifier": identifiers,
         **json.loads(speaker),
         "appearance": list(appearances.values()),
     }

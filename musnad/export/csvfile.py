@@ -13,21 +13,30 @@ import msgspec
 from musnad.article import Article, Span, Statement
 from musnad.export import Entry
 from musnad.export.cells import safe_cell
+from musnad.export.claimed import ClaimOf, nothing_claimed
 
 INTO = "stream"
 
 COLUMNS = (
     "published", "outlet", "via", "speaker", "kind", "act", "form", "content", "title", "url",
     "article_id", "statement_id", "field", "cue", "cue_start", "cue_end", "sources", "contents",
-    "figures", "moments",
+    "figures", "moments", "claim", "first_appearance", "first_outlet", "first_day", "appearances",
+    "origins_at_least", "origins_at_most",
 )  # fmt: skip
 
 
-def write(entries: Iterable[Entry], target: BinaryIO, *, bom: bool = False) -> None:
+def write(
+    entries: Iterable[Entry],
+    target: BinaryIO,
+    *,
+    bom: bool = False,
+    claim_of: ClaimOf = nothing_claimed,
+) -> None:
     """Write a header and a row a statement, in UTF-8; ``bom`` puts a byte-order mark before it.
 
     ``via`` has the relays from the outermost on, with an arrow between; ``sources``, ``contents``,
-    ``figures`` and ``moments`` are JSON.
+    ``figures`` and ``moments`` are JSON. The columns from ``claim`` on are empty for what was not
+    linked, or told once only.
     """
     if bom:
         target.write(codecs.BOM_UTF8)
@@ -37,17 +46,25 @@ def write(entries: Iterable[Entry], target: BinaryIO, *, bom: bool = False) -> N
         writer.writerow(COLUMNS)
         for entry in entries:
             for statement in entry.reading.statements:
-                writer.writerow([_cell(value) for value in _row(entry.article, statement)])
+                writer.writerow(
+                    [_cell(value) for value in _row(entry.article, statement, claim_of)]
+                )
     finally:
         text.detach()
 
 
-def _row(article: Article, s: Statement) -> Iterator[Any]:
+def _row(article: Article, s: Statement, claim_of: ClaimOf) -> Iterator[Any]:
     yield from (article.published, article.outlet, " ← ".join(relay.name for relay in s.via))
     yield from (s.speaker.name, s.kind, s.act, s.form)
     yield from (" … ".join(span.text for span in s.contents), article.title, article.url)
     yield from (article.id, s.id, s.field, s.cue.text, s.cue.start, s.cue.end)
     yield from map(_json, (s.sources, s.contents, s.figures, s.moments))
+    claim = claim_of(s.id)
+    if claim is None:
+        yield from [""] * 7
+    else:
+        yield from (claim.id, claim.first_place, claim.first_outlet, claim.first_day)
+        yield from (claim.appearances, claim.at_least, claim.at_most)
 
 
 def _json(parts: tuple[Span | msgspec.Struct, ...]) -> str:

@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
 from musnad.errors import OutputExistsError
 from musnad.export import Entry, part_of
+from musnad.export.claimed import Claimed
 from musnad.export.folder import is_made
 from musnad.messages import message
 
@@ -31,28 +32,35 @@ class Tables(Protocol):
     def months(self) -> list[str]:
         """The months of the articles, like ``2024-05``; ``none`` is that of no day."""
 
+    def claim_of(self, statement: str) -> Claimed | None:
+        """The claim that the statement with this id makes, as far as articles are linked."""
+
     def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
         """The rows of a table of ``musnad.ledger.schema``, all of them or those of a month."""
 
 
 class About(NamedTuple):
-    """A format: its module, a line on what it is for, and whether it is made of whole tables."""
+    """A format: its module, a line on what it is for, and what it is made of.
+
+    ``of_tables``: of whole tables; ``of_claims``: of statements with the claims that they make.
+    """
 
     module: str
     told: str
     of_tables: bool = False
+    of_claims: bool = False
 
 
 FORMATS = {
     "claims": About("claims", "a file: copies, stories and claims, one a line", of_tables=True),
-    "csv": About("csvfile", "a file: one statement a row"),
+    "csv": About("csvfile", "a file: one statement a row", of_claims=True),
     "jsonl": About("jsonl", "a file: one statement a line"),
     "parquet": About("parquet", "a folder: the ledger's tables by months", of_tables=True),
     "sqlite": About("sqlite", "a file: the ledger's tables, for Datasette", of_tables=True),
     "webannotation": About("webannotation", "a file: W3C Web Annotations in JSON-LD"),
-    "claimreview": About("claimreview", "a file: claims with their appearances"),
-    "rdf": About("rdf", "a file: N-Triples with PROV-O and schema.org"),
-    "ftm": About("ftm", "a file: FollowTheMoney entities, for Aleph"),
+    "claimreview": About("claimreview", "a file: claims with their appearances", of_claims=True),
+    "rdf": About("rdf", "a file: N-Triples with PROV-O and schema.org", of_claims=True),
+    "ftm": About("ftm", "a file: FollowTheMoney entities, for Aleph", of_claims=True),
     "bayanat": About("bayanat", "a file: CSV of bulletins, for Bayanat"),
     "citron": About("citron", "a file: the JSON of BBC Citron"),
     "brat": About("brat", "a folder: for annotators with brat"),
@@ -73,7 +81,9 @@ def export_to(
     about = FORMATS[format]
     module = import_module(f"musnad.export.{about.module}")
     source = tables if about.of_tables else tables.entries()
-    options = {"bom": True} if bom else {}
+    options: dict[str, Any] = {"bom": True} if bom else {}
+    if about.of_claims:
+        options["claim_of"] = tables.claim_of
     if target == STDOUT:
         if module.INTO != "stream":
             raise ValueError(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from musnad.article import Article, Relay, Speaker, Statement
 from musnad.errors import MissingLibraryError
 from musnad.export import Entry
+from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.encoding import json_line, replace_surrogates
 from musnad.export.wording import said
 from musnad.identity import article_key, digest
@@ -23,18 +24,20 @@ INTO = "stream"
 SCHEMATA = {"person": "Person", "organization": "Organization"}
 
 
-def write(entries: Iterable[Entry], target: BinaryIO) -> None:
+def write(
+    entries: Iterable[Entry], target: BinaryIO, *, claim_of: ClaimOf = nothing_claimed
+) -> None:
     """One entity a line, each article before what it says.
 
     Raises ``MissingLibraryError`` if followthemoney is not installed.
     """
     _need_library()
     for entry in entries:
-        for entity in entities(entry):
+        for entity in entities(entry, claim_of):
             target.write(json_line(entity.to_dict()))
 
 
-def entities(entry: Entry) -> Iterator[EntityProxy]:
+def entities(entry: Entry, claim_of: ClaimOf = nothing_claimed) -> Iterator[EntityProxy]:
     """The Article, then once each its speakers, the mentions of them, and a Note a statement."""
     article, reading = entry
     document = _article(article)
@@ -50,7 +53,11 @@ def entities(entry: Entry) -> Iterator[EntityProxy]:
             if entity.id not in met:
                 met.add(entity.id)
                 yield entity
-        yield _note(document, article, statement, speaker)
+        note = _note(document, article, statement, speaker)
+        claim = claim_of(statement.id)
+        if claim is not None:
+            _add(note, "notes", _claimed(claim))
+        yield note
 
 
 def _article(article: Article) -> EntityProxy:
@@ -121,6 +128,14 @@ def _note(
 
 def _chain(via: tuple[Relay, ...], speaker: Speaker, cue: str) -> str:
     return f"{' ← '.join([*(relay.name for relay in via), speaker.name or '؟'])} ({cue})"
+
+
+def _claimed(claim: Claimed) -> str:
+    return (
+        f"Musnad claim {claim.id}: in {claim.appearances} articles, first told "
+        f"{claim.first_day} by {claim.first_outlet} ({claim.first_place}); "
+        f"independent origins: {claim.at_least} to {claim.at_most}"
+    )
 
 
 def _place(statement: Statement) -> str:

@@ -14,6 +14,7 @@ from rdflib.namespace import PROV, RDF, SDO, TIME
 
 from musnad.article import Article, Credit, Field, Figure, Kind, Moment, Span, Speaker, Statement
 from musnad.export import Entry
+from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.rdfterms import address, day, offset, plain, publication, urn, words
 from musnad.export.vocabulary import TERMS
 from musnad.export.wording import said
@@ -31,14 +32,16 @@ _AGENTS: dict[Kind, tuple[URIRef, URIRef]] = {
 }
 
 
-def write(entries: Iterable[Entry], target: BinaryIO) -> None:
+def write(
+    entries: Iterable[Entry], target: BinaryIO, *, claim_of: ClaimOf = nothing_claimed
+) -> None:
     """N-Triples in UTF-8, the lines of each article in alphabetical order."""
     for entry in entries:
-        lines = graph(entry).serialize(format="nt").split("\n")
+        lines = graph(entry, claim_of).serialize(format="nt").split("\n")
         target.write("".join(f"{line}\n" for line in sorted(lines) if line).encode())
 
 
-def graph(entry: Entry) -> Graph:
+def graph(entry: Entry, claim_of: ClaimOf = nothing_claimed) -> Graph:
     """One article with its figures and moments, and its statements with their chains."""
     article, reading = entry
     drawn = _Drawing(article_key(article))
@@ -51,6 +54,9 @@ def graph(entry: Entry) -> Graph:
         drawn.moment(moment)
     for statement in reading.statements:
         drawn.statement(statement, article.outlet)
+        claim = claim_of(statement.id)
+        if claim is not None:
+            drawn.claim(statement, claim)
     return drawn.graph
 
 
@@ -168,6 +174,20 @@ class _Drawing:
             told = urn("statement", statement.id, "published")
             self._attribute(node, told, self._outlet(outlet), _OWN.Publisher)
         self._chain(node, statement, speaker)
+
+    def claim(self, statement: Statement, claim: Claimed) -> None:
+        """The claim that a statement makes with others, and the article that told it first."""
+        node = urn("claim", claim.id)
+        self._add(
+            node,
+            (RDF.type, SDO.Claim),
+            (SDO.identifier, plain(claim.id)),
+            (SDO.appearance, self.node),
+            (SDO.firstAppearance, urn("article", claim.first_key)),
+            (_OWN.originsAtLeast, Literal(claim.at_least)),
+            (_OWN.originsAtMost, Literal(claim.at_most)),
+        )
+        self._add(urn("statement", statement.id), (_OWN.claim, node))
 
     def _speaker(self, node: URIRef, statement: Statement) -> URIRef | None:
         """The node of who said it, linked to the statement; None if it is told of nobody."""

@@ -75,7 +75,7 @@ class Ledger:
         with self._one_state():
             question = questions.find(self._connection, query, filters, limit)
             if questions.is_ranked(query):
-                answer = self._counted(question)
+                answer = self._counted(question, questions.RANKED)
             else:
                 count = questions.count_chosen(self._connection, filters)
                 answer = self._limited(question, count, limit)
@@ -182,6 +182,12 @@ class Ledger:
             self._check_linked()
             return claim_held(self._connection, called)
 
+    def figures_of_claim(self, called: str) -> Answer:
+        """The figures of one value in the tellings of a claim, the earliest first."""
+        with self._one_state():
+            self._check_linked()
+            return self._answer(claims_questions.figures_of(called))
+
     def trace(self, asked: str, limit: int | None = 10) -> Answer:
         """Where a claim comes from: its first telling, and who made it.
 
@@ -194,7 +200,7 @@ class Ledger:
         with self._one_state():
             self._check_linked()
             called = asked.strip()
-            article = None if called.isdigit() else named_article(self._connection, called)
+            article = named_article(self._connection, called)
             if article is not None:
                 found = tracing.in_article(self._connection, article)
             elif _ADDRESS.fullmatch(called):
@@ -264,12 +270,12 @@ class Ledger:
                 )
             )
 
-    def _counted(self, question: Question) -> Answer:
-        """Of rows that tell in their last column how many there are."""
+    def _counted(self, question: Question, up_to: int | None = None) -> Answer:
+        """Of rows that tell in their last column how many there are, counted ``up_to`` so many."""
         rows = list(plain(question, self._fetched(question)))
         total = rows[0][-1] if rows else 0
         answer = Answer(question.columns[:-1], [row[:-1] for row in rows], typed=question.typed)
-        return answer.of(total, is_counted=total < questions.RANKED)
+        return answer.of(total, is_counted=up_to is None or total < up_to)
 
     def _with_sentences(self, answer: Answer, query: str) -> Answer:
         """With the sentence that each statement, or what was looked for in it, stands in."""

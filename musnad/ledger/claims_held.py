@@ -8,7 +8,7 @@ import msgspec
 
 from musnad.article import Act, Field, Kind
 from musnad.claims.chain import Chain
-from musnad.claims.model import CopyKind, DisputeKind, Link, MutationKind, Origin, Words
+from musnad.claims.model import CopyKind, CreditFate, DisputeKind, Link, MutationKind, Origin, Words
 
 
 class ArticleHeld(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,7 +131,7 @@ class CopyOf(msgspec.Struct, frozen=True, kw_only=True):
     article: int
     kind: CopyKind
     share: float
-    credit: str
+    credit: CreditFate
 
 
 class StoryArticle(ArticleHeld, frozen=True, kw_only=True):

@@ -129,17 +129,27 @@ def _with_copies(
 ) -> tuple[StoryArticle, ...]:
     """The articles of a story, in their order, each with the first whose text it repeats."""
     articles = _articles(connection, set(numbers))
-    place = {number: at for at, number in enumerate(numbers)}
     pairs = [pair for pair in _pairs(connection, numbers) if pair["kind"] != "part"]
-    of: dict[int, CopyOf] = {}
-    for pair in sorted(pairs, key=lambda p: (place[p["first"]], place[p["second"]])):
-        earlier, later = sorted((pair["first"], pair["second"]), key=place.__getitem__)
-        if later not in of:
-            # The first telling is a copy of nothing that came before it.
-            first = of[earlier].article if earlier in of else earlier
-            of[later] = CopyOf(
-                article=first, kind=pair["kind"], share=pair["share"], credit=pair["credit"]
-            )
+    copied = {pair["second"] for pair in pairs}
+    nearest: dict[int, _Row] = {}
+    for pair in sorted(pairs, key=lambda pair: pair["first"] in copied):
+        nearest.setdefault(pair["second"], pair)
+
+    def first_telling(number: int) -> int:
+        # Who was first is an order of all articles, so this ends.
+        while number in nearest:
+            number = nearest[number]["first"]
+        return number
+
+    of = {
+        number: CopyOf(
+            article=first_telling(number),
+            kind=pair["kind"],
+            share=pair["share"],
+            credit=pair["credit"],
+        )
+        for number, pair in nearest.items()
+    }
     return tuple(
         StoryArticle(**msgspec.structs.asdict(articles[number]), copy=of.get(number))
         for number in numbers

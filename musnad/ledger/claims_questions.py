@@ -238,6 +238,20 @@ def linked() -> Question:
     return Question("SELECT count(*) FROM linked", (), ("total",))
 
 
+def figures_of(called: str) -> Question:
+    """The figures of one value in the tellings of a claim, the earliest first."""
+    sql = """
+    SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value, g.unit, g.text
+    FROM families f JOIN members m ON m.family = f.family
+      JOIN articles a ON a.article = m.article
+      JOIN figures_words g ON g.article = m.article AND g.field = m.field
+        AND g.start >= m.start AND g."end" <= m."end"
+    WHERE f.id = ? AND coalesce(g.low, g.high) = coalesce(g.high, g.low)
+    GROUP BY m.ordinal, g.figure ORDER BY a.day, a.outlet, m.ordinal, g.figure
+    """
+    return Question(sql, (called,), ("day", "outlet", "value", "unit", "text"))
+
+
 def unlinked() -> Question:
     """How many latest articles with a day are not linked."""
     sql = """

@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from musnad.export import Entry
+from musnad.export.claimed import Claimed
 from musnad.ledger.filters import Filters, asked, narrow_statements
 from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
@@ -49,6 +50,20 @@ _KEPT = (
     ("chosen_articles", "article"),
     ("chosen_stories", "story"),
 )
+
+
+#: The claim of a statement, with its earliest telling.
+_CLAIMED = """
+SELECT f.id, b.key, coalesce(nullif(b.url, ''), b.id), b.outlet, b.day, f.articles,
+  f.at_least, f.at_most
+FROM statements s
+JOIN articles a ON a.article = s.article AND a.replaced_by IS NULL
+JOIN members m ON m.statement = s.statement
+JOIN families f ON f.family = m.family
+JOIN members e ON e.family = f.family AND e.ordinal = 0
+JOIN articles b ON b.article = e.article
+WHERE s.id = ? ORDER BY f.articles DESC, f.id LIMIT 1
+"""
 
 
 class Selection:
@@ -100,6 +115,11 @@ class Selection:
                 }
             )
             last = block[-1]
+
+    def claim_of(self, statement: str) -> Claimed | None:
+        """The claim that the statement with this id makes, the most told of several."""
+        row = self._connection.execute(_CLAIMED, (statement,)).fetchone()
+        return Claimed(*row) if row else None
 
     def _batches(
         self, table: str, schema: pa.Schema, month: str | None

@@ -28,6 +28,8 @@ ALIKE: Final = 0.5
 _LOOKED_FOR, _COMPARED = 10, 60
 #: Of a claim, so many different wordings are compared.
 _WORDINGS = 60
+#: A word alone is no claim.
+_SHARED = 2
 #: Longer texts are no sentence.
 _LONGEST = 5_000
 
@@ -47,6 +49,8 @@ _COLUMNS: Final = {
     "first_outlet": "b.outlet",
     "first_article": "b.article",
     "first_words": _WORDS.format(m="e", a="b"),
+    "first_speaker": "coalesce(n.text, '')",
+    "first_kind": "s.kind",
     "origin": "coalesce(o.name, '')",
     "origin_kind": "coalesce(o.kind, '')",
     "members": "f.members",
@@ -84,6 +88,7 @@ def told(found: Sequence[Found]) -> Question:
       JOIN articles a ON a.article = m.article
       JOIN members e ON e.family = f.family AND e.ordinal = 0
       JOIN articles b ON b.article = e.article
+      LEFT JOIN statements s ON s.statement = e.statement LEFT JOIN names n ON n.name = s.speaker
       JOIN stories st ON st.story = f.story
       LEFT JOIN origins o ON o.family = f.family
         AND EXISTS (SELECT 1 FROM json_each(o.members) WHERE value = found.ordinal)
@@ -163,10 +168,13 @@ class _Measure:
 
     def likeness(self, words: str) -> float:
         others = {root(term) for term in terms(words)}
-        shared = sum(weight for bare, weight in self._weights.items() if bare in others)
+        both = self._weights.keys() & others
+        if len(both) < _SHARED:
+            return 0.0
+        shared = sum(self._weights[bare] for bare in sorted(both))
         own = sum(self._weights.values())
         theirs = shared + self._usual * len(others - self._weights.keys())
-        return round(shared / sqrt(own * theirs), 3) if shared else 0.0
+        return round(shared / sqrt(own * theirs), 3)
 
 
 def _candidates(

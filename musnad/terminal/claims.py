@@ -9,18 +9,32 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from musnad.claims.model import CopyKind, CreditFate
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
-from musnad.terminal.wording import roots_of
+from musnad.terminal.wording import NAMELESS, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4
 
 Row = Mapping[str, Any]
 _Blocks = Iterator[tuple[Text, int]]
+_COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+_CREDITS: dict[CreditFate, Message] = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+_ORIGINS = {"named": palette.NAMED, "unnamed": palette.NAMELESS}
+_NOTHING = message("nothing found")
 ONE_UNNAMED = message("rests on one unnamed source")
 
 
@@ -42,7 +56,13 @@ def show_stories(
 
 def show_traced(rows: Iterable[Row], console: Console, language: Language = "ar") -> None:
     """Print what a sentence or an article was traced to: claims, and where each comes from."""
-    _show(rows, console, lambda row: _traced(row, language), language)
+    nothing = message("no claim that several articles make is like this one")
+    _show(rows, console, lambda row: _traced(row, language), language, nothing)
+
+
+def show_copies(rows: Iterable[Row], console: Console, language: Language = "ar") -> None:
+    """Print articles that repeat an earlier one, each above the one whose text it is."""
+    _show(rows, console, lambda row: _copy(row, language), language)
 
 
 def sums_of_claim(row: Row, language: Language) -> Text:
@@ -81,7 +101,11 @@ def marked(words: str, wanted: frozenset[str]) -> Text:
 
 
 def _show(
-    rows: Iterable[Row], console: Console, blocks: Callable[[Row], _Blocks], language: Language
+    rows: Iterable[Row],
+    console: Console,
+    blocks: Callable[[Row], _Blocks],
+    language: Language,
+    nothing: Message = _NOTHING,
 ) -> None:
     number = 0
     for number, row in enumerate(rows, 1):
@@ -92,8 +116,7 @@ def _show(
                 text = Text.assemble((f"{number}. ", palette.QUIET), text)
             put(text, indent, console, laid_out=console.is_terminal)
     if not number:
-        nothing = phrase(message("nothing found"), language, "")
-        put(nothing, 0, console, laid_out=console.is_terminal)
+        put(phrase(nothing, language, ""), 0, console, laid_out=console.is_terminal)
 
 
 def _claim(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
@@ -132,18 +155,46 @@ def _traced(row: Row, language: Language) -> _Blocks:
     yield _place(row["id"], row["title"]), _INDENT
 
 
+def _copy(row: Row, language: Language) -> _Blocks:
+    yield _article(row["day"], row["outlet"], row["title"], row["article"]), 0
+    yield copied(row["kind"], row["credit"], language), _INDENT
+    first = _article(
+        row["first_day"], row["first_outlet"], row["first_title"], row["first_article"]
+    )
+    agency = f" ({isolated(row['agency'])})" if row["agency"] else ""
+    told = phrase(message("first told:"), language)
+    yield Text.assemble(told, " ", first, (agency, palette.QUIET)), _INDENT
+
+
+def _article(day: date, outlet: str, title: str, number: int) -> Text:
+    parts = (isolated(outlet) or "؟", clean(title), typed(f"#{number}"))
+    return Text.assemble(
+        (days_between(day, None), palette.QUIET), DOT, DOT.join(part for part in parts if part)
+    )
+
+
+def copied(kind: CopyKind, credit: CreditFate, language: Language) -> Text:
+    """How much of a text is repeated, and what became of the agency's credit."""
+    text = Text.assemble(phrase(_COPIES[kind], language))
+    fate = _CREDITS.get(credit)
+    if fate:
+        style = palette.WARNING if credit == "dropped" else palette.QUIET
+        text.append(DOT).append_text(phrase(fate, language, style))
+    return text
+
+
 def _first_told(row: Row, language: Language) -> Iterator[Text]:
     """Where the claim comes from: who made it, and who told it first, in which words."""
     first = phrase(message("first told:"), language)
     first.append(f" {days_between(row['first_day'], None)}{DOT}")
     first.append(isolated(row["first_outlet"]), style="default")
-    if row["origin"]:
-        style = palette.NAMED if row["origin_kind"] == "named" else palette.NAMELESS
-        if row["origin_kind"] in ("named", "unnamed"):
-            first.append(ARROW, style=palette.QUIET).append(isolated(row["origin"]), style=style)
-        elif row["origin_kind"] == "agency":
-            first.append(ARROW, style=palette.QUIET)
-            first.append(isolated(row["origin"]), style="default")
+    if row["first_speaker"]:
+        style = palette.NAMELESS if row["first_kind"] in NAMELESS else palette.NAMED
+        first.append(ARROW).append(isolated(row["first_speaker"]), style=style)
+    elif row["origin_kind"] != "outlet":
+        # Who is named for it elsewhere, or the agency that is credited.
+        style = _ORIGINS.get(row["origin_kind"], "default")
+        first.append(ARROW).append(isolated(row["origin"]), style=style)
     yield first
     if clean(row["first_words"]) != clean(row["words"]):
         yield Text.assemble("«", clean(row["first_words"]), "»")

@@ -9,11 +9,10 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from musnad.claims.model import CopyKind
-from musnad.ledger.claims_held import ClaimInStory, CopyOf, StoryArticle, StoryHeld
+from musnad.ledger.claims_held import ClaimInStory, StoryArticle, StoryHeld
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
-from musnad.terminal.claims import days_between, sums_of_claim
+from musnad.terminal.claims import copied, days_between, sums_of_claim
 from musnad.terminal.disputes import show_disputes
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.phrases import COMMA, DOT, phrase, phrases
@@ -22,17 +21,6 @@ from musnad.terminal.tree import Branch, put_tree
 _INDENT = 4
 #: So many claims are shown, and so many disputes.
 _CLAIMS, _DISPUTES = 10, 5
-_COPIES: dict[CopyKind, Message] = {
-    "same": message("the same text"),
-    "cut": message("the same text, cut or prolonged"),
-    "part": message("the same text in part"),
-}
-#: What became of the agency's credit, where a reader has to know it.
-_CREDITS = {
-    "dropped": message("without the agency's credit"),
-    "gained": message("with an agency's credit"),
-    "changed": message("with another agency's credit"),
-}
 
 
 def show_story(
@@ -112,8 +100,9 @@ def _articles(story: StoryHeld, language: Language) -> list[Branch]:
 def _copies(articles: list[StoryArticle], language: Language) -> Iterator[Branch]:
     for article in articles:
         text = _article(article, language)
-        assert article.copy is not None
-        text.append(DOT, style=palette.QUIET).append_text(_copied(article.copy, language))
+        if article.copy:
+            how = copied(article.copy.kind, article.copy.credit, language)
+            text.append(DOT, style=palette.QUIET).append_text(how)
         yield Branch(text)
 
 
@@ -127,13 +116,3 @@ def _article(article: StoryArticle, language: Language) -> Text:
     if title:
         text.append(DOT).append(title, style="default")
     return text.append(f"{DOT}{typed(f'#{article.article}')}")
-
-
-def _copied(copy: CopyOf, language: Language) -> Text:
-    """How much of the text it is that is repeated, and what became of the agency's credit."""
-    text = phrase(_COPIES[copy.kind], language)
-    fate = _CREDITS.get(copy.credit)
-    if fate:
-        style = palette.WARNING if copy.credit == "dropped" else f"not bold {palette.QUIET}"
-        text.append(DOT).append_text(phrase(fate, language, style))
-    return text

@@ -1,0 +1,319 @@
+"""Stories and claims in the terminal, and for programs."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+from rich.cells import cell_len
+from rich.console import Console
+
+from musnad.claims.chain import Chain, Edge, Node
+from musnad.claims.model import Origin, Words
+from musnad.cli import main
+from musnad.ledger.claims_held import ArticleHeld, ClaimHeld, MemberHeld, MutationHeld
+from musnad.terminal.claim import show_claim
+from musnad.terminal.disputes import show_disputes
+from musnad.terminal.layout import unmarked
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture(scope="module")
+def linked(tmp_path_factory):
+    path = tmp_path_factory.mktemp("linked") / "ledger.db"
+    run("ingest", "--link", "--workers", 1, EXAMPLES / "outlets.jsonl", "--ledger", path)
+    return path
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def ask(linked, *arguments):
+    result = run(*arguments, "--ledger", linked)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def records(linked, *arguments):
+    return [json.loads(line) for line in ask(linked, *arguments, "--json").splitlines()]
+
+
+@pytest.mark.parametrize("question", ["stories", "claims", "copies"])
+def test_a_list_says_how_many_there_are(linked, question):
+    everything = records(linked, question)
+    assert ask(linked, question, "--limit", 1).splitlines()[-1] == (
+        f"1 of {len(everything)}; for more: --limit N, for all: --csv or --json"
+    )
+    rows = list(csv.DictReader(io.StringIO(ask(linked, question, "--csv"))))
+    assert len(rows) == len(everything)
+    assert list(rows[0]) == list(everything[0])
+
+
+def test_a_claim_says_on_what_it_rests(linked):
+    [row, *_] = records(linked, "claims", "--one-unnamed")
+    for language, told in (("en", "rests on one unnamed source"), ("ar", "يقوم على مصدر واحد")):
+        shown = ask(linked, "claim", row["id"], "--lang", language)
+        assert shown.splitlines()[0] == f"«{row['claim']}»"
+        assert told in shown.splitlines()[1]
+
+
+def test_the_way_of_a_claim_leads_from_the_speaker_through_the_agency_to_the_outlets(linked):
+    [row] = [r for r in records(linked, "claims") if "تشققات ظهرت" in r["claim"]]
+    lines = ask(linked, "claim", row["id"]).splitlines()
+    way = lines[lines.index("The way of the claim") + 1 : lines.index("Who tells it") - 1]
+    agency = next(n for n, line in enumerate(way) if "وكالة أنباء الساحل" in line)
+    assert "an unnamed source" in way[agency - 1]
+    depths = [len(line) - len(line.lstrip()) for line in way[agency - 1 : agency + 2]]
+    assert depths == sorted(set(depths))
+    assert "2024-05-15" in way[agency + 1]
+
+
+def test_changes_stand_with_both_quotations_and_lost_credits_in_one_line(linked):
+    [row, *_] = records(linked, "claims", "--changed", "figure")
+    shown = ask(linked, "claim", row["id"])
+    assert "another figure · «12 ألف أسرة» ← «15 ألف أسرة»" in shown
+    assert "[12 ألف أسرة]" in shown
+    assert "[15 ألف أسرة]" in shown
+    [folded] = [line for line in shown.splitlines() if "without the agency's credit" in line]
+    assert "2 copies" in folded
+    whole = ask(linked, "claim", row["id"], "--all").splitlines()
+    place = next(n for n, line in enumerate(whole) if "without the agency's credit" in line)
+    assert [line.startswith("    ") for line in whole[place + 1 : place + 3]] == [True, True]
+
+
+def test_disputes_stand_face_to_face(linked):
+    [row, *_] = records(linked, "claims", "--disputed")
+    lines = ask(linked, "claim", row["id"]).splitlines()
+    disputed = lines[lines.index("Who disputes it") :]
+    against = disputed.index("against that:")
+    assert any("العنبري" in line for line in disputed)
+    assert "«" in disputed[2] and "«" in disputed[against + 1]
+
+
+def test_reasons_are_told_on_asking(linked):
+    [row, *_] = records(linked, "claims")
+    assert "Why these make one claim" not in ask(linked, "claim", row["id"])
+    assert "the same run of words" in ask(linked, "claim", row["id"], "--why")
+
+
+def test_copies_hang_under_the_first_telling(linked):
+    [row, *_] = records(linked, "stories")
+    lines = ask(linked, "story", row["id"]).splitlines()
+    told = lines[lines.index("Who tells it") + 1 : lines.index("What is claimed") - 1]
+    assert len(told) == row["articles"]
+    copies = [line for line in told if line.startswith(" " * 8)]
+    assert len(copies) == 3
+    assert all("the same text" in line for line in copies)
+    assert sum("without the agency's credit" in line for line in copies) == 2
+
+
+def test_a_claim_and_a_story_for_programs(linked):
+    [claim] = records(linked, "claim", records(linked, "claims")[0]["id"])
+    assert {"members", "chain", "mutations", "disputes", "links"} <= set(claim)
+    [story] = records(linked, "story", claim["story"])
+    assert claim["id"] in [own["id"] for own in story["claims"]]
+
+
+def test_trace_needs_no_quotation_marks_and_invents_nothing(linked):
+    assert ask(linked, "trace", "تشققات", "ظهرت", "في", "جسم", "السد").startswith("1. «")
+    nothing = ask(linked, "trace", "زلزال عنيف يضرب العاصمة")
+    assert nothing == "no claim that several articles make is like this one\n"
+    missing = run("trace", "https://example.org/nowhere", "--ledger", linked)
+    assert missing.exit_code == 2
+    assert "no article" in missing.stderr
+
+
+def test_outlets_tell_how_to_see_the_evidence(linked):
+    *_, evidence = ask(linked, "outlets").splitlines()
+    assert "musnad copies --lost-credit --outlet NAME" in evidence
+    assert "the evidence" not in ask(linked, "outlets", "--csv")
+
+
+def test_a_ledger_that_was_never_linked_names_the_command(tmp_path):
+    path = tmp_path / "ledger.db"
+    run("ingest", "--workers", 1, EXAMPLES / "article.txt", "--ledger", path)
+    for question in (["stories"], ["claims"], ["outlets"], ["copies"], ["trace", "السد آمن"]):
+        result = run(*question, "--ledger", path)
+        assert result.exit_code == 2
+        assert "musnad link" in result.stderr
+
+
+def test_articles_that_are_not_linked_yet_are_counted(linked, tmp_path):
+    path = tmp_path / "ledger.db"
+    path.write_bytes(linked.read_bytes())
+    run("ingest", "--workers", 1, EXAMPLES / "articles.jsonl", "--ledger", path)
+    assert (
+        run("stories", "--ledger", path).stderr == "not linked yet: 3 articles; run musnad link\n"
+    )
+    assert run("stories", "--ledger", linked).stderr == ""
+
+
+@pytest.mark.parametrize(
+    "command", ["stories", "story", "claims", "claim", "trace", "copies", "outlets"]
+)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_help_teaches_with_examples(command, language):
+    told = unmarked(run(command, "--help", "--lang", language).stdout)
+    assert f"musnad {command}" in told or command == "outlets"
+    assert "--ledger" in told
+
+
+def article(number, outlet):
+    return ArticleHeld(
+        article=number, id="", outlet=outlet, url="", title="عنوان", day=date(2031, 4, number)
+    )
+
+
+def claim(outlets=("النخلة",), text="أصيب 12 عاملا", **changes):
+    members = tuple(
+        MemberHeld(article=article(n, outlet), field="text", start=0, end=len(text), text=text)
+        for n, outlet in enumerate(outlets, 1)
+    )
+    root = Node(key="speaker:x", kind="speaker", name="وزير النقل", day="2031-04-01", members=())
+    nodes = [
+        Node(
+            key=str(n), kind="article", name=m.article.outlet, day=str(m.article.day), members=(n,)
+        )
+        for n, m in enumerate(members)
+    ]
+    values = {
+        "id": "c1",
+        "claim": text,
+        "story": "s1",
+        "title": "عنوان",
+        "first_day": date(2031, 4, 1),
+        "last_day": date(2031, 4, 2),
+        "outlets": len(set(outlets)),
+        "at_least": 1,
+        "at_most": 1,
+        "one_unnamed": False,
+        "origins": (Origin(name="وزير النقل", kind="named", members=(0,)),),
+        "chain": Chain(
+            nodes=(root, *nodes),
+            edges=tuple(Edge(source=root.key, target=node.key) for node in nodes),
+        ),
+        "members": members,
+        "mutations": (),
+        "disputes": (),
+        "links": (),
+    }
+    return ClaimHeld(**(values | changes))
+
+
+def shown(held, *, width=None, language="en", **options):
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width or 80, force_terminal=width is not None, highlight=False,
+        color_system=None,
+    )  # fmt: skip
+    show_claim(held, console, language, **options)
+    return out.getvalue()
+
+
+def test_a_tree_stands_at_the_right_edge_and_is_wrapped_with_its_trunk():
+    long = "صحيفة لها اسم طويل لا يسعه سطر واحد من هذا الجدول"
+    text = shown(claim((long, "النخلة")), width=44)
+    lines = text.splitlines()
+    assert all(cell_len(unmarked(line)) <= 44 for line in lines)
+    assert all(
+        line.count("\u2067") == line.count("\u2069") for line in lines if "\u2066" not in line
+    )
+    [first] = [n for n, line in enumerate(lines) if "┤── " in line]
+    assert "│   " in lines[first + 1]
+    assert sum("┘── " in line for line in lines) == 1
+
+
+def test_many_outlets_under_one_are_folded_unless_all_are_asked_for():
+    outlets = tuple(f"صحيفة {letter}" for letter in "ابتثجحخدذرزس")
+    folded = shown(claim(outlets))
+    assert "and 4 more outlets: صحيفة ذ، صحيفة ر، صحيفة ز، صحيفة س" in folded
+    whole = shown(claim(outlets), is_whole=True)
+    assert "more outlets" not in whole
+    assert whole.count("صحيفة س") == 2
+
+
+def test_those_who_name_each_other_end():
+    a, b = (
+        Node(key=k, kind="relay", name=f"قناة {k}", day="2031-04-01", members=(0,)) for k in "ab"
+    )
+    edges = (Edge(source="a", target="b"), Edge(source="b", target="a"))
+    text = shown(claim(chain=Chain(nodes=(a, b), edges=edges)))
+    assert "قناة a" in text
+    assert "قناة b" in text
+    assert "see above" in text
+
+
+def words(text, part=None):
+    part = part or text
+    start = text.index(part)
+    return Words(field="text", start=start, end=start + len(part), text=part)
+
+
+def test_the_same_change_in_several_tellings_is_shown_once():
+    before, after = "أصيب 12 عاملا", "أصيب 15 عاملا"
+    changes = [
+        MutationHeld(
+            source=0,
+            target=target,
+            kind="figure",
+            credit=False,
+            before=words(before, "12"),
+            after=words(after, "15"),
+            said_before=words(before),
+            said_after=words(after),
+        )
+        for target in (1, 2, 3)
+    ]
+    text = shown(claim(("أ", "ب", "ج", "د"), mutations=tuple(changes)))
+    assert text.count("another figure · «12» ← «15»") == 1
+    assert "«أصيب [15] عاملا»" in text
+    assert "and 2 more tellings: ج، د" in text
+
+
+def test_a_long_sentence_is_cut_around_the_words_that_changed():
+    long = f"{'كلمة ' * 60}12 {'كلمة ' * 60}"
+    change = MutationHeld(
+        source=0, target=1, kind="modifier", credit=False, before=words(long, "12"), after=None,
+        said_before=words(long), said_after=words("أصيب عمال"),
+    )  # fmt: skip
+    text = shown(claim(("أ", "ب"), mutations=(change,)))
+    [line] = [line for line in text.splitlines() if "[12]" in line]
+    assert len(line) < 320
+    assert line.count("…") == 2
+    assert "«12» ← —" in text
+
+
+def test_what_an_article_says_is_not_obeyed():
+    evil = "أصيب\x1b[31m 12\u202e عاملا\x9b2J"
+    for width in (None, 80):
+        text = shown(claim((f"ص{evil}",), text=evil), width=width)
+        assert not [mark for mark in ("\x1b[31m", "\x9b", "\u202e") if mark in text]
+
+
+@pytest.mark.parametrize("width", [79, 100])
+def test_two_sides_lie_beside_each_other_where_there_is_room(width):
+    from musnad.ledger.claims_held import DisputeHeld, SideHeld
+
+    sides = tuple(
+        SideHeld(members=claim((outlet,), text=text).members)
+        for outlet, text in (("النخلة", "الجسر سليم تماما"), ("الزيتونة", "الجسر متصدع من وسطه"))
+    )
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=True, color_system=None)
+    dispute = DisputeHeld(id="d1", kind="denial", sides=sides)
+    show_disputes([dispute], console, "en", is_whole=False)
+    lines = out.getvalue().splitlines()
+    beside = [line for line in lines if "سليم" in line and "متصدع" in line]
+    assert bool(beside) == (width == 100)
+    assert ("against that:" in out.getvalue()) == (width == 79)
+    assert all(cell_len(unmarked(line)) <= width for line in lines)
+
+
+def test_json_has_days_as_text():
+    assert json.loads(msgspec.json.encode(claim()))["first_day"] == "2031-04-01"

@@ -104,11 +104,12 @@ def tell(linked: Linked, seconds: float) -> None:
                 linked.undated,
             )
         )
-    if linked.failed:
+    for reason, stories in linked.failed:
         complain(
             counted(
-                "the claims of {count:,} story took too long and were left out",
-                "the claims of {count:,} stories took too long and were left out",
-                linked.failed,
+                "the claims of {count:,} story were left out: {reason}",
+                "the claims of {count:,} stories were left out: {reason}",
+                stories,
+                reason=reason,
             )
         )

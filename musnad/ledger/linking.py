@@ -19,9 +19,10 @@ from musnad.claims.copies import WINDOW_DAYS as COPY_DAYS
 from musnad.claims.copies import find_copies
 from musnad.claims.model import Telling
 from musnad.claims.stories import find_likenesses
-from musnad.ledger.settling import Settling
+from musnad.ledger.settling import Settling, drop_story
 from musnad.ledger.store import open_for_writing, told, transaction
 from musnad.ledger.tellings import parts, tellings_of
+from musnad.messages import Message
 
 #: A block of days is full with so many articles or days.
 _BLOCK, _BLOCK_DAYS = 4_000, 7
@@ -38,7 +39,7 @@ class Progress(NamedTuple):
 class Linked(NamedTuple):
     """What a run did, and what is in the ledger now; ``undated`` articles are never linked.
 
-    ``failed`` counts the stories of which no claims were found because it took too long.
+    ``failed`` tells why no claims could be found of how many stories, the most frequent first.
     """
 
     articles: int
@@ -48,7 +49,7 @@ class Linked(NamedTuple):
     stories: int
     claims: int
     disputes: int
-    failed: int
+    failed: Sequence[tuple[Message, int]]
 
 
 class _Fresh(NamedTuple):
@@ -71,7 +72,8 @@ def link(
     with open_for_writing(ledger, create=False) as connection, told(ledger):
         withdrawn = _withdraw(connection)
         fresh = _fresh(connection)
-        _take_back(connection, _beside(connection, [one.number for one in fresh]))
+        with transaction(connection):
+            _take_back(connection, _beside(connection, [one.number for one in fresh]))
         fresh = _fresh(connection)
         settling = Settling(connection, workers)
         blocks = list(_blocks(fresh))
@@ -91,7 +93,7 @@ def link(
             settling.settle(near, ahead, done)
         if not blocks:
             settling.settle(near, None, done)
-        return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed)
+        return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed.most_common())
 
 
 def _counts(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]:
@@ -111,7 +113,11 @@ def _withdraw(connection: sqlite3.Connection) -> int:
         "SELECT article FROM articles WHERE replaced_by IS NOT NULL "
         "AND article IN (SELECT article FROM linked)",
     )
-    _take_back(connection, [*gone, *_beside(connection, gone)])
+    with transaction(connection):
+        _take_back(connection, [*gone, *_beside(connection, gone)])
+        # Not left to settling: the later version may be in another story, which has its id.
+        for story in _stories_of(connection, gone):
+            drop_story(connection, story)
     return len(gone)
 
 
@@ -145,27 +151,34 @@ def _beside(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int
 
 def _take_back(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Forget the pairs of ``articles``; the stories that they are in are to be settled anew."""
-    if not articles:
-        return
-    with transaction(connection):
-        for part in parts(articles):
-            among = f"IN ({', '.join('?' * len(part))})"
+    for part in parts(articles):
+        among = f"IN ({', '.join('?' * len(part))})"
+        connection.execute(
+            "UPDATE linked SET settled = 0 WHERE article IN ("
+            "SELECT p.article FROM story_articles p WHERE p.story IN "
+            f"(SELECT o.story FROM story_articles o WHERE o.article {among}))",
+            part,
+        )
+        for one, other in (("a", "b"), ("b", "a")):
             connection.execute(
-                "UPDATE linked SET settled = 0 WHERE article IN ("
-                "SELECT p.article FROM story_articles p WHERE p.story IN "
-                f"(SELECT o.story FROM story_articles o WHERE o.article {among}))",
+                f"UPDATE linked SET settled = 0 WHERE article IN "
+                f"(SELECT {one} FROM likenesses WHERE {other} {among})",
                 part,
             )
-            for one, other in (("a", "b"), ("b", "a")):
-                connection.execute(
-                    f"UPDATE linked SET settled = 0 WHERE article IN "
-                    f"(SELECT {one} FROM likenesses WHERE {other} {among})",
-                    part,
-                )
-            for table, one, other in (("copies", "first", "second"), ("likenesses", "a", "b")):
-                for column in (one, other):
-                    connection.execute(f"DELETE FROM {table} WHERE {column} {among}", part)
-            connection.execute(f"DELETE FROM linked WHERE article {among}", part)
+        for table, one, other in (("copies", "first", "second"), ("likenesses", "a", "b")):
+            for column in (one, other):
+                connection.execute(f"DELETE FROM {table} WHERE {column} {among}", part)
+        connection.execute(f"DELETE FROM linked WHERE article {among}", part)
+
+
+def _stories_of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
+    """The stories that hold any of ``articles``."""
+    stories: set[int] = set()
+    for part in parts(articles):
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT story FROM story_articles WHERE article IN ({marks})"
+        stories.update(_numbers(connection, query, part))
+    return sorted(stories)
 
 
 def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:

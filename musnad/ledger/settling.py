@@ -19,7 +19,7 @@ from musnad.ledger.claims_rows import StoryArticles, StoryRows, story_row
 from musnad.ledger.schema import stored
 from musnad.ledger.store import transaction
 from musnad.ledger.tellings import parts, tellings_of
-from musnad.messages import Message
+from musnad.messages import Message, message
 from musnad.workers import in_order
 
 #: Seconds that the claims of one story may take.
@@ -56,32 +56,37 @@ class _Part(NamedTuple):
     made: list[_Planned]
 
 
+#: The claims of a story, or why none were found.
+_Found = StoryClaims | Message
+
+
 class _Claims:
-    """What a worker does with some stories (``musnad.workers.Task``); None: it took too long."""
+    """What a worker does with some stories (``musnad.workers.Task``)."""
 
     seconds = _SECONDS
 
-    def __call__(self, job: Sequence[_Draft]) -> list[StoryClaims | None]:
+    def __call__(self, job: Sequence[_Draft]) -> list[_Found]:
         return [self._of(draft) for draft in job]
 
     def split(self, job: Sequence[_Draft]) -> Sequence[Sequence[_Draft]]:
         return [[draft] for draft in job]
 
-    def failed(self, job: Sequence[_Draft], reason: Message) -> list[StoryClaims | None]:
-        return [None] * len(job)
+    def failed(self, job: Sequence[_Draft], reason: Message) -> list[_Found]:
+        return [reason] * len(job)
 
-    def joined(self, results: Sequence[list[StoryClaims | None]]) -> list[StoryClaims | None]:
+    def joined(self, results: Sequence[list[_Found]]) -> list[_Found]:
         return [claims for result in results for claims in result]
 
-    def _of(self, draft: _Draft) -> StoryClaims | None:
+    def _of(self, draft: _Draft) -> _Found:
         try:
             with deadline.limited(self.seconds):
                 return claims_of(draft.story.articles, draft.copies)
         except deadline.Overdue:
-            return None
-        except Exception:
+            return deadline.took_longer(self.seconds)
+        except Exception as error:
             # A fault of ours must not cost a night's run; it is told like any other.
-            return None
+            told = f"{type(error).__name__}: {error}"
+            return message("internal error: {error}", error=told)
 
 
 class Settling:
@@ -90,9 +95,9 @@ class Settling:
     def __init__(self, connection: sqlite3.Connection, workers: int) -> None:
         self._connection = connection
         self._workers = workers
-        #: How many articles were settled, and of how many stories no claims could be found.
+        #: How many articles were settled, and why no claims could be found of how many stories.
         self.settled = 0
-        self.failed = 0
+        self.failed: Counter[Message] = Counter()
 
     def waiting(self) -> int:
         """How many articles are to be settled."""
@@ -272,34 +277,34 @@ class Settling:
         self,
         batch: Sequence[_Part],
         drafts: Sequence[_Draft],
-        found: Sequence[StoryClaims | None],
+        found: Sequence[_Found],
     ) -> None:
         made = [planned for part in batch for planned in part.made]
         statements = self._statements({number for planned in made for number in planned.articles})
         with transaction(self._connection):
             for part in batch:
                 for story in part.dropped:
-                    self._drop(story)
+                    drop_story(self._connection, story)
             for planned, draft, claims in zip(made, drafts, found, strict=True):
                 self._make(planned, draft, claims, statements)
             self._connection.executemany(
                 "UPDATE linked SET settled = 1 WHERE article = ?",
                 [(number,) for part in batch for number in part.articles],
             )
-        self.failed += sum(claims is None for claims in found)
+        self.failed.update(claims for claims in found if isinstance(claims, Message))
 
     def _make(
         self,
         planned: _Planned,
         draft: _Draft,
-        claims: StoryClaims | None,
+        claims: _Found,
         statements: Mapping[tuple[int, str], int],
     ) -> None:
         story = self._next("stories", "story")
         self._insert("stories", [story_row(story, draft.story)])
         places = enumerate(planned.articles)
         self._insert("story_articles", [(story, n, article) for n, article in places])
-        if claims is None:
+        if isinstance(claims, Message):
             return
         self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, planned.basis))
         keys = (telling.key for telling in draft.story.articles)
@@ -318,17 +323,6 @@ class Settling:
             "INSERT INTO claims_fts (rowid, stems, words) VALUES (?, ?, ?)", rows.index
         )
 
-    def _drop(self, story: int) -> None:
-        execute = self._connection.execute
-        families = "IN (SELECT family FROM families WHERE story = ?)"
-        disputes = "IN (SELECT dispute FROM disputes WHERE story = ?)"
-        execute(f"DELETE FROM claims_fts WHERE rowid {families}", (story,))
-        execute(f"DELETE FROM sides WHERE dispute {disputes}", (story,))
-        for table in ("mutations", "origins", "links", "members"):
-            execute(f"DELETE FROM {table} WHERE family {families}", (story,))
-        for table in ("disputes", "families", "bases", "story_articles", "stories"):
-            execute(f"DELETE FROM {table} WHERE story = ?", (story,))
-
     def _statements(self, articles: set[int]) -> dict[tuple[int, str], int]:
         numbers: dict[tuple[int, str], int] = {}
         for part in parts(sorted(articles)):
@@ -345,6 +339,19 @@ class Settling:
     def _next(self, table: str, column: str) -> int:
         [(last,)] = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchall()
         return 1 + (last or 0)
+
+
+def drop_story(connection: sqlite3.Connection, story: int) -> None:
+    """Take a story out of the ledger, with all that was found in it."""
+    execute = connection.execute
+    families = "IN (SELECT family FROM families WHERE story = ?)"
+    disputes = "IN (SELECT dispute FROM disputes WHERE story = ?)"
+    execute(f"DELETE FROM claims_fts WHERE rowid {families}", (story,))
+    execute(f"DELETE FROM sides WHERE dispute {disputes}", (story,))
+    for table in ("mutations", "origins", "links", "members"):
+        execute(f"DELETE FROM {table} WHERE family {families}", (story,))
+    for table in ("disputes", "families", "bases", "story_articles", "stories"):
+        execute(f"DELETE FROM {table} WHERE story = ?", (story,))
 
 
 def _among(articles: Sequence[int], copies: Mapping[int, Sequence[_Copied]]) -> Iterator[_Copied]:

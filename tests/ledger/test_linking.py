@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
+import subprocess
+import sys
+from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
@@ -63,7 +66,7 @@ def take_articles(tmp_path):
         lines = [json.dumps(article, ensure_ascii=False) for article in articles]
         source.write_text("\n".join(lines) + "\n", "utf-8")
         path = tmp_path / f"{name}.db"
-        ingest(cut([str(source)]), path, [str(source)], Settings({}), workers=1)
+        ingest(cut([str(source)]), path, [str(source)], Settings({}))
         return path
 
     return run
@@ -127,6 +130,39 @@ def test_a_version_that_was_replaced_leaves_its_stories_and_claims(take_articles
         )
 
 
+def other_text(article):
+    return {**article, "text": f"{article['text']} وكان الطقس في المدينة صافيا طوال النهار."}
+
+
+def test_a_story_of_which_all_versions_were_replaced_is_told_anew(take_articles, whole):
+    take_articles("whole", [other_text(article) for article in ARTICLES])
+    assert link(whole).withdrawn == len(ARTICLES)
+    fresh = take_articles("fresh", [other_text(article) for article in ARTICLES])
+    link(fresh)
+    assert told(whole) == told(fresh)
+
+
+@settings(
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 9999))
+def test_versions_with_each_others_texts_are_linked_as_if_they_were_the_first(take_articles, seed):
+    """So articles go from one event to the other, and stories begin with others than before."""
+    chance = random.Random(seed)
+    texts = [article["text"] for article in ARTICLES]
+    chance.shuffle(texts)
+    exchanged = [{**a, "text": text} for a, text in zip(ARTICLES, texts, strict=True)]
+    path, fresh = take_articles(f"old{seed}", ARTICLES), take_articles(f"new{seed}", exchanged)
+    link(path)
+    for at in range(0, len(exchanged), 5):
+        take_articles(f"old{seed}", exchanged[at : at + 5])
+        link(path)
+    link(fresh)
+    assert told(path) == told(fresh)
+    path.unlink()
+    fresh.unlink()
+
+
 def test_a_run_that_was_stopped_is_gone_on_with(take_articles, whole, monkeypatch):
     path = take_articles("stopped", ARTICLES)
     monkeypatch.setattr(linking, "_BLOCK", 1)
@@ -139,6 +175,44 @@ def test_a_run_that_was_stopped_is_gone_on_with(take_articles, whole, monkeypatc
         link(path, report=stop)
     with sqlite3.connect(path) as ledger:
         assert ledger.execute("SELECT count(*) FROM linked").fetchone()[0] > 0
+    link(path)
+    assert told(path) == told(whole)
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from musnad.ledger import linking, settling
+
+linking._BLOCK = settling._TOLD = 1
+linking.link(Path(sys.argv[1]), report=lambda progress: input(f"{progress.step}\\n"))
+"""
+
+
+@pytest.mark.parametrize("steps", [1, 3, 5])
+def test_a_run_that_was_killed_is_gone_on_with_and_readers_see_whole_stories(
+    take_articles, whole, steps
+):
+    path = take_articles("killed", ARTICLES)
+    command = [sys.executable, "-c", _KILLED, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        for _ in range(steps):
+            step = int(process.stdout.readline())
+            stories = {tuple(row) for row in told(path)["stories"]}
+            parts = told(path)["story_articles"]
+            # Whoever asks meanwhile finds every story with as many articles as it tells.
+            assert sorted(int(row[-2]) for row in stories) == sorted(
+                Counter(row[0] for row in parts).values()
+            )
+            process.stdin.write("\n")
+            process.stdin.flush()
+        process.kill()
+    assert step
+    with sqlite3.connect(path) as ledger:
+        assert ledger.execute("SELECT count(*) FROM linked").fetchone()[0] > 0
+        assert ledger.execute("PRAGMA foreign_key_check").fetchall() == []
     link(path)
     assert told(path) == told(whole)
 

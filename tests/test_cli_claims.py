@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,20 @@ def test_a_claim_with_its_way_its_tellings_and_its_changes(ledger):
 ARTICLES = [
     json.loads(line) for line in (EXAMPLES / "outlets.jsonl").read_text("utf-8").splitlines()
 ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ar.md"])
+def test_the_readme_shows_what_is_printed(ledger, name):
+    readme = (EXAMPLES.parent / name).read_text("utf-8")
+    blocks = [block.split("```")[0] for block in readme.split("```text\n")[1:]]
+    [shown] = [block.splitlines() for block in blocks if "الأصول المستقلة" in block]
+    called = re.search(
+        r"musnad claim (c\w{12})", (EXAMPLES.parent / "README.md").read_text("utf-8")
+    )
+    assert called
+    told = run("claim", called[1], "--lang", "ar").stdout.splitlines()
+    for line in shown:
+        assert not line or line.startswith("$") or line in told, line
 
 
 def test_a_claim_is_drawn(ledger, tmp_path):

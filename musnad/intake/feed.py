@@ -21,7 +21,7 @@ from musnad.messages import message
 LARGEST = 50 * 1024 * 1024
 _LONGEST_NAME = 60
 _PROLOGUE = re.compile(
-    r"(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*>)*+", re.DOTALL | re.IGNORECASE
+    r"(?>(?:\s++|<\?.*?\?>|<!--.*?-->|<!DOCTYPE\b[^>\[]*>)*)", re.DOTALL | re.IGNORECASE
 )
 _ROOT = re.compile(r"<(?:[\w-]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 # The encoding is settled by then; the parser would believe another one in the document.

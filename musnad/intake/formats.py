@@ -65,7 +65,7 @@ _MODULES = {
 }
 _LIST = re.compile(rb"(?:\xef\xbb\xbf)?\s*\[")
 #: What may stand before the first element of a page or feed.
-_PROLOGUE = rb"\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
+_PROLOGUE = rb"\s*+(?>(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*)"
 _BEGINNINGS = tuple(
     (re.compile(rb"(?:\xef\xbb\xbf)?" + pattern, re.IGNORECASE | re.DOTALL | re.MULTILINE), format)
     for pattern, format in (

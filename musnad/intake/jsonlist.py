@@ -13,7 +13,7 @@ from musnad.errors import InputError
 from musnad.messages import message
 
 #: What follows in a string: all until its end, or that of what was read of it.
-_IN_STRING = re.compile(rb"(?:[^\"\\]++|\\.)*+", re.DOTALL)
+_IN_STRING = re.compile(rb"(?>(?:[^\"\\]++|\\.)*)", re.DOTALL)
 _BETWEEN_ITEMS = re.compile(rb"[\"\[\]{},]")
 _IN_ITEM = re.compile(rb"[\"\[\]{}]")
 

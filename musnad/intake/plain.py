@@ -24,7 +24,7 @@ _UNSEEN = frozenset(
 )
 #: The white space of HTML: runs of it show as one space. All other spaces are characters.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_TAG = re.compile(r"<[a-zA-Z](?>[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_TAG = re.compile(r"<[a-zA-Z](?>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*)")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 #: Time grows with the square of the attributes of one element: a second for 10,000.
 _MOST_ATTRIBUTES_SQUARED = 10_000**2

@@ -29,7 +29,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile("[\u2066-\u2069]")
 #: What is isolated already; what is typed: commands, options, names of files, dates and ranges.
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
-_TYPED = re.compile(r"(?<![-./~$<>\[{|])[-./~$<>\[{|]*+[A-Za-z0-9](?:[!-~]| (?=[!-~]))*+")
+_TYPED = re.compile(r"(?<![-./~$<>\[{|])[-./~$<>\[{|]*+[A-Za-z0-9](?>(?:[!-~]| (?=[!-~]))*)")
 _LATIN = re.compile("[A-Za-z]")
 _AROUND = " .,:;!?'\"`([{"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}

@@ -22,7 +22,7 @@ _LETTERS = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U
 #: A word with the marks inside it, a number with its separators, a run of line breaks, an
 #: ellipsis, or any other single visible character. Possessive, so that no input backtracks.
 _TOKENS = (
-    rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?:[.,٫٬]\d++)*+"
+    rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?>(?:[.,٫٬]\d++)*)"
     rf"|[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|\.\.++|[^{_LETTERS}\s{MARKS}]"
 )
 #: What is no token: spaces that break no line, and marks outside a word.

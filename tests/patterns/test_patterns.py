@@ -1,5 +1,6 @@
 """No regular expression of Musnad takes more than linear time on a text made to slow it down."""
 
+import re
 import time
 
 import pytest
@@ -28,3 +29,14 @@ def _seconds(look, text):
     started = time.process_time()
     look(text)
     return time.process_time() - started
+
+
+def test_no_group_is_repeated_possessively():
+    """Python up to 3.11.4 forgets where such a group began when it fails midway."""
+    repeated = re.compile(r"(?<!\\)\)[*+?}]\+")
+    found = []
+    for place, pattern in patterns():
+        text = pattern.pattern
+        if repeated.search(text if isinstance(text, str) else text.decode("latin-1")):
+            found.append(place)
+    assert found == []

@@ -178,7 +178,9 @@ class Comparison:
     def _values(self, a: int, b: int) -> tuple[float, ...]:
         """The features in the order of ``FEATURES``."""
         one, other = self._measured[a], self._measured[b]
-        shared = self.alike[a, b]
+        shared = self.alike.get((min(a, b), max(a, b)))
+        if shared is None:
+            shared = _sum(self._roots, one.place.roots & other.place.roots)
         roots = _ratio(shared, one.roots_weight + other.roots_weight - shared)
         words = _sum(self._terms, one.terms & other.terms)
         pairs = len(one.pairs & other.pairs)
@@ -237,10 +239,13 @@ class Comparison:
             found.append(Reason("neighbours"))
         return tuple(found)
 
-    def covered(self, a: int, b: int) -> float:
-        """Share of what place ``a`` tells, by weight, that ``b`` tells too."""
-        shared = _sum(self._roots, self.places[a].roots & self.places[b].roots)
-        return _ratio(shared, self._measured[a].roots_weight)
+    def covered(self, a: int, b: int, *, without: frozenset[str] = frozenset()) -> float:
+        """Share of what place ``a`` tells, by weight, that ``b`` tells too.
+
+        Roots ``without`` which it is asked count for nothing.
+        """
+        told = self.places[a].roots - without
+        return _ratio(_sum(self._roots, told & self.places[b].roots), _sum(self._roots, told))
 
     def _likeness(self, a: int, b: int) -> float:
         """Share of roots, by weight, that two places have in common."""

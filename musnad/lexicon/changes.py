@@ -26,6 +26,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: list[str]
     tolls: list[str]
     provisional: list[str]
+    denying: list[str]
+    denying_it: list[str]
+    relatives: list[str]
+    joins_relative: list[str]
+    anaphors: list[str]
+    reports: list[str]
     roles: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
@@ -33,7 +39,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words, ``roles``, ``anonymous``, ``media``, ``tolls`` and ``one_body`` as stems.
+    """Folded words, ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports`` and ``one_body``
+    as stems.
 
     ``loaded`` holds pairs of (neutral words, loaded words).
     """
@@ -46,6 +53,12 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     epithets: frozenset[str]
     tolls: frozenset[str]
     provisional: frozenset[str]
+    denying: frozenset[str]
+    denying_it: frozenset[str]
+    relatives: frozenset[str]
+    joins_relative: frozenset[str]
+    anaphors: frozenset[str]
+    reports: frozenset[str]
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
@@ -66,6 +79,12 @@ def change_words() -> ChangeWords:
         epithets=_folded(read.epithets),
         tolls=_stems(read.tolls),
         provisional=_folded(read.provisional),
+        denying=_folded(read.denying),
+        denying_it=_folded(read.denying_it),
+        relatives=_folded(read.relatives),
+        joins_relative=_folded(read.joins_relative),
+        anaphors=_folded(read.anaphors),
+        reports=_stems(read.reports),
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),

@@ -60,7 +60,7 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
 
     So is something of either side, else the other member may only begin or end there.
     """
-    sides = _beside(voice, part)
+    sides = beside(voice, part)
     told = stems(other.member.text)
     around = frozenset(sides[0] + sides[1])
     kept = around & told
@@ -73,11 +73,12 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
 
 def near(voice: Voice, part: Span | Figure | Moment) -> frozenset[str]:
     """The stems of the words that stand next to a part of a member, three on either side."""
-    before, after = _beside(voice, part)
+    before, after = beside(voice, part)
     return frozenset(before + after)
 
 
-def _beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
+def beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
+    """The stems of the words next to a part of a member, three before it and three behind."""
     member = voice.member
     before = _telling(member.text[: part.start - member.start])[-_NEAR:]
     return before, _telling(member.text[part.end - member.start :])[:_NEAR]

@@ -1,0 +1,84 @@
+"""Two sides of a story that cannot both be right, or one of which rejects the other.
+
+Both sides tell almost the same; what sets them against each other is a denial, an opposite,
+another value or an accusation, and that others say it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from musnad.claims.comparing import Comparison
+from musnad.claims.disputes.denials import denied
+from musnad.claims.disputes.positions import accusing_each_other, opposed
+from musnad.claims.disputes.story import Clash, Told
+from musnad.claims.disputes.values import counted_differently
+from musnad.claims.model import Copy, Dispute, DisputeKind, Family, Member, Telling
+
+
+def find_disputes(
+    compared: Comparison,
+    families: Sequence[Family],
+    tellings: Mapping[str, Telling],
+    copies: Sequence[Copy],
+) -> tuple[Dispute, ...]:
+    """The disputes of one story, from its places, its articles by their keys and their copies.
+
+    A side holds what one family, or one place outside of families, tells against the other; of a
+    denial, all who deny the same, and all that they deny.
+    """
+    told = Told(compared, families, tellings, copies)
+    clashes = [
+        *denied(told),
+        *counted_differently(told),
+        *opposed(told),
+        *accusing_each_other(told),
+    ]
+    found = set()
+    for kind, one, other in _sides(clashes):
+        if not one & other:
+            found.add(_dispute(kind, one, other))
+    return tuple(sorted(found, key=_order))
+
+
+def _sides(clashes: Iterable[Clash]) -> Iterator[tuple[DisputeKind, set[Member], set[Member]]]:
+    """The members of both sides of each dispute."""
+    key: tuple[DisputeKind, str, str]
+    sides: dict[tuple[DisputeKind, str, str], tuple[set[Member], set[Member]]] = defaultdict(
+        lambda: (set(), set())
+    )
+    denied: dict[str, str] = {}
+    for kind, one, other in clashes:
+        if one.group == other.group:
+            continue
+        if kind == "denial":
+            # Whoever denies the same thing stands on one side against all who assert it.
+            first = denied.setdefault(other.group, denied.get(one.group, one.group))
+            denied.setdefault(one.group, first)
+            key = (kind, first, "")
+        else:
+            if other.group < one.group:
+                one, other = other, one
+            key = (kind, one.group, other.group)
+        mine, others = sides[key]
+        mine.add(one.member)
+        others.add(other.member)
+    for (kind, _, _), (mine, others) in sides.items():
+        yield kind, mine, others
+
+
+def _dispute(kind: DisputeKind, a: Iterable[Member], b: Iterable[Member]) -> Dispute:
+    first, second = sorted(
+        (tuple(sorted(side, key=_place)) for side in (a, b)),
+        key=lambda side: [_place(member) for member in side],
+    )
+    return Dispute(kind=kind, sides=(first, second))
+
+
+def _place(member: Member) -> tuple[str, str, int, int]:
+    return (member.article, member.field, member.start, member.end)
+
+
+def _order(dispute: Dispute) -> tuple[str, list[tuple[str, str, int, int]]]:
+    return (dispute.kind, [_place(m) for side in dispute.sides for m in side])

@@ -1,0 +1,101 @@
+"""What the disputes of a story are looked for in: its places, who speaks there, its families."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from musnad.claims.comparing import Comparison
+from musnad.claims.model import Copy, DisputeKind, Family, Member, Telling
+from musnad.claims.voices import Voice, copy_groups, maybe_one_body, same_speaker, voices
+from musnad.text.terms import terms
+
+
+class Claim(NamedTuple):
+    """A member of a side; those of one ``group`` say the same and stand on one side."""
+
+    group: str
+    member: Member
+
+
+class Clash(NamedTuple):
+    """Two claims that cannot both be right; of a denial the first one denies."""
+
+    kind: DisputeKind
+    one: Claim
+    other: Claim
+
+
+class Told:
+    """The places of a story with who speaks there and which family they belong to."""
+
+    def __init__(
+        self,
+        compared: Comparison,
+        families: Sequence[Family],
+        tellings: Mapping[str, Telling],
+        copies: Sequence[Copy],
+    ) -> None:
+        self.compared = compared
+        self.tellings = tellings
+        self.voices = voices([place.member for place in compared.places], tellings)
+        self._groups = copy_groups(copies)
+        held: dict[str, list[tuple[Member, int]]] = defaultdict(list)
+        for at, family in enumerate(families):
+            for member in family.members:
+                held[member.article].append((member, at))
+        self._held = held
+        self._family = [self._family_of(place.member) for place in compared.places]
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Places worth setting against each other, by number: of one family, or alike."""
+        in_family: dict[int, list[int]] = defaultdict(list)
+        for number, family in enumerate(self._family):
+            if family is not None:
+                in_family[family].append(number)
+        within = {pair for numbers in in_family.values() for pair in combinations(numbers, 2)}
+        return sorted(within.union(self.compared.alike))
+
+    def claim(self, number: int) -> Claim:
+        """The claim at a place."""
+        return self.claim_of(self.voices[number].member)
+
+    def claim_of(self, member: Member) -> Claim:
+        """The claim at any part of an article: its family's, or that of its words alone."""
+        family = self._family_of(member)
+        said = " ".join(terms(member.text))
+        return Claim(f"words {said}" if family is None else f"family {family}", member)
+
+    def _family_of(self, member: Member) -> int | None:
+        """The number of the first family with a member that is the same place."""
+        return next((at for each, at in self._held[member.article] if _overlap(each, member)), None)
+
+    def by_others(self, one: Voice, other: Voice) -> bool:
+        """Whether two places are told by two who are known to be two."""
+        if one.speaker and other.speaker:
+            return are_two(one.speaker.name, other.speaker.name)
+        if one.speaker is None and other.speaker is None:
+            return False
+        return self.apart(one, other)
+
+    def apart(self, one: Voice, other: Voice) -> bool:
+        """Whether two places stand in articles that are no copies of each other."""
+        key, other_key = one.telling.key, other.telling.key
+        return self._groups.get(key, key) != self._groups.get(other_key, other_key)
+
+
+def are_two(a: str, b: str) -> bool:
+    """Whether two names are known to be of two who do not speak for one body."""
+    return not (same_speaker(a, b) or maybe_one_body(a, b))
+
+
+def _overlap(one: Member, other: Member) -> bool:
+    """Whether two members of one article share half of the shorter one's characters."""
+    if one.field != other.field:
+        return False
+    shorter = min(one.end - one.start, other.end - other.start)
+    return 2 * (min(one.end, other.end) - max(one.start, other.start)) >= shorter

@@ -1,0 +1,146 @@
+"""Values that differ: two who count the same victims of the same time in two ways."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from musnad.article import Figure
+from musnad.claims.compared import found, stems
+from musnad.claims.comparing import one_unit
+from musnad.claims.disputes.story import Claim, Clash, Told
+from musnad.claims.mutations.pairs import beside, near
+from musnad.claims.places import root
+from musnad.claims.voices import Voice
+from musnad.lexicon.changes import change_words
+from musnad.text.terms import terms
+
+#: Share of the shorter one of two that tell a figure, the figure aside, that the other tells.
+_TOLD = 0.45
+#: A place with more figures is a list, in which none can be told from the next.
+_FEW = 3
+#: Units that more places of a story count bring no two of them together.
+_COUNTING = 80
+#: Values that differ by less than this share are roundings of each other.
+_ROUNDED = 0.05
+#: Share of the words next to a figure that stand next to the other one, too.
+_AROUND = 0.5
+
+
+def counted_differently(told: Told) -> Iterator[Clash]:
+    """Places that tell incompatible values of one thing."""
+    for a, b in sorted({*told.pairs, *_counting_alike(told)}):
+        if told.compared.contrary(a, b) is None:
+            for mine, others in _differing(told, a, b):
+                yield Clash(
+                    "figure",
+                    Claim(_count(told.voices[a], mine), told.voices[a].member),
+                    Claim(_count(told.voices[b], others), told.voices[b].member),
+                )
+
+
+def _count(voice: Voice, figure: Figure) -> str:
+    """What a figure counts, and its value: all of a story that count so tell the same."""
+    return f"{_harm(voice, figure)} {figure.unit} {figure.low}"
+
+
+def _counting_alike(told: Told) -> Iterator[tuple[int, int]]:
+    """Places that count the same: short ones share too little else to be found alike."""
+    counting: dict[str, list[int]] = defaultdict(list)
+    for number, place in enumerate(told.compared.places):
+        for unit in {each for figure in place.figures for each in map(root, terms(figure.unit))}:
+            counting[unit].append(number)
+    for numbers in counting.values():
+        if len(numbers) <= _COUNTING:
+            yield from combinations(numbers, 2)
+
+
+def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
+    """The figures of two places that are different values of one quantity of one time."""
+    one, other = told.voices[a], told.voices[b]
+    mine, others = one.figures, other.figures
+    if one.member.field == "title" or other.member.field == "title":
+        return
+    if not mine or not others or max(len(mine), len(others)) > _FEW:
+        return
+    if _is_provisional(one) or _is_provisional(other) or not told.by_others(one, other):
+        return
+    if _common(told, a, b) < _TOLD:
+        return
+    for figure in mine:
+        for against in others:
+            if (
+                _incompatible(figure, against)
+                and not any(_same_count(figure, each) for each in others)
+                and not any(_same_count(against, each) for each in mine)
+                and _contemporary(one, other, figure, against)
+                and _one_question(one, other, figure, against)
+                and _harm(one, figure) == _harm(other, against) != ""
+            ):
+                yield figure, against
+
+
+def _common(told: Told, a: int, b: int) -> float:
+    """Share of what the shorter place tells, but for its figures, that the other tells too."""
+    first, second = told.compared.places[a].roots, told.compared.places[b].roots
+    counted = frozenset(each for each in first | second if each.startswith("#"))
+    return max(
+        told.compared.covered(a, b, without=counted), told.compared.covered(b, a, without=counted)
+    )
+
+
+def _harm(voice: Voice, figure: Figure) -> str:
+    """What came to those whom a figure counts, as a root; empty if none did.
+
+    The unit tells it, or the last word before the figure that can, or the first one behind it.
+    """
+    tolls = change_words().tolls
+    before, after = beside(voice, figure)
+    for word in (*stems(figure.unit), *reversed(before), *after):
+        if word in tolls:
+            return root(word)
+    return ""
+
+
+def _is_provisional(voice: Voice) -> bool:
+    """Whether a member, or the headline over it, tells a count of the time being."""
+    provisional = change_words().provisional
+    return any(found(text, 0, provisional) for text in (voice.member.text, voice.article.title))
+
+
+def _incompatible(a: Figure, b: Figure) -> bool:
+    """Whether two figures tell exact values of one thing that are no roundings of each other."""
+    if a.mod != "exact" or b.mod != "exact" or not a.unit or not b.unit:
+        return False
+    if a.low != a.high or b.low != b.high or a.low is None or b.low is None:
+        return False
+    if abs(a.low - b.low) <= _ROUNDED * max(abs(a.low), abs(b.low)):
+        return False
+    return one_unit(a.unit, b.unit)
+
+
+def _same_count(a: Figure, b: Figure) -> bool:
+    return one_unit(a.unit, b.unit) and bool({a.low, a.high} & {b.low, b.high} - {None})
+
+
+def _one_question(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:
+    """Whether the same words stand next to two figures."""
+    around = frozenset(map(root, near(one, mine)))
+    around_other = frozenset(map(root, near(other, others)))
+    fewer = min(len(around), len(around_other))
+    return fewer > 0 and len(around & around_other) >= _AROUND * fewer
+
+
+def _contemporary(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:
+    """Whether two values were told of one time: a toll that grew since was not told wrongly."""
+    days = {m.value for m in one.moments}, {m.value for m in other.moments}
+    if all(days) and not days[0] & days[1]:
+        return False
+    first, second = one.telling.day, other.telling.day
+    if first is None or second is None:
+        return False
+    if first == second:
+        return True
+    less = (mine.low or 0.0) > (others.low or 0.0)
+    return abs((first - second).days) == 1 and less == (first < second)

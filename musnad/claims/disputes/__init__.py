@@ -44,24 +44,24 @@ def find_disputes(
 
 def _sides(clashes: Iterable[Clash]) -> Iterator[tuple[DisputeKind, set[Member], set[Member]]]:
     """The members of both sides of each dispute."""
-    key: tuple[DisputeKind, str, str]
     sides: dict[tuple[DisputeKind, str, str], tuple[set[Member], set[Member]]] = defaultdict(
         lambda: (set(), set())
     )
-    denied: dict[str, str] = {}
+    # Whoever denies the same thing, in whatever words, stands on one side against all who assert it.
+    side_of_claim: dict[str, str] = {}
+    side_of_denial: dict[str, str] = {}
     for kind, one, other in clashes:
-        if one.group == other.group:
-            continue
         if kind == "denial":
-            # Whoever denies the same thing stands on one side against all who assert it.
-            first = denied.setdefault(other.group, denied.get(one.group, one.group))
-            denied.setdefault(one.group, first)
-            key = (kind, first, "")
+            known = side_of_denial.get(one.group, one.group)
+            side = side_of_claim.setdefault(other.group, known)
+            side_of_denial.setdefault(one.group, side)
+            mine, others = sides[kind, side, ""]
+        elif one.group == other.group:
+            continue
         else:
             if other.group < one.group:
                 one, other = other, one
-            key = (kind, one.group, other.group)
-        mine, others = sides[key]
+            mine, others = sides[kind, one.group, other.group]
         mine.add(one.member)
         others.add(other.member)
     for (kind, _, _), (mine, others) in sides.items():

@@ -55,7 +55,9 @@ def denies_outright(said: Statement, text: str) -> bool:
 def _denies(told: Told, no: int, yes: int) -> bool:
     """Whether the place ``no`` denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if not _opens_denial(denied) or _in_denial(claim):
+    if not _opens_denial(denied) or _in_denial(claim) or _is_negative(claim):
+        return False
+    if claim.telling is denied.telling and not _told_before(claim, denied):
         return False
     # Who denies may take back what was said before, and elsewhere, in his name.
     if not told.by_others(denied, claim) and not told.apart(denied, claim):
@@ -87,6 +89,16 @@ def _opens_denial(voice: Voice) -> bool:
     return denies_outright(said, field) and (
         0 <= voice.member.start - min(part.start for part in said.contents) < _OPENING
     )
+
+
+def _is_negative(voice: Voice) -> bool:
+    """Whether a member says that something is not so: who denies the thing agrees with that."""
+    return bool(found(voice.member.text, 0, claim_words().negations))
+
+
+def _told_before(claim: Voice, denied: Voice) -> bool:
+    """Whether a claim stands before its denial: behind it the denial is mostly told in full."""
+    return claim.member.field != denied.member.field or claim.member.end <= denied.member.start
 
 
 def _in_denial(voice: Voice) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from musnad.claims.compared import stems
+from musnad.claims.compared import stems, words_of
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.voices import Voice, identity
+from musnad.lexicon.claims import claim_words
+from musnad.text.stemming import without_clitics
 
 #: Odds (logarithm) that two places tell the same or its contrary, from which they may be opposite.
 _OPPOSITE = 2.0
+#: Words of a place among which its predicate is.
+_PREDICATE = 3
 #: Characters of an accusation in which the accused is named.
 _OPENING = 40
 
@@ -36,11 +40,26 @@ def accusing_each_other(told: Told) -> Iterator[Clash]:
 
 
 def _opposes(told: Told, a: int, b: int) -> bool:
-    """Whether two tell opposite things of the same."""
+    """Whether two begin with opposite things that they tell of the same."""
     one, other = told.voices[a], told.voices[b]
     if not (one.speaker and other.speaker) or not told.by_others(one, other):
         return False
-    return _same_day(one, other) and told.compared.likeness(a, b) >= _OPPOSITE
+    sides, others = (told.compared.places[n].sides for n in (a, b))
+    if any((pair, not side) in each for each in (sides, others) for pair, side in each):
+        return False
+    return (
+        _opens_with_side(told, a)
+        and _opens_with_side(told, b)
+        and _same_day(one, other)
+        and told.compared.likeness(a, b) >= _OPPOSITE
+    )
+
+
+def _opens_with_side(told: Told, number: int) -> bool:
+    """Whether what may have an opposite is the predicate: one of the first words."""
+    opposites = claim_words().opposites
+    words = [word for word, _ in words_of(told.voices[number].member.text)]
+    return any(without_clitics(word) in opposites for word in words[:_PREDICATE])
 
 
 def _accuses(one: Voice, other: Voice) -> bool:

@@ -12,7 +12,7 @@ from musnad.claims.comparing import one_unit
 from musnad.claims.disputes.story import Claim, Clash, Told
 from musnad.claims.mutations.pairs import beside, near
 from musnad.claims.places import root
-from musnad.claims.voices import Voice
+from musnad.claims.voices import Voice, same_speaker
 from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
@@ -30,14 +30,42 @@ _AROUND = 0.5
 
 def counted_differently(told: Told) -> Iterator[Clash]:
     """Places that tell incompatible values of one thing."""
+    counts = _Counts(told)
     for a, b in sorted({*told.pairs, *_counting_alike(told)}):
         if told.compared.contrary(a, b) is None:
             for mine, others in _differing(told, a, b):
-                yield Clash(
-                    "figure",
-                    Claim(_count(told.voices[a], mine), told.voices[a].member),
-                    Claim(_count(told.voices[b], others), told.voices[b].member),
-                )
+                if not (counts.several(a, mine) or counts.several(b, others)):
+                    yield Clash(
+                        "figure",
+                        Claim(_count(told.voices[a], mine), told.voices[a].member),
+                        Claim(_count(told.voices[b], others), told.voices[b].member),
+                    )
+
+
+class _Counts:
+    """What each voice of each article counts."""
+
+    def __init__(self, told: Told) -> None:
+        self._voices = told.voices
+        self._of: dict[tuple[str, str], list[tuple[Voice, float | None]]] = defaultdict(list)
+        for voice in told.voices:
+            for figure in voice.figures:
+                if harm := _harm(voice, figure):
+                    self._of[voice.telling.key, harm].append((voice, figure.low))
+
+    def several(self, number: int, figure: Figure) -> bool:
+        """Whether who tells a figure tells others of the kind: of several happenings, or parts."""
+        voice = self._voices[number]
+        return any(
+            value != figure.low and _one_voice(voice, other)
+            for other, value in self._of[voice.telling.key, _harm(voice, figure)]
+        )
+
+
+def _one_voice(one: Voice, other: Voice) -> bool:
+    if one.speaker is None or other.speaker is None:
+        return one.speaker is other.speaker
+    return same_speaker(one.speaker.name, other.speaker.name)
 
 
 def _count(voice: Voice, figure: Figure) -> str:

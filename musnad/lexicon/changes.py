@@ -31,6 +31,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    untrue: list[str]
+    rumoured: list[str]
     reports: list[str]
     roles: list[str]
     unnamed_credits: list[str]
@@ -58,6 +60,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    untrue: frozenset[str]
+    rumoured: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
@@ -84,6 +88,8 @@ def change_words() -> ChangeWords:
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        untrue=_folded(read.untrue),
+        rumoured=_folded(read.rumoured),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),

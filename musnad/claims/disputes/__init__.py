@@ -47,7 +47,7 @@ def _sides(clashes: Iterable[Clash]) -> Iterator[tuple[DisputeKind, set[Member],
     sides: dict[tuple[DisputeKind, str, str], tuple[set[Member], set[Member]]] = defaultdict(
         lambda: (set(), set())
     )
-    # Whoever denies the same thing, in whatever words, stands on one side against all who assert it.
+    # Whoever denies the same thing stands on one side against all who assert it.
     side_of_claim: dict[str, str] = {}
     side_of_denial: dict[str, str] = {}
     for kind, one, other in clashes:

@@ -33,8 +33,7 @@ _CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
 def denied(told: Told) -> Iterator[Clash]:
     """What is denied, first by whoever denies it."""
     for a, b in told.pairs:
-        if told.compared.contrary(a, b) == "negation":
-            no, yes = (a, b) if told.compared.places[a].negated else (b, a)
+        for no, yes in ((a, b), (b, a)):
             if _denies(told, no, yes):
                 yield Clash("denial", told.claim(no), told.claim(yes))
     for _, telling in sorted(told.tellings.items()):
@@ -55,7 +54,9 @@ def denies_outright(said: Statement, text: str) -> bool:
 def _denies(told: Told, no: int, yes: int) -> bool:
     """Whether the place ``no`` denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if not _opens_denial(denied) or _in_denial(claim) or _is_negative(claim):
+    if not (_opens_denial(denied) or _says_untrue(denied)):
+        return False
+    if _in_denial(claim) or _is_negative(claim) or _says_untrue(claim) or _wonders(claim):
         return False
     if claim.telling is denied.telling and not _told_before(claim, denied):
         return False
@@ -94,6 +95,17 @@ def _opens_denial(voice: Voice) -> bool:
 def _is_negative(voice: Voice) -> bool:
     """Whether a member says that something is not so: who denies the thing agrees with that."""
     return bool(found(voice.member.text, 0, claim_words().negations))
+
+
+def _says_untrue(voice: Voice) -> bool:
+    """Whether a member says that something is not true: «no truth in», «devoid of truth»."""
+    words = " ".join(word for word, _ in words_of(voice.member.text))
+    return any(f" {phrase} " in f" {words} " for phrase in change_words().untrue)
+
+
+def _wonders(voice: Voice) -> bool:
+    """Whether a member tells that something is rumoured or looked into, not that it is so."""
+    return bool(found(voice.member.text, 0, change_words().rumoured))
 
 
 def _told_before(claim: Voice, denied: Voice) -> bool:
@@ -173,7 +185,8 @@ def _rejects(said: Statement, before: Statement) -> bool:
     if words and words[0] in change_words().anaphors:
         return between <= _AT_ONCE
     denied = [root(term) for term in terms(said.contents[0].text) if not _reports(term)]
-    told = {root(term) for term in terms(before.contents[0].text)}
+    asserted = before.contents[0]
+    told = {root(term) for term in terms(asserted.text[: said.cue.start - asserted.start])}
     return (
         between <= _ANSWERED
         and bool(denied)

@@ -41,9 +41,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Folded words, ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports`` and ``one_body``
-    as stems.
+    """Folded words.
 
+    ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
+    stems.
     ``loaded`` holds pairs of (neutral words, loaded words).
     """
 
@@ -89,7 +90,7 @@ def change_words() -> ChangeWords:
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
         untrue=_folded(read.untrue),
-        rumoured=_folded(read.rumoured),
+        rumoured=_stems(read.rumoured),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from musnad.article import Statement
-from musnad.claims.compared import found, words_of
+from musnad.article import Span, Statement
+from musnad.claims.compared import found, stems, words_of
 from musnad.claims.disputes.story import Clash, Told, are_two
 from musnad.claims.model import Member, Telling
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
-from musnad.text.terms import terms
+from musnad.text.folding import fold
+from musnad.text.terms import is_stopword, terms
 
 #: Odds (logarithm) that two places tell the same or its contrary, from which one may deny the
 #: other.
 _DENIED = 0.25
 #: Share of what is denied that who asserts it tells.
 _REJECTED = 0.6
+#: Terms of the shortest denial that is looked for in other places than the one before it.
+_FEWEST = 3
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.
 _OPENING = 40
 #: Characters between a claim and who answers it in the same article: at once, or further on.
@@ -60,25 +64,33 @@ def _denies(told: Told, no: int, yes: int) -> bool:
         return False
     if claim.telling is denied.telling and not _told_before(claim, denied):
         return False
-    # Who denies may take back what was said before, and elsewhere, in his name.
-    if not told.by_others(denied, claim) and not told.apart(denied, claim):
+    if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
         return False
     # What is denied stands first: «to have fired at the house», «rumours of his death».
-    rejected = [root(term) for term in told.compared.places[no].terms if not _reports(term)]
+    rejected = _rejected(denied.member.text)
+    claimed = told.compared.places[yes].roots
     return (
-        bool(rejected)
-        and rejected[0] in told.compared.places[yes].roots
-        and told.compared.covered(no, yes, without=_report_roots(denied.member.text)) >= _REJECTED
+        len(rejected) >= _FEWEST
+        and rejected[0] in claimed
+        and sum(each in claimed for each in rejected) >= _REJECTED * len(rejected)
         and told.compared.likeness(no, yes) >= _DENIED
     )
 
 
-def _reports(term: str) -> bool:
-    return term in change_words().reports
+def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
+    """Whether a claim may be denied though it is no other's: told elsewhere, in his name before."""
+    if not told.apart(denied, claim):
+        return False
+    if claim.speaker is None:
+        return True
+    day, before = denied.telling.day, claim.telling.day
+    return day is not None and before is not None and before < day
 
 
-def _report_roots(text: str) -> frozenset[str]:
-    return frozenset(root(term) for term in terms(text) if _reports(term))
+def _rejected(text: str) -> list[str]:
+    """The roots of what is denied, in order: of the first clause, without «reports of»."""
+    end = next((m.start() for m in _CLAUSE_ENDS.finditer(text) if terms(text[: m.start()])), None)
+    return [root(term) for term in terms(text[:end]) if term not in change_words().reports]
 
 
 def _opens_denial(voice: Voice) -> bool:
@@ -94,7 +106,9 @@ def _opens_denial(voice: Voice) -> bool:
 
 def _is_negative(voice: Voice) -> bool:
     """Whether a member says that something is not so: who denies the thing agrees with that."""
-    return bool(found(voice.member.text, 0, claim_words().negations))
+    negations = claim_words().negations
+    words = [word for word, _ in words_of(voice.member.text)]
+    return any(word in negations or word.removeprefix("و") in negations for word in words)
 
 
 def _says_untrue(voice: Voice) -> bool:
@@ -105,7 +119,7 @@ def _says_untrue(voice: Voice) -> bool:
 
 def _wonders(voice: Voice) -> bool:
     """Whether a member tells that something is rumoured or looked into, not that it is so."""
-    return bool(found(voice.member.text, 0, change_words().rumoured))
+    return bool(stems(voice.member.text) & change_words().rumoured)
 
 
 def _told_before(claim: Voice, denied: Voice) -> bool:
@@ -126,19 +140,36 @@ def _in_denial(voice: Voice) -> bool:
 
 def _answered(telling: Telling) -> Iterator[tuple[Member, Member]]:
     """What somebody says and the next one denies: «accuses Iran of it. Iran denies this»."""
+    before = _Before(telling)
     for said in telling.reading.statements:
         field: str = getattr(telling.article, said.field)
         if said.speaker.kind == "unsourced" or not denies_outright(said, field):
             continue
-        before = _before(telling, said.field, said.cue.start)
-        if before is None or not are_two(said.speaker.name, before.speaker.name):
+        last = before.last(said.field, said.cue.start)
+        if last is None or not _another(last, said):
             continue
-        if _rejects(said, before):
-            asserted = before.contents[0]
+        if _rejects(said, last):
+            start = min([said.cue.start, *(s.start for s in said.sources if _leads(s, said))])
             yield (
-                _member(telling, said, said.cue.start, said.contents[0].end),
-                _member(telling, before, asserted.start, min(asserted.end, said.cue.start)),
+                _member(telling, said, start, said.contents[0].end),
+                _asserted(telling, last, start),
             )
+
+
+def _another(before: Statement, said: Statement) -> bool:
+    """Whether a statement is known to be another's than the one before it."""
+    others = before.speaker.name
+    # As he is called here: that accuser's name may have been taken for his fullest one.
+    mine = said.sources[0].text if said.sources else said.speaker.name
+    # The accused may be read as the end of the accuser's name: «India Pakistan accuses of».
+    if before.act == "accuse":
+        return stems(others.split()[0]).isdisjoint(stems(mine))
+    return are_two(mine, others)
+
+
+def _leads(source: Span, said: Statement) -> bool:
+    """Whether a source stands right before the reporting word: «Moscow denies»."""
+    return 0 <= said.cue.start - source.end < _OPENING
 
 
 def _in_passing(telling: Telling) -> Iterator[tuple[Member, Member]]:
@@ -146,53 +177,81 @@ def _in_passing(telling: Telling) -> Iterator[tuple[Member, Member]]:
     text = telling.article.text
     known = change_words()
     words = list(words_of(text))
-    for (outer, first), (opening, inner), (denying, last) in zip(
-        words, words[1:], words[2:], strict=False
-    ):
-        if opening not in known.relatives or denying not in known.denying_it:
+    before = _Before(telling)
+    for at in range(1, len(words)):
+        denying, verb = words[at]
+        if denying not in known.denying_it or words[at - 1][0] not in known.relatives:
             continue
-        # «وهو ما تنفيه» as well as «ما تنفيه».
-        start = first.start if outer in known.joins_relative else inner.start
-        before = _before(telling, "text", start)
-        if before is None or start - before.contents[0].end > _AT_ONCE // 2:
+        # «وهو ما تنفيه» and «وهو الاتهام الذي تنفيه» as well as «ما تنفيه».
+        first = at - 1
+        while first > 0 and words[first - 1][0] in known.joins_relative | known.anaphors:
+            first -= 1
+        start = words[first][1].start
+        last = before.last("text", start)
+        if last is None or start - last.contents[0].end > _AT_ONCE // 2:
             continue
-        stop = _CLAUSE_ENDS.search(text, last.end, last.end + _CLAUSE)
-        end = stop.start() if stop else last.end
-        asserted = before.contents[0]
+        stop = _CLAUSE_ENDS.search(text, verb.end, verb.end + _CLAUSE)
         yield (
-            _member(telling, None, start, end),
-            _member(telling, before, asserted.start, min(asserted.end, start)),
+            _member(telling, None, start, stop.start() if stop else verb.end),
+            _asserted(telling, last, start),
         )
 
 
-def _before(telling: Telling, field: str, at: int) -> Statement | None:
-    """The last statement that somebody has begun to make before a place, no denial."""
-    begun = [
-        said
-        for said in telling.reading.statements
-        if said.field == field and said.cue.end <= at and said.contents[0].start < at
-    ]
-    last = max(begun, key=lambda said: (said.contents[0].start, said.cue.start), default=None)
-    if last is None or last.act == "deny" or last.speaker.kind == "unsourced":
-        return None
-    return last
+class _Before:
+    """The statements of an article by where their contents begin."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._said: dict[str, list[Statement]] = {"title": [], "text": []}
+        for said in telling.reading.statements:
+            self._said[said.field].append(said)
+        for statements in self._said.values():
+            statements.sort(key=_begins)
+
+    def last(self, field: str, at: int) -> Statement | None:
+        """The last one that somebody named or not has begun before a place, no denial."""
+        found = bisect_left(self._said[field], at, key=_begins) - 1
+        # What is said may stand before who says it: then it has not been said yet.
+        while found >= 0 and self._said[field][found].cue.end > at:
+            found -= 1
+        if found < 0:
+            return None
+        last = self._said[field][found]
+        return None if last.act == "deny" or last.speaker.kind == "unsourced" else last
+
+
+def _begins(said: Statement) -> int:
+    return said.contents[0].start
 
 
 def _rejects(said: Statement, before: Statement) -> bool:
     """Whether what is denied is what the statement before it asserts."""
     between = said.cue.start - before.contents[0].end
-    words = [word for word, _ in words_of(said.contents[0].text)]
-    if words and words[0] in change_words().anaphors:
+    opening = next((word for word, _ in words_of(said.contents[0].text)), "")
+    if opening in change_words().anaphors:
         return between <= _AT_ONCE
-    denied = [root(term) for term in terms(said.contents[0].text) if not _reports(term)]
+    denied = _rejected(said.contents[0].text)
     asserted = before.contents[0]
-    told = {root(term) for term in terms(asserted.text[: said.cue.start - asserted.start])}
+    words = terms(asserted.text[: said.cue.start - asserted.start])
+    # The preposition of «accuses of» is written onto what it governs.
+    told = {root(term) for term in (*words, *(word.removeprefix("ب") for word in words[:1]))}
     return (
         between <= _ANSWERED
         and bool(denied)
         and denied[0] in told
         and sum(each in told for each in denied) >= _REJECTED * len(denied)
     )
+
+
+def _asserted(telling: Telling, said: Statement, denial: int) -> Member:
+    """What is said, as far as the denial that begins at ``denial``."""
+    content = said.contents[0]
+    if content.end <= denial:
+        return _member(telling, said, content.start, content.end)
+    text = content.text[: denial - content.start].rstrip(_TRIMMED)
+    # What leads over to the denial belongs to neither: «… although».
+    while (word := text.split()[-1:]) and is_stopword(fold(word[0])):
+        text = text[: -len(word[0])].rstrip(_TRIMMED)
+    return _member(telling, said, content.start, content.start + len(text))
 
 
 def _member(telling: Telling, said: Statement | None, start: int, end: int) -> Member:

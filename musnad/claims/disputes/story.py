@@ -8,9 +8,11 @@ from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
+from musnad.claims.compared import stems
 from musnad.claims.comparing import Comparison
 from musnad.claims.model import Copy, DisputeKind, Family, Member, Telling
 from musnad.claims.voices import Voice, copy_groups, maybe_one_body, same_speaker, voices
+from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
 
@@ -89,8 +91,14 @@ class Told:
 
 
 def are_two(a: str, b: str) -> bool:
-    """Whether two names are known to be of two who do not speak for one body."""
-    return not (same_speaker(a, b) or maybe_one_body(a, b))
+    """Whether two names are known to be of two who do not speak for one body.
+
+    A name of nothing but a role («the statement») may be anybody's.
+    """
+    roles = change_words().roles
+    return bool(stems(a) - roles and stems(b) - roles) and not (
+        same_speaker(a, b) or maybe_one_body(a, b)
+    )
 
 
 def _overlap(one: Member, other: Member) -> bool:

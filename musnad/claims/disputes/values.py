@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 
 from musnad.article import Figure
@@ -17,13 +18,17 @@ from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
 #: Share of the shorter one of two that tell a figure, the figure aside, that the other tells.
-_TOLD = 0.45
+_TOLD = 0.55
 #: A place with more figures is a list, in which none can be told from the next.
 _FEW = 3
 #: Units that more places of a story count bring no two of them together.
 _COUNTING = 80
+#: Other values of a kind that an article of one happening tells at most: older ones, say.
+_OTHERS = 2
 #: Values that differ by less than this share are roundings of each other.
 _ROUNDED = 0.05
+#: Characters between a figure and the date that it is of.
+_NEXT = 80
 #: Share of the words next to a figure that stand next to the other one, too.
 _AROUND = 0.5
 
@@ -34,7 +39,8 @@ def counted_differently(told: Told) -> Iterator[Clash]:
     for a, b in sorted({*told.pairs, *_counting_alike(told)}):
         if told.compared.contrary(a, b) is None:
             for mine, others in _differing(told, a, b):
-                if not (counts.several(a, mine) or counts.several(b, others)):
+                values = {mine.low, others.low}
+                if not (counts.several(a, mine, values) or counts.several(b, others, values)):
                     yield Clash(
                         "figure",
                         Claim(_count(told.voices[a], mine), told.voices[a].member),
@@ -53,12 +59,17 @@ class _Counts:
                 if harm := _harm(voice, figure):
                     self._of[voice.telling.key, harm].append((voice, figure.low))
 
-    def several(self, number: int, figure: Figure) -> bool:
-        """Whether who tells a figure tells others of the kind: of several happenings, or parts."""
+    def several(self, number: int, figure: Figure, values: set[float | None]) -> bool:
+        """Whether an article tells of several happenings, or parts of one.
+
+        So it does if who tells a figure tells others of its kind, or all together tell many that
+        are none of the two ``values`` in question.
+        """
         voice = self._voices[number]
-        return any(
-            value != figure.low and _one_voice(voice, other)
-            for other, value in self._of[voice.telling.key, _harm(voice, figure)]
+        alike = self._of[voice.telling.key, _harm(voice, figure)]
+        return (
+            any(value != figure.low and _one_voice(voice, other) for other, value in alike)
+            or len({value for _, value in alike} - values) > _OTHERS
         )
 
 
@@ -165,6 +176,8 @@ def _contemporary(one: Voice, other: Voice, mine: Figure, others: Figure) -> boo
     days = {m.value for m in one.moments}, {m.value for m in other.moments}
     if all(days) and not days[0] & days[1]:
         return False
+    if _looks_back(one, mine) or _looks_back(other, others):
+        return False
     first, second = one.telling.day, other.telling.day
     if first is None or second is None:
         return False
@@ -172,3 +185,21 @@ def _contemporary(one: Voice, other: Voice, mine: Figure, others: Figure) -> boo
         return True
     less = (mine.low or 0.0) > (others.low or 0.0)
     return abs((first - second).days) == 1 and less == (first < second)
+
+
+def _looks_back(voice: Voice, figure: Figure) -> bool:
+    """Whether a date next to a figure is of another month than that of its article."""
+    day = voice.telling.day
+    return day is not None and any(
+        moment.type == "DATE"
+        and moment.value[:4].isdigit()
+        and not _in_month(moment.value, day)
+        and -_NEXT <= moment.start - figure.end <= _NEXT
+        for moment in voice.moments
+    )
+
+
+def _in_month(value: str, day: date) -> bool:
+    """Whether a date of TIMEX3 may lie in the month of a day: it names it, or only the year."""
+    known = value[: len("2015-07")]
+    return day.isoformat().startswith(known)

@@ -1,0 +1,153 @@
+"""Disputes in invented articles: denials in one article and across two, counts, accusations."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import musnad
+from musnad import Article
+from musnad.claims.disputes import find_disputes
+from musnad.claims.families import compare
+from musnad.claims.model import Dispute, Telling
+
+
+def telling(key: str, text: str, *, title: str = "", day: int = 3) -> Telling:
+    published = date(2031, 4, day)
+    article = Article(
+        id=key, outlet=f"صحيفة {key}", published=published.isoformat(), title=title, text=text
+    )
+    return Telling(key=key, article=article, reading=musnad.read(article), day=published)
+
+
+def disputes(*tellings: Telling) -> tuple[Dispute, ...]:
+    return find_disputes(compare(tellings), (), {t.key: t for t in tellings}, ())
+
+
+def kinds(*tellings: Telling) -> list[str]:
+    return [dispute.kind for dispute in disputes(*tellings)]
+
+
+def sides(dispute: Dispute) -> set[str]:
+    return {" / ".join(member.text for member in side) for side in dispute.sides}
+
+
+ACCUSED = "وتتهم مملكة الرمال جارتها سهلستان بتهريب السلاح إلى المتمردين في الشمال"
+
+
+@pytest.mark.parametrize(
+    ("answer", "denial"),
+    [
+        ("، وهو ما تنفيه حكومة سهلستان.", "وهو ما تنفيه حكومة سهلستان"),
+        (" وهي اتهامات تنفيها حكومة سهلستان.", "وهي اتهامات تنفيها حكومة سهلستان"),
+        ("، لكن حكومة سهلستان تنفي ذلك.", "حكومة سهلستان تنفي ذلك"),
+        (". لكن حكومة سهلستان نفت تهريب السلاح.", "حكومة سهلستان نفت تهريب السلاح"),
+    ],
+)
+def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
+    answer: str, denial: str
+) -> None:
+    (dispute,) = disputes(telling("a", ACCUSED + answer))
+    assert dispute.kind == "denial"
+    assert sides(dispute) == {"بتهريب السلاح إلى المتمردين في الشمال", denial}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        # He denies something else, does not deny it, or it stands too far away.
+        ". لكن حكومة سهلستان نفت نقص القمح في مخازنها.",
+        ". لكن حكومة سهلستان لم تنف ذلك.",
+        ". وزرع الفلاحون القمح في السهول هذا الربيع وانتظروا المطر طويلا" * 3
+        + ". لكن حكومة سهلستان تنفي ذلك.",
+    ],
+)
+def test_a_denial_of_something_else_is_no_answer(answer: str) -> None:
+    assert disputes(telling("a", ACCUSED + answer)) == ()
+
+
+BRIDGE = "جسر الرمان في بلدة النخلتين أغلق أمام الشاحنات الثقيلة"
+
+
+def test_what_is_called_untrue_is_denied() -> None:
+    a = telling("a", f"قال رئيس البلدية نوفل الزرقاوي إن {BRIDGE}.")
+    b = telling(
+        "b",
+        "أكد الوزير سامر الغيداني أن إغلاق جسر الرمان في النخلتين أمام الشاحنات عار عن الصحة.",
+    )
+    assert kinds(a, b) == ["denial"]
+
+
+def test_two_who_both_call_it_untrue_agree() -> None:
+    tellings = [
+        telling(key, f"قال {who} إن إغلاق جسر الرمان أمام الشاحنات في النخلتين غير صحيح.")
+        for key, who in (("a", "رئيس البلدية نوفل الزرقاوي"), ("b", "وزير النقل سامر الغيداني"))
+    ]
+    assert disputes(*tellings) == ()
+
+
+def test_a_speaker_told_twice_on_one_day_takes_nothing_back() -> None:
+    who = "وزير النقل سامر الغيداني"
+    a = telling("a", f"قال {who} إن {BRIDGE}.")
+    assert disputes(a, telling("b", f"نفى {who} أن {BRIDGE}.")) == ()
+    assert kinds(a, telling("b", f"نفى {who} أن {BRIDGE}.", day=4)) == ["denial"]
+
+
+KILLED = "قال {} إن {} جنود قتلوا في انفجار سيارة عند جسر الرمان"
+
+
+def test_counts_of_who_was_killed_differ_by_who_counts() -> None:
+    army = telling("a", KILLED.format("الجيش السهلي", "خمسة") + ".")
+    rebels = telling("b", KILLED.format("زعيم حركة الجبل طارق السدري", "تسعة") + ".")
+    (dispute,) = disputes(army, rebels)
+    assert dispute.kind == "figure"
+
+
+def test_the_killed_and_the_wounded_are_no_two_counts_of_one_thing() -> None:
+    army = telling("a", KILLED.format("الجيش السهلي", "خمسة") + ".")
+    wounded = KILLED.format("زعيم حركة الجبل طارق السدري", "تسعة").replace("قتلوا", "أصيبوا")
+    assert disputes(army, telling("b", wounded + ".")) == ()
+
+
+def test_who_counts_several_happenings_is_in_dispute_about_none() -> None:
+    army = telling("a", KILLED.format("الجيش السهلي", "خمسة") + ".")
+    other = "زعيم حركة الجبل طارق السدري"
+    several = (
+        f"{KILLED.format(other, 'تسعة')}. وأضاف السدري أن سبعة جنود قتلوا في كمين قرب النخلتين."
+    )
+    assert disputes(army, telling("b", several)) == ()
+
+
+def test_two_who_accuse_each_other_hold_opposed_positions() -> None:
+    a = telling("a", "اتهم سامر الغيداني أمس نوفل الزرقاوي بتعطيل المفاوضات في بلدة النخلتين.")
+    b = telling("b", "اتهم نوفل الزرقاوي أمس سامر الغيداني بإفشال المفاوضات في بلدة النخلتين.")
+    assert kinds(a, b) == ["position"]
+
+
+PARTS = [
+    ACCUSED,
+    "، وهو ما تنفيه حكومة سهلستان",
+    "ما نفاه",
+    "وتنفي حكومة سهلستان ذلك",
+    "لا صحة",
+    ". ",
+    " ",
+    "وهو ما",
+    "«",
+    BRIDGE,
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(PARTS), max_size=8).map("".join), min_size=1, max_size=3))
+def test_sides_are_the_words_that_stand_there_and_share_nothing(texts: list[str]) -> None:
+    tellings = {f"{n}": telling(f"{n}", text) for n, text in enumerate(texts)}
+    for dispute in disputes(*tellings.values()):
+        one, other = dispute.sides
+        assert one and other and not set(one) & set(other)
+        for member in (*one, *other):
+            raw = getattr(tellings[member.article].article, member.field)
+            assert raw[member.start : member.end] == member.text != ""

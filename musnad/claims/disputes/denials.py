@@ -36,9 +36,12 @@ _CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
 
 def denied(told: Told) -> Iterator[Clash]:
     """What is denied, first by whoever denies it."""
+    denying = {
+        n for n, voice in enumerate(told.voices) if _opens_denial(voice) or _says_untrue(voice)
+    }
     for a, b in told.pairs:
         for no, yes in ((a, b), (b, a)):
-            if _denies(told, no, yes):
+            if no in denying and _denies(told, no, yes):
                 yield Clash("denial", told.claim(no), told.claim(yes))
     for _, telling in sorted(told.tellings.items()):
         for denial, asserted in (*_answered(telling), *_in_passing(telling)):
@@ -56,10 +59,8 @@ def denies_outright(said: Statement, text: str) -> bool:
 
 
 def _denies(told: Told, no: int, yes: int) -> bool:
-    """Whether the place ``no`` denies what ``yes`` says."""
+    """Whether the place ``no``, which denies something, denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if not (_opens_denial(denied) or _says_untrue(denied)):
-        return False
     if _in_denial(claim) or _is_negative(claim) or _says_untrue(claim) or _wonders(claim):
         return False
     if claim.telling is denied.telling and not _told_before(claim, denied):

@@ -85,9 +85,7 @@ def _grown(articles: Sequence[Article], ledger: Path) -> int:
         print(f"MISSED: the last {count:,} articles took more than {INCREMENT_SECONDS:.0f} s")
         missed += 1
     if max(rates[2:]) > GROWTH * rates[1]:
-        print(
-            f"MISSED: an article costs more than {GROWTH:g} times what it costs in the second portion"
-        )
+        print(f"MISSED: an article costs over {GROWTH:g} times what it costs in the second portion")
         missed += 1
     return missed
 

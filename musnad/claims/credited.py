@@ -24,9 +24,12 @@ def credit_fate(first: Telling, second: Telling) -> CreditFate:
 
 
 def _agencies(telling: Telling) -> frozenset[str]:
-    return frozenset(
+    """The agencies that an article credits; what an agency publishes itself is its own."""
+    own = _publishing().get(telling.article.outlet.casefold())
+    credited = {
         _names().get(_letters(credit.name), credit.name) for credit in telling.reading.credits
-    )
+    }
+    return frozenset(credited | {own} if own else credited)
 
 
 def _same(a: str, b: str) -> bool:
@@ -42,6 +45,17 @@ def _names() -> dict[str, str]:
         _letters(spelling): agency["name"]
         for agency in load().agencies
         for spelling in (agency["name"], *agency.get("variants", ()))
+    }
+
+
+@cache
+def _publishing() -> dict[str, str]:
+    """The names and ids of an agency as an outlet → its name."""
+    return {
+        called.casefold(): _names()[_letters(outlet["name"])]
+        for outlet in load().outlets
+        if _letters(outlet["name"]) in _names()
+        for called in (outlet["name"], *outlet.get("variants", ()), *outlet.get("ids", ()))
     }
 
 

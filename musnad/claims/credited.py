@@ -7,17 +7,19 @@ from functools import cache
 
 from musnad.claims.compared import stems
 from musnad.claims.model import CreditFate, Telling
+from musnad.claims.voices import names_agency
 from musnad.lexicon import load
 from musnad.text.folding import fold
 
 
 def credit_fate(first: Telling, second: Telling) -> CreditFate:
-    """Whether ``second`` names an agency that ``first`` names, however either writes it."""
+    """Whether ``second`` names an agency that ``first`` credits, however either writes it."""
     before, after = _agencies(first), _agencies(second)
     if not before and not after:
         return "none"
     if not after:
-        return "dropped"
+        is_named = any(names_agency(second.article.text, name) for name in before)
+        return "kept" if is_named else "dropped"
     if not before:
         return "gained"
     return "kept" if any(_same(a, b) for a in before for b in after) else "changed"

@@ -183,6 +183,12 @@ def test_what_became_of_the_credit(before: str, after: str, fate: str) -> None:
     assert only(one, other).credit == fate
 
 
+def test_an_agency_named_within_the_text_is_not_dropped() -> None:
+    one = telling("أ", DISPATCH, day=3, byline="رويترز")
+    assert only(one, telling("ب", DISPATCH + " وذلك وفقا لوكالة رويترز.", day=4)).credit == "kept"
+    assert only(one, telling("ب", DISPATCH + " وذلك وفقا لخبراء.", day=4)).credit == "dropped"
+
+
 def test_an_agency_that_publishes_itself_needs_no_credit() -> None:
     own = telling("أ", DISPATCH, day=3, outlet="spa.gov.sa")
     assert only(own, telling("ب", DISPATCH, day=4)).credit == "dropped"

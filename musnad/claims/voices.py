@@ -18,6 +18,8 @@ from musnad.text.folding import fold
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
 _WORD = re.compile(r"\w+")
+#: A conjunction and a preposition, as they are written with the next word («ولوكالة»).
+_CLITICS = "[وف]?[بلك]?"
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +127,7 @@ def names_of(name: str) -> frozenset[str]:
 def names_agency(text: str, agency: str) -> bool:
     """Whether a text names an agency anywhere, under whichever of its names."""
     words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()
-    return any(f" {name} " in words for name in names_of(agency))
+    return any(re.search(f" {_CLITICS}{re.escape(name)} ", words) for name in names_of(agency))
 
 
 @cache

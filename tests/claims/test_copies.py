@@ -186,6 +186,8 @@ def test_what_became_of_the_credit(before: str, after: str, fate: str) -> None:
 def test_an_agency_named_within_the_text_is_not_dropped() -> None:
     one = telling("أ", DISPATCH, day=3, byline="رويترز")
     assert only(one, telling("ب", DISPATCH + " وذلك وفقا لوكالة رويترز.", day=4)).credit == "kept"
+    said = telling("ب", DISPATCH + " وقال المدير لرويترز إن الطريق مفتوح.", day=4)
+    assert only(one, said).credit == "kept"
     assert only(one, telling("ب", DISPATCH + " وذلك وفقا لخبراء.", day=4)).credit == "dropped"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,30 +17,44 @@ if TYPE_CHECKING:
 #: What a chart is written as, by the ending of its name.
 ENDINGS = (".svg", ".html")
 
-_WIDTH, _ROW, _HEIGHT = 560, 26, 220
-_NAMED, _UNNAMED, _OWN = (
-    message("a named source"),
-    message("an unnamed source"),
-    message("the outlet's own words"),
-)
+#: In points; a chart of many days is wider.
+_WIDTH, _DAY, _ROW, _HEIGHT = 560, 90, 36, 240
+#: In whose words a claim is told, with its colour and its mark.
+_VOICES = {
+    message("a named source"): ("#4c78a8", "circle"),
+    message("an unnamed source"): ("#f58518", "square"),
+    message("the outlet's own words"): ("#7f7f7f", "diamond"),
+}
+_NAMED, _UNNAMED, _OWN = _VOICES
+#: The mark and the sign of a figure, by which bound of it is known.
+_BOUNDS = {"": "circle", "at_most": "triangle-down", "at_least": "triangle-up"}
+_SIGNS = {"": "", "at_most": "≤ ", "at_least": "≥ "}
+#: A palette tells so many outlets apart.
+_FEW = 10
+#: What stands between them is laid out from right to left, also in text from left to right.
+_RIGHT_TO_LEFT, _POP = "\u2067", "\u2069"
+
+_Row = dict[str, Any]
 
 
 def plot_claim(claim: ClaimHeld, figures: Answer, path: Path, language: Language = "ar") -> None:
     """Write the chart of ``claim`` to ``path``, an SVG or an HTML file.
 
-    ``figures`` has ``day``, ``outlet``, ``value``, ``unit`` and ``text``, one a row; those of the
-    unit most told are drawn. Raises MissingLibraryError without Altair, ValueError for another
-    ending, and OSError.
+    ``figures`` is ``Ledger.figures_of_claim``; those of the unit most told are drawn. Raises
+    MissingLibraryError without Altair, ValueError for another ending, and OSError.
     """
     if path.suffix not in ENDINGS:
         raise ValueError(message("{path}: a chart is a .svg or .html file", path=path))
     altair = _altair()
-    parts = [_spread(altair, claim, language)]
+    days = _days(claim)
+    parts = [_spread(altair, claim, days, language)]
     told = _of_one_unit(figures)
     if told:
-        parts.append(_values(altair, told))
-    chart = altair.vconcat(*parts, title=_title(claim)).resolve_scale(color="independent")
-    chart = chart.configure_axis(labelLimit=260)
+        parts.append(_values(altair, told, days))
+    chart = altair.vconcat(*parts, title=_title(claim)).resolve_scale(
+        color="independent", shape="independent"
+    )
+    chart = chart.configure_axis(labelLimit=260).configure_legend(orient="bottom", labelLimit=260)
     # A page that needs no network.
     chart.save(str(path), **({"inline": True} if path.suffix == ".html" else {}))
 
@@ -54,60 +70,97 @@ def _altair() -> Any:
 
 def _title(claim: ClaimHeld) -> str:
     words = claim.claim.split()
-    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+    told = " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+    return f"{_RIGHT_TO_LEFT}{told}{_POP}"
 
 
-def _spread(altair: Any, claim: ClaimHeld, language: Language) -> Any:
-    """A point for every telling: its day, its outlet, and in whose words it is told."""
-    rows = [
-        {
-            "day": member.article.day.isoformat(),
-            "outlet": member.article.outlet,
-            "voice": translate(_voice(member), language),
-            "text": member.text,
-        }
+def _days(claim: ClaimHeld) -> list[str]:
+    """All days from the first telling to the last, also those on which nobody told it."""
+    told = [member.article.day for member in claim.members]
+    first: date = min(told)
+    return [(first + timedelta(n)).isoformat() for n in range((max(told) - first).days + 1)]
+
+
+def _spread(altair: Any, claim: ClaimHeld, days: list[str], language: Language) -> Any:
+    """A mark for the tellings of a day, an outlet and a voice, with their number if several."""
+    told = Counter(
+        (member.article.day.isoformat(), member.article.outlet, _voice(member))
         for member in claim.members
+    )
+    rows = [
+        {"day": day, "outlet": outlet, "voice": translate(voice, language), "tellings": tellings}
+        for (day, outlet, voice), tellings in told.items()
     ]
-    order = list(dict.fromkeys(row["outlet"] for row in rows))
-    return (
-        altair.Chart(altair.Data(values=rows), width=_WIDTH, height=_ROW * len(order))
-        .mark_point(filled=True, size=110, opacity=0.8)
-        .encode(
-            x=altair.X("yearmonthdate(day):T", title=None, axis=_days(altair)),
-            y=altair.Y("outlet:N", sort=order, title=None),
-            yOffset=altair.YOffset("voice:N"),
-            color=altair.Color("voice:N", title=None, legend=altair.Legend(orient="bottom")),
-            shape=altair.Shape("voice:N", title=None, legend=None),
-            tooltip=["day:N", "outlet:N", "text:N"],
-        )
+    outlets = list(dict.fromkeys(row["outlet"] for row in rows))
+    voices = [voice for voice in _VOICES if any(voice == own for _, _, own in told)]
+    names = [translate(voice, language) for voice in voices]
+    colours, shapes = zip(*(_VOICES[voice] for voice in voices), strict=True)
+    base = altair.Chart(
+        altair.Data(values=rows), width=_width(days), height=_ROW * len(outlets)
+    ).encode(
+        x=_by_day(altair, days),
+        y=altair.Y("outlet:N", sort=outlets, title=None, axis=altair.Axis(grid=True)),
+        yOffset=altair.YOffset("voice:N", sort=names),
     )
+    marks = base.mark_point(filled=True, size=110, opacity=1).encode(
+        color=altair.Color("voice:N", title=None, scale=altair.Scale(domain=names, range=colours)),
+        shape=altair.Shape("voice:N", title=None, scale=altair.Scale(domain=names, range=shapes)),
+        tooltip=["day:N", "outlet:N", "voice:N", "tellings:Q"],
+    )
+    several = altair.datum.tellings > 1
+    numbers = base.transform_filter(several).mark_text(dx=10, align="left")
+    return marks + numbers.encode(text="tellings:Q")
 
 
-def _values(altair: Any, rows: list[dict[str, Any]]) -> Any:
-    """The figure over time, a point for each telling."""
-    base = altair.Chart(altair.Data(values=rows), width=_WIDTH, height=_HEIGHT).encode(
-        x=altair.X("yearmonthdate(day):T", title=None, axis=_days(altair)),
-        y=altair.Y("value:Q", title=rows[0]["unit"], scale=altair.Scale(zero=False, padding=20)),
+def _values(altair: Any, rows: list[_Row], days: list[str]) -> Any:
+    """The figure over time: a mark for each outlet that tells it, side by side on a day."""
+    outlets = list(dict.fromkeys(row["outlet"] for row in rows))
+    scheme = "tableau10" if len(outlets) <= _FEW else "tableau20"
+    base = altair.Chart(altair.Data(values=rows), width=_width(days), height=_HEIGHT).encode(
+        x=_by_day(altair, days),
+        xOffset=altair.XOffset("outlet:N", sort=outlets),
+        y=altair.Y("value:Q", title=rows[0]["unit"], scale=altair.Scale(zero=False, padding=24)),
     )
-    points = base.mark_point(filled=True, size=110).encode(
-        color=altair.Color("outlet:N", title=None, legend=altair.Legend(orient="bottom")),
+    marks = base.mark_point(filled=True, size=110, opacity=1).encode(
+        color=altair.Color("outlet:N", title=None, sort=outlets, scale=altair.Scale(scheme=scheme)),
+        shape=altair.Shape(
+            "bound:N",
+            legend=None,
+            scale=altair.Scale(domain=list(_BOUNDS), range=list(_BOUNDS.values())),
+        ),
         tooltip=["day:N", "outlet:N", "text:N"],
     )
-    return points + base.mark_text(dx=8, align="left").encode(text="value:Q")
+    # An exact value and a bound of the same height have their labels apart.
+    exact = base.transform_filter(altair.datum.bound == "").mark_text(dy=-14)
+    bounds = base.transform_filter(altair.datum.bound != "").mark_text(dy=15)
+    return marks + exact.encode(text="label:N") + bounds.encode(text="label:N")
 
 
-def _days(altair: Any) -> Any:
-    return altair.Axis(format="%Y-%m-%d", tickCount="day", labelAngle=0)
+def _by_day(altair: Any, days: list[str]) -> Any:
+    axis = altair.Axis(labelAngle=0, labelOverlap=True)
+    return altair.X("day:O", title=None, scale=altair.Scale(domain=days), axis=axis)
 
 
-def _of_one_unit(figures: Answer) -> list[dict[str, Any]]:
-    """The rows of the unit that most of them have."""
-    rows = [dict(row) for row in figures]
-    units = [row["unit"] for row in rows]
+def _width(days: list[str]) -> int:
+    return max(_WIDTH, _DAY * len(days))
+
+
+def _of_one_unit(figures: Answer) -> list[_Row]:
+    """The rows of the unit that most of them have, each once; a label for each value of a day."""
+    units = [row["unit"] for row in figures]
     if not units:
         return []
     most = max(dict.fromkeys(units), key=units.count)
-    return [row for row in rows if row["unit"] == most]
+    rows: dict[tuple[Any, ...], _Row] = {}
+    labelled = set()
+    for row in figures:
+        value = (row["day"], row["value"], row["bound"])
+        if row["unit"] != most or (*value, row["outlet"]) in rows:
+            continue
+        label = "" if value in labelled else f"{_SIGNS[row['bound']]}{row['value']:,.12g}"
+        labelled.add(value)
+        rows[*value, row["outlet"]] = dict(row) | {"day": str(row["day"]), "label": label}
+    return list(rows.values())
 
 
 def _voice(member: MemberHeld) -> Message:

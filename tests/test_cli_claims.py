@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -109,12 +110,33 @@ def test_a_claim_is_drawn(ledger, tmp_path):
     for name in ("claim.svg", "claim.html"):
         assert run("claim", claim["id"], "--plot", tmp_path / name).exit_code == 0
         drawn = (tmp_path / name).read_text("utf-8")
-        assert "15000" in drawn
+        assert "15,000" in drawn
         assert "https://cdn" not in drawn
-    assert "أخبار الشمال" in (tmp_path / "claim.svg").read_text("utf-8")
-    refused = run("claim", claim["id"], "--plot", tmp_path / "claim.gif")
+    drawn = (tmp_path / "claim.svg").read_text("utf-8")
+    assert "أخبار الشمال" in drawn
+    assert "≤ 12,000" in drawn
+    assert "2024-05-17" in drawn
+
+
+def test_a_claim_without_figures_is_drawn_without_a_chart_of_them(ledger, tmp_path):
+    [claim] = [c for c in rows("claims") if c["claim"].startswith("أن الضخ من السد")]
+    assert run("claim", claim["id"], "--plot", tmp_path / "claim.svg").exit_code == 0
+    drawn = (tmp_path / "claim.svg").read_text("utf-8")
+    assert drawn.count("2024-05-17</text>") == 1
+
+
+def test_a_chart_that_cannot_be_drawn_says_why(ledger, tmp_path, monkeypatch):
+    called = rows("claims")[0]["id"]
+    refused = run("claim", called, "--plot", tmp_path / "claim.gif")
     assert refused.exit_code == 2
     assert ".svg or .html" in refused.stderr
+    nowhere = run("claim", called, "--plot", tmp_path / "none" / "claim.svg")
+    assert nowhere.exit_code
+    assert "No such file" in nowhere.stderr
+    monkeypatch.setitem(sys.modules, "altair", None)
+    missing = run("claim", called, "--plot", tmp_path / "claim.svg")
+    assert missing.exit_code == 2
+    assert "pip install 'musnad[plot]'" in missing.stderr
 
 
 def test_a_sentence_is_traced_to_its_first_telling(ledger):

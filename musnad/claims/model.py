@@ -10,7 +10,8 @@ import msgspec
 from musnad.article import Article, Field, Reading
 
 CopyKind = Literal["same", "cut", "part"]
-#: What became of the agency's credit from the first article to the second.
+#: What became of the agency's credit from the first article to the second. An agency that the
+#: second names within its text is kept.
 CreditFate = Literal["none", "kept", "dropped", "gained", "changed"]
 MutationKind = Literal[
     "figure",

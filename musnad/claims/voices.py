@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
-from musnad.claims.compared import stems
+from musnad.claims.compared import stems, words_of
 from musnad.claims.model import Copy, Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
@@ -18,6 +18,8 @@ from musnad.text.folding import fold
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
 _WORD = re.compile(r"\w+")
+#: A conjunction and a preposition, as they are written with the next word («ولوكالة»).
+_CLITICS = "[وف]?[بلك]?"
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,6 +121,13 @@ def names_of(name: str) -> frozenset[str]:
     known = agency(name)
     names = {written for written, which in _agencies().items() if which == known}
     return frozenset(written.casefold() for written in names | {agency(name)})
+
+
+@lru_cache(10_000)
+def names_agency(text: str, agency: str) -> bool:
+    """Whether a text names an agency anywhere, under whichever of its names."""
+    words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()
+    return any(re.search(f" {_CLITICS}{re.escape(name)} ", words) for name in names_of(agency))
 
 
 @cache

@@ -2,8 +2,7 @@
 
 A claim is what one speaker is told to have said; it is the same claim where speaker and words are
 equal after folding, if there are words enough to tell, or where linking found that several articles
-make it. Rating, reviewer and the address of the
-review are left to the fact-checker.
+make it. Rating, reviewer and the address of the review are left to the fact-checker.
 """
 
 from __future__ import annotations
@@ -13,11 +12,12 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from datetime import date
 from typing import Any, BinaryIO
 
 from musnad.article import Article, Speaker, Statement
 from musnad.export import Entry
-from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
+from musnad.export.claimed import Appearance, Claimed, ClaimOf, nothing_claimed
 from musnad.export.encoding import json_line
 from musnad.export.published import published_at, seconds
 from musnad.export.vocabulary import TERMS
@@ -73,7 +73,7 @@ def _rows(entries: Iterable[Entry], claim_of: ClaimOf) -> Iterator[tuple[str | f
     for article, reading in entries:
         when = published_at(article.published)
         begins, ends = (None, None) if when is None else seconds(when)
-        appearance = json.dumps(_appearance(article))
+        appearance = json.dumps(_appearance(article, published_at(article.published)))
         key = digest(article_key(article))
         for statement in reading.statements:
             if statement.act in CHECKABLE and statement.contents:
@@ -91,7 +91,7 @@ def _rows(entries: Iterable[Entry], claim_of: ClaimOf) -> Iterator[tuple[str | f
 
 def _claim_key(statement: Statement, linked: Claimed | None) -> str:
     """Equal for statements of one claim, or with the same speaker and words, however spelled."""
-    if linked is not None and statement.act != "deny":
+    if linked is not None:
         return digest("claim", linked.id)
     speaker = statement.speaker
     words = _folded(_wording(statement))
@@ -128,20 +128,15 @@ def _said_by(speaker: Speaker) -> _Json:
     return {"author": author}
 
 
-def _appearance(article: Article) -> _Json:
+def _appearance(article: Article | Appearance, when: date | None) -> _Json:
     known = {
         "identifier": article.id,
         "url": article.url,
         "headline": article.title,
-        "datePublished": _date(article),
+        "datePublished": "" if when is None else when.isoformat(),
         "publisher": article.outlet and {"@type": "Organization", "name": article.outlet},
     }
     return {"@type": "NewsArticle"} | {name: value for name, value in known.items() if value}
-
-
-def _date(article: Article) -> str:
-    when = published_at(article.published)
-    return "" if when is None else when.isoformat()
 
 
 def _review(database: sqlite3.Connection, claim: str, claim_of: ClaimOf) -> _Json:
@@ -151,29 +146,37 @@ def _review(database: sqlite3.Connection, claim: str, claim_of: ClaimOf) -> _Jso
         " where claim = ? order by place",
         (claim,),
     ).fetchall()
-    appearances = {article: json.loads(appearance) for *_, article, appearance in told}
-    first, wording, speaker, *_ = told[0]
-    linked = claim_of(first)
-    identifiers = [statement for statement, *_ in told]
-    if linked is not None:
+    statement, wording, speaker, *_ = told[0]
+    identifiers = [identifier for identifier, *_ in told]
+    linked = claim_of(statement)
+    if linked is None:
+        known = {article: json.loads(appearance) for *_, article, appearance in told}
+        appearances = list(known.values())
+        earliest = [known[article] for article in _earliest(database, claim)]
+    else:
         identifiers.insert(0, linked.id)
+        appearances = [_linked_appearance(article) for article in linked.appearances]
+        earliest = [_linked_appearance(article) for article in linked.first()]
     item = {
         "@type": "Claim",
         "identifier": identifiers,
         **json.loads(speaker),
-        "appearance": list(appearances.values()),
+        "appearance": appearances,
     }
-    earliest = _earliest(database, claim)
     if earliest:
-        item["datePublished"] = appearances[earliest[0]]["datePublished"]
+        item["datePublished"] = earliest[0]["datePublished"]
     if len(earliest) == 1:
-        item["firstAppearance"] = appearances[earliest[0]]
+        item["firstAppearance"] = earliest[0]
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
         "claimReviewed": json.loads(wording),
         "itemReviewed": item,
     }
+
+
+def _linked_appearance(article: Appearance) -> _Json:
+    return _appearance(article, published_at(article.published) or date.fromisoformat(article.day))
 
 
 def _earliest(database: sqlite3.Connection, claim: str) -> list[str]:

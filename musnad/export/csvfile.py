@@ -36,7 +36,8 @@ def write(
 
     ``via`` has the relays from the outermost on, with an arrow between; ``sources``, ``contents``,
     ``figures`` and ``moments`` are JSON. The columns from ``claim`` on are empty for what was not
-    linked, or told once only.
+    linked, or told once only; ``first_appearance`` and ``first_outlet`` have all that may be the
+    first, with `` | `` between.
     """
     if bom:
         target.write(codecs.BOM_UTF8)
@@ -63,8 +64,10 @@ def _row(article: Article, s: Statement, claim_of: ClaimOf) -> Iterator[Any]:
     if claim is None:
         yield from [""] * 7
     else:
-        yield from (claim.id, claim.first_place, claim.first_outlet, claim.first_day)
-        yield from (claim.appearances, claim.at_least, claim.at_most)
+        first = claim.first()
+        yield from (claim.id, " | ".join(article.place for article in first))
+        yield from (" | ".join(dict.fromkeys(article.outlet for article in first)), claim.first_day)
+        yield from (len(claim.appearances), claim.at_least, claim.at_most)
 
 
 def _json(parts: tuple[Span | msgspec.Struct, ...]) -> str:

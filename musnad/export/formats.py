@@ -57,7 +57,9 @@ FORMATS = {
     "jsonl": About("jsonl", "a file: one statement a line"),
     "parquet": About("parquet", "a folder: the ledger's tables by months", of_tables=True),
     "sqlite": About("sqlite", "a file: the ledger's tables, for Datasette", of_tables=True),
-    "webannotation": About("webannotation", "a file: W3C Web Annotations in JSON-LD"),
+    "webannotation": About(
+        "webannotation", "a file: W3C Web Annotations in JSON-LD", of_claims=True
+    ),
     "claimreview": About("claimreview", "a file: claims with their appearances", of_claims=True),
     "rdf": About("rdf", "a file: N-Triples with PROV-O and schema.org", of_claims=True),
     "ftm": About("ftm", "a file: FollowTheMoney entities, for Aleph", of_claims=True),

@@ -131,9 +131,10 @@ def _chain(via: tuple[Relay, ...], speaker: Speaker, cue: str) -> str:
 
 
 def _claimed(claim: Claimed) -> str:
+    first = ", ".join(f"{article.outlet} ({article.place})" for article in claim.first())
     return (
-        f"Musnad claim {claim.id}: in {claim.appearances} articles, first told "
-        f"{claim.first_day} by {claim.first_outlet} ({claim.first_place}); "
+        f"Musnad claim {claim.id}: in {len(claim.appearances)} articles, first told "
+        f"{claim.first_day} by {first}; "
         f"independent origins: {claim.at_least} to {claim.at_most}"
     )
 

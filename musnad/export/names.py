@@ -26,7 +26,12 @@ def id_of(article: Article) -> str:
 
 def urn_of(article: Article) -> str:
     """The URN of the article, from its key."""
-    return f"urn:musnad:article:{article_key(article)}"
+    return urn_of_key(article_key(article))
+
+
+def urn_of_key(key: str) -> str:
+    """The URN of the article with ``key``."""
+    return f"urn:musnad:article:{key}"
 
 
 def iri_of(article: Article) -> str:

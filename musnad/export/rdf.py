@@ -176,17 +176,19 @@ class _Drawing:
         self._chain(node, statement, speaker)
 
     def claim(self, statement: Statement, claim: Claimed) -> None:
-        """The claim that a statement makes with others, and the article that told it first."""
+        """The claim that a statement makes with others, with all articles that make it."""
         node = urn("claim", claim.id)
         self._add(
             node,
             (RDF.type, SDO.Claim),
             (SDO.identifier, plain(claim.id)),
-            (SDO.appearance, self.node),
-            (SDO.firstAppearance, urn("article", claim.first_key)),
+            *((SDO.appearance, urn("article", article.key)) for article in claim.appearances),
             (_OWN.originsAtLeast, Literal(claim.at_least)),
             (_OWN.originsAtMost, Literal(claim.at_most)),
         )
+        first = claim.first()
+        if len(first) == 1:
+            self._add(node, (SDO.firstAppearance, urn("article", first[0].key)))
         self._add(urn("statement", statement.id), (_OWN.claim, node))
 
     def _speaker(self, node: URIRef, statement: Statement) -> URIRef | None:

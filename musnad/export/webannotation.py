@@ -13,11 +13,14 @@ from urllib.parse import quote
 from musnad.article import Article, Field, Figure, Moment, Relay, Span, Speaker, Statement
 from musnad.export import Entry
 from musnad.export.characters import encodable, to_json
-from musnad.export.names import iri_of, urn_of
+from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
+from musnad.export.names import iri_of, urn_of, urn_of_key
 
 INTO: Final = "stream"
 #: The namespace of the terms that the Web Annotation vocabulary has not.
 NAMESPACE: Final = "urn:musnad:terms:"
+#: Where appearances of claims are defined. The prefix of the context above means http.
+_SCHEMA: Final = "https://schema.org/"
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"musnad": NAMESPACE}]
 #: So many characters round a quotation tell it from the same words elsewhere.
 _AROUND: Final = 32
@@ -25,25 +28,29 @@ _AROUND: Final = 32
 Json = dict[str, Any]
 
 
-def write(entries: Iterable[Entry], target: BinaryIO) -> None:
+def write(
+    entries: Iterable[Entry], target: BinaryIO, *, claim_of: ClaimOf = nothing_claimed
+) -> None:
     """A line a statement."""
     for entry in entries:
-        for annotation in annotations_of(entry):
+        for annotation in annotations_of(entry, claim_of):
             target.write(to_json(annotation) + b"\n")
 
 
-def annotations_of(entry: Entry) -> Iterable[Json]:
+def annotations_of(entry: Entry, claim_of: ClaimOf = nothing_claimed) -> Iterable[Json]:
     """The statements of an entry as annotations, in their order."""
     for statement in entry.reading.statements:
-        yield _Annotator(entry.article, statement).annotation()
+        claim = claim_of(statement.id)
+        yield _Annotator(entry.article, statement, claim).annotation()
 
 
 class _Annotator:
-    """One statement of an article as an annotation."""
+    """One statement of an article, with the claim that it makes, as an annotation."""
 
-    def __init__(self, article: Article, statement: Statement) -> None:
+    def __init__(self, article: Article, statement: Statement, claim: Claimed | None) -> None:
         self._article = article
         self._said = statement
+        self._claim = claim
         self._id = quote(statement.id, safe="", errors="surrogatepass")
 
     def annotation(self) -> Json:
@@ -89,6 +96,8 @@ class _Annotator:
             body["musnad:speaker"] = self._voice(said.speaker, "speaker")
         if said.via:
             body["musnad:via"] = {"@list": [self._voice(relay, "via") for relay in said.via]}
+        if self._claim is not None:
+            body["musnad:claim"] = _claim(self._claim)
         return body
 
     def _about(self) -> Json:
@@ -162,3 +171,18 @@ class _Annotator:
     def _source(self, field: Field) -> str:
         """Title and byline are resources of their own, whose positions count from their start."""
         return iri_of(self._article) if field == "text" else f"{urn_of(self._article)}#{field}"
+
+
+def _claim(claim: Claimed) -> Json:
+    """What a statement claims as others do, and where else it is claimed."""
+    known: Json = {
+        "id": f"urn:musnad:claim:{claim.id}",
+        "type": _SCHEMA + "Claim",
+        "musnad:originsAtLeast": claim.at_least,
+        "musnad:originsAtMost": claim.at_most,
+        _SCHEMA + "appearance": [{"id": urn_of_key(told.key)} for told in claim.appearances],
+    }
+    first = claim.first()
+    if len(first) == 1:
+        known[_SCHEMA + "firstAppearance"] = {"id": urn_of_key(first[0].key)}
+    return known

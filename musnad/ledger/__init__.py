@@ -183,7 +183,11 @@ class Ledger:
             return claim_held(self._connection, called)
 
     def figures_of_claim(self, called: str) -> Answer:
-        """The figures of one value in the tellings of a claim, the earliest first."""
+        """The figures of one value, or one bound, in the tellings of a claim, the earliest first.
+
+        Columns ``day``, ``outlet``, ``value``, ``bound`` (``at_most``, ``at_least``, or empty),
+        ``unit`` and ``text``.
+        """
         with self._one_state():
             self._check_linked()
             return self._answer(claims_questions.figures_of(called))

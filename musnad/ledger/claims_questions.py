@@ -242,9 +242,12 @@ def linked() -> Question:
 
 
 def figures_of(called: str) -> Question:
-    """The figures of one value in the tellings of a claim, the earliest first."""
+    """The figures of one value, or one bound, in the tellings of a claim, the earliest first."""
     sql = """
-    SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value, g.unit, g.text
+    SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value,
+      CASE WHEN g.low IS NULL THEN 'at_most' WHEN g.high IS NULL THEN 'at_least' ELSE '' END
+        AS bound,
+      g.unit, g.text
     FROM families f JOIN members m ON m.family = f.family
       JOIN articles a ON a.article = m.article
       JOIN figures_words g ON g.article = m.article AND g.field = m.field
@@ -252,7 +255,7 @@ def figures_of(called: str) -> Question:
     WHERE f.id = ? AND coalesce(g.low, g.high) = coalesce(g.high, g.low)
     GROUP BY m.ordinal, g.figure ORDER BY a.day, a.outlet, m.ordinal, g.figure
     """
-    return Question(sql, (called,), ("day", "outlet", "value", "unit", "text"))
+    return Question(sql, (called,), ("day", "outlet", "value", "bound", "unit", "text"))
 
 
 def unlinked() -> Question:

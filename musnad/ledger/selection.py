@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from musnad.export import Entry
-from musnad.export.claimed import Claimed
+from musnad.export.claimed import Appearance, Claimed
 from musnad.ledger.filters import Filters, asked, narrow_statements
 from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
@@ -52,17 +52,19 @@ _KEPT = (
 )
 
 
-#: The claim of a statement, with its earliest telling.
+#: The claim of a statement, and the articles that make a claim.
 _CLAIMED = """
-SELECT f.id, b.key, coalesce(nullif(b.url, ''), b.id), b.outlet, b.day, f.articles,
-  f.at_least, f.at_most
+SELECT f.family, f.id, f.at_least, f.at_most
 FROM statements s
 JOIN articles a ON a.article = s.article AND a.replaced_by IS NULL
 JOIN members m ON m.statement = s.statement
 JOIN families f ON f.family = m.family
-JOIN members e ON e.family = f.family AND e.ordinal = 0
-JOIN articles b ON b.article = e.article
 WHERE s.id = ? ORDER BY f.articles DESC, f.id LIMIT 1
+"""
+_APPEARANCES = """
+SELECT a.key, a.id, a.url, a.title, a.outlet, a.published, a.day
+FROM members m JOIN articles a ON a.article = m.article
+WHERE m.family = ? GROUP BY a.article ORDER BY a.day, min(m.ordinal)
 """
 
 
@@ -119,7 +121,11 @@ class Selection:
     def claim_of(self, statement: str) -> Claimed | None:
         """The claim that the statement with this id makes, the most told of several."""
         row = self._connection.execute(_CLAIMED, (statement,)).fetchone()
-        return Claimed(*row) if row else None
+        if row is None:
+            return None
+        family, id, at_least, at_most = row
+        told = self._connection.execute(_APPEARANCES, (family,)).fetchall()
+        return Claimed(id, at_least, at_most, tuple(Appearance(*article) for article in told))
 
     def _batches(
         self, table: str, schema: pa.Schema, month: str | None

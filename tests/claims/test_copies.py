@@ -183,6 +183,22 @@ def test_what_became_of_the_credit(before: str, after: str, fate: str) -> None:
     assert only(one, other).credit == fate
 
 
+def test_an_agency_named_within_the_text_is_not_dropped() -> None:
+    one = telling("أ", DISPATCH, day=3, byline="رويترز")
+    assert only(one, telling("ب", DISPATCH + " وذلك وفقا لوكالة رويترز.", day=4)).credit == "kept"
+    said = telling("ب", DISPATCH + " وقال المدير لرويترز إن الطريق مفتوح.", day=4)
+    assert only(one, said).credit == "kept"
+    assert only(one, telling("ب", DISPATCH + " وذلك وفقا لخبراء.", day=4)).credit == "dropped"
+
+
+def test_an_agency_that_publishes_itself_needs_no_credit() -> None:
+    own = telling("أ", DISPATCH, day=3, outlet="spa.gov.sa")
+    assert only(own, telling("ب", DISPATCH, day=4)).credit == "dropped"
+    assert only(own, telling("ب", DISPATCH, day=4, byline="جدة - واس")).credit == "kept"
+    again = telling("ب", DISPATCH, day=4, outlet="وكالة الأنباء السعودية")
+    assert only(telling("أ", DISPATCH, day=3, byline="الرياض - واس"), again).credit == "kept"
+
+
 def test_empty_and_short_texts() -> None:
     assert not find_copies([])
     texts = ["", "", "صورة", "صورة", "ثلاث كلمات هنا فقط", "ثلاث كلمات هنا فقط"]

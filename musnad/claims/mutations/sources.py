@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from musnad.article import Credit
-from musnad.claims.compared import alike, stems, words_of
+from musnad.claims.compared import alike, stems
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
 from musnad.claims.voices import (
@@ -13,6 +11,7 @@ from musnad.claims.voices import (
     identity,
     is_medium,
     maybe_one_body,
+    names_agency,
     names_of,
     one_medium,
     same_speaker,
@@ -169,15 +168,9 @@ def _agency(voice: Voice) -> Credit | None:
 
 def _says(voice: Voice, credit: Credit) -> bool:
     """Whether the article names the agency somewhere in its text, or is the agency's own."""
-    return voice.article.outlet.casefold() in names_of(credit.name) or _names(
+    return voice.article.outlet.casefold() in names_of(credit.name) or names_agency(
         voice.article.text, credit.name
     )
-
-
-@lru_cache(10_000)
-def _names(text: str, agency: str) -> bool:
-    words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()
-    return any(f" {name} " in words for name in names_of(agency))
 
 
 def _attributes(headline: Voice, speaker: str) -> bool:

@@ -19,9 +19,10 @@ from musnad.claims.copies import WINDOW_DAYS as COPY_DAYS
 from musnad.claims.copies import find_copies
 from musnad.claims.model import Telling
 from musnad.claims.stories import find_likenesses
+from musnad.ledger.among import insert, rows_among
 from musnad.ledger.settling import Settling, drop_story
 from musnad.ledger.store import open_for_writing, told, transaction
-from musnad.ledger.tellings import parts, tellings_of
+from musnad.ledger.tellings import tellings_of
 from musnad.messages import Message
 
 #: A block of days is full with so many articles or days.
@@ -125,8 +126,7 @@ def _fresh(connection: sqlite3.Connection) -> list[_Fresh]:
     """Dated articles that were not paired yet, by their days."""
     rows = connection.execute(
         "SELECT article, day FROM articles WHERE day IS NOT NULL "
-        "AND article NOT IN (SELECT article FROM linked) "
-        "AND article NOT IN (SELECT article FROM articles WHERE replaced_by IS NOT NULL) "
+        "AND replaced_by IS NULL AND article NOT IN (SELECT article FROM linked) "
         "ORDER BY day, article"
     ).fetchall()
     return [_Fresh(article, date.fromisoformat(day)) for article, day in rows]
@@ -134,13 +134,9 @@ def _fresh(connection: sqlite3.Connection) -> list[_Fresh]:
 
 def _beside(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """Paired articles of the same outlets and days: what is found of them depends on all."""
-    days: set[tuple[str, str]] = set()
-    for part in parts(articles):
-        marks = ", ".join("?" * len(part))
-        query = f"SELECT DISTINCT outlet, day FROM articles WHERE article IN ({marks})"
-        days.update(connection.execute(query, part).fetchall())
+    query = "SELECT DISTINCT outlet, day FROM articles WHERE article {among}"
     found: list[int] = []
-    for outlet, day in sorted(days):
+    for outlet, day in sorted(set(rows_among(connection, query, articles))):
         query = (
             "SELECT a.article FROM articles a JOIN linked l ON l.article = a.article "
             "WHERE a.outlet = ? AND a.day = ? AND a.replaced_by IS NULL"
@@ -151,34 +147,25 @@ def _beside(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int
 
 def _take_back(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Forget the pairs of ``articles``; the stories that they are in are to be settled anew."""
-    for part in parts(articles):
-        among = f"IN ({', '.join('?' * len(part))})"
-        connection.execute(
-            "UPDATE linked SET settled = 0 WHERE article IN ("
-            "SELECT p.article FROM story_articles p WHERE p.story IN "
-            f"(SELECT o.story FROM story_articles o WHERE o.article {among}))",
-            part,
-        )
-        for one, other in (("a", "b"), ("b", "a")):
-            connection.execute(
-                f"UPDATE linked SET settled = 0 WHERE article IN "
-                f"(SELECT {one} FROM likenesses WHERE {other} {among})",
-                part,
-            )
-        for table, one, other in (("copies", "first", "second"), ("likenesses", "a", "b")):
-            for column in (one, other):
-                connection.execute(f"DELETE FROM {table} WHERE {column} {among}", part)
-        connection.execute(f"DELETE FROM linked WHERE article {among}", part)
+    of_stories = "SELECT story FROM story_articles WHERE article {among}"
+    for change in (
+        "UPDATE linked SET settled = 0 WHERE article IN "
+        f"(SELECT article FROM story_articles WHERE story IN ({of_stories}))",
+        "UPDATE linked SET settled = 0 WHERE article IN (SELECT a FROM likenesses WHERE b {among})",
+        "UPDATE linked SET settled = 0 WHERE article IN (SELECT b FROM likenesses WHERE a {among})",
+        "DELETE FROM copies WHERE first {among}",
+        "DELETE FROM copies WHERE second {among}",
+        "DELETE FROM likenesses WHERE a {among}",
+        "DELETE FROM likenesses WHERE b {among}",
+        "DELETE FROM linked WHERE article {among}",
+    ):
+        rows_among(connection, change, articles)
 
 
 def _stories_of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
     """The stories that hold any of ``articles``."""
-    stories: set[int] = set()
-    for part in parts(articles):
-        marks = ", ".join("?" * len(part))
-        query = f"SELECT story FROM story_articles WHERE article IN ({marks})"
-        stories.update(_numbers(connection, query, part))
-    return sorted(stories)
+    query = "SELECT story FROM story_articles WHERE article {among}"
+    return sorted({story for (story,) in rows_among(connection, query, articles)})
 
 
 def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
@@ -220,12 +207,14 @@ def _pair(connection: sqlite3.Connection, near: dict[int, Telling], block: Seque
     copies = find_copies(near.values(), fresh)
     likenesses = find_likenesses(near.values(), copies, fresh)
     with transaction(connection):
-        connection.executemany(
-            "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+        insert(
+            connection,
+            "copies",
             [(numbers[c.first], numbers[c.second], c.kind, c.share, c.credit) for c in copies],
         )
-        connection.executemany(
-            "INSERT INTO likenesses VALUES (?, ?, ?)",
+        insert(
+            connection,
+            "likenesses",
             [(numbers[one.a], numbers[one.b], one.score) for one in likenesses],
         )
         connection.executemany(

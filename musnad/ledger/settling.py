@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import NamedTuple
@@ -15,10 +15,10 @@ from musnad.claims.likeness import model
 from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Telling
 from musnad.claims.stories import WINDOW_DAYS, group_stories
 from musnad.claims.told import StoryClaims, claims_of
+from musnad.ledger.among import Row, insert, next_number, rows_among
 from musnad.ledger.claims_rows import StoryArticles, StoryRows, story_row
-from musnad.ledger.schema import stored
 from musnad.ledger.store import transaction
-from musnad.ledger.tellings import parts, tellings_of
+from musnad.ledger.tellings import tellings_of
 from musnad.messages import Message, message
 from musnad.workers import in_order
 
@@ -45,6 +45,7 @@ class _Planned(NamedTuple):
     articles: tuple[int, ...]
     ranks: tuple[int, ...]
     title: int
+    copies: tuple[_Copied, ...]
     basis: bytes
 
 
@@ -126,6 +127,7 @@ class Settling:
         query = "SELECT article FROM linked WHERE NOT settled ORDER BY article"
         seen: set[int] = set()
         batch: list[_Part] = []
+        told = held = 0
         for (article,) in self._connection.execute(query).fetchall():
             if article in seen:
                 continue
@@ -133,11 +135,13 @@ class Settling:
             seen.update(days)
             if ahead and max(days.values()) + timedelta(WINDOW_DAYS) >= ahead:
                 continue
-            batch.append(self._planned(days, scores, stories))
-            told = sum(len(made.articles) for part in batch for made in part.made)
-            if told >= _TOLD or sum(len(part.articles) for part in batch) >= _ARTICLES:
+            part = self._planned(days, scores, stories)
+            batch.append(part)
+            told += sum(len(made.articles) for made in part.made)
+            held += len(part.articles)
+            if told >= _TOLD or held >= _ARTICLES:
                 yield batch
-                batch = []
+                batch, told, held = [], 0, 0
         if batch:
             yield batch
 
@@ -154,23 +158,21 @@ class Settling:
         stories: set[int] = set()
         while frontier:
             found: set[int] = set()
-            for part in parts(frontier):
-                among = f"IN ({', '.join('?' * len(part))})"
-                for a, b, score in self._connection.execute(
-                    f"SELECT a, b, score FROM likenesses WHERE a {among} "
-                    f"UNION ALL SELECT a, b, score FROM likenesses WHERE b {among}",
-                    [*part, *part],
-                ):
-                    scores[a, b] = score
-                    if score >= least:
-                        found |= {a, b}
-                for story, other in self._connection.execute(
-                    "SELECT story, article FROM story_articles WHERE story IN "
-                    f"(SELECT story FROM story_articles WHERE article {among})",
-                    part,
-                ):
-                    stories.add(story)
-                    found.add(other)
+            for a, b, score in self._rows(
+                "SELECT a, b, score FROM likenesses WHERE a {among} "
+                "UNION ALL SELECT a, b, score FROM likenesses WHERE b {among}",
+                frontier,
+            ):
+                scores[a, b] = score
+                if score >= least:
+                    found |= {a, b}
+            for story, other in self._rows(
+                "SELECT story, article FROM story_articles WHERE story IN "
+                "(SELECT story FROM story_articles WHERE article {among})",
+                frontier,
+            ):
+                stories.add(story)
+                found.add(other)
             frontier = sorted(found - reached)
             reached |= found
         days = self._days(reached)
@@ -179,20 +181,8 @@ class Settling:
 
     def _days(self, articles: set[int]) -> dict[int, date]:
         """The days of those articles that are latest versions."""
-        days = {}
-        for part in parts(sorted(articles)):
-            marks = ", ".join("?" * len(part))
-            query = (
-                f"SELECT article, day FROM articles WHERE article IN ({marks}) "
-                "AND replaced_by IS NULL"
-            )
-            days.update(
-                {
-                    number: date.fromisoformat(day)
-                    for number, day in self._connection.execute(query, part)
-                }
-            )
-        return days
+        query = "SELECT article, day FROM articles WHERE article {among} AND replaced_by IS NULL"
+        return {number: date.fromisoformat(day) for number, day in self._rows(query, articles)}
 
     def _planned(
         self,
@@ -214,8 +204,10 @@ class Settling:
             ranks = tuple(held[key] for key in group.articles)
             held.update(group.articles)
             articles = tuple(number_of[key] for key in group.articles)
-            basis = _basis(articles, ranks, copies)
-            planned[basis] = _Planned(articles, ranks, _most_alike(articles, scores), basis)
+            among = tuple(_among(articles, copies))
+            title = _most_alike(articles, scores)
+            made = _Planned(articles, ranks, title, among, _basis(articles, ranks, among))
+            planned[made.basis] = made
         for story in sorted(stories):
             query = "SELECT digest FROM bases WHERE story = ?"
             [(basis,)] = self._connection.execute(query, (story,)).fetchall() or [(b"",)]
@@ -224,25 +216,19 @@ class Settling:
         return _Part(sorted(days), sorted(stories), list(planned.values()))
 
     def _keys(self, articles: Mapping[int, object]) -> dict[int, str]:
-        keys: dict[int, str] = {}
-        for part in parts(sorted(articles)):
-            marks = ", ".join("?" * len(part))
-            query = f"SELECT article, key FROM articles WHERE article IN ({marks})"
-            keys.update(self._connection.execute(query, part).fetchall())
-        return keys
+        query = "SELECT article, key FROM articles WHERE article {among}"
+        return {number: key for number, key in self._rows(query, articles)}
 
     def _copies(self, articles: Mapping[int, object]) -> dict[int, list[_Copied]]:
         """The copies among ``articles``, by the first of each."""
         copies: dict[int, list[_Copied]] = defaultdict(list)
-        for part in parts(sorted(articles)):
-            marks = ", ".join("?" * len(part))
-            query = (
-                "SELECT first, second, kind, share, credit FROM copies "
-                f"WHERE first IN ({marks}) ORDER BY first, second"
-            )
-            for row in self._connection.execute(query, part):
-                if row[1] in articles:
-                    copies[row[0]].append(row)
+        query = (
+            "SELECT first, second, kind, share, credit FROM copies "
+            "WHERE first {among} ORDER BY first, second"
+        )
+        for first, second, kind, share, credit in self._rows(query, articles):
+            if second in articles:
+                copies[first].append((first, second, kind, share, credit))
         return copies
 
     def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[_Draft]:
@@ -250,7 +236,6 @@ class Settling:
         wanted = {number for part in batch for made in part.made for number in made.articles}
         tellings = {number: near[number] for number in wanted if number in near}
         tellings.update(tellings_of(self._connection, wanted - tellings.keys()))
-        copies = self._copies(dict.fromkeys(wanted))
         return [
             _Draft(
                 StoryArticles(
@@ -266,7 +251,7 @@ class Settling:
                         share=share,
                         credit=credit,
                     )
-                    for first, second, kind, share, credit in _among(made.articles, copies)
+                    for first, second, kind, share, credit in made.copies
                 ),
             )
             for part in batch
@@ -300,10 +285,10 @@ class Settling:
         claims: _Found,
         statements: Mapping[tuple[int, str], int],
     ) -> None:
-        story = self._next("stories", "story")
-        self._insert("stories", [story_row(story, draft.story)])
+        story = next_number(self._connection, "stories", "story")
+        insert(self._connection, "stories", [story_row(story, draft.story)])
         places = enumerate(planned.articles)
-        self._insert("story_articles", [(story, n, article) for n, article in places])
+        insert(self._connection, "story_articles", [(story, n, article) for n, article in places])
         if isinstance(claims, Message):
             return
         self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, planned.basis))
@@ -314,31 +299,21 @@ class Settling:
             claims,
             numbers=dict(zip(keys, planned.articles, strict=True)),
             statements=statements,
-            families=self._next("families", "family"),
-            disputes=self._next("disputes", "dispute"),
+            families=next_number(self._connection, "families", "family"),
+            disputes=next_number(self._connection, "disputes", "dispute"),
         )
         for table, own in rows.tables.items():
-            self._insert(table, own)
+            insert(self._connection, table, own)
         self._connection.executemany(
             "INSERT INTO claims_fts (rowid, stems, words) VALUES (?, ?, ?)", rows.index
         )
 
     def _statements(self, articles: set[int]) -> dict[tuple[int, str], int]:
-        numbers: dict[tuple[int, str], int] = {}
-        for part in parts(sorted(articles)):
-            marks = ", ".join("?" * len(part))
-            query = f"SELECT article, id, statement FROM statements WHERE article IN ({marks})"
-            for article, id, statement in self._connection.execute(query, part):
-                numbers[article, id] = statement
-        return numbers
+        query = "SELECT article, id, statement FROM statements WHERE article {among}"
+        return {(article, id): number for article, id, number in self._rows(query, articles)}
 
-    def _insert(self, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-        marks = ", ".join("?" * len(stored(table)))
-        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-    def _next(self, table: str, column: str) -> int:
-        [(last,)] = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchall()
-        return 1 + (last or 0)
+    def _rows(self, query: str, articles: Iterable[int]) -> list[Row]:
+        return rows_among(self._connection, query, sorted(articles))
 
 
 def drop_story(connection: sqlite3.Connection, story: int) -> None:
@@ -361,11 +336,9 @@ def _among(articles: Sequence[int], copies: Mapping[int, Sequence[_Copied]]) -> 
         yield from (copy for copy in copies.get(article, ()) if copy[1] in held)
 
 
-def _basis(
-    articles: Sequence[int], ranks: Sequence[int], copies: Mapping[int, Sequence[_Copied]]
-) -> bytes:
+def _basis(articles: Sequence[int], ranks: Sequence[int], copies: Sequence[_Copied]) -> bytes:
     """16 bytes that tell whether a story would come out as it is."""
-    made_of = json.dumps([articles, ranks, sorted(_among(articles, copies))])
+    made_of = json.dumps([articles, ranks, sorted(copies)])
     return blake2b(made_of.encode(), digest_size=16).digest()
 
 

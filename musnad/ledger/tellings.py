@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
 
 from musnad.claims.model import Telling
+from musnad.ledger.among import parts
 from musnad.ledger.held import rows_of
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES
-
-#: So many articles are named in one query.
-AT_ONCE = 500
-
-_Thing = TypeVar("_Thing")
 
 
 def tellings_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Telling]:
@@ -31,8 +26,3 @@ def tellings_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict
                 day=date.fromisoformat(row["day"]) if row["day"] else None,
             )
     return found
-
-
-def parts(things: Sequence[_Thing]) -> Iterator[Sequence[_Thing]]:
-    """``things`` in lists that one query can name."""
-    return (things[at : at + AT_ONCE] for at in range(0, len(things), AT_ONCE))

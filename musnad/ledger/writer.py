@@ -5,25 +5,21 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from musnad.intake.notices import Notices
+from musnad.ledger.among import Row, insert, next_number, rows_among
 from musnad.ledger.names import Names
 from musnad.ledger.rows import Gathered
-from musnad.ledger.schema import stored
 from musnad.messages import message
 
 #: Of one input so many records that were set aside are kept, of a run so many; all are counted.
 REJECTS_OF_INPUT, REJECTS_OF_RUN = 1_000, 100_000
 #: So many different reasons are counted.
 REASONS = 1_000
-#: SQLite takes so many parameters at least.
-_AT_ONCE = 500
-
-Row = tuple[Any, ...]
 
 
 class Reject(NamedTuple):
@@ -85,10 +81,10 @@ class Writer:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._names = Names(connection)
-        self._article = self._next("articles", "article")
-        self._statement = self._next("statements", "statement")
-        self._reject = self._next("rejects", "reject")
-        self._run = self._next("runs", "run")
+        self._article = next_number(connection, "articles", "article")
+        self._statement = next_number(connection, "statements", "statement")
+        self._reject = next_number(connection, "rejects", "reject")
+        self._run = next_number(connection, "runs", "run")
         self._rejected: Counter[str] = Counter()
         self.counts = Counts()
         self._reasons: dict[str, Reason] = {}
@@ -107,7 +103,8 @@ class Writer:
 
     def known(self, digests: Iterable[bytes]) -> set[bytes]:
         """Those digests of records that are in the ledger."""
-        return {digest for (digest,) in self._among("SELECT digest FROM records", digests)}
+        query = "SELECT digest FROM records WHERE digest {among}"
+        return {digest for (digest,) in rows_among(self._connection, query, digests)}
 
     def write(self, batch: Batch, records: Sequence[bytes], repeated: int) -> None:
         """Put ``batch`` into the ledger, wholly or not at all. Raises sqlite3.Error.
@@ -168,7 +165,7 @@ class Writer:
             if number is not None:
                 own = (number, row[1], numbers.versions[number], numbers.replaces[number])
                 rows.append((*own, None, self._run, *row[6:]))
-        self._insert("articles", rows)
+        insert(self._connection, "articles", rows)
         statements = self._write_statements(batch.gathered, numbers.articles)
         self._write_parts(batch.gathered, numbers.articles, statements)
         replaced = {old: new for new, old in numbers.replaces.items() if old is not None}
@@ -183,11 +180,14 @@ class Writer:
 
     def _number(self, keys: Sequence[str], digests: Sequence[bytes]) -> _Numbers:
         """Numbers for what is new, entered among what is known."""
-        known = {d for (d,) in self._among("SELECT digest FROM versions", digests)}
-        query = "SELECT key, article, version FROM articles"
+        query = "SELECT digest FROM versions WHERE digest {among}"
+        known = {digest for (digest,) in rows_among(self._connection, query, digests)}
+        query = (
+            "SELECT key, article, version FROM articles WHERE key {among} AND replaced_by IS NULL"
+        )
         latest = {
             key: (article, version)
-            for key, article, version in self._among(query, keys, "replaced_by IS NULL")
+            for key, article, version in rows_among(self._connection, query, keys)
         }
         numbers = _Numbers([], {}, {})
         for key, digest in zip(keys, digests, strict=True):
@@ -219,7 +219,7 @@ class Writer:
             speaker = self._names.number(row[6]) if row[6] else None
             rows.append((number, article, *row[2:6], speaker, *row[7:]))
             indexed.append((number, *gathered.index[row[0]]))
-        self._insert("statements", rows)
+        insert(self._connection, "statements", rows)
         self._connection.executemany(
             "INSERT INTO statements_fts (rowid, content, title, speaker, via, words) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -233,7 +233,7 @@ class Writer:
         tables = gathered.tables
         for name in ("credits", "figures", "moments"):
             numbered = ((articles[row[0]], *row[1:]) for row in tables[name])
-            self._insert(name, [row for row in numbered if row[0] is not None])
+            insert(self._connection, name, [row for row in numbered if row[0] is not None])
         for name in ("contents", "sources", "via"):
             rows = [
                 (statements[row[0]], articles[row[1]], *row[2:])
@@ -242,7 +242,7 @@ class Writer:
             ]
             if name == "via":
                 rows = [(*row[:3], self._names.number(row[3]), *row[4:]) for row in rows]
-            self._insert(name, rows)
+            insert(self._connection, name, rows)
 
     def _replace(self, replaced: Mapping[int, int]) -> None:
         """Enter which versions were replaced by which."""
@@ -337,34 +337,13 @@ class Writer:
                 )
                 reject = Reject(reject.source, None, reason, "")
             rows.append((self._reject + len(rows), self._run, *reject))
-        self._insert("rejects", rows)
+        insert(self._connection, "rejects", rows)
         return len(rows)
 
     def _write_digests(self, table: str, digests: Iterable[bytes]) -> None:
         # In order, so that the index is gone through once.
         rows = [(digest,) for digest in sorted(set(digests))]
         self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?)", rows)
-
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
-        marks = ", ".join("?" * len(stored(table)))
-        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-
-    def _among(
-        self, query: str, values: Iterable[object], condition: str = "true"
-    ) -> Iterator[Row]:
-        """Rows of ``query`` whose first column is among ``values``."""
-        column = query.split()[1].rstrip(",")
-        wanted = list(dict.fromkeys(values))
-        for at in range(0, len(wanted), _AT_ONCE):
-            part = wanted[at : at + _AT_ONCE]
-            marks = ", ".join("?" * len(part))
-            sql = f"{query} WHERE {column} IN ({marks}) AND {condition}"
-            yield from self._connection.execute(sql, part)
-
-    def _next(self, table: str, column: str) -> int:
-        """The number after the last one given."""
-        [(last,)] = self._connection.execute(f"SELECT max({column}) FROM {table}").fetchall()
-        return 1 + (last or 0)
 
 
 class _Change:

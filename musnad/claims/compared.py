@@ -12,6 +12,8 @@ from musnad.text.stemming import stem, without_clitics
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3
+#: Texts of so many characters, such as a member's, are asked for again and again; articles are not.
+_REMEMBERED = 1_000
 
 
 def words_of(text: str, start: int = 0) -> Iterator[tuple[str, Span]]:
@@ -48,8 +50,19 @@ def found(text: str, start: int, wanted: frozenset[str]) -> list[Span]:
     ]
 
 
-@lru_cache(20_000)
-def _words(text: str) -> tuple[tuple[str, str, int, int], ...]:
+_Words = tuple[tuple[str, str, int, int], ...]
+
+
+def _words(text: str) -> _Words:
     """Each word folded, and without conjunction and article, with its start and end."""
+    return _remembered(text) if len(text) <= _REMEMBERED else _split(text)
+
+
+@lru_cache(20_000)
+def _remembered(text: str) -> _Words:
+    return _split(text)
+
+
+def _split(text: str) -> _Words:
     found = ((fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
     return tuple((word, without_clitics(word), start, end) for word, start, end in found)

@@ -19,6 +19,7 @@ from musnad.claims.credited import credit_fate
 from musnad.claims.model import Copy, CopyKind, Telling
 from musnad.claims.runs import NO_TEXT, RUN, Runs, covered, held, noticed, runs_of, without_formulas
 from musnad.claims.subjects import own_words
+from musnad.claims.window import dated
 from musnad.text.terms import term_spans
 
 #: Articles further apart are not compared.
@@ -67,7 +68,7 @@ def find_copies(
     into fresh ones, as long as every outlet's day is given whole.
     Costs time and memory in proportion to the words and to the pairs that share some.
     """
-    texts = _texts({telling.key: telling for telling in tellings}.values(), fresh)
+    texts = _texts(dated(tellings, fresh, WINDOW_DAYS))
     found = (_compared(texts[a], texts[b]) for a, b in _candidates(texts, fresh))
     return tuple(copy for copy in found if copy is not None)
 
@@ -95,22 +96,16 @@ def _lacking(text: str, common: NDArray[np.bool_]) -> tuple[Stretch, ...]:
     return tuple(gaps)
 
 
-def _texts(tellings: Iterable[Telling], fresh: Collection[str] | None) -> list[_Text]:
+def _texts(tellings: Iterable[tuple[date, Telling]]) -> list[_Text]:
     """What is to be compared, in the order in which it came."""
-    of_day: dict[date, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
-    wanted = set()
-    for telling in tellings:
-        if telling.day is not None:
-            of_day[telling.day][telling.article.outlet].append(telling)
-            if fresh is None or telling.key in fresh:
-                wanted.add(telling.day)
+    of_days: dict[tuple[date, str], list[Telling]] = defaultdict(list)
+    for day, telling in tellings:
+        of_days[day, telling.article.outlet].append(telling)
     texts = []
-    for day, outlets in of_day.items():
-        if any(abs((day - other).days) <= WINDOW_DAYS for other in wanted):
-            for of_outlet in outlets.values():
-                told = without_formulas([runs_of(one.article.text) for one in of_outlet], _FORMULA)
-                for telling, runs in zip(of_outlet, told, strict=True):
-                    texts.append(_Text(telling, day, runs, covered(runs != NO_TEXT).words))
+    for (day, _), of_outlet in of_days.items():
+        told = without_formulas([runs_of(one.article.text) for one in of_outlet], _FORMULA)
+        for telling, runs in zip(of_outlet, told, strict=True):
+            texts.append(_Text(telling, day, runs, covered(runs != NO_TEXT).words))
     return sorted((text for text in texts if text.words >= _SHORTEST), key=_came)
 
 

@@ -15,6 +15,7 @@ from musnad.claims.grouping import average_link
 from musnad.claims.likeness import Known, features, known, model, score
 from musnad.claims.model import Copy, Likeness, Story, Telling
 from musnad.claims.rarity import rarity
+from musnad.claims.window import dated
 
 #: Articles further apart do not tell one event as news.
 WINDOW_DAYS = 3
@@ -53,7 +54,7 @@ def find_likenesses(
     """
     same = {(c.first, c.second) for c in copies if c.kind == "same"}
     articles = sorted(
-        {t.key: known(t, t.day) for t in tellings if t.day is not None}.values(),
+        (known(telling, day) for day, telling in dated(tellings, fresh, WINDOW_DAYS)),
         key=lambda article: (article.day, article.key),
     )
     found = []

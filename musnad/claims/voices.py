@@ -18,6 +18,8 @@ from musnad.text.folding import fold
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
 _WORD = re.compile(r"\w+")
+#: Articles of which it is remembered whom they name: the copies of one follow each other.
+_COPIED = 256
 #: A conjunction and a preposition, as they are written with the next word («ولوكالة»).
 _CLITICS = "[وف]?[بلك]?"
 
@@ -123,7 +125,7 @@ def names_of(name: str) -> frozenset[str]:
     return frozenset(written.casefold() for written in names | {agency(name)})
 
 
-@lru_cache(10_000)
+@lru_cache(_COPIED)
 def names_agency(text: str, agency: str) -> bool:
     """Whether a text names an agency anywhere, under whichever of its names."""
     words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()

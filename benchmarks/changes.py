@@ -23,9 +23,7 @@ from musnad.claims.copies import find_copies
 from musnad.claims.disputes import find_disputes
 from musnad.claims.families import compare
 from musnad.claims.model import Copy, Family, Member, Telling
-from musnad.claims.mutations import find_mutations
-from musnad.claims.roots import find_roots
-from musnad.claims.told import FamilyTold, StoryClaims, claims_of
+from musnad.claims.told import StoryClaims, claims_of, family_told
 
 GOLD = Path("../shared/gold/claims.dev.jsonl")
 DATA = Path("../shared/data")
@@ -54,14 +52,7 @@ def predicted(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[
     ]
     story = {key: tellings[key] for key in _articles(event)}
     claims = StoryClaims(
-        families=tuple(
-            FamilyTold(
-                family=family,
-                roots=find_roots(family, tellings, copies),
-                mutations=find_mutations(family, tellings, copies),
-            )
-            for family in families
-        ),
+        families=tuple(family_told(family, tellings, copies) for family in families),
         disputes=find_disputes(compare(story.values()), families, story, copies),
     )
     return _lines(event["articles"], copies, claims)

@@ -294,9 +294,7 @@ def _ratio(part: float, whole: float) -> float:
 def _same_figures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, ...]:
     """The figures of ``ours`` whose unit and value one of ``theirs`` has."""
     return tuple(
-        figure.text
-        for figure in ours
-        if any(one_unit(figure.unit, other.unit) and _one_value(figure, other) for other in theirs)
+        figure.text for figure in ours if any(same_count(figure, other) for other in theirs)
     )
 
 
@@ -305,12 +303,22 @@ def one_unit(one: str, other: str) -> bool:
     return one == other or not _unit(one).isdisjoint(_unit(other))
 
 
+def same_count(one: Figure, other: Figure) -> bool:
+    """Whether two figures tell one value of one unit."""
+    return one_unit(one.unit, other.unit) and bool(
+        {one.low, one.high} & {other.low, other.high} - {None}
+    )
+
+
+def may_be_rounded(a: float, b: float) -> bool:
+    """Whether two values may be roundings of each other."""
+    return abs(a - b) <= _ROUNDED * max(abs(a), abs(b))
+
+
 def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
     """Whether both measure (money, shares, points) and have no such value in common, rounded."""
     mine, others = (_measures(figures) for figures in (ours, theirs))
-    return bool(mine and others) and not any(
-        abs(a - b) <= _ROUNDED * max(abs(a), abs(b)) for a in mine for b in others
-    )
+    return bool(mine and others) and not any(may_be_rounded(a, b) for a in mine for b in others)
 
 
 def is_measure(unit: str) -> bool:
@@ -331,10 +339,6 @@ def _measures(figures: Sequence[Figure]) -> list[float]:
 @lru_cache(10_000)
 def _unit(unit: str) -> frozenset[str]:
     return frozenset(map(root, terms(unit)))
-
-
-def _one_value(one: Figure, other: Figure) -> bool:
-    return bool({one.low, one.high} & {other.low, other.high} - {None})
 
 
 def _common_run(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

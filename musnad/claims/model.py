@@ -13,6 +13,8 @@ CopyKind = Literal["same", "cut", "part"]
 #: What became of the agency's credit from the first article to the second. An agency that the
 #: second names within its text is kept.
 CreditFate = Literal["none", "kept", "dropped", "gained", "changed"]
+#: A place by its article, field, start and end.
+Place = tuple[str, str, int, int]
 MutationKind = Literal[
     "figure",
     "modifier",
@@ -78,6 +80,11 @@ class Member(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     end: int
     text: str
     statement: str = ""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, which tells it from all others."""
+        return (self.article, self.field, self.start, self.end)
 
 
 class Reason(msgspec.Struct, frozen=True, gc=False):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -28,6 +28,17 @@ class StoryClaims(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     disputes: tuple[Dispute, ...]
 
 
+def family_told(
+    family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]
+) -> FamilyTold:
+    """A family with its roots and mutations; ``tellings`` by their keys, ``copies`` among them."""
+    return FamilyTold(
+        family=family,
+        roots=find_roots(family, tellings, copies),
+        mutations=find_mutations(family, tellings, copies),
+    )
+
+
 def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
     """What the articles of ``story`` claim; of ``copies``, those among them count.
 
@@ -41,13 +52,6 @@ def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
     compared = compare(by_key.values())
     found = grouped(compared, by_key)
     return StoryClaims(
-        families=tuple(
-            FamilyTold(
-                family=family,
-                roots=find_roots(family, by_key, among),
-                mutations=find_mutations(family, by_key, among),
-            )
-            for family in found
-        ),
+        families=tuple(family_told(family, by_key, among) for family in found),
         disputes=find_disputes(compared, found, by_key, among),
     )

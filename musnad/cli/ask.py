@@ -84,7 +84,7 @@ def speakers(ledger: Path, filters: Filters, limit: int | None, layout: Layout) 
     """
     with opened(ledger) as asked:
         tell_undated(asked, filters)
-        answer = asked.speakers(filters, limit or (None if layout.is_all else SPEAKERS))
+        answer = asked.speakers(filters, most(limit, layout, SPEAKERS))
         print_answer(answer, layout)
         tell_shown(answer, layout)
 
@@ -109,8 +109,7 @@ def speaker(
     """
     with opened(ledger) as asked:
         tell_undated(asked, filters)
-        most = limit or (None if layout.is_all else SAID)
-        answer = asked.speaker(" ".join(words), filters, most)
+        answer = asked.speaker(" ".join(words), filters, most(limit, layout, SAID))
         print_answer(answer, layout)
         tell_shown(answer, layout)
 
@@ -156,17 +155,17 @@ def sql(query: str, ledger: Path, limit: int | None, seconds: float, layout: Lay
       musnad sql "SELECT name, sql FROM sqlite_schema"
     """
     with opened(ledger) as asked:
-        most = limit or (None if layout.is_all else ASKED)
+        shown = most(limit, layout, ASKED)
         # One more than is shown tells whether there are more.
-        answer = asked.sql(query, limit=None if most is None else most + 1, seconds=seconds)
-        is_cut = most is not None and len(answer) > most
-        told = answer.first(most) if most is not None and is_cut else answer
+        answer = asked.sql(query, limit=None if shown is None else shown + 1, seconds=seconds)
+        is_cut = shown is not None and len(answer) > shown
+        told = answer.first(shown) if shown is not None and is_cut else answer
         print_answer(told, layout, as_named=True)
         if is_cut and not layout.is_all:
             speak(
                 message(
                     "the first {shown:,} rows; for more: --limit N, for all: --csv or --json",
-                    shown=most,
+                    shown=shown,
                 )
             )
 
@@ -195,6 +194,11 @@ def opened(path: Path) -> Iterator[Ledger]:
             yield ledger
     except (MusnadError, ValueError) as error:
         raise Failure(message_of(error)) from error
+
+
+def most(limit: int | None, layout: Layout, default: int) -> int | None:
+    """How many rows are asked for: all of them for a program, if it does not say otherwise."""
+    return limit or (None if layout.is_all else default)
 
 
 def tell_shown(answer: Answer, layout: Layout) -> None:

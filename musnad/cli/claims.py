@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,28 +10,25 @@ import click
 import msgspec
 
 from musnad.cli.answers import Layout, answer_options, print_answer
-from musnad.cli.ask import limit_option, opened, tell_shown, tell_undated
+from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
 from musnad.export.characters import harmless_json
+from musnad.ledger.claims_questions import known_changes
 from musnad.messages import counted, message
 from musnad.terminal.claim import show_claim
 from musnad.terminal.claims import show_claims, show_copies, show_stories, show_traced
 from musnad.terminal.story import show_story
 
 if TYPE_CHECKING:
-    from musnad.ledger import Filters, Ledger
+    from rich.console import Console
+
+    from musnad.ledger import Answer, Filters, Ledger
 
 #: Rows shown for the eye, where no --limit says otherwise.
 STORIES, CLAIMS, TRACED, COPIES = 20, 20, 10, 20
-
-#: As ``MutationKind`` and ``musnad.ledger.claims_questions.known_changes`` have them.
-_CHANGES = (
-    *("figure", "modifier", "speaker", "anonymity", "attribution", "act", "medium"),
-    *("date", "scope", "wording", "credit"),
-)
 
 _json_option = option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 _all_option = option("--all", "is_whole", is_flag=True, help="Leave nothing out.")
@@ -58,12 +56,9 @@ def stories(
     with opened(ledger) as asked:
         _tell_unlinked(asked)
         tell_undated(asked, filters)
-        answer = asked.stories(query, filters, _most(limit, layout, STORIES))
-        if layout.is_all:
-            print_answer(answer, layout)
-        else:
-            show_stories(answer, console(None), query, current().messages)
-        tell_shown(answer, layout)
+        answer = asked.stories(query, filters, most(limit, layout, STORIES))
+        language = current().messages
+        _show(answer, layout, lambda rows, out: show_stories(rows, out, query, language))
 
 
 @command()
@@ -96,7 +91,7 @@ def story(called: str, ledger: Path, is_whole: bool, as_json: bool) -> None:
 @option(
     "--changed",
     multiple=True,
-    type=click.Choice(_CHANGES),
+    type=click.Choice(known_changes()),
     help="Only where such a thing changed on the way; may be given several times.",
 )
 @option(
@@ -137,12 +132,9 @@ def claims(
     with opened(ledger) as asked:
         _tell_unlinked(asked)
         tell_undated(asked, filters)
-        answer = asked.claims(query, filters, _most(limit, layout, CLAIMS), own)
-        if layout.is_all:
-            print_answer(answer, layout)
-        else:
-            show_claims(answer, console(None), query, current().messages)
-        tell_shown(answer, layout)
+        answer = asked.claims(query, filters, most(limit, layout, CLAIMS), own)
+        language = current().messages
+        _show(answer, layout, lambda rows, out: show_claims(rows, out, query, language))
 
 
 @command()
@@ -204,12 +196,9 @@ def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layou
     asked_for = " ".join(words)
     with opened(ledger) as asked:
         _tell_unlinked(asked)
-        answer = asked.trace(asked_for, _most(limit, layout, TRACED))
-        if layout.is_all:
-            print_answer(answer, layout)
-        else:
-            show_traced(answer, console(None), current().messages)
-        tell_shown(answer, layout)
+        answer = asked.trace(asked_for, most(limit, layout, TRACED))
+        language = current().messages
+        _show(answer, layout, lambda rows, out: show_traced(rows, out, language))
 
 
 @command()
@@ -235,13 +224,9 @@ def copies(
     with opened(ledger) as asked:
         _tell_unlinked(asked)
         tell_undated(asked, filters)
-        most = _most(limit, layout, COPIES)
-        answer = asked.copies(filters, most, lost_credit=lost_credit)
-        if layout.is_all:
-            print_answer(answer, layout)
-        else:
-            show_copies(answer, console(None), current().messages)
-        tell_shown(answer, layout)
+        answer = asked.copies(filters, most(limit, layout, COPIES), lost_credit=lost_credit)
+        language = current().messages
+        _show(answer, layout, lambda rows, out: show_copies(rows, out, language))
 
 
 @command()
@@ -277,8 +262,13 @@ def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
         )
 
 
-def _most(limit: int | None, layout: Layout, default: int) -> int | None:
-    return limit or (None if layout.is_all else default)
+def _show(answer: Answer, layout: Layout, show: Callable[[Answer, Console], None]) -> None:
+    """Print a list for the eye with ``show``, saying how many there are, or for a program."""
+    if layout.is_all:
+        print_answer(answer, layout)
+    else:
+        show(answer, console(None))
+    tell_shown(answer, layout)
 
 
 def _tell_unlinked(asked: Ledger) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from typing import Any, Final, Literal, NamedTuple, get_args
+from typing import Any, Final, NamedTuple, get_args
 
 from musnad.claims.model import MutationKind
 from musnad.ledger.answer import Question
@@ -12,9 +12,6 @@ from musnad.ledger.filters import Asked, Condition, Filters, asked
 from musnad.ledger.matching import matching
 from musnad.ledger.query import CLAIMS, expression_of
 from musnad.messages import message
-
-#: What may change on the way of a claim; a lost credit is told from a lost source.
-Changed = Literal[MutationKind, "credit"]
 
 #: What a word weighs as a stem, and as a folded word.
 _WEIGHTS: Final = "10.0, 2.0"
@@ -315,7 +312,7 @@ def _changed(kinds: tuple[str, ...], told: Asked) -> Condition:
 
 
 def known_changes() -> tuple[str, ...]:
-    """The kinds of change that can be asked for."""
+    """The kinds of change that can be asked for; a lost credit is told from a lost source."""
     return (*get_args(MutationKind), "credit")
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import sqrt
 from typing import Any, NamedTuple
 
-from musnad.claims.model import Dispute, Family, Member, Telling, Words
+from musnad.claims.model import Dispute, Family, Member, Place, Telling, Words
 from musnad.claims.told import FamilyTold, StoryClaims
 from musnad.identity import digest
 from musnad.text.terms import folded_words, terms
 
 Row = tuple[Any, ...]
-#: A place by its article, field, start and end.
-Place = tuple[str, str, int, int]
 #: Hexadecimal digits of an id after its letter.
 _DIGITS = 12
 
@@ -104,7 +102,7 @@ class StoryRows:
         )
         for n, member in enumerate(family.members):
             add["members"].append((number, n, *self._place(member)))
-            self._family_of.setdefault(_place(member), number)
+            self._family_of.setdefault(member.place, number)
         for n, link in enumerate(family.links):
             reasons = json.dumps([[r.kind, r.shared] for r in link.reasons], ensure_ascii=False)
             add["links"].append((number, n, link.a, link.b, link.score, reasons))
@@ -127,7 +125,7 @@ class StoryRows:
         self.tables["disputes"].append((number, id, self._story, dispute.kind))
         for side, members in enumerate(dispute.sides):
             for n, member in enumerate(members):
-                family = self._family_of.get(_place(member))
+                family = self._family_of.get(member.place)
                 row = (number, side, n, *self._place(member), family)
                 self.tables["sides"].append(row)
 
@@ -138,7 +136,7 @@ class StoryRows:
 
     def _unique(self, letter: str, what: str, members: Sequence[Member]) -> str:
         """An id by the places of ``members``, with an ordinal where there is one already."""
-        parts = [str(part) for member in members for part in _place(member)]
+        parts = [str(part) for member in members for part in member.place]
         rank = self._rank[members[0].article]
         id = _id(letter, what, parts, rank)
         self._ids[id] += 1
@@ -179,20 +177,12 @@ def _id(letter: str, what: str, parts: Sequence[str], rank: int) -> str:
 def _disputed(claims: StoryClaims) -> list[int]:
     """Of each family, how many disputes some member of it is a side in."""
     sides = [
-        {_place(member) for side in dispute.sides for member in side} for dispute in claims.disputes
+        {member.place for side in dispute.sides for member in side} for dispute in claims.disputes
     ]
     return [
         sum(not side.isdisjoint(own) for side in sides)
-        for own in (set(_places(told.family)) for told in claims.families)
+        for own in ({m.place for m in told.family.members} for told in claims.families)
     ]
-
-
-def _places(family: Family) -> Iterator[Place]:
-    return map(_place, family.members)
-
-
-def _place(member: Member) -> Place:
-    return (member.article, member.field, member.start, member.end)
 
 
 def _window(words: Words | None) -> Row:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from musnad.claims.comparing import Comparison
 from musnad.claims.disputes.denials import denied
 from musnad.claims.disputes.positions import accusing_each_other, opposed
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.disputes.values import counted_differently
-from musnad.claims.model import Copy, Dispute, DisputeKind, Family, Member, Telling
+from musnad.claims.model import Copy, Dispute, DisputeKind, Family, Member, Place, Telling
 
 
 def find_disputes(
@@ -70,15 +72,15 @@ def _sides(clashes: Iterable[Clash]) -> Iterator[tuple[DisputeKind, set[Member],
 
 def _dispute(kind: DisputeKind, a: Iterable[Member], b: Iterable[Member]) -> Dispute:
     first, second = sorted(
-        (tuple(sorted(side, key=_place)) for side in (a, b)),
-        key=lambda side: [_place(member) for member in side],
+        (tuple(sorted(side, key=attrgetter("place"))) for side in (a, b)),
+        key=_places,
     )
     return Dispute(kind=kind, sides=(first, second))
 
 
-def _place(member: Member) -> tuple[str, str, int, int]:
-    return (member.article, member.field, member.start, member.end)
+def _places(members: Iterable[Member]) -> list[Place]:
+    return [member.place for member in members]
 
 
-def _order(dispute: Dispute) -> tuple[str, list[tuple[str, str, int, int]]]:
-    return (dispute.kind, [_place(m) for side in dispute.sides for m in side])
+def _order(dispute: Dispute) -> tuple[str, list[Place]]:
+    return (dispute.kind, _places(chain.from_iterable(dispute.sides)))

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from musnad.article import Figure
 from musnad.claims.compared import found, stems
-from musnad.claims.comparing import one_unit
+from musnad.claims.comparing import may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
 from musnad.claims.mutations.pairs import beside, near
 from musnad.claims.places import root
@@ -25,8 +25,6 @@ _FEW = 3
 _COUNTING = 80
 #: Other values of a kind that an article of one happening tells at most: older ones, say.
 _OTHERS = 2
-#: Values that differ by less than this share are roundings of each other.
-_ROUNDED = 0.05
 #: Characters between a figure and the date that it is of.
 _NEXT = 80
 #: Share of the words next to a figure that stand next to the other one, too.
@@ -111,8 +109,8 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
         for against in others:
             if (
                 _incompatible(figure, against)
-                and not any(_same_count(figure, each) for each in others)
-                and not any(_same_count(against, each) for each in mine)
+                and not any(same_count(figure, each) for each in others)
+                and not any(same_count(against, each) for each in mine)
                 and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
                 and _harm(one, figure) == _harm(other, against) != ""
@@ -154,13 +152,7 @@ def _incompatible(a: Figure, b: Figure) -> bool:
         return False
     if a.low != a.high or b.low != b.high or a.low is None or b.low is None:
         return False
-    if abs(a.low - b.low) <= _ROUNDED * max(abs(a.low), abs(b.low)):
-        return False
-    return one_unit(a.unit, b.unit)
-
-
-def _same_count(a: Figure, b: Figure) -> bool:
-    return one_unit(a.unit, b.unit) and bool({a.low, a.high} & {b.low, b.high} - {None})
+    return not may_be_rounded(a.low, b.low) and one_unit(a.unit, b.unit)
 
 
 def _one_question(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:

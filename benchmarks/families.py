@@ -17,6 +17,8 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+import logistic
+import numpy as np
 from corpus import saudinewsnet
 
 from musnad import Article, read
@@ -32,7 +34,6 @@ Example = tuple[dict[str, float], bool, float]
 #: What a pair counts of which one place is annotated and the other is not.
 _HALF_KNOWN = 0.3
 _PENALTY = 10.0
-_ROUNDS = 40
 
 
 def tellings(event: Event, articles: dict[str, Article]) -> list[Telling]:
@@ -118,22 +119,12 @@ def examples(event: Event, story: Sequence[Telling]) -> Iterator[Example]:
 
 
 def fitted(known: Sequence[Example]) -> dict[str, float]:
-    """Weights of a logistic regression with a quadratic penalty, by Newton's steps."""
-    import numpy as np
-
+    """Weights of a logistic regression, the bias among them."""
     names = list(known[0][0])
     values = np.array([[features[name] for name in names] for features, _, _ in known])
     truth = np.array([float(alike) for _, alike, _ in known])
     counts = np.array([count for _, _, count in known])
-    weights = np.zeros(len(names))
-    for _ in range(_ROUNDS):
-        odds = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-        slope = values.T @ (counts * (odds - truth)) + _PENALTY * weights
-        bend = (values * (counts * odds * (1 - odds))[:, None]).T @ values
-        step = np.linalg.solve(bend + _PENALTY * np.eye(len(names)), slope)
-        weights -= step
-        if abs(step).max() < 1e-6:
-            break
+    weights = logistic.fitted(values, truth, counts, np.full(len(names), _PENALTY))
     return {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
 
 

@@ -19,19 +19,18 @@ from datetime import date
 from itertools import combinations
 from pathlib import Path
 
+import logistic
 import numpy as np
 from corpus import saudinewsnet
-from numpy.typing import NDArray
+from logistic import Numbers
 
 from musnad import read
 from musnad.claims.likeness import Known, features, known, score
 from musnad.claims.model import Telling
 
-_Numbers = NDArray[np.float64]
 #: An annotated event counts as much as so many pairs, however many it has.
 _OF_EVENT = 25
 _PENALTY = 1.0
-_ROUNDS = 50
 _PARTS = 10
 
 
@@ -68,7 +67,7 @@ def main() -> None:
     _print("as shipped", np.array([score(each) for each in found]), truth)
 
 
-def _print(what: str, odds: _Numbers, truth: _Numbers) -> None:
+def _print(what: str, odds: Numbers, truth: Numbers) -> None:
     one = odds > 0
     right = float((one & (truth == 1)).sum())
     print(
@@ -101,21 +100,13 @@ def _known(shared: Path, wanted: set[str]) -> dict[str, Known]:
     return found
 
 
-def _fitted(values: _Numbers, truth: _Numbers, counts: _Numbers) -> _Numbers:
-    """Bias and weights of a logistic regression with a quadratic penalty, by Newton's steps."""
+def _fitted(values: Numbers, truth: Numbers, counts: Numbers) -> Numbers:
+    """Bias and weights of a logistic regression, learnt from values of one spread."""
     middle, spread = values.mean(0), values.std(0) + 1e-9
     scaled = np.c_[np.ones(len(values)), (values - middle) / spread]
-    penalty = _PENALTY * np.eye(scaled.shape[1])
-    penalty[0, 0] = 0.0
-    weights = np.zeros(scaled.shape[1])
-    for _ in range(_ROUNDS):
-        likely = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (counts * (likely - truth)) + penalty @ weights
-        bend = (scaled * (counts * likely * (1 - likely))[:, None]).T @ scaled
-        step = np.linalg.solve(bend + penalty, slope)
-        weights -= step
-        if abs(step).max() < 1e-8:
-            break
+    penalty = np.full(scaled.shape[1], _PENALTY)
+    penalty[0] = 0.0
+    weights = logistic.fitted(scaled, truth, counts, penalty)
     raw = weights[1:] / spread
     return np.concatenate([[weights[0] - raw @ middle], raw])
 

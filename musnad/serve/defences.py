@@ -32,7 +32,8 @@ _POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_SENT: Final = {
+#: Headers that everything is sent with.
+SENT: Final = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     # Not "no-referrer": browsers then hide the origin of forms, which is asked for below.
@@ -58,7 +59,7 @@ class Defences:
         async def sent(event: Message) -> None:
             if event["type"] == "http.response.start":
                 headers = MutableHeaders(scope=event)
-                for name, value in _SENT.items():
+                for name, value in SENT.items():
                     headers.setdefault(name, value)
             await send(event)
 

@@ -70,7 +70,7 @@ def trace(sent: _Sent, ledger: Asked) -> Response:
     """
     asked = _decoded(sent, Traced)
     if bool(asked.sentence.strip()) == bool(asked.address.strip()):
-        raise HTTPException(422, message("send a sentence or an address"))
+        raise HTTPException(422, message("send a sentence or an address, one of both"))
     called = asked.sentence
     if asked.address:
         called = f"#{ledger.article(asked.address).number}"

@@ -9,6 +9,7 @@ from musnad.ledger.answer import Question
 from musnad.ledger.filters import Condition, Filters, asked
 from musnad.ledger.matching import is_latest, matching
 from musnad.ledger.paging import Page, Whole
+from musnad.ledger.questions import total
 
 #: What an article is told with, in this order.
 _COLUMNS: Final = {
@@ -63,6 +64,8 @@ def articles(connection: sqlite3.Connection, filters: Filters, page: Page) -> Qu
 
 def count_articles(connection: sqlite3.Connection, filters: Filters, up_to: int) -> Question:
     """How many articles filters leave, counted up to one more than ``up_to``."""
+    if asked(filters, connection).leaves_all:
+        return total("articles")
     where = _where(connection, filters, None)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {where.sql} LIMIT {up_to + 1})"
     return Question(sql, where.values, ("total",))

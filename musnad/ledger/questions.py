@@ -124,7 +124,7 @@ def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
     """How many statements filters leave, counted up to one more than ``COUNTED``."""
     own = asked(filters, connection)
     if own.leaves_all:
-        return _total("statements")
+        return total("statements")
     found = matching(own)
     sql = f"SELECT count(*) FROM (SELECT 1 {found.sql} LIMIT {COUNTED + 1})"
     return Question(sql, found.values, ("total",))
@@ -181,7 +181,7 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
     """How many speakers there are."""
     own = asked(filters, connection)
     if own.leaves_all:
-        return _total("speakers")
+        return total("speakers")
     said = matching(own).with_articles.joined(_SPEAKERS)
     return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
 
@@ -257,7 +257,7 @@ def stats() -> Question:
 
 def undated() -> Question:
     """How many articles have no day; where days are asked for, these are left out."""
-    return _total("articles without a day")
+    return total("articles without a day")
 
 
 def last_article() -> Question:
@@ -265,7 +265,8 @@ def last_article() -> Question:
     return Question("SELECT coalesce(max(article), 0) FROM articles", (), ("article",))
 
 
-def _total(name: str) -> Question:
+def total(name: str) -> Question:
+    """A sum that is kept, of the latest versions."""
     return Question(f"SELECT {_kept(name)}", (), ("total",))
 
 

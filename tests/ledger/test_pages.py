@@ -44,6 +44,8 @@ articles = st.lists(
 QUESTIONS = {
     "by day": lambda ledger, **page: ledger.find("", **page),
     "some": lambda ledger, **page: ledger.find("", Filters(since="2024-05-02"), **page),
+    "articles": lambda ledger, **page: ledger.articles(**page),
+    "articles of some": lambda ledger, **page: ledger.articles(Filters(speaker="رائد"), **page),
     "best": lambda ledger, **page: ledger.find("القمح OR السد", **page),
     "speaker": lambda ledger, **page: ledger.speaker("رائد", **page),
     "speakers": lambda ledger, **page: ledger.speakers(**page),
@@ -105,7 +107,8 @@ def test_pages_together_are_what_there_was_when_the_first_was_asked(
             if waiting:
                 taking(path, [waiting.pop()])
 
-        for name in ("by day", "some", "speaker", "speakers of some"):
+        exact = ("by day", "some", "articles", "articles of some", "speaker", "speakers of some")
+        for name in exact:
             ask = QUESTIONS[name]
             whole = list(ask(ledger, limit=None))
             met, totals = paged(ask, ledger, limit, one_more)

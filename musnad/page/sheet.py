@@ -1,12 +1,17 @@
-"""What a page shows of an article: its text in marked pieces, and a card for each statement."""
+"""What a page shows of an article: its text in marked pieces, and a card for each statement.
+
+A long article is shown in parts, each a run of its text with the statements that it reports.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from musnad.article import Article, Figure, Moment, Reading, Statement
+from musnad.article import Article, Field, Figure, Moment, Reading, Statement
 from musnad.export import Entry
 from musnad.export.wording import said
 from musnad.messages import Language
@@ -16,15 +21,37 @@ from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statement
 
 #: Statements within statements are told apart down to here.
 _DEEPEST = 3
+#: What ``str.splitlines`` takes for the end of a line.
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _LAM_ALIF = re.compile("ل[اأإآٱ]")
+#: A part of a text has no more statements than this, and about so many characters.
+_STATEMENTS, _CHARACTERS = 200, 60_000
+
+
+class Place(NamedTuple):
+    """Characters ``start`` (included) to ``end`` (excluded) of a field."""
+
+    field: Field
+    start: int
+    end: int
 
 
 class Piece(NamedTuple):
-    """Characters with the same marks: ``cue`` is the number of the statement it reports, or 0."""
+    """Characters with the same marks, from ``start`` of their field on.
+
+    ``cue`` is the number of the statement it reports, or 0; ``statements`` are those of all that it
+    is a part of, the innermost last.
+    """
 
     text: str
     classes: str
     cue: int
+    start: int
+    statements: tuple[int, ...]
+
+
+#: A paragraph, or as much of it as a part has.
+Line = tuple[Piece, ...]
 
 
 class Value(NamedTuple):
@@ -36,9 +63,13 @@ class Value(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A statement: its chain from the outlet to the speaker, and what was said."""
+    """A statement: its chain from the outlet to the speaker, and what was said.
+
+    ``within`` is the number of the statement in whose words it is told, or 0.
+    """
 
     number: int
+    within: int
     links: tuple[str, ...]
     speaker: str
     is_nameless: bool
@@ -51,54 +82,140 @@ class Card(NamedTuple):
     values: tuple[Value, ...]
 
 
+class Part(NamedTuple):
+    """Characters ``start`` to ``end`` (excluded) of a text, and the numbers of its statements.
+
+    The first part has those of the title too.
+    """
+
+    lines: tuple[Line, ...]
+    start: int
+    end: int
+    numbers: range
+
+
 class Sheet(NamedTuple):
     """An article on a page: ``prefix`` tells its anchors from those of other ones."""
 
     prefix: str
-    title: tuple[Piece, ...]
+    title: Line
     byline: str
     place: str
     url: str
     credits: tuple[str, ...]
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[Line, ...]
     cards: tuple[Card, ...]
     outside: tuple[Value, ...]
 
 
 def sheets_of(entries: Iterable[Entry], language: Language) -> Iterator[Sheet]:
-    """A sheet an article, with the words of a language."""
-    for number, (article, reading) in enumerate(entries, 1):
+    """A sheet an article, whole, with the words of a language."""
+    for number, entry in enumerate(entries, 1):
+        article, reading = entry
         figures, moments = outside_statements(reading)
-        paragraphs = _lines(list(_pieces(article, reading, "text")))
         yield Sheet(
             prefix=f"a{number}-",
-            title=tuple(_pieces(article, reading, "title")),
+            title=title_of(entry),
             byline=article.byline,
             place=" · ".join(part for part in (article.outlet, article.published) if part),
-            url=article.url if article.url.lower().startswith(("http://", "https://")) else "",
+            url=web_address(article.url),
             credits=tuple(dict.fromkeys(credit.name for credit in reading.credits)),
-            paragraphs=tuple(paragraphs),
-            cards=tuple(_cards(article, reading, language)),
+            paragraphs=_lines(_pieces(article, reading, "text", None)),
+            cards=cards_of(entry, language),
             outside=_values(figures, moments, language),
         )
 
 
-def _cards(article: Article, reading: Reading, language: Language) -> Iterator[Card]:
-    for number, s in enumerate(reading.statements, 1):
-        links = (article.outlet, *(relay.name for relay in s.via))
-        yield Card(
-            number=number,
-            links=tuple(link for link in links if link),
-            speaker=s.speaker.name or "؟",
-            is_nameless=s.kind in NAMELESS,
-            act=act_of(s.act, language),
-            is_denial=s.act in ("deny", "accuse"),
-            mark=mark_of(s.kind, language),
-            is_in_title=s.field == "title",
-            is_direct=s.form == "direct",
-            content=said(s),
-            values=_values(s.figures, s.moments, language),
+def web_address(url: str) -> str:
+    """``url`` if a page may link to it, else nothing."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def title_of(entry: Entry, lit: Place | None = None) -> Line:
+    """The title in pieces; that of ``lit`` is marked as ``here``."""
+    return tuple(_pieces(entry.article, entry.reading, "title", lit))
+
+
+def parts_of(entry: Entry, lit: Place | None = None) -> tuple[Part, ...]:
+    """The text in parts, one at least; what of it is ``lit`` is marked as ``here``."""
+    article, reading = entry
+    cues = [s.cue.start if s.field == "text" else -1 for s in reading.statements]
+    parts: list[Part] = []
+    for lines in _in_parts(_lines(_pieces(article, reading, "text", lit))):
+        start = parts[-1].end if parts else 0
+        end = lines[-1][-1].start + len(lines[-1][-1].text) if lines else 0
+        first = parts[-1].numbers.stop if parts else 1
+        parts.append(Part(lines, start, end, range(first, bisect_left(cues, end) + 1)))
+    # Whatever lies behind the last character that is shown.
+    last = parts[-1]
+    parts[-1] = last._replace(
+        end=len(article.text), numbers=range(last.numbers.start, len(cues) + 1)
+    )
+    return tuple(parts)
+
+
+def outside_of(entry: Entry, part: Part, language: Language) -> tuple[Value, ...]:
+    """The figures and moments of a part that stand in no statement; the title's in the first."""
+
+    def is_in(value: Figure | Moment) -> bool:
+        return (value.field == "text" and part.start <= value.start < part.end) or (
+            value.field == "title" and part.start == 0
         )
+
+    figures, moments = outside_statements(entry.reading)
+    return _values(filter(is_in, figures), filter(is_in, moments), language)
+
+
+def cards_of(entry: Entry, language: Language, numbers: range | None = None) -> tuple[Card, ...]:
+    """The statements with these numbers, which count from 1; all of them if none are told."""
+    article, statements = entry.article, entry.reading.statements
+    within = _within(statements)
+    if numbers is None:
+        numbers = range(1, len(statements) + 1)
+    return tuple(
+        _card(article, number, within[number - 1], statements[number - 1], language)
+        for number in numbers
+    )
+
+
+def _card(
+    article: Article, number: int, within: int, statement: Statement, language: Language
+) -> Card:
+    links = (article.outlet, *(relay.name for relay in statement.via))
+    return Card(
+        number=number,
+        within=within,
+        links=tuple(link for link in links if link),
+        speaker=statement.speaker.name or "؟",
+        is_nameless=statement.kind in NAMELESS,
+        act=act_of(statement.act, language),
+        is_denial=statement.act in ("deny", "accuse"),
+        mark=mark_of(statement.kind, language),
+        is_in_title=statement.field == "title",
+        is_direct=statement.form == "direct",
+        content=said(statement),
+        values=_values(statement.figures, statement.moments, language),
+    )
+
+
+def _within(statements: Sequence[Statement]) -> list[int]:
+    """Of each statement, the number of the innermost one whose content its cue stands in."""
+    contents = sorted(
+        (s.field != "title", span.start, span.end, number)
+        for number, s in enumerate(statements, 1)
+        for span in s.contents
+    )
+    found = []
+    begun: list[tuple[bool, int, int, int]] = []
+    at = 0
+    for number, s in enumerate(statements, 1):
+        here = (s.field != "title", s.cue.start)
+        while at < len(contents) and contents[at][:2] <= here:
+            begun.append(contents[at])
+            at += 1
+        begun = [each for each in begun if (each[0], each[2]) > here]
+        found.append(next((each[3] for each in reversed(begun) if each[3] != number), 0))
+    return found
 
 
 def _values(
@@ -112,7 +229,7 @@ def _values(
     return tuple(Value(clean(each.text), value, kind) for each, value, kind in found)
 
 
-def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:
+def _pieces(article: Article, reading: Reading, field: Field, lit: Place | None) -> Iterator[Piece]:
     """The characters of a field, cut wherever a mark begins or ends; all of them, in order."""
     text: str = getattr(article, field)
     events: list[tuple[int, int, str, int]] = []
@@ -126,6 +243,8 @@ def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:
     for moment in reading.moments:
         if moment.field == field:
             events += _ends(text, moment.start, moment.end, "moment", 0)
+    if lit is not None and lit.field == field:
+        events += _ends(text, min(lit.start, len(text)), min(lit.end, len(text)), "here", 0)
     # Ends before beginnings, where they meet.
     events.sort(key=lambda event: event[:2])
     open_marks: list[tuple[str, int]] = []
@@ -133,7 +252,7 @@ def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:
     at = 0
     for place, begins, mark, number in events:
         if place > at:
-            piece = _piece(text[at:place], open_marks, anchored)
+            piece = _piece(text[at:place], at, open_marks, anchored)
             anchored.add(piece.cue)
             yield piece
             at = place
@@ -142,7 +261,7 @@ def _pieces(article: Article, reading: Reading, field: str) -> Iterator[Piece]:
         else:
             open_marks.remove((mark, number))
     if at < len(text):
-        yield _piece(text[at:], open_marks, anchored)
+        yield _piece(text[at:], at, open_marks, anchored)
 
 
 def _ends(
@@ -163,26 +282,79 @@ def _marks(s: Statement) -> Iterator[tuple[int, int, str]]:
         yield span.start, span.end, "content"
 
 
-def _piece(text: str, open_marks: list[tuple[str, int]], anchored: set[int]) -> Piece:
+def _piece(text: str, start: int, open_marks: list[tuple[str, int]], anchored: set[int]) -> Piece:
     """``anchored`` are the cues that have their number already: each has one."""
+    if not open_marks:
+        return Piece(text, "", 0, start, ())
     marks = {mark for mark, _ in open_marks}
     depth = sum(mark == "content" for mark, _ in open_marks)
     if depth > 1:
         marks.add(f"within{min(depth, _DEEPEST) - 1}")
     cues = {number for mark, number in open_marks if mark == "cue"}
     cue = max(cues - anchored, default=0)
-    return Piece(text, " ".join(sorted(marks)), cue)
+    statements = dict.fromkeys(number for _, number in open_marks if number)
+    return Piece(text, " ".join(sorted(marks)), cue, start, tuple(statements))
 
 
-def _lines(pieces: list[Piece]) -> list[tuple[Piece, ...]]:
+def _lines(pieces: Iterable[Piece]) -> tuple[Line, ...]:
     """The pieces in paragraphs, a line of the text each; blank lines are left out."""
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
-        first, *others = piece.text.splitlines() or [""]
-        if first:
-            lines[-1].append(piece._replace(text=first))
-        for line in others:
-            lines.append([piece._replace(text=line)] if line else [])
-        if piece.text.endswith(("\n", "\r", "\u2028", "\u2029")):
+        at, cue = piece.start, piece.cue
+        for index, line in enumerate(piece.text.splitlines(keepends=True)):
+            words = line.rstrip(_LINE_ENDS)
+            if index:
+                lines.append([])
+            if words:
+                lines[-1].append(piece._replace(text=words, start=at, cue=cue))
+                # A cue on several lines has its number once.
+                cue = 0
+            at += len(line)
+        if piece.text.endswith(tuple(_LINE_ENDS)):
             lines.append([])
-    return [tuple(line) for line in lines if any(piece.text.strip() for piece in line)]
+    return tuple(tuple(line) for line in lines if any(piece.text.strip() for piece in line))
+
+
+def _in_parts(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines in runs of a bearable length, one at least; a line that is too long is cut."""
+    part: list[Line] = []
+    characters = statements = 0
+    for line in chain.from_iterable(map(_bearable, lines)):
+        more = sum(len(piece.text) for piece in line)
+        cues = sum(piece.cue > 0 for piece in line)
+        if part and (characters + more > _CHARACTERS or statements + cues > _STATEMENTS):
+            yield tuple(part)
+            part, characters, statements = [], 0, 0
+        part.append(line)
+        characters += more
+        statements += cues
+    yield tuple(part)
+
+
+def _bearable(line: Line) -> Iterator[Line]:
+    """``line``, or what it is cut into: between statements where that can be."""
+    rest: list[Piece] = []
+    characters = statements = 0
+    for piece in chain.from_iterable(map(_cut, line)):
+        is_full = characters >= _CHARACTERS // 2 or statements >= _STATEMENTS // 2
+        is_over = characters + len(piece.text) > _CHARACTERS or statements >= _STATEMENTS
+        if rest and (is_over or (is_full and not piece.statements)):
+            yield tuple(rest)
+            rest, characters, statements = [], 0, 0
+        rest.append(piece)
+        characters += len(piece.text)
+        statements += piece.cue > 0
+    if rest:
+        yield tuple(rest)
+
+
+def _cut(piece: Piece) -> Iterator[Piece]:
+    """``piece``, or what it is cut into, between words where there are any."""
+    at = 0
+    while len(piece.text) - at > _CHARACTERS // 2:
+        end = piece.text.rfind(" ", at + 1, at + _CHARACTERS // 2) + 1 or at + _CHARACTERS // 2
+        yield piece._replace(
+            text=piece.text[at:end], start=piece.start + at, cue=0 if at else piece.cue
+        )
+        at = end
+    yield piece._replace(text=piece.text[at:], start=piece.start + at, cue=0 if at else piece.cue)

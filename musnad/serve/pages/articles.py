@@ -80,6 +80,7 @@ def article(
             lit=_place(at),
             claims=_by_statement(links) if is_latest else {},
         ),
+        lost=sum(copy.credit == "dropped" for copy in links.repeated),
         own_claims=[claim for claim in links.claims if not claim.statement],
         changed=_changed(ledger, found),
         formats=FORMATS,

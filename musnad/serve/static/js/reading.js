@@ -112,6 +112,7 @@ document.addEventListener("keydown", (event) => {
 function land() {
   const named = /^#[sc](\d+)$/.exec(location.hash);
   const number = named ? Number(named[1]) : Number(ledger.querySelector(".asked")?.dataset.of ?? 0);
+  for (const each of document.querySelectorAll(".asked")) each.classList.remove("asked");
   if (number && !card(number) && reading.dataset.here && reading.dataset.parts > 1) {
     const address = new URL(reading.dataset.here, location.href);
     address.searchParams.set("mark", number);

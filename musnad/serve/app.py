@@ -20,6 +20,7 @@ from musnad.serve.defences import Defences
 from musnad.serve.languages import preferred
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
+from musnad.serve.readers import Readers
 from musnad.serve.rendering import STATIC
 from musnad.serve.settings import Settings
 
@@ -34,10 +35,12 @@ def application(settings: Settings) -> FastAPI:
     ledgers = Ledgers(settings.ledger)
     with ledgers.borrowed():
         pass
+    readers = Readers(settings.seconds)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        readers.close()
         ledgers.close()
 
     app = FastAPI(
@@ -52,6 +55,7 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = ledgers
+    app.state.readers = readers
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())
 

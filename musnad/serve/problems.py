@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from musnad.errors import InputError, LedgerError, message_of
+from musnad.errors import InputError, LedgerError, WorkerDiedError, message_of
 from musnad.messages import LANGUAGES, message, translate
 from musnad.serve.languages import Speech, preferred
 from musnad.serve.rendering import render
@@ -56,6 +56,7 @@ def answered(scope: Scope, problem: Problem) -> Response:
 def handle_problems(app: FastAPI) -> None:
     """Have errors answered as problems, whatever raises them."""
     from musnad.serve.defences import TooLargeError, too_large
+    from musnad.serve.readers import RETRY_AFTER, BusyError, UnreadError
 
     def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -79,6 +80,10 @@ def handle_problems(app: FastAPI) -> None:
     def of_size(request: Request, error: Exception) -> Response:
         return answered(request.scope, Problem(413, too_large(*error.args)))
 
+    def of_crowd(request: Request, error: Exception) -> Response:
+        later = {"retry-after": str(RETRY_AFTER)}
+        return answered(request.scope, Problem(503, message_of(error), later))
+
     def of_anything(request: Request, error: Exception) -> Response:
         return answered(
             request.scope, Problem(500, message("something went wrong here; the log says what"))
@@ -90,6 +95,9 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(ValueError, of_value)
     app.add_exception_handler(RequestValidationError, of_request)
     app.add_exception_handler(TooLargeError, of_size)
+    app.add_exception_handler(UnreadError, of_value)
+    app.add_exception_handler(BusyError, of_crowd)
+    app.add_exception_handler(WorkerDiedError, of_crowd)
     app.add_exception_handler(Exception, of_anything)
 
 

@@ -91,14 +91,23 @@ def completed(given: Given, fields: Mapping[str, str]) -> Given:
     )
 
 
-def of_file(name: str, data: bytes) -> Given:
-    """The articles of a file. Raises RefusedError; takes as long as its format does."""
-    return _chosen("file", _in_file(name, data))
+class InFile(NamedTuple):
+    """A file that was sent: called, it gives its articles or why there are none."""
+
+    name: str
+    data: bytes
+
+    def __call__(self) -> Given | RefusedError:
+        return _chosen("file", _in_file(self.name, self.data))
 
 
-def of_record(record: Record) -> Given:
-    """The articles of what ``fetched`` gave. Raises RefusedError."""
-    return _chosen("address", parse(record, {}))
+class AtAddress(NamedTuple):
+    """What ``fetched`` gave, in the same way."""
+
+    record: Record
+
+    def __call__(self) -> Given | RefusedError:
+        return _chosen("address", parse(self.record, {}))
 
 
 def fetched(address: str, seconds: float) -> Record:
@@ -123,7 +132,7 @@ def _in_file(name: str, data: bytes) -> Iterator[Parsed]:
         yield error
 
 
-def _chosen(part: str, found: Iterable[Parsed]) -> Given:
+def _chosen(part: str, found: Iterable[Parsed]) -> Given | RefusedError:
     """The first articles of what was found, with what is to be told of the rest."""
     articles: list[Article] = []
     errors: list[InputError] = []
@@ -146,7 +155,7 @@ def _chosen(part: str, found: Iterable[Parsed]) -> Given:
             articles.append(_as_sent_again(each))
     if not articles:
         reason = errors[0].reason if errors else message("there is no article in it")
-        raise RefusedError(part, reason)
+        return RefusedError(part, reason)
     return Given(tuple(articles), tuple(_notes(articles, errors, notices, is_more)))
 
 

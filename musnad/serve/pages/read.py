@@ -6,7 +6,8 @@ or to take the reading away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Depends, Request
@@ -14,21 +15,22 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, Response
 
 from musnad.article import Article
+from musnad.errors import message_of
 from musnad.export import Entry
-from musnad.reading import read as read_article
-from musnad.serve.asking import Spoken
+from musnad.serve.asking import Read, Spoken
 from musnad.serve.exporting import FORMATS, exported
 from musnad.serve.given import (
     TYPED,
+    AtAddress,
     Given,
+    InFile,
     RefusedError,
     completed,
     fetched,
-    of_file,
-    of_record,
     typed,
 )
 from musnad.serve.languages import Speech
+from musnad.serve.readers import BusyError, Readers, UnreadError
 from musnad.serve.rendering import render
 from musnad.serve.settings import Settings
 from musnad.serve.spread import spread_of
@@ -67,16 +69,18 @@ def form(request: Request, speech: Spoken, address: str = "") -> HTMLResponse:
 
 
 @router.post("/read")
-def read(request: Request, speech: Spoken, sent: Annotated[Sent, Depends(_sent)]) -> Response:
+def read(
+    request: Request, speech: Spoken, readers: Read, sent: Annotated[Sent, Depends(_sent)]
+) -> Response:
     """What was read in what was sent, as a page or as a file to take away."""
     fields = sent.fields
     try:
-        given = _given(request, sent)
+        given = _given(readers, sent, request.app.state.settings)
         article = given.articles[0]
-        reading = read_in_time(request, article)
+        with _told("text"):
+            entry = Entry(article, readers.read(article))
     except RefusedError as refused:
         return _page(request, speech, fields, refused=refused)
-    entry = Entry(article, reading)
     if fields.get("export"):
         return exported(fields["export"], entry, speech.language)
     part = fields.get("part", "")
@@ -88,20 +92,30 @@ def read(request: Request, speech: Spoken, sent: Annotated[Sent, Depends(_sent)]
     return _page(request, speech, _fields_of(article), spread=spread, given=given)
 
 
-def _given(request: Request, sent: Sent) -> Given:
+def _given(readers: Readers, sent: Sent, settings: Settings) -> Given:
     """The file, else what is at the address, else what was typed. Raises RefusedError."""
-    settings: Settings = request.app.state.settings
-    if sent.name:
-        return completed(of_file(sent.name, sent.data), sent.fields)
     address = sent.fields.get("address", "").strip()
-    if address:
-        return completed(of_record(fetched(address, settings.seconds)), sent.fields)
-    return typed(sent.fields)
+    job: InFile | AtAddress
+    if sent.name:
+        part, job = "file", InFile(sent.name, sent.data)
+    elif address:
+        part, job = "address", AtAddress(fetched(address, settings.seconds))
+    else:
+        return typed(sent.fields)
+    with _told(part):
+        found = readers.do(job)
+    if isinstance(found, RefusedError):
+        raise found
+    return completed(found, sent.fields)
 
 
-def read_in_time(request: Request, article: Article) -> Any:
-    """The reading of an article that a person gave. Raises RefusedError if it takes too long."""
-    return read_article(article)
+@contextmanager
+def _told(part: str) -> Iterator[None]:
+    """Within, that a text is given up is told beside this part of the form."""
+    try:
+        yield
+    except (UnreadError, BusyError) as error:
+        raise RefusedError(part, message_of(error)) from error
 
 
 def _fields_of(article: Article) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from musnad.article import Article, Field, Figure, Moment, Reading, Statement
@@ -88,7 +87,6 @@ class Part(NamedTuple):
     The first part has those of the title too.
     """
 
-    lines: tuple[Line, ...]
     start: int
     end: int
     numbers: range
@@ -120,7 +118,7 @@ def sheets_of(entries: Iterable[Entry], language: Language) -> Iterator[Sheet]:
             place=" · ".join(part for part in (article.outlet, article.published) if part),
             url=web_address(article.url),
             credits=tuple(dict.fromkeys(credit.name for credit in reading.credits)),
-            paragraphs=_lines(_pieces(article, reading, "text", None)),
+            paragraphs=lines_of(entry),
             cards=cards_of(entry, language),
             outside=_values(figures, moments, language),
         )
@@ -133,25 +131,42 @@ def web_address(url: str) -> str:
 
 def title_of(entry: Entry, lit: Place | None = None) -> Line:
     """The title in pieces; that of ``lit`` is marked as ``here``."""
-    return tuple(_pieces(entry.article, entry.reading, "title", lit))
+    return tuple(_pieces(entry, "title", lit))
 
 
-def parts_of(entry: Entry, lit: Place | None = None) -> tuple[Part, ...]:
-    """The text in parts, one at least; what of it is ``lit`` is marked as ``here``."""
-    article, reading = entry
-    cues = [s.cue.start if s.field == "text" else -1 for s in reading.statements]
+def lines_of(entry: Entry, part: Part | None = None, lit: Place | None = None) -> tuple[Line, ...]:
+    """The paragraphs of a part of the text, or of all of it; ``lit`` is marked as ``here``."""
+    return _lines(_pieces(entry, "text", lit, part))
+
+
+def parts_of(entry: Entry) -> tuple[Part, ...]:
+    """The text in parts of a bearable length, one at least, cut between paragraphs if it can be."""
+    text, statements = entry.article.text, entry.reading.statements
+    cues = [s.cue.start for s in statements if s.field == "text"]
+    before = len(statements) - len(cues)
     parts: list[Part] = []
-    for lines in _in_parts(_lines(_pieces(article, reading, "text", lit))):
-        start = parts[-1].end if parts else 0
-        end = lines[-1][-1].start + len(lines[-1][-1].text) if lines else 0
-        first = parts[-1].numbers.stop if parts else 1
-        parts.append(Part(lines, start, end, range(first, bisect_left(cues, end) + 1)))
-    # Whatever lies behind the last character that is shown.
-    last = parts[-1]
-    parts[-1] = last._replace(
-        end=len(article.text), numbers=range(last.numbers.start, len(cues) + 1)
-    )
+    start, first = 0, 1
+    while not parts or start < len(text):
+        told = bisect_left(cues, start)
+        end = min(start + _CHARACTERS, len(text))
+        if told + _STATEMENTS < len(cues):
+            end = min(end, cues[told + _STATEMENTS])
+        if end < len(text):
+            end = _cut(text, start, end)
+        stop = before + bisect_left(cues, end) + 1
+        parts.append(Part(start, end, range(first, stop)))
+        start, first = end, stop
     return tuple(parts)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Where to end a part that may not go beyond ``end``: in its second half, between lines."""
+    middle = (start + end + 1) // 2
+    for mark in ("\n", ". ", " "):
+        at = text.rfind(mark, middle, end)
+        if at >= 0:
+            return at + len(mark)
+    return end
 
 
 def outside_of(entry: Entry, part: Part, language: Language) -> tuple[Value, ...]:
@@ -229,27 +244,21 @@ def _values(
     return tuple(Value(clean(each.text), value, kind) for each, value, kind in found)
 
 
-def _pieces(article: Article, reading: Reading, field: Field, lit: Place | None) -> Iterator[Piece]:
+def _pieces(
+    entry: Entry, field: Field, lit: Place | None, part: Part | None = None
+) -> Iterator[Piece]:
     """The characters of a field, cut wherever a mark begins or ends; all of them, in order."""
-    text: str = getattr(article, field)
+    text: str = getattr(entry.article, field)
+    first, last = (0, len(text)) if part is None else (part.start, part.end)
     events: list[tuple[int, int, str, int]] = []
-    for number, s in enumerate(reading.statements, 1):
-        if s.field == field:
-            for start, end, mark in _marks(s):
-                events += _ends(text, start, end, mark, number)
-    for figure in reading.figures:
-        if figure.field == field:
-            events += _ends(text, figure.start, figure.end, "figure", 0)
-    for moment in reading.moments:
-        if moment.field == field:
-            events += _ends(text, moment.start, moment.end, "moment", 0)
-    if lit is not None and lit.field == field:
-        events += _ends(text, min(lit.start, len(text)), min(lit.end, len(text)), "here", 0)
+    for start, end, mark, number in _marks(entry.reading, field, lit):
+        if start < last and end > first:
+            events += _ends(text, max(start, first), min(end, last), mark, number)
     # Ends before beginnings, where they meet.
     events.sort(key=lambda event: event[:2])
     open_marks: list[tuple[str, int]] = []
     anchored: set[int] = set()
-    at = 0
+    at = first
     for place, begins, mark, number in events:
         if place > at:
             piece = _piece(text[at:place], at, open_marks, anchored)
@@ -260,8 +269,29 @@ def _pieces(article: Article, reading: Reading, field: Field, lit: Place | None)
             open_marks.append((mark, number))
         else:
             open_marks.remove((mark, number))
-    if at < len(text):
-        yield _piece(text[at:], at, open_marks, anchored)
+    if at < last:
+        yield _piece(text[at:last], at, open_marks, anchored)
+
+
+def _marks(
+    reading: Reading, field: Field, lit: Place | None
+) -> Iterator[tuple[int, int, str, int]]:
+    """From where to where a field is marked as what, and for which statement, if for one."""
+    for number, s in enumerate(reading.statements, 1):
+        if s.field == field:
+            yield s.cue.start, s.cue.end, "cue", number
+            for span in s.sources:
+                yield span.start, span.end, "source", number
+            for span in s.contents:
+                yield span.start, span.end, "content", number
+    for figure in reading.figures:
+        if figure.field == field:
+            yield figure.start, figure.end, "figure", 0
+    for moment in reading.moments:
+        if moment.field == field:
+            yield moment.start, moment.end, "moment", 0
+    if lit is not None and lit.field == field:
+        yield lit.start, lit.end, "here", 0
 
 
 def _ends(
@@ -272,14 +302,6 @@ def _ends(
     if start < end:
         yield start, 1, mark, number
         yield end, 0, mark, number
-
-
-def _marks(s: Statement) -> Iterator[tuple[int, int, str]]:
-    yield s.cue.start, s.cue.end, "cue"
-    for span in s.sources:
-        yield span.start, span.end, "source"
-    for span in s.contents:
-        yield span.start, span.end, "content"
 
 
 def _piece(text: str, start: int, open_marks: list[tuple[str, int]], anchored: set[int]) -> Piece:
@@ -313,48 +335,3 @@ def _lines(pieces: Iterable[Piece]) -> tuple[Line, ...]:
         if piece.text.endswith(tuple(_LINE_ENDS)):
             lines.append([])
     return tuple(tuple(line) for line in lines if any(piece.text.strip() for piece in line))
-
-
-def _in_parts(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
-    """Lines in runs of a bearable length, one at least; a line that is too long is cut."""
-    part: list[Line] = []
-    characters = statements = 0
-    for line in chain.from_iterable(map(_bearable, lines)):
-        more = sum(len(piece.text) for piece in line)
-        cues = sum(piece.cue > 0 for piece in line)
-        if part and (characters + more > _CHARACTERS or statements + cues > _STATEMENTS):
-            yield tuple(part)
-            part, characters, statements = [], 0, 0
-        part.append(line)
-        characters += more
-        statements += cues
-    yield tuple(part)
-
-
-def _bearable(line: Line) -> Iterator[Line]:
-    """``line``, or what it is cut into: between statements where that can be."""
-    rest: list[Piece] = []
-    characters = statements = 0
-    for piece in chain.from_iterable(map(_cut, line)):
-        is_full = characters >= _CHARACTERS // 2 or statements >= _STATEMENTS // 2
-        is_over = characters + len(piece.text) > _CHARACTERS or statements >= _STATEMENTS
-        if rest and (is_over or (is_full and not piece.statements)):
-            yield tuple(rest)
-            rest, characters, statements = [], 0, 0
-        rest.append(piece)
-        characters += len(piece.text)
-        statements += piece.cue > 0
-    if rest:
-        yield tuple(rest)
-
-
-def _cut(piece: Piece) -> Iterator[Piece]:
-    """``piece``, or what it is cut into, between words where there are any."""
-    at = 0
-    while len(piece.text) - at > _CHARACTERS // 2:
-        end = piece.text.rfind(" ", at + 1, at + _CHARACTERS // 2) + 1 or at + _CHARACTERS // 2
-        yield piece._replace(
-            text=piece.text[at:end], start=piece.start + at, cue=0 if at else piece.cue
-        )
-        at = end
-    yield piece._replace(text=piece.text[at:], start=piece.start + at, cue=0 if at else piece.cue)

@@ -17,6 +17,7 @@ from musnad.page.sheet import (
     Place,
     Value,
     cards_of,
+    lines_of,
     outside_of,
     parts_of,
     title_of,
@@ -54,6 +55,7 @@ class Spread(NamedTuple):
     number: int
     parts: int
     part: Part
+    lines: tuple[Line, ...]
     told: tuple[Told, ...]
     outside: tuple[Value, ...]
     counts: tuple[Message, ...]
@@ -77,7 +79,7 @@ def spread_of(
     """
     article, reading = entry
     statements = reading.statements
-    parts = parts_of(entry, lit)
+    parts = parts_of(entry)
     mark = mark if 1 <= mark <= len(statements) else 0
     if mark:
         at = next(at for at, each in enumerate(parts) if mark in each.numbers)
@@ -86,7 +88,7 @@ def spread_of(
     else:
         at = min(max(part, 1), len(parts)) - 1
     shown = parts[at]
-    title = title_of(entry, lit)
+    title, lines = title_of(entry, lit), lines_of(entry, shown, lit)
     return Spread(
         title=title,
         byline=article.byline,
@@ -96,6 +98,7 @@ def spread_of(
         number=at + 1,
         parts=len(parts),
         part=shown,
+        lines=lines,
         told=tuple(
             _told(entry, card, language, claims or {})
             for card in cards_of(entry, language, shown.numbers)
@@ -104,15 +107,15 @@ def spread_of(
         counts=tuple(counts_of(reading)),
         total=len(statements),
         mark=mark,
-        here=_here(lit, title, shown),
+        here=_here(lit, title, lines),
     )
 
 
-def _here(lit: Place | None, title: Line, shown: Part) -> Place | None:
+def _here(lit: Place | None, title: Line, text: tuple[Line, ...]) -> Place | None:
     """``lit``, from the first piece on that is marked so."""
     if lit is None:
         return None
-    lines = (title,) if lit.field == "title" else shown.lines
+    lines = (title,) if lit.field == "title" else text
     pieces = (piece for line in lines for piece in line if "here" in piece.classes.split())
     first = next(pieces, None)
     return None if first is None else lit._replace(start=first.start)

@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from musnad.article import Article
 from musnad.errors import message_of
 from musnad.export import Entry
+from musnad.export.published import published_at
 from musnad.serve.asking import Read, Spoken
 from musnad.serve.exporting import FORMATS, exported
 from musnad.serve.given import (
@@ -89,7 +90,14 @@ def read(
         speech.language,
         part=int(part) if part.isascii() and part.isdigit() and len(part) < 9 else 1,
     )
-    return _page(request, speech, _fields_of(article), spread=spread, given=given)
+    return _page(
+        request,
+        speech,
+        _fields_of(article),
+        spread=spread,
+        given=given,
+        published=published_at(article.published),
+    )
 
 
 def _given(readers: Readers, sent: Sent, settings: Settings) -> Given:

@@ -35,6 +35,8 @@ function choose(number, from) {
     if (from === "text") {
       raised = own;
       own.classList.add("raised");
+      // Not under what has just come up.
+      cue(number)?.scrollIntoView({ block: "nearest", behavior });
     }
   } else {
     const top = own.getBoundingClientRect().top - ledger.getBoundingClientRect().top;

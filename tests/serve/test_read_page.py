@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import threading
@@ -246,6 +247,18 @@ def test_a_long_text_is_shown_in_parts_of_which_none_is_lost(page: Page) -> None
     page.get_by_role("button", name="الجزء التالي").first.click()
     expect(page.locator(".parts").first).to_contain_text("الجزء 2 من 3")
     expect(page.locator(".told").first).to_have_id("s201")
+
+
+def test_a_text_that_is_too_long_to_be_corrected_is_sent_again_all_the_same(site: Served) -> None:
+    long = "\n".join([TEXT] * 600)
+    answer = sent(site, text=long)
+    assert answer.text.count("إذاعة الميناء عن مسؤول قوله") < 1000
+    assert re.search(r'<textarea id="text"[^>]*>\s*</textarea>', answer.text)
+    value = re.search(r'<input type="hidden" name="text" value="([^"]*)">', answer.text)
+    assert value is not None
+    again = sent(site, text=html.unescape(value[1]), part="2")
+    assert again.status_code == 200
+    assert 'id="s201"' in again.text
 
 
 def test_attacks_are_words(page: Page) -> None:

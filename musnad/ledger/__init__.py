@@ -12,9 +12,9 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from musnad.errors import LedgerError
+from musnad.errors import LedgerError, NotLinkedError
 from musnad.export.claimed import Claimed
-from musnad.ledger import claims_questions, questions, tracing
+from musnad.ledger import articles_listed, claims_questions, questions, tracing
 from musnad.ledger.answer import Answer, Question, plain
 from musnad.ledger.article_links import ArticleLinks, article_links
 from musnad.ledger.asking import rows_of_sql
@@ -284,6 +284,17 @@ class Ledger:
         with self._one_state():
             return claim_of(self._connection, statement)
 
+    def articles(self, filters: Filters = ALL, limit: int | None = 50, after: str = "") -> Answer:
+        """The articles of which ``filters`` leave something, the newest first.
+
+        Of one day the last one taken in comes first; those without a day come last.
+        """
+        page = page_of(after, limit, articles_listed.PLACE, "articles", filters)
+        with self._one_state():
+            question = articles_listed.articles(self._connection, filters, page)
+            count = articles_listed.count_articles(self._connection, filters, questions.COUNTED)
+            return self._limited(question, page, count, questions.COUNTED)
+
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:
         """A part of the ledger, or all of it, for an export."""
@@ -312,7 +323,7 @@ class Ledger:
 
     def _check_linked(self) -> None:
         if not self._number(claims_questions.linked()):
-            raise LedgerError(
+            raise NotLinkedError(
                 message(
                     "this ledger was never linked, so it knows no stories and no claims: "
                     "musnad link --ledger {path}",

@@ -6,7 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from musnad.messages import LANGUAGES, Language
+from musnad.messages import LANGUAGES
+from musnad.serve.languages import preferred
 from musnad.serve.pages import articles, home, read
 
 _PAGES = (home, read, articles)
@@ -21,8 +22,9 @@ def router() -> APIRouter:
     return every
 
 
-def in_language(request: Request, language: Language) -> Response:
-    """Where the page without a language is in ``language``."""
+def in_a_language(request: Request) -> Response:
+    """Where the page without a language is in the one that the reader prefers."""
+    language = preferred(request.headers.get("accept-language", ""))
     query = f"?{request.url.query}" if request.url.query else ""
     path = request.scope["raw_path"].decode("ascii", "replace").partition("?")[0]
     return RedirectResponse(

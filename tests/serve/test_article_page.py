@@ -6,11 +6,11 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from click.testing import CliRunner
-from conftest import Served
 from playwright.sync_api import Page, expect
 
 from musnad.cli import main
@@ -23,12 +23,12 @@ OLD = "قال وزير المياه رائد الكحلاوي إن 12 ألف أ�
 NEW = "قال وزير المياه رائد الكحلاوي إن 20 ألف أسرة بلا مياه، وإن السد آمن."
 
 
-def number_of(site: Served, id: str) -> int:
+def number_of(site: Any, id: str) -> int:
     with Ledger(site.ledger) as ledger:
         return ledger.article(id).number
 
 
-def copied(site: Served) -> int:
+def copied(site: Any) -> int:
     """An article that others repeat."""
     with Ledger(site.ledger) as ledger:
         [row, *_] = ledger.sql("SELECT first FROM copies WHERE credit = 'dropped'")
@@ -36,9 +36,7 @@ def copied(site: Served) -> int:
 
 
 @pytest.fixture(scope="module")
-def versions(
-    serve: Callable[[Settings], Served], tmp_path_factory: pytest.TempPathFactory
-) -> Served:
+def versions(serve: Callable[[Settings], Any], tmp_path_factory: pytest.TempPathFactory) -> Any:
     """A ledger of an article in two versions, and of one that is an attack; nothing is linked."""
     folder = tmp_path_factory.mktemp("versions")
     ledger = folder / "v.db"
@@ -64,7 +62,7 @@ def versions(
     return serve(Settings(ledger))
 
 
-def test_the_text_its_statements_and_what_is_known_of_it(page: Page, site: Served) -> None:
+def test_the_text_its_statements_and_what_is_known_of_it(page: Page, site: Any) -> None:
     number = number_of(site, "mirat/31")
     page.goto(f"/ar/articles/{number}")
     expect(page.locator("h1")).to_contain_text("تشققات في سد وادي النحل")
@@ -79,7 +77,7 @@ def test_the_text_its_statements_and_what_is_known_of_it(page: Page, site: Serve
     assert page.locator(".claimed a[href*='/ar/claims/c']").count() >= 1
 
 
-def test_its_copies_and_what_became_of_the_credit(page: Page, site: Served) -> None:
+def test_its_copies_and_what_became_of_the_credit(page: Page, site: Any) -> None:
     page.goto(f"/ar/articles/{copied(site)}")
     repeated = page.locator(".repeated")
     expect(repeated.locator("> .denial")).to_be_visible()
@@ -97,7 +95,7 @@ def test_its_copies_and_what_became_of_the_credit(page: Page, site: Served) -> N
         pytest.param(False, marks=pytest.mark.window(java_script_enabled=False)),
     ],
 )
-def test_a_statement_that_is_asked_for_is_landed_on(page: Page, site: Served, script: bool) -> None:
+def test_a_statement_that_is_asked_for_is_landed_on(page: Page, site: Any, script: bool) -> None:
     number = number_of(site, "mirat/31")
     with Ledger(site.ledger) as ledger:
         asked = ledger.article(number).entry.reading.statements[-1]
@@ -111,13 +109,13 @@ def test_a_statement_that_is_asked_for_is_landed_on(page: Page, site: Served, sc
     )
 
 
-def test_the_number_of_a_statement_is_landed_on(page: Page, site: Served) -> None:
+def test_the_number_of_a_statement_is_landed_on(page: Page, site: Any) -> None:
     page.goto(f"/ar/articles/{number_of(site, 'mirat/31')}#s2")
     expect(page.locator("#s2")).to_have_class(CURRENT)
     expect(page.locator("#c2")).to_have_class(CURRENT)
 
 
-def test_characters_of_the_text_are_landed_on(page: Page, site: Served) -> None:
+def test_characters_of_the_text_are_landed_on(page: Page, site: Any) -> None:
     number = number_of(site, "mirat/31")
     with Ledger(site.ledger) as ledger:
         text = ledger.article(number).entry.article.text
@@ -131,13 +129,13 @@ def test_characters_of_the_text_are_landed_on(page: Page, site: Served) -> None:
     "query",
     ["at=text:9-2", "at=text:99999999-999999999", "at=byline:1-2", "at=x", "mark=999", "part=99"],
 )
-def test_a_place_that_is_none_is_passed_over(site: Served, query: str) -> None:
+def test_a_place_that_is_none_is_passed_over(site: Any, query: str) -> None:
     answer = httpx.get(f"{site.address}/ar/articles/1?{query}")
     assert answer.status_code == 200
     assert 'id="here"' not in answer.text
 
 
-def test_other_names_lead_to_its_number(site: Served) -> None:
+def test_other_names_lead_to_its_number(site: Any) -> None:
     number = number_of(site, "mirat/31")
     for named in ("mirat/31", "https://example.org/mirat/31"):
         answer = httpx.get(f"{site.address}/en/articles", params={"named": named})
@@ -153,18 +151,18 @@ def test_other_names_lead_to_its_number(site: Served) -> None:
         f"/ar/articles/{'9' * 40}",
     ],
 )
-def test_what_is_not_there_is_told(site: Served, path: str) -> None:
+def test_what_is_not_there_is_told(site: Any, path: str) -> None:
     answer = httpx.get(site.address + path)
     assert answer.status_code == 404
     assert "<h1>" in answer.text
 
 
-def test_a_statement_of_another_article_is_told(site: Served) -> None:
+def test_a_statement_of_another_article_is_told(site: Any) -> None:
     answer = httpx.get(f"{site.address}/ar/articles/1?statement=0000000000000000")
     assert answer.status_code == 404
 
 
-def test_it_is_taken_along_with_its_claims(site: Served) -> None:
+def test_it_is_taken_along_with_its_claims(site: Any) -> None:
     address = f"{site.address}/ar/articles/{number_of(site, 'mirat/31')}"
     table = httpx.get(f"{address}?export=csv")
     assert table.headers["content-disposition"].endswith('.csv"')
@@ -173,7 +171,7 @@ def test_it_is_taken_along_with_its_claims(site: Served) -> None:
     assert any("musnad:claim" in json.loads(line)["body"][1] for line in annotations)
 
 
-def test_versions_and_what_changed(versions: Served) -> None:
+def test_versions_and_what_changed(versions: Any) -> None:
     latest = httpx.get(f"{versions.address}/ar/articles/1").text
     assert "<del>12</del>" in latest
     assert "<ins>20</ins>" in latest
@@ -184,7 +182,7 @@ def test_versions_and_what_changed(versions: Served) -> None:
     assert "musnad link" in latest
 
 
-def test_attacks_are_words(versions: Served) -> None:
+def test_attacks_are_words(versions: Any) -> None:
     with Ledger(versions.ledger) as ledger:
         number = ledger.article(f'"{EVIL}').number
     for language in ("ar", "en"):
@@ -195,7 +193,7 @@ def test_attacks_are_words(versions: Served) -> None:
 
 
 @pytest.mark.window(viewport={"width": 360, "height": 740}, has_touch=True)
-def test_it_fits_a_phone(page: Page, site: Served, serious: Callable[[Page], list[str]]) -> None:
+def test_it_fits_a_phone(page: Page, site: Any, serious: Callable[[Page], list[str]]) -> None:
     page.goto(f"/ar/articles/{copied(site)}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert serious(page) == []
@@ -211,7 +209,7 @@ def test_it_fits_a_phone(page: Page, site: Served, serious: Callable[[Page], lis
 )
 def test_everybody_can_use_it(
     page: Page,
-    site: Served,
+    site: Any,
     serious: Callable[[Page], list[str]],
     language: str,
     scheme: str,

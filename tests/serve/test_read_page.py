@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from conftest import EXAMPLES, Served
 from playwright.sync_api import Page, expect
 
 from musnad.messages import message
 from musnad.serve import given
 from musnad.serve.readers import Readers, UnreadError
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = (
     "نقلت إذاعة الميناء عن مسؤول قوله إن ما يصل إلى 12 ألف أسرة بلا مياه منذ السبت الماضي.\n\n"
     "ونفت وزيرة المياه سلمى العنبري وجود تشققات في السد.\n\n"
@@ -38,7 +39,7 @@ def ask(page: Page, text: str = TEXT, language: str = "ar", **fields: str) -> No
     page.wait_for_selector(".reading")
 
 
-def sent(site: Served, **fields: str) -> httpx.Response:
+def sent(site: Any, **fields: str) -> httpx.Response:
     return httpx.post(f"{site.address}/ar/read", data=fields)
 
 
@@ -182,7 +183,7 @@ def test_an_address(page: Page, inside: str) -> None:
     expect(page.locator("h1 + .meta a")).to_have_attribute("href", f"{inside}/news/1")
 
 
-def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_lost(site: Served) -> None:
+def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_lost(site: Any) -> None:
     answer = sent(site, address="http://127.0.0.1:1/x", title="عنوان", outlet="المرآة")
     assert answer.status_code == 422
     assert 'id="address-wrong"' in answer.text
@@ -196,7 +197,7 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_lost(site: 
     assert 'id="text-wrong"' in sent(site).text
 
 
-def test_a_slow_text_is_told_beside_it(site: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slow_text_is_told_beside_it(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def read(self: Readers, article: object) -> None:
         raise UnreadError(message("it took longer than {seconds:g} seconds to read", seconds=20))
 
@@ -215,7 +216,7 @@ def test_a_slow_text_is_told_beside_it(site: Served, monkeypatch: pytest.MonkeyP
         ("webannotation", "application/x-ndjson", "http://www.w3.org/ns/anno.jsonld"),
     ],
 )
-def test_a_reading_is_taken_along(site: Served, format: str, type: str, holds: str) -> None:
+def test_a_reading_is_taken_along(site: Any, format: str, type: str, holds: str) -> None:
     answer = sent(site, text=TEXT, export=format)
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith(type)
@@ -223,7 +224,7 @@ def test_a_reading_is_taken_along(site: Served, format: str, type: str, holds: s
     assert holds in answer.text
 
 
-def test_a_format_that_is_none_is_told(site: Served) -> None:
+def test_a_format_that_is_none_is_told(site: Any) -> None:
     assert sent(site, text=TEXT, export="doc").status_code == 422
 
 
@@ -249,7 +250,7 @@ def test_a_long_text_is_shown_in_parts_of_which_none_is_lost(page: Page) -> None
     expect(page.locator(".told").first).to_have_id("s201")
 
 
-def test_a_text_that_is_too_long_to_be_corrected_is_sent_again_all_the_same(site: Served) -> None:
+def test_a_text_that_is_too_long_to_be_corrected_is_sent_again_all_the_same(site: Any) -> None:
     long = "\n".join([TEXT] * 600)
     answer = sent(site, text=long)
     assert answer.text.count("إذاعة الميناء عن مسؤول قوله") < 1000

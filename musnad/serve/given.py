@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from threading import BoundedSemaphore
 from typing import NamedTuple
 
 import msgspec
 
 from musnad.article import Article
-from musnad.errors import InputError
+from musnad.errors import InputError, message_of
 from musnad.export.characters import encodable
 from musnad.intake import cut_open, parse
 from musnad.intake.addresses import is_public
@@ -21,10 +22,14 @@ from musnad.intake.source import Source, unpacked
 from musnad.intake.textfile import split_title
 from musnad.intake.web import Limits, fetch
 from musnad.messages import Message, counted, message
+from musnad.serve.readers import BusyError
 
 #: So many articles of one file can be read here, and so many characters of them.
 MOST_ARTICLES, MOST_CHARACTERS = 20, 2_000_000
+#: Seconds to connect in.
 _CONNECT = 10
+#: So many addresses are fetched at a time: slow ones are not to take all the server's threads.
+_FETCHING = BoundedSemaphore(4)
 #: Fields of an article that a person may fill in or correct.
 TYPED = ("text", "title", "published", "outlet", "byline")
 
@@ -112,8 +117,13 @@ class AtAddress(NamedTuple):
 
 def fetched(address: str, seconds: float) -> Record:
     """What is at an address of the open net. Raises RefusedError."""
-    limits = Limits(connect=min(_CONNECT, seconds), total=seconds)
-    [found] = fetch([address.strip()], limits=limits, allow=is_public)
+    if not _FETCHING.acquire(blocking=False):
+        raise RefusedError("address", message_of(BusyError()))
+    try:
+        limits = Limits(connect=min(_CONNECT, seconds), total=seconds)
+        [found] = fetch([address.strip()], limits=limits, allow=is_public)
+    finally:
+        _FETCHING.release()
     if isinstance(found, InputError):
         raise RefusedError("address", found.reason)
     return found

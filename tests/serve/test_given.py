@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
+from threading import BoundedSemaphore
 
 import pytest
 
@@ -105,6 +108,22 @@ def test_addresses_inside_are_refused(address: str) -> None:
     with pytest.raises(RefusedError) as refused:
         given.fetched(address, 5)
     assert refused.value.part == "address"
+
+
+def test_slow_addresses_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = BoundedSemaphore(1)
+    full.acquire()
+    monkeypatch.setattr(given, "_FETCHING", full)
+    with pytest.raises(RefusedError, match="too many"):
+        given.fetched("https://example.org/", 5)
+
+
+def test_an_archive_of_files() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", TEXT)
+        archive.writestr("b.jsonl", lines_of({"text": TEXT}))
+    assert len(in_file("news.zip", packed.getvalue()).articles) == 2
 
 
 def test_a_feed_gives_its_entries() -> None:

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES
 from musnad.serve.languages import preferred
-from musnad.serve.pages import home
+from musnad.serve.pages import articles, home, read
 
-_PAGES = (home,)
+_PAGES = (home, read, articles)
 
 
 def router() -> APIRouter:

@@ -15,27 +15,15 @@ from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
-from musnad.terminal.wording import NAMELESS, act_of, roots_of
+from musnad.terminal.wording import COPIES, CREDITS, NAMELESS, ONE_UNNAMED, act_of, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4
 
 Row = Mapping[str, Any]
 _Blocks = Iterator[tuple[Text, int]]
-_COPIES: dict[CopyKind, Message] = {
-    "same": message("the same text"),
-    "cut": message("the same text, cut or prolonged"),
-    "part": message("the same text in part"),
-}
-#: What became of the agency's credit, where a reader has to know it.
-_CREDITS: dict[CreditFate, Message] = {
-    "dropped": message("without the agency's credit"),
-    "gained": message("with an agency's credit"),
-    "changed": message("with another agency's credit"),
-}
 _ORIGINS = {"named": palette.NAMED, "unnamed": palette.NAMELESS}
 _NOTHING = message("nothing found")
-ONE_UNNAMED = message("rests on one unnamed source")
 
 
 def show_claims(
@@ -180,8 +168,8 @@ def _article(day: date, outlet: str, title: str, number: int) -> Text:
 
 def copied(kind: CopyKind, credit: CreditFate, language: Language) -> Text:
     """How much of a text is repeated, and what became of the agency's credit."""
-    text = Text.assemble(phrase(_COPIES[kind], language))
-    fate = _CREDITS.get(credit)
+    text = Text.assemble(phrase(COPIES[kind], language))
+    fate = CREDITS.get(credit)
     if fate:
         style = palette.WARNING if credit == "dropped" else palette.QUIET
         text.append(DOT).append_text(phrase(fate, language, style))

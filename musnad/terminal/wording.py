@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.article import Act, Figure, Kind, Moment, Reading
-from musnad.claims.model import DisputeKind, MutationKind
+from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.messages import Language, Message, message, translate
 
 #: Kinds of speakers that nobody could ask again.
@@ -44,6 +44,19 @@ CHANGES: dict[MutationKind, Message] = {
     "scope": message("more or less is claimed"),
     "wording": message("a loaded word"),
 }
+#: How much of a text another repeats.
+COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+CREDITS: dict[CreditFate, Message] = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+ONE_UNNAMED = message("rests on one unnamed source")
 _DISPUTES: dict[DisputeKind, Message] = {
     "denial": message("denied"),
     "figure": message("figures that cannot both be right"),
@@ -71,7 +84,12 @@ def roots_of(at_least: int, at_most: int) -> Message:
 
 def act_of(act: Act, language: Language) -> str:
     """What was done with the words: «نفى», "denied"."""
-    return translate(_ACTS[act], language)
+    return translate(act_message(act), language)
+
+
+def act_message(act: Act) -> Message:
+    """As ``act_of``, in whatever language is spoken later."""
+    return _ACTS[act]
 
 
 def mark_of(kind: Kind, language: Language) -> str:

@@ -49,7 +49,7 @@ def render(
             attr=speech.attr,
             language=speech.language,
             direction=speech.direction,
-            to=_Addresses(speech.language),
+            to=Addresses(speech.language),
             asset=asset,
             day=lambda value: day(value, speech.language),
             here=here,
@@ -60,7 +60,7 @@ def render(
     return HTMLResponse(html, status, dict(headers or {}))
 
 
-class _Addresses:
+class Addresses:
     """``to("claims", id)`` or ``to("search", q=words)``: addresses of pages in one language."""
 
     def __init__(self, language: Language) -> None:

@@ -13,9 +13,9 @@ from musnad.claims.model import CopyKind, CreditFate
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, isolated, put, typed
+from musnad.terminal.layout import clean, isolated, put, typed, unmarked
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
-from musnad.terminal.wording import COPIES, CREDITS, NAMELESS, ONE_UNNAMED, act_of, roots_of
+from musnad.terminal.wording import NAMELESS, ONE_UNNAMED, act_of, copy_of, credit_of, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4
@@ -168,11 +168,11 @@ def _article(day: date, outlet: str, title: str, number: int) -> Text:
 
 def copied(kind: CopyKind, credit: CreditFate, language: Language) -> Text:
     """How much of a text is repeated, and what became of the agency's credit."""
-    text = Text.assemble(phrase(COPIES[kind], language))
-    fate = CREDITS.get(credit)
+    text = Text(unmarked(copy_of(kind, language)), style=palette.QUIET)
+    fate = unmarked(credit_of(credit, language))
     if fate:
         style = palette.WARNING if credit == "dropped" else palette.QUIET
-        text.append(DOT).append_text(phrase(fate, language, style))
+        text = Text.assemble(text, (DOT, palette.QUIET), (fate, style))
     return text
 
 

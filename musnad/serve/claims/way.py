@@ -15,7 +15,7 @@ from musnad.claims.chain import Chain, Node, NodeKind, Tree, trees_of
 from musnad.ledger.claims_held import ArticleHeld, ClaimHeld
 from musnad.messages import Message, counted, message
 from musnad.serve.claims.changes import Changed, Lost
-from musnad.serve.claims.graph import GUTTER, PORT, SIGN, Box, Drawing, Line, Placed, lay_out
+from musnad.serve.claims.graph import PORT, SIGN, Box, Drawing, Line, Placed, lay_out
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import act_message
 
@@ -248,6 +248,3 @@ def _signs(placed: Iterable[tuple[Placed, Step]], from_right: bool) -> Iterable[
         x = box.x + box.width + 4 if from_right else box.x - SIGN - 4
         for at, number in enumerate(step.signs):
             yield Sign(number, x, box.y + PORT + SIGN * (at - 0.5))
-
-
-assert SIGN + 4 < GUTTER - 30, "signs stand where no lines go up and down"

@@ -12,7 +12,12 @@ from musnad.serve.claims.graph import Box, Drawing, Placed, lay_out
 KEYS = st.integers(0, 11).map(lambda number: f"n{number}")
 BOXES = st.lists(
     st.builds(
-        Box, KEYS, st.integers(0, 4), st.integers(0, 120), st.integers(0, 40), st.integers(0, 5)
+        Box,
+        KEYS,
+        st.integers(0, 4),
+        st.text("اب ", max_size=120),
+        st.lists(st.text("اب ", max_size=60), max_size=3).map(tuple),
+        st.integers(0, 5),
     ),
     unique_by=lambda box: box.key,
     max_size=12,

@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil
 from typing import Final, NamedTuple
 
 #: Between columns: first where lines go up and down, then where signs stand.
 GUTTER: Final = 62
-_TRUNK, _LANES, _LANE = 8, 4, 5
+_TRUNK, _LANES, _LANE = 7, 4, 4
 #: Between rows, and above the first one.
 _GAP: Final = 18
 HEAD: Final = 40
@@ -24,19 +23,21 @@ HEAD: Final = 40
 _NARROWEST, _WIDEST = 140, 250
 #: How far below its top a box has its lines.
 PORT: Final = 20
-#: A line of a name, of a note, what stands around them, and a letter of each.
-_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 14, 7.4, 7.0
+#: A line of a name, of notes, what stands around them, and a letter of each.
+_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 13, 7.2, 6.6
 _MOST_LINES: Final = 4
+#: The side of a sign's square, and how far it stands from its box.
 SIGN: Final = 26
+SIGN_AWAY: Final = 11
 
 
 class Box(NamedTuple):
-    """What is to be drawn: so many letters of a name and of a note, and signs on its line."""
+    """What is to be drawn: a name, notes below it, and so many signs on its line."""
 
     key: str
     group: int
-    letters: int = 10
-    note: int = 0
+    name: str = ""
+    notes: tuple[str, ...] = ()
     signs: int = 0
 
 
@@ -256,9 +257,22 @@ class _Plan:
 
 def _height(box: Box, width: float) -> float:
     inner = width - 2 * _AROUND
-    lines = min(_MOST_LINES, max(1, ceil(box.letters * _LETTER * 1.1 / inner)))
-    notes = ceil(box.note * _SMALL * 1.1 / inner)
+    lines = min(_MOST_LINES, _lines_of(box.name.split(), _LETTER, inner))
+    # Each stands with a mark before it.
+    notes = _lines_of([f"• {note} " for note in box.notes], _SMALL, inner) if box.notes else 0
     return float(max(_AROUND + lines * _LINE + notes * _NOTE, PORT + SIGN * (box.signs - 0.5)))
+
+
+def _lines_of(words: Iterable[str], letter: float, room: float) -> int:
+    """How many lines ``words`` take, of which each is kept whole where it can be."""
+    lines, at = 1, 0.0
+    for word in words:
+        width = len(word) * letter
+        if at and at + width > room:
+            lines, at = lines + 1, 0.0
+        lines += int(width // room)
+        at += width % room + letter / 2
+    return lines
 
 
 def _straight(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -15,7 +15,7 @@ from musnad.claims.chain import Chain, Node, NodeKind, Tree, trees_of
 from musnad.ledger.claims_held import ArticleHeld, ClaimHeld
 from musnad.messages import Message, counted, message
 from musnad.serve.claims.changes import Changed, Lost
-from musnad.serve.claims.graph import PORT, SIGN, Box, Drawing, Line, Placed, lay_out
+from musnad.serve.claims.graph import PORT, SIGN, SIGN_AWAY, Box, Drawing, Line, Placed, lay_out
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import act_message
 
@@ -128,8 +128,8 @@ class _Drawn:
             Box(
                 step.key,
                 group[(step.folded or (step,))[0].key],
-                max(len(step.name), 12),
-                sum(len(note.words.striptags()) + 4 for note in step.notes),
+                step.name,
+                tuple(note.words.striptags() for note in step.notes),
                 len(step.signs),
             )
             for step in steps
@@ -139,14 +139,17 @@ class _Drawn:
         return Way(
             drawing=drawing,
             boxes=tuple(placed),
-            lines=tuple(
-                (line, "copied" if line.source in self._own else "told") for line in drawing.lines
-            ),
+            lines=tuple((line, self._css(line)) for line in drawing.lines),
             signs=tuple(_signs(placed, from_right)),
             heads=tuple(self._heads(drawing, days)),
             branches=tuple(self._branch(tree) for tree in trees_of(self._chain)),
             folded=tuple(step for step in steps if step.folded),
         )
+
+    def _css(self, line: Line) -> str:
+        css = "copied" if line.source in self._own else "told"
+        step = self._steps.get(line.target)
+        return f"{css} changed" if step and step.signs else css
 
     def _branch(self, tree: Tree) -> Branch:
         below = tuple(self._branch(each) for each in tree.below)
@@ -245,6 +248,6 @@ def _own_members(chain: Chain) -> dict[str, tuple[int, ...]]:
 def _signs(placed: Iterable[tuple[Placed, Step]], from_right: bool) -> Iterable[Sign]:
     """Where lines come in, one below the other."""
     for box, step in placed:
-        x = box.x + box.width + 4 if from_right else box.x - SIGN - 4
+        x = box.x + box.width + SIGN_AWAY if from_right else box.x - SIGN - SIGN_AWAY
         for at, number in enumerate(step.signs):
             yield Sign(number, x, box.y + PORT + SIGN * (at - 0.5))

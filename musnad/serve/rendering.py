@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -72,6 +72,7 @@ class Addresses:
         return f"/{parts}" + (f"?{urlencode(told, doseq=True)}" if told else "")
 
 
+@lru_cache(maxsize=4096)
 def day(value: date | str | None, language: Language) -> str:
     """A day as people write it; empty if there is none."""
     if not value:

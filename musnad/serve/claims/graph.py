@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 #: Between columns: first where lines go up and down, then where signs stand.
 GUTTER: Final = 62
-_TRUNK, _LANES, _LANE = 7, 4, 4
+_TRUNK, _LANES, _LANE = 7, 4, 3
 #: Between rows, and above the first one.
 _GAP: Final = 18
 HEAD: Final = 40
@@ -24,11 +24,11 @@ _NARROWEST, _WIDEST = 140, 250
 #: How far below its top a box has its lines.
 PORT: Final = 20
 #: A line of a name, of notes, what stands around them, and a letter of each.
-_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 13, 7.2, 6.6
+_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 13, 7.2, 6.0
 _MOST_LINES: Final = 4
 #: The side of a sign's square, and how far it stands from its box.
 SIGN: Final = 26
-SIGN_AWAY: Final = 11
+SIGN_AWAY: Final = 14
 
 
 class Box(NamedTuple):

@@ -28,6 +28,8 @@ _KINDS: Final[Mapping[NodeKind, Message]] = {
     "relay": message("passed it on"),
     "agency": message("an agency"),
 }
+#: Of one day, who said it first of all.
+_RANKS: Final = ("speaker", "unnamed", "relay", "agency", "article")
 _COPY = message("a copy")
 _LOST = message("credit left out")
 _OWN = message("its own words")
@@ -139,7 +141,13 @@ class _Drawn:
         return Way(
             drawing=drawing,
             boxes=tuple(placed),
-            lines=tuple((line, self._css(line)) for line in drawing.lines),
+            # Where lines run together, it is not yet the change that is seen.
+            lines=tuple(
+                sorted(
+                    ((line, self._css(line)) for line in drawing.lines),
+                    key=lambda each: "changed" not in each[1],
+                )
+            ),
             signs=tuple(_signs(placed, from_right)),
             heads=tuple(self._heads(drawing, days)),
             branches=tuple(self._branch(tree) for tree in trees_of(self._chain)),
@@ -199,9 +207,10 @@ class _Drawn:
             if len(steps) > _SHOWN + 1 and len(quiet) > kept + 1:
                 more = self._more(f"more {day} {' '.join(above)}", quiet[kept:], bool(above))
                 instead |= {step.key: more for step in more.folded}
-        steps = [instead.get(node.key, self._steps[node.key]) for node in self._chain.nodes]
+        nodes = sorted(self._chain.nodes, key=lambda node: (node.day, _RANKS.index(node.kind)))
+        steps = [self._steps[node.key] for node in nodes if node.key not in instead]
         keys = {key: step.key for key, step in instead.items()}
-        return list(dict.fromkeys(steps)), [(s, keys.get(t, t)) for s, t in edges]
+        return [*steps, *dict.fromkeys(instead.values())], [(s, keys.get(t, t)) for s, t in edges]
 
     def _more(self, key: str, steps: Sequence[Step], are_copies: bool) -> Step:
         outlets = dict.fromkeys(step.name for step in steps)

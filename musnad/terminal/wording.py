@@ -9,7 +9,7 @@ from musnad.messages import Language, Message, message, translate
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
-_ACTS = {
+ACTS = {
     "say": message("said"),
     "confirm": message("confirmed"),
     "deny": message("denied"),
@@ -94,12 +94,7 @@ def roots_of(at_least: int, at_most: int) -> Message:
 
 def act_of(act: Act, language: Language) -> str:
     """What was done with the words: «نفى», "denied"."""
-    return translate(act_message(act), language)
-
-
-def act_message(act: Act) -> Message:
-    """As ``act_of``, in whatever language is spoken later."""
-    return _ACTS[act]
+    return translate(ACTS[act], language)
 
 
 def mark_of(kind: Kind, language: Language) -> str:

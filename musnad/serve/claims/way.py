@@ -17,7 +17,7 @@ from musnad.messages import Message, counted, message
 from musnad.serve.claims.changes import Changed, Lost
 from musnad.serve.claims.graph import PORT, SIGN, SIGN_AWAY, Box, Drawing, Line, Placed, lay_out
 from musnad.serve.languages import Speech
-from musnad.terminal.wording import act_message
+from musnad.terminal.wording import ACTS
 
 #: So much room a drawing has on a desktop page.
 _ROOM: Final = 1170
@@ -181,7 +181,7 @@ class _Drawn:
             yield kind, "nameless" if node.kind == "unnamed" else "relay"
         members = [self._claim.members[n] for n in own]
         if any(member.act == "deny" for member in members):
-            yield act_message("deny"), "denial"
+            yield ACTS["deny"], "denial"
         if node.key in self._copies:
             yield _COPY, "relay"
         if any(member.article.article in self._lost for member in members):

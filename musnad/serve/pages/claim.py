@@ -12,7 +12,6 @@ from musnad.serve.claims.chart import HEIGHT, WIDTH, chart_of
 from musnad.serve.claims.saying import disputes_shown, sayings
 from musnad.serve.claims.tellings import listed
 from musnad.serve.claims.way import way_of
-from musnad.serve.pages.unlinked import unlinked_page
 from musnad.serve.rendering import render
 from musnad.terminal.values import amount_words
 
@@ -24,8 +23,6 @@ def claim(
     request: Request, ledger: Asked, speech: Spoken, called: str, asked: str = ""
 ) -> HTMLResponse:
     """The claim; ``asked`` is the sentence that led to it, if one did."""
-    if not ledger.is_linked():
-        return unlinked_page(request, speech, ledger)
     held = ledger.claim(called)
     changes = changed(held)
     lost = lost_credits(held)

@@ -10,7 +10,6 @@ from musnad.messages import message
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.filtering import Wanted
 from musnad.serve.claims.saying import sayings
-from musnad.serve.pages.unlinked import unlinked_page
 from musnad.serve.rendering import render
 from musnad.terminal.wording import CHANGES
 
@@ -22,16 +21,17 @@ _KINDS = (*CHANGES.items(), ("credit", message("credit left out")))
 
 
 @router.get("/claims")
-def claims(request: Request, ledger: Asked, speech: Spoken, sought: Wanted) -> HTMLResponse:
+def claims(
+    request: Request, ledger: Asked, speech: Spoken, sought: Wanted, after: str = ""
+) -> HTMLResponse:
     """Those that are asked for, the best match or the most told first."""
-    if not ledger.is_linked():
-        return unlinked_page(request, speech, ledger)
     return render(
         request,
         speech,
         "claims.html",
-        found=ledger.claims(sought.q, sought.filters, _SHOWN, sought.own),
+        found=ledger.claims(sought.q, sought.filters, _SHOWN, sought.own, after),
         sought=sought,
+        after=after,
         wanted=wanted_terms(sought.q),
         kinds=[(kind, speech.markup(words)) for kind, words in _KINDS],
         unlinked=ledger.unlinked(),

@@ -9,7 +9,6 @@ from musnad.ledger.query import wanted_terms
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.filtering import Wanted
 from musnad.serve.claims.saying import sayings
-from musnad.serve.pages.unlinked import unlinked_page
 from musnad.serve.rendering import render
 
 router = APIRouter()
@@ -18,16 +17,17 @@ _SHOWN = 20
 
 
 @router.get("/stories")
-def stories(request: Request, ledger: Asked, speech: Spoken, sought: Wanted) -> HTMLResponse:
+def stories(
+    request: Request, ledger: Asked, speech: Spoken, sought: Wanted, after: str = ""
+) -> HTMLResponse:
     """Those that are asked for, the most told first."""
-    if not ledger.is_linked():
-        return unlinked_page(request, speech, ledger)
     return render(
         request,
         speech,
         "stories.html",
-        found=ledger.stories(sought.q, sought.filters, _SHOWN),
+        found=ledger.stories(sought.q, sought.filters, _SHOWN, after),
         sought=sought,
+        after=after,
         wanted=wanted_terms(sought.q),
         unlinked=ledger.unlinked(),
         **sayings(speech),

@@ -12,7 +12,6 @@ from starlette.responses import HTMLResponse
 from musnad.ledger.claims_held import StoryArticle
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.saying import disputes_shown, sayings
-from musnad.serve.pages.unlinked import unlinked_page
 from musnad.serve.rendering import render
 
 router = APIRouter()
@@ -35,8 +34,6 @@ class Day(NamedTuple):
 @router.get("/stories/{called}")
 def story(request: Request, ledger: Asked, speech: Spoken, called: str) -> HTMLResponse:
     """The story."""
-    if not ledger.is_linked():
-        return unlinked_page(request, speech, ledger)
     held = ledger.story(called)
     return render(
         request,

@@ -7,11 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Query, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from musnad.errors import LedgerError, message_of
+from musnad.errors import LedgerError, NotLinkedError, message_of
 from musnad.messages import Message, message
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.saying import sayings
-from musnad.serve.pages.unlinked import unlinked_page
 from musnad.serve.rendering import Addresses, render
 from musnad.text.terms import terms
 
@@ -39,14 +38,14 @@ def trace(
     all: bool = False,
 ) -> Response:
     """The field, and what was found; one sure answer is the claim's page, unless ``all``."""
-    if not ledger.is_linked():
-        return unlinked_page(request, speech, ledger)
     asked = q.strip()
     rows: list[dict[str, Any]] = []
     problem = ""
     if asked:
         try:
             rows = list(ledger.trace(asked, None))
+        except NotLinkedError:
+            raise
         except (LedgerError, ValueError) as error:
             problem = message_of(error)
     if not all and _is_sure(rows):

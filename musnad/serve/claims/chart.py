@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 #: In pixels: the drawing, what its labels need, and how far marks and labels stand apart.
 WIDTH, HEIGHT = 640, 230
-_LABELS, _FOOT, _HEAD, _SIDE = 110, 34, 16, 40
+_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 22, 60
 _APART, _BESIDE = 22, 26
 
 Row = Mapping[str, Any]
@@ -72,12 +72,12 @@ def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
     xs = {day: first + number * step for number, day in enumerate(days)}
     values = sorted({value for _, value, _ in at})
     ys = {value: _height(value, values[0], values[-1]) for value in values}
-    beside: Counter[tuple[str, float]] = Counter()
-    dots = []
+    dots: list[Dot] = []
     for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
-        # Marks of one value on one day stand side by side.
-        x = xs[day] + _BESIDE * beside[day, value]
-        beside[day, value] += 1
+        x = xs[day]
+        # Marks of near values of one day stand side by side.
+        while any(abs(dot.x - x) < _BESIDE and abs(dot.y - ys[value]) < _APART for dot in dots):
+            x += _BESIDE
         dots.append(Dot(x, ys[value], bound, value, tuple(told)))
 
     def side(x: float) -> float:

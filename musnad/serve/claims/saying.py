@@ -64,13 +64,18 @@ def sayings(speech: Speech) -> dict[str, Any]:
     }
 
 
-def disputes_shown(disputes: Iterable[DisputeHeld], speech: Speech) -> list[DisputeShown]:
-    """Disputes as the pages show them face to face."""
+def disputes_shown(
+    disputes: Iterable[DisputeHeld], speech: Speech, own: str = ""
+) -> list[DisputeShown]:
+    """Disputes as the pages show them face to face, the side of the claim ``own`` first."""
     return [
         DisputeShown(
             id=dispute.id,
             title=dispute_of(dispute.kind, speech.language),
-            sides=tuple(SideShown(tuple(wordings(side)), side.claim) for side in dispute.sides),
+            sides=tuple(
+                SideShown(tuple(wordings(side)), side.claim)
+                for side in sorted(dispute.sides, key=lambda side: not own or side.claim != own)
+            ),
         )
         for dispute in disputes
     ]

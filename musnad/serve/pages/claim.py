@@ -36,7 +36,7 @@ def claim(
         way=way,
         changes=changes,
         lost=lost,
-        disputes=disputes_shown(held.disputes, speech),
+        disputes=disputes_shown(held.disputes, speech, held.id),
         members=listed(held.members),
         chart=chart_of(ledger.figures_of_claim(called), from_right=speech.direction == "rtl"),
         chart_size=(WIDTH, HEIGHT),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,14 +41,14 @@ def test_its_head_says_what_it_rests_on(page: Page, claim: ClaimHeld) -> None:
 def test_its_way_is_drawn_along_time(page: Page, claim: ClaimHeld, language: str) -> None:
     page.goto(f"/{language}/claims/{claim.id}")
     lefts = [
-        page.locator(f".way .box.{kind}").first.bounding_box() for kind in ("unnamed", "agency")
+        page.locator(f".way .box.of-{kind}").first.bounding_box() for kind in ("unnamed", "agency")
     ]
     first, second = (box["x"] for box in lefts if box)
     assert first > second if language == "ar" else first < second
-    outlets = page.locator(".way .box.article a")
+    outlets = page.locator(".way .box.of-article a")
     expect(outlets).to_have_count(sum(node.kind == "article" for node in claim.chain.nodes))
     expect(outlets.first).to_have_attribute("href", re.compile(rf"/{language}/articles/\d+"))
-    expect(page.locator(".way .box.unnamed")).to_contain_text(
+    expect(page.locator(".way .box.of-unnamed")).to_contain_text(
         "مصدر غير مسمّى" if language == "ar" else "an unnamed source"
     )
 
@@ -127,7 +129,7 @@ def test_it_is_copied_as_a_citation(page: Page, claim: ClaimHeld) -> None:
 @pytest.mark.window(viewport=DESKTOP)
 def test_the_way_of_what_is_pointed_at_stands_out(page: Page, claim: ClaimHeld) -> None:
     page.goto(f"/ar/claims/{claim.id}")
-    page.locator(".way .box.article a").first.focus()
+    page.locator(".way .box.of-article a").first.focus()
     expect(page.locator("svg.way")).to_have_class(re.compile("followed"))
     assert page.locator(".way .line.on-way").count() > 0
     page.locator("h1").click()
@@ -139,9 +141,12 @@ def test_a_phone_has_the_way_from_the_top_down(page: Page, claim: ClaimHeld) -> 
     page.goto(f"/ar/claims/{claim.id}")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     expect(page.locator("svg.way")).to_be_hidden()
-    speaker = page.locator(".tree .unnamed .name").first
+    speaker = page.locator(".tree .of-unnamed .name").first
     expect(speaker).to_be_visible()
-    above, below = speaker.bounding_box(), page.locator(".tree .agency .name").first.bounding_box()
+    above, below = (
+        speaker.bounding_box(),
+        page.locator(".tree .of-agency .name").first.bounding_box(),
+    )
     assert above and below and above["y"] < below["y"]
 
 
@@ -225,3 +230,46 @@ def test_a_ledger_that_was_never_linked_says_how_to(
         answer = context.request.get(f"{other.address}/ar/{page}")
         assert answer.status == 409
         assert "musnad link --ledger unlinked.db" in answer.text()
+
+
+def test_what_articles_hold_never_runs(
+    serve: Callable[..., Served], tmp_path: Path, chromium: Any
+) -> None:
+    from click.testing import CliRunner
+
+    from musnad.cli import main
+    from musnad.serve import Settings
+
+    attack = "\"'><img src=x onerror=window.ran=1><script>window.ran=1</script>"
+    articles = tmp_path / "articles.jsonl"
+    told = "قال الوزير سالم النعماني إن جسر المرسى سيفتح أمام السيارات يوم الأحد المقبل بعد إصلاحه."
+    articles.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "id": f"{number}{attack}",
+                    "outlet": f"{number}{attack}",
+                    "url": f"javascript:window.ran=1//{number}",
+                    "title": f"جسر المرسى {attack}",
+                    "published": "2024-05-15",
+                    "text": f"{told} {attack} وأضاف النعماني أن الإصلاح كلف {number} ملايين دولار.",
+                }
+            )
+            for number in (3, 4)
+        ),
+        "utf-8",
+    )
+    path = tmp_path / "attacked.db"
+    run = CliRunner().invoke(main, ["ingest", "--link", "--ledger", str(path), str(articles)])
+    assert run.exit_code == 0, run.output
+    with Ledger(path) as asked:
+        claims = [row["id"] for row in asked.claims()]
+        stories = [row["id"] for row in asked.stories()]
+    assert claims and stories
+    page = chromium.new_page(base_url=serve(Settings(path)).address)
+    ways = [f"claims/{claims[0]}", f"stories/{stories[0]}", "claims", "stories"]
+    for way in (*ways, f"trace?q={quote(attack + told)}&all=1", f"claims?q={quote(attack)}"):
+        page.goto(f"/ar/{way}")
+        assert page.evaluate("window.ran") is None
+        assert page.locator("main img, main script, a[href^=javascript]").count() == 0
+    page.close()

@@ -24,7 +24,7 @@ _NARROWEST, _WIDEST = 140, 250
 #: How far below its top a box has its lines.
 PORT: Final = 20
 #: A line of a name, of notes, what stands around them, and a letter of each.
-_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 13, 7.2, 6.0
+_LINE, _NOTE, _AROUND, _LETTER, _SMALL = 26, 22, 13, 7.8, 6.0
 _MOST_LINES: Final = 4
 #: The side of a sign's square, and how far it stands from its box.
 SIGN: Final = 26

@@ -104,8 +104,10 @@ def claims(
     where = _all(conditions)
     place = "h.rank, h.outlets_down, h.members_down, h.first_day, h.id"
     after = _after(place, page)
+    # All of them are sorted sooner than kept.
+    kept = "MATERIALIZED" if conditions or page.place else "NOT MATERIALIZED"
     sql = f"""
-    WITH hits AS MATERIALIZED (
+    WITH hits AS {kept} (
       SELECT f.family, {rank} AS rank, -f.outlets AS outlets_down, -f.members AS members_down,
         f.first_day, f.id
       FROM {tables} WHERE {where.sql}

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 #: In pixels: the drawing, what its labels need, and how far marks and labels stand apart.
 WIDTH, HEIGHT = 640, 230
-_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 22, 66
-_APART, _BESIDE = 22, 26
+_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 28, 84
+_APART, _BESIDE = 22, 38
 
 Row = Mapping[str, Any]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.article import Act, Figure, Kind, Moment, Reading
-from musnad.claims.model import DisputeKind, MutationKind
+from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.messages import Language, Message, message, translate
 from musnad.terminal.layout import clean
 
@@ -45,6 +45,19 @@ CHANGES: dict[MutationKind, Message] = {
     "scope": message("more or less is claimed"),
     "wording": message("a loaded word"),
 }
+#: How much of a text another repeats.
+_COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+_CREDITS: dict[CreditFate, Message] = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+ONE_UNNAMED = message("rests on one unnamed source")
 _DISPUTES: dict[DisputeKind, Message] = {
     "denial": message("denied"),
     "figure": message("figures that cannot both be right"),
@@ -61,6 +74,16 @@ def change_of(kind: MutationKind, language: Language) -> str:
 def dispute_of(kind: DisputeKind, language: Language) -> str:
     """What two sides are at odds about."""
     return translate(_DISPUTES[kind], language)
+
+
+def copy_of(kind: CopyKind, language: Language) -> str:
+    """How much of a text another repeats."""
+    return translate(_COPIES[kind], language)
+
+
+def credit_of(fate: CreditFate, language: Language) -> str:
+    """What became of the agency's credit; empty where a reader need not know it."""
+    return translate(_CREDITS.get(fate, ""), language)
 
 
 def roots_of(at_least: int, at_most: int) -> Message:

@@ -8,9 +8,9 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES
 from musnad.serve.languages import preferred
-from musnad.serve.pages import articles, home, read
+from musnad.serve.pages import articles, claim, claims, home, read, stories, story, trace
 
-_PAGES = (home, read, articles)
+_PAGES = (home, read, articles, claims, claim, stories, story, trace)
 
 
 def router() -> APIRouter:

@@ -19,10 +19,12 @@ from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
 from musnad.ledger.claims_questions import ClaimFilters
+from musnad.ledger.facets import Facets, facets_of
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, selected
+from musnad.ledger.speaker_questions import SpeakerHeld, speaker_held
 from musnad.ledger.store import open_for_reading, told
 from musnad.messages import message
 
@@ -237,6 +239,19 @@ class Ledger:
         """How many articles were not yet linked: no story and no claim has them."""
         with self._one_state():
             return self._number(claims_questions.unlinked())
+
+    def facets(self, query: str = "", filters: Filters = ALL) -> Facets:
+        """Numbers of what the statements have in common that ``find`` finds.
+
+        Of many, of the newest ones: see :class:`musnad.ledger.facets.Facets`.
+        """
+        with self._one_state():
+            return facets_of(self._connection, query, filters)
+
+    def speaker_held(self, name: str) -> SpeakerHeld | None:
+        """The speaker with this whole name, in whatever spelling; None if none of it spoke."""
+        with self._one_state():
+            return speaker_held(self._connection, name)
 
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:

@@ -263,7 +263,8 @@ _STATS: Final[dict[str, str]] = {
 
 def _counted(own: Asked, filters: Filters) -> Condition:
     """Numbers of statements by outlet and kind: the sums that are kept, where they suffice."""
-    if not any((filters.speaker, filters.via, filters.since, filters.until, filters.figure)):
+    # The sums are kept by outlet, kind and act.
+    if not any(filters._replace(kinds=(), acts=(), outlets=())):
         where = " AND ".join(["true", *(c.sql for c in own.conditions)])
         # The sums are by outlet, as articles are, and by kind and act, as statements are.
         return Condition(

@@ -19,7 +19,7 @@ from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
 from musnad.ledger.claims_questions import ClaimFilters
-from musnad.ledger.facets import Facets, facets_of
+from musnad.ledger.facets import Facets, facets_of, number_found
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.query import expression_of, wanted_terms
@@ -247,6 +247,13 @@ class Ledger:
         """
         with self._one_state():
             return facets_of(self._connection, query, filters)
+
+    def number_found(
+        self, query: str = "", filters: Filters = ALL, up_to: int = questions.COUNTED
+    ) -> int:
+        """How many statements ``find`` finds, counted up to so many."""
+        with self._one_state():
+            return number_found(self._connection, query, filters, up_to)
 
     def speaker_held(self, name: str) -> SpeakerHeld | None:
         """The speaker with this whole name, in whatever spelling; None if none of it spoke."""

@@ -96,6 +96,16 @@ def facets_of(connection: sqlite3.Connection, query: str, filters: Filters) -> F
     return _told(connection.execute(sql, chosen.values))
 
 
+def number_found(
+    connection: sqlite3.Connection, query: str, filters: Filters, up_to: int
+) -> int:
+    """How many statements match ``query`` and pass ``filters``, counted up to so many."""
+    found = matching(asked(filters, connection), expression_of(query))
+    sql = f"SELECT count(*) FROM (SELECT 1 {found.sql} LIMIT ?)"
+    [(number,)] = connection.execute(sql, [*found.values, up_to])
+    return int(number)
+
+
 def _newest(own: Asked, expression: str) -> str:
     """The order of the newest first that takes no sorting of all."""
     if expression or own.expression:

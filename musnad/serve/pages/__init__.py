@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES, Language
-from musnad.serve.pages import home
+from musnad.serve.pages import home, search
 
-_PAGES = (home,)
+_PAGES = (home, search)
 
 
 def router() -> APIRouter:

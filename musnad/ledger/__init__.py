@@ -75,17 +75,25 @@ class Ledger:
         self._stack.close()
 
     def find(
-        self, query: str = "", filters: Filters = ALL, limit: int | None = 20, after: str = ""
+        self,
+        query: str = "",
+        filters: Filters = ALL,
+        limit: int | None = 20,
+        after: str = "",
+        *,
+        newest: bool = False,
     ) -> Answer:
         """Statements that match ``query``, the best match first; see ``musnad.ledger.query``.
 
-        With a limit, ``sentence`` is the sentence around the match, as it stands in the article.
+        Without words they come by day; with ``newest``, those of the last day first. With a limit,
+        ``sentence`` is the sentence around the match, as it stands in the article.
         """
         is_ranked = questions.is_ranked(query)
-        place = questions.PLACE_OF_BEST if is_ranked else questions.PLACE_BY_DAY
-        page = page_of(after, limit, place, "find", query, filters)
+        by_day = questions.PLACE_FROM_NEWEST if newest else questions.PLACE_BY_DAY
+        place = questions.PLACE_OF_BEST if is_ranked else by_day
+        page = page_of(after, limit, place, "find", query, filters, newest)
         with self._one_state():
-            question = questions.find(self._connection, query, filters, page)
+            question = questions.find(self._connection, query, filters, page, newest=newest)
             if is_ranked:
                 answer = self._counted(question, page, questions.RANKED)
             else:

@@ -96,9 +96,7 @@ def facets_of(connection: sqlite3.Connection, query: str, filters: Filters) -> F
     return _told(connection.execute(sql, chosen.values))
 
 
-def number_found(
-    connection: sqlite3.Connection, query: str, filters: Filters, up_to: int
-) -> int:
+def number_found(connection: sqlite3.Connection, query: str, filters: Filters, up_to: int) -> int:
     """How many statements match ``query`` and pass ``filters``, counted up to so many."""
     found = matching(asked(filters, connection), expression_of(query))
     sql = f"SELECT count(*) FROM (SELECT 1 {found.sql} LIMIT ?)"

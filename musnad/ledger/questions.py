@@ -51,33 +51,48 @@ _WITH_WORDS = (
     "JOIN statements_words w ON w.statement = s.statement"
 )
 _JSON_AND_DAYS = frozenset({"day", "via"})
+#: The newest first; within an article as it is read. What has no day comes last.
+_NEWEST: Final = "{a}day DESC, {a}article DESC, {s}statement"
 
 #: Where a statement stands by day (day, published, article, statement) and among the best.
 PLACE_BY_DAY: Final = tuple[str, str, Whole, Whole]
+#: Where it stands from the newest on (day, article, statement).
+PLACE_FROM_NEWEST: Final = tuple[str | None, Whole, Whole]
 PLACE_OF_BEST: Final = tuple[Whole]
 #: Where a speaker stands: statements, speaker.
 PLACE_OF_SPEAKER: Final = tuple[Whole, Whole]
 
 
-def find(connection: sqlite3.Connection, query: str, filters: Filters, page: Page) -> Question:
+def find(
+    connection: sqlite3.Connection,
+    query: str,
+    filters: Filters,
+    page: Page,
+    *,
+    newest: bool = False,
+) -> Question:
     """Statements that match ``query`` (``musnad.ledger.query``), the best match first.
 
-    Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day.
-    With a limit the newest ``RANKED`` hits are ranked. The last column is how many there are.
+    Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day;
+    with ``newest``, those of the last day first. With a limit the newest ``RANKED`` hits are
+    ranked. The last column is how many there are.
     """
     own = asked(filters, connection)
     if not is_ranked(query):
-        return _by_day(own, page)
+        return _from_newest(own, page) if newest else _by_day(own, page)
     hits = matching(own, expression_of(query), page.pin)
+    told, order = "", "rank, statement"
+    if newest:
+        hits, told, order = hits.with_articles, ", a.day, a.article", _NEWEST.format(a="", s="")
     ranked = f"LIMIT {RANKED}" if page.limit is not None else ""
     [before] = page.place or (0,)
     sql = f"""
     WITH hits AS (
-      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank {hits.sql}
+      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
       ORDER BY f.rowid DESC {ranked}
     ), best AS (
       SELECT statement, rank, count(*) OVER () AS total,
-        row_number() OVER (ORDER BY rank, statement) AS place
+        row_number() OVER (ORDER BY {order}) AS place
       FROM hits ORDER BY place {page.limited} OFFSET {before}
     )
     SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total, best.place
@@ -118,6 +133,25 @@ def _by_day(own: Asked, page: Page) -> Question:
     ORDER BY {order}
     """
     return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=4)
+
+
+def _from_newest(own: Asked, page: Page) -> Question:
+    chosen = matching(own, pin=page.pin).with_articles
+    order = _NEWEST.format(a="a.", s="s.")
+    if page.place:
+        day, article, statement = page.place
+        earlier = "a.day IS NULL" if day is None else "(a.day < ? OR a.day IS NULL OR a.day = ?)"
+        chosen = chosen.narrowed(
+            f"{earlier} AND (a.day IS NOT ? OR (-a.article, s.statement) > (-?, ?))",
+            [*([] if day is None else [day, day]), day, article, statement],
+        )
+    sql = f"""
+    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {page.limited})
+    SELECT {_TOLD}, a.day, a.article, s.statement
+    FROM chosen JOIN statements s ON s.statement = chosen.statement {_WITH_WORDS}
+    ORDER BY {order}
+    """
+    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=3)
 
 
 def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:

@@ -66,6 +66,19 @@ def test_a_limit(ledger):
     assert len(found(ledger, '"أسعار القمح"', limit=1)) == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [("", Filters()), ("", Filters(kinds=("person",))), ("السد OR أسعار", Filters())],
+)
+def test_the_newest_first_and_what_has_no_day_last(ledger, put, take, query, filters):
+    take(put("more.jsonl", [{"id": "9", "outlet": "o", "text": "قال رائد الكحلاوي إن السد آمن."}]))
+    rows = list(ledger.find(query, filters, newest=True))
+    days = [str(row["day"] or "") for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert days[-1] == "" < days[0]
+    assert {row["id"] for row in rows} == {row["id"] for row in ledger.find(query, filters)}
+
+
 def test_by_speaker(ledger):
     assert len(found(ledger, speaker="الكحلاوي رائد")) == 3
     assert found(ledger, "حصة", speaker="رائد")

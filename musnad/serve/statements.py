@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from musnad.article import Act, Kind
-from musnad.messages import Language
+from musnad.messages import Language, listed
 from musnad.terminal.wording import NAMELESS, act_of, mark_of
 from musnad.text.terms import term_spans
 
@@ -27,7 +27,8 @@ class Piece(NamedTuple):
 class Shown(NamedTuple):
     """What a list shows of a statement; ``templates/statements.html`` draws it.
 
-    ``cut_before`` and ``cut_after`` tell that the sentence is longer.
+    ``via`` are all relays in a phrase; ``cut_before`` and ``cut_after`` tell that the sentence is
+    longer.
     """
 
     id: str
@@ -36,7 +37,7 @@ class Shown(NamedTuple):
     day: date | None
     is_day_from_text: bool
     outlet: str
-    via: tuple[str, ...]
+    via: str
     speaker: str
     is_nameless: bool
     mark: str
@@ -67,7 +68,7 @@ def _shown(row: Mapping[str, Any], wanted: frozenset[str], language: Language) -
         day=row["day"],
         is_day_from_text=row["day_from"] == "text",
         outlet=row["outlet"],
-        via=tuple(row["via"] or ()),
+        via=listed(row["via"]) if row["via"] else "",
         speaker=row["speaker"],
         is_nameless=kind in NAMELESS,
         mark=mark_of(kind, language),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from musnad.article import Act
 from musnad.errors import LedgerError, message_of
 from musnad.ledger import Ledger
 from musnad.ledger.facets import Facet, Facets
@@ -81,8 +82,7 @@ def search(
             Choice(_told(name, value, speech), 0, wanted.without(name, value))
             for name, value in wanted.chosen()
         ],
-        offered=None if found else ledger.facets(),
-        act_of=lambda act: act_of(act, speech.language),
+        offered=None if found else _Offered(ledger, speech),
     )
 
 
@@ -105,16 +105,38 @@ class _Found:
     def __init__(self, ledger: Ledger, wanted: Wanted, after: str, speech: Speech) -> None:
         language = speech.language
         filters = wanted.filters
-        answer = ledger.find(wanted.q, filters, _PAGE)
+        # Without words nothing matches best.
+        newest = wanted.sort == "newest" or not wanted.q
+        answer = ledger.find(wanted.q, filters, _PAGE, after, newest=newest)
         facets = ledger.facets(wanted.q, filters)
         self.statements = shown(answer, wanted_terms(wanted.q), language)
         self.total, self.is_counted = answer.total, answer.is_counted
-        self.next = ""
+        self.next = answer.next
         #: How many statements the numbers beside filters are of; 0 for all.
         self.newest = facets.counted if facets.counted < answer.total else 0
         self.times = timeline(facets.days, language)
         self.groups = list(_groups(facets, wanted, speech)) if self.total else []
         self.instead = [] if self.total else list(_instead(ledger, wanted, speech))
+
+
+class _Offered:
+    """Searches that find something in this ledger, for one who has asked for nothing yet."""
+
+    def __init__(self, ledger: Ledger, speech: Speech) -> None:
+        facets = ledger.facets()
+        self.statements = facets.counted
+        nothing = Wanted()
+        self.speakers, self.acts, self.kinds = (
+            list(_choices(name, values, nothing, speech.language))
+            for name, values in (
+                ("said_by", facets.speakers),
+                ("act", facets.acts),
+                ("kind", facets.kinds),
+            )
+        )
+        #: A name of two words, to show by it how words are asked for.
+        names = (name.split() for name, _ in facets.speakers)
+        self.name = next((words for words in names if len(words) == 2), None)
 
 
 def _groups(facets: Facets, wanted: Wanted, speech: Speech) -> Iterator[Group]:
@@ -197,7 +219,7 @@ def _value(name: str, value: str, language: Language) -> str:
     if name == "kind":
         return str(worded("kind", value, language))
     if name == "act":
-        return act_of(value, language)
+        return act_of(cast("Act", value), language)
     if name in ("since", "until") and len(value) == len("2024-05-15"):
         return day(value, language)
     return value

@@ -112,11 +112,18 @@ class Ledger:
         """The names of the columns that ``each_found`` gives."""
         return questions.found_columns(query)
 
-    def speakers(self, filters: Filters = ALL, limit: int | None = 50, after: str = "") -> Answer:
-        """Who spoke, the most quoted first."""
-        page = page_of(after, limit, questions.PLACE_OF_SPEAKER, "speakers", filters)
+    def speakers(
+        self, filters: Filters = ALL, limit: int | None = 50, after: str = "", *, mostly: str = ""
+    ) -> Answer:
+        """Who spoke, the most quoted first; ``mostly`` is a kind of source that they mostly are.
+
+        With ``mostly``, they are counted no further than a page.
+        """
+        page = page_of(after, limit, questions.PLACE_OF_SPEAKER, "speakers", filters, mostly)
         with self._one_state():
-            question = questions.speakers(self._connection, filters, page)
+            question = questions.speakers(self._connection, filters, page, mostly)
+            if mostly:
+                return self._limited(question, page, questions.uncounted(page), page.limit)
             count = questions.count_speakers(self._connection, filters)
             return self._limited(question, page, count)
 

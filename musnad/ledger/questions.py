@@ -164,15 +164,24 @@ def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
     return Question(sql, found.values, ("total",))
 
 
-def speakers(connection: sqlite3.Connection, filters: Filters, page: Page) -> Question:
-    """Who spoke, the most quoted first: spellings of one folded name together."""
+def speakers(
+    connection: sqlite3.Connection, filters: Filters, page: Page, mostly: str = ""
+) -> Question:
+    """Who spoke, the most quoted first: spellings of one folded name together.
+
+    ``mostly`` is a kind of source that they mostly are, as the first ``_SAMPLED`` statements tell.
+    """
     own = asked(filters, connection)
-    later, having, place = "", "", list(page.place)
+    later, having, place = "", [], list(page.place)
     columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
     if own.leaves_all:
         # The sums are kept: what else is told has to be looked up of the first ones only.
         if place:
-            later = "AND statements <= ?1 AND (statements < ?1 OR speaker > ?2)"
+            later = "AND statements <= ? AND (statements < ? OR speaker > ?)"
+            place = [place[0], *place]
+        if mostly:
+            later += f" AND {_MOSTLY.format(speaker='speakers.speaker')}"
+            place.append(mostly)
         first = (
             f"SELECT speaker FROM speakers WHERE statements > 0 {later} "
             f"ORDER BY statements DESC, speaker {page.limited}"
@@ -185,13 +194,16 @@ def speakers(connection: sqlite3.Connection, filters: Filters, page: Page) -> Qu
     else:
         said = matching(own, pin=page.pin).with_articles.joined(_SPEAKERS)
         if place:
-            having = "HAVING (-count(*), n.speaker) > (-?, ?)"
-            said = said._replace(values=[*said.values, *place])
+            having.append("(-count(*), n.speaker) > (-?, ?)")
+        if mostly:
+            having.append(_MOSTLY.format(speaker="n.speaker"))
+            place.append(mostly)
+        said = said._replace(values=[*said.values, *place])
     sql = f"""
     WITH first AS MATERIALIZED (
       SELECT n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles,
         count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
-      {said.sql} GROUP BY n.speaker {having}
+      {said.sql} GROUP BY n.speaker {"HAVING " if having else ""}{" AND ".join(having)}
       ORDER BY count(*) DESC, n.speaker {page.limited}
     )
     SELECT {_most("n.text")}, {_most("s.kind")},
@@ -200,6 +212,15 @@ def speakers(connection: sqlite3.Connection, filters: Filters, page: Page) -> Qu
     """
     days = frozenset({"first_day", "last_day"})
     return Question(sql, said.values, columns, days, placed=2)
+
+
+#: What a speaker mostly is; nobody is one thing in so many statements, and another later.
+_SAMPLED: Final = 50
+_MOSTLY: Final = (
+    "(SELECT kind FROM (SELECT o.kind FROM names m JOIN statements o ON o.speaker = m.name "
+    f"WHERE m.speaker = {{speaker}} LIMIT {_SAMPLED}) "
+    "GROUP BY kind ORDER BY count(*) DESC, kind LIMIT 1) = ?"
+)
 
 
 def _most(column: str) -> str:
@@ -218,6 +239,11 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
         return _total("speakers")
     said = matching(own).with_articles.joined(_SPEAKERS)
     return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
+
+
+def uncounted(page: Page) -> Question:
+    """More than a page has, where counting would take long."""
+    return Question(f"SELECT {(page.limit or 0) + 1}", (), ("total",))
 
 
 def sources(connection: sqlite3.Connection, filters: Filters) -> Question:

@@ -163,6 +163,22 @@ def test_speakers_and_what_they_said(ledger):
     assert len(days) == 3
 
 
+@pytest.mark.parametrize("filters", [Filters(), Filters(since="2024")])
+def test_speakers_of_one_kind(ledger, filters):
+    everyone = list(ledger.speakers(filters))
+    assert {row["kind"] for row in everyone} > {"person"}
+    persons = ledger.speakers(filters, mostly="person")
+    assert list(persons) == [row for row in everyone if row["kind"] == "person"]
+    some = ledger.speakers(filters, 1, mostly="person")
+    assert (some.total, some.is_counted) == (1, False)
+    paged = list(some)
+    while some.next:
+        some = ledger.speakers(filters, 1, some.next, mostly="person")
+        paged += some
+    assert paged == list(persons)
+    assert len(paged) > 1
+
+
 def test_sources_and_who_leans_on_unnamed_ones(ledger):
     rows = {row["outlet"]: row for row in ledger.sources()}
     kinds = ("persons", "organizations", "documents", "unnamed", "groups", "unsourced")

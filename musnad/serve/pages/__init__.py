@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES, Language
-from musnad.serve.pages import home, search
+from musnad.serve.pages import home, search, speaker, speakers
 
-_PAGES = (home, search)
+_PAGES = (home, search, speakers, speaker)
 
 
 def router() -> APIRouter:

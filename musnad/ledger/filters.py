@@ -68,12 +68,14 @@ class Asked(NamedTuple):
     """Filters as SQL on an article ``a`` and its statement ``s``, and as a full-text expression.
 
     ``of_articles`` and ``of_statements`` are conditions, ``expression`` is what full text has to
-    match; each may be empty.
+    match; each may be empty. ``is_looked_up`` tells that an index gives the statements: they need
+    not be sought among all.
     """
 
     of_articles: Condition
     of_statements: Condition
     expression: str
+    is_looked_up: bool
 
     @property
     def conditions(self) -> list[Condition]:
@@ -98,7 +100,13 @@ def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
         if name is not None
     )
     articles = _all(_of_articles(filters, connection))
-    return Asked(articles, _all(_of_statements(filters)), expression)
+    is_looked_up = bool(expression or filters.figure or filters.disputed)
+    return Asked(
+        articles,
+        _all(_of_statements(filters)),
+        expression,
+        is_looked_up or filters.said_by is not None,
+    )
 
 
 def narrow_statements(filters: Filters) -> bool:

@@ -118,7 +118,7 @@ def said_by(connection: sqlite3.Connection, filters: Filters, page: Page) -> Que
 
 
 def _by_day(own: Asked, page: Page) -> Question:
-    chosen = matching(own, pin=page.pin).with_articles
+    chosen = _in_order(own, page)
     order = f"{BY_DAY.format(a='a.')}, s.statement"
     if page.place:
         # The day by itself too: SQLite's index on it serves no rows of several values.
@@ -136,7 +136,7 @@ def _by_day(own: Asked, page: Page) -> Question:
 
 
 def _from_newest(own: Asked, page: Page) -> Question:
-    chosen = matching(own, pin=page.pin).with_articles
+    chosen = _in_order(own, page)
     order = _NEWEST.format(a="a.", s="s.")
     if page.place:
         day, article, statement = page.place
@@ -152,6 +152,12 @@ def _from_newest(own: Asked, page: Page) -> Question:
     ORDER BY {order}
     """
     return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=3)
+
+
+def _in_order(own: Asked, page: Page) -> Matching:
+    """What is chosen, to be told in the order of articles."""
+    chosen = matching(own, pin=page.pin).with_articles
+    return chosen if own.is_looked_up or page.limit is None else chosen.articles_first
 
 
 def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:

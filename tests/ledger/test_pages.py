@@ -46,6 +46,8 @@ QUESTIONS = {
     "some": lambda ledger, **page: ledger.find("", Filters(since="2024-05-02"), **page),
     "articles": lambda ledger, **page: ledger.articles(**page),
     "articles of some": lambda ledger, **page: ledger.articles(Filters(speaker="رائد"), **page),
+    "newest": lambda ledger, **page: ledger.find("", newest=True, **page),
+    "newest with words": lambda ledger, **page: ledger.find("القمح OR السد", newest=True, **page),
     "best": lambda ledger, **page: ledger.find("القمح OR السد", **page),
     "speaker": lambda ledger, **page: ledger.speaker("رائد", **page),
     "speakers": lambda ledger, **page: ledger.speakers(**page),

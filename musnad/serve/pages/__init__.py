@@ -8,9 +8,21 @@ from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES
 from musnad.serve.languages import preferred
-from musnad.serve.pages import articles, claim, claims, home, read, stories, story, trace
+from musnad.serve.pages import (
+    articles,
+    claim,
+    claims,
+    home,
+    read,
+    search,
+    speaker,
+    speakers,
+    stories,
+    story,
+    trace,
+)
 
-_PAGES = (home, read, articles, claims, claim, stories, story, trace)
+_PAGES = (home, read, articles, search, speakers, speaker, claims, claim, stories, story, trace)
 
 
 def router() -> APIRouter:

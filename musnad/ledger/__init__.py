@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -19,11 +20,13 @@ from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
 from musnad.ledger.claims_questions import ClaimFilters
+from musnad.ledger.evidence import Evidence, Piece, credited_copies, evidence
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, selected
 from musnad.ledger.store import open_for_reading, told
+from musnad.ledger.today import Today, days, today
 from musnad.messages import message
 
 __all__ = ["Answer", "ClaimFilters", "ClaimHeld", "Filters", "Held", "Ledger", "StoryHeld"]
@@ -237,6 +240,42 @@ class Ledger:
         """How many articles were not yet linked: no story and no claim has them."""
         with self._one_state():
             return self._number(claims_questions.unlinked())
+
+    def days(self, until: date, limit: int) -> list[date]:
+        """The newest days up to ``until`` with linked articles, the newest first."""
+        with self._one_state():
+            return days(self._connection, until, limit)
+
+    def today(self, day: date, limit: int = 10) -> Today:
+        """What is new on ``day``: claims on one origin, changed figures, disputes, stories.
+
+        Up to ``limit`` of each, with how many there are.
+        """
+        with self._one_state():
+            self._check_linked()
+            return today(self._connection, day, limit)
+
+    def evidence(
+        self, outlet: str, of: str, after: int | None = None, limit: int = 20
+    ) -> Evidence[Piece]:
+        """What a number of an outlet rests on; ``of`` is one of ``musnad.ledger.evidence.KINDS``.
+
+        Up to ``limit`` pieces, the newest first, and those after the one that ``after`` names.
+        """
+        with self._one_state():
+            self._check_linked()
+            return evidence(self._connection, outlet, of, after, limit)
+
+    def credited_copies(self) -> Answer:
+        """Of each outlet, how many articles repeat an earlier one that credits an agency."""
+        with self._one_state():
+            self._check_linked()
+            return self._answer(credited_copies())
+
+    def last_run(self) -> dict[str, Any] | None:
+        """The newest run of an ingest, as the table ``runs`` has it; None if there was none."""
+        with self._one_state():
+            return next(iter(self._answer(questions.last_run())), None)
 
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:

@@ -244,10 +244,23 @@ def _words(row: Mapping[str, Any], name: Literal["before", "after"]) -> Words | 
     )
 
 
-def _disputes(connection: sqlite3.Connection, sql: str, value: int) -> tuple[DisputeHeld, ...]:
+def _disputes(
+    connection: sqlite3.Connection, sql: str, value: object
+) -> tuple[DisputeHeld, ...]:
     return tuple(
         DisputeHeld(id=row["id"], kind=row["kind"], sides=_sides(connection, row["dispute"]))
         for row in _rows(connection, sql, value)
+    )
+
+
+def disputes_of_day(connection: sqlite3.Connection, day: str) -> tuple[DisputeHeld, ...]:
+    """The disputes with an article of ``day`` on either side, denials first."""
+    return _disputes(
+        connection,
+        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day "
+        "CROSS JOIN sides x ON x.article = a.article JOIN disputes d ON d.dispute = x.dispute "
+        "WHERE a.day = ? ORDER BY d.kind <> 'denial', d.dispute",
+        day,
     )
 
 

@@ -246,14 +246,14 @@ class Ledger:
         with self._one_state():
             return days(self._connection, until, limit)
 
-    def today(self, day: date, limit: int = 10) -> Today:
-        """What is new on ``day``: claims on one origin, changed figures, disputes, stories.
+    def today(self, since: date, until: date, limit: int = 10) -> Today:
+        """What is new in these days: claims on one origin, changed figures, disputes, stories.
 
         Up to ``limit`` of each, with how many there are.
         """
         with self._one_state():
             self._check_linked()
-            return today(self._connection, day, limit)
+            return today(self._connection, since, until, limit)
 
     def evidence(
         self, outlet: str, of: str, after: int | None = None, limit: int = 20

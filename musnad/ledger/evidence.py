@@ -99,7 +99,9 @@ def evidence(
     """
     if of not in KINDS:
         known = ", ".join(KINDS)
-        raise ValueError(message("{value!r} is no kind of evidence: {known}", value=of, known=known))
+        raise ValueError(
+            message("{value!r} is no kind of evidence: {known}", value=of, known=known)
+        )
     if after is not None and not 0 <= after < 2**63:
         raise ValueError(message("{value!r} is nothing to go on after", value=after))
     there = "SELECT 1 FROM outlets WHERE outlet = ? AND articles > 0"

@@ -11,16 +11,16 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from musnad.ledger.claims_held import DisputeHeld
-from musnad.ledger.claims_lookup import disputes_of_day
+from musnad.ledger.claims_lookup import disputes_of_days
 from musnad.ledger.quoting import Quoted, quoted, quoted_columns
 
 T = TypeVar("T")
 
 
 class Spread(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim that outlets told on a day and that goes back to one origin.
+    """A claim that outlets told in some days and that goes back to one origin.
 
-    ``tellers`` are the outlets that told it on that day, the first one first; ``outlets`` is how
+    ``tellers`` are the outlets that told it then, the first one first; ``outlets`` is how
     many ever did. ``origin`` is what the one that it goes back to is called, ``unnamed`` whether
     that is no name. ``via`` are the relays of its first telling, in ``first_outlet``.
     """
@@ -60,7 +60,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryOfDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A story with its articles and outlets of a day; ``claims`` and ``disputes`` are all it has."""
+    """A story with its articles and outlets of some days; ``claims`` and ``disputes`` are all it has."""
 
     id: str
     title: str
@@ -78,12 +78,13 @@ class Some(msgspec.Struct, Generic[T], frozen=True):
 
 
 class Today(msgspec.Struct, frozen=True, kw_only=True):
-    """A day of news.
+    """The news of the days from ``since`` to ``day``, both included, mostly one.
 
     ``unnamed`` are claims that rest on one source that nobody names, ``single`` those with one
-    origin that has a name: of each story the most told one, by the outlets that told it that day.
+    origin that has a name: of each story the most told one, by the outlets that told it then.
     """
 
+    since: date
     day: date
     articles: int
     outlets: int
@@ -94,10 +95,10 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
     stories: Some[StoryOfDay]
 
 
-#: The linked articles of a day.
+#: The linked articles of the days.
 _OF_DAY: Final = (
     "articles a INDEXED BY articles_day CROSS JOIN linked l ON l.article = a.article "
-    "AND a.day = :day AND a.replaced_by IS NULL"
+    "AND a.day BETWEEN :since AND :day AND a.replaced_by IS NULL"
 )
 
 
@@ -119,13 +120,14 @@ def days(connection: sqlite3.Connection, until: date, limit: int) -> list[date]:
     return found
 
 
-def today(connection: sqlite3.Connection, day: date, limit: int) -> Today:
-    """What is new on ``day``: up to ``limit`` of each kind."""
-    asked = {"day": day.isoformat(), "limit": limit}
+def today(connection: sqlite3.Connection, since: date, day: date, limit: int) -> Today:
+    """What is new from ``since`` to ``day``: up to ``limit`` of each kind."""
+    asked = {"since": since.isoformat(), "day": day.isoformat(), "limit": limit}
     sql = f"SELECT count(*), count(DISTINCT a.outlet) FROM {_OF_DAY}"
     [(articles, outlets)] = connection.execute(sql, asked).fetchall()
-    disputes = disputes_of_day(connection, asked["day"])
+    disputes = disputes_of_days(connection, str(since), str(day))
     return Today(
+        since=since,
         day=day,
         articles=articles,
         outlets=outlets,
@@ -156,7 +158,7 @@ def _spread(
         ORDER BY o.ordinal LIMIT 1), '') AS origin, f.one_unnamed AS unnamed,
       (SELECT json_group_array(outlet) FROM (
         SELECT b.outlet FROM members n JOIN articles b ON b.article = n.article
-        WHERE n.family = f.family AND b.day = :day
+        WHERE n.family = f.family AND b.day BETWEEN :since AND :day
         GROUP BY b.outlet ORDER BY min(n.ordinal))) AS tellers,
       f.outlets, f.members, f.mutations, f.disputes, f.first_day, c.outlet AS first_outlet,
       (SELECT json_group_array(text) FROM (
@@ -174,7 +176,7 @@ def _spread(
 
 
 def _changed(connection: sqlite3.Connection, asked: dict[str, Any]) -> Some[Changed]:
-    """Each claim with a figure that changed on the day, its first change."""
+    """Each claim with a figure that changed then, its first change."""
     sql = f"""
     SELECT u.family, min(u.ordinal), count(*) - 1
     FROM {_OF_DAY} CROSS JOIN members m ON m.article = a.article
@@ -209,7 +211,9 @@ def figures_changed(
     ORDER BY p.key
     """
     return [
-        Changed(claim=row[0], words=row[1], more=row[2], before=told(row[3:10]), after=told(row[10:]))
+        Changed(
+            claim=row[0], words=row[1], more=row[2], before=told(row[3:10]), after=told(row[10:])
+        )
         for row in connection.execute(sql, (json.dumps(places),))
     ]
 

@@ -17,6 +17,7 @@ from starlette.types import Scope
 from musnad.messages import LANGUAGES
 from musnad.serve import pages
 from musnad.serve.defences import Defences
+from musnad.serve.kept import Kept
 from musnad.serve.languages import preferred
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
@@ -52,6 +53,7 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = ledgers
+    app.state.kept = Kept(ledgers)
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())
 

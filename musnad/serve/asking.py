@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from musnad.ledger import Ledger
 from musnad.messages import LANGUAGES
+from musnad.serve.kept import Kept
 from musnad.serve.languages import Speech
 from musnad.serve.ledgers import Ledgers
 
@@ -17,6 +18,11 @@ def _ledger(request: Request) -> Iterator[Ledger]:
     ledgers: Ledgers = request.app.state.ledgers
     with ledgers.borrowed() as ledger:
         yield ledger
+
+
+def _kept(request: Request) -> Kept:
+    kept: Kept = request.app.state.kept
+    return kept
 
 
 def _speech(request: Request) -> Speech:
@@ -29,3 +35,5 @@ def _speech(request: Request) -> Speech:
 Asked = Annotated[Ledger, Depends(_ledger)]
 #: The language of the page that is asked for.
 Spoken = Annotated[Speech, Depends(_speech)]
+#: Answers that take long. Not together with ``Asked``: who makes one needs a ledger too.
+Remembered = Annotated[Kept, Depends(_kept)]

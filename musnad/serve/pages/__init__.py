@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES, Language
-from musnad.serve.pages import home
+from musnad.serve.pages import home, outlets
 
-_PAGES = (home,)
+_PAGES = (home, outlets)
 
 
 def router() -> APIRouter:

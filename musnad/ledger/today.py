@@ -60,7 +60,7 @@ class Changed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryOfDay(msgspec.Struct, frozen=True, kw_only=True):
-    """A story with its articles and outlets of some days; ``claims`` and ``disputes`` are all it has."""
+    """A story with its articles and outlets of some days, and all its claims and disputes."""
 
     id: str
     title: str
@@ -110,7 +110,8 @@ def days(connection: sqlite3.Connection, until: date, limit: int) -> list[date]:
         "AND EXISTS (SELECT 1 FROM linked l WHERE l.article = a.article) "
         "ORDER BY a.day DESC LIMIT 1"
     )
-    before = date.fromordinal(until.toordinal() + 1).isoformat()
+    # After that day, and before the next.
+    before = f"{until}~"
     while len(found) < limit:
         row = connection.execute(sql, (before,)).fetchone()
         if row is None:

@@ -101,7 +101,7 @@ class Kept:
 
 def _state(path: Path) -> Hashable:
     """What changes whenever the ledger does: the file's and its log's size and time."""
-    told = []
+    told: list[Hashable] = []
     for each in (path, path.with_name(f"{path.name}-wal")):
         try:
             found = each.stat()

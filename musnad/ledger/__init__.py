@@ -236,6 +236,11 @@ class Ledger:
             self._check_linked()
             return self._answer(claims_questions.outlets(self._connection, filters))
 
+    def is_linked(self) -> bool:
+        """Whether any article is linked: only then are there stories and claims."""
+        with self._one_state():
+            return bool(self._number(claims_questions.linked()))
+
     def unlinked(self) -> int:
         """How many articles were not yet linked: no story and no claim has them."""
         with self._one_state():

@@ -162,7 +162,9 @@ def _kept(kept: Kept) -> Made[dict[str, Outlet]]:
 
 
 def _asked(ledger: Ledger) -> dict[str, Outlet]:
-    """All outlets by their names."""
+    """All outlets by their names; none before anything is linked."""
+    if not ledger.is_linked():
+        return {}
     sources = {row["outlet"]: row for row in ledger.sources(unnamed=True)}
     credited = {row["outlet"]: row["copies"] for row in ledger.credited_copies()}
     found = {}

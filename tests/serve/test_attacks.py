@@ -77,7 +77,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         article["byline"] = f"{attack(4)} {article['byline']}"
         article["text"] = (
             f"{article['text']}\n\nوقال المتحدث {attack(5)} إن {attack(6)} وقع أمس. "
-            f"وأضاف مصدر {attack(0)} أن {attack(8)} «{attack(9)}» بلغ 40 {attack(10)}.\n{attack(11)}"
+            f"وأضاف مصدر {attack(0)} أن {attack(8)} «{attack(9)}» بلغ 40 {attack(10)}.\n"
+            f"{attack(11)}"
         )
     source, path = folder / "attacks.jsonl", folder / "news.db"
     source.write_text("\n".join(json.dumps(each) for each in articles), "utf-8")

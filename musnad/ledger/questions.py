@@ -7,7 +7,8 @@ from typing import Final
 
 from musnad.ledger.answer import Question
 from musnad.ledger.filters import Asked, Condition, Filters, asked
-from musnad.ledger.matching import Matching, matching
+from musnad.ledger.matching import Matching, is_latest, matching
+from musnad.ledger.paging import Page, Whole
 from musnad.ledger.query import expression_of
 from musnad.ledger.schema import BY_DAY
 
@@ -51,10 +52,14 @@ _WITH_WORDS = (
 )
 _JSON_AND_DAYS = frozenset({"day", "via"})
 
+#: Where a statement stands by day (day, published, article, statement) and among the best.
+PLACE_BY_DAY: Final = tuple[str, str, Whole, Whole]
+PLACE_OF_BEST: Final = tuple[Whole]
+#: Where a speaker stands: statements, speaker.
+PLACE_OF_SPEAKER: Final = tuple[Whole, Whole]
 
-def find(
-    connection: sqlite3.Connection, query: str, filters: Filters, limit: int | None
-) -> Question:
+
+def find(connection: sqlite3.Connection, query: str, filters: Filters, page: Page) -> Question:
     """Statements that match ``query`` (``musnad.ledger.query``), the best match first.
 
     Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day.
@@ -62,22 +67,24 @@ def find(
     """
     own = asked(filters, connection)
     if not is_ranked(query):
-        return _by_day(own, limit)
-    hits = matching(own, expression_of(query))
-    ranked = f"LIMIT {RANKED}" if limit is not None else ""
+        return _by_day(own, page)
+    hits = matching(own, expression_of(query), page.pin)
+    ranked = f"LIMIT {RANKED}" if page.limit is not None else ""
+    [before] = page.place or (0,)
     sql = f"""
     WITH hits AS (
       SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank {hits.sql}
       ORDER BY f.rowid DESC {ranked}
     ), best AS (
-      SELECT statement, rank, count(*) OVER () AS total FROM hits
-      ORDER BY rank, statement {_limited(limit)}
+      SELECT statement, rank, count(*) OVER () AS total,
+        row_number() OVER (ORDER BY rank, statement) AS place
+      FROM hits ORDER BY place {page.limited} OFFSET {before}
     )
-    SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total
+    SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total, best.place
     FROM best JOIN statements s ON s.statement = best.statement {_WITH_WORDS}
-    ORDER BY best.rank, s.statement
+    ORDER BY best.place
     """
-    return Question(sql, hits.values, (*_COLUMNS, "score", "total"), _JSON_AND_DAYS)
+    return Question(sql, hits.values, (*_COLUMNS, "score", "total"), _JSON_AND_DAYS, placed=1)
 
 
 def is_ranked(query: str) -> bool:
@@ -90,21 +97,27 @@ def found_columns(query: str) -> list[str]:
     return [*_COLUMNS, "score"] if is_ranked(query) else list(_COLUMNS)
 
 
-def said_by(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
+def said_by(connection: sqlite3.Connection, filters: Filters, page: Page) -> Question:
     """What the speaker of ``filters`` said, in the order of publication."""
-    return _by_day(asked(filters, connection), limit)
+    return _by_day(asked(filters, connection), page)
 
 
-def _by_day(own: Asked, limit: int | None) -> Question:
-    chosen = matching(own).with_articles
+def _by_day(own: Asked, page: Page) -> Question:
+    chosen = matching(own, pin=page.pin).with_articles
     order = f"{BY_DAY.format(a='a.')}, s.statement"
+    if page.place:
+        # The day by itself too: SQLite's index on it serves no rows of several values.
+        chosen = chosen.narrowed(
+            f"coalesce(a.day, '~') >= ? AND ({order}) > (?, ?, ?, ?)",
+            [page.place[0], *page.place],
+        )
     sql = f"""
-    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {_limited(limit)})
-    SELECT {_TOLD}
+    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {page.limited})
+    SELECT {_TOLD}, {order}
     FROM chosen JOIN statements s ON s.statement = chosen.statement {_WITH_WORDS}
     ORDER BY {order}
     """
-    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS)
+    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=4)
 
 
 def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
@@ -117,34 +130,42 @@ def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
     return Question(sql, found.values, ("total",))
 
 
-def speakers(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
+def speakers(connection: sqlite3.Connection, filters: Filters, page: Page) -> Question:
     """Who spoke, the most quoted first: spellings of one folded name together."""
     own = asked(filters, connection)
+    later, having, place = "", "", list(page.place)
     columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
     if own.leaves_all:
         # The sums are kept: what else is told has to be looked up of the first ones only.
+        if place:
+            later = "AND statements <= ?1 AND (statements < ?1 OR speaker > ?2)"
         first = (
-            "SELECT speaker FROM speakers WHERE statements > 0 "
-            f"ORDER BY statements DESC, speaker {_limited(limit)}"
+            f"SELECT speaker FROM speakers WHERE statements > 0 {later} "
+            f"ORDER BY statements DESC, speaker {page.limited}"
         )
         said = Matching(
             f"statements s {_SPEAKERS} {_ARTICLES}",
-            f"a.replaced_by IS NULL AND n.speaker IN ({first})",
-            [],
+            f"{is_latest(None)} AND n.speaker IN ({first})",
+            place,
         )
     else:
-        said = matching(own).with_articles.joined(_SPEAKERS)
+        said = matching(own, pin=page.pin).with_articles.joined(_SPEAKERS)
+        if place:
+            having = "HAVING (-count(*), n.speaker) > (-?, ?)"
+            said = said._replace(values=[*said.values, *place])
     sql = f"""
     WITH first AS MATERIALIZED (
       SELECT n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles,
         count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
-      {said.sql} GROUP BY n.speaker ORDER BY count(*) DESC, n.speaker {_limited(limit)}
+      {said.sql} GROUP BY n.speaker {having}
+      ORDER BY count(*) DESC, n.speaker {page.limited}
     )
     SELECT {_most("n.text")}, {_most("s.kind")},
-      statements, articles, outlets, first_day, last_day
+      statements, articles, outlets, first_day, last_day, statements, speaker
     FROM first ORDER BY statements DESC, speaker
     """
-    return Question(sql, said.values, columns, frozenset({"first_day", "last_day"}))
+    days = frozenset({"first_day", "last_day"})
+    return Question(sql, said.values, columns, days, placed=2)
 
 
 def _most(column: str) -> str:
@@ -246,6 +267,11 @@ def undated() -> Question:
     return _total("articles without a day")
 
 
+def last_article() -> Question:
+    """The number of the last article taken in; 0 if there is none."""
+    return Question("SELECT coalesce(max(article), 0) FROM articles", (), ("article",))
+
+
 def _total(name: str) -> Question:
     return Question(f"SELECT {_kept(name)}", (), ("total",))
 
@@ -285,7 +311,3 @@ def _counted(own: Asked, filters: Filters) -> Condition:
 
 def _sum_of(kind: str) -> str:
     return f"coalesce(sum(statements) FILTER (WHERE kind = '{kind}'), 0)"
-
-
-def _limited(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {int(limit)}"

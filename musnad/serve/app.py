@@ -15,17 +15,17 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from musnad.messages import LANGUAGES
-from musnad.serve import pages
+from musnad.serve import api, pages
 from musnad.serve.defences import Defences
 from musnad.serve.kept import Kept
+from musnad.serve.freshness import PACKED_FROM, Freshness
 from musnad.serve.languages import preferred
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
+from musnad.serve.readers import Readers
 from musnad.serve.rendering import STATIC
 from musnad.serve.settings import Settings
 
-#: Shorter answers are not worth packing.
-_PACKED_FROM = 1024
 #: What addresses begin with that are in a language already, or in none.
 _OWN = (*LANGUAGES, "api", STATIC)
 
@@ -35,10 +35,12 @@ def application(settings: Settings) -> FastAPI:
     ledgers = Ledgers(settings.ledger)
     with ledgers.borrowed():
         pass
+    readers = Readers(settings.seconds)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        readers.close()
         ledgers.close()
 
     app = FastAPI(
@@ -54,8 +56,10 @@ def application(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.ledgers = ledgers
     app.state.kept = Kept(ledgers)
+    app.state.readers = readers
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())
+    api.add_to(app)
 
     # Last of all, so that it takes only what no page has.
     @app.get("/{path:path}", include_in_schema=False)
@@ -67,7 +71,8 @@ def application(settings: Settings) -> FastAPI:
         return pages.in_language(request, language)
 
     handle_problems(app)
-    app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM)
+    app.add_middleware(Freshness)
+    app.add_middleware(GZipMiddleware, minimum_size=PACKED_FROM)
     app.add_middleware(Defences, settings=settings)
     return app
 

@@ -12,6 +12,7 @@ from musnad.messages import LANGUAGES
 from musnad.serve.kept import Kept
 from musnad.serve.languages import Speech
 from musnad.serve.ledgers import Ledgers
+from musnad.serve.readers import Readers
 
 
 def _ledger(request: Request) -> Iterator[Ledger]:
@@ -25,6 +26,11 @@ def _kept(request: Request) -> Kept:
     return kept
 
 
+def _readers(request: Request) -> Readers:
+    readers: Readers = request.app.state.readers
+    return readers
+
+
 def _speech(request: Request) -> Speech:
     """The language that the address begins with; pages are under no other."""
     first = request.url.path.split("/")[1]
@@ -33,6 +39,8 @@ def _speech(request: Request) -> Speech:
 
 #: A ledger for one request: nobody else asks it meanwhile.
 Asked = Annotated[Ledger, Depends(_ledger)]
+#: Who reads the texts that are sent.
+Read = Annotated[Readers, Depends(_readers)]
 #: The language of the page that is asked for.
 Spoken = Annotated[Speech, Depends(_speech)]
 #: Answers that take long. Not together with ``Asked``: who makes one needs a ledger too.

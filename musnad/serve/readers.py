@@ -1,0 +1,87 @@
+"""Texts that are sent are read in processes of their own: a hostile one costs its request only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import BoundedSemaphore
+from typing import NamedTuple
+
+from musnad import deadline
+from musnad.article import Article, Reading
+from musnad.errors import MusnadError
+from musnad.lexicon import load
+from musnad.messages import Message, message
+from musnad.reading import read
+from musnad.workers import Crew, available_cores
+
+#: So many texts are read at a time at most, and so many wait for each of these.
+_AT_ONCE, _WAITING = 4, 3
+#: Seconds after which it is worth asking again.
+RETRY_AFTER = 5
+
+
+class UnreadError(MusnadError):
+    """A text could not be read: it took too long, or more memory than there is."""
+
+
+class BusyError(MusnadError):
+    """Too many texts are being read; later there may be room."""
+
+    def __init__(self) -> None:
+        super().__init__(message("too many texts are being read just now; try again in a moment"))
+
+
+class Readers:
+    """Reads articles in worker processes, each within ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        workers = min(available_cores(), _AT_ONCE)
+        self._crew = Crew(_Read(seconds), workers)
+        self._room = BoundedSemaphore(workers * (1 + _WAITING))
+
+    def read(self, article: Article) -> Reading:
+        """The reading of ``article``; waits for it, so hold no ledger meanwhile.
+
+        Raises UnreadError if it is given up, BusyError if there is no room, and WorkerDiedError if
+        no process can be started.
+        """
+        if not self._room.acquire(blocking=False):
+            raise BusyError
+        try:
+            found = self._crew.submit(article).result()
+        finally:
+            self._room.release()
+        if isinstance(found, Message):
+            raise UnreadError(found)
+        return found
+
+    def close(self) -> None:
+        """End the processes."""
+        self._crew.close()
+
+
+class _Read(NamedTuple):
+    """What a worker does with an article (``musnad.workers.Task``)."""
+
+    seconds: float
+
+    def __call__(self, job: Article) -> Reading | Message:
+        # Once in the life of a process: no article's fault.
+        load()
+        try:
+            with deadline.limited(self.seconds):
+                return read(job)
+        except deadline.Overdue:
+            return deadline.took_longer(self.seconds)
+        except MemoryError:
+            return message("there is not memory enough to read it")
+
+    def split(self, job: Article) -> Sequence[Article]:
+        return (job,)
+
+    def failed(self, job: Article, reason: Message) -> Reading | Message:
+        return reason
+
+    def joined(self, results: Sequence[Reading | Message]) -> Reading | Message:
+        [result] = results
+        return result

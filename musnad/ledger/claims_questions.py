@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple, get_args
 
 from musnad.claims.model import MutationKind
 from musnad.ledger.answer import Question
+from musnad.ledger.columns import window
 from musnad.ledger.filters import Asked, Condition, Filters, asked
 from musnad.ledger.matching import matching
 from musnad.ledger.paging import Number, Page, Whole
@@ -247,14 +248,15 @@ def linked() -> Question:
 
 def figures_of(called: str) -> Question:
     """The figures of one value, or one bound, in the tellings of a claim, the earliest first."""
-    sql = """
+    # Not from the view of their words, which asks for the statements of all figures.
+    sql = f"""
     SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value,
       CASE WHEN g.low IS NULL THEN 'at_most' WHEN g.high IS NULL THEN 'at_least' ELSE '' END
         AS bound,
-      g.unit, g.text
+      g.unit, {window("g.field", "g.start", 'g."end"')} AS text
     FROM families f JOIN members m ON m.family = f.family
       JOIN articles a ON a.article = m.article
-      JOIN figures_words g ON g.article = m.article AND g.field = m.field
+      JOIN figures g ON g.article = m.article AND g.field = m.field
         AND g.start >= m.start AND g."end" <= m."end"
     WHERE f.id = ? AND coalesce(g.low, g.high) = coalesce(g.high, g.low)
     GROUP BY m.ordinal, g.figure ORDER BY a.day, a.outlet, m.ordinal, g.figure

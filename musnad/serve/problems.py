@@ -79,6 +79,10 @@ def handle_problems(app: FastAPI) -> None:
         return answered(request.scope, Problem(status, message_of(error)))
 
     def of_unlinked(request: Request, error: Exception) -> Response:
+        speech = _speech_of(request)
+        if speech is not None:
+            ledger = request.app.state.settings.ledger.name
+            return render(request, speech, "unlinked.html", status=409, ledger=ledger)
         return answered(request.scope, Problem(409, message_of(error)))
 
     def of_value(request: Request, error: Exception) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -49,7 +49,7 @@ def render(
             attr=speech.attr,
             language=speech.language,
             direction=speech.direction,
-            to=_Addresses(speech.language),
+            to=Addresses(speech.language),
             asset=asset,
             day=lambda value: day(value, speech.language),
             here=here,
@@ -60,7 +60,7 @@ def render(
     return HTMLResponse(html, status, dict(headers or {}))
 
 
-class _Addresses:
+class Addresses:
     """``to("claims", id)`` or ``to("search", q=words)``: addresses of pages in one language."""
 
     def __init__(self, language: Language) -> None:
@@ -72,6 +72,7 @@ class _Addresses:
         return f"/{parts}" + (f"?{urlencode(told, doseq=True)}" if told else "")
 
 
+@lru_cache(maxsize=4096)
 def day(value: date | str | None, language: Language) -> str:
     """A day as people write it; empty if there is none."""
     if not value:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from musnad.article import Act, Figure, Kind, Moment, Reading
-from musnad.claims.model import DisputeKind, MutationKind
+from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.messages import Language, Message, message, translate
 
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
-_ACTS = {
+ACTS = {
     "say": message("said"),
     "confirm": message("confirmed"),
     "deny": message("denied"),
@@ -44,6 +44,19 @@ CHANGES: dict[MutationKind, Message] = {
     "scope": message("more or less is claimed"),
     "wording": message("a loaded word"),
 }
+#: How much of a text another repeats.
+_COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+_CREDITS: dict[CreditFate, Message] = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+ONE_UNNAMED = message("rests on one unnamed source")
 _DISPUTES: dict[DisputeKind, Message] = {
     "denial": message("denied"),
     "figure": message("figures that cannot both be right"),
@@ -62,6 +75,16 @@ def dispute_of(kind: DisputeKind, language: Language) -> str:
     return translate(_DISPUTES[kind], language)
 
 
+def copy_of(kind: CopyKind, language: Language) -> str:
+    """How much of a text another repeats."""
+    return translate(_COPIES[kind], language)
+
+
+def credit_of(fate: CreditFate, language: Language) -> str:
+    """What became of the agency's credit; empty where a reader need not know it."""
+    return translate(_CREDITS.get(fate, ""), language)
+
+
 def roots_of(at_least: int, at_most: int) -> Message:
     """How many independent origins a claim has."""
     if at_least == at_most:
@@ -71,7 +94,7 @@ def roots_of(at_least: int, at_most: int) -> Message:
 
 def act_of(act: Act, language: Language) -> str:
     """What was done with the words: «نفى», "denied"."""
-    return translate(_ACTS[act], language)
+    return translate(ACTS[act], language)
 
 
 def mark_of(kind: Kind, language: Language) -> str:

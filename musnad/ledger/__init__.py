@@ -14,8 +14,10 @@ from types import TracebackType
 from typing import Any
 
 from musnad.errors import LedgerError, NotLinkedError
+from musnad.export.claimed import Claimed
 from musnad.ledger import articles_listed, claims_questions, questions, tracing
 from musnad.ledger.answer import Answer, Question, plain
+from musnad.ledger.article_links import ArticleLinks, article_links
 from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
@@ -25,12 +27,21 @@ from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.paging import WHOLE, Page, cursor_at, page_of
 from musnad.ledger.query import expression_of, wanted_terms
-from musnad.ledger.selection import Selection, selected
+from musnad.ledger.selection import Selection, claim_of, selected
 from musnad.ledger.store import open_for_reading, told
 from musnad.ledger.today import Today, days, today
 from musnad.messages import message
 
-__all__ = ["Answer", "ClaimFilters", "ClaimHeld", "Filters", "Held", "Ledger", "StoryHeld"]
+__all__ = [
+    "Answer",
+    "ArticleLinks",
+    "ClaimFilters",
+    "ClaimHeld",
+    "Filters",
+    "Held",
+    "Ledger",
+    "StoryHeld",
+]
 
 ALL = Filters()
 ALL_CLAIMS = ClaimFilters()
@@ -149,10 +160,11 @@ class Ledger:
             columns, rows = rows_of_sql(connection, query, limit, seconds)
             return Answer(columns, rows)
 
-    def article(self, called: str, *, outlet: str = "", version: int | None = None) -> Held:
+    def article(self, called: str | int, *, outlet: str = "", version: int | None = None) -> Held:
         """The article with this id, address, key or number, or with a statement of this id.
 
-        Raises LedgerError if there is none or if several may be meant.
+        An int is its number and nothing else. Raises LedgerError if there is none or if several
+        may be meant.
         """
         with self._one_state():
             return held(self._connection, called, outlet, version)
@@ -316,6 +328,16 @@ class Ledger:
             question = articles_listed.articles(self._connection, filters, page)
             count = articles_listed.count_articles(self._connection, filters, questions.COUNTED)
             return self._limited(question, page, count, questions.COUNTED)
+
+    def links_of(self, article: int) -> ArticleLinks:
+        """The story, the copies and the claims of the article with this number."""
+        with self._one_state():
+            return article_links(self._connection, article)
+
+    def claim_of(self, statement: str) -> Claimed | None:
+        """The claim that the statement with this id makes, the most told of several."""
+        with self._one_state():
+            return claim_of(self._connection, statement)
 
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from threading import BoundedSemaphore
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from musnad import deadline
 from musnad.article import Article, Reading
@@ -14,6 +14,7 @@ from musnad.messages import Message, message
 from musnad.reading import read
 from musnad.workers import Crew, available_cores
 
+Done_co = TypeVar("Done_co", covariant=True)
 #: So many texts are read at a time at most, and so many wait for each of these.
 _AT_ONCE, _WAITING = 4, 3
 #: Seconds after which it is worth asking again.
@@ -31,12 +32,18 @@ class BusyError(MusnadError):
         super().__init__(message("too many texts are being read just now; try again in a moment"))
 
 
+class Job(Protocol[Done_co]):
+    """What a process is to do; it can be pickled."""
+
+    def __call__(self) -> Done_co: ...
+
+
 class Readers:
     """Reads articles in worker processes, each within ``seconds``."""
 
     def __init__(self, seconds: float) -> None:
         workers = min(available_cores(), _AT_ONCE)
-        self._crew = Crew(_Read(seconds), workers)
+        self._crew = Crew(_Do(seconds), workers)
         self._room = BoundedSemaphore(workers * (1 + _WAITING))
 
     def read(self, article: Article) -> Reading:
@@ -45,15 +52,19 @@ class Readers:
         Raises UnreadError if it is given up, BusyError if there is no room, and WorkerDiedError if
         no process can be started.
         """
+        return self.do(_Read(article))
+
+    def do(self, job: Job[Done_co]) -> Done_co:
+        """What ``job`` gives in a process of its own; waits and raises as ``read`` does."""
         if not self._room.acquire(blocking=False):
             raise BusyError
         try:
-            found = self._crew.submit(article).result()
+            found = self._crew.submit(job).result()
         finally:
             self._room.release()
-        if isinstance(found, Message):
-            raise UnreadError(found)
-        return found
+        if isinstance(found, _Failed):
+            raise UnreadError(found.reason)
+        return cast(Done_co, found)
 
     def close(self) -> None:
         """End the processes."""
@@ -61,27 +72,38 @@ class Readers:
 
 
 class _Read(NamedTuple):
-    """What a worker does with an article (``musnad.workers.Task``)."""
+    article: Article
+
+    def __call__(self) -> Reading:
+        return read(self.article)
+
+
+class _Failed(NamedTuple):
+    reason: Message
+
+
+class _Do(NamedTuple):
+    """What a worker does with a job (``musnad.workers.Task``)."""
 
     seconds: float
 
-    def __call__(self, job: Article) -> Reading | Message:
+    def __call__(self, job: Job[Any]) -> Any:
         # Once in the life of a process: no article's fault.
         load()
         try:
             with deadline.limited(self.seconds):
-                return read(job)
+                return job()
         except deadline.Overdue:
-            return deadline.took_longer(self.seconds)
+            return _Failed(deadline.took_longer(self.seconds))
         except MemoryError:
-            return message("there is not memory enough to read it")
+            return _Failed(message("there is not memory enough to read it"))
 
-    def split(self, job: Article) -> Sequence[Article]:
+    def split(self, job: Job[Any]) -> Sequence[Job[Any]]:
         return (job,)
 
-    def failed(self, job: Article, reason: Message) -> Reading | Message:
-        return reason
+    def failed(self, job: Job[Any], reason: Message) -> Any:
+        return _Failed(reason)
 
-    def joined(self, results: Sequence[Reading | Message]) -> Reading | Message:
+    def joined(self, results: Sequence[Any]) -> Any:
         [result] = results
         return result

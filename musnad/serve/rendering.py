@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -100,7 +100,13 @@ def _without_language(path: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("musnad.serve", "templates"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("musnad.serve", "templates"),
+                # What the standalone page has in common with the reader's.
+                PrefixLoader({"page": PackageLoader("musnad.page", ".")}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.article import Act, Figure, Kind, Moment, Reading
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.messages import Language, Message, message, translate
+from musnad.terminal.layout import clean
 
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
@@ -111,3 +112,24 @@ def outside_statements(reading: Reading) -> tuple[list[Figure], list[Moment]]:
         [f for f in reading.figures if (f.field, f.start) not in figures],
         [m for m in reading.moments if (m.field, m.start) not in moments],
     )
+
+
+def counts_of(reading: Reading) -> list[Message]:
+    """What there is in a reading: statements, speakers, figures and moments."""
+    statements = reading.statements
+    speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
+    counts = [message("no statements are reported in this text")]
+    if statements:
+        counts = [
+            message("statements: {count}", count=len(statements)),
+            message("speakers: {count}", count=len(speakers)),
+            message(
+                "statements whose speaker is not named: {count}",
+                count=sum(s.kind in NAMELESS for s in statements),
+            ),
+        ]
+    if reading.figures:
+        counts.append(message("figures: {count}", count=len(reading.figures)))
+    if reading.moments:
+        counts.append(message("moments: {count}", count=len(reading.moments)))
+    return counts

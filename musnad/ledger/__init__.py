@@ -23,11 +23,13 @@ from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
 from musnad.ledger.claims_questions import ClaimFilters
 from musnad.ledger.evidence import Evidence, Piece, credited_copies, evidence
+from musnad.ledger.facets import Facets, facets_of, number_found
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
 from musnad.ledger.paging import WHOLE, Page, cursor_at, page_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, claim_of, selected
+from musnad.ledger.speaker_questions import SpeakerHeld, speaker_held
 from musnad.ledger.store import open_for_reading, told
 from musnad.ledger.today import Today, days, today
 from musnad.messages import message
@@ -87,17 +89,25 @@ class Ledger:
         self._stack.close()
 
     def find(
-        self, query: str = "", filters: Filters = ALL, limit: int | None = 20, after: str = ""
+        self,
+        query: str = "",
+        filters: Filters = ALL,
+        limit: int | None = 20,
+        after: str = "",
+        *,
+        newest: bool = False,
     ) -> Answer:
         """Statements that match ``query``, the best match first; see ``musnad.ledger.query``.
 
-        With a limit, ``sentence`` is the sentence around the match, as it stands in the article.
+        Without words they come by day; with ``newest``, those of the last day first. With a limit,
+        ``sentence`` is the sentence around the match, as it stands in the article.
         """
         is_ranked = questions.is_ranked(query)
-        place = questions.PLACE_OF_BEST if is_ranked else questions.PLACE_BY_DAY
-        page = page_of(after, limit, place, "find", query, filters)
+        by_day = questions.PLACE_FROM_NEWEST if newest else questions.PLACE_BY_DAY
+        place = questions.PLACE_OF_BEST if is_ranked else by_day
+        page = page_of(after, limit, place, "find", query, filters, newest)
         with self._one_state():
-            question = questions.find(self._connection, query, filters, page)
+            question = questions.find(self._connection, query, filters, page, newest=newest)
             if is_ranked:
                 answer = self._counted(question, page, questions.RANKED)
             else:
@@ -116,11 +126,18 @@ class Ledger:
         """The names of the columns that ``each_found`` gives."""
         return questions.found_columns(query)
 
-    def speakers(self, filters: Filters = ALL, limit: int | None = 50, after: str = "") -> Answer:
-        """Who spoke, the most quoted first."""
-        page = page_of(after, limit, questions.PLACE_OF_SPEAKER, "speakers", filters)
+    def speakers(
+        self, filters: Filters = ALL, limit: int | None = 50, after: str = "", *, mostly: str = ""
+    ) -> Answer:
+        """Who spoke, the most quoted first; ``mostly`` is a kind of source that they mostly are.
+
+        With ``mostly``, they are counted no further than a page.
+        """
+        page = page_of(after, limit, questions.PLACE_OF_SPEAKER, "speakers", filters, mostly)
         with self._one_state():
-            question = questions.speakers(self._connection, filters, page)
+            question = questions.speakers(self._connection, filters, page, mostly)
+            if mostly:
+                return self._limited(question, page, questions.uncounted(page), page.limit)
             count = questions.count_speakers(self._connection, filters)
             return self._limited(question, page, count)
 
@@ -338,6 +355,26 @@ class Ledger:
         """The claim that the statement with this id makes, the most told of several."""
         with self._one_state():
             return claim_of(self._connection, statement)
+
+    def facets(self, query: str = "", filters: Filters = ALL) -> Facets:
+        """Numbers of what the statements have in common that ``find`` finds.
+
+        Of many, of the newest ones: see :class:`musnad.ledger.facets.Facets`.
+        """
+        with self._one_state():
+            return facets_of(self._connection, query, filters)
+
+    def number_found(
+        self, query: str = "", filters: Filters = ALL, up_to: int = questions.COUNTED
+    ) -> int:
+        """How many statements ``find`` finds, counted up to so many."""
+        with self._one_state():
+            return number_found(self._connection, query, filters, up_to)
+
+    def speaker_held(self, name: str) -> SpeakerHeld | None:
+        """The speaker with this whole name, in whatever spelling; None if none of it spoke."""
+        with self._one_state():
+            return speaker_held(self._connection, name)
 
     @contextmanager
     def selected(self, filters: Filters = ALL, query: str = "") -> Iterator[Selection]:

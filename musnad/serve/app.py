@@ -17,8 +17,8 @@ from starlette.types import Scope
 from musnad.messages import LANGUAGES
 from musnad.serve import api, pages
 from musnad.serve.defences import Defences
-from musnad.serve.kept import Kept
 from musnad.serve.freshness import PACKED_FROM, Freshness
+from musnad.serve.kept import Kept
 from musnad.serve.languages import preferred
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems

@@ -44,6 +44,8 @@ articles = st.lists(
 QUESTIONS = {
     "by day": lambda ledger, **page: ledger.find("", **page),
     "some": lambda ledger, **page: ledger.find("", Filters(since="2024-05-02"), **page),
+    "newest": lambda ledger, **page: ledger.find("", newest=True, **page),
+    "newest with words": lambda ledger, **page: ledger.find("القمح OR السد", newest=True, **page),
     "best": lambda ledger, **page: ledger.find("القمح OR السد", **page),
     "speaker": lambda ledger, **page: ledger.speaker("رائد", **page),
     "speakers": lambda ledger, **page: ledger.speakers(**page),

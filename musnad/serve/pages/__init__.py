@@ -7,9 +7,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.messages import LANGUAGES, Language
-from musnad.serve.pages import articles, claim, claims, home, outlets, read, stories, story, trace
+from musnad.serve.pages import (
+    articles,
+    claim,
+    claims,
+    home,
+    outlets,
+    read,
+    search,
+    stories,
+    story,
+    trace,
+)
 
-_PAGES = (articles, claim, claims, home, outlets, read, stories, story, trace)
+_PAGES = (articles, claim, claims, home, outlets, read, search, stories, story, trace)
 
 
 def router() -> APIRouter:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from musnad.claims.model import CopyKind
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger
 from musnad.ledger.evidence import KINDS, Of
@@ -16,7 +15,7 @@ from musnad.messages import Message, message
 from musnad.serve.asking import Remembered, Spoken
 from musnad.serve.kept import Kept, Made
 from musnad.serve.rendering import render
-from musnad.terminal.wording import act_of, mark_of
+from musnad.terminal.wording import act_of, copy_of, mark_of
 
 router = APIRouter(prefix="/outlets")
 
@@ -51,12 +50,6 @@ _MEANINGS: dict[str, Message] = {
     "nameless": message(
         "What unnamed sources, unnamed groups, or nobody at all is quoted for in this outlet."
     ),
-}
-#: How much of an article a copy repeats.
-_COPIES: dict[CopyKind, Message] = {
-    "same": message("the same text"),
-    "cut": message("the same text, cut or prolonged"),
-    "part": message("the same text in part"),
 }
 
 
@@ -151,7 +144,7 @@ def evidence(
         evidence=found,
         after=after,
         at=at,
-        copied=lambda kind: speech.markup(_COPIES[kind]),
+        copied=lambda kind: copy_of(kind, speech.language),
         act_of=lambda act: act_of(act, speech.language),
         mark_of=lambda kind: mark_of(kind, speech.language),
     )

@@ -35,11 +35,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI
-from fastapi.routing import APIRoute
 
 from musnad.ledger import Ledger
 from musnad.messages import LANGUAGES
 from musnad.serve import Settings, application
+from musnad.serve.pages import paths
 
 #: Milliseconds within which 95 of 100 answers come.
 BOUND_MS = 200.0
@@ -241,15 +241,12 @@ def _of_programs(found: _Samples) -> dict[str, _Requests]:
 
 def _routes(app: FastAPI) -> set[str]:
     """What can be opened, as the lists above name it."""
-    found = set()
-    for route in app.routes:
-        if isinstance(route, APIRoute) and route.path != "/{path:path}":
-            path = route.path
-            for language in LANGUAGES:
-                path = path.removeprefix(f"/{language}")
-            methods = route.methods or set()
-            found |= {path if method == "GET" else f"{method} {path}" for method in methods}
-    return found
+    calls = {
+        path if method == "get" else f"{method.upper()} {path}"
+        for path, methods in app.openapi()["paths"].items()
+        for method in methods
+    }
+    return paths() | calls
 
 
 @contextmanager

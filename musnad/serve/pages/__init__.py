@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -30,6 +31,17 @@ def router() -> APIRouter:
         for page in _PAGES:
             every.include_router(page.router, prefix=f"/{language}")
     return every
+
+
+def paths() -> set[str]:
+    """The paths of all pages, as they are after the language, and the method if it is not GET."""
+    return {
+        route.path if method == "GET" else f"{method} {route.path}"
+        for page in _PAGES
+        for route in page.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
 
 
 def in_language(request: Request, language: Language) -> Response:

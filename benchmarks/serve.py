@@ -194,12 +194,17 @@ def _of_people(found: _Samples) -> dict[str, _Requests]:
         "/stories": _opened("/stories", [{}, *words, {"since": found.days[0]}]),
         "/stories/{called}": _each("/stories", found.stories),
         "/trace": _opened("/trace", [{"q": sentence} for sentence in _SENTENCES]),
+        "POST /trace": [
+            (f"/{language}/trace", {"data": {"q": sentence}})
+            for language in LANGUAGES
+            for sentence in _SENTENCES
+        ],
         "/search": _opened(
             "/search",
             [*words, {"q": _WORDS[2], "outlet": found.outlets[0]}, {"since": found.days[0]}],
         ),
         "/speakers": _opened("/speakers", [{}]),
-        "/speakers/one": _opened("/speakers/one", [{"name": name} for name in found.speakers]),
+        "/speaker": _opened("/speaker", [{"name": name} for name in found.speakers]),
         "/articles": _opened("/articles", [{"named": key} for key in found.keys]),
         "/articles/{called}": _each("/articles", found.articles),
         "/read": _opened("/read", [{}]),

@@ -127,7 +127,7 @@ def _asked() -> Iterator[str]:
             yield f"/{language}/{page}={told}"
         for page in (
             *("outlets/evidence?of=nameless&outlet", "outlets/evidence?outlet=x&of"),
-            *("outlets?by", "speakers/one?name", "articles?named", "search?outlet", "search?since"),
+            *("outlets?by", "speaker?name", "articles?named", "search?outlet", "search?since"),
             *("read?address", "claims?changed", "?day"),
         ):
             yield f"/{language}{'' if page.startswith('?') else '/'}{page}={told}"

@@ -52,6 +52,7 @@ class Freshness:
             body = event.get("body", b"")
             tag = _tag(body, asked)
             headers["etag"] = tag
+            headers.add_vary_header("Accept-Encoding")
             if _has(asked, tag):
                 start["status"] = 304
                 for name in _OF_BODY:

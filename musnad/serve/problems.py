@@ -61,17 +61,23 @@ def answered(scope: Scope, problem: Problem) -> Response:
 
 def handle_problems(app: FastAPI) -> None:
     """Have errors answered as problems, whatever raises them."""
-    from musnad.serve.defences import TooLargeError, too_large
+    from musnad.serve.defences import SENT, TooLargeError, too_large
     from musnad.serve.readers import RETRY_AFTER, BusyError, UnreadError
 
     def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        detail = message("there is no such page") if error.status_code == 404 else error.detail
-        if isinstance(error.detail, str) and error.detail != HTTPStatus(error.status_code).phrase:
-            detail = error.detail
-        return answered(
-            request.scope, Problem(error.status_code, str(detail), dict(error.headers or {}))
-        )
+        if isinstance(error.__cause__, TooLargeError):
+            # Forms are taken apart by FastAPI, which tells of any trouble with that as 400.
+            return of_size(request, error.__cause__)
+        headers = dict(error.headers or {})
+        detail: str = error.detail
+        if detail == HTTPStatus(error.status_code).phrase:
+            # It says nothing that the status does not.
+            if error.status_code == 404:
+                detail = message("there is no such page")
+            elif error.status_code == 405:
+                detail = message("this address takes {methods}", methods=headers.get("Allow", ""))
+        return answered(request.scope, Problem(error.status_code, detail, headers))
 
     def of_ledger(request: Request, error: Exception) -> Response:
         # What SQLite says is of the file, not of what was asked for.
@@ -100,9 +106,9 @@ def handle_problems(app: FastAPI) -> None:
         return answered(request.scope, Problem(503, message_of(error), later))
 
     def of_anything(request: Request, error: Exception) -> Response:
-        return answered(
-            request.scope, Problem(500, message("something went wrong here; the log says what"))
-        )
+        told = message("something went wrong here; the log says what")
+        # It is answered outside of the defences, which send these otherwise.
+        return answered(request.scope, Problem(500, told, SENT))
 
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(LedgerError, of_ledger)

@@ -43,13 +43,12 @@ def listing(answer: Answer) -> dict[str, Any]:
 
 
 def responses(
-    schema: Mapping[str, Any], *problems: int, sent: bool = False, **more: Any
+    schema: Mapping[str, Any], *problems: int, sent: bool = False
 ) -> dict[int | str, dict[str, Any]]:
     """What a call answers, for the description of the API: ``schema`` or problems."""
     statuses = sorted({*_ALWAYS, *problems, *(_SENT if sent else ())})
-    content = {JSON: {"schema": schema, **more}}
     return {
-        200: {"description": "The answer.", "content": content},
+        200: {"description": "The answer.", "content": {JSON: {"schema": schema}}},
         304: {"description": "It has not changed since (If-None-Match)."},
         **{
             status: {

@@ -37,7 +37,6 @@ _Key = Annotated[
     Path(
         max_length=LONGEST_NAME,
         description="The article's number, key or id, or the id of one of its statements.",
-        openapi_examples={"number": {"value": "1"}},
     ),
 ]
 _Called = Annotated[
@@ -46,7 +45,6 @@ _Called = Annotated[
         min_length=1,
         max_length=4000,
         description="The article's number, key, id or address, or the id of a statement in it.",
-        openapi_examples={"address": {"value": "https://example.org/mirat/31"}},
     ),
 ]
 _Outlet = Annotated[

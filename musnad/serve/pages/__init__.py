@@ -7,7 +7,8 @@ from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from musnad.messages import LANGUAGES, Language
+from musnad.messages import LANGUAGES
+from musnad.serve.languages import preferred
 from musnad.serve.pages import (
     articles,
     claim,
@@ -44,8 +45,9 @@ def paths() -> set[str]:
     }
 
 
-def in_language(request: Request, language: Language) -> Response:
-    """Where the page without a language is in ``language``."""
+def in_a_language(request: Request) -> Response:
+    """Where the page without a language is in the one that the reader prefers."""
+    language = preferred(request.headers.get("accept-language", ""))
     query = f"?{request.url.query}" if request.url.query else ""
     path = request.scope["raw_path"].decode("ascii", "replace").partition("?")[0]
     return RedirectResponse(

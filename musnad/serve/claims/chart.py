@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 #: In pixels: the drawing, what its labels need, and how far marks and labels stand apart.
 WIDTH, HEIGHT = 640, 230
-_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 22, 60
+_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 22, 66
 _APART, _BESIDE = 22, 26
 
 Row = Mapping[str, Any]
@@ -75,8 +75,10 @@ def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
     dots: list[Dot] = []
     for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
         x = xs[day]
-        # Marks of near values of one day stand side by side.
-        while any(abs(dot.x - x) < _BESIDE and abs(dot.y - ys[value]) < _APART for dot in dots):
+        # Marks of near values of one day stand side by side, as far as there is room.
+        while x + _BESIDE < WIDTH and any(
+            abs(dot.x - x) < _BESIDE and abs(dot.y - ys[value]) < _APART for dot in dots
+        ):
             x += _BESIDE
         dots.append(Dot(x, ys[value], bound, value, tuple(told)))
 

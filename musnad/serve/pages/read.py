@@ -39,6 +39,8 @@ from musnad.serve.spread import spread_of
 router = APIRouter()
 #: What a form may hold of an article that its reader does not see.
 _HIDDEN = ("id", "url")
+#: Longer texts than so many characters are not corrected here: browsers choke on the field.
+_CORRECTED = 100_000
 #: Fields of a form at most.
 _MOST_FIELDS = 30
 
@@ -93,7 +95,7 @@ def read(
     return _page(
         request,
         speech,
-        _fields_of(article),
+        _fields_of(article) if len(article.text) <= _CORRECTED else {},
         spread=spread,
         given=given,
         published=published_at(article.published),

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, cast
 
 from fastapi import Depends, Query
+from markupsafe import Markup
 
+from musnad.article import Act
 from musnad.ledger import Filters
-from musnad.messages import message
-from musnad.terminal.wording import NAMELESS
+from musnad.ledger.facets import Facet
+from musnad.messages import Language, message
+from musnad.serve.rendering import day
+from musnad.terminal.headings import worded
+from musnad.terminal.wording import NAMELESS, act_of
 
 #: Longer words in a filter are of no use to anybody, and cost.
 _LONGEST = 300
@@ -97,6 +102,37 @@ class Wanted(NamedTuple):
         for name, value in self._asdict().items():
             if name not in ("q", "sort"):
                 yield from ((name, each) for each in _several(value) if each)
+
+
+class Choice(NamedTuple):
+    """A filter to add or, where it is chosen, to take away; ``number`` statements have it."""
+
+    text: Markup | str
+    number: int
+    wanted: Wanted
+    is_chosen: bool = False
+
+
+def choices(
+    name: str, values: Iterable[Facet], wanted: Wanted, language: Language
+) -> Iterator[Choice]:
+    """The values of a facet as filters ``name``: to add, or where they are chosen to take away."""
+    own = getattr(wanted, name)
+    for value, number in values:
+        is_chosen = value in own if isinstance(own, tuple) else bool(own) and name == "said_by"
+        changed = wanted.without(name, value) if is_chosen else wanted.narrowed(**{name: value})
+        yield Choice(in_words(name, value, language), number, changed, is_chosen)
+
+
+def in_words(name: str, value: str, language: Language) -> str:
+    """The value of a filter as people say it."""
+    if name == "kind":
+        return str(worded("kind", value, language))
+    if name == "act":
+        return act_of(cast("Act", value), language)
+    if name in ("since", "until") and len(value) == len("2024-05-15"):
+        return day(value, language)
+    return value
 
 
 def _several(value: str | Sequence[str]) -> Sequence[str]:

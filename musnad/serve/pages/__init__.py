@@ -17,12 +17,27 @@ from musnad.serve.pages import (
     outlets,
     read,
     search,
+    speaker,
+    speakers,
     stories,
     story,
     trace,
 )
 
-_PAGES = (articles, claim, claims, home, outlets, read, search, stories, story, trace)
+_PAGES = (
+    home,
+    read,
+    articles,
+    search,
+    speakers,
+    speaker,
+    stories,
+    story,
+    claims,
+    claim,
+    trace,
+    outlets,
+)
 
 
 def router() -> APIRouter:

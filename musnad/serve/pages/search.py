@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
-from musnad.article import Act
 from musnad.errors import LedgerError, message_of
 from musnad.ledger import Ledger
-from musnad.ledger.facets import Facet, Facets
+from musnad.ledger.facets import Facets
 from musnad.ledger.filters import days_of
 from musnad.ledger.query import expression_of, wanted_terms
-from musnad.messages import Language, message
+from musnad.messages import message
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.languages import Speech
-from musnad.serve.rendering import day, render
-from musnad.serve.searching import Sought, Wanted
+from musnad.serve.rendering import render
+from musnad.serve.searching import Choice, Sought, Wanted, choices, in_words
 from musnad.serve.statements import shown
 from musnad.serve.timeline import timeline
-from musnad.terminal.headings import worded
-from musnad.terminal.wording import NAMELESS, act_of
+from musnad.terminal.wording import NAMELESS
 
 router = APIRouter()
 
@@ -38,15 +36,6 @@ class Fault(NamedTuple):
 
     field: str
     told: Markup
-
-
-class Choice(NamedTuple):
-    """A filter to add or, where it is chosen, to take away; ``number`` statements have it."""
-
-    text: Markup | str
-    number: int
-    wanted: Wanted
-    is_chosen: bool = False
 
 
 class Group(NamedTuple):
@@ -127,7 +116,7 @@ class _Offered:
         self.statements = facets.counted
         nothing = Wanted()
         self.speakers, self.acts, self.kinds = (
-            list(_choices(name, values, nothing, speech.language))
+            list(choices(name, values, nothing, speech.language))
             for name, values in (
                 ("said_by", facets.speakers),
                 ("act", facets.acts),
@@ -145,7 +134,7 @@ def _groups(facets: Facets, wanted: Wanted, speech: Speech) -> Iterator[Group]:
         ("unnamed", nameless, speech.markup(message("nameless sources only"))),
         ("disputed", facets.disputed, speech.markup(message("disputed only"))),
     ]
-    choices = [
+    toggles = [
         Choice(
             text,
             number,
@@ -155,8 +144,8 @@ def _groups(facets: Facets, wanted: Wanted, speech: Speech) -> Iterator[Group]:
         for name, number, text in only
         if number
     ]
-    if choices:
-        yield Group(speech.markup(message("Beware")), tuple(choices), (), len(choices))
+    if toggles:
+        yield Group(speech.markup(message("Only")), tuple(toggles), (), len(toggles))
     for title, name, values, total in (
         (speech.markup(message("Speaker")), "said_by", facets.speakers, facets.all_speakers),
         (speech.markup(message("Kind of source")), "kind", facets.kinds, len(facets.kinds)),
@@ -165,18 +154,8 @@ def _groups(facets: Facets, wanted: Wanted, speech: Speech) -> Iterator[Group]:
         (speech.markup(message("Relay")), "via", facets.relays, facets.all_relays),
     ):
         if values:
-            choices = list(_choices(name, values, wanted, speech.language))
-            yield Group(title, tuple(choices[:_SHOWN]), tuple(choices[_SHOWN:]), total)
-
-
-def _choices(
-    name: str, values: Iterable[Facet], wanted: Wanted, language: Language
-) -> Iterator[Choice]:
-    own = getattr(wanted, name)
-    for value, number in values:
-        is_chosen = value in own if isinstance(own, tuple) else bool(own) and name == "said_by"
-        changed = wanted.without(name, value) if is_chosen else wanted.narrowed(**{name: value})
-        yield Choice(_value(name, value, language), number, changed, is_chosen)
+            every = list(choices(name, values, wanted, speech.language))
+            yield Group(title, tuple(every[:_SHOWN]), tuple(every[_SHOWN:]), total)
 
 
 def _instead(ledger: Ledger, wanted: Wanted, speech: Speech) -> Iterator[Choice]:
@@ -197,7 +176,7 @@ def _instead(ledger: Ledger, wanted: Wanted, speech: Speech) -> Iterator[Choice]
 
 def _told(name: str, value: str, speech: Speech) -> Markup:
     """A filter in words."""
-    value = _value(name, value, speech.language)
+    value = in_words(name, value, speech.language)
     told = {
         "speaker": message("speaker's name has: {value}", value=value),
         "said_by": message("speaker: {value}", value=value),
@@ -212,14 +191,3 @@ def _told(name: str, value: str, speech: Speech) -> Markup:
         "disputed": message("disputed only"),
     }
     return speech.markup(told[name])
-
-
-def _value(name: str, value: str, language: Language) -> str:
-    """A value as people say it."""
-    if name == "kind":
-        return str(worded("kind", value, language))
-    if name == "act":
-        return act_of(cast("Act", value), language)
-    if name in ("since", "until") and len(value) == len("2024-05-15"):
-        return day(value, language)
-    return value

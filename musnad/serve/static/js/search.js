@@ -1,4 +1,4 @@
-// The address holds the whole search: a button that copies it.
+// The address holds the whole search, and nothing that is empty: a button copies it.
 for (const button of document.querySelectorAll(".copy")) {
   if (!navigator.clipboard) break;
   const told = button.textContent;
@@ -8,5 +8,11 @@ for (const button of document.querySelectorAll(".copy")) {
     await navigator.clipboard.writeText(location.href);
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = told; }, 2000);
+  });
+}
+
+for (const form of document.querySelectorAll(".search")) {
+  form.addEventListener("formdata", ({ formData }) => {
+    for (const [name, value] of [...formData]) if (!value) formData.delete(name);
   });
 }

@@ -283,15 +283,15 @@ def _ingesting(ledger: Path, articles: Path) -> Iterator[Any]:
 
 def _ask(address: str, pages: list[_Page]) -> None:
     """Open each page once, so that what is loaded and kept at first is."""
-    reader = _reader(pages, paced=False)
-    user = reader(Environment(user_classes=[reader], host=address))
+    reader = _reader(address, pages, paced=False)
+    user = reader(Environment(user_classes=[reader]))
     for page in pages:
         _open(user, page)
 
 
 def _load(address: str, pages: list[_Page], readers: int, seconds: int, *, paced: bool) -> Any:
     """What Locust counted of so many readers."""
-    environment = Environment(user_classes=[_reader(pages, paced=paced)], host=address)
+    environment = Environment(user_classes=[_reader(address, pages, paced=paced)])
     runner = environment.create_local_runner()
     runner.start(readers, spawn_rate=readers)
     time.sleep(seconds)
@@ -299,8 +299,9 @@ def _load(address: str, pages: list[_Page], readers: int, seconds: int, *, paced
     return environment.stats
 
 
-def _reader(pages: list[_Page], *, paced: bool) -> type[FastHttpUser]:
+def _reader(address: str, pages: list[_Page], *, paced: bool) -> type[FastHttpUser]:
     class Reader(FastHttpUser):
+        host = address
         wait_time = between(1, 3) if paced else constant(0)
         network_timeout = 30.0
 

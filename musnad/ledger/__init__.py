@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from threading import Lock
@@ -21,6 +22,7 @@ from musnad.ledger.asking import rows_of_sql
 from musnad.ledger.claims_held import ClaimHeld, StoryHeld
 from musnad.ledger.claims_lookup import claim_held, story_held
 from musnad.ledger.claims_questions import ClaimFilters
+from musnad.ledger.evidence import Evidence, Piece, credited_copies, evidence
 from musnad.ledger.facets import Facets, facets_of, number_found
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
@@ -29,6 +31,7 @@ from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, claim_of, selected
 from musnad.ledger.speaker_questions import SpeakerHeld, speaker_held
 from musnad.ledger.store import open_for_reading, told
+from musnad.ledger.today import Today, days, today
 from musnad.messages import message
 
 __all__ = [
@@ -286,20 +289,51 @@ class Ledger:
             self._check_linked()
             return self._answer(claims_questions.outlets(self._connection, filters))
 
+    def is_linked(self) -> bool:
+        """Whether any article is linked: only then are there stories and claims."""
+        with self._one_state():
+            return bool(self._number(claims_questions.linked()))
+
     def unlinked(self) -> int:
         """How many articles were not yet linked: no story and no claim has them."""
         with self._one_state():
             return self._number(claims_questions.unlinked())
 
-    def links_of(self, article: int) -> ArticleLinks:
-        """The story, the copies and the claims of the article with this number."""
+    def days(self, until: date, limit: int) -> list[date]:
+        """The newest days up to ``until`` with linked articles, the newest first."""
         with self._one_state():
-            return article_links(self._connection, article)
+            return days(self._connection, until, limit)
 
-    def claim_of(self, statement: str) -> Claimed | None:
-        """The claim that the statement with this id makes, the most told of several."""
+    def today(self, since: date, until: date, limit: int = 10) -> Today:
+        """What is new in these days: claims on one origin, changed figures, disputes, stories.
+
+        Up to ``limit`` of each, with how many there are.
+        """
         with self._one_state():
-            return claim_of(self._connection, statement)
+            self._check_linked()
+            return today(self._connection, since, until, limit)
+
+    def evidence(
+        self, outlet: str, of: str, after: int | None = None, limit: int = 20
+    ) -> Evidence[Piece]:
+        """What a number of an outlet rests on; ``of`` is one of ``musnad.ledger.evidence.KINDS``.
+
+        Up to ``limit`` pieces, the newest first, and those after the one that ``after`` names.
+        """
+        with self._one_state():
+            self._check_linked()
+            return evidence(self._connection, outlet, of, after, limit)
+
+    def credited_copies(self) -> Answer:
+        """Of each outlet, how many articles repeat an earlier one that credits an agency."""
+        with self._one_state():
+            self._check_linked()
+            return self._answer(credited_copies())
+
+    def last_run(self) -> dict[str, Any] | None:
+        """The newest run of an ingest, as the table ``runs`` has it; None if there was none."""
+        with self._one_state():
+            return next(iter(self._answer(questions.last_run())), None)
 
     def articles(self, filters: Filters = ALL, limit: int | None = 50, after: str = "") -> Answer:
         """The articles of which ``filters`` leave something, the newest first.
@@ -311,6 +345,16 @@ class Ledger:
             question = articles_listed.articles(self._connection, filters, page)
             count = articles_listed.count_articles(self._connection, filters, questions.COUNTED)
             return self._limited(question, page, count, questions.COUNTED)
+
+    def links_of(self, article: int) -> ArticleLinks:
+        """The story, the copies and the claims of the article with this number."""
+        with self._one_state():
+            return article_links(self._connection, article)
+
+    def claim_of(self, statement: str) -> Claimed | None:
+        """The claim that the statement with this id makes, the most told of several."""
+        with self._one_state():
+            return claim_of(self._connection, statement)
 
     def facets(self, query: str = "", filters: Filters = ALL) -> Facets:
         """Numbers of what the statements have in common that ``find`` finds.

@@ -321,6 +321,13 @@ def stats() -> Question:
     return Question(f"SELECT name, value FROM ({rows}) ORDER BY place", (), ("name", "value"))
 
 
+def last_run() -> Question:
+    """The newest run, which may not have ended."""
+    columns = ("started", "ended", "articles", "versions", "unchanged", "statements", "rejected")
+    sql = f"SELECT {', '.join(columns)} FROM runs ORDER BY run DESC LIMIT 1"
+    return Question(sql, (), columns)
+
+
 def undated() -> Question:
     """How many articles have no day; where days are asked for, these are left out."""
     return total("articles without a day")

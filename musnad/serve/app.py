@@ -18,6 +18,7 @@ from musnad.messages import LANGUAGES
 from musnad.serve import api, pages
 from musnad.serve.defences import Defences
 from musnad.serve.freshness import PACKED_FROM, Freshness
+from musnad.serve.kept import Kept
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
 from musnad.serve.readers import Readers
@@ -53,6 +54,7 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = ledgers
+    app.state.kept = Kept(ledgers)
     app.state.readers = readers
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from musnad.serve.api.answers import list_of, listed, responses
 from musnad.serve.api.asked import OfStatements
 from musnad.serve.api.rows import Number, OutletListed, SourcesOfOutlet, UnnamedOfOutlet
-from musnad.serve.asking import Asked
+from musnad.serve.asking import Asked, Remembered
 
 router = APIRouter(tags=["numbers"])
 
@@ -21,13 +21,15 @@ def stats(request: Request, ledger: Asked) -> Response:
 
 
 @router.get("/outlets", responses=responses(list_of(OutletListed), 404, 409))
-def outlets(request: Request, ledger: Asked, filters: OfStatements) -> Response:
+def outlets(request: Request, kept: Remembered, filters: OfStatements) -> Response:
     """Outlets by what their claims rest on and by what they change.
 
     Of each: its articles, its copies, those without their agency's credit, its claims, those on
-    one unnamed source, and those whose figure it changed.
+    one unnamed source, and those whose figure it changed. It takes long to count: while the ledger
+    is being filled the numbers may be half a minute old, and minutes if nobody asked meanwhile.
     """
-    return listed(request, ledger.outlets(filters))
+    answer = kept.get(("api", "outlets", filters), lambda ledger: ledger.outlets(filters)).answer
+    return listed(request, answer)
 
 
 @router.get("/sources", responses=responses(list_of(SourcesOfOutlet, UnnamedOfOutlet), 404))

@@ -22,6 +22,7 @@ class Sought(NamedTuple):
     outlet: str = ""
     since: str = ""
     until: str = ""
+    one_origin: bool = False
 
     @property
     def filters(self) -> Filters:
@@ -36,7 +37,8 @@ class Sought(NamedTuple):
     def own(self) -> ClaimFilters:
         """Of the claims themselves."""
         changed = (self.changed,) if self.changed else ()
-        return ClaimFilters(self.disputed, self.one_unnamed, changed)
+        roots = 1 if self.one_origin else None
+        return ClaimFilters(self.disputed, self.one_unnamed, changed, roots)
 
     @property
     def leaves_all(self) -> bool:
@@ -58,12 +60,13 @@ def _sought(
     outlet: Annotated[str, Query(max_length=_LONGEST)] = "",
     since: str = "",
     until: str = "",
+    one_origin: bool = False,
 ) -> Sought:
     if changed not in known_changes():
         changed = ""
     texts = (q, outlet, since, until)
     q, outlet, since, until = (text.strip() for text in texts)
-    return Sought(q, disputed, one_unnamed, changed, outlet, since, until)
+    return Sought(q, disputed, one_unnamed, changed, outlet, since, until, one_origin)
 
 
 #: What the address of a list asks for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -13,6 +14,7 @@ from musnad.serve.pages import (
     claim,
     claims,
     home,
+    outlets,
     read,
     search,
     speaker,
@@ -22,7 +24,20 @@ from musnad.serve.pages import (
     trace,
 )
 
-_PAGES = (home, read, articles, search, speakers, speaker, claims, claim, stories, story, trace)
+_PAGES = (
+    home,
+    read,
+    articles,
+    search,
+    speakers,
+    speaker,
+    stories,
+    story,
+    claims,
+    claim,
+    trace,
+    outlets,
+)
 
 
 def router() -> APIRouter:
@@ -32,6 +47,17 @@ def router() -> APIRouter:
         for page in _PAGES:
             every.include_router(page.router, prefix=f"/{language}")
     return every
+
+
+def paths() -> set[str]:
+    """The paths of all pages, as they are after the language, and the method if it is not GET."""
+    return {
+        route.path if method == "GET" else f"{method} {route.path}"
+        for page in _PAGES
+        for route in page.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
 
 
 def in_a_language(request: Request) -> Response:

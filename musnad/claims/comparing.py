@@ -207,12 +207,9 @@ class Comparison:
         )
 
     def _repeats(self, a: int, b: int) -> bool:
-        """Whether both stand in the text of one article, which tells a thing once as a rule."""
-        one, other = self.places[a], self.places[b]
-        return one.member.article == other.member.article and "headline" not in (
-            one.position,
-            other.position,
-        )
+        """Whether both stand in one article's headline or text, which tells a thing once mostly."""
+        one, other = self.places[a].member, self.places[b].member
+        return one.article == other.article and one.field == other.field
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """What places ``a`` and ``b`` have in common, for people."""

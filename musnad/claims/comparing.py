@@ -355,8 +355,8 @@ def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
 
 
 def is_measure(unit: str) -> bool:
-    """Whether a figure's unit measures (shares, money, points) rather than counts."""
-    return bool(unit) and (unit.isascii() or unit in claim_words().measures)
+    """Whether a figure's unit measures (shares, money, points, speed) rather than counts."""
+    return bool(unit) and (unit.isascii() or "/" in unit or unit in claim_words().measures)
 
 
 def _measures(figures: Sequence[Figure]) -> list[float]:

@@ -361,6 +361,13 @@ def read_phrase(
                 )
                 or (
                     addressee
+                    and closed
+                    and words[j - 1].definite
+                    and is_body(word)
+                    and not (word.definite or word.adjective)
+                )
+                or (
+                    addressee
                     and _names_before(words[j - 1])
                     and word.definite
                     and not word.adjective

@@ -13,6 +13,24 @@ SOURCES = [
         "accuse",
         "organization",
     ),
+    # The accused is no part of who accuses, whether a body behind his name …
+    Case(
+        "اتهمت وزارة المراعي السنديانية شركات الأعلاف بتخزين الشعير.",
+        "اتهمت",
+        "وزارة المراعي السنديانية",
+        "بتخزين الشعير",
+        "accuse",
+        "organization",
+    ),
+    # … or the one noun there is.
+    Case(
+        "قال الطحان إن الأسعار ارتفعت، واتهم الحكومة بأنها تأخرت.",
+        "اتهم",
+        "",
+        "بأنها تأخرت",
+        "accuse",
+        speaker="الطحان",
+    ),
     Case(
         "من جهته أكد المتحدث باسم الحركة «ناصر سعيد»، وفاة القائد.",
         "أكد",

@@ -41,6 +41,7 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 

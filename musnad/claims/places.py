@@ -137,13 +137,13 @@ def _is_boilerplate(raw: str) -> bool:
 
 
 def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:
-    """Whether a piece is a date for the most part."""
+    """Whether a piece is hardly more than a date."""
     dated = sum(
         moment.end - moment.start
         for moment in reading.moments
         if moment.field == field and start <= moment.start and moment.end <= end
     )
-    return 2 * dated > end - start
+    return 3 * dated > 2 * (end - start)
 
 
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
@@ -302,10 +302,15 @@ def _is_long(rest: str) -> bool:
     return len(terms(rest[: _CLAUSE_TERMS * 40])) >= _CLAUSE_TERMS
 
 
+def _closes(piece: str) -> bool:
+    """Whether a piece ends with what it opened itself: «… (0630 GMT)»."""
+    return piece[-1] == ")" and piece.count("(") == piece.count(")")
+
+
 def _trimmed(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and raw[start] in _TRIMMED:
         start += 1
-    while end > start and raw[end - 1] in _TRIMMED:
+    while end > start and raw[end - 1] in _TRIMMED and not _closes(raw[start:end]):
         end -= 1
     if start < end:
         yield start, end

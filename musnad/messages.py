@@ -70,13 +70,20 @@ def translate(text: str, language: Language) -> str:
     """
     if not isinstance(text, Message) or language == "en":
         return str(text)
+    return isolated(text, language)
+
+
+def isolated(text: str, language: Language) -> str:
+    """As ``translate``, with marks around values in English too: they may well be Arabic."""
+    if not isinstance(text, Message):
+        return str(text)
     found = _catalogue(language)
     if text.many:
         template = found.ngettext(text.one, text.many, text.number)
     else:
         template = found.gettext(text.one)
     values = {
-        name: translate(value, language) if isinstance(value, Message) else value
+        name: isolated(value, language) if isinstance(value, Message) else value
         for name, value in text.values.items()
     }
     return _Isolating().vformat(template, (), values)

@@ -25,6 +25,9 @@ from musnad.messages import LOCALES
 
 #: What makes a message, and which of its arguments are its templates.
 KEYWORDS = {"message": None, "counted": (1, 2)}
+#: The same in templates of pages.
+IN_TEMPLATES = {"t": None, "attr": None, "tn": (1, 2)}
+_JINJA = {"**": {"trimmed": "true", "silent": "false"}}
 #: Fields of the header that only change.
 _NOT_KEPT = tuple(
     f'"{name}: '
@@ -45,7 +48,15 @@ def template() -> Catalog:
     """All messages of Musnad in English: of the code, and of the commands' help."""
     catalog = Catalog(project="Musnad", charset="utf-8")
     folder = ROOT / "musnad"
-    found = extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS)
+    found = [
+        *extract_from_dir(folder, [("**.py", "python")], keywords=KEYWORDS),
+        *extract_from_dir(
+            folder,
+            [("serve/templates/**.html", "jinja2")],
+            keywords=IN_TEMPLATES,
+            options_map=_JINJA,
+        ),
+    ]
     for file, _, text, _, _ in sorted(found, key=lambda each: each[:2]):
         catalog.add(text, locations=[(f"musnad/{file}", 0)])
     for name, text in filter(itemgetter(1), _helps("musnad", main)):

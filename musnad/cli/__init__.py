@@ -17,6 +17,7 @@ with interruptible():
     from musnad.cli.ingest import ingest
     from musnad.cli.link import link
     from musnad.cli.read import read, schema
+    from musnad.cli.serve import serve
     from musnad.cli.show import show
 
 
@@ -39,6 +40,7 @@ def main() -> None:
       musnad find عدد المقاتلين                what was said of something
       musnad speaker عادل الجبير               all that somebody said
       musnad trace "فر المئات ومعهم الملايين"  where a claim comes from
+      musnad serve                             all of it in a browser
       musnad export --to csv statements.csv    the ledger for other tools
     """
 
@@ -58,6 +60,7 @@ for command in (
     trace,
     copies,
     outlets,
+    serve,
     sources,
     sql,
     stats,

@@ -1,0 +1,31 @@
+"""What a page or a call needs to answer: the ledger, and the language it is asked in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from musnad.ledger import Ledger
+from musnad.messages import LANGUAGES
+from musnad.serve.languages import Speech
+from musnad.serve.ledgers import Ledgers
+
+
+def _ledger(request: Request) -> Iterator[Ledger]:
+    ledgers: Ledgers = request.app.state.ledgers
+    with ledgers.borrowed() as ledger:
+        yield ledger
+
+
+def _speech(request: Request) -> Speech:
+    """The language that the address begins with; pages are under no other."""
+    first = request.url.path.split("/")[1]
+    return Speech(next(each for each in LANGUAGES if each == first))
+
+
+#: A ledger for one request: nobody else asks it meanwhile.
+Asked = Annotated[Ledger, Depends(_ledger)]
+#: The language of the page that is asked for.
+Spoken = Annotated[Speech, Depends(_speech)]

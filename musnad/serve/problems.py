@@ -1,0 +1,111 @@
+"""What could not be answered: for programs as problem+json (RFC 9457), for people as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
+
+import msgspec
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import Scope
+
+from musnad.errors import InputError, LedgerError, message_of
+from musnad.messages import LANGUAGES, message, translate
+from musnad.serve.languages import Speech, preferred
+from musnad.serve.rendering import render
+
+PROBLEM = "application/problem+json"
+
+
+class Problem(NamedTuple):
+    """Why a request is not answered: a status of HTTP and a sentence that says the way out."""
+
+    status: int
+    detail: str
+    headers: Mapping[str, str] = {}
+
+
+def answered(scope: Scope, problem: Problem) -> Response:
+    """A problem as the one who asked can read it."""
+    request = Request(scope)
+    speech = _speech_of(request)
+    if speech is None:
+        title = HTTPStatus(problem.status).phrase
+        told = {
+            "type": "about:blank",
+            "title": title,
+            "status": problem.status,
+            "detail": translate(problem.detail, "en"),
+        }
+        return Response(msgspec.json.encode(told), problem.status, problem.headers, PROBLEM)
+    return render(
+        request,
+        speech,
+        "problem.html",
+        status=problem.status,
+        headers=problem.headers,
+        detail=speech.markup(problem.detail),
+        code=problem.status,
+    )
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Have errors answered as problems, whatever raises them."""
+    from musnad.serve.defences import TooLargeError, too_large
+
+    def of_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        detail = message("there is no such page") if error.status_code == 404 else error.detail
+        if isinstance(error.detail, str) and error.detail != HTTPStatus(error.status_code).phrase:
+            detail = error.detail
+        return answered(
+            request.scope, Problem(error.status_code, str(detail), dict(error.headers or {}))
+        )
+
+    def of_ledger(request: Request, error: Exception) -> Response:
+        return answered(request.scope, Problem(404, message_of(error)))
+
+    def of_value(request: Request, error: Exception) -> Response:
+        return answered(request.scope, Problem(422, message_of(error)))
+
+    def of_request(request: Request, error: Exception) -> Response:
+        assert isinstance(error, RequestValidationError)
+        return answered(request.scope, Problem(422, _unfit(error.errors())))
+
+    def of_size(request: Request, error: Exception) -> Response:
+        return answered(request.scope, Problem(413, too_large(*error.args)))
+
+    def of_anything(request: Request, error: Exception) -> Response:
+        return answered(
+            request.scope, Problem(500, message("something went wrong here; the log says what"))
+        )
+
+    app.add_exception_handler(HTTPException, of_http)
+    app.add_exception_handler(LedgerError, of_ledger)
+    app.add_exception_handler(InputError, of_value)
+    app.add_exception_handler(ValueError, of_value)
+    app.add_exception_handler(RequestValidationError, of_request)
+    app.add_exception_handler(TooLargeError, of_size)
+    app.add_exception_handler(Exception, of_anything)
+
+
+def _unfit(errors: Any) -> str:
+    """What is wrong with the first value that does not fit."""
+    first = errors[0]
+    place = ".".join(str(part) for part in first.get("loc", ()))
+    return message("{place}: {reason}", place=place, reason=first.get("msg", ""))
+
+
+def _speech_of(request: Request) -> Speech | None:
+    """How to speak to a person; None where a program asks."""
+    language = request.url.path.split("/")[1] if request.url.path.startswith("/") else ""
+    for each in LANGUAGES:
+        if language == each:
+            return Speech(each)
+    if "text/html" in request.headers.get("accept", "") and language != "api":
+        return Speech(preferred(request.headers.get("accept-language", "")))
+    return None

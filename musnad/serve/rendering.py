@@ -1,0 +1,107 @@
+"""Pages made of templates: what all of them know, and what they are sent with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from musnad.messages import Language
+from musnad.serve.languages import Speech
+
+STATIC = "static"
+
+
+def render(
+    request: Request,
+    speech: Speech,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> HTMLResponse:
+    """A page in a language. ``context`` is what its template names besides the common things:
+
+    ``t``, ``tn``, ``attr`` (:class:`Speech`), ``to`` (an address in this language), ``asset``,
+    ``day`` (a date in words), ``here`` (this page's path without its language) and ``elsewhere``
+    (this page in the other language).
+    """
+    here = _without_language(request.url.path)
+    query = f"?{request.url.query}" if request.url.query else ""
+    html = (
+        _environment()
+        .get_template(template)
+        .render(
+            speech=speech,
+            t=speech.t,
+            tn=speech.tn,
+            attr=speech.attr,
+            language=speech.language,
+            direction=speech.direction,
+            to=_Addresses(speech.language),
+            asset=asset,
+            day=lambda value: day(value, speech.language),
+            here=here,
+            elsewhere=f"/{speech.other}{quote(here)}{query}",
+            **context,
+        )
+    )
+    return HTMLResponse(html, status, dict(headers or {}))
+
+
+class _Addresses:
+    """``to("claims", id)`` or ``to("search", q=words)``: addresses of pages in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __call__(self, *path: object, **query: object) -> str:
+        parts = "/".join(quote(str(part), safe="") for part in (self._language, *path))
+        told = {name: value for name, value in query.items() if value not in (None, "", ())}
+        return f"/{parts}" + (f"?{urlencode(told, doseq=True)}" if told else "")
+
+
+def day(value: date | str | None, language: Language) -> str:
+    """A day as people write it; empty if there is none."""
+    if not value:
+        return ""
+    when = date.fromisoformat(value) if isinstance(value, str) else value
+    return format_date(when, "d MMMM y", locale=language)
+
+
+@cache
+def asset(path: str) -> str:
+    """The address of a file in ``static``, which changes with what is in it."""
+    digest = sha256(_static(path).read_bytes()).hexdigest()[:12]
+    return f"/{STATIC}/{path}?v={digest}"
+
+
+def _static(path: str) -> Traversable:
+    return files("musnad.serve").joinpath(STATIC, path)
+
+
+def _without_language(path: str) -> str:
+    _, _, rest = path.removeprefix("/").partition("/")
+    return f"/{rest}" if rest else ""
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("musnad.serve", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

@@ -1,0 +1,69 @@
+"""The server itself: uvicorn, in one process or several."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from musnad.ledger import Ledger
+from musnad.serve.app import application
+from musnad.serve.settings import Settings
+
+#: How the settings reach the processes that answer.
+_SETTINGS = "MUSNAD_SERVE_SETTINGS"
+#: Seconds that a browser may keep its connection idle, and that answers may take at the end.
+_KEPT, _GRACE = 15, 10
+
+
+def run(
+    settings: Settings, *, host: str, port: int, workers: int, started: Callable[[str], None]
+) -> None:
+    """Serve until the process is told to end; ``started`` is told the address of the first page.
+
+    Raises LedgerError if the ledger cannot be opened, OSError if the address cannot be had.
+    """
+    with Ledger(settings.ledger):
+        pass
+    os.environ[_SETTINGS] = msgspec.json.encode(settings, enc_hook=str).decode()
+    config = uvicorn.Config(
+        "musnad.serve.running:from_environment",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        log_level="warning",
+        server_header=False,
+        # Who stands between the reader and this server is not to be believed unasked.
+        proxy_headers=False,
+        timeout_keep_alive=_KEPT,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family, backlog=config.backlog) as listening:
+        listening.set_inheritable(True)
+        shown = f"[{host}]" if ":" in host else host
+        started(f"http://{shown}:{listening.getsockname()[1]}/")
+        if workers > 1:
+            Multiprocess(config, sockets=[listening]).run()
+        else:
+            uvicorn.Server(config).run(sockets=[listening])
+
+
+def from_environment() -> FastAPI:
+    """The application with the settings that ``run`` left for this process."""
+    settings = msgspec.json.decode(
+        os.environ[_SETTINGS], type=Settings, dec_hook=lambda type, value: _path(type, value)
+    )
+    return application(settings)
+
+
+def _path(type: Any, value: Any) -> Any:
+    return Path(value) if type is Path else value

@@ -1,0 +1,118 @@
+"""A real server on a real ledger, and a real browser that looks at it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import uvicorn
+from click.testing import CliRunner
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from musnad.cli import main
+from musnad.serve import Settings, application
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+class Served(NamedTuple):
+    """A running server: its address without a slash at the end, and its ledger."""
+
+    address: str
+    ledger: Path
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example articles of several outlets, linked."""
+    path = tmp_path_factory.mktemp("serve") / "news.db"
+    run = CliRunner().invoke(
+        main, ["ingest", "--link", "--ledger", str(path), str(EXAMPLES / "outlets.jsonl")]
+    )
+    assert run.exit_code == 0, run.output
+    return path
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Settings], Served]]:
+    """Serves a ledger on a free port until the tests end."""
+    running: list[tuple[uvicorn.Server, threading.Thread]] = []
+
+    def served(settings: Settings) -> Served:
+        config = uvicorn.Config(application(settings), port=0, log_level="warning")
+        server = uvicorn.Server(config)
+        listening = config.bind_socket()
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        return Served(f"http://127.0.0.1:{listening.getsockname()[1]}", settings.ledger)
+
+    yield served
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def site(serve: Callable[[Settings], Served], ledger: Path) -> Served:
+    """The reader on the example articles."""
+    return serve(Settings(ledger))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("there is no chromium here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser, site: Served, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A browser window of its own; ``@pytest.mark.window(…)`` gives its size, scheme and so on."""
+    marker = request.node.get_closest_marker("window")
+    settings = marker.kwargs if marker else {}
+    context = chromium.new_context(base_url=site.address, **settings)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: Served) -> Iterator[Page]:
+    """A page that must not complain in its console, nor ask any other host for anything."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    asked: list[str] = []
+    page.on("request", lambda sent: asked.append(sent.url))
+    yield page
+    assert not complaints
+    assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
+
+
+@pytest.fixture(scope="session")
+def serious() -> Callable[[Page], list[str]]:
+    """What axe-core finds serious or critical on a page: "rule: element", one each."""
+    source = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(source)
+        result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{violation['id']}: {node['html'][:200]}"
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+            for node in violation["nodes"]
+        ]
+
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.clauses import looks_like_verb
 from musnad.attribution.draft import Range
-from musnad.attribution.sources import breaks_agreement, is_body
+from musnad.attribution.sources import breaks_agreement, is_another_body, is_body
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -278,6 +278,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             or (before.definite and not word.definite and word.flags & (DOCUMENT | TOPIC))
         ):
             break  # «جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»
+        if is_another_body(before, word):
+            break
         if (breaks_agreement(before, word) and word.folded not in text.lexicon.attributes) or (
             word.flags & GROUP and word.definite and before.definite
         ):

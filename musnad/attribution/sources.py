@@ -359,6 +359,7 @@ def read_phrase(
                     and not (word.definite or word.adjective)
                     and is_body(words[phrase.first])
                 )
+                or (addressee and closed and is_another_body(words[j - 1], word))
                 or (
                     addressee
                     and _names_before(words[j - 1])
@@ -440,6 +441,15 @@ def _is_closed(word: Word, before: Word | None) -> bool:
 def is_body(head: Word) -> bool:
     """Whether ``head`` opens the name of a body, which takes no office in apposition."""
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+
+
+def is_another_body(before: Word, word: Word) -> bool:
+    """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
+    return (
+        before.definite
+        and is_body(word)
+        and not (word.definite or word.adjective or word.preposition or word.conjunction)
+    )
 
 
 def _opens_new_clause(words: list[Word], k: int, stop: int) -> bool:

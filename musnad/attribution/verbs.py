@@ -41,6 +41,7 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -64,6 +65,7 @@ _THAT = _THIS | {"بذلك"}
 def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
     words = text.words
     verb, form = cue.verb, cue.form
+    before = words[i - 1] if i else None
     if form.person != 3 or i + 1 >= text.length or not may_report(text, i, cue):
         return None
     following = words[i + 1].folded
@@ -199,11 +201,19 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
                 phrase.first = -1
         elif marker is not None and verb.always and cue.conjunction and phrase.object_at < 0:
             phrase.first = -1  # the one noun phrase is the one spoken to
+        elif (
+            marker is not None
+            and verb.target
+            and not (verb.weak or form.suffix or phrase.late)
+            and phrase.object_at < 0
+            and (before is None or not before.flags & RELATIVE)
+            and _is_one_noun(words[phrase.first : phrase.stop])
+        ):
+            phrase.first = -1  # nobody is accused unless the one noun is: «واتهمت الحكومة بأنها»
     if tells and not takes_object and (marker is None or marker.kind in ("quote", "colon")):
         marker = said_object(text, first, limit, phrase) or marker
     if marker is None:
         return _as_said(text, i, cue, phrase)
-    before = words[i - 1] if i else None
     if phrase.stop - phrase.first > 1 and words[phrase.stop - 1].folded in verb.idiom:
         phrase.stop -= 1  # «لفتت الصحف الانتباه إلى»
     draft = Draft(i, cue, f"verb-{marker.kind}", marker.content)
@@ -235,6 +245,11 @@ def read_verb(text: Text, i: int, cue: Cue) -> Draft | None:
         return None
     place(text, draft, left)
     return draft
+
+
+def _is_one_noun(phrase: list[Word]) -> bool:
+    """Whether words are one noun, with an adjective at most."""
+    return len(phrase) == 1 or (len(phrase) == 2 and phrase[1].adjective)
 
 
 def _relayed(text: Text, i: int, cue: Cue, first: int, marker: Marker) -> Draft | None:

@@ -57,8 +57,7 @@ def test_a_story_has_each_article_once_and_copies_name_a_first_telling(linked):
 
 
 def test_claims_are_found_by_words_in_any_form(linked):
-    [best, *_] = linked.claims("تشقق السد")
-    assert "تشققات" in best["claim"]
+    assert any("تشققات" in row["claim"] for row in linked.claims("تشقق السد"))
     assert linked.claims("«ظهرت في جسم السد»").total >= 1
     assert linked.claims("«السد جسم في ظهرت»").total == 0
     assert linked.claims("زرافة").total == 0

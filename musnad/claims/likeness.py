@@ -113,7 +113,7 @@ def known(telling: Telling, day: date) -> Known:
         title={term: rarity(term) for term in title},
         about={term: rarity(term) for term in title if term in repeated},
         leading=leading,
-        localities=leading | localities(in_text[_LEAD:]),
+        localities=leading | localities(set(in_text)),
         foremost=frozenset(list(text)[:_FOREMOST]),
         values=frozenset(
             value
@@ -153,7 +153,7 @@ def features(a: Known, b: Known) -> dict[str, float]:
         "opening": dot(a.opening, b.opening),
         "titles_least": min(_share(a.title, b.terms), _share(b.title, a.terms)),
         "titles_apart": log1p(min(_lacking(a.about, b.terms), _lacking(b.about, a.terms))),
-        "elsewhere": float(bool(a.leading - b.localities) and bool(b.leading - a.localities)),
+        "elsewhere": float(not (a.leading <= b.localities or b.leading <= a.localities)),
         "value": float(bool(a.values & b.values)),
         "figures": log1p(len(a.figures & b.figures)),
         "counted": float(bool(a.counted & b.counted)),

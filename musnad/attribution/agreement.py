@@ -50,6 +50,15 @@ def is_body(head: Word) -> bool:
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
 
 
+def is_another_body(before: Word, word: Word) -> bool:
+    """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
+    return (
+        before.definite
+        and is_body(word)
+        and not (word.definite or word.adjective or word.preposition or word.conjunction)
+    )
+
+
 def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
     """Whether an unknown word is the name of an office's bearer («رئيس البلدية نادر الصفصافي»)."""
     word = words[j]

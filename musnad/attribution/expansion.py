@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import breaks_agreement, is_body
+from musnad.attribution.agreement import breaks_agreement, is_another_body, is_body
 from musnad.attribution.clauses import looks_like_verb
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -202,6 +202,8 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
+    if is_another_body(before, word):
+        return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
         return True
     return bool(word.flags & GROUP) and word.definite and before.definite

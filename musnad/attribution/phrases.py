@@ -15,6 +15,7 @@ import msgspec
 from musnad.attribution.agreement import (
     breaks_agreement,
     follows_name,
+    is_another_body,
     is_bearer,
     is_body,
     may_close,
@@ -477,6 +478,8 @@ class _Reader:
             return True
         if not self.addressee:
             return self.may_open and follows_name(before, word)
+        if self.may_open and is_another_body(before, word):
+            return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
         if behind_body and office and not (word.definite or word.adjective):

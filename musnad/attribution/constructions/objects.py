@@ -97,10 +97,20 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
-    speaks_to_one = sight.verb.always and sight.cue.conjunction and phrase.object_at < 0
-    if marker is not None and speaks_to_one:
-        phrase = phrase.without_source()  # the one noun phrase is the one spoken to
+    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+        phrase = phrase.without_source()
     return phrase, marker
+
+
+def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
+    """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
+    if sight.verb.always and sight.cue.conjunction:
+        return True
+    if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
+        return False
+    words = sight.words[phrase.first : phrase.stop]
+    is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
+    return is_one_noun and not sight.before.flags & RELATIVE
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:

@@ -81,6 +81,8 @@ class _Assets(StaticFiles):
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
-        if response.status_code == 200 and b"v=" in scope["query_string"]:
+        # Typefaces are asked for by the style sheets, which know no digests; they never change.
+        is_kept = b"v=" in scope["query_string"] or path.endswith(".woff2")
+        if response.status_code == 200 and is_kept:
             response.headers["cache-control"] = "public, max-age=31536000, immutable"
         return response

@@ -80,9 +80,11 @@ def bounding_verb(text: Text, first: int) -> Bound | None:
         group = bounding.get(word.folded)
         if group is None:
             continue
-        takes_preposition = word.stem.endswith(("زيد", "زاد", "زادت", "ربو"))
-        if takes_preposition != led:
+        numerals = text.lexicon.numerals
+        if (word.folded in numerals.led) != led:
             return None
-        negated = at > 0 and words[at - 1].folded in ("لا", "لم", "لن", "ولا", "ولم")
-        return Bound("at_most" if negated else group, at - negated if at == beside else None)
+        negated = at > 0 and words[at - 1].folded in numerals.negations
+        if negated:
+            group = "at_most" if group == "at_least" else "at_least"
+        return Bound(group, at - negated if at == beside else None)
     return None

@@ -22,6 +22,8 @@ OPENING = frozenset(
 )  # fmt: skip
 
 _CLITICS = "وفبلك"
+#: Each bound and the one that its negation sets.
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 _GROUPED = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
@@ -85,6 +87,8 @@ class Numerals:
         self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)
+        self.below = frozenset(map(fold, data["points"]["below"].split()))
+        self.beside_zero = self.below.union(map(fold, data["points"]["above"].split()))
         #: Words that count vaguely: lowest and highest value (0: open).
         self.vague: dict[str, tuple[int, int]] = {
             fold(word): (low, high) for word, (low, high) in data["vague"].items()
@@ -95,14 +99,25 @@ class Numerals:
         self.abbreviations: dict[str, int] = data["abbreviations"]
         #: Modifiers by their last word, with its clitics: how many letters of these, the words
         #: before it back to front, and the group.
-        self.before = _with_clitics(_phrases(data["modifiers"], backwards=True))
+        modifiers = {
+            group: [*phrases, *_denied(data["denied"], group)]
+            for group, phrases in data["modifiers"].items()
+        }
+        self.before = _with_clitics(_phrases(modifiers, backwards=True))
         self.after = _phrases(data["modifiers_after"])
         self.bounding = {
             conjunction + fold(word): bound
-            for bound, words in data["bounding"].items()
-            for word in words
+            for bound in _OPPOSITE
+            for word in data["bounding"][bound]
             for conjunction in ("", "و", "ف", "ل")
         }
+        #: Of these verbs, those that take a preposition; and the words that deny them.
+        self.led = frozenset(
+            conjunction + fold(word)
+            for word in data["bounding"]["led"]
+            for conjunction in ("", "و", "ف", "ل")
+        )
+        self.negations = frozenset(map(fold, data["bounding"]["negations"]))
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
@@ -110,6 +125,7 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))
@@ -159,6 +175,17 @@ def read_digits(folded: str) -> NumberWord:
     whole, decimals = parts
     ambiguous = "." in folded and len(decimals) == 3 and len(whole) <= 3 and whole[0] != "0"
     return NumberWord(DIGITS, _number(f"{whole}.{decimals}"), thousands=ambiguous)
+
+
+def _denied(data: Mapping[str, Any], group: str) -> list[str]:
+    """Comparatives of the other bound behind a negation, with and without «بـ»."""
+    other = _OPPOSITE.get(group, "")
+    return [
+        f"{negation} {joint}{phrase}"
+        for phrase in data.get(other, ())
+        for negation in data["negations"]
+        for joint in ("", "ب")
+    ]
 
 
 def _number(digits: str) -> float:

@@ -7,7 +7,7 @@ from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_bef
 from musnad.figures.numerals import is_below_zero
 from musnad.figures.parts import part_behind
 from musnad.lexicon.numerals import UNIT
-from musnad.lexicon.words import GIVEN, OFFICE, TITLE
+from musnad.lexicon.words import OFFICE, TITLE
 from musnad.text.structure import Text
 
 
@@ -56,10 +56,12 @@ def _names(text: Text, i: int) -> bool:
 
     «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office.
     """
+    if not text.words[i].folded.endswith("ان"):
+        return False
     before = text.words[i - 1] if i else None
-    if before is not None and before.flags & (GIVEN | TITLE) and not before.preposition:
+    if before is not None and before.definite and before.flags & (OFFICE | TITLE):
         return True
-    if not text.words[i].folded.endswith("ان") or i + 1 >= text.length:
+    if i + 1 >= text.length:
         return False
     after = text.words[i + 1]
     return bool(after.flags & OFFICE) and not after.definite and not after.preposition and not (

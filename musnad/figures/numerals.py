@@ -31,7 +31,7 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, STOP, WORD, Word
+from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -162,7 +162,8 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
     scale = words[stop + 1].number
     if scale is None or scale.kind not in (SCALE, SCALE_PLURAL) or scale.letters:
         return numeral
-    if words[first - 1].type != OPEN or words[stop].type != CLOSE or numeral.scale > 1:
+    held = words[first - 1].type, words[stop].type
+    if held not in ((OPEN, CLOSE), (QUOTE, QUOTE)) or numeral.scale > 1:
         return numeral
     size = int(scale.value)
     return numeral._replace(first=first - 1, stop=stop + 2, value=numeral.value * size, scale=size)

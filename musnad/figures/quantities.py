@@ -10,7 +10,7 @@ from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
 from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
-from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE, WORD
+from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
 
@@ -74,7 +74,14 @@ def read_quantity(
 
 def is_label(text: Text, numeral: Numeral) -> bool:
     """Whether digits are joined to what stands before them: «17 و18», «من 10 إلى 15»."""
-    return numeral.digits and text.words[numeral.first - 1].folded in ("و", "الي", "حتي", "-")
+    if not numeral.digits:
+        return False
+    joint = text.words[numeral.first - 1].folded
+    if joint == "-":
+        return unit_at(text, numeral.stop, numeral, "") is None
+    return joint == "و" or (
+        joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
+    )
 
 
 # -- what is counted ------------------------------------------------------------------------------

@@ -25,13 +25,17 @@ def modifier_before(text: Text, first: int) -> Before | None:
     if not first:
         return None
     words = text.words
-    for letters, rest, group in text.lexicon.numerals.before.get(words[first - 1].folded, ()):
-        if not rest:
-            return Before(group, first - 1, letters)
-        start = first - 1 - len(rest)
-        found = _begins(text, start, rest) if start >= 0 else None
-        if found is not None:
-            return Before(group, start, found)
+    seconds = text.lexicon.numerals.before.get(words[first - 1].folded)
+    if seconds is None:
+        return None
+    second = words[first - 2].folded if first > 1 else ""
+    for letters, rest, group in seconds.get(second, ()) if second else ():
+        start = first - 2 - len(rest)
+        found = _begins(text, start, rest) if rest and start >= 0 else None
+        if not rest or found is not None:
+            return Before(group, start, letters + (found or 0))
+    for letters, _, group in seconds.get("", ()):
+        return Before(group, first - 1, letters)
     return None
 
 

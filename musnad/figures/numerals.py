@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.figures.digits import grouped, stroked
+from musnad.lexicon.calendar import UNIT as TIME_UNIT
 from musnad.lexicon.calendar import WEEKDAY
 from musnad.lexicon.numerals import (
     DIGITS,
@@ -148,6 +149,8 @@ def _is_zero(text: Text, at: int) -> bool:
 def _below_zero(text: Text, numeral: Numeral) -> Numeral:
     """«5 تحت الصفر»."""
     stop = numeral.stop
+    if stop < text.length and text.words[stop].folded not in text.lexicon.numerals.below:
+        return numeral
     if is_below_zero(text, stop):
         return numeral._replace(stop=stop + 2, value=-numeral.value)
     return numeral
@@ -208,7 +211,7 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         return None
     if word.value == 2 and word.kind == UNIT and not _is_two(text, i):
         return None
-    if word.kind == DIGITS:
+    if word.kind == DIGITS and i + 1 < text.length and text.words[i + 1].type != WORD:
         part = stroked(text, i)
         if part is not None:
             return Numeral(i, part.stop, part.value, 1, 0, False, True, FRACTION)
@@ -243,6 +246,8 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
 
     «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
     """
+    if not word.letters and not word.high:
+        return False
     lexicon, written = text.lexicon, text.words[i]
     if written.folded in lexicon.numerals.exceptions:
         doubtful = True
@@ -256,8 +261,11 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
         doubtful = word.letters > 1 and len(written.folded) - word.letters <= _SHORT
     if not doubtful:
         return False
-    after = text.words[i + 1].folded if i + 1 < text.length else ""
-    return not lexicon.nouns.is_plural(after)
+    if i + 1 >= text.length:
+        return True
+    after = text.words[i + 1]
+    timed = after.time is not None and after.time.kind == TIME_UNIT
+    return not timed and not lexicon.nouns.is_plural(after.folded)
 
 
 def _ordinal_behind(text: Text, at: int) -> Numeral | None:

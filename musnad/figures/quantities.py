@@ -20,7 +20,7 @@ def read_quantity(
     """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
     first, stop = numeral.first, numeral.stop
     article = first
-    if is_zero_mark(text, numeral):
+    if numeral.value == 0 and is_zero_mark(text, numeral):
         return None
     if numeral.kind == FRACTION:
         one = _one_and_part(text, numeral, country)

@@ -123,7 +123,7 @@ class Calendar:
         self.behind_hour = _by_first(clock["behind"])
         self.hour_leads = _words(clock["leads"])
         self.stretches = _words(clock["stretches"])
-        self.stretch_leads = _words(clock["stretch_leads"])
+        self.digit_leads = _words(clock["digit_leads"])
         self.zones = _words(clock["zones"])
         self.long_zones = _words(clock["long_zones"])
         self.early = _words(clock["early"])

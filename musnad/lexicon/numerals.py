@@ -97,13 +97,13 @@ class Numerals:
             if stem not in self._stems:
                 self._stems[stem] = NumberWord(VAGUE, low, high=high)
         self.abbreviations: dict[str, int] = data["abbreviations"]
-        #: Modifiers by their last word, with its clitics: how many letters of these, the words
-        #: before it back to front, and the group.
+        #: Modifiers by their last word and the one before it ("" if there is none), with clitics:
+        #: how many letters of these, the further words back to front, and the group.
         modifiers = {
             group: [*phrases, *_denied(data["denied"], group)]
             for group, phrases in data["modifiers"].items()
         }
-        self.before = _with_clitics(_phrases(modifiers, backwards=True))
+        self.before = _by_two(_phrases(modifiers, backwards=True))
         self.after = _phrases(data["modifiers_after"])
         self.bounding = {
             conjunction + fold(word): bound
@@ -192,18 +192,22 @@ def _number(digits: str) -> float:
     return float(digits) if "." in digits else int(digits)
 
 
-def _with_clitics(
+def _by_two(
     phrases: Mapping[str, list[tuple[tuple[str, ...], str]]],
-) -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
-    """``phrases`` of one word also with conjunctions and prepositions written onto them."""
-    out: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+) -> dict[str, dict[str, list[tuple[int, tuple[str, ...], str]]]]:
+    """``phrases`` by their last two words; those of one and two also with clitics on the first."""
+    out: dict[str, dict[str, list[tuple[int, tuple[str, ...], str]]]] = {}
     clitics = ["", *_CLITICS, *(a + b for a in "وف" for b in "بلك")]
-    for word, entries in phrases.items():
+    for last, entries in phrases.items():
         for rest, group in entries:
-            for clitic in clitics if not rest else [""]:
-                out.setdefault(clitic + word, []).append((len(clitic), rest, group))
-    for found in out.values():
-        found.sort(key=lambda entry: (entry[0], -len(entry[1])))
+            second, further = rest[0] if rest else "", rest[1:]
+            for clitic in clitics if not further else [""]:
+                keys = (last, clitic + second) if rest else (clitic + last, "")
+                found = out.setdefault(keys[0], {}).setdefault(keys[1], [])
+                found.append((len(clitic), further, group))
+    for seconds in out.values():
+        for found in seconds.values():
+            found.sort(key=lambda entry: (entry[0], -len(entry[1])))
     return out
 
 

@@ -173,18 +173,13 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
         return Clock(at + 1, int(dotted[1]), int(dotted[2]), True)
     part = c.kind(at + 1, PART)
     told = headed or _half_of_day(c, at + 1)[1] is not None
-    told = told or (part is not None and not part.letters and day_at(c, at + 2) is not None)
-    told = told or (len(token) <= 2 and _is_stretch(c, at))
+    if not told and c.words[at - 1].folded in c.calendar.digit_leads:
+        # «عند 5 مساء اليوم», «من 3 إلى 5 مساء»
+        dated = part is not None and not part.letters and day_at(c, at + 2) is not None
+        told = dated or (len(token) <= 2 and _later_end(c, at + 1) is not None)
     if told and token.isdecimal() and len(token) <= 2 and int(token) <= 24:
         return _minutes(c, Clock(at + 1, int(token), 0, False))
     return None
-
-
-def _is_stretch(c: Context, at: int) -> bool:
-    """Whether digits open a stretch of hours: «من 3 إلى 5 مساء»."""
-    if c.words[at - 1].folded not in c.calendar.stretch_leads:
-        return False
-    return _later_end(c, at + 1) is not None
 
 
 def _minutes(c: Context, clock: Clock) -> Clock:

@@ -6,7 +6,6 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from musnad.figures.counted import unit_at
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, OTHER, QUOTE, STOP
 from musnad.moments.calendars import (
@@ -105,6 +104,16 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
     return None
 
 
+def counts(c: Context, at: int) -> bool:
+    """Whether money, a measure or a known noun at ``at`` makes a number before it no year."""
+    if at >= c.text.length:
+        return False
+    lexicon = c.text.lexicon
+    return lexicon.units.measures_at(c.text, at) or (
+        lexicon.nouns.known(c.words[at].folded) is not None
+    )
+
+
 def _hijri_now(c: Context) -> int:
     now = hijri_of(c.ref) if c.ref is not None else None
     return now[0] if now is not None else _HIJRI_YEARS[-1]
@@ -197,7 +206,7 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     if found is None:
         return None, start
     marked = found.stop > numeral.stop
-    if found.number < _OLD and not marked and unit_at(c.text, found.stop, numeral, "") is not None:
+    if found.number < _OLD and not marked and counts(c, found.stop):
         return None, start  # «في مايو 1200 شخص»
     if found.hijri and not hijri and not marked and found.number < _hijri_now(c) - _AGO:
         found = found._replace(hijri=False)

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import EVERY, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import GIVEN, PREPOSITION, WORD
+from musnad.lexicon.words import GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -331,7 +331,8 @@ def _is_length(c: Context, found: Length) -> bool:
     if before is not None and before.group in ("at_least", "at_most") and word.number == "s":
         if before.first < found.first - 1:
             # «أكثر من عام», not «أكثر من يوم الجمعة» nor «أكثر من عام 2015»
-            return c.meaning(found.first + 1) is None and not c.words[found.first + 1].number
+            named = c.kind(found.first + 1, WEEKDAY, DAYS, MONTH, HIJRI)
+            return named is None and c.words[found.first + 1].type != NUMBER
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     leads = c.calendar.lengths
@@ -475,7 +476,7 @@ def definite_length(c: Context, at: int) -> Found | None:
         length = Length(at, stop + 1, unit, count, letters)
         return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
-        if c.words[at - 1].definite:
+        if c.words[at - 1].definite and not word.letters:
             return None  # «الوكلاء العامين»
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:

@@ -40,6 +40,7 @@ from musnad.moments.context import Context
 from musnad.moments.dates import (
     Year,
     before_christ,
+    counts,
     in_brackets,
     month_at,
     month_period,
@@ -50,6 +51,8 @@ from musnad.moments.dates import (
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
+#: A number below this behind «العام» may as well count what follows.
+_OLD = 1300
 #: More days than any shorter period has.
 _CENTURY = 30_000
 
@@ -249,6 +252,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
     told = year_number(c, stop, named=True)
     numeral = c.by_first.get(stop)
+    if told is not None and told.number < _OLD and word.definite and counts(c, told.stop):
+        told = None  # «منذ بداية العام 1200 دينار»
     if numeral is not None:
         before = year_before_era(c, stop)
         if before is not None:
@@ -318,7 +323,7 @@ def _is_old_year(c: Context, numeral: Numeral) -> bool:
     return (
         numeral.stop == numeral.first + 1
         and c.kind(numeral.stop, UNIT) is None
-        and unit_at(c.text, numeral.stop, numeral, "") is None
+        and not counts(c, numeral.stop)
     )
 
 

@@ -59,7 +59,8 @@ class Text:
         self.reporting = [i for i in notable if words[i].reports]
         #: Tokens that count or tell a time.
         self.measured = [i for i in notable if words[i].measures]
-        codes = addresses(raw)
+        digits = (self.starts[i] for i in self.measured if words[i].type == NUMBER)
+        codes = addresses(raw, digits)
         if codes:
             self.measured = outside(self.measured, self.starts, codes)
         #: Partner of each paired quotation mark.

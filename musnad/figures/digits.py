@@ -107,7 +107,7 @@ def _stroked(text: Text, i: int) -> Digits | None:
 
 
 def _dates(text: Text, at: int, behind: Word) -> bool:
-    """Whether the word at ``at`` makes «2/3» a date or a number of its own: «المادة 2/3 المعدلة»."""
+    """Whether the word at ``at`` makes «2/3» a date or a name: «المادة 2/3 المعدلة»."""
     word = text.words[at]
     if word.folded in text.lexicon.calendar.date_heads:
         return True
@@ -117,7 +117,7 @@ def _dates(text: Text, at: int, behind: Word) -> bool:
 
 
 def _divided(text: Text, at: int) -> int:
-    """What a fraction before ``at`` is a part of: a scale's size, 1 for another thing, 0 if none."""
+    """What a fraction before ``at`` is part of: a scale's size, 1 for another thing, else 0."""
     word = text.words[at]
     if word.type != WORD or word.time is not None:
         return 0
@@ -132,4 +132,3 @@ def _divided(text: Text, at: int) -> int:
         dated = word.folded in calendar.relative or word.folded in calendar.same
         return int(not dated and not word.conjunction and not word.preposition)
     return int(nouns.known(word.folded) is not None and not nouns.is_plural(word.folded))
-

@@ -64,6 +64,9 @@ def _names(text: Text, i: int) -> bool:
     if i + 1 >= text.length:
         return False
     after = text.words[i + 1]
-    return bool(after.flags & OFFICE) and not after.definite and not after.preposition and not (
-        after.conjunction or after.stem.endswith(("ان", "ين", "ون"))
+    return (
+        bool(after.flags & OFFICE)
+        and not after.definite
+        and not after.preposition
+        and not (after.conjunction or after.stem.endswith(("ان", "ين", "ون")))
     )

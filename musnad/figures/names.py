@@ -130,7 +130,9 @@ def _hangs_on(text: Text, at: int) -> bool:
 def _is_dialled(text: Text, numeral: Numeral) -> bool:
     """Whether a word of calling stands before bare digits: «للاتصال على 1234»."""
     contacts = text.lexicon.numerals.contacts
-    before = text.words[max(text.sentence_start(numeral.first), numeral.first - _NEAR) : numeral.first]
+    before = text.words[
+        max(text.sentence_start(numeral.first), numeral.first - _NEAR) : numeral.first
+    ]
     return numeral.value >= 100 and any(word.folded in contacts for word in before)
 
 
@@ -161,13 +163,15 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     if word.folded == "و" and _joins_label(text, at):
         return True
     numerals = text.lexicon.numerals
+    if word.folded == "من" and at > 0 and _designates(text, at - 1):
+        return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    return _designates(text, at) or (word.folded == "من" and at > 0 and _designates(text, at - 1))
+    return _designates(text, at)
 
 
 def _designates(text: Text, at: int) -> bool:
-    """Whether a number behind the word at ``at`` names a thing: «المواد من 10 إلى 15»."""
+    """Whether a number behind the word at ``at`` names a thing."""
     folded, designators = text.words[at].folded, text.lexicon.numerals.designators
     if folded in designators:
         return True

@@ -328,11 +328,11 @@ def _is_length(c: Context, found: Length) -> bool:
     if lead in c.calendar.bare_edges:
         return True
     before = modifier_before(c.text, found.first)
-    if before is not None and before.group in ("at_least", "at_most") and word.number == "s":
-        if before.first < found.first - 1:
-            # «أكثر من عام», not «أكثر من يوم الجمعة» nor «أكثر من عام 2015»
-            named = c.kind(found.first + 1, WEEKDAY, DAYS, MONTH, HIJRI)
-            return named is None and c.words[found.first + 1].type != NUMBER
+    bounded = before is not None and before.group in ("at_least", "at_most")
+    if before is not None and bounded and word.number == "s" and before.first < found.first - 1:
+        # «أكثر من عام», not «أكثر من يوم الجمعة» nor «أكثر من عام 2015»
+        named = c.kind(found.first + 1, WEEKDAY, DAYS, MONTH, HIJRI)
+        return named is None and c.words[found.first + 1].type != NUMBER
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     leads = c.calendar.lengths

@@ -361,7 +361,8 @@ def bare_year(c: Context, at: int) -> Span | None:
     if numeral is None or not numeral.digits:
         return None
     told = year_number(c, at)
-    if told is None and numeral.value in _HIJRI_NOW and _names_event(c, at):
+    whole = numeral.stop == at + 1  # not «1 436», a number in groups
+    if told is None and whole and numeral.value in _HIJRI_NOW and _names_event(c, at):
         return Span(numeral.stop, hijri_year(int(numeral.value)), True)  # «مهرجان الصيف 1436»
     if told is None and _opens_years(c, at + 1):
         second = year_number(c, at + 2, named=True)

@@ -163,7 +163,7 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     if word.folded == "و" and _joins_label(text, at):
         return True
     numerals = text.lexicon.numerals
-    if word.folded == "من" and at > 0 and _designates(text, at - 1):
+    if word.folded == "من" and at > 0 and words[at - 1].definite and _designates(text, at - 1):
         return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»

@@ -75,6 +75,10 @@ def test_what_only_looks_like_a_number(text):
     assert figures(text) == []
 
 
+def test_what_a_thing_consists_of_is_counted():
+    assert figures("وصلت كتيبة من 300 جندي.") == [("300 جندي", 300, 300, "exact", "جندي")]
+
+
 def test_several_is_still_several():
     written = [figure[0] for figure in figures("سلكوا عدة طرق وعدة جسور بعدة سيارات.")]
     assert written == ["عدة طرق", "عدة جسور", "عدة سيارات"]

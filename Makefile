@@ -1,26 +1,38 @@
 # make demo    read the example article, then follow a claim of it across outlets
+# make serve   the example articles of several outlets in the web reader, in your browser
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
+# make screenshots  pictures of the web reader, in docs/screenshots
 # make messages  bring the catalogues of messages up to date with the code
 
 PYTHON ?= python3
 BIN := .venv/bin
 EXAMPLE := examples/article.txt
 DEMO := .venv/demo.db
+define MAKE_DEMO
+@rm -f $(DEMO) $(DEMO)-*
+$(BIN)/musnad ingest --link --ledger $(DEMO) examples/outlets.jsonl
+endef
 SHARED := ../shared
+# A ledger of SaudiNewsNet that was linked, for the web reader under load; made in minutes by
+# musnad ingest --link
+LINKED := ../saudinewsnet.db
 
-.PHONY: demo test bench docs schema messages clean
+.PHONY: demo serve test bench docs schema screenshots messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
-	@rm -f $(DEMO) $(DEMO)-*
-	$(BIN)/musnad ingest --link --ledger $(DEMO) examples/outlets.jsonl
+	$(MAKE_DEMO)
 	$(BIN)/musnad stories --ledger $(DEMO)
 	$(BIN)/musnad claim --ledger $(DEMO) "$$($(BIN)/musnad claims --ledger $(DEMO) --limit 1 --json | \
 	  sed 's/.*"id":"\([^"]*\)".*/\1/')"
 	$(BIN)/musnad trace --ledger $(DEMO) "تشققات ظهرت في جسم السد"
+
+serve: .venv/.serve
+	$(MAKE_DEMO)
+	$(BIN)/musnad serve $(DEMO)
 
 test: .venv/.dev
 	$(BIN)/ruff check .
@@ -36,12 +48,16 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/claims.py $(SHARED)
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
+	if [ -e "$(LINKED)" ]; then $(BIN)/python benchmarks/serve.py "$(LINKED)" $(SHARED); fi
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict
 
 schema: .venv/.run
 	$(BIN)/musnad schema > docs/schema.json
+
+screenshots: .venv/.dev
+	$(BIN)/python tools/screenshots.py
 
 messages: .venv/.dev
 	$(BIN)/python tools/po_files.py

@@ -49,6 +49,10 @@ class LedgerError(MusnadError):
     """A ledger that cannot be opened, read or written, and the way out."""
 
 
+class NotLinkedError(LedgerError):
+    """A question about stories and claims to a ledger that was never linked."""
+
+
 class MissingLibraryError(MusnadError):
     """A format needs a library that does not come with Musnad; ``extra`` of Musnad brings it."""
 

@@ -79,12 +79,11 @@ def in_order(
         for job, tag in jobs:
             yield task(job), tag
         return
-    pool = _Pool(task)
     waiting: deque[tuple[Future[Result], Tag]] = deque()
-    threads = ThreadPoolExecutor(workers)
+    crew = Crew(task, workers)
     try:
         for job, tag in jobs:
-            waiting.append((threads.submit(pool.result, job), tag))
+            waiting.append((crew.submit(job), tag))
             if len(waiting) >= workers * JOBS_PER_WORKER:
                 future, tag = waiting.popleft()
                 yield future.result(), tag
@@ -92,17 +91,34 @@ def in_order(
             future, tag = waiting.popleft()
             yield future.result(), tag
     finally:
+        crew.close()
+
+
+class Crew(Generic[Job, Result]):
+    """So many workers, each started when there is first something for it to do."""
+
+    def __init__(self, task: Task[Job, Result], workers: int) -> None:
+        self._pool = _Pool(task)
+        self._threads = ThreadPoolExecutor(workers)
+
+    def submit(self, job: Job) -> Future[Result]:
+        """What will be the result of a job; it raises as ``in_order`` does."""
+        return self._threads.submit(self._pool.result, job)
+
+    def close(self) -> None:
+        """End all workers at once, whatever they are at."""
         # Workers first: their threads then have nothing to wait for.
-        pool.close()
-        threads.shutdown(wait=True, cancel_futures=True)
+        self._pool.close()
+        self._threads.shutdown(wait=True, cancel_futures=True)
 
 
 class _Lost(Exception):
-    """A worker did not come back; the argument says why."""
+    """A worker did not come back; ``is_late`` if that was for its own record's sake."""
 
-    @property
-    def reason(self) -> Message:
-        return cast(Message, self.args[0])
+    def __init__(self, reason: Message, *, is_late: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.is_late = is_late
 
 
 class _Pool(Generic[Job, Result]):
@@ -119,7 +135,8 @@ class _Pool(Generic[Job, Result]):
         """The result of a job, whatever becomes of the worker.
 
         Where one is lost, each record of the job is tried alone: only what loses a worker then has
-        failed, for it may have been ended for another one's sake.
+        failed, for it may have been ended for another one's sake. A record that was alone and took
+        too long is not tried again.
         """
         try:
             return cast(Result, self._worker().ask(job))
@@ -128,6 +145,8 @@ class _Pool(Generic[Job, Result]):
             if is_part:
                 return self._task.failed(job, lost.reason)
             parts = self._task.split(job)
+            if lost.is_late and len(parts) == 1:
+                return self._task.failed(parts[0], lost.reason)
             return self._task.joined([self.result(part, is_part=True) for part in parts])
 
     def close(self) -> None:
@@ -182,7 +201,7 @@ class _Worker:
             self._connection.send(job)
             while not self._connection.poll(_LOOK):
                 if deadline.now() - self._begun.value > self._seconds + _GRACE:
-                    raise _Lost(deadline.took_longer(self._seconds))
+                    raise _Lost(deadline.took_longer(self._seconds), is_late=True)
             answer: _Answer = self._connection.recv()
         except (EOFError, OSError) as error:
             # OSError: the pipe is broken, or this end of it was closed when the run was stopped.

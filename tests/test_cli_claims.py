@@ -115,7 +115,7 @@ def test_a_claim_is_drawn(ledger, tmp_path):
     drawn = (tmp_path / "claim.svg").read_text("utf-8")
     assert "أخبار الشمال" in drawn
     assert "≤ 12,000" in drawn
-    assert "2024-05-17" in drawn
+    assert "2024-05-16" in drawn
 
 
 def test_a_claim_without_figures_is_drawn_without_a_chart_of_them(ledger, tmp_path):

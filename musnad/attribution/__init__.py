@@ -1,4 +1,8 @@
-"""Attribution: who says what in an article, through whom."""
+"""Attribution: who says what in an article, through whom.
+
+Words → frames (``constructions``) → reports (``contents``: closed, one within another) → speakers
+and chains → statements.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,18 @@ from hashlib import blake2b
 from typing import TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
-from musnad.attribution.according import read_long_cue
+from musnad.attribution.chains import Chains
+from musnad.attribution.constructions.according import read_long_cue
+from musnad.attribution.constructions.headlines import headline_colons
+from musnad.attribution.constructions.registry import read_cue
 from musnad.attribution.contents import close_contents, form_of
-from musnad.attribution.draft import Draft
-from musnad.attribution.frames import read_cue
-from musnad.attribution.headlines import headline_colons
+from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import kind_of
-from musnad.attribution.outlets import outlet_key, own_outlet
-from musnad.attribution.records import relay_of, span_of, speaker_of
-from musnad.attribution.speakers import Entity, Resolver
-from musnad.lexicon.words import STATE, cue_offset
+from musnad.attribution.model import Construction, Frame, Range, Report
+from musnad.attribution.outlets import own_outlet
+from musnad.attribution.records import span_of, speaker_of
+from musnad.attribution.speakers import Resolver
+from musnad.lexicon.words import STATE, Word, cue_offset
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
@@ -37,200 +43,144 @@ def attribute(
     Each carries those of ``figures`` and ``moments`` that stand in its contents.
     """
     resolver = Resolver([title, body])
-    own = own_outlet(article)
-    found: list[tuple[Text, Draft, Entity | None]] = []
-    chains: dict[int, tuple[Relay, ...]] = {}
-    for text in (body, title):
-        drafts = _drafts(text)
-        if text is title:
-            drafts = [
-                d for d in drafts if d.frame != "headline-colon" or _is_speaker(text, d, resolver)
-            ]
-        found += [(text, d, e) for d, e in _speakers(text, drafts, resolver)]
+    said = _speakers(body, _reports(body), resolver)
+    headlines = [r for r in _reports(title) if _is_told(title, r, resolver)]
+    said += _speakers(title, headlines, resolver)
     resolver.complete()
-    entities = {id(draft): entity for _, draft, entity in found}
+    chains = Chains(own_outlet(article))
+    for _, report, entity in said:
+        chains.know(report, entity)
     stated = (_of_field(figures), _of_field(moments))
-    statements = []
-    previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None = None
-    for text, draft, entity in found:
-        chain = _chain(text, draft, entity, own, chains, previous, entities)
-        chains[id(draft)] = chain
-        inherited = bool(draft.media or draft.relays) or (
-            previous is not None and previous[3] and bool(chain)
-        )
-        if draft.parent is None:
-            previous = (draft, entity, chain, inherited)
-        statements.append(_statement(text, draft, entity, chain, key, *stated))
+    statements = [
+        _statement(text, report, entity, chains.of(text, report, entity), key, *stated)
+        for text, report, entity in said
+    ]
     statements.sort(key=lambda s: (s.field != "title", s.cue.start))
     return tuple(statements)
 
 
-def _drafts(text: Text) -> list[Draft]:
-    """The statements of one field, each with its content closed."""
-    drafts = []
-    words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
-    for i in text.reporting:
-        draft = read_cue(text, i) if words[i].cues else None
-        if draft is None and i < last and words[i + 1].folded in seconds:
-            draft = read_long_cue(text, i)
-        if draft is not None:
-            drafts.append(draft)
+def _reports(text: Text) -> list[Report]:
+    """The reports of one field, each with its content closed."""
+    frames = [frame for i in text.reporting if (frame := _frame(text, i)) is not None]
     if text.field == "title":
-        drafts = sorted([*drafts, *headline_colons(text)], key=lambda d: d.cue)
-    return close_contents(text, drafts)
+        frames = sorted([*frames, *headline_colons(text)], key=lambda frame: frame.cue)
+    return close_contents(text, frames)
 
 
-def _is_speaker(title: Text, draft: Draft, resolver: Resolver) -> bool:
-    """Whether the words before a headline's colon are a speaker rather than a rubric or a place."""
-    assert draft.source is not None
-    first, stop, _ = draft.source
-    if (
-        title.phrase(first, stop) in title.lexicon.rubrics
-        or title.words[first].folded in title.lexicon.rubrics
-    ):
+def _frame(text: Text, i: int) -> Frame | None:
+    frame = read_cue(text, i)
+    if frame is None and text.after(i).folded in text.lexicon.long_seconds:
+        return read_long_cue(text, i)
+    return frame
+
+
+def _is_told(title: Text, report: Report, resolver: Resolver) -> bool:
+    """Whether what stands before a headline's colon is a speaker, not a rubric or a place."""
+    if report.frame.construction is not Construction.HEADLINE:
+        return True
+    assert report.frame.source is not None
+    return _is_speaker(title, report.frame.source, resolver)
+
+
+def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
+    first, stop, _ = source
+    head, rubrics = title.words[first], title.lexicon.function.rubric
+    if title.phrase(first, stop) in rubrics or head.folded in rubrics:
         return False
-    if (
-        title.words[first].flags & STATE
-        and stop - first <= 2
-        and any(
-            w.folded.startswith("سن") and w.imperfect is False and len(w.folded) > 4 and not w.flags
-            for w in title.words[stop:]
-        )
-    ):
+    if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, title.words[stop:])):
         return True  # «الصين: … سنحظرها»
-    return resolver.is_known(title, draft.source)
+    return resolver.is_known(title, source)
+
+
+def _is_we_will(word: Word) -> bool:
+    """Whether a word looks like a verb of the first person plural in the future."""
+    is_future = word.folded.startswith("سن") and len(word.folded) > 4
+    return is_future and word.imperfect is False and not word.flags
 
 
 def _speakers(
-    text: Text, drafts: list[Draft], resolver: Resolver
-) -> list[tuple[Draft, Entity | None]]:
-    """Each draft with its speaker.
+    text: Text, reports: list[Report], resolver: Resolver
+) -> list[tuple[Text, Report, Entity | None]]:
+    """Each report with its speaker.
 
     What is told inside another's words with no source of its own is dropped: it is his belief.
     """
-    said: list[tuple[Draft, Entity]] = []
-    out: list[tuple[Draft, Entity | None]] = []
-    entities: dict[int, Entity | None] = {}
-    for draft in drafts:
-        entity: Entity | None
-        if (
-            draft.tentative
-            and draft.source is not None
-            and not resolver.is_known(text, draft.source)
-        ):
+    said: list[tuple[Report, Entity]] = []
+    out: list[tuple[Text, Report, Entity | None]] = []
+    for report in reports:
+        frame = report.frame
+        entity: Entity | None = None
+        if frame.source is not None:
+            if frame.tentative and not resolver.is_known(text, frame.source):
+                continue
+            entity = resolver.mention(text, frame.source, report)
+        elif _is_belief(report):
             continue
-        if draft.source is not None:
-            entity = resolver.mention(text, draft.source, draft)
-        elif (
-            draft.parent is not None
-            and draft.parent.frame != "according-to-preposed"
-            and draft.marker != "postposed"
-            and draft.frame != "hearsay"
-        ):
-            continue
-        else:
-            entity = None if draft.frame == "hearsay" else resolver.unsaid(draft, said, text)
-        entities[id(draft)] = entity
+        elif frame.construction is not Construction.HEARSAY:
+            entity = resolver.unsaid(report, said, text)
         if entity is not None:
-            said.append((draft, entity))
-        out.append((draft, entity))
+            said.append((report, entity))
+        out.append((text, report, entity))
     return out
 
 
-def _chain(
-    text: Text,
-    draft: Draft,
-    entity: Entity | None,
-    own: frozenset[str],
-    chains: dict[int, tuple[Relay, ...]],
-    previous: tuple[Draft, Entity | None, tuple[Relay, ...], bool] | None,
-    entities: dict[int, Entity | None],
-) -> tuple[Relay, ...]:
-    """Who relays the statement, outermost first: media, agencies, speakers who tell it."""
-    chain: list[Relay] = []
-    parent = draft.parent
-    if parent is not None:
-        chain += chains.get(id(parent), ())
-        outer = entities.get(id(parent))
-        if outer is not None and outer is not entity:
-            speaker = speaker_of(outer, outer.kind)
-            if speaker.name:
-                chain.append(Relay(speaker.name, speaker.field, speaker.span))
-    for cover in draft.covers:
-        outer = entities.get(id(cover))
-        if outer is not None and outer is not entity:
-            speaker = speaker_of(outer, outer.kind)
-            if speaker.name and not is_own(speaker.name, own):
-                chain.append(Relay(speaker.name, speaker.field, speaker.span))
-    for place in (*draft.relays, *draft.media):
-        relay = relay_of(text, place)
-        if not is_own(relay.name, own):
-            chain.append(relay)
-    if (
-        not chain
-        and previous is not None
-        and previous[3]
-        and previous[1] is entity
-        and entity is not None
-    ):
-        continues = draft.source is None or draft.reading.verb.lemma not in ("قال",)
-        if continues and draft.parent is None:
-            return previous[2]
-    return tuple(chain)
-
-
-def is_own(name: str, own: frozenset[str]) -> bool:
-    """Whether ``name`` is the article's own outlet."""
-    return outlet_key(name) in own
-
-
-def _content(text: Text, draft: Draft) -> Span:
-    span = text.span(draft.content, draft.stop)
-    cut = cue_offset(text.words[draft.content].raw, draft.content_letters)
-    return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
+def _is_belief(report: Report) -> bool:
+    """Whether a report without a source is told in another's words, so that he only thinks it."""
+    frame, parent = report.frame, report.parent
+    if parent is None or parent.frame.construction is Construction.PREPOSED:
+        return False
+    return frame.opener != "postposed" and frame.construction is not Construction.HEARSAY
 
 
 def _statement(
     text: Text,
-    draft: Draft,
+    report: Report,
     entity: Entity | None,
     chain: tuple[Relay, ...],
     key: str,
     figures: _ByField[Figure],
     moments: _ByField[Moment],
 ) -> Statement:
-    reading = draft.reading
-    raw = text.words[draft.cue].raw
-    cut = cue_offset(raw, reading.letters)
-    start = text.starts[draft.cue] + cut
-    cue = Span(start, start + len(raw) - cut, raw[cut:])
-    sources: tuple[Span, ...] = ()
-    kind: Kind
-    if draft.source is not None:
-        sources = (span_of(text, draft.source),)
-        kind = entity.kind if entity is not None else kind_of(text, draft.source)
-    else:
-        kind = entity.kind if entity is not None else "unsourced"
-    contents = [_content(text, draft)]
-    contents += [text.span(a, b) for a, b in draft.more if b > a]
-    place = f"{key}|{text.field}|{start}".encode("utf-8", "surrogatepass")
+    frame = report.frame
+    verb = frame.reading.verb
+    cue = _cue(text, frame)
+    kind: Kind = "unsourced"
+    if entity is not None:
+        kind = entity.kind
+    elif frame.source is not None:
+        kind = kind_of(text, frame.source)
+    contents = [_content(text, report)]
+    contents += [text.span(first, stop) for first, stop in report.more if stop > first]
+    place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
     return Statement(
         id=blake2b(place, digest_size=8).hexdigest(),
-        field="title" if text.field == "title" else "text",
+        field=text.field,
         cue=cue,
-        sources=sources,
+        sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
         speaker=speaker_of(entity, kind),
         via=chain,
-        act=reading.verb.that_act
-        if draft.marker == "that" and reading.verb.that_act
-        else reading.verb.act,
-        form=form_of(text, draft),
+        act=verb.that_act if frame.opener == "that" and verb.that_act else verb.act,
+        form=form_of(text, report),
         kind=kind,
-        frame=draft.frame,
+        frame=frame.name,
         figures=_inside(*figures[text.field], contents),
         moments=_inside(*moments[text.field], contents),
     )
+
+
+def _cue(text: Text, frame: Frame) -> Span:
+    """The reporting word without the conjunctions written on it."""
+    raw = text.words[frame.cue].raw
+    cut = cue_offset(raw, frame.reading.letters)
+    start = text.starts[frame.cue] + cut
+    return Span(start, start + len(raw) - cut, raw[cut:])
+
+
+def _content(text: Text, report: Report) -> Span:
+    span = text.span(report.content, report.stop)
+    cut = cue_offset(text.words[report.content].raw, report.letters)
+    return Span(span.start + cut, span.end, span.text[cut:]) if cut else span
 
 
 def _of_field(items: tuple[_Item, ...]) -> _ByField[_Item]:

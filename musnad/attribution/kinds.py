@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
 from musnad.article import Kind
-from musnad.attribution.draft import Range
+from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
@@ -22,112 +25,194 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
-_ONE_OF = frozenset(("احد", "احدي", "احدهم", "بعض", "عدد", "عده", "مجموعه"))
+#: A body named by a feminine noun alone («البلدية») has hardly more words.
+_SHORT: Final = 3
+_MASCULINE_PLURAL: Final = ("ون", "ين")
+
+
+class _Named(NamedTuple):
+    """A noun phrase as the rules look at it: its words, and whether a personal name is in it."""
+
+    text: Text
+    first: int
+    words: list[Word]
+    is_named: bool
+    #: Whether its verb was in the plural.
+    is_plural: bool
+
+    @property
+    def head(self) -> Word:
+        return self.words[0]
 
 
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     """The kind of the source at tokens ``source``; ``plural`` if its verb was in the plural."""
-    words = text.words
     first, stop, _ = source
-    heads = [w for w in words[first:stop] if w.type == WORD]
-    if not heads:
+    words = [w for w in text.words[first:stop] if w.type == WORD]
+    if not words:
         return "organization"
-    if words[first].type == QUOTE:
-        return "person" if any(w.flags & GIVEN for w in heads) else "organization"
-    head = heads[0]
-    flags = head.flags
-    named = has_name(text, first, stop)
-    if head.stem in _ONE_OF and not head.definite:
-        if any(w.flags & DOCUMENT for w in heads[1:3]):
-            return "document"
-        inner = next(
-            (
-                w
-                for w in heads[1:4]
-                if w.flags & (OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM)
-            ),
-            None,
-        )
-        if head.stem in ("احد", "احدي"):
-            return "unnamed" if not named else "person"
-        if (
-            inner is not None
-            and inner.flags & (ORGANIZATION | STATE | MEDIUM)
-            and not inner.flags & (GROUP | UNNAMED)
-        ):
-            return "organization"
-        return "group"
-    if flags & DOCUMENT and not flags & (TITLE | OFFICE):
+    if text.words[first].type == QUOTE:
+        return "person" if any(w.flags & GIVEN for w in words) else "organization"
+    phrase = _Named(text, first, words, has_name(text, first, stop), plural)
+    return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
+
+
+def _one_of(phrase: _Named) -> Kind | None:
+    """«أحد المسؤولين», «عدد من الوزارات»."""
+    head, words = phrase.head, phrase.words
+    function = phrase.text.lexicon.function
+    if head.stem not in function.one_of or head.definite:
+        return None
+    if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
-    if flags & ORGANIZATION and flags & OFFICE and not named:
-        return "organization"
-    if (
-        flags & GROUP
-        and flags & UNNAMED
-        and not named
-        and head.stem.endswith(("ون", "ين", "ات", "اء", "و"))
-    ):
-        return "group"
-    if flags & UNNAMED and not flags & OFFICE:
-        return (
-            "person"
-            if (named and head.definite is False and len(heads) > 1) or named
-            else "unnamed"
-        )
-    if flags & (ORGANIZATION | MEDIUM | AGENCY) and not flags & (OFFICE | TITLE):
-        return "organization"
-    if flags & GROUP and not flags & (OFFICE | TITLE):
-        return (
-            "person" if named and not plural and not head.stem.endswith(("ون", "ين")) else "group"
-        )
-    if flags & (TITLE | HONORIFIC):
+    if head.stem in function.one:
+        return "person" if phrase.is_named else "unnamed"
+    known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
+    inner = next((w.flags for w in words[1:4] if w.flags & known), 0)
+    is_body = inner & (ORGANIZATION | STATE | MEDIUM) and not inner & (GROUP | UNNAMED)
+    return "organization" if is_body else "group"
+
+
+def _document(phrase: _Named) -> Kind | None:
+    flags = phrase.head.flags
+    return "document" if flags & DOCUMENT and not flags & (TITLE | OFFICE) else None
+
+
+def _presidency(phrase: _Named) -> Kind | None:
+    """A body that is also an office."""
+    flags = phrase.head.flags
+    is_both = flags & ORGANIZATION and flags & OFFICE and not phrase.is_named
+    return "organization" if is_both else None
+
+
+def _unnamed_group(phrase: _Named) -> Kind | None:
+    """«مسؤولون»."""
+    head = phrase.head
+    is_group = head.flags & GROUP and head.flags & UNNAMED and not phrase.is_named
+    return (
+        "group" if is_group and head.stem.endswith((*_MASCULINE_PLURAL, "ات", "اء", "و")) else None
+    )
+
+
+def _unnamed(phrase: _Named) -> Kind | None:
+    flags = phrase.head.flags
+    if not flags & UNNAMED or flags & OFFICE:
+        return None
+    return "person" if phrase.is_named else "unnamed"
+
+
+def _body(phrase: _Named) -> Kind | None:
+    flags = phrase.head.flags
+    is_body = flags & (ORGANIZATION | MEDIUM | AGENCY) and not flags & (OFFICE | TITLE)
+    return "organization" if is_body else None
+
+
+def _group(phrase: _Named) -> Kind | None:
+    head = phrase.head
+    if not head.flags & GROUP or head.flags & (OFFICE | TITLE):
+        return None
+    is_one = phrase.is_named and not phrase.is_plural
+    return "person" if is_one and not head.stem.endswith(_MASCULINE_PLURAL) else "group"
+
+
+def _titled(phrase: _Named) -> Kind | None:
+    return "person" if phrase.head.flags & (TITLE | HONORIFIC) else None
+
+
+def _office(phrase: _Named) -> Kind | None:
+    head = phrase.head
+    if not head.flags & OFFICE:
+        return None
+    if phrase.is_named:
         return "person"
-    if flags & OFFICE:
-        if named:
-            return "person"
-        if (head.stem.endswith(("ون", "ين", "اء")) and plural) or head.stem in (
-            "وزراء",
-            "سياسيون",
-            "نواب",
-            "قاده",
-        ):
-            return "group"
-        if flags & GROUP and not head.definite:
-            return "group"
-        if head.definite or _is_annexed(heads):
-            return "person"
+    is_plural = phrase.is_plural and head.stem.endswith((*_MASCULINE_PLURAL, "اء"))
+    if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
+        return "group"
+    if head.flags & GROUP and not head.definite:
+        return "group"
+    is_known = head.definite or _is_annexed(phrase.text, phrase.words)
+    return "person" if is_known else "unnamed"
+
+
+def _state(phrase: _Named) -> Kind | None:
+    return "organization" if phrase.head.flags & STATE else None
+
+
+def _given(phrase: _Named) -> Kind | None:
+    return "person" if phrase.head.flags & GIVEN else None
+
+
+def _known_phrase(phrase: _Named) -> Kind | None:
+    """What the lexicon knows by several words («الأمم المتحدة»)."""
+    flags = phrase.text.phrase_flags(phrase.first)[0]
+    if flags & (STATE | ORGANIZATION | MEDIUM | AGENCY):
+        return "organization"
+    if flags & DOCUMENT:
+        return "document"
+    if flags & UNNAMED:
         return "unnamed"
-    if flags & STATE:
-        return "organization"
-    if flags & GIVEN:
-        return "person"
-    flag = text.phrase_flags(first)[0]
-    if flag & (STATE | ORGANIZATION | MEDIUM | AGENCY):
-        return "organization"
-    if flag & DOCUMENT:
-        return "document"
-    if flag & UNNAMED:
-        return "unnamed"
-    if flag & GROUP:
-        return "group"
-    if named:
-        return "person"
-    if head.stem.endswith(("ون", "ين")) and len(head.stem) > 4 and (head.definite or plural):
-        return "group"
-    if head.definite and head.feminine and len(heads) <= 3:
-        return "organization"
-    if len(heads) > 1 and (head.verbal_noun or head.flags & TOPIC):
-        return "document"
+    return "group" if flags & GROUP else None
+
+
+def _named(phrase: _Named) -> Kind | None:
+    return "person" if phrase.is_named else None
+
+
+def _plural(phrase: _Named) -> Kind | None:
+    """«المتظاهرون»."""
+    head = phrase.head
+    is_plural = head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > 4
+    return "group" if is_plural and (head.definite or phrase.is_plural) else None
+
+
+def _feminine(phrase: _Named) -> Kind | None:
+    """«البلدية»."""
+    head = phrase.head
+    is_body = head.definite and head.feminine and len(phrase.words) <= _SHORT
+    return "organization" if is_body else None
+
+
+def _happening(phrase: _Named) -> Kind | None:
+    """«أبحاث علم الاجتماع»: who did it is not said."""
+    head = phrase.head
+    is_thing = head.verbal_noun or head.flags & TOPIC
+    return "document" if is_thing and len(phrase.words) > 1 else None
+
+
+def _anybody(phrase: _Named) -> Kind | None:
     return "person"
 
 
-def _is_annexed(heads: list) -> bool:  # type: ignore[type-arg]
+#: The first that knows the kind says it.
+_RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _one_of,
+    _document,
+    _presidency,
+    _unnamed_group,
+    _unnamed,
+    _body,
+    _group,
+    _titled,
+    _office,
+    _state,
+    _given,
+    _known_phrase,
+    _named,
+    _plural,
+    _feminine,
+    _happening,
+    _anybody,
+)
+
+
+def _is_annexed(text: Text, words: list[Word]) -> bool:
     """Whether an office is made definite by what follows («وزير الثقافة», not «متحدث باسم»)."""
-    for word in heads[1:]:
-        if word.folded in ("باسم", "بلسان"):
+    for word in words[1:]:
+        if word.folded in text.lexicon.function.on_behalf:
             return False  # «متحدث باسم الحكومة»
         if word.preposition or word.flags & (PREPOSITION | FUNCTION):
             return False
@@ -146,27 +231,31 @@ def has_name(text: Text, first: int, stop: int) -> bool:
     run = 0
     for k in range(first, stop):
         word = words[k]
-        if word.type > NUMBER or word.type == NUMBER:
+        if word.type >= NUMBER:
             run = 0
             continue
-        if word.flags & GIVEN and not word.preposition:
-            before = words[k - 1] if k > first else None
-            if before is None or not before.flags & (ORGANIZATION | MEDIUM) or before.definite:
-                return True
-        if word.folded == "بن":
+        before = words[k - 1] if k > first else None
+        if word.folded == "بن" or _is_given(word, before):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:
             run = 0
-        else:
-            run += 1
-            if run >= 2 and words[k - run].type <= NUMBER:
-                return True
-            before = words[k - 1]
-            if (
-                k == stop - 1
-                and k > first
-                and before.definite
-                and (before.flags & (OFFICE | TITLE | UNNAMED) or before.adjective)
-            ):
-                return True
+            continue
+        run += 1
+        if run >= 2 and text.before(k - run + 1).type <= NUMBER:
+            return True
+        if k == stop - 1 and before is not None and _bears(before):
+            return True
     return False
+
+
+def _is_given(word: Word, before: Word | None) -> bool:
+    """Whether ``word`` is a given name, and not that of a body («جامعة محمد»)."""
+    if not word.flags & GIVEN or word.preposition:
+        return False
+    return before is None or not before.flags & (ORGANIZATION | MEDIUM) or before.definite
+
+
+def _bears(before: Word) -> bool:
+    """Whether an unknown word behind ``before`` is the name of its bearer."""
+    named = before.flags & (OFFICE | TITLE | UNNAMED) or before.adjective
+    return before.definite and bool(named)

@@ -6,9 +6,12 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from musnad.attribution.sources import goes_on_to_name, quotes_name
+from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.model import Opener
+from musnad.attribution.phrase_ends import goes_on_to_name
+from musnad.attribution.phrases import quotes_name
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -45,72 +48,20 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 #: How far to the right of a cue its content may begin, in tokens.
-REACH = 70
-
-
+REACH: Final = 70
 #: The same for a participle, whose content follows closely.
-NEAR = 25
-
-
+NEAR: Final = 25
 #: Marks round fewer words than this name something rather than quote it.
-SPEECH_WORDS = 3
-
-
-#: Words after which «أن» is not the complementiser of the reporting verb.
-NOT_BEFORE_THAT = frozenset(
-    (
-        "بعد",
-        "قبل",
-        "منذ",
-        "الا",
-        "غير",
-        "رغم",
-        "كما",
-        "حيث",
-        "حتي",
-        "دون",
-        "اذ",
-        "بيد",
-        "مع",
-        "لولا",
-        "بما",
-        "بدون",
-        "شريطه",
-        "شرط",
-        "لاجل",
-        "يمكن",
-        "يجب",
-        "ينبغي",
-        "يتوقع",
-        "المقرر",
-        "المتوقع",
-        "يريد",
-        "تريد",
-        "قبيل",
-        "من",
-        "عن",
-        "في",
-        "سوي",
-        "خشيه",
-        "بشرط",
-        "المنتظر",
-        "المرجح",
-        "الممكن",
-        "المفترض",
-        "يفترض",
-        "سبق",
-        "يشترط",
-        "لابد",
-        "بد",
-    )
-)
-
-
-_FIXED_TO = frozenset(("ذلك", "جانب", "جنب", "حد", "حين", "متي", "هذا"))
-
-
-#: Words before a quotation mark that make what it opens a part of the sentence.
-_JOINING = frozenset(("و", "ب", "ل", "ك", "او", "من", "في", "عن", "بـ", "لـ"))
+SPEECH_WORDS: Final = 3
+#: A name between marks is shorter than this.
+_LONGEST_NAME: Final = 8
+#: How far behind marks right of the cue a complementiser shows that they only name.
+_SOON: Final = 16
+#: Between a preposition and its content there are at most so many marks.
+_MARKS: Final = 4
+#: How surely a clitic preposition opens the content.
+_NOT, _PERHAPS, _SURELY = 0, 1, 2
+_DONE: Final = -1
 
 
 class Marker(NamedTuple):
@@ -118,131 +69,305 @@ class Marker(NamedTuple):
 
     content: int
     at: int
-    kind: str
+    kind: Opener
 
 
 def find_marker(
     text: Text, i: int, *, verb_end: int, cue: Cue, reach: int = REACH
 ) -> Marker | None:
     """The first thing right of the cue at ``i`` that opens its content."""
-    words, closing = text.words, text.closing
-    verb = cue.verb
-    preps = verb.preps
-    prefixed = "ب" in preps and not verb.weak
-    asks = verb.act == "ask"
-    in_relative = False
-    inner: int = -1
-    fallback: Marker | None = None
-    sure = False
-    j = i + 1
-    stop = min(verb_end, i + reach)
-    while j < stop:
-        word = words[j]
-        if word.inert:
-            j += 1
-            continue
-        kind = word.type
-        if kind > NUMBER:
-            if kind == COLON:
-                if verb.quote and is_speech_colon(text, j):
-                    return after_colon(text, j)
-                break
-            if kind == QUOTE:
-                end = closing.get(j, -1)
-                if end > 0:
-                    if sure:
-                        break
-                    if verb.quote and _is_speech(text, j, end, i):
-                        return Marker(j, j, "quote")
-                    j = end + 1
-                    continue
-                if verb.quote and j == i + 1 and j not in text.opening and j + 1 < text.length:
-                    return Marker(j + 1, j, "quote")
-            elif kind in (COMMA, SEMICOLON):
-                in_relative = False
-            elif kind == ELLIPSIS and verb.weak:
-                break  # «كما يعتقد البعض.. »
-            j += 1
-            continue
-        flags = word.flags
-        if asks and word.folded in text.lexicon.interrogatives:
-            return Marker(j, j, "that")
-        if word.complementiser:
-            if j == inner:
+    return _Seeker(text, i, min(verb_end, i + reach), cue).seek()
+
+
+class _Seeker:
+    """The state of one search, token by token; each step gives the next one, or _DONE."""
+
+    __slots__ = (
+        "cue_at", "fallback", "found", "in_relative", "inner", "preps", "stop", "sure", "text",
+        "verb", "words",
+    )  # fmt: skip
+
+    def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
+        self.text, self.words = text, text.words
+        self.cue_at, self.stop = cue_at, stop
+        self.verb, self.preps = cue.verb, cue.verb.preps
+        self.in_relative = False
+        #: The complementiser here belongs to another verb.
+        self.inner = -1
+        self.found: Marker | None = None
+        #: What opens the content if nothing plainer comes.
+        self.fallback: Marker | None = None
+        self.sure = False
+
+    def seek(self) -> Marker | None:
+        words = self.words
+        j = self.cue_at + 1
+        while 0 <= j < self.stop:
+            word = words[j]
+            if word.inert:
                 j += 1
-                continue
-            before = words[j - 1]
-            taken = (j == i + 1 and verb.that and not word.conjunction) or _takes_clause(
-                text, j, verb.lemma, verb.that, preps, before, word
-            )
-            if taken:
-                return Marker(j, j - 1 if before.folded in preps else j, "that")
-            j += 1
+            else:
+                j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
+        return self.found or self.fallback
+
+    def _take(self, marker: Marker) -> int:
+        self.found = marker
+        return _DONE
+
+    def at_mark(self, j: int, kind: int) -> int:
+        if kind == COLON:
+            if self.verb.quote and is_speech_colon(self.text, j):
+                return self._take(_announced(self.text, j))
+            return _DONE
+        if kind == QUOTE:
+            return self.at_quote(j)
+        if kind in (COMMA, SEMICOLON):
+            self.in_relative = False
+        elif kind == ELLIPSIS and self.verb.weak:
+            return _DONE  # «كما يعتقد البعض.. »
+        return j + 1
+
+    def at_quote(self, j: int) -> int:
+        text = self.text
+        end = text.closing.get(j, -1)
+        if end > 0:
+            if self.sure:
+                return _DONE
+            if self.verb.quote and _is_speech(text, j, end, self.cue_at):
+                return self._take(Marker(j, j, "quote"))
+            return end + 1
+        is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
+        if self.verb.quote and is_open:
+            return self._take(Marker(j + 1, j, "quote"))
+        return j + 1
+
+    def at_word(self, j: int, word: Word) -> int:
+        if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
+            return self._take(Marker(j, j, "that"))
+        if word.complementiser:
+            return self.at_complementiser(j, word)
+        if word.flags & (RELATIVE | OPENER):
+            self.in_relative = bool(word.flags & RELATIVE)
+        following = self.at_preposition(j, word)
+        if following is not None:
+            return following
+        return _DONE if self._reports_itself(j, word) else j + 1
+
+    def at_complementiser(self, j: int, word: Word) -> int:
+        if j == self.inner:
+            return j + 1
+        before = self.words[j - 1]
+        follows = j == self.cue_at + 1 and self.verb.that and not word.conjunction
+        if follows or self._takes_clause(j, before, word):
+            at = j - 1 if before.folded in self.preps else j
+            return self._take(Marker(j, at, "that"))
+        return j + 1
+
+    def _takes_clause(self, j: int, before: Word, word: Word) -> bool:
+        """Whether the clause that ``word`` opens is that of the reporting word."""
+        function = self.text.lexicon.function
+        if word.conjunction:
+            return False
+        is_if = len(word.stem) == 2 and word.complementiser[-1] != "أ"
+        if is_if and self.text.after(j).folded in function.if_was:
+            return False  # a condition: «إن كان»
+        if before.folded in self.preps:
+            return True
+        if not self.verb.that and not (word.preposition and word.preposition in self.preps):
+            return False
+        if before.folded in function.not_before_that or before.flags & NEGATION:
+            return False
+        if word.preposition in ("ل", "ك"):
+            return False
+        # «أكد ضرورة أن»: the clause belongs to the noun
+        of_noun = before.type == WORD and before.flags & TOPIC and not before.definite
+        return not (word.complementiser == "أ" and of_noun)
+
+    def at_preposition(self, j: int, word: Word) -> int | None:
+        """The verb's own preposition, written apart or on the noun; None: it is none."""
+        flags, preps, weak = word.flags, self.preps, self.verb.weak
+        is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
+        if is_own and not (flags & GIVEN and self._is_given(j + 1)):
+            return self.at_own_preposition(j, word)
+        if word.preposition and word.preposition in preps and not self.in_relative and not weak:
+            return self.at_clitic(j, word)
+        if "ب" in preps and not weak and word.folded[:1] == "ب":
+            return self.at_prefixed(j)
+        return None
+
+    def _is_given(self, k: int) -> bool:
+        """Whether a given name stands at ``k``: «علي» before it is one too."""
+        return k < self.stop and bool(self.words[k].flags & GIVEN)
+
+    def at_own_preposition(self, j: int, word: Word) -> int | None:
+        """«أشار إلى», «تحدث عن»."""
+        if not self._leads_on(j, word):
+            return None
+        words, text = self.words, self.text
+        content = j + 1
+        while content < text.length and words[content].type in (COLON, DASH, BREAK):
+            content += 1
+        if content >= text.length or content > j + _MARKS:
+            return _DONE
+        after = words[content]
+        if self.verb.weak and not after.complementiser and after.type != QUOTE:
+            return j + 1
+        return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
+
+    def _leads_on(self, j: int, word: Word) -> bool:
+        """Whether the preposition at ``j`` is the verb's, and of no set phrase or noun phrase."""
+        if j + 1 >= self.stop:
+            return False
+        after, function = self.words[j + 1], self.text.lexicon.function
+        if after.folded in function.set_phrase or after.folded in function.aside:
+            return False
+        is_to = word.folded == "الي"
+        if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
+            return False
+        if is_to and self.in_relative and not self.verb.addressee:
+            return False
+        if self.verb.addressee and word.folded == "من":
+            return True
+        return not _is_internal(self.text, j, self.cue_at)
+
+    def at_clitic(self, j: int, word: Word) -> int | None:
+        """«رحب بالقرار»."""
+        strength = _clitic_strength(self.text, j, self.cue_at)
+        if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
+            strength = _PERHAPS
+        if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
+            return self._take(Marker(j, j, "preposition"))
+        if strength and (self.fallback is None or (strength == _SURELY and not self.sure)):
+            self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
+        return None
+
+    def at_prefixed(self, j: int) -> int | None:
+        """An unknown word that may be بـ and a noun."""
+        if _is_prefixed(self.text, j, self.cue_at, self.stop):
+            return self._take(Marker(j, j, "preposition"))
+        if self.fallback is None and not self.in_relative and _may_be_prefixed(self.text, j):
+            self.fallback = Marker(j, j, "preposition")
+        return None
+
+    def _reports_itself(self, j: int, word: Word) -> bool:
+        """Whether the word at ``j`` is another reporting word, whose clause begins here."""
+        if not word.cues:
+            return False
+        other, flags = word.cues[0], word.flags
+        if other.form.tense == "participle":
+            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
+        if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
+            return False
+        before = self.words[j - 1]
+        if self.in_relative or before.flags & RELATIVE:
+            self.inner = j + 1
+            return False
+        if other.conjunction and not flags & GIVEN:
+            return True
+        return bool(before.flags & OPENER) or (
+            not flags and (not other.verb.weak or leads(self.text, j))
+        )
+
+
+def leads(text: Text, j: int) -> bool:
+    """Whether the cue at ``j`` is followed at once by content of its own."""
+    if j + 1 >= text.length:
+        return False
+    after = text.words[j + 1]
+    if after.complementiser or after.type in (COLON, QUOTE):
+        return True
+    preps = text.words[j].cues[0].verb.preps
+    return after.folded in preps or (after.preposition in preps and after.preposition != "")
+
+
+def next_cue(text: Text, i: int, end: int) -> int:
+    """Where the next reporting word's clause begins, at most ``end``."""
+    words = text.words
+    for j in range(i + 2, end):
+        word = words[j]
+        if not word.cues or word.flags & (HEADS | GIVEN | PLACE):
             continue
-        if flags & (RELATIVE | OPENER):
-            in_relative = bool(flags & RELATIVE)
-        if (
-            not flags & RELATIVE
-            and word.folded in preps
-            and not word.conjunction
-            and not (flags & GIVEN and j + 1 < stop and words[j + 1].flags & GIVEN)
+        other = word.cues[0]
+        if other.form.tense == "participle":
+            return j
+        if other.finite and (
+            other.conjunction
+            or (not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE)
         ):
-            after = words[j + 1] if j + 1 < stop else None
-            if (
-                after is not None
-                and after.folded not in _FIXED_TO
-                and after.folded not in text.lexicon.asides
-                and not after.flags & (TIME | RELATIVE if word.folded != "الي" else RELATIVE)
-                and not (word.folded == "الي" and in_relative and not verb.addressee)
-                and not (
-                    _internal_preposition(text, j, i)
-                    and not (verb.addressee and word.folded == "من")
-                )
-            ):
-                content = j + 1
-                while content < text.length and words[content].type in (COLON, DASH, BREAK):
-                    content += 1
-                if content >= text.length or content > j + 4:
-                    break
-                after = words[content]
-                if verb.weak and not after.complementiser and after.type != QUOTE:
-                    j += 1
-                    continue
-                return Marker(content, j, "that" if after.complementiser else "preposition")
-        elif word.preposition and word.preposition in preps and not in_relative and not verb.weak:
-            strength = _clitic_preposition(text, j, i)
-            if word.preposition == "ل" and strength == 2 and j > i + 1:
-                strength = 1
-            if strength == 2 and (j == i + 1 or not verb.that):
-                return Marker(j, j, "preposition")
-            if strength and (fallback is None or (strength == 2 and not sure)):
-                fallback, sure = Marker(j, j, "preposition"), strength == 2
-        elif prefixed and word.folded[:1] == "ب":
-            if _is_prefixed(text, j, i, stop):
-                return Marker(j, j, "preposition")
-            if fallback is None and not in_relative and _may_be_prefixed(text, j):
-                fallback = Marker(j, j, "preposition")
-        if word.cues and (j > i + 1 or word.cues[0].form.tense == "participle"):
-            other = word.cues[0]
-            if other.finite and other.form.person == 3:
-                if in_relative or words[j - 1].flags & RELATIVE:
-                    inner = j + 1
-                elif (other.conjunction and not flags & GIVEN) or (
-                    j > i + 1
-                    and (
-                        words[j - 1].flags & OPENER
-                        or (not flags and (not other.verb.weak or leads(text, j)))
-                    )
-                ):
-                    break
-            elif (
-                other.form.tense == "participle"
-                and not flags & (HEADS | ADVERBIAL | GIVEN | PLACE)
-                and leads(text, j)
-            ):
-                break
-        j += 1
-    return fallback
+            return j
+    return end
+
+
+def _announced(text: Text, colon: int) -> Marker:
+    """The marker that a colon of speech is."""
+    content, kind = after_colon(text, colon)
+    return Marker(content, colon, kind)
+
+
+def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
+    """Whether the marks hold speech and not the name of something."""
+    inside = text.words[opening + 1 : closing]
+    size = sum(word.type <= NUMBER for word in inside)
+    before, after = text.words[opening - 1], text.after(closing)
+    if opening == cue + 1:
+        # «قال “البيت الأبيض” … إن»
+        return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
+    if before.type == WORD and quotes_name(inside):
+        return False
+    if before.folded in text.lexicon.function.joining:
+        return False
+    names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
+    if size < SPEECH_WORDS:
+        # two words are speech if they end the sentence behind somebody's name
+        is_last = after is text.lexicon.empty or after.type in (STOP, BREAK)
+        return size == 2 and is_last and not names
+    if names and size < _LONGEST_NAME and not before.definite:
+        return False
+    # A complementiser still to come shows that the marks only name.
+    return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _opens_clause_soon(text: Text, closing: int) -> bool:
+    end = min(closing + _SOON, text.sentence_end(closing))
+    return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
+
+
+def _is_internal(text: Text, j: int, cue: int) -> bool:
+    """Whether the preposition at ``j`` belongs to the noun phrase before it."""
+    if j == cue + 1:
+        return False
+    function = text.lexicon.function
+    folded, before = text.words[j].folded, text.words[j - 1]
+    if folded == "من":
+        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
+    if folded == "عن":
+        return any(
+            w.flags & OFFICE and w.stem.startswith(function.stands_for)
+            for w in text.words[max(cue + 1, j - 4) : j]
+        ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
+    if folded == "علي":
+        return before.definite and before.stem.startswith(function.put_over)
+    if folded == "الي":
+        is_office = before.flags & OFFICE or (
+            before.adjective and text.before(j - 1).flags & OFFICE
+        )
+        return bool(is_office and text.after(j).flags & (STATE | PLACE))
+    return False
+
+
+def _clitic_strength(text: Text, j: int, cue: int) -> int:
+    """How likely a word with بـ or لـ opens the content."""
+    word, before = text.words[j], text.words[j - 1]
+    flags = word.flags
+    if j == cue + 1 or word.verbal_noun or flags & TOPIC:
+        return _SURELY
+    if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
+        return _NOT if before.type == WORD else _PERHAPS
+    if before.type in (COMMA, QUOTE, CLOSE):
+        return _SURELY
+    if before.flags & (OFFICE | NAMING | ORGANIZATION) and not before.definite:
+        return _NOT
+    return _PERHAPS
 
 
 def _is_prefixed(text: Text, j: int, cue: int, stop: int) -> bool:
@@ -264,177 +389,3 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
         and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))
         and not before.flags & (TITLE | OFFICE)
     )
-
-
-def leads(text: Text, j: int) -> bool:
-    """Whether the cue at ``j`` is followed at once by content of its own."""
-    if j + 1 >= text.length:
-        return False
-    after = text.words[j + 1]
-    if after.complementiser or after.type in (COLON, QUOTE):
-        return True
-    preps = text.words[j].cues[0].verb.preps
-    return after.folded in preps or (after.preposition in preps and after.preposition != "")
-
-
-def _takes_clause(
-    text: Text, j: int, lemma: str, that: bool, preps: frozenset[str], before: Word, word: Word
-) -> bool:
-    if word.conjunction:
-        return False
-    after = text.words[j + 1] if j + 1 < text.length else None
-    if (
-        len(word.stem) == 2
-        and word.complementiser[-1] != "أ"
-        and after is not None
-        and after.folded in ("كان", "كانت", "كانوا")
-    ):
-        return False  # a condition: «إن كان»
-    if before.folded in preps:
-        return True
-    if not that and not (word.preposition and word.preposition in preps):
-        return False
-    if before.folded in NOT_BEFORE_THAT or before.flags & (NEGATION):
-        return False
-    if word.preposition == "ل" or word.preposition == "ك":
-        return False
-    # «أكد ضرورة أن»: the clause belongs to the noun
-    return not (
-        word.complementiser == "أ"
-        and before.flags & TOPIC
-        and not before.definite
-        and before.type == WORD
-    )
-
-
-def is_speech_colon(text: Text, colon: int) -> bool:
-    """Whether a colon is not that of a clock time or of a web address."""
-    words = text.words
-    if colon + 1 >= text.length:
-        return False
-    before, after = words[colon - 1], words[colon + 1]
-    if before.type == NUMBER and after.type == NUMBER:
-        return False
-    return text.words[colon + 1].raw not in "/." and not (
-        before.type == WORD and before.folded.isascii()
-    )
-
-
-def after_colon(text: Text, colon: int) -> Marker:
-    words = text.words
-    j = colon + 1
-    while (j < text.length and words[j].type in (DASH, COLON)) or (
-        j < text.length and words[j].type == BREAK and j - colon < 2
-    ):
-        j += 1
-    if j >= text.length:
-        return Marker(colon, colon, "colon")
-    if words[j].type == QUOTE and j in text.closing:
-        return Marker(j, colon, "quote")
-    if words[j].type == QUOTE and j + 1 < text.length:
-        return Marker(j + 1, colon, "colon")
-    return Marker(j, colon, "that" if words[j].complementiser else "colon")
-
-
-def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
-    """Whether the marks hold speech and not the name of something."""
-    size = sum(1 for word in text.words[opening + 1 : closing] if word.type <= NUMBER)
-    if (
-        opening > cue + 1
-        and text.words[opening - 1].type == WORD
-        and quotes_name(text.words[opening + 1 : closing])
-    ):
-        return False
-    if opening == cue + 1:
-        if size <= 4 and any(
-            w.complementiser and not w.conjunction
-            for w in text.words[closing + 1 : min(closing + 16, text.sentence_end(closing))]
-        ):
-            return False  # «قال “البيت الأبيض” … إن»
-        return size >= 2
-    before = text.words[opening - 1]
-    if before.folded in _JOINING:
-        return False
-    if size < SPEECH_WORDS:
-        # two words are speech if they end the sentence behind somebody's name
-        last = closing + 1 >= text.length or text.words[closing + 1].type in (STOP, BREAK)
-        return size == 2 and last and not before.flags & (NAMING | MEDIUM | AGENCY)
-    if before.flags & (NAMING | MEDIUM | AGENCY) and size < 8 and not before.definite:
-        return False
-    # A complementiser still to come shows that the marks only name.
-    after = text.words[closing + 1] if closing + 1 < text.length else None
-    return not (
-        after is not None
-        and (after.complementiser or after.type == COLON)
-        and not after.conjunction
-    )
-
-
-def _internal_preposition(text: Text, j: int, cue: int) -> bool:
-    """Whether the preposition at ``j`` belongs to the noun phrase before it."""
-    word, before = text.words[j], text.words[j - 1]
-    if j == cue + 1:
-        return False
-    if word.folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in (
-            "عدد",
-            "احد",
-            "احدي",
-            "كل",
-            "عديد",
-            "مزيد",
-            "كثير",
-            "عددا",
-            "اكثر",
-            "اقل",
-        )
-    if word.folded == "عن":
-        return any(
-            w.flags & OFFICE and w.stem.startswith(("عضو", "نايب", "ممثل", "نواب", "اعضاء"))
-            for w in text.words[max(cue + 1, j - 4) : j]
-        ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
-    if word.folded == "علي":
-        return before.definite and before.stem.startswith(("مشرف", "مطلع", "قايم", "محافظ"))
-    if word.folded == "الي":
-        after = text.words[j + 1]
-        return bool(
-            before.flags & OFFICE or (before.adjective and text.words[j - 2].flags & OFFICE)
-        ) and bool(after.flags & (STATE | PLACE))
-    return False
-
-
-def _clitic_preposition(text: Text, j: int, cue: int) -> int:
-    """How likely a word with بـ or لـ opens the content: 2 surely, 1 perhaps, 0 not."""
-    word, before = text.words[j], text.words[j - 1]
-    flags = word.flags
-    if j == cue + 1:
-        return 2
-    if word.verbal_noun or flags & TOPIC:
-        return 2
-    if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
-        return 0 if before.type == WORD else 1
-    if before.type in (COMMA, QUOTE, CLOSE):
-        return 2
-    if before.flags & (OFFICE | NAMING | ORGANIZATION) and not before.definite:
-        return 0
-    return 1
-
-
-def next_cue(text: Text, i: int, end: int) -> int:
-    """Where the next reporting word's clause begins, at most ``end``."""
-    words = text.words
-    for j in range(i + 2, end):
-        word = words[j]
-        if word.cues and not word.flags & (HEADS | GIVEN | PLACE):
-            other = word.cues[0]
-            if other.form.tense == "participle" or (
-                other.finite
-                and (
-                    other.conjunction
-                    or (
-                        not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
-                    )
-                )
-            ):
-                return j
-    return end

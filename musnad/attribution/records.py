@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from musnad.article import Kind, Relay, Span, Speaker
-from musnad.attribution.draft import Range
+from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import with_article
-from musnad.attribution.speakers import Entity
+from musnad.attribution.model import Range
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from musnad.attribution.clauses import cut_relative, looks_like_verb, starts_clause
-from musnad.attribution.draft import Range
+from typing import Final
+
+from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.markers import leads
-from musnad.attribution.sources import read_phrase
+from musnad.attribution.model import Range
+from musnad.attribution.phrases import read_phrase
+from musnad.attribution.reporting import starts_clause
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -40,19 +43,26 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
 #: How far to the left a subject may begin.
-BACK = 60
-
-
+BACK: Final = 60
 #: A subject before its verb is hardly longer than this many tokens.
-_LONGEST_SUBJECT = 20
-
-
+_LONGEST_SUBJECT: Final = 20
 #: Nor does it hold, in its relative clauses, more reporting verbs than these.
-_MOST_VERBS = 3
+_MOST_VERBS: Final = 3
+#: Marks that may stand inside a subject.
+_INSIDE: Final = (COMMA, DASH, OPEN, CLOSE, OTHER)
+#: A name between marks; the antecedent of a relative pronoun; a noun that the verb describes; a
+#: joined subject; an adverbial behind a subject.
+_QUOTED: Final = 8
+_QUOTED_ANTECEDENT: Final = 5
+_ANTECEDENT: Final = 14
+_DESCRIBED: Final = 8
+_JOINED: Final = 5
+_ADVERBIAL: Final = 8
 
 
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
@@ -65,85 +75,106 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     words = text.words
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
-    for k in range(i - 1, max(first, i - BACK), -1):
-        if words[k].complementiser:
-            first = k + 1
-            break
-        if (
-            words[k].type in (COMMA, SEMICOLON)
-            and k + 1 < i
-            and words[k + 1].type == WORD
-            and not words[k + 1].definite
-            and (
-                (words[k + 1].cues and words[k + 1].cues[0].finite)
-                or (words[k + 1].conjunction and (words[k + 1].imperfect or not words[k + 1].flags))
-                or (not words[k + 1].flags and words[k + 2].definite and not words[k + 1].adjective)
-            )
-        ):
-            first = k + 1
-            break
+    first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
-    head = words[first]
-    if text.field == "title" and head.type == WORD and words[first + 1].imperfect:
+    if text.field == "title" and words[first].type == WORD and words[first + 1].imperfect:
         return first, first + 1, 0  # «بايدن يزور … بعد تحذيره»
+    start = _subject_begin(text, first, i)
+    if start is None:
+        return None
+    spoken = cue.form.tense == "noun"
+    phrase = read_phrase(text, start, i, seek_object=not spoken, addressee=not spoken)
+    if phrase.first < 0 or phrase.first > start + 2:
+        return None
+    phrase = cut_relative(text, phrase)
+    head, stop = words[phrase.first], phrase.stop
+    if spoken and head.possessed and head.flags & OCCASION:
+        return None  # «ختم كلامه بالقول»
+    while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
+        stop -= 1  # «ختم فلان حديثه بقوله»
+    is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
+    if not is_known or head.preposition or not _agrees_unsaid(head, cue):
+        return None
+    return phrase.first, stop, len(head.conjunction)
+
+
+def _clause_begin(text: Text, first: int, i: int) -> int:
+    """Where the clause before ``i`` begins: behind a complementiser, or a comma and a verb."""
+    words = text.words
+    for k in range(i - 1, max(first, i - BACK), -1):
+        if words[k].complementiser:
+            return k + 1
+        if words[k].type in (COMMA, SEMICOLON) and k + 1 < i and _opens_with_verb(text, k + 1):
+            return k + 1
+    return first
+
+
+def _opens_with_verb(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` looks like the verb of a clause that begins there."""
+    word = text.words[k]
+    if word.type != WORD or word.definite:
+        return False
+    if word.cues and word.cues[0].finite:
+        return True
+    if word.conjunction and (word.imperfect or not word.flags):
+        return True
+    return not word.flags and text.after(k).definite and not word.adjective
+
+
+def _subject_begin(text: Text, first: int, i: int) -> int | None:
+    """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
+    words = text.words
+    head = words[first]
+    if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
+        comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)
+        return None if comma < 0 or comma + 2 >= i else comma + 2
     nominal = (
         (head.flags & (HEADS | GIVEN) and not head.preposition)
         or head.definite
         or head.type == QUOTE
     )
-    start = first if nominal else first + 1
-    if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
-        comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)
-        if comma < 0 or comma + 2 >= i:
-            return None
-        start = comma + 2
-    spoken = cue.form.tense == "noun"
-    phrase = read_phrase(text, start, i, seek_object=not spoken, addressee=not spoken)
-    if phrase.first < 0 or phrase.first > start + 2:
-        return None
-    cut_relative(text, phrase)
-    if spoken and words[phrase.first].possessed and words[phrase.first].flags & OCCASION:
-        return None  # «ختم كلامه بالقول»
-    while spoken and phrase.stop - phrase.first > 1 and words[phrase.stop - 1].possessed:
-        phrase.stop -= 1  # «ختم فلان حديثه بقوله»
-    head = words[phrase.first]
-    if (
-        not (head.flags & (HEADS | GIVEN) or (not head.flags and phrase.stop - phrase.first <= 3))
-        or head.preposition
-    ):
-        return None
-    if cue.form.number == "p" and not (
-        head.flags & (GROUP | UNNAMED | OFFICE) or head.stem.endswith("ون")
-    ):
-        return None
-    if cue.form.tense == "noun":
-        return phrase.first, phrase.stop, len(head.conjunction)
-    if cue.form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
-        return None
-    if cue.form.gender == "f" and head.flags & (TITLE | OFFICE) and not head.feminine:
-        return None
-    return phrase.first, phrase.stop, len(head.conjunction)
+    return first if nominal else first + 1
+
+
+def _agrees_unsaid(head: Word, cue: Cue) -> bool:
+    """Whether the subject of another clause can be that of a verb or participle without one."""
+    form = cue.form
+    if form.number == "p":
+        is_plural = head.flags & (GROUP | UNNAMED | OFFICE) or head.stem.endswith("ون")
+        if not is_plural:
+            return False
+    if form.tense == "noun":
+        return True
+    if form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
+        return False
+    return not (form.gender == "f" and head.flags & (TITLE | OFFICE) and not head.feminine)
 
 
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
-    left = _subject_before(text, i, cue)
-    if left is None and not text.words[i - 1].flags & RELATIVE:
-        return _joined_subject(text, i, cue)
-    return left
+    before = text.before(i)
+    if before.flags & OPENER:
+        return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
+    start = max(text.sentence_start(i), i - BACK)
+    enclosing = text.enclosing_quote(i)
+    if enclosing is not None:
+        start = max(start, enclosing + 1)
+    if before.flags & RELATIVE:
+        return _antecedent(text, i - 1, start, cue)
+    return _subject_before(text, i, start, cue) or _joined_subject(text, i, cue)
 
 
 def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """A plural subject joined by و to what comes before: «… ومتشددين يعلنون»."""
     if cue.form.number != "p" or cue.form.tense != "imperfect":
         return None
-    words = text.words
-    for k in range(i - 1, max(i - 6, 0), -1):
-        word = words[k]
+    for k in range(i - 1, max(i - _JOINED - 1, 0), -1):
+        word = text.words[k]
         if word.type != WORD or word.complementiser:
             return None
-        if word.folded.startswith("و") and word.folded.endswith(("ين", "ون")) and not word.definite:
+        is_plural = word.folded.endswith(("ين", "ون")) and not word.definite
+        if is_plural and word.folded.startswith("و"):
             return k, i, 1
         if word.conjunction == "و" and word.flags & GROUP:
             return k, i, 1
@@ -152,131 +183,164 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
     return None
 
 
-def _subject_before(text: Text, i: int, cue: Cue) -> Range | None:
+def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
-    if words[i - 1].flags & OPENER:
+    stop = _subject_end(text, i, start)
+    found = _collected(text, i, start, stop, cue)
+    if not isinstance(found, int):
+        return found
+    first = _after_verb(text, found, stop)
+    if first < 0:
         return None
-    start = max(text.sentence_start(i), i - BACK)
-    enclosing = text.enclosing_quote(i)
-    if enclosing is not None:
-        start = max(start, enclosing + 1)
-    before = words[i - 1]
-    if before.flags & RELATIVE:
-        return _antecedent(text, i - 1, start, cue)
+    opening = _noun_from(text, first, stop)
+    if opening is None or not _can_be_subject(text, opening, stop, cue):
+        return None
+    first = opening
+    phrase = read_phrase(text, first, stop)
+    if phrase.first != first or phrase.stop - phrase.first > _LONGEST_SUBJECT:
+        return None
+    if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
+        return None
+    head = words[first]
+    return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+
+
+def _subject_end(text: Text, i: int, start: int) -> int:
+    """Where a subject before the verb ends: particles and times stand between."""
+    words, function = text.words, text.lexicon.function
     k = i - 1
     while k >= start and (
         words[k].flags & (PARTICLE | BE | TIME)
         or (words[k].type == COMMA and k == i - 1)
-        or words[k].folded in ("بدوره", "بدورها", "ايضا")
+        or words[k].folded in function.in_turn
     ):
         k -= 1
-    stop = k + 1
-    first = stop
-    verbs = 0
+    return k + 1
+
+
+def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Range | None:
+    """The first token that may be of the subject, from right to left.
+
+    Or the subject of another verb, if the clause is that one's; None if there is none.
+    """
+    words = text.words
+    first, k, verbs = stop, stop - 1, 0
     while k >= start:
         word = words[k]
-        kind = word.type
-        if kind == QUOTE:
+        if word.type == QUOTE:
             opening = text.opening.get(k, -1)
-            if opening >= start and k - opening <= 8:
-                first = opening
-                k = opening - 1
-                continue
-            break
-        if kind > NUMBER and kind not in (COMMA, DASH, OPEN, CLOSE, OTHER):
-            break
-        if kind <= NUMBER:
-            if word.complementiser or (word.flags & OPENER and not word.flags & HEADS):
+            if opening < start or k - opening > _QUOTED:
                 break
-            if word.flags & BE:
+            first, k = opening, opening - 1
+            continue
+        if word.type > NUMBER and word.type not in _INSIDE:
+            break
+        if word.type <= NUMBER:
+            if _bounds_subject(word):
                 break
-            verbs += bool(word.cues) and word.cues[0].finite
+            is_finite = bool(word.cues) and word.cues[0].finite
+            verbs += is_finite
             if verbs > _MOST_VERBS:
                 return None
-            if (
-                word.cues
-                and word.cues[0].finite
-                and not word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE)
-                and not words[k - 1].flags & RELATIVE
-                and (word.cues[0].conjunction or leads(text, k) or starts_clause(text, k))
-            ):
-                if word.cues[0].verb.weak:
-                    between = read_phrase(text, k + 1, i)
-                    if between.first == k + 1 and between.stop == i:
-                        return between.source  # «وتابع الشيخ … يقول»
-                return _described(text, i, cue)
+            if is_finite and _reports(text, k):
+                return _of_other_verb(text, i, k, cue)
             first = k
         k -= 1
-    first = _after_verb(text, first, stop)
-    if first < 0:
-        return None
-    # What was collected is [connective] NP [، clause ،]: the phrase must open with a noun.
+    return first
+
+
+def _bounds_subject(word: Word) -> bool:
+    is_opener = word.flags & OPENER and not word.flags & HEADS
+    return bool(word.complementiser or is_opener or word.flags & BE)
+
+
+def _reports(text: Text, k: int) -> bool:
+    """Whether the finite reporting verb at ``k`` has a clause of its own."""
+    word = text.words[k]
+    if word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE):
+        return False
+    if text.before(k).flags & RELATIVE:
+        return False
+    return bool(word.cues[0].conjunction) or leads(text, k) or starts_clause(text, k)
+
+
+def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
+    """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
+    if text.words[k].cues[0].verb.weak:
+        between = read_phrase(text, k + 1, i)
+        if between.first == k + 1 and between.stop == i:
+            return between.source  # «وتابع الشيخ … يقول»
+    return _described(text, i, cue)
+
+
+def _noun_from(text: Text, first: int, stop: int) -> int | None:
+    """Where the noun phrase in [connective] NP, or [adverbial ،] NP, opens."""
+    words = text.words
     while first < stop and (
         (words[first].type > NUMBER and words[first].type != QUOTE)
         or words[first].flags & (PARTICLE | OPENER)
     ):
         first += 1
-    if first >= stop:
+    if first >= stop or _is_verb_first(text, first, stop):
         return None
-    head = words[first]
-    if _is_verb_first(text, first, stop):
+    if not _is_adverbial_head(words[first]):
+        return first
+    comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
+    if comma < 0 or comma + 1 >= stop:
         return None
-    if head.flags & (PREPOSITION | FUNCTION | ADVERBIAL) and not head.flags & HEADS:
-        comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
-        if comma < 0 or comma + 1 >= stop:
-            return None
-        first = comma + 1
-        head = words[first]
-        if head.type != WORD or (
-            head.flags & (PREPOSITION | FUNCTION | ADVERBIAL) and not head.flags & HEADS
-        ):
-            return None
-    bare = (
-        first + 1 >= stop or words[first + 1].type == COMMA
-    )  # a name, though it looks like a verb
-    if (
-        head.preposition
-        or (head.imperfect and not head.flags and not bare)
-        or (head.cues and head.cues[0].finite and not head.flags)
-    ):
-        return None
-    if head.type == WORD and not _agrees(text, first, stop, cue):
-        return None
-    phrase = read_phrase(text, first, stop)
-    if phrase.first != first:
-        return None
-    if phrase.stop < stop:
-        rest = words[phrase.stop]
-        if rest.type not in (COMMA, DASH) and (
-            not rest.flags & (TIME | PREPOSITION | ADVERBIAL | PARTICLE) or stop - phrase.stop > 8
-        ):
-            return None
-    if phrase.stop - phrase.first > _LONGEST_SUBJECT:
-        return None
-    return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+    head = words[comma + 1]
+    return None if head.type != WORD or _is_adverbial_head(head) else comma + 1
+
+
+def _is_adverbial_head(word: Word) -> bool:
+    return bool(word.flags & (PREPOSITION | FUNCTION | ADVERBIAL)) and not word.flags & HEADS
+
+
+def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
+    """Whether the word at ``first`` can head the subject: a noun that agrees with the verb."""
+    head = text.words[first]
+    # a name, though it looks like a verb
+    bare = first + 1 >= stop or text.words[first + 1].type == COMMA
+    if head.preposition or (head.imperfect and not head.flags and not bare):
+        return False
+    if head.cues and head.cues[0].finite and not head.flags:
+        return False
+    return head.type != WORD or _agrees(head, cue)
+
+
+def _is_adverbial(text: Text, k: int, stop: int) -> bool:
+    """Whether what stands between the subject and its verb is an adverbial, or set apart."""
+    rest = text.words[k]
+    if rest.type in (COMMA, DASH):
+        return True
+    return bool(rest.flags & (TIME | PREPOSITION | ADVERBIAL | PARTICLE)) and (
+        stop - k <= _ADVERBIAL
+    )
 
 
 def _after_verb(text: Text, first: int, stop: int) -> int:
     """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»); -1: nowhere."""
     words = text.words
-    verb = next(
-        (
-            k
-            for k in range(stop - 1, first, -1)
-            if words[k].imperfect
-            and words[k].folded[:2] in ("سي", "ست", "يت", "يس", "تس")
-            and len(words[k].folded) > 4
-            and not words[k].verbal_noun
-            and not words[k - 1].flags & RELATIVE
-        ),
-        -1,
-    )
+    near = range(stop - 1, first, -1)
+    verb = next((k for k in near if _is_imperfect(text, k)), -1)
     if verb < 0:
         return first
     for k in range(stop - 1, verb, -1):
         if words[k].conjunction == "و" and words[k].flags & (HEADS | GIVEN):
             return k
     return -1
+
+
+def _is_imperfect(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` can only be an imperfect, and of no relative clause."""
+    word = text.words[k]
+    return (
+        word.imperfect
+        and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
+        and len(word.folded) > 4
+        and not word.verbal_noun
+        and not text.before(k).flags & RELATIVE
+    )
 
 
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
@@ -287,49 +351,35 @@ def _is_verb_first(text: Text, first: int, stop: int) -> bool:
     if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
         return False
     after = text.words[first + 1]
-    return (
-        after.type == WORD
-        and (after.definite or bool(after.flags & (HEADS & ~TITLE)))
-        and not after.preposition
-    )
+    is_noun = after.definite or after.flags & (HEADS & ~TITLE)
+    return after.type == WORD and bool(is_noun) and not after.preposition
 
 
 def _described(text: Text, i: int, cue: Cue) -> Range | None:
     """An indefinite noun that the verb describes: «… إلى إحصائيات للأمم المتحدة تفيد بأن …»."""
-    words = text.words
-    for k in range(i - 1, max(i - 9, -1), -1):
-        word = words[k]
-        if (
-            word.type > NUMBER
-            or word.complementiser
-            or (word.cues and word.cues[0].finite and not word.flags)
-        ):
+    for k in range(i - 1, max(i - _DESCRIBED - 1, -1), -1):
+        word = text.words[k]
+        is_verb = word.cues and word.cues[0].finite and not word.flags
+        if word.type > NUMBER or word.complementiser or is_verb:
             return None
-        if (
-            word.flags & (DOCUMENT | UNNAMED | GROUP)
-            and not word.definite
-            and not word.flags & (TOPIC & ~DOCUMENT)
-        ):
-            if not _agrees(text, k, i, cue):
+        is_source = word.flags & (DOCUMENT | UNNAMED | GROUP) and not word.definite
+        if is_source and not word.flags & (TOPIC & ~DOCUMENT):
+            if not _agrees(word, cue):
                 return None
-            phrase = read_phrase(text, k, i)
-            return (
-                (k, i, len(word.preposition) + len(word.conjunction))
-                if phrase.stop == i or k == i - 1
-                else None
-            )
+            if k != i - 1 and read_phrase(text, k, i).stop != i:
+                return None
+            return k, i, len(word.preposition) + len(word.conjunction)
     return None
 
 
-def _agrees(text: Text, first: int, stop: int, cue: Cue) -> bool:
+def _agrees(head: Word, cue: Cue) -> bool:
     """Whether a subject before the verb can agree with it in gender and number."""
-    head = text.words[first]
     gender, number = cue.form.gender, cue.form.number
     if gender == "f" and number == "s":
         return True  # also of every plural that is not of persons
     if number == "p":
         return True
-    if head.flags & (OFFICE | UNNAMED | TITLE | GROUP | STATE) or head.flags & GIVEN:
+    if head.flags & (OFFICE | UNNAMED | TITLE | GROUP | STATE | GIVEN):
         return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
     return not head.feminine
 
@@ -337,48 +387,49 @@ def _agrees(text: Text, first: int, stop: int, cue: Cue) -> bool:
 def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None:
     """The noun phrase that a relative pronoun at ``relative`` takes up."""
     words = text.words
-    folded = words[relative].folded
     k = relative - 1
     if k >= start and words[k].type == COMMA:
         k -= 1
     stop = k + 1
     best = -1
-    while k >= start and stop - k <= 14:
+    while k >= start and stop - k <= _ANTECEDENT:
         word = words[k]
-        if word.type == QUOTE and text.opening.get(k, -1) >= max(start, k - 5):
+        if word.type == QUOTE and text.opening.get(k, -1) >= max(start, k - _QUOTED_ANTECEDENT):
             best = text.opening[k]  # «صحيفة "أتلايار" الإسبانية التي رأت أن»
             k = best - 1
             if k < start or not words[k].flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
-        if word.type > NUMBER and word.type not in (QUOTE, OPEN, CLOSE):
+        if _bounds_antecedent(word):
             break
-        if (
-            word.complementiser
-            or word.flags & (FUNCTION)
-            or (word.cues and word.cues[0].finite and not word.flags)
-        ):
-            break
-        plural = folded.endswith("ين") and folded != "اللذين" and folded.startswith("الذ")
-        if plural:
-            fits = bool(word.flags & (GROUP | UNNAMED | OFFICE)) or word.stem.endswith(("ين", "ون"))
-        elif folded == "التي":
-            fits = (
-                bool(word.flags & (ORGANIZATION | DOCUMENT | MEDIUM | UNNAMED | STATE | OFFICE))
-                or word.feminine
-            )
-        else:
-            fits = bool(word.flags & (HEADS | GIVEN))
-        if fits and not (word.definite and word.adjective and words[k - 1].type == QUOTE):
+        is_adjective = word.definite and word.adjective and text.before(k).type == QUOTE
+        if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
-            if not (
-                k > start
-                and words[k - 1].type == WORD
-                and words[k - 1].flags & HEADS
-                and not words[k - 1].definite
-            ):
+            if k <= start or not _is_annexing(words[k - 1]):
                 break
         k -= 1
     if best < 0:
         return None
     return best, stop, len(words[best].preposition) + len(words[best].conjunction)
+
+
+def _bounds_antecedent(word: Word) -> bool:
+    if word.type > NUMBER:
+        return word.type not in (QUOTE, OPEN, CLOSE)
+    is_verb = word.cues and word.cues[0].finite and not word.flags
+    return bool(word.complementiser or word.flags & FUNCTION or is_verb)
+
+
+def _is_taken_up(word: Word, pronoun: str) -> bool:
+    """Whether a relative pronoun can stand for ``word``."""
+    if pronoun == "الذين":
+        return bool(word.flags & (GROUP | UNNAMED | OFFICE)) or word.stem.endswith(("ين", "ون"))
+    if pronoun == "التي":
+        bodies = ORGANIZATION | DOCUMENT | MEDIUM | UNNAMED | STATE | OFFICE
+        return bool(word.flags & bodies) or word.feminine
+    return bool(word.flags & (HEADS | GIVEN))
+
+
+def _is_annexing(word: Word) -> bool:
+    """Whether ``word`` is a head that the noun behind it is annexed to."""
+    return word.type == WORD and bool(word.flags & HEADS) and not word.definite

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -42,6 +42,44 @@ class Chain(msgspec.Struct, frozen=True, kw_only=True):
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
+
+
+class Tree(NamedTuple):
+    """A node with what hangs on it; ``is_again`` where that stands under the same node before."""
+
+    node: Node
+    below: tuple[Tree, ...] = ()
+    is_again: bool = False
+
+
+def trees_of(chain: Chain) -> list[Tree]:
+    """``chain`` as trees, the earliest first; a node that hangs on several stands under each."""
+    return _Planted(chain).trees()
+
+
+class _Planted:
+    def __init__(self, chain: Chain) -> None:
+        self._nodes = {node.key: node for node in chain.nodes}
+        self._under: dict[str, list[str]] = {node.key: [] for node in chain.nodes}
+        for edge in chain.edges:
+            self._under[edge.source].append(edge.target)
+        self._hanging = {edge.target for edge in chain.edges}
+        self._seen: set[str] = set()
+
+    def trees(self) -> list[Tree]:
+        trees = [self._tree(key) for key in self._nodes if key not in self._hanging]
+        # Two that name each other as where they have it from begin nowhere.
+        for key in self._nodes:
+            if key not in self._seen:
+                trees.append(self._tree(key))
+        return trees
+
+    def _tree(self, key: str) -> Tree:
+        under = self._under[key]
+        if key in self._seen and under:
+            return Tree(self._nodes[key], is_again=True)
+        self._seen.add(key)
+        return Tree(self._nodes[key], tuple(self._tree(each) for each in under))
 
 
 def find_chain(family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]) -> Chain:

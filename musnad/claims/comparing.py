@@ -11,12 +11,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 from math import fsum, log, log1p
 from typing import Literal, NamedTuple
 
 from musnad.article import Figure
 from musnad.claims.model import Reason
 from musnad.claims.places import Place, root
+from musnad.claims.rarity import rarity
 from musnad.lexicon.claims import claim_words
 from musnad.text.terms import terms
 
@@ -26,6 +28,10 @@ _PARTNERS = 60
 _COMMON = 160
 #: Share of roots from which two places are worth comparing.
 _COMPARED = 0.14
+#: Roots of a place that its predicate or subject is among.
+_OPENING = 2
+#: So many roots make up one name, which two claims may have in common and nothing else.
+_FEW = 3
 #: Values that differ by less than this share may be roundings of each other.
 _ROUNDED = 0.05
 
@@ -36,12 +42,18 @@ FEATURES = (
     "words",
     "roots",
     "information",
+    "few_roots",
+    "contained",
+    "rare_words",
+    "openings",
+    "other_openings",
     "phrases",
     "phrases_of_both",
     "figure",
     "speaker",
     "headlines",
     "headline_and_lead",
+    "headline_and_body",
     "headlines_roots",
     "overlap_of_articles",
     "length",
@@ -77,6 +89,7 @@ class _Measured(NamedTuple):
     pairs: frozenset[tuple[str, str]]
     weight: float
     roots_weight: float
+    opening: tuple[str, ...]
 
 
 class Comparison:
@@ -86,6 +99,7 @@ class Comparison:
         self.places = found
         self._terms = _weights([(p.member.article, frozenset(p.terms)) for p in found])
         self._roots = _weights([(p.member.article, p.roots) for p in found])
+        self._rarities = {term: rarity(term) * term.isalpha() for term in self._terms}
         self._measured = [
             _Measured(
                 place,
@@ -93,6 +107,7 @@ class Comparison:
                 frozenset(zip(place.terms, place.terms[1:], strict=False)),
                 _sum(self._terms, frozenset(place.terms)),
                 _sum(self._roots, place.roots),
+                _opening(place),
             )
             for place in found
         ]
@@ -182,23 +197,31 @@ class Comparison:
         if shared is None:
             shared = _sum(self._roots, one.place.roots & other.place.roots)
         roots = _ratio(shared, one.roots_weight + other.roots_weight - shared)
-        words = _sum(self._terms, one.terms & other.terms)
+        common = one.terms & other.terms
+        words = _sum(self._terms, common)
         pairs = len(one.pairs & other.pairs)
         first, second = one.place, other.place
         positions = {first.position, second.position}
         headlines = positions == {"headline"}
+        same_speaker = not first.speaker.isdisjoint(second.speaker)
         figures = first.figures and second.figures and _same_figures(first.figures, second.figures)
         return (
             1.0,
             _ratio(words, one.weight + other.weight - words),
             roots,
             log1p(shared),
+            float(len(first.roots & second.roots) <= _FEW),
+            float(first.roots <= second.roots or second.roots <= first.roots),
+            log1p(_sum(self._rarities, common)),
+            min(_opens(one, second), _opens(other, first)),
+            float(not (_heads(one, second) or _heads(other, first))),
             _ratio(pairs, min(len(one.pairs), len(other.pairs))),
             _ratio(pairs, len(one.pairs) + len(other.pairs) - pairs),
             min(1.0, 4 * roots) if figures else 0.0,
-            float(not first.speaker.isdisjoint(second.speaker)),
+            float(same_speaker),
             float(headlines),
             float(positions == {"headline", "lead"}),
+            float(positions == {"headline", "body"}),
             roots * headlines,
             self._overlap(first, second),
             log(max(0.1, min(one.roots_weight, other.roots_weight))),
@@ -207,12 +230,9 @@ class Comparison:
         )
 
     def _repeats(self, a: int, b: int) -> bool:
-        """Whether both stand in the text of one article, which tells a thing once as a rule."""
-        one, other = self.places[a], self.places[b]
-        return one.member.article == other.member.article and "headline" not in (
-            one.position,
-            other.position,
-        )
+        """Whether both stand in one article's headline or text, which tells a thing once mostly."""
+        one, other = self.places[a].member, self.places[b].member
+        return one.article == other.article and one.field == other.field
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """What places ``a`` and ``b`` have in common, for people."""
@@ -270,6 +290,21 @@ class Comparison:
         return self._overlaps[key]
 
 
+def _opening(place: Place) -> tuple[str, ...]:
+    """The first roots of a place, in order."""
+    return tuple(islice((r for r in map(root, place.terms) if r in place.roots), _OPENING))
+
+
+def _opens(measured: _Measured, other: Place) -> float:
+    """Share of the first roots of a place that another one has."""
+    return _ratio(sum(each in other.roots for each in measured.opening), len(measured.opening))
+
+
+def _heads(measured: _Measured, other: Place) -> bool:
+    """Whether another place has the very first root of a place, mostly its predicate."""
+    return bool(measured.opening) and measured.opening[0] in other.roots
+
+
 def _weights(found: Sequence[tuple[str, frozenset[str]]]) -> dict[str, float]:
     """What each word says: much where few places of the articles that have it have it."""
     places: Counter[str] = Counter()
@@ -322,8 +357,8 @@ def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
 
 
 def is_measure(unit: str) -> bool:
-    """Whether a figure's unit measures (shares, money, points) rather than counts."""
-    return bool(unit) and (unit.isascii() or unit in claim_words().measures)
+    """Whether a figure's unit measures (shares, money, points, speed) rather than counts."""
+    return bool(unit) and (unit.isascii() or "/" in unit or unit in claim_words().measures)
 
 
 def _measures(figures: Sequence[Figure]) -> list[float]:

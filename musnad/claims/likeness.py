@@ -18,8 +18,10 @@ import msgspec
 
 from musnad.article import Figure, Moment
 from musnad.claims.model import Telling
+from musnad.claims.places import root
 from musnad.claims.rarity import rarity
-from musnad.text.terms import terms
+from musnad.lexicon.localities import localities
+from musnad.text.terms import terms, terms_of, words
 
 #: So many terms after the headline count as the lead, and words as the opening.
 _LEAD, _OPENING = 35, 60
@@ -29,6 +31,8 @@ _KEPT, _FOREMOST = 100, 12
 _IN_TITLE, _IN_LEAD, _IN_TEXT = 3, 2, 1
 #: A value of so many digits, zeros at its ends left out, is hardly the same by chance.
 _TELLING_DIGITS = 3
+#: Values that differ after so many digits may be roundings of each other; these few are everywhere.
+_ROUNDED, _EVERYWHERE = 3, (0.0, 1.0, 2.0)
 #: Added to the speakers' weight: sharing one of one says less than sharing all of many.
 _OF_SPEAKERS = 8.0
 
@@ -59,13 +63,20 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     day: date
     outlet: str
     length: int
-    #: The weightiest terms, the weightiest first, of length 1, and those of headline and lead.
+    #: The weightiest terms, the weightiest first, and the roots of headline and lead, of length 1.
     text: Vector
     opening: Vector
     terms: frozenset[str]
     title: Vector
+    #: The terms of the headline that the text has too.
+    about: Vector
+    #: The localities of headline and lead, and those of the whole article.
+    leading: frozenset[str]
+    localities: frozenset[str]
     foremost: frozenset[str]
     values: frozenset[float]
+    #: The values of headline and opening, rounded.
+    figures: frozenset[float]
     counted: frozenset[tuple[str, float]]
     headlined: tuple[Figure, ...]
     dates: frozenset[str]
@@ -75,36 +86,45 @@ class Known(msgspec.Struct, frozen=True, gc=False):
 def known(telling: Telling, day: date) -> Known:
     """What of an article is compared; costs time in proportion to its words."""
     article, reading = telling.article, telling.reading
-    title, words = terms(article.title), terms(article.text)
+    in_title, in_text = words(article.title), words(article.text)
+    title, told = terms_of(in_title), terms_of(in_text)
     counts: dict[str, float] = defaultdict(float)
     for part, times in (
         (title, _IN_TITLE),
-        (words[:_LEAD], _IN_LEAD),
-        (words[_LEAD:], _IN_TEXT),
+        (told[:_LEAD], _IN_LEAD),
+        (told[_LEAD:], _IN_TEXT),
     ):
         for term in part:
             counts[term] += times
     weights = {term: log1p(count) * rarity(term) for term, count in counts.items()}
     text = _of_length_one(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT])
+    leading = localities(in_title + in_text[:_LEAD])
+    repeated = frozenset(told)
     end = _end_of_opening(article.text)
     opening = [f for f in reading.figures if _opens(f, end) and f.low is not None]
     return Known(
         key=telling.key,
         day=day,
         outlet=article.outlet,
-        length=len(words),
+        length=len(told),
         text=text,
-        opening=_of_length_one(
-            [(term, rarity(term)) for term in dict.fromkeys(title + words[:_LEAD])]
-        ),
+        opening=_roots(title + told[:_LEAD]),
         terms=frozenset(counts),
         title={term: rarity(term) for term in title},
+        about={term: rarity(term) for term in title if term in repeated},
+        leading=leading,
+        localities=leading | localities(set(in_text)),
         foremost=frozenset(list(text)[:_FOREMOST]),
         values=frozenset(
             value
             for figure in reading.figures
             for value in (figure.low, figure.high)
             if value is not None and _digits(value) >= _TELLING_DIGITS
+        ),
+        figures=frozenset(
+            float(f"{figure.low:.{_ROUNDED}g}")
+            for figure in opening
+            if figure.low is not None and figure.low not in _EVERYWHERE
         ),
         counted=frozenset(
             (term, figure.low)
@@ -127,14 +147,15 @@ def known(telling: Telling, day: date) -> Known:
 
 def features(a: Known, b: Known) -> dict[str, float]:
     """What two articles share and how they differ, by name; the same in either order."""
-    in_titles = sorted((_share(a.title, b.terms), _share(b.title, a.terms)))
     days = abs((a.day - b.day).days)
     return {
         "text": dot(a.text, b.text),
         "opening": dot(a.opening, b.opening),
-        "titles_least": in_titles[0],
-        "titles_most": in_titles[1],
+        "titles_least": min(_share(a.title, b.terms), _share(b.title, a.terms)),
+        "titles_apart": log1p(min(_lacking(a.about, b.terms), _lacking(b.about, a.terms))),
+        "elsewhere": float(not (a.leading <= b.localities or b.leading <= a.localities)),
         "value": float(bool(a.values & b.values)),
+        "figures": log1p(len(a.figures & b.figures)),
         "counted": float(bool(a.counted & b.counted)),
         "counted_apart": float(_counted_apart(a.headlined, b.headlined)),
         "speakers": _shared_speakers(a.speakers, b.speakers),
@@ -144,6 +165,7 @@ def features(a: Known, b: Known) -> dict[str, float]:
         "one_outlet": float(a.outlet == b.outlet),
         "lengths_apart": abs(log((a.length + 5) / (b.length + 5))),
         "shorter": log(min(a.length, b.length) + 5),
+        "next_day": float(days >= 1),
         "two_days": float(days >= 2),
         "three_days": float(days >= 3),
     }
@@ -172,6 +194,20 @@ def _share(weights: Vector, terms: frozenset[str]) -> float:
     """The share of ``weights`` that is in ``terms``; an article without headline says nothing."""
     total = sum(weights.values())
     return round(sum(w for t, w in weights.items() if t in terms) / total, 6) if total else 0.5
+
+
+def _lacking(weights: Vector, terms: frozenset[str]) -> float:
+    """What of ``weights`` is not in ``terms``."""
+    return round(sum(weight for term, weight in weights.items() if term not in terms), 6)
+
+
+def _roots(told: Iterable[str]) -> Vector:
+    """The roots of terms, each weighing as the rarest of its terms: other forms of a word count."""
+    weights: dict[str, float] = {}
+    for term in told:
+        of = root(term)
+        weights[of] = max(weights.get(of, 0.0), rarity(term))
+    return _of_length_one(weights.items())
 
 
 def _shared_speakers(a: Vector, b: Vector) -> float:

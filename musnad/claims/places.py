@@ -28,6 +28,8 @@ Position = Literal["headline", "lead", "body"]
 _STOP = re.compile(r"[!؟?\n]+|(?<!\s\w)\.(?!\d)\.*|؛")
 #: Where one clause may end and the next begin.
 _JOINT = re.compile(r"[،,;](?!\d)|\s[-–—]\s|\s(?=و[^\W_]*\s)")
+#: Where a headline may join a second claim to the first: a comma, a dash, any word.
+_TITLE_JOINT = re.compile(r"[،,;](?!\d)|\s[-–—]\s|\s(?=[^\W_]{3})")
 _WORD = re.compile(r"[^\W_]+")
 #: Terms that a clause must have on either side of the comma at which it is cut.
 _CLAUSE_TERMS = 5
@@ -135,13 +137,13 @@ def _is_boilerplate(raw: str) -> bool:
 
 
 def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:
-    """Whether a piece is a date for the most part."""
+    """Whether a piece is hardly more than a date."""
     dated = sum(
         moment.end - moment.start
         for moment in reading.moments
         if moment.field == field and start <= moment.start and moment.end <= end
     )
-    return 2 * dated > end - start
+    return 3 * dated > 2 * (end - start)
 
 
 def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
@@ -228,7 +230,8 @@ def _pieces(
         if reach >= end:
             continue  # it introduces a statement
         said_here = min(open_, key=lambda owner: owner[1] - owner[0])[2] if open_ else None
-        for first, last in _clauses(raw, start, end):
+        clauses = _titles if field == "title" else _clauses
+        for first, last in clauses(raw, start, end):
             yield first, last, said_here
 
 
@@ -250,6 +253,44 @@ def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield from _trimmed(raw, first, end)
 
 
+def _titles(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """``raw[start:end]``, of a headline, cut where it joins a second claim to the first."""
+    first = start
+    for match in _TITLE_JOINT.finditer(raw, start, end):
+        before, after = raw[first : match.start()], raw[match.end() : end]
+        if (
+            len(terms(before)) >= _OWN_TERMS
+            and len(terms(after)) >= _OWN_TERMS
+            and (match[0].strip() or _joins_claim(before, after))
+        ):
+            yield from _trimmed(raw, first, match.start())
+            first = match.end()
+    yield from _trimmed(raw, first, end)
+
+
+def _joins_claim(before: str, after: str) -> bool:
+    """Whether what stands ``after`` a word of a headline claims a thing of its own.
+
+    So do «ويصيب» and «وتشققات في»; not the next of a list: «بيع وتداول الألعاب».
+    """
+    known = claim_words()
+    words = _WORD.findall(after)
+    opening, following = fold(words[0]), fold(words[1])
+    if opening in known.scenes:
+        return True
+    joined = opening[1:]
+    if (
+        opening[0] != "و"
+        or len(joined) < _LETTERS
+        or words[0].startswith("وال")
+        or opening.startswith(known.own_waw)
+    ):
+        return False
+    if joined[0] in "يت" and len(joined) > _LETTERS:
+        return True
+    return following in known.prepositions or fold(before.split()[-1]).startswith("ال")
+
+
 def _opens_clause(word: str, joint: str) -> bool:
     if not joint.strip():
         return word in claim_words().coordinators
@@ -261,10 +302,15 @@ def _is_long(rest: str) -> bool:
     return len(terms(rest[: _CLAUSE_TERMS * 40])) >= _CLAUSE_TERMS
 
 
+def _closes(piece: str) -> bool:
+    """Whether a piece ends with what it opened itself: «… (0630 GMT)»."""
+    return piece[-1] == ")" and piece.count("(") == piece.count(")")
+
+
 def _trimmed(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and raw[start] in _TRIMMED:
         start += 1
-    while end > start and raw[end - 1] in _TRIMMED:
+    while end > start and raw[end - 1] in _TRIMMED and not _closes(raw[start:end]):
         end -= 1
     if start < end:
         yield start, end

@@ -43,6 +43,8 @@ _OPTIONS = (
         help='With such a figure: 200, "100..300", "5.. USD", "15 %".',
     ),
 )
+#: The filters that there are options for.
+_NAMES = ("speaker", "kinds", "acts", "outlets", "via", "since", "until", "figure")
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,7 +54,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     def with_filters(**values: Any) -> Any:
         from musnad.ledger.filters import Filters
 
-        filters = Filters(**{name: values.pop(name) for name in Filters._fields})
+        filters = Filters(**{name: values.pop(name) for name in _NAMES})
         return command(filters=filters, **values)
 
     for add in reversed(_OPTIONS):

@@ -10,7 +10,7 @@ import click
 from musnad.cli.commands import command, option
 from musnad.cli.language import speak
 from musnad.cli.shared import Failure
-from musnad.errors import MissingLibraryError, reason_of
+from musnad.errors import LedgerError, MissingLibraryError, message_of, reason_of
 from musnad.messages import message
 
 
@@ -73,6 +73,8 @@ def serve(
       musnad serve
       musnad serve --port 8080 archive.db
       MUSNAD_TOKEN=… musnad serve --host 0.0.0.0 --allow-host newsroom.example
+
+    Exit status: 0 it was told to end, be it by Ctrl-C; 2 it could not begin, and why is told.
     """
     try:
         from musnad.serve.running import run
@@ -92,6 +94,8 @@ def serve(
         )
     try:
         run(settings, host=host, port=port, workers=workers, started=_tell)
+    except LedgerError as error:
+        raise Failure(message_of(error)) from error
     except OSError as error:
         place = message("{host}:{port}", host=host, port=port)
         told = message("{place}: {reason}", place=place, reason=reason_of(error))

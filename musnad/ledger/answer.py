@@ -28,12 +28,17 @@ TYPED: Mapping[str, pa.DataType] = {
 
 
 class Question(NamedTuple):
-    """SQL with its values, what its columns are called, and which of them are ``TYPED``."""
+    """SQL with its values, what its columns are called, and which of them are ``TYPED``.
+
+    After its columns a row tells its place among all rows in ``placed`` values more
+    (``musnad.ledger.paging``).
+    """
 
     sql: str
     values: Sequence[Any]
     columns: tuple[str, ...]
     typed: frozenset[str] = frozenset()
+    placed: int = 0
 
 
 class Answer:
@@ -41,7 +46,8 @@ class Answer:
 
     Iterating gives a dict a row; ``len`` tells how many there are. ``total`` is how many there
     would be without the limit that was asked for; where counting had to stop, ``is_counted`` is
-    false and there are at least so many.
+    false and there are at least so many. ``next`` is the cursor of the next page: ``after`` in the
+    same question; empty where there is no more.
     """
 
     def __init__(
@@ -52,17 +58,24 @@ class Answer:
         typed: frozenset[str] = frozenset(),
         total: int | None = None,
         is_counted: bool = True,
+        next: str = "",
     ) -> None:
         self._columns = list(columns)
         self._rows = rows
         self._typed = typed
         self.total = len(rows) if total is None else total
         self.is_counted = is_counted
+        self.next = next
 
-    def of(self, total: int, *, is_counted: bool = True) -> Answer:
-        """The same rows, of so many."""
+    def of(self, total: int, *, is_counted: bool = True, next: str = "") -> Answer:
+        """The same rows, of so many, and the cursor of those that follow."""
         return Answer(
-            self._columns, self._rows, typed=self._typed, total=total, is_counted=is_counted
+            self._columns,
+            self._rows,
+            typed=self._typed,
+            total=total,
+            is_counted=is_counted,
+            next=next,
         )
 
     def with_column(self, name: str, values: Sequence[Any]) -> Answer:
@@ -74,6 +87,7 @@ class Answer:
             typed=self._typed,
             total=self.total,
             is_counted=self.is_counted,
+            next=self.next,
         )
 
     def first(self, rows: int) -> Answer:

@@ -244,10 +244,24 @@ def _words(row: Mapping[str, Any], name: Literal["before", "after"]) -> Words | 
     )
 
 
-def _disputes(connection: sqlite3.Connection, sql: str, value: int) -> tuple[DisputeHeld, ...]:
+def _disputes(connection: sqlite3.Connection, sql: str, *values: object) -> tuple[DisputeHeld, ...]:
     return tuple(
         DisputeHeld(id=row["id"], kind=row["kind"], sides=_sides(connection, row["dispute"]))
-        for row in _rows(connection, sql, value)
+        for row in _rows(connection, sql, *values)
+    )
+
+
+def disputes_of_days(
+    connection: sqlite3.Connection, since: str, until: str
+) -> tuple[DisputeHeld, ...]:
+    """The disputes with an article of these days on either side, denials first."""
+    return _disputes(
+        connection,
+        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day "
+        "CROSS JOIN sides x ON x.article = a.article JOIN disputes d ON d.dispute = x.dispute "
+        "WHERE a.day BETWEEN ? AND ? ORDER BY d.kind <> 'denial', d.dispute",
+        since,
+        until,
     )
 
 
@@ -338,7 +352,7 @@ def _one(connection: sqlite3.Connection, sql: str, called: str) -> _Row | None:
     return next(iter(_rows(connection, sql, called)), None) if is_storable(called) else None
 
 
-def _rows(connection: sqlite3.Connection, sql: str, value: object) -> list[_Row]:
-    cursor = connection.execute(sql, (value,))
+def _rows(connection: sqlite3.Connection, sql: str, *values: object) -> list[_Row]:
+    cursor = connection.execute(sql, values)
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor]

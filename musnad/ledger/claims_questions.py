@@ -8,8 +8,10 @@ from typing import Any, Final, NamedTuple, get_args
 
 from musnad.claims.model import MutationKind
 from musnad.ledger.answer import Question
+from musnad.ledger.columns import window
 from musnad.ledger.filters import Asked, Condition, Filters, asked
 from musnad.ledger.matching import matching
+from musnad.ledger.paging import Number, Page, Whole
 from musnad.ledger.query import CLAIMS, expression_of
 from musnad.messages import message
 
@@ -59,6 +61,11 @@ _COPY = {
 #: Columns that SQLite has no type for.
 DAYS = frozenset({"day", "first_day", "last_day"})
 TRUTHS = frozenset({"one_unnamed"})
+#: Where a claim stands (rank, outlets, members, first day, id), and a story, with its articles.
+PLACE_OF_CLAIM: Final = tuple[float, Number, Number, str, str]
+PLACE_OF_STORY: Final = tuple[Number, Number, str, str]
+#: Where a copy stands: day, outlet, article.
+PLACE_OF_COPY: Final = tuple[str, str, Whole]
 
 
 class ClaimFilters(NamedTuple):
@@ -79,7 +86,7 @@ def claims(
     query: str,
     filters: Filters,
     own: ClaimFilters,
-    limit: int | None,
+    page: Page,
 ) -> Question:
     """Claims with words of ``query`` in one of their tellings, the best match first.
 
@@ -95,25 +102,25 @@ def claims(
         rank = f"bm25(claims_fts, {_WEIGHTS})"
         conditions.insert(0, Condition("claims_fts MATCH ?", [expression]))
     where = _all(conditions)
-    order = "rank, f.outlets DESC, f.members DESC, f.first_day, f.id"
+    place = "h.rank, h.outlets_down, h.members_down, h.first_day, h.id"
+    after = _after(place, page)
+    # All of them are sorted sooner than kept.
+    kept = "MATERIALIZED" if conditions or page.place else "NOT MATERIALIZED"
     sql = f"""
-    WITH hits AS MATERIALIZED (
-      SELECT f.family, {rank} AS rank, f.outlets, f.members, f.first_day, f.id
+    WITH hits AS {kept} (
+      SELECT f.family, {rank} AS rank, -f.outlets AS outlets_down, -f.members AS members_down,
+        f.first_day, f.id
       FROM {tables} WHERE {where.sql}
-    ), chosen AS (
-      SELECT family, rank, count(*) OVER () AS total FROM hits f
-      ORDER BY {order} {_limited(limit)}
-    )
-    SELECT {_told(_CLAIM)}, chosen.total
-    FROM chosen JOIN families f ON f.family = chosen.family JOIN stories st ON st.story = f.story
-    ORDER BY {order}
+    ), chosen AS (SELECT h.* FROM hits h {after.sql} ORDER BY {place} {page.limited})
+    SELECT {_told(_CLAIM)}, (SELECT count(*) FROM hits), {place}
+    FROM chosen h JOIN families f ON f.family = h.family JOIN stories st ON st.story = f.story
+    ORDER BY {place}
     """
-    return Question(sql, where.values, (*_CLAIM, "total"), DAYS | TRUTHS)
+    columns = (*_CLAIM, "total")
+    return Question(sql, [*where.values, *after.values], columns, DAYS | TRUTHS, placed=5)
 
 
-def stories(
-    connection: sqlite3.Connection, query: str, filters: Filters, limit: int | None
-) -> Question:
+def stories(connection: sqlite3.Connection, query: str, filters: Filters, page: Page) -> Question:
     """Stories with ``query`` in a claim or in a statement of one article, the most told first.
 
     Filters leave stories with an article that passes all of them, or with such a statement. The
@@ -142,20 +149,23 @@ def stories(
             )
         )
     where = _all(conditions)
-    order = "st.outlets DESC, st.articles DESC, st.first_day, st.id"
+    place = "h.outlets_down, h.articles_down, h.first_day, h.id"
+    after = _after(place, page)
     sql = f"""
-    WITH chosen AS (
-      SELECT st.story, count(*) OVER () AS total FROM stories st WHERE {where.sql}
-      ORDER BY {order} {_limited(limit)}
-    )
-    SELECT {_told(_STORY)}, chosen.total
-    FROM chosen JOIN stories st ON st.story = chosen.story ORDER BY {order}
+    WITH hits AS MATERIALIZED (
+      SELECT st.story, -st.outlets AS outlets_down, -st.articles AS articles_down, st.first_day,
+        st.id
+      FROM stories st WHERE {where.sql}
+    ), chosen AS (SELECT h.* FROM hits h {after.sql} ORDER BY {place} {page.limited})
+    SELECT {_told(_STORY)}, (SELECT count(*) FROM hits), {place}
+    FROM chosen h JOIN stories st ON st.story = h.story ORDER BY {place}
     """
-    return Question(sql, where.values, (*_STORY, "total"), DAYS)
+    values = [*where.values, *after.values]
+    return Question(sql, values, (*_STORY, "total"), DAYS, placed=4)
 
 
 def copies(
-    connection: sqlite3.Connection, filters: Filters, limit: int | None, *, lost_credit: bool
+    connection: sqlite3.Connection, filters: Filters, page: Page, *, lost_credit: bool
 ) -> Question:
     """Articles that repeat an earlier one, each once, with the first whose text it is.
 
@@ -170,23 +180,23 @@ def copies(
         articles = _articles(told)
         conditions.append(Condition(f"c.second IN ({articles.sql})", articles.values))
     where = _all(conditions)
+    after = "WHERE (a.day, a.outlet, p.second) > (?, ?, ?)" if page.place else ""
     # Of a group SQLite gives the row that has its minimum: the earliest first telling, and of
     # several the one with most in common.
     sql = f"""
-    WITH pairs AS (
+    WITH pairs AS MATERIALIZED (
       SELECT c.first, c.second, min(b.day || printf('%.4f %020d', 2 - c.share, c.first))
       FROM copies c JOIN articles b ON b.article = c.first WHERE {where.sql} GROUP BY c.second
     ), chosen AS (
-      SELECT p.first, p.second, count(*) OVER () AS total
-      FROM pairs p JOIN articles a ON a.article = p.second
-      ORDER BY a.day, a.outlet, p.second {_limited(limit)}
+      SELECT p.first, p.second FROM pairs p JOIN articles a ON a.article = p.second {after}
+      ORDER BY a.day, a.outlet, p.second {page.limited}
     )
-    SELECT {_told(_COPY)}, chosen.total
+    SELECT {_told(_COPY)}, (SELECT count(*) FROM pairs), a.day, a.outlet, c.second
     FROM chosen JOIN copies c ON c.first = chosen.first AND c.second = chosen.second
       JOIN articles a ON a.article = c.second JOIN articles b ON b.article = c.first
     ORDER BY a.day, a.outlet, c.second
     """
-    return Question(sql, where.values, (*_COPY, "total"), DAYS)
+    return Question(sql, [*where.values, *page.place], (*_COPY, "total"), DAYS, placed=3)
 
 
 def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:
@@ -240,14 +250,15 @@ def linked() -> Question:
 
 def figures_of(called: str) -> Question:
     """The figures of one value, or one bound, in the tellings of a claim, the earliest first."""
-    sql = """
+    # Not from the view of their words, which asks for the statements of all figures.
+    sql = f"""
     SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value,
       CASE WHEN g.low IS NULL THEN 'at_most' WHEN g.high IS NULL THEN 'at_least' ELSE '' END
         AS bound,
-      g.unit, g.text
+      g.unit, {window("g.field", "g.start", 'g."end"')} AS text
     FROM families f JOIN members m ON m.family = f.family
       JOIN articles a ON a.article = m.article
-      JOIN figures_words g ON g.article = m.article AND g.field = m.field
+      JOIN figures g ON g.article = m.article AND g.field = m.field
         AND g.start >= m.start AND g."end" <= m."end"
     WHERE f.id = ? AND coalesce(g.low, g.high) = coalesce(g.high, g.low)
     GROUP BY m.ordinal, g.figure ORDER BY a.day, a.outlet, m.ordinal, g.figure
@@ -334,5 +345,13 @@ def _told(columns: dict[str, str]) -> str:
     return ", ".join(f"{sql} AS {name}" for name, sql in columns.items())
 
 
-def _limited(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {int(limit)}"
+def _after(place: str, page: Page) -> Condition:
+    """What stands after the row that was told last, be it where linking has moved that since."""
+    if not page.place:
+        return Condition("", [])
+    marks = ", ".join("?" * len(page.place))
+    sql = (
+        f"WHERE ({place}) > (SELECT {place} FROM hits h WHERE h.id = ? "
+        f"UNION ALL SELECT {marks} LIMIT 1)"
+    )
+    return Condition(sql, [page.place[-1], *page.place])

@@ -20,6 +20,17 @@ from musnad.text.terms import name_terms
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _VALUE = r"-?\d[\d,]*+(?:\.\d++)?"
 _FIGURE = re.compile(rf"({_VALUE})?(\.\.)?({_VALUE})?(?:\s+(\S.*)|\s*(%))?")
+#: Statements that are a side of a dispute, or make the claim of one: a side is in every family
+#: that has its place.
+DISPUTED = """
+SELECT statement FROM sides UNION ALL SELECT m.statement FROM members m WHERE m.family IN (
+  SELECT o.family FROM sides d JOIN members o
+  ON o.article = d.article AND o.field = d.field AND o.start = d.start AND o."end" = d."end")
+"""
+_SAID_BY = (
+    "s.speaker IN (SELECT n.name FROM speakers p JOIN names n ON n.speaker = p.speaker "
+    "WHERE p.folded = ?)"
+)
 #: So many outlets are told to one who asks for another.
 _OUTLETS_TOLD = 40
 
@@ -27,7 +38,9 @@ _OUTLETS_TOLD = 40
 class Filters(NamedTuple):
     """What the statements asked for have in common; what is None or empty leaves all.
 
-    ``speaker`` and ``via`` are words of the name, in any order. ``since`` and ``until`` are
+    ``speaker`` and ``via`` are words of the name, in any order; ``said_by`` is a speaker's whole
+    name, in whatever spelling. ``disputed`` leaves statements that are a side of a dispute, or
+    make a claim that is one. ``since`` and ``until`` are
     ISO days, months or years of publication, both included. ``figure`` is a value or a range, with
     or without its unit: ``200``, ``100..300``, ``5.. USD``, ``15 %``.
     """
@@ -40,6 +53,8 @@ class Filters(NamedTuple):
     since: str | None = None
     until: str | None = None
     figure: str | None = None
+    said_by: str | None = None
+    disputed: bool = False
 
 
 class Condition(NamedTuple):
@@ -53,12 +68,14 @@ class Asked(NamedTuple):
     """Filters as SQL on an article ``a`` and its statement ``s``, and as a full-text expression.
 
     ``of_articles`` and ``of_statements`` are conditions, ``expression`` is what full text has to
-    match; each may be empty.
+    match; each may be empty. ``is_looked_up`` tells that an index gives the statements: they need
+    not be sought among all.
     """
 
     of_articles: Condition
     of_statements: Condition
     expression: str
+    is_looked_up: bool
 
     @property
     def conditions(self) -> list[Condition]:
@@ -83,12 +100,23 @@ def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
         if name is not None
     )
     articles = _all(_of_articles(filters, connection))
-    return Asked(articles, _all(_of_statements(filters)), expression)
+    is_looked_up = bool(expression or filters.figure or filters.disputed)
+    return Asked(
+        articles,
+        _all(_of_statements(filters)),
+        expression,
+        is_looked_up or filters.said_by is not None,
+    )
 
 
 def narrow_statements(filters: Filters) -> bool:
     """Whether ``filters`` may leave out some of an article's statements."""
-    return any((filters.speaker, filters.kinds, filters.acts, filters.via, filters.figure))
+    return any(
+        (
+            *(filters.speaker, filters.kinds, filters.acts, filters.via, filters.figure),
+            *(filters.said_by, filters.disputed),
+        )
+    )
 
 
 def has_words(name: str, words: str) -> bool:
@@ -113,7 +141,7 @@ def _check(filters: Filters) -> None:
                         known=", ".join(known),
                     )
                 )
-    for field in ("speaker", "via", "since", "until", "figure"):
+    for field in ("speaker", "via", "since", "until", "figure", "said_by"):
         value = getattr(filters, field)
         if value is not None and not isinstance(value, str):
             raise ValueError(message("{field} is a text, not {value!r}", field=field, value=value))
@@ -153,6 +181,10 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
         )
     if filters.figure:
         yield _with_figure(filters.figure)
+    if filters.said_by is not None:
+        yield Condition(_SAID_BY, [fold(filters.said_by)])
+    if filters.disputed:
+        yield Condition(f"s.statement IN ({DISPUTED})", [])
 
 
 def days_of(told: str) -> tuple[date, date]:

@@ -43,11 +43,13 @@ class Held(NamedTuple):
     entry: Entry
 
 
-def held(connection: sqlite3.Connection, called: str, outlet: str, version: int | None) -> Held:
+def held(
+    connection: sqlite3.Connection, called: str | int, outlet: str, version: int | None
+) -> Held:
     """The article with this id, address, key or number, or with a statement of this id.
 
-    The latest version, unless another one is asked for. Raises LedgerError if there is none or if
-    several may be meant.
+    An int is its number and nothing else. The latest version, unless another one is asked for.
+    Raises LedgerError if there is none or if several may be meant.
     """
     latest = named_article(connection, called, outlet)
     if latest is None:
@@ -78,11 +80,15 @@ def held(connection: sqlite3.Connection, called: str, outlet: str, version: int 
     )
 
 
-def named_article(connection: sqlite3.Connection, called: str, outlet: str = "") -> int | None:
+def named_article(
+    connection: sqlite3.Connection, called: str | int, outlet: str = ""
+) -> int | None:
     """The number of the latest version of what is meant; None if there is none.
 
     Raises LedgerError if several may be meant.
     """
+    if isinstance(called, int):
+        return _numbered(connection, called)
     numbers = _meant(connection, called, outlet)
     if len(numbers) > 1:
         raise LedgerError(_several(connection, called, numbers))
@@ -181,6 +187,12 @@ def _meant(connection: sqlite3.Connection, called: str, outlet: str) -> list[int
         if found:
             return sorted(found)
     return []
+
+
+def _numbered(connection: sqlite3.Connection, number: int) -> int | None:
+    query = "SELECT article FROM articles WHERE article = ?"
+    found = connection.execute(query, (number,)).fetchone()
+    return None if found is None else _latest(connection, number)
 
 
 def _is_number(text: str) -> bool:

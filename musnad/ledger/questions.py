@@ -7,7 +7,8 @@ from typing import Final
 
 from musnad.ledger.answer import Question
 from musnad.ledger.filters import Asked, Condition, Filters, asked
-from musnad.ledger.matching import Matching, matching
+from musnad.ledger.matching import Matching, is_latest, matching
+from musnad.ledger.paging import Page, Whole
 from musnad.ledger.query import expression_of
 from musnad.ledger.schema import BY_DAY
 
@@ -50,34 +51,55 @@ _WITH_WORDS = (
     "JOIN statements_words w ON w.statement = s.statement"
 )
 _JSON_AND_DAYS = frozenset({"day", "via"})
+#: The newest first; within an article as it is read. What has no day comes last.
+_NEWEST: Final = "{a}day DESC, {a}article DESC, {s}statement"
+
+#: Where a statement stands by day (day, published, article, statement) and among the best.
+PLACE_BY_DAY: Final = tuple[str, str, Whole, Whole]
+#: Where it stands from the newest on (day, article, statement).
+PLACE_FROM_NEWEST: Final = tuple[str | None, Whole, Whole]
+PLACE_OF_BEST: Final = tuple[Whole]
+#: Where a speaker stands: statements, speaker.
+PLACE_OF_SPEAKER: Final = tuple[Whole, Whole]
 
 
 def find(
-    connection: sqlite3.Connection, query: str, filters: Filters, limit: int | None
+    connection: sqlite3.Connection,
+    query: str,
+    filters: Filters,
+    page: Page,
+    *,
+    newest: bool = False,
 ) -> Question:
     """Statements that match ``query`` (``musnad.ledger.query``), the best match first.
 
-    Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day.
-    With a limit the newest ``RANKED`` hits are ranked. The last column is how many there are.
+    Scores are SQLite's bm25 (Robertson and Zaragoza, 2009). Without words, the statements by day;
+    with ``newest``, those of the last day first. With a limit the newest ``RANKED`` hits are
+    ranked. The last column is how many there are.
     """
     own = asked(filters, connection)
     if not is_ranked(query):
-        return _by_day(own, limit)
-    hits = matching(own, expression_of(query))
-    ranked = f"LIMIT {RANKED}" if limit is not None else ""
+        return _from_newest(own, page) if newest else _by_day(own, page)
+    hits = matching(own, expression_of(query), page.pin)
+    told, order = "", "rank, statement"
+    if newest:
+        hits, told, order = hits.with_articles, ", a.day, a.article", _NEWEST.format(a="", s="")
+    ranked = f"LIMIT {RANKED}" if page.limit is not None else ""
+    [before] = page.place or (0,)
     sql = f"""
     WITH hits AS (
-      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank {hits.sql}
+      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
       ORDER BY f.rowid DESC {ranked}
     ), best AS (
-      SELECT statement, rank, count(*) OVER () AS total FROM hits
-      ORDER BY rank, statement {_limited(limit)}
+      SELECT statement, rank, count(*) OVER () AS total,
+        row_number() OVER (ORDER BY {order}) AS place
+      FROM hits ORDER BY place {page.limited} OFFSET {before}
     )
-    SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total
+    SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total, best.place
     FROM best JOIN statements s ON s.statement = best.statement {_WITH_WORDS}
-    ORDER BY best.rank, s.statement
+    ORDER BY best.place
     """
-    return Question(sql, hits.values, (*_COLUMNS, "score", "total"), _JSON_AND_DAYS)
+    return Question(sql, hits.values, (*_COLUMNS, "score", "total"), _JSON_AND_DAYS, placed=1)
 
 
 def is_ranked(query: str) -> bool:
@@ -90,61 +112,121 @@ def found_columns(query: str) -> list[str]:
     return [*_COLUMNS, "score"] if is_ranked(query) else list(_COLUMNS)
 
 
-def said_by(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
+def said_by(connection: sqlite3.Connection, filters: Filters, page: Page) -> Question:
     """What the speaker of ``filters`` said, in the order of publication."""
-    return _by_day(asked(filters, connection), limit)
+    return _by_day(asked(filters, connection), page)
 
 
-def _by_day(own: Asked, limit: int | None) -> Question:
-    chosen = matching(own).with_articles
+def _by_day(own: Asked, page: Page) -> Question:
+    chosen = _in_order(own, page)
     order = f"{BY_DAY.format(a='a.')}, s.statement"
+    if page.place:
+        # The day by itself too: SQLite's index on it serves no rows of several values.
+        chosen = chosen.narrowed(
+            f"coalesce(a.day, '~') >= ? AND ({order}) > (?, ?, ?, ?)",
+            [page.place[0], *page.place],
+        )
     sql = f"""
-    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {_limited(limit)})
-    SELECT {_TOLD}
+    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {page.limited})
+    SELECT {_TOLD}, {order}
     FROM chosen JOIN statements s ON s.statement = chosen.statement {_WITH_WORDS}
     ORDER BY {order}
     """
-    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS)
+    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=4)
+
+
+def _from_newest(own: Asked, page: Page) -> Question:
+    chosen = _in_order(own, page)
+    order = _NEWEST.format(a="a.", s="s.")
+    if page.place:
+        day, article, statement = page.place
+        earlier = "a.day IS NULL" if day is None else "(a.day < ? OR a.day IS NULL OR a.day = ?)"
+        chosen = chosen.narrowed(
+            f"{earlier} AND (a.day IS NOT ? OR (-a.article, s.statement) > (-?, ?))",
+            [*([] if day is None else [day, day]), day, article, statement],
+        )
+    sql = f"""
+    WITH chosen AS (SELECT s.statement {chosen.sql} ORDER BY {order} {page.limited})
+    SELECT {_TOLD}, a.day, a.article, s.statement
+    FROM chosen JOIN statements s ON s.statement = chosen.statement {_WITH_WORDS}
+    ORDER BY {order}
+    """
+    return Question(sql, chosen.values, tuple(_COLUMNS), _JSON_AND_DAYS, placed=3)
+
+
+def _in_order(own: Asked, page: Page) -> Matching:
+    """What is chosen, to be told in the order of articles."""
+    chosen = matching(own, pin=page.pin).with_articles
+    return chosen if own.is_looked_up or page.limit is None else chosen.articles_first
 
 
 def count_chosen(connection: sqlite3.Connection, filters: Filters) -> Question:
     """How many statements filters leave, counted up to one more than ``COUNTED``."""
     own = asked(filters, connection)
     if own.leaves_all:
-        return _total("statements")
+        return total("statements")
     found = matching(own)
     sql = f"SELECT count(*) FROM (SELECT 1 {found.sql} LIMIT {COUNTED + 1})"
     return Question(sql, found.values, ("total",))
 
 
-def speakers(connection: sqlite3.Connection, filters: Filters, limit: int | None) -> Question:
-    """Who spoke, the most quoted first: spellings of one folded name together."""
+def speakers(
+    connection: sqlite3.Connection, filters: Filters, page: Page, mostly: str = ""
+) -> Question:
+    """Who spoke, the most quoted first: spellings of one folded name together.
+
+    ``mostly`` is a kind of source that they mostly are, as the first ``_SAMPLED`` statements tell.
+    """
     own = asked(filters, connection)
+    later, having, place = "", [], list(page.place)
     columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
     if own.leaves_all:
         # The sums are kept: what else is told has to be looked up of the first ones only.
+        if place:
+            later = "AND statements <= ? AND (statements < ? OR speaker > ?)"
+            place = [place[0], *place]
+        if mostly:
+            later += f" AND {_MOSTLY.format(speaker='speakers.speaker')}"
+            place.append(mostly)
         first = (
-            "SELECT speaker FROM speakers WHERE statements > 0 "
-            f"ORDER BY statements DESC, speaker {_limited(limit)}"
+            f"SELECT speaker FROM speakers WHERE statements > 0 {later} "
+            f"ORDER BY statements DESC, speaker {page.limited}"
         )
         said = Matching(
             f"statements s {_SPEAKERS} {_ARTICLES}",
-            f"a.replaced_by IS NULL AND n.speaker IN ({first})",
-            [],
+            f"{is_latest(None)} AND n.speaker IN ({first})",
+            place,
         )
     else:
-        said = matching(own).with_articles.joined(_SPEAKERS)
+        said = matching(own, pin=page.pin).with_articles.joined(_SPEAKERS)
+        if place:
+            having.append("(-count(*), n.speaker) > (-?, ?)")
+        if mostly:
+            having.append(_MOSTLY.format(speaker="n.speaker"))
+            place.append(mostly)
+        said = said._replace(values=[*said.values, *place])
     sql = f"""
     WITH first AS MATERIALIZED (
       SELECT n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles,
         count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
-      {said.sql} GROUP BY n.speaker ORDER BY count(*) DESC, n.speaker {_limited(limit)}
+      {said.sql} GROUP BY n.speaker {"HAVING " if having else ""}{" AND ".join(having)}
+      ORDER BY count(*) DESC, n.speaker {page.limited}
     )
     SELECT {_most("n.text")}, {_most("s.kind")},
-      statements, articles, outlets, first_day, last_day
+      statements, articles, outlets, first_day, last_day, statements, speaker
     FROM first ORDER BY statements DESC, speaker
     """
-    return Question(sql, said.values, columns, frozenset({"first_day", "last_day"}))
+    days = frozenset({"first_day", "last_day"})
+    return Question(sql, said.values, columns, days, placed=2)
+
+
+#: What a speaker mostly is; nobody is one thing in so many statements, and another later.
+_SAMPLED: Final = 50
+_MOSTLY: Final = (
+    "(SELECT kind FROM (SELECT o.kind FROM names m JOIN statements o ON o.speaker = m.name "
+    f"WHERE m.speaker = {{speaker}} LIMIT {_SAMPLED}) "
+    "GROUP BY kind ORDER BY count(*) DESC, kind LIMIT 1) = ?"
+)
 
 
 def _most(column: str) -> str:
@@ -160,9 +242,14 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
     """How many speakers there are."""
     own = asked(filters, connection)
     if own.leaves_all:
-        return _total("speakers")
+        return total("speakers")
     said = matching(own).with_articles.joined(_SPEAKERS)
     return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
+
+
+def uncounted(page: Page) -> Question:
+    """More than a page has, where counting would take long."""
+    return Question(f"SELECT {(page.limit or 0) + 1}", (), ("total",))
 
 
 def sources(connection: sqlite3.Connection, filters: Filters) -> Question:
@@ -234,12 +321,25 @@ def stats() -> Question:
     return Question(f"SELECT name, value FROM ({rows}) ORDER BY place", (), ("name", "value"))
 
 
+def last_run() -> Question:
+    """The newest run, which may not have ended."""
+    columns = ("started", "ended", "articles", "versions", "unchanged", "statements", "rejected")
+    sql = f"SELECT {', '.join(columns)} FROM runs ORDER BY run DESC LIMIT 1"
+    return Question(sql, (), columns)
+
+
 def undated() -> Question:
     """How many articles have no day; where days are asked for, these are left out."""
-    return _total("articles without a day")
+    return total("articles without a day")
 
 
-def _total(name: str) -> Question:
+def last_article() -> Question:
+    """The number of the last article taken in; 0 if there is none."""
+    return Question("SELECT coalesce(max(article), 0) FROM articles", (), ("article",))
+
+
+def total(name: str) -> Question:
+    """A sum that is kept, of the latest versions."""
     return Question(f"SELECT {_kept(name)}", (), ("total",))
 
 
@@ -263,7 +363,8 @@ _STATS: Final[dict[str, str]] = {
 
 def _counted(own: Asked, filters: Filters) -> Condition:
     """Numbers of statements by outlet and kind: the sums that are kept, where they suffice."""
-    if not any((filters.speaker, filters.via, filters.since, filters.until, filters.figure)):
+    # The sums are kept by outlet, kind and act.
+    if not any(filters._replace(kinds=(), acts=(), outlets=())):
         where = " AND ".join(["true", *(c.sql for c in own.conditions)])
         # The sums are by outlet, as articles are, and by kind and act, as statements are.
         return Condition(
@@ -278,7 +379,3 @@ def _counted(own: Asked, filters: Filters) -> Condition:
 
 def _sum_of(kind: str) -> str:
     return f"coalesce(sum(statements) FILTER (WHERE kind = '{kind}'), 0)"
-
-
-def _limited(limit: int | None) -> str:
-    return "" if limit is None else f"LIMIT {int(limit)}"

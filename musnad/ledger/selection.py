@@ -120,12 +120,7 @@ class Selection:
 
     def claim_of(self, statement: str) -> Claimed | None:
         """The claim that the statement with this id makes, the most told of several."""
-        row = self._connection.execute(_CLAIMED, (statement,)).fetchone()
-        if row is None:
-            return None
-        family, id, at_least, at_most = row
-        told = self._connection.execute(_APPEARANCES, (family,)).fetchall()
-        return Claimed(id, at_least, at_most, tuple(Appearance(*article) for article in told))
+        return claim_of(self._connection, statement)
 
     def _batches(
         self, table: str, schema: pa.Schema, month: str | None
@@ -161,6 +156,16 @@ class Selection:
                 for at, field in enumerate(schema)
             ]
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+
+def claim_of(connection: sqlite3.Connection, statement: str) -> Claimed | None:
+    """The claim that the statement with this id makes, the most told of several."""
+    row = connection.execute(_CLAIMED, (statement,)).fetchone()
+    if row is None:
+        return None
+    family, id, at_least, at_most = row
+    told = connection.execute(_APPEARANCES, (family,)).fetchall()
+    return Claimed(id, at_least, at_most, tuple(Appearance(*article) for article in told))
 
 
 @contextmanager

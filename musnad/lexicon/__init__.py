@@ -15,6 +15,7 @@ from typing import Any
 from musnad.article import Act
 from musnad.lexicon import inflection, words
 from musnad.lexicon.calendar import Calendar
+from musnad.lexicon.function import function_words
 from musnad.lexicon.nouns import Nouns
 from musnad.lexicon.numerals import Numerals
 from musnad.lexicon.units import Units
@@ -45,6 +46,13 @@ class Verb:
     always: bool = False
     pronoun: bool = False
     that_act: Act | None = None
+    #: Whether it passes on what the one behind «عن» says: in a clause; in a verbal noun («قوله»).
+    relays: bool = False
+    relays_nouns: bool = False
+    #: An everyday verb that does report behind a quotation.
+    after_speech: bool = False
+    #: Whether it reports when it is negated too.
+    even_negated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -78,8 +86,6 @@ class Lexicon:
         self.long_cues: dict[
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
         ] = {}
-        self.rubrics: frozenset[str] = frozenset()
-        self.asides: frozenset[str] = frozenset()
         self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
         self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
         self.agencies: list[dict[str, Any]] = []
@@ -143,21 +149,8 @@ class Lexicon:
         for word in data["complementiser"]:
             for pronoun in ("", "ه", "ها", "هم", "هما", "هن", "نا", "ني", "ي", "ك", "كم"):
                 self._flag(fold(word) + pronoun, words.COMPLEMENTISER)
-        self.rubrics = frozenset(map(fold, data["rubric"]))
-        self.asides = frozenset(map(fold, data["aside"]))
-        self.demonstratives = frozenset(map(fold, data["demonstrative"]))
-        self.time_adjectives = frozenset(map(fold, data["time_adjective"]))
-        self.interrogatives = frozenset(map(fold, data["interrogative"]))
-        self.said_objects = frozenset(map(fold, data["said_object"]))
-        self.provisions = frozenset(map(fold, data["provision"]))
-        self.attributes = frozenset(map(fold, data["attribute"]))
-        self.prayers = frozenset(map(fold, data["prayer"]))
-        self.blessings = frozenset(map(fold, data["blessing"]))
-        self.quantifiers = frozenset(map(fold, data["quantifier"]))
-        self.speaker_nouns = frozenset(map(fold, data["speaker_noun"]))
-        self.manners = frozenset(map(fold, data["manner"]))
-        self.deities = frozenset(map(fold, data["deity"]))
-        self.speech_occasions = frozenset(map(fold, data["speech_occasion"]))
+        self.function = function_words(data)
+        self.singulars = {fold(k): fold(v) for k, v in _toml("function")["singular"].items()}
         self.honored = {fold(k): fold(v) for k, v in _toml("function")["honorific"].items()}
 
     def _load_nominals(self) -> None:
@@ -301,6 +294,10 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         always=entry.get("always", False),
         pronoun=entry.get("pronoun", False),
         that_act=entry.get("that_act"),
+        relays=entry.get("relays", False),
+        relays_nouns=entry.get("relays_nouns", False),
+        after_speech=entry.get("after_speech", False),
+        even_negated=entry.get("even_negated", False),
     )
 
 

@@ -26,6 +26,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: list[str]
     tolls: list[str]
     provisional: list[str]
+    clock: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
@@ -56,6 +57,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     epithets: frozenset[str]
     tolls: frozenset[str]
     provisional: frozenset[str]
+    clock: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
@@ -84,6 +86,7 @@ def change_words() -> ChangeWords:
         epithets=_folded(read.epithets),
         tolls=_stems(read.tolls),
         provisional=_folded(read.provisional),
+        clock=_folded(read.clock),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),

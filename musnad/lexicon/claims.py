@@ -24,6 +24,9 @@ class ClaimWords(NamedTuple):
     connectives: frozenset[str]
     coordinators: frozenset[str]
     boilerplate: tuple[str, ...]
+    scenes: frozenset[str]
+    prepositions: frozenset[str]
+    own_waw: tuple[str, ...]
 
 
 @cache
@@ -47,4 +50,7 @@ def claim_words() -> ClaimWords:
         frozenset(data["connectives"]),
         frozenset(data["coordinators"]),
         tuple(data["boilerplate"]),
+        frozenset(data["scenes"]),
+        frozenset(data["prepositions"]),
+        tuple(data["own_waw"]),
     )

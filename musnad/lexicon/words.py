@@ -59,8 +59,8 @@ class Word(_Frequent):
 
     __slots__ = (
         "adjective", "boilerplate", "closed", "conjunction", "definite", "dual", "dual_letters",
-        "feminine", "imperfect", "measures", "number", "possessed", "preposition", "raw",
-        "reports", "stem", "time", "verbal_noun",
+        "feminine", "imperfect", "is_nominal", "measures", "number", "possessed", "preposition",
+        "raw", "reports", "stem", "time", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -121,6 +121,12 @@ class Word(_Frequent):
                     or folded in lexicon.long_cues
                     or (folded[0] in "وف" and folded[1:] in lexicon.long_cues)
                 )
+        #: Whether a noun phrase can begin with it.
+        self.is_nominal = self.type == QUOTE or (
+            self.type == WORD
+            and not self.flags & (PREPOSITION | FUNCTION | ADVERBIAL)
+            and not (self.preposition or self.conjunction)
+        )
         #: Whether it counts or tells a time.
         self.measures = bool(self.number or self.time or self.dual)
         #: Whether it is a mark, reports or measures.
@@ -190,14 +196,14 @@ class Word(_Frequent):
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
-            or folded in lexicon.interrogatives
+            or folded in lexicon.function.interrogative
         )
 
     def _is_plain(self, lexicon: Lexicon) -> bool:
         return not (
             self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
             or self.folded in lexicon.phrases
-            or self.folded in lexicon.manners
+            or self.folded in lexicon.function.manner
         )
 
     def _is_closed(self) -> bool:

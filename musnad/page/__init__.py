@@ -20,6 +20,9 @@ from musnad.messages import Language, message, translate
 from musnad.page.sheet import sheets_of
 from musnad.terminal.layout import unmarked
 
+#: What the reader's pages mark a text with, too.
+_MARKS = files("musnad").joinpath("serve", "static", "css", "marks.css")
+
 
 def page(entries: Iterable[Entry], *, language: Language = "ar", notes: Iterable[str] = ()) -> str:
     """One page with all ``entries``: each text with its statements marked, and their ledger beside.
@@ -68,4 +71,5 @@ def _template() -> Template:
 
 @cache
 def _style() -> str:
-    return files("musnad.page").joinpath("page.css").read_text("utf-8")
+    own = files("musnad.page").joinpath("page.css")
+    return own.read_text("utf-8") + _MARKS.read_text("utf-8")

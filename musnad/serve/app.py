@@ -12,19 +12,19 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.types import Receive, Scope, Send
 
 from musnad.messages import LANGUAGES
-from musnad.serve import pages
+from musnad.serve import api, pages
 from musnad.serve.defences import Defences
-from musnad.serve.languages import preferred
+from musnad.serve.freshness import PACKED_FROM, Freshness
+from musnad.serve.kept import Kept
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
+from musnad.serve.readers import Readers
 from musnad.serve.rendering import STATIC
 from musnad.serve.settings import Settings
 
-#: Shorter answers are not worth packing.
-_PACKED_FROM = 1024
 #: What addresses begin with that are in a language already, or in none.
 _OWN = (*LANGUAGES, "api", STATIC)
 
@@ -34,10 +34,12 @@ def application(settings: Settings) -> FastAPI:
     ledgers = Ledgers(settings.ledger)
     with ledgers.borrowed():
         pass
+    readers = Readers(settings.seconds)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         yield
+        readers.close()
         ledgers.close()
 
     app = FastAPI(
@@ -52,22 +54,26 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = ledgers
+    app.state.kept = Kept(ledgers)
+    app.state.readers = readers
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())
+    api.add_to(app)
 
-    # Last of all, so that it takes only what no page has.
-    @app.get("/{path:path}", include_in_schema=False)
-    def in_a_language(request: Request, path: str) -> Response:
-        """An address without a language leads to the page in the one that the reader prefers."""
-        if path.split("/")[0] in _OWN:
-            raise HTTPException(404)
-        language = preferred(request.headers.get("accept-language", ""))
-        return pages.in_language(request, language)
-
+    app.router.default = _elsewhere
     handle_problems(app)
-    app.add_middleware(GZipMiddleware, minimum_size=_PACKED_FROM)
+    app.add_middleware(Freshness)
+    app.add_middleware(GZipMiddleware, minimum_size=PACKED_FROM)
     app.add_middleware(Defences, settings=settings)
     return app
+
+
+async def _elsewhere(scope: Scope, receive: Receive, send: Send) -> None:
+    """An address that nothing is at: without a language, it may be that of a page in one."""
+    request = Request(scope)
+    if request.method != "GET" or request.url.path.split("/")[1] in _OWN:
+        raise HTTPException(404)
+    await pages.in_a_language(request)(scope, receive, send)
 
 
 class _Assets(StaticFiles):

@@ -9,14 +9,26 @@ from fastapi import Depends, Request
 
 from musnad.ledger import Ledger
 from musnad.messages import LANGUAGES
+from musnad.serve.kept import Kept
 from musnad.serve.languages import Speech
 from musnad.serve.ledgers import Ledgers
+from musnad.serve.readers import Readers
 
 
 def _ledger(request: Request) -> Iterator[Ledger]:
     ledgers: Ledgers = request.app.state.ledgers
     with ledgers.borrowed() as ledger:
         yield ledger
+
+
+def _kept(request: Request) -> Kept:
+    kept: Kept = request.app.state.kept
+    return kept
+
+
+def _readers(request: Request) -> Readers:
+    readers: Readers = request.app.state.readers
+    return readers
 
 
 def _speech(request: Request) -> Speech:
@@ -27,5 +39,9 @@ def _speech(request: Request) -> Speech:
 
 #: A ledger for one request: nobody else asks it meanwhile.
 Asked = Annotated[Ledger, Depends(_ledger)]
+#: Who reads the texts that are sent.
+Read = Annotated[Readers, Depends(_readers)]
 #: The language of the page that is asked for.
 Spoken = Annotated[Speech, Depends(_speech)]
+#: Answers that take long. Not together with ``Asked``: who makes one needs a ledger too.
+Remembered = Annotated[Kept, Depends(_kept)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hmac
+import re
 from base64 import b64decode
-from binascii import Error as NoBase64
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Final
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +18,8 @@ from musnad.serve.problems import Problem, answered
 from musnad.serve.settings import Settings
 
 _READING: Final = ("GET", "HEAD", "OPTIONS")
+#: A name, or an address of IPv6 in brackets, and a port.
+_HOST: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s\[\]:/@?#\\]+))(?::[0-9]*)?")
 #: Everything comes from this server, and nothing runs that is not a file of Musnad's.
 _POLICY: Final = "; ".join(
     (
@@ -32,7 +34,8 @@ _POLICY: Final = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-_SENT: Final = {
+#: Headers that everything is sent with.
+SENT: Final = {
     "content-security-policy": _POLICY,
     "x-content-type-options": "nosniff",
     # Not "no-referrer": browsers then hide the origin of forms, which is asked for below.
@@ -58,7 +61,7 @@ class Defences:
         async def sent(event: Message) -> None:
             if event["type"] == "http.response.start":
                 headers = MutableHeaders(scope=event)
-                for name, value in _SENT.items():
+                for name, value in SENT.items():
                     headers.setdefault(name, value)
             await send(event)
 
@@ -120,10 +123,8 @@ def _measured(receive: Receive, largest: int) -> Receive:
 
 def _name_of(host: str) -> str:
     """The name in a Host header, without the port; empty if there is none."""
-    try:
-        return urlsplit(f"//{host}").hostname or ""
-    except ValueError:
-        return ""
+    found = _HOST.fullmatch(host)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def _is_own(headers: Headers, host: str) -> bool:
@@ -132,25 +133,23 @@ def _is_own(headers: Headers, host: str) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == host
+    return origin is None or origin.partition("://")[2] == host
 
 
 def _knows(headers: Headers, token: str) -> bool:
     return any(
-        hmac.compare_digest(given.encode("utf-8", "surrogateescape"), token.encode())
+        hmac.compare_digest(given, token.encode())
         for given in _given(headers.getlist("authorization"))
     )
 
 
-def _given(sent: Iterable[str]) -> Iterable[str]:
+def _given(sent: Iterable[str]) -> Iterable[bytes]:
     """The tokens that a request gives, as a bearer or as the password of whatever user."""
     for header in sent:
         scheme, _, value = header.partition(" ")
         if scheme.lower() == "bearer":
-            yield value.strip()
+            # Headers are bytes, which are shown as Latin-1 here.
+            yield value.strip(" ").encode("latin-1")
         elif scheme.lower() == "basic":
-            try:
-                user_and_password = b64decode(value, validate=True).decode("utf-8", "replace")
-            except NoBase64:
-                continue
-            yield user_and_password.partition(":")[2]
+            with suppress(ValueError):
+                yield b64decode(value, validate=True).partition(b":")[2]

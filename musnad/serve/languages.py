@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -11,6 +12,7 @@ from musnad.messages import (
     LANGUAGES,
     POP,
     Language,
+    Message,
     counted,
     isolated,
     message,
@@ -36,8 +38,9 @@ class Speech(NamedTuple):
 
     def markup(self, told: str) -> Markup:
         """A message as text of a page."""
-        text = str(escape(isolated(told, self.language)))
-        return Markup(text.replace(FIRST_STRONG, "<bdi>").replace(POP, "</bdi>"))
+        if isinstance(told, Message) and not told.values:
+            return _fixed(told.one, self.language)
+        return _marked_up(told, self.language)
 
     def t(self, template: str, **values: object) -> Markup:
         """``t("since {day}", day=day)`` in a template of a page."""
@@ -50,6 +53,17 @@ class Speech(NamedTuple):
     def attr(self, template: str, **values: object) -> str:
         """As ``t``, for attributes, which hold no elements."""
         return isolated(message(template, **values), self.language)
+
+
+@cache
+def _fixed(template: str, language: Language) -> Markup:
+    """A message without values, of which there are only so many."""
+    return _marked_up(message(template), language)
+
+
+def _marked_up(told: str, language: Language) -> Markup:
+    text = str(escape(isolated(told, language)))
+    return Markup(text.replace(FIRST_STRONG, "<bdi>").replace(POP, "</bdi>"))
 
 
 def preferred(accept: str) -> Language:

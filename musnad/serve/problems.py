@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
@@ -13,7 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from musnad.errors import InputError, LedgerError, message_of
+from musnad.errors import InputError, LedgerError, NotLinkedError, WorkerDiedError, message_of
+from musnad.export.characters import to_json
 from musnad.messages import LANGUAGES, message, translate
 from musnad.serve.languages import Speech, preferred
 from musnad.serve.rendering import render
@@ -29,19 +31,23 @@ class Problem(NamedTuple):
     headers: Mapping[str, str] = {}
 
 
+class Failed(msgspec.Struct):
+    """What was not answered and why: ``detail`` is a sentence that says the way out."""
+
+    title: str
+    status: int
+    detail: str
+    type: str = "about:blank"
+
+
 def answered(scope: Scope, problem: Problem) -> Response:
     """A problem as the one who asked can read it."""
     request = Request(scope)
     speech = _speech_of(request)
     if speech is None:
         title = HTTPStatus(problem.status).phrase
-        told = {
-            "type": "about:blank",
-            "title": title,
-            "status": problem.status,
-            "detail": translate(problem.detail, "en"),
-        }
-        return Response(msgspec.json.encode(told), problem.status, problem.headers, PROBLEM)
+        told = Failed(title, problem.status, translate(problem.detail, "en"))
+        return Response(to_json(told), problem.status, problem.headers, PROBLEM)
     return render(
         request,
         speech,
@@ -55,19 +61,35 @@ def answered(scope: Scope, problem: Problem) -> Response:
 
 def handle_problems(app: FastAPI) -> None:
     """Have errors answered as problems, whatever raises them."""
-    from musnad.serve.defences import TooLargeError, too_large
+    from musnad.serve.defences import SENT, TooLargeError, too_large
+    from musnad.serve.readers import RETRY_AFTER, BusyError, UnreadError
 
     def of_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        detail = message("there is no such page") if error.status_code == 404 else error.detail
-        if isinstance(error.detail, str) and error.detail != HTTPStatus(error.status_code).phrase:
-            detail = error.detail
-        return answered(
-            request.scope, Problem(error.status_code, str(detail), dict(error.headers or {}))
-        )
+        if isinstance(error.__cause__, TooLargeError):
+            # Forms are taken apart by FastAPI, which tells of any trouble with that as 400.
+            return of_size(request, error.__cause__)
+        headers = dict(error.headers or {})
+        detail: str = error.detail
+        if detail == HTTPStatus(error.status_code).phrase:
+            # It says nothing that the status does not.
+            if error.status_code == 404:
+                detail = message("there is no such page")
+            elif error.status_code == 405:
+                detail = message("this address takes {methods}", methods=headers.get("Allow", ""))
+        return answered(request.scope, Problem(error.status_code, detail, headers))
 
     def of_ledger(request: Request, error: Exception) -> Response:
-        return answered(request.scope, Problem(404, message_of(error)))
+        # What SQLite says is of the file, not of what was asked for.
+        status = 503 if isinstance(error.__cause__, sqlite3.Error) else 404
+        return answered(request.scope, Problem(status, message_of(error)))
+
+    def of_unlinked(request: Request, error: Exception) -> Response:
+        speech = _speech_of(request)
+        if speech is not None:
+            ledger = request.app.state.settings.ledger.name
+            return render(request, speech, "unlinked.html", status=409, ledger=ledger)
+        return answered(request.scope, Problem(409, message_of(error)))
 
     def of_value(request: Request, error: Exception) -> Response:
         return answered(request.scope, Problem(422, message_of(error)))
@@ -79,17 +101,25 @@ def handle_problems(app: FastAPI) -> None:
     def of_size(request: Request, error: Exception) -> Response:
         return answered(request.scope, Problem(413, too_large(*error.args)))
 
+    def of_crowd(request: Request, error: Exception) -> Response:
+        later = {"retry-after": str(RETRY_AFTER)}
+        return answered(request.scope, Problem(503, message_of(error), later))
+
     def of_anything(request: Request, error: Exception) -> Response:
-        return answered(
-            request.scope, Problem(500, message("something went wrong here; the log says what"))
-        )
+        told = message("something went wrong here; the log says what")
+        # It is answered outside of the defences, which send these otherwise.
+        return answered(request.scope, Problem(500, told, SENT))
 
     app.add_exception_handler(HTTPException, of_http)
     app.add_exception_handler(LedgerError, of_ledger)
+    app.add_exception_handler(NotLinkedError, of_unlinked)
     app.add_exception_handler(InputError, of_value)
     app.add_exception_handler(ValueError, of_value)
     app.add_exception_handler(RequestValidationError, of_request)
     app.add_exception_handler(TooLargeError, of_size)
+    app.add_exception_handler(UnreadError, of_value)
+    app.add_exception_handler(BusyError, of_crowd)
+    app.add_exception_handler(WorkerDiedError, of_crowd)
     app.add_exception_handler(Exception, of_anything)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -49,7 +49,7 @@ def render(
             attr=speech.attr,
             language=speech.language,
             direction=speech.direction,
-            to=_Addresses(speech.language),
+            to=Addresses(speech.language),
             asset=asset,
             day=lambda value: day(value, speech.language),
             here=here,
@@ -60,7 +60,7 @@ def render(
     return HTMLResponse(html, status, dict(headers or {}))
 
 
-class _Addresses:
+class Addresses:
     """``to("claims", id)`` or ``to("search", q=words)``: addresses of pages in one language."""
 
     def __init__(self, language: Language) -> None:
@@ -72,6 +72,7 @@ class _Addresses:
         return f"/{parts}" + (f"?{urlencode(told, doseq=True)}" if told else "")
 
 
+@lru_cache(maxsize=4096)
 def day(value: date | str | None, language: Language) -> str:
     """A day as people write it; empty if there is none."""
     if not value:
@@ -99,7 +100,13 @@ def _without_language(path: str) -> str:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("musnad.serve", "templates"),
+        loader=ChoiceLoader(
+            [
+                PackageLoader("musnad.serve", "templates"),
+                # What the standalone page has in common with the reader's.
+                PrefixLoader({"page": PackageLoader("musnad.page", ".")}),
+            ]
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ _KEPT, _GRACE = 15, 10
 def run(
     settings: Settings, *, host: str, port: int, workers: int, started: Callable[[str], None]
 ) -> None:
-    """Serve until the process is told to end; ``started`` is told the address of the first page.
+    """Serve until the process is told to end, be it by Ctrl-C.
+
+    ``started`` is told the address of the first page.
 
     Raises LedgerError if the ledger cannot be opened, OSError if the address cannot be had.
     """
@@ -50,11 +53,13 @@ def run(
     with socket.create_server((host, port), family=family, backlog=config.backlog) as listening:
         listening.set_inheritable(True)
         shown = f"[{host}]" if ":" in host else host
-        started(f"http://{shown}:{listening.getsockname()[1]}/")
-        if workers > 1:
-            Multiprocess(config, sockets=[listening]).run()
-        else:
-            uvicorn.Server(config).run(sockets=[listening])
+        # uvicorn ends in order, and then passes Ctrl-C on.
+        with suppress(KeyboardInterrupt):
+            started(f"http://{shown}:{listening.getsockname()[1]}/")
+            if workers > 1:
+                Multiprocess(config, sockets=[listening]).run()
+            else:
+                uvicorn.Server(config).run(sockets=[listening])
 
 
 def from_environment() -> FastAPI:

@@ -13,7 +13,7 @@ from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements
+from musnad.terminal.wording import NAMELESS, act_of, counts_of, mark_of, outside_statements
 
 _ARROW = " ← "
 _DOT = " · "
@@ -142,20 +142,4 @@ def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Lang
 
 
 def _summary(reading: Reading, language: Language) -> Text:
-    statements = reading.statements
-    speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
-    counts = [message("no statements are reported in this text")]
-    if statements:
-        counts = [
-            message("statements: {count}", count=len(statements)),
-            message("speakers: {count}", count=len(speakers)),
-            message(
-                "statements whose speaker is not named: {count}",
-                count=sum(s.kind in NAMELESS for s in statements),
-            ),
-        ]
-    if reading.figures:
-        counts.append(message("figures: {count}", count=len(reading.figures)))
-    if reading.moments:
-        counts.append(message("moments: {count}", count=len(reading.moments)))
-    return Text(_DOT.join(translate(told, language) for told in counts))
+    return Text(_DOT.join(translate(told, language) for told in counts_of(reading)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from rich.text import Text
 
-from musnad.claims.chain import Chain, Node
+from musnad.claims.chain import Chain, Node, Tree, trees_of
 from musnad.messages import Language, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import isolated, typed
@@ -28,51 +28,22 @@ def branches_of(chain: Chain, language: Language, *, is_whole: bool) -> list[Bra
 
     Unless ``is_whole``, of many outlets under one the later ones are told in one line.
     """
-    return _Drawn(chain, language, is_whole).trees()
+    return [_branch(tree, language, is_whole) for tree in trees_of(chain)]
 
 
-class _Drawn:
-    def __init__(self, chain: Chain, language: Language, is_whole: bool) -> None:
-        self._nodes = {node.key: node for node in chain.nodes}
-        self._under: dict[str, list[str]] = {node.key: [] for node in chain.nodes}
-        for edge in chain.edges:
-            self._under[edge.source].append(edge.target)
-        self._begin = set(self._nodes) - {edge.target for edge in chain.edges}
-        self._language = language
-        self._is_whole = is_whole
-        self._drawn: set[str] = set()
-
-    def trees(self) -> list[Branch]:
-        begin = [key for key in self._nodes if key in self._begin]
-        trees = self._branches(begin)
-        # Two that name each other as where they have it from begin nowhere.
-        for key in self._nodes:
-            if key not in self._drawn:
-                trees.append(self._branch(key))
-        return trees
-
-    def _branch(self, key: str) -> Branch:
-        node = self._nodes[key]
-        text = _told(node, self._language)
-        under = self._under[key]
-        if key in self._drawn and under:
-            above = phrase(message("see above"), self._language)
-            return Branch(text.append(DOT, style=palette.QUIET).append_text(above))
-        self._drawn.add(key)
-        return Branch(text, self._branches(under))
-
-    def _branches(self, keys: Sequence[str]) -> list[Branch]:
-        leaves = [key for key in keys if self._is_leaf(key)]
-        folded = [] if self._is_whole or len(leaves) <= _LEAVES + 1 else leaves[_LEAVES:]
-        hidden = set(folded)
-        branches = [self._branch(key) for key in keys if key not in hidden]
-        if folded:
-            self._drawn |= hidden
-            branches.append(Branch(_others([self._nodes[key] for key in folded], self._language)))
-        return branches
-
-    def _is_leaf(self, key: str) -> bool:
-        return self._nodes[key].kind == "article" and not self._under[key]
+def _branch(tree: Tree, language: Language, is_whole: bool) -> Branch:
+    text = _told(tree.node, language)
+    if tree.is_again:
+        above = phrase(message("see above"), language)
+        return Branch(text.append(DOT, style=palette.QUIET).append_text(above))
+    leaves = [each for each in tree.below if each.node.kind == "article" and not each.below]
+    folded = [] if is_whole or len(leaves) <= _LEAVES + 1 else leaves[_LEAVES:]
+    hidden = {each.node.key for each in folded}
+    below = [each for each in tree.below if each.node.key not in hidden]
+    branches = [_branch(each, language, is_whole) for each in below]
+    if folded:
+        branches.append(Branch(_others([each.node for each in folded], language)))
+    return Branch(text, branches)
 
 
 def _told(node: Node, language: Language) -> Text:

@@ -13,14 +13,14 @@ from musnad.ledger.claims_held import ClaimHeld
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.chain import branches_of
-from musnad.terminal.claims import ONE_UNNAMED, days_between
+from musnad.terminal.claims import days_between
 from musnad.terminal.disputes import show_disputes
 from musnad.terminal.layout import clean, isolated, put, typed
 from musnad.terminal.members import chain_of, manner_of
 from musnad.terminal.mutations import changes, lost_credits
 from musnad.terminal.phrases import DOT, phrase, phrases
 from musnad.terminal.tree import put_tree
-from musnad.terminal.wording import roots_of
+from musnad.terminal.wording import ONE_UNNAMED, roots_of
 from musnad.text.folding import fold
 
 _INDENT = 4

@@ -13,29 +13,17 @@ from musnad.claims.model import CopyKind, CreditFate
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, isolated, put, typed
+from musnad.terminal.layout import clean, isolated, put, typed, unmarked
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
-from musnad.terminal.wording import NAMELESS, act_of, roots_of
+from musnad.terminal.wording import NAMELESS, ONE_UNNAMED, act_of, copy_of, credit_of, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4
 
 Row = Mapping[str, Any]
 _Blocks = Iterator[tuple[Text, int]]
-_COPIES: dict[CopyKind, Message] = {
-    "same": message("the same text"),
-    "cut": message("the same text, cut or prolonged"),
-    "part": message("the same text in part"),
-}
-#: What became of the agency's credit, where a reader has to know it.
-_CREDITS: dict[CreditFate, Message] = {
-    "dropped": message("without the agency's credit"),
-    "gained": message("with an agency's credit"),
-    "changed": message("with another agency's credit"),
-}
 _ORIGINS = {"named": palette.NAMED, "unnamed": palette.NAMELESS}
 _NOTHING = message("nothing found")
-ONE_UNNAMED = message("rests on one unnamed source")
 
 
 def show_claims(
@@ -180,11 +168,11 @@ def _article(day: date, outlet: str, title: str, number: int) -> Text:
 
 def copied(kind: CopyKind, credit: CreditFate, language: Language) -> Text:
     """How much of a text is repeated, and what became of the agency's credit."""
-    text = Text.assemble(phrase(_COPIES[kind], language))
-    fate = _CREDITS.get(credit)
+    text = Text(unmarked(copy_of(kind, language)), style=palette.QUIET)
+    fate = unmarked(credit_of(credit, language))
     if fate:
         style = palette.WARNING if credit == "dropped" else palette.QUIET
-        text.append(DOT).append_text(phrase(fate, language, style))
+        text = Text.assemble(text, (DOT, palette.QUIET), (fate, style))
     return text
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
 from musnad.claims.model import Words
+from musnad.ledger.changes import around, changes_of, come
 from musnad.ledger.claims_held import ClaimHeld, MutationHeld
 from musnad.messages import Language, counted
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, isolated, typed
 from musnad.terminal.phrases import ARROW, COMMA, DOT, phrase
 from musnad.terminal.wording import change_of
-from musnad.text.folding import fold
 
 _INDENT = 4
 #: So many characters of a sentence are shown on either side of the words that changed.
@@ -22,14 +22,14 @@ _AROUND = 120
 
 def changes(claim: ClaimHeld, language: Language) -> Iterator[tuple[Text, int]]:
     """What changed, each change once with the two tellings, and how often it was made."""
-    for group in _groups(m for m in claim.mutations if not m.credit):
+    for group in changes_of(claim):
         first = group[0]
         yield _head(first, language), 0
         yield (
             _telling(claim, first.source, first.said_before, first.before, palette.BEFORE),
             _INDENT,
         )
-        yield _telling(claim, first.target, first.said_after, _new(first), palette.AFTER), _INDENT
+        yield _telling(claim, first.target, first.said_after, come(first), palette.AFTER), _INDENT
         others = {m.target for m in group[1:]} - {first.target}
         if others:
             yield _others(claim, sorted(others), language), _INDENT
@@ -65,27 +65,9 @@ def lost_credits(
         yield line, _INDENT
 
 
-def _groups(mutations: Iterable[MutationHeld]) -> Iterable[Sequence[MutationHeld]]:
-    """Mutations by their kind and words: copies repeat what the first of them changed."""
-    groups: dict[tuple[str, str, str], list[MutationHeld]] = {}
-    for mutation in mutations:
-        key = (mutation.kind, _folded(mutation.before), _folded(_new(mutation)))
-        groups.setdefault(key, []).append(mutation)
-    return groups.values()
-
-
-def _folded(words: Words | None) -> str:
-    return fold(clean(words.text)) if words else ""
-
-
-def _new(mutation: MutationHeld) -> Words | None:
-    """The words that changed on the later side; where the source is gone, there are none."""
-    return None if mutation.kind == "attribution" else mutation.after
-
-
 def _head(mutation: MutationHeld, language: Language) -> Text:
     text = Text.assemble((change_of(mutation.kind, language), palette.ACT))
-    before, after = mutation.before, _new(mutation)
+    before, after = mutation.before, come(mutation)
     if before or after:
         words = [f"«{clean(side.text)}»" if side else "—" for side in (before, after)]
         text.append(f"{DOT}{words[0]}{ARROW}{words[1]}")
@@ -100,41 +82,24 @@ def _telling(claim: ClaimHeld, number: int, said: Words, changed: Words | None, 
 
 def _quoted(said: Words, changed: Words | None, style: str) -> Text:
     """``said`` with the words that changed marked, in a pipe by brackets; cut where it is long."""
-    if (
-        changed is None
-        or changed.field != said.field
-        or not (said.start <= changed.start and changed.end <= said.end)
-    ):
-        return Text(f"«{_cut(clean(said.text))}»", style="default")
-    at, to = changed.start - said.start, changed.end - said.start
-    before, words, after = said.text[:at], said.text[at:to], said.text[to:]
+    before, words, after = around(said, changed).cut(_AROUND)
+    if not words:
+        return Text(f"«{clean(before)}»", style="default")
     return Text.assemble(
         ("«", "default"),
-        (_cut_before(before), "default"),
+        (_between(before), "default"),
         (f"[{clean(words)}]", style),
-        (_cut_after(after), "default"),
+        (_between(after), "default"),
         ("»", "default"),
     )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= 2 * _AROUND else f"{text[: 2 * _AROUND].rsplit(' ', 1)[0]} …"
-
-
-def _cut_before(text: str) -> str:
-    space = " " if text[-1:].isspace() else ""
-    text = clean(text)
-    if len(text) > _AROUND:
-        text = f"… {text[-_AROUND:].partition(' ')[2]}"
-    return text + space
-
-
-def _cut_after(text: str) -> str:
-    space = " " if text[:1].isspace() else ""
-    text = clean(text)
-    if len(text) > _AROUND:
-        text = f"{text[:_AROUND].rpartition(' ')[0]} …"
-    return space + text
+def _between(text: str) -> str:
+    """Cleaned, with the spaces that part it from the words beside it."""
+    words = clean(text)
+    first = " " if text[:1].isspace() else ""
+    last = " " if words and text[-1:].isspace() else ""
+    return f"{first}{words}{last}"
 
 
 def _where(claim: ClaimHeld, number: int) -> Text:

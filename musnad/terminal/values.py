@@ -91,6 +91,16 @@ def figure_words(figure: Figure, language: Language) -> str:
     return unmarked(translate(told, language))
 
 
+def amount_words(value: float, bound: str, unit: str, language: Language) -> str:
+    """A value with its unit; ``bound`` is ``at_most``, ``at_least``, or empty for no bound."""
+    amount = _amount(value, unit, language)
+    told = {
+        "at_most": message("at most {amount}", amount=amount),
+        "at_least": message("at least {amount}", amount=amount),
+    }.get(bound, message("{amount}", amount=amount))
+    return unmarked(translate(told, language))
+
+
 def moment_words(moment: Moment, language: Language) -> str:
     """The days of ``moment``, or how long or how often; empty where its words tell as much."""
     length = _told_length(moment, language)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from musnad.article import Act, Figure, Kind, Moment, Reading
-from musnad.claims.model import DisputeKind, MutationKind
+from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.messages import Language, Message, message, translate
+from musnad.terminal.layout import clean
 
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
-_ACTS = {
+ACTS = {
     "say": message("said"),
     "confirm": message("confirmed"),
     "deny": message("denied"),
@@ -44,6 +45,19 @@ CHANGES: dict[MutationKind, Message] = {
     "scope": message("more or less is claimed"),
     "wording": message("a loaded word"),
 }
+#: How much of a text another repeats.
+_COPIES: dict[CopyKind, Message] = {
+    "same": message("the same text"),
+    "cut": message("the same text, cut or prolonged"),
+    "part": message("the same text in part"),
+}
+#: What became of the agency's credit, where a reader has to know it.
+_CREDITS: dict[CreditFate, Message] = {
+    "dropped": message("without the agency's credit"),
+    "gained": message("with an agency's credit"),
+    "changed": message("with another agency's credit"),
+}
+ONE_UNNAMED = message("rests on one unnamed source")
 _DISPUTES: dict[DisputeKind, Message] = {
     "denial": message("denied"),
     "figure": message("figures that cannot both be right"),
@@ -62,6 +76,16 @@ def dispute_of(kind: DisputeKind, language: Language) -> str:
     return translate(_DISPUTES[kind], language)
 
 
+def copy_of(kind: CopyKind, language: Language) -> str:
+    """How much of a text another repeats."""
+    return translate(_COPIES[kind], language)
+
+
+def credit_of(fate: CreditFate, language: Language) -> str:
+    """What became of the agency's credit; empty where a reader need not know it."""
+    return translate(_CREDITS.get(fate, ""), language)
+
+
 def roots_of(at_least: int, at_most: int) -> Message:
     """How many independent origins a claim has."""
     if at_least == at_most:
@@ -71,7 +95,7 @@ def roots_of(at_least: int, at_most: int) -> Message:
 
 def act_of(act: Act, language: Language) -> str:
     """What was done with the words: «نفى», "denied"."""
-    return translate(_ACTS[act], language)
+    return translate(ACTS[act], language)
 
 
 def mark_of(kind: Kind, language: Language) -> str:
@@ -88,3 +112,24 @@ def outside_statements(reading: Reading) -> tuple[list[Figure], list[Moment]]:
         [f for f in reading.figures if (f.field, f.start) not in figures],
         [m for m in reading.moments if (m.field, m.start) not in moments],
     )
+
+
+def counts_of(reading: Reading) -> list[Message]:
+    """What there is in a reading: statements, speakers, figures and moments."""
+    statements = reading.statements
+    speakers = {clean(s.speaker.name) for s in statements if s.speaker.name}
+    counts = [message("no statements are reported in this text")]
+    if statements:
+        counts = [
+            message("statements: {count}", count=len(statements)),
+            message("speakers: {count}", count=len(speakers)),
+            message(
+                "statements whose speaker is not named: {count}",
+                count=sum(s.kind in NAMELESS for s in statements),
+            ),
+        ]
+    if reading.figures:
+        counts.append(message("figures: {count}", count=len(reading.figures)))
+    if reading.moments:
+        counts.append(message("moments: {count}", count=len(reading.moments)))
+    return counts

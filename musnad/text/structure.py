@@ -78,6 +78,14 @@ class Text:
         """The tokens as written. For one of them, take ``words[token].raw``."""
         return [word.raw for word in self.words]
 
+    def before(self, token: int) -> Word:
+        """The word before ``token``, the lexicon's empty one at the beginning."""
+        return self.words[token - 1] if token > 0 else self.lexicon.empty
+
+    def after(self, token: int) -> Word:
+        """The word behind ``token``, the lexicon's empty one at the end."""
+        return self.words[token + 1] if token + 1 < self.length else self.lexicon.empty
+
     def end(self, token: int) -> int:
         """Offset of the end of ``token``."""
         return self.starts[token] + len(self.words[token].raw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from musnad.lexicon.search import search_words
@@ -25,7 +25,12 @@ def folded_words(text: str) -> list[str]:
 
 def terms(text: str) -> list[str]:
     """The terms of ``text`` in order, stopwords left out."""
-    return [stem for stem in map(_term, _WORD.findall(text)) if stem]
+    return terms_of(words(text))
+
+
+def terms_of(words: Iterable[str]) -> list[str]:
+    """The terms of words as written, in order, stopwords left out."""
+    return [stem for stem in map(_term, words) if stem]
 
 
 def all_terms(text: str) -> list[str]:

@@ -143,6 +143,31 @@ def test_another_figure_is_a_mutation_and_a_true_rounding_is_none() -> None:
         assert len(changes(found, "figure")) == wanted
 
 
+def test_a_toll_told_otherwise_is_a_change_though_the_words_are_others() -> None:
+    a = telling("a", "أدى انهيار الجسر على السيارات إلى إصابة ثمانية أشخاص آخرين ظهرا.", day=3)
+    b = telling("b", "وفي النخلتين بلغت إصابة المارة 11 شخصا آخرين.", day=4)
+    fam = family(
+        member(a, "أدى انهيار الجسر على السيارات إلى إصابة ثمانية أشخاص آخرين ظهرا"),
+        member(b, "وفي النخلتين بلغت إصابة المارة 11 شخصا آخرين"),
+    )
+    (change,) = changes(find_mutations(fam, keyed(a, b), ()), "figure")
+    assert change.before is not None and change.after is not None
+    assert (change.before.text, change.after.text) == ("ثمانية أشخاص", "11 شخصا")
+
+
+def test_a_headline_that_rounds_to_one_digit_changes_the_figure() -> None:
+    told = telling(
+        "a",
+        "هبط المؤشر في ختام التعاملات بنسبة 1.55 في المائة.",
+        title="مؤشر السهول يخسر 2 %",
+    )
+    fam = family(
+        member(told, "هبط المؤشر في ختام التعاملات بنسبة 1.55 في المائة"),
+        member(told, "مؤشر السهول يخسر 2 %", "title"),
+    )
+    assert len(changes(find_mutations(fam, keyed(told), ()), "figure")) == 1
+
+
 def test_up_to_lost_is_a_modifier() -> None:
     before = CLAIM.replace("12", "نحو 12")
     a, b = said("a", MINISTER, before), said("b", MINISTER, day=4)

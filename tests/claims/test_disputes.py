@@ -121,6 +121,35 @@ def test_who_counts_several_happenings_is_in_dispute_about_none() -> None:
     assert disputes(army, telling("b", several)) == ()
 
 
+def blast(key: str, who: str, hour: str, *, day: int = 3) -> Telling:
+    return telling(key, f"قال {who} إن انفجار المخزن في بلدة النخلتين وقع {hour}.", day=day)
+
+
+POLICE, WITNESSES = "قائد الشرطة سامر الغيداني", "شهود من الأهالي"
+
+
+def test_two_hours_of_one_happening_are_in_dispute() -> None:
+    (dispute,) = disputes(
+        blast("a", POLICE, "عند الساعة 6:30 صباحا"), blast("b", WITNESSES, "عند الساعة 7:30 صباحا")
+    )
+    assert dispute.kind == "figure"
+
+
+@pytest.mark.parametrize(
+    ("who", "hour", "day"),
+    [
+        # The same speaker, a rounding, another happening of the day, another day, no hour.
+        (POLICE, "عند الساعة 7:30 صباحا", 3),
+        (WITNESSES, "عند الساعة 6:40 صباحا", 3),
+        (WITNESSES, "عند الساعة 11:30 صباحا", 3),
+        (WITNESSES, "عند الساعة 7:30 صباحا", 6),
+        (WITNESSES, "قبل نصف ساعة", 3),
+    ],
+)
+def test_hours_that_may_both_be_right_are_in_no_dispute(who: str, hour: str, day: int) -> None:
+    assert kinds(blast("a", POLICE, "عند الساعة 6:30 صباحا"), blast("b", who, hour, day=day)) == []
+
+
 def test_two_who_accuse_each_other_hold_opposed_positions() -> None:
     a = telling("a", "اتهم سامر الغيداني أمس نوفل الزرقاوي بتعطيل المفاوضات في بلدة النخلتين.")
     b = telling("b", "اتهم نوفل الزرقاوي أمس سامر الغيداني بإفشال المفاوضات في بلدة النخلتين.")

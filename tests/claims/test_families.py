@@ -117,6 +117,45 @@ def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("تشققات في جسر المرجان وآلاف العمال بلا رواتب", 2),
+        ("انتحاري يهاجم سوق النخلة ويصيب عشرة باعة", 2),
+        ("ارتفاع أسعار القمح وسط نقص حاد في المطاحن", 2),
+        ("البلدية تغلق شارع الميناء - الأهالي يحتجون أمام المقر", 2),
+        # One claim: a list, shared words, a و that is the word's own, a half that claims nothing.
+        ("منع بيع وتداول الألعاب النارية في النخلة", 1),
+        ("لقاء بين أمين النخلة والمهندسين العاملين بالجسر", 1),
+        ("مئات المهاجرين الأفارقة وصلوا إلى ميناء النخلة أمس", 1),
+        ("انهيار جسر المرجان في النخلة وتعز", 1),
+    ],
+)
+def test_a_headline_that_joins_two_claims_is_two_places(title: str, parts: int) -> None:
+    found = [place.member.text for place in places(telling("t", 4, title, ""))]
+    assert len(found) == parts
+    assert all(part in title for part in found)
+
+
+def test_a_name_in_common_makes_no_common_claim() -> None:
+    story = [
+        telling("a", 4, "تشققات خطيرة تهدد جسر المرجان الكبير", "زار الوزير المدينة أمس."),
+        telling(
+            "b",
+            4,
+            "ألفا عامل بلا رواتب",
+            "ما زال ألفا عامل بلا رواتب منذ الشهر الماضي بعد توقف العمل في جسر المرجان الكبير.",
+        ),
+        telling("c", 5, "عمال بلا أجور", "ما زال ألفا عامل بلا رواتب بعد توقف العمل في الجسر."),
+    ]
+    assert family_of(families(story), "ألفا عامل") == {"b", "c"}
+
+
+def test_a_place_ends_with_the_bracket_that_it_opens() -> None:
+    found = places(telling("t", 4, "", "وقع الانفجار عند باب السوق الساعة السابعة (0400 غرينتش)."))
+    assert [place.member.text[-9:] for place in found] == ["0 غرينتش)"]
+
+
 def test_a_place_knows_its_statement_and_the_writer_has_none() -> None:
     by_text = {place.member.text: place for place in places(FIRST)}
     said = next(place for text, place in by_text.items() if "الأعمدة القديمة" in text)

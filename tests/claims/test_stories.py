@@ -97,3 +97,22 @@ def test_the_score_is_the_same_in_either_order_and_every_feature_has_a_weight() 
 
 def test_what_all_articles_say_is_common_and_what_none_says_is_rare() -> None:
     assert rarity("قال") < rarity("جسر") < rarity("زرقاو")
+
+
+def test_one_form_of_words_filled_in_with_other_towns_is_two_events() -> None:
+    form = "أقامت بلدية {} حفل تخريج المسعفين المتطوعين بحضور مدير المستشفى وأهالي الحي القديم"
+    one, same, other = (
+        known(telling(key, form.format(town)), date(2031, 4, 3))
+        for key, town in (("أ", "تبوك"), ("ب", "تبوك"), ("ج", "نجران"))
+    )
+    assert features(one, same)["elsewhere"] == 0.0
+    assert features(one, other)["elsewhere"] == 1.0
+    assert score(features(one, other)) < score(features(one, same)) - 2
+
+
+def test_a_value_and_its_rounding_are_one() -> None:
+    one, other = (
+        known(telling(key, f"خسر مؤشر سوق الساحل {value} نقطة أمس"), date(2031, 4, 3))
+        for key, value in (("أ", "136.12"), ("ب", "136"))
+    )
+    assert features(one, other)["figures"] > 0.0

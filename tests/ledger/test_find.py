@@ -66,6 +66,19 @@ def test_a_limit(ledger):
     assert len(found(ledger, '"أسعار القمح"', limit=1)) == 1
 
 
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [("", Filters()), ("", Filters(kinds=("person",))), ("السد OR أسعار", Filters())],
+)
+def test_the_newest_first_and_what_has_no_day_last(ledger, put, take, query, filters):
+    take(put("more.jsonl", [{"id": "9", "outlet": "o", "text": "قال رائد الكحلاوي إن السد آمن."}]))
+    rows = list(ledger.find(query, filters, newest=True))
+    days = [str(row["day"] or "") for row in rows]
+    assert days == sorted(days, reverse=True)
+    assert days[-1] == "" < days[0]
+    assert {row["id"] for row in rows} == {row["id"] for row in ledger.find(query, filters)}
+
+
 def test_by_speaker(ledger):
     assert len(found(ledger, speaker="الكحلاوي رائد")) == 3
     assert found(ledger, "حصة", speaker="رائد")
@@ -148,6 +161,22 @@ def test_speakers_and_what_they_said(ledger):
     days = [row["day"] for row in ledger.speaker("الكحلاوي")]
     assert days == sorted(days)
     assert len(days) == 3
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(since="2024")])
+def test_speakers_of_one_kind(ledger, filters):
+    everyone = list(ledger.speakers(filters))
+    assert {row["kind"] for row in everyone} > {"person"}
+    persons = ledger.speakers(filters, mostly="person")
+    assert list(persons) == [row for row in everyone if row["kind"] == "person"]
+    some = ledger.speakers(filters, 1, mostly="person")
+    assert (some.total, some.is_counted) == (1, False)
+    paged = list(some)
+    while some.next:
+        some = ledger.speakers(filters, 1, some.next, mostly="person")
+        paged += some
+    assert paged == list(persons)
+    assert len(paged) > 1
 
 
 def test_sources_and_who_leans_on_unnamed_ones(ledger):

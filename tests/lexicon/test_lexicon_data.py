@@ -12,9 +12,14 @@ from musnad.lexicon import load, words
 from musnad.text.folding import fold
 
 FLAGS = {"that", "quote", "object", "addressee", "target", "weak", "document", "always"}
+#: Flags of verbs alone.
+VERB_FLAGS = {"relays", "relays_nouns", "after_speech", "even_negated"}
 LISTS = {"preps", "skip", "opens", "idiom"}
 VERB_KEYS = (
-    FLAGS | LISTS | {"act", "that_act", "imperfect", "participle", "perfect_only", "imperfect_only"}
+    FLAGS
+    | VERB_FLAGS
+    | LISTS
+    | {"act", "that_act", "imperfect", "participle", "perfect_only", "imperfect_only"}
 )
 NOUN_KEYS = FLAGS | LISTS | {"act", "suffix_only"}
 PREPOSITION_KEYS = {"act", "after", "clause", "pronoun"}
@@ -37,7 +42,9 @@ OUTLETS = toml("outlets")
 def check_frame(entry, keys):
     assert entry.keys() <= keys
     assert entry["act"] in ACTS
-    assert all(entry.get(key, True) is True for key in FLAGS), "leave out what is false"
+    assert all(entry.get(key, True) is True for key in FLAGS | VERB_FLAGS), (
+        "leave out what is false"
+    )
     assert set(entry.get("preps", ())) <= PREPOSITIONS
     for key in LISTS & entry.keys():
         assert entry[key] and all(isinstance(word, str) and word for word in entry[key])

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import combinations
 
 from musnad.article import Figure
-from musnad.claims.compared import found, stems
+from musnad.claims.compared import found
 from musnad.claims.comparing import may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.mutations.pairs import beside, near
+from musnad.claims.mutations.pairs import harm, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice, same_speaker
 from musnad.lexicon.changes import change_words
@@ -54,8 +54,8 @@ class _Counts:
         self._of: dict[tuple[str, str], list[tuple[Voice, float | None]]] = defaultdict(list)
         for voice in told.voices:
             for figure in voice.figures:
-                if harm := _harm(voice, figure):
-                    self._of[voice.telling.key, harm].append((voice, figure.low))
+                if suffered := harm(voice, figure):
+                    self._of[voice.telling.key, suffered].append((voice, figure.low))
 
     def several(self, number: int, figure: Figure, values: set[float | None]) -> bool:
         """Whether an article tells of several happenings, or parts of one.
@@ -64,7 +64,7 @@ class _Counts:
         are none of the two ``values`` in question.
         """
         voice = self._voices[number]
-        alike = self._of[voice.telling.key, _harm(voice, figure)]
+        alike = self._of[voice.telling.key, harm(voice, figure)]
         return (
             any(value != figure.low and _one_voice(voice, other) for other, value in alike)
             or len({value for _, value in alike} - values) > _OTHERS
@@ -79,7 +79,7 @@ def _one_voice(one: Voice, other: Voice) -> bool:
 
 def _count(voice: Voice, figure: Figure) -> str:
     """What a figure counts, and its value: all of a story that count so tell the same."""
-    return f"{_harm(voice, figure)} {figure.unit} {figure.low}"
+    return f"{harm(voice, figure)} {figure.unit} {figure.low}"
 
 
 def _counting_alike(told: Told) -> Iterator[tuple[int, int]]:
@@ -113,7 +113,7 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 and not any(same_count(against, each) for each in mine)
                 and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
-                and _harm(one, figure) == _harm(other, against) != ""
+                and harm(one, figure) == harm(other, against) != ""
             ):
                 yield figure, against
 
@@ -125,19 +125,6 @@ def _common(told: Told, a: int, b: int) -> float:
     return max(
         told.compared.covered(a, b, without=counted), told.compared.covered(b, a, without=counted)
     )
-
-
-def _harm(voice: Voice, figure: Figure) -> str:
-    """What came to those whom a figure counts, as a root; empty if none did.
-
-    The unit tells it, or the last word before the figure that can, or the first one behind it.
-    """
-    tolls = change_words().tolls
-    before, after = beside(voice, figure)
-    for word in (*stems(figure.unit), *reversed(before), *after):
-        if word in tolls:
-            return root(word)
-    return ""
 
 
 def _is_provisional(voice: Voice) -> bool:

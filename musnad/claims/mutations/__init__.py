@@ -36,9 +36,12 @@ def find_mutations(
     """
     told = voices(family.members, tellings)
     changes: set[tuple[int, int, Change]] = set()
-    for pair in pairs(told, copies):
+    likely = list(pairs(told, copies))
+    for pair in likely:
         for rule in RULES:
             changes.update((pair.source, pair.target, change) for change in rule(pair))
+    for pair in figures.told_otherwise(told, likely):
+        changes.update((pair.source, pair.target, change) for change in figures.values(pair))
     for pair in credit_pairs(told, copies):
         changes.update((pair.source, pair.target, change) for change in sources.lost_credit(pair))
     return tuple(

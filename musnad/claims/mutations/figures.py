@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from math import floor, log10
 
 from musnad.article import Figure
 from musnad.claims.compared import shared
 from musnad.claims.comparing import is_measure
 from musnad.claims.mutations.moments import other_days
-from musnad.claims.mutations.pairs import Change, Pair, near, words
+from musnad.claims.mutations.pairs import Change, Pair, earlier, harm, near, words
+from musnad.claims.voices import Voice
 from musnad.text.folding import fold
 
 _ROUNDED = 0.005
 _ALIKE = 0.5
 #: Values so many times apart count different things.
 _FAR = 10
+#: A member with more figures is a list, in which none can be told from the next.
+_FEW = 3
 
 
 def values(pair: Pair) -> list[Change]:
@@ -38,6 +42,28 @@ def values(pair: Pair) -> list[Change]:
                 )
             )
     return changes
+
+
+def told_otherwise(told: Sequence[Voice], likely: Sequence[Pair]) -> Iterator[Pair]:
+    """Each member with a toll that its likely source lacks, after the first one to tell another.
+
+    Who tells another toll words the rest otherwise too, so that he seldom seems to be its source.
+    """
+    sources = {pair.target: pair.before.figures for pair in likely}
+    for target, after in enumerate(told):
+        known = sources.get(target, ())
+        new = {f.start for f in after.figures if harm(after, f) and not _has(f, known)}
+        if not new or after.member.field == "title" or len(after.figures) > _FEW:
+            continue
+        for source in earlier(told, target):
+            pair = Pair(source=source, target=target, before=told[source], after=after)
+            if any(_tells(change, new) for change in values(pair)):
+                yield pair
+                break
+
+
+def _tells(change: Change, starts: set[int]) -> bool:
+    return change.after is not None and change.after.start in starts
 
 
 def modifiers(pair: Pair) -> list[Change]:
@@ -72,11 +98,18 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
     low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
     if high > _FAR * low:
         return False
+    if pair.headline and _rounds(abs(value(a) or 0.0), abs(value(b) or 0.0)):
+        return True
     mine, others = near(pair.before, a), near(pair.after, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True
     alone = len(pair.before.figures) == len(pair.after.figures) == 1
     return alone and shared(pair.before.member.text, pair.after.member.text) >= _ALIKE
+
+
+def _rounds(exact: float, told: float) -> bool:
+    """Whether ``told`` is ``exact`` rounded to its first digit."""
+    return exact > 0 and told == round(exact, -floor(log10(exact)))
 
 
 def _digits(figure: Figure) -> str:

@@ -9,7 +9,9 @@ import msgspec
 from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
 from musnad.claims.model import Copy, MutationKind, Words
+from musnad.claims.places import root
 from musnad.claims.voices import Voice, copy_groups
+from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
 _LEAST = 0.35
@@ -84,6 +86,19 @@ def beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[
     return before, _telling(member.text[part.end - member.start :])[:_NEAR]
 
 
+def harm(voice: Voice, figure: Figure) -> str:
+    """What came to those whom a figure counts, as a root; empty if none did.
+
+    The unit tells it, or the last word before the figure that can, or the first one behind it.
+    """
+    tolls = change_words().tolls
+    before, after = beside(voice, figure)
+    for word in (*sorted(stems(figure.unit)), *reversed(before), *after):
+        if word in tolls:
+            return root(word)
+    return ""
+
+
 def _telling(text: str) -> list[str]:
     return [term for term in terms(text) if len(term) >= _FEWEST]
 
@@ -100,6 +115,21 @@ def pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:
                 best, source = (*rank, -n), n
         if best is not None:
             yield Pair(source=source, target=target, before=told[source], after=after)
+
+
+def earlier(told: Sequence[Voice], target: int) -> list[int]:
+    """The texts of other articles that were told before a member, the first of them first."""
+    after = told[target]
+    return sorted(
+        (
+            n
+            for n, before in enumerate(told)
+            if _body(before)
+            and before.member.article != after.member.article
+            and _time(before) < _time(after)
+        ),
+        key=lambda n: _time(told[n]),
+    )
 
 
 def credit_pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:

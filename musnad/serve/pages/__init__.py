@@ -3,13 +3,41 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from musnad.messages import LANGUAGES, Language
-from musnad.serve.pages import home
+from musnad.messages import LANGUAGES
+from musnad.serve.languages import preferred
+from musnad.serve.pages import (
+    articles,
+    claim,
+    claims,
+    home,
+    outlets,
+    read,
+    search,
+    speaker,
+    speakers,
+    stories,
+    story,
+    trace,
+)
 
-_PAGES = (home,)
+_PAGES = (
+    home,
+    read,
+    articles,
+    search,
+    speakers,
+    speaker,
+    stories,
+    story,
+    claims,
+    claim,
+    trace,
+    outlets,
+)
 
 
 def router() -> APIRouter:
@@ -21,8 +49,20 @@ def router() -> APIRouter:
     return every
 
 
-def in_language(request: Request, language: Language) -> Response:
-    """Where the page without a language is in ``language``."""
+def paths() -> set[str]:
+    """The paths of all pages, as they are after the language, and the method if it is not GET."""
+    return {
+        route.path if method == "GET" else f"{method} {route.path}"
+        for page in _PAGES
+        for route in page.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+
+
+def in_a_language(request: Request) -> Response:
+    """Where the page without a language is in the one that the reader prefers."""
+    language = preferred(request.headers.get("accept-language", ""))
     query = f"?{request.url.query}" if request.url.query else ""
     path = request.scope["raw_path"].decode("ascii", "replace").partition("?")[0]
     return RedirectResponse(

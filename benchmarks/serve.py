@@ -1,0 +1,351 @@
+#!/usr/bin/env python3
+"""How soon the web reader answers: 20 readers at once, while an ingest fills the same ledger.
+
+    serve.py LEDGER.db [SHARED] [--seconds N] [--readers N] [--workers N]
+
+LEDGER.db is a ledger that was linked; a copy of it is served by `musnad serve`, while `musnad
+ingest --link` takes the Hespress and Al Jazeera articles of SHARED (default: ../shared) into that
+copy. Readers open each page and call in turn, with other articles, claims, words and so on each
+time: first with one to three seconds between two pages, then one page after the other without a
+pause. The load is Locust's.
+
+The exit status is 1 if of any page or call more than 5 in 100 answers took 200 ms, or one failed,
+while readers pause as people do. Without pauses as many answers are asked for as the machine has
+time for: that figure is told only.
+"""
+
+# Locust replaces what waits by what lets others run; nothing may be imported before.
+from locust import FastHttpUser, between, constant, task  # isort: skip
+from locust.env import Environment  # isort: skip
+
+import argparse
+import itertools
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import FastAPI
+
+from musnad.ledger import Ledger
+from musnad.messages import LANGUAGES
+from musnad.serve import Settings, application
+from musnad.serve.pages import paths
+
+#: Milliseconds within which 95 of 100 answers come.
+BOUND_MS = 200.0
+#: So many of each are opened, each equally often.
+_SAMPLES = 60
+_WORDS = (
+    "أسعار النفط",
+    "مجلس الأمن",
+    "السعودية",
+    "زلزال",
+    '"وزير الخارجية"',
+    "عدد القتلى",
+    "مصادر",
+)
+_SENTENCES = (
+    "قتل عشرة أشخاص في انفجار سيارة مفخخة في بغداد",
+    "ارتفعت أسعار النفط بعد اجتماع أوبك",
+    "نفى متحدث باسم الوزارة وجود أي تأخير في صرف الرواتب",
+    "إعصار قوي يضرب تايوان ويقطع الكهرباء عن ملايين المنازل",
+)
+_TEXT = (
+    "نقلت وكالة الأنباء عن مسؤول في الوزارة قوله إن العمل في الجسر سيبدأ الأسبوع المقبل بكلفة "
+    "تبلغ نحو 200 مليون دولار. وأضاف أن خمسين ألف أسرة ستستفيد منه.\n\n"
+)
+
+
+class _Page:
+    """A page or call: its route, and the requests that open it, other ones each time."""
+
+    def __init__(self, route: str, requests: list[tuple[str, dict[str, Any]]]) -> None:
+        self.route = route
+        self.requests = itertools.cycle(requests)
+
+
+def main() -> int:
+    arguments = _arguments()
+    print(f"load average at the start: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    with tempfile.TemporaryDirectory(dir=arguments.ledger.parent) as folder:
+        ledger = Path(folder) / "news.db"
+        _copy(arguments.ledger, ledger)
+        pages = _pages(ledger)
+        forgotten = _routes(application(Settings(ledger))) - {page.route for page in pages}
+        if forgotten:
+            print(f"no reader opens {', '.join(sorted(forgotten))}", file=sys.stderr)
+            return 1
+        articles = arguments.shared / "data" / "hespress-jazeera" / "articles.jsonl.gz"
+        with _serving(ledger, arguments.workers) as address:
+            _ask(address, pages)
+            with _ingesting(ledger, articles) as is_running:
+                print(f"\n{arguments.readers} readers, 1 to 3 s between pages, beside an ingest")
+                paced = _load(address, pages, arguments.readers, arguments.seconds, paced=True)
+                print(f"the ingest {'goes on' if is_running() else 'has ended'}")
+                missed = _report(paced)
+                print(f"\n{arguments.readers} readers without a pause")
+                _report(_load(address, pages, arguments.readers, arguments.seconds, paced=False))
+                print(f"the ingest {'goes on' if is_running() else 'has ended'}")
+    return 1 if missed else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ledger", type=Path, metavar="LEDGER.db")
+    parser.add_argument("shared", type=Path, nargs="?", default=Path("../shared"))
+    parser.add_argument("--seconds", type=int, default=60, help="of each of the two runs")
+    parser.add_argument("--readers", type=int, default=20)
+    parser.add_argument("--workers", type=int, default=1, help="processes that answer")
+    return parser.parse_args()
+
+
+def _copy(ledger: Path, to: Path) -> None:
+    """A copy of a ledger's file, and of what is only in its log yet."""
+    for end in ("", "-wal"):
+        source = ledger.with_name(f"{ledger.name}{end}")
+        if source.exists():
+            shutil.copyfile(source, to.with_name(f"{to.name}{end}"))
+
+
+def _pages(path: Path) -> list[_Page]:
+    """Each page and call, as readers open it."""
+    with Ledger(path) as ledger:
+        found = _Samples(ledger)
+    by_route = {**_of_people(found), **_of_programs(found)}
+    return [_Page(route, requests) for route, requests in by_route.items()]
+
+
+class _Samples:
+    """Names and ids to ask for: the most told or said first, the others drawn at random."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        drawn = random.Random(4)
+        self.days = [day.isoformat() for day in ledger.days(date.today(), 10)]
+        self.outlets = [str(row["outlet"]) for row in ledger.outlets() if row["outlet"]]
+        self.speakers = [str(row["speaker"]) for row in ledger.speakers(limit=_SAMPLES)]
+        [sums] = ledger.sql("SELECT max(article) AS articles FROM articles")
+        numbers = [drawn.randint(1, sums["articles"]) for _ in range(_SAMPLES)]
+        self.articles = [str(number) for number in numbers]
+        listed = ", ".join(self.articles)
+        self.keys = [
+            str(row["key"])
+            for row in ledger.sql(f"SELECT key FROM articles WHERE article IN ({listed})")
+        ]
+        self.claims = _some(ledger.claims(limit=None), drawn)
+        self.stories = _some(ledger.stories(limit=None), drawn)
+
+
+def _some(rows: Any, drawn: random.Random) -> list[str]:
+    ids = [str(row["id"]) for row in rows]
+    first = ids[: _SAMPLES // 3]
+    return [*first, *drawn.sample(ids, min(len(ids), _SAMPLES - len(first)))]
+
+
+_Requests = list[tuple[str, dict[str, Any]]]
+
+
+def _opened(path: str, asked: Iterable[dict[str, Any]]) -> _Requests:
+    """A page with each of these queries, in both languages where it is a page."""
+    return [
+        (address + (f"?{urlencode(query)}" if query else ""), {})
+        for query in asked
+        for address in _addresses(path)
+    ]
+
+
+def _each(path: str, names: Iterable[str], end: str = "") -> _Requests:
+    """The page of each of these names."""
+    return [
+        (f"{address}/{quote(name, safe='')}{end}", {})
+        for name in names
+        for address in _addresses(path)
+    ]
+
+
+def _addresses(path: str) -> list[str]:
+    return [path] if path.startswith("/api") else [f"/{language}{path}" for language in LANGUAGES]
+
+
+def _of_people(found: _Samples) -> dict[str, _Requests]:
+    """The pages by their routes, without their language."""
+    words = [{"q": word} for word in _WORDS]
+    kinds = ("lost_credit", "one_unnamed", "changed_figure", "nameless")
+    return {
+        "": _opened("", [{}, {}, *({"day": day} for day in found.days)]),
+        "/outlets": _opened("/outlets", [{}, {"by": "nameless"}]),
+        "/outlets/evidence": _opened(
+            "/outlets/evidence",
+            [{"outlet": outlet, "of": of} for outlet in found.outlets for of in kinds],
+        ),
+        "/claims": _opened(
+            "/claims", [{}, *words, {"one_unnamed": 1, "since": found.days[0]}, {"disputed": 1}]
+        ),
+        "/claims/{called}": _each("/claims", found.claims),
+        "/stories": _opened("/stories", [{}, *words, {"since": found.days[0]}]),
+        "/stories/{called}": _each("/stories", found.stories),
+        "/trace": _opened("/trace", [{"q": sentence} for sentence in _SENTENCES]),
+        "POST /trace": [
+            (f"/{language}/trace", {"data": {"q": sentence}})
+            for language in LANGUAGES
+            for sentence in _SENTENCES
+        ],
+        "/search": _opened(
+            "/search",
+            [*words, {"q": _WORDS[2], "outlet": found.outlets[0]}, {"since": found.days[0]}],
+        ),
+        "/speakers": _opened("/speakers", [{}]),
+        "/speaker": _opened("/speaker", [{"name": name} for name in found.speakers]),
+        "/articles": _opened("/articles", [{"named": key} for key in found.keys]),
+        "/articles/{called}": _each("/articles", found.articles),
+        "/read": _opened("/read", [{}]),
+        "POST /read": [
+            (f"/{language}/read", {"data": {"text": _TEXT * times}})
+            for language in LANGUAGES
+            for times in (1, 10)
+        ],
+    }
+
+
+def _of_programs(found: _Samples) -> dict[str, _Requests]:
+    """The calls of the API by their routes."""
+    words = [{"q": word} for word in _WORDS]
+    speakers = [{"name": name} for name in found.speakers]
+    return {
+        "/api/articles": _opened("/api/articles", [{}, {"outlet": found.outlets[0]}]),
+        "/api/articles/{key}": _each("/api/articles", found.keys),
+        "/api/articles/{key}/reading": _each("/api/articles", found.keys, "/reading"),
+        "/api/article": _opened("/api/article", [{"called": number} for number in found.articles]),
+        "/api/statements": _opened("/api/statements", [{}, *words, {"outlet": found.outlets[0]}]),
+        "/api/search": _opened("/api/search", words),
+        "/api/speakers": _opened("/api/speakers", [{}]),
+        "/api/speaker": _opened("/api/speaker", speakers),
+        "/api/stats": _opened("/api/stats", [{}]),
+        "/api/outlets": _opened("/api/outlets", [{}]),
+        "/api/sources": _opened("/api/sources", [{}, {"unnamed": "true"}]),
+        "/api/stories": _opened("/api/stories", [{}, *words]),
+        "/api/stories/{id}": _each("/api/stories", found.stories),
+        "/api/claims": _opened("/api/claims", [{}, *words, {"one_unnamed": "true"}]),
+        "/api/claims/{id}": _each("/api/claims", found.claims),
+        "/api/copies": _opened("/api/copies", [{}]),
+        "POST /api/read": [
+            ("/api/read", {"json": {"title": "", "text": _TEXT * times}}) for times in (1, 10)
+        ],
+        "POST /api/trace": [("/api/trace", {"json": {"sentence": each}}) for each in _SENTENCES],
+    }
+
+
+def _routes(app: FastAPI) -> set[str]:
+    """What can be opened, as the lists above name it."""
+    calls = {
+        path if method == "get" else f"{method.upper()} {path}"
+        for path, methods in app.openapi()["paths"].items()
+        for method in methods
+    }
+    return paths() | calls
+
+
+@contextmanager
+def _serving(ledger: Path, workers: int) -> Iterator[str]:
+    """The address of a server of its own."""
+    command = [sys.executable, "-m", "musnad.cli", "serve", str(ledger), "--port", "0"]
+    server = subprocess.Popen(
+        [*command, "--workers", str(workers)], stdout=subprocess.PIPE, text=True
+    )
+    assert server.stdout
+    try:
+        yield next(word for word in server.stdout.readline().split() if word[:4] == "http")[:-2]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@contextmanager
+def _ingesting(ledger: Path, articles: Path) -> Iterator[Any]:
+    """An ingest with linking; tells whether it still runs."""
+    command = [sys.executable, "-m", "musnad.cli", "ingest", "--link", "--ledger", str(ledger)]
+    ingest = subprocess.Popen([*command, str(articles)], stderr=subprocess.DEVNULL)
+    try:
+        yield lambda: ingest.poll() is None
+    finally:
+        ingest.terminate()
+        ingest.wait()
+
+
+def _ask(address: str, pages: list[_Page]) -> None:
+    """Open each page once, so that what is loaded and kept at first is."""
+    reader = _reader(address, pages, paced=False)
+    user = reader(Environment(user_classes=[reader]))
+    for page in pages:
+        _open(user, page)
+
+
+def _load(address: str, pages: list[_Page], readers: int, seconds: int, *, paced: bool) -> Any:
+    """What Locust counted of so many readers."""
+    environment = Environment(user_classes=[_reader(address, pages, paced=paced)])
+    runner = environment.create_local_runner()
+    runner.start(readers, spawn_rate=readers)
+    time.sleep(seconds)
+    runner.quit()
+    return environment.stats
+
+
+def _reader(address: str, pages: list[_Page], *, paced: bool) -> type[FastHttpUser]:
+    class Reader(FastHttpUser):
+        host = address
+        wait_time = between(1, 3) if paced else constant(0)
+        network_timeout = 30.0
+
+        @task
+        def open(self) -> None:
+            _open(self, random.choice(pages))
+
+    return Reader
+
+
+def _open(user: FastHttpUser, page: _Page) -> None:
+    path, sent = next(page.requests)
+    name = page.route or "/"
+    if sent:
+        user.client.post(path, name=name, **sent)
+    else:
+        user.client.get(path, name=name)
+
+
+def _report(stats: Any) -> int:
+    """Print each page and call, the slowest first; how many missed the bound or failed."""
+    entries = sorted(
+        stats.entries.values(), key=lambda entry: -entry.get_response_time_percentile(0.95)
+    )
+    missed = 0
+    print(f"{'page or call':36} {'asked':>6} {'failed':>6} {'median':>7} {'95 %':>7} ms")
+    for entry in entries:
+        median, late = (entry.get_response_time_percentile(share) for share in (0.5, 0.95))
+        is_missed = late > BOUND_MS or entry.num_failures > 0
+        missed += is_missed
+        print(
+            f"{entry.name:36} {entry.num_requests:6} {entry.num_failures:6} "
+            f"{median:7.0f} {late:7.0f}{'  missed' if is_missed else ''}"
+        )
+    total = stats.total
+    print(
+        f"{'all':36} {total.num_requests:6} {total.num_failures:6} "
+        f"{total.get_response_time_percentile(0.5):7.0f} "
+        f"{total.get_response_time_percentile(0.95):7.0f}, {total.total_rps:.1f} a second"
+    )
+    for error in stats.errors.values():
+        print(f"failed: {error.name}: {error.error}")
+    return missed
+
+
+if __name__ == "__main__":
+    sys.exit(main())

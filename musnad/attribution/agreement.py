@@ -1,0 +1,127 @@
+"""Whether words of a noun phrase go together: what closes one, and what cannot go on with it."""
+
+from __future__ import annotations
+
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    HONORIFIC,
+    NAMING,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
+    STATE,
+    TIME,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+
+def may_close(text: Text, word: Word, before: Word | None) -> bool:
+    """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
+    behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
+    if behind_unnamed and word.stem.startswith("م"):
+        return True  # «مصدر مطلع»
+    if word.flags or word.folded in text.lexicon.function.unclosing:
+        return False  # «مفتي عام المملكة»
+    # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
+    return (
+        before is None
+        or bool(before.cues)
+        or bool(before.flags & (GIVEN | TITLE))
+        or before.definite
+        or before.adjective
+        or (not before.flags and not word.feminine and not before.feminine)
+    )
+
+
+def is_body(head: Word) -> bool:
+    """Whether ``head`` opens the name of a body, which takes no office in apposition."""
+    return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
+
+
+def is_another_body(before: Word, word: Word) -> bool:
+    """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
+    return (
+        before.definite
+        and is_body(word)
+        and not (word.definite or word.adjective or word.preposition or word.conjunction)
+    )
+
+
+def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
+    """Whether an unknown word is the name of an office's bearer («رئيس البلدية نادر الصفصافي»)."""
+    word = words[j]
+    if word.flags or word.definite or word.feminine or word.stem.endswith("ا") or j + 1 >= stop:
+        return False
+    after = words[j + 1]
+    return bool(words[first].flags & (OFFICE | TITLE)) and (
+        after.type == WORD and after.definite and not after.flags and not after.verbal_noun
+    )
+
+
+def qualifies(before: Word, word: Word) -> bool:
+    """Whether ``word`` is an adjective of the plural before it («المسؤولين السعوديين»)."""
+    return (
+        before.definite
+        and word.definite
+        and before.stem.endswith(("ين", "ون"))
+        and before.stem[-2:] == word.stem[-2:]
+    )
+
+
+def breaks_agreement(before: Word, word: Word) -> bool:
+    """Whether ``word`` cannot go on the noun phrase that ``before`` ends: a new phrase begins.
+
+    A definite noun takes no indefinite one after it, unless that is a name; an indefinite
+    adjective no definite noun.
+    """
+    if word.type != WORD or word.preposition:
+        return False
+    if word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME):
+        return False
+    is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
+    if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
+        return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
+    if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
+        return word.definite and not word.adjective
+    if before.definite and word.possessed and not word.definite:
+        return True  # «الطبيب أسرته»
+    if before.definite and word.definite and not word.adjective:
+        return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
+    return False
+
+
+def _stands_beside(before: Word, word: Word) -> bool:
+    """Whether a definite noun behind a definite noun is no apposition to it."""
+    if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
+        return False
+    is_other_gender = word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE)
+    if before.flags & GROUP or is_other_gender:
+        # persons take no annexation; an adjective would agree
+        return bool(word.flags & (HEADS | TOPIC))
+    is_body_or_thing = word.flags & (ORGANIZATION | GROUP | DOCUMENT | OCCASION)
+    return bool(is_body_or_thing) and not word.flags & OFFICE
+
+
+def follows_name(before: Word, word: Word) -> bool:
+    """Whether ``word`` is a common noun behind a name or «سموه», which take no annexation."""
+    if word.definite or word.preposition or word.conjunction or word.adjective or word.type != WORD:
+        return False
+    if before.flags & HONORIFIC:
+        return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
+    if before.flags & GIVEN or (not before.flags and not before.definite):
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (
+            OFFICE | TITLE | GIVEN | UNNAMED
+        )
+    return False

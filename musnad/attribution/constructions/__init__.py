@@ -1,0 +1,1 @@
+"""Constructions: a module each, and their registry."""

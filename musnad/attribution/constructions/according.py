@@ -1,0 +1,353 @@
+"""Attribution by preposition: «وفقا لـ», «بحسب», «نقلا عن», «على حد قول»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.nouns import quoted_noun
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import REACH
+from musnad.attribution.model import Construction, Frame, Opener
+from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.lexicon import Cue
+from musnad.lexicon.inflection import Form
+from musnad.lexicon.words import (
+    AGENCY,
+    BE,
+    COLON,
+    COMMA,
+    DASH,
+    DOCUMENT,
+    GIVEN,
+    GROUP,
+    HEADS,
+    NEGATION,
+    NUMBER,
+    OFFICE,
+    OPENER,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: A name between marks has at most so many tokens; a clause opens so soon behind its source.
+_QUOTED_NAME: Final = 8
+_SOON: Final = 12
+#: An indefinite document may be told of in a clause that begins so soon behind it.
+_TOLD_OF: Final = 4
+#: Unknown words are at most so many words of a name.
+_NAME: Final = 3
+
+
+class _Opening(NamedTuple):
+    """Where the source may begin, how many letters of its first word are a preposition."""
+
+    first: int
+    letters: int
+    cue: Cue
+
+
+def according(sight: Sight) -> Answer:
+    """«وفقا لـ», «بحسب», «نقلا عن», before or behind what is reported."""
+    return read_preposition(sight.text, sight.i, 1, sight.cue) or NOTHING
+
+
+def read_long_cue(text: Text, i: int) -> Frame | None:
+    """A reporting phrase of several words that begins at ``i`` («على حد قول»)."""
+    if i + 1 >= text.length:
+        return None
+    word = text.words[i]
+    second = text.words[i + 1].folded
+    for first in (word.folded, word.folded[1:] if word.folded[0] in "وف" else ""):
+        for rest, verb, after in text.lexicon.long_cues.get(first, {}).get(second, ()):
+            if text.follows(i + 2, rest):
+                form = Form(word.folded, "preposition", 3, "", "")
+                cue = Cue(verb, form, len(word.folded) - len(first), "", after)
+                return read_preposition(text, i, 2 + len(rest), cue)
+    return None
+
+
+def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | None:
+    """The attribution whose ``size`` words begin at token ``i``."""
+    j = i + size
+    if cue.verb.pronoun or (
+        j < text.length and text.words[j].folded in text.lexicon.function.his_words
+    ):
+        return _by_pronoun(text, i, cue)
+    opening = _opening(text, i, j, cue)
+    if opening is None or opening.first >= text.length:
+        return None
+    end = min(text.sentence_end(opening.first), opening.first + REACH)
+    opening = _behind_verb(text, i, opening, end)
+    if opening is None:
+        return None
+    first, letters, cue = opening
+    stop = _end_of_source(text, first, end)
+    phrase = read_phrase(text, first, stop, follows=bool(cue.after))
+    if phrase.first < 0 or phrase.first > first + 1:
+        return None
+    if quoted_noun(text, first, stop, any_noun=False):
+        return None
+    if letters and text.words[first].folded.startswith("لل"):
+        letters = 2
+    if text.words[phrase.first].stem in text.lexicon.function.provision:
+        return None
+    tentative = _is_tentative(text, i, phrase, _introduces(text, stop, end))
+    if tentative is None:
+        return None
+    return _placed(
+        text, i, cue, _with_description(text, phrase, stop), first, letters, stop, end, tentative
+    )
+
+
+def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
+    """«…، على حد قوله»: the speaker is the pronoun."""
+    return Frame(
+        cue=i,
+        reading=cue,
+        construction=Construction.POSTPOSED,
+        opener="postposed",
+        content=text.sentence_start(i),
+        until=i,
+        clause=i,
+    )
+
+
+def _opening(text: Text, i: int, j: int, cue: Cue) -> _Opening | None:
+    """The first token behind the preposition that leads to the source, written apart or not."""
+    if not cue.after:
+        return _Opening(j, 0, cue)
+    while j < text.length and text.words[j].type in (QUOTE, DASH):
+        j += 1
+    if j >= text.length:
+        return None
+    word = text.words[j]
+    if word.folded in cue.after or word.folded.rstrip("ـ") in cue.after:
+        return _Opening(j + 1, 0, cue)
+    leads = (
+        (word.preposition and word.preposition in cue.after)
+        or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
+        # an unknown name: «وفقا لهوانغ ياشينغ»
+        or (not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3)
+    )
+    return _Opening(j, 1, cue) if leads else None
+
+
+def _behind_verb(text: Text, i: int, opening: _Opening, end: int) -> _Opening | None:
+    """«بحسب ما أفاد به المتحدث», «حسبما ذكرت الوكالة»: the source stands behind the verb.
+
+    None if no reporting verb follows.
+    """
+    first, letters, cue = opening
+    words, function = text.words, text.lexicon.function
+    if words[first].folded == "لما" and letters:
+        letters = 0
+    takes_clause = words[first].folded in function.what
+    if not takes_clause and not words[i].folded.endswith("ما"):
+        return _Opening(first, letters, cue)
+    k = first + 1 if takes_clause else first
+    said = None if k >= text.length else next((c.verb for c in words[k].cues if c.finite), None)
+    if said is None:
+        return None
+    cue = replace(cue, verb=replace(cue.verb, act=said.act))
+    k += 1
+    if k < end and (
+        words[k].folded in function.with_it
+        or (said.within and words[k].folded == "في")  # «وفق ما ورد في تقرير …»
+    ):
+        k += 1
+    return _Opening(k, letters, cue)
+
+
+def _end_of_source(text: Text, first: int, end: int) -> int:
+    """The token at which the words that may be of the source end."""
+    k = first
+    while k < end:
+        word = text.words[k]
+        if word.type == QUOTE and k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+            k = text.closing[k] + 1
+        elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
+            if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
+                break
+            k += 1
+        elif _ends_source(text, first, k, end):
+            break
+        else:
+            k += 1
+    return k
+
+
+def _is_apposed(word: Word) -> bool:
+    """Whether ``word`` behind a comma is an office of the one named before."""
+    return (
+        word.type == WORD
+        and not word.conjunction
+        and not word.cues
+        and bool(word.flags & (OFFICE | TITLE))
+    )
+
+
+def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
+    """Whether what is reported, or another clause, begins at ``k``."""
+    word, before = text.words[k], text.before(k)
+    if word.complementiser:
+        barred = before.folded in text.lexicon.function.not_before_that
+        if word.complementiser != "أ" or not barred:
+            return True
+    if k == first:
+        return False
+    if word.flags & RELATIVE and k + 1 < end and any(c.finite for c in text.words[k + 1].cues):
+        return True  # «بحسب الصحيفة التي رأت أن»: told next
+    if word.cues and word.cues[0].form.tense == "preposition":
+        return True
+    return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
+
+
+def _opens_clause(text: Text, first: int, k: int) -> bool:
+    """Whether a finite reporting verb at ``k`` stands in no clause on the source."""
+    words = text.words
+    word, head = words[k], words[first]
+    if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
+        return False
+    if head.flags & DOCUMENT and not head.definite and k <= first + _TOLD_OF:
+        return False
+    return not any(w.flags & RELATIVE for w in words[first:k])
+
+
+def _introduces(text: Text, stop: int, end: int) -> bool:
+    """Whether a clause with its complementiser follows the source, be it behind a comma."""
+    if stop >= end:
+        return False
+    if text.words[stop].complementiser:
+        return True
+    return (
+        text.words[stop].type == COMMA
+        and stop + 1 < end
+        and text.words[stop + 1].complementiser != ""
+    )
+
+
+def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:
+    """Whether only the rest of the article can tell that the phrase is a source; None: it is none.
+
+    Unknown words must be a name that the article gives elsewhere, or stand between commas.
+    """
+    words = text.words
+    if _is_source_like(text, phrase.first, phrase.stop):
+        return False
+    if introduced and words[phrase.first].definite:
+        return False
+    inside = words[phrase.first : phrase.stop]
+    if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
+        return None
+    behind = words[phrase.stop].type if phrase.stop < text.length else STOP
+    apart = text.before(i).type in (COMMA, DASH) or behind == COMMA
+    return len(inside) < 2 or not apart or any(w.definite for w in inside)
+
+
+def _is_source_like(text: Text, first: int, stop: int) -> bool:
+    """Whether a phrase after «وفقا لـ» names somebody who can say something."""
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+        return True
+    for word in text.words[first : min(stop, first + 2)]:
+        if word.type == QUOTE:
+            return True
+        if word.flags & (HEADS | GIVEN | AGENCY | GROUP | UNNAMED | TITLE):
+            return word.stem not in text.lexicon.function.provision
+        if not word.flags or word.flags & TOPIC:
+            return False
+    return False
+
+
+def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
+    """«حسب بلاغ توصلت الصحيفة بنسخة منه»: an indefinite document with what is said of it."""
+    head = text.words[phrase.first]
+    if not head.flags & DOCUMENT or head.definite or phrase.stop >= stop:
+        return phrase
+    behind = text.words[phrase.stop]
+    return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
+
+
+def _placed(
+    text: Text,
+    i: int,
+    cue: Cue,
+    phrase: Phrase,
+    first: int,
+    letters: int,
+    stop: int,
+    end: int,
+    tentative: bool,
+) -> Frame | None:
+    """The frame before, beside or behind what is reported."""
+    begin = text.sentence_start(i)
+    before = text.before(i)
+    construction, beside, until = Construction.POSTPOSED, False, None
+    opener: Opener
+    inline = _clause_after(text, phrase.stop, end)
+    if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
+        # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
+        construction, opener, content = Construction.INLINE, "that", inline
+    elif _precedes(text, i, begin, cue, stop, end):
+        while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+            stop += 1
+        if stop >= end or text.words[stop].flags & RELATIVE:
+            return None
+        construction, content = Construction.PREPOSED, stop
+        opener = "that" if text.words[stop].complementiser else "clause"
+        beside = bool(cue.conjunction) or not before.complementiser
+    else:
+        phrase, opener, content, until = cut_relative(text, phrase), "postposed", begin, i
+    return Frame(
+        cue=i,
+        reading=cue,
+        construction=construction,
+        opener=opener,
+        content=content,
+        until=until,
+        source=(phrase.first, phrase.stop, letters if phrase.first == first else 0),
+        tentative=tentative,
+        media=phrase.media,
+        clause=i,
+        beside=beside,
+    )
+
+
+def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
+    """Whether the attribution stands before the clause that it reports."""
+    before = text.before(i)
+    return bool(
+        i - begin <= 1
+        or before.flags & OPENER
+        or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
+        or (stop < end and text.words[stop].complementiser)
+        or before.complementiser
+    )
+
+
+def _clause_after(text: Text, first: int, end: int) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none."""
+    words = text.words
+    for k in range(first, min(end, first + _SOON)):
+        word, before = words[k], text.before(k)
+        if word.type == COMMA and k == first and k + 1 < end and words[k + 1].complementiser == "أ":
+            continue
+        if word.type > NUMBER:
+            return -1
+        if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:
+            return -1
+        if word.complementiser and word.complementiser[-1] != "أ" and not word.conjunction:
+            return k
+        if word.complementiser:
+            return -1 if before.folded in text.lexicon.function.not_before_that else k
+    return -1

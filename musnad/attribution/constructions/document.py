@@ -1,0 +1,67 @@
+"""«جاء في البيان أن …», «أصدرت النقابة بيانا جاء فيه: …»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.constructions.placing import placed
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import NEAR, find_marker
+from musnad.attribution.model import Construction
+from musnad.attribution.phrases import read_phrase
+from musnad.attribution.subjects import clause_subject
+from musnad.lexicon.words import DOCUMENT, TIME, WORD
+
+#: How far before «جاء فيه» its document stands, and how far behind it the content.
+_DOCUMENT_BACK: Final = 12
+_SHORT: Final = 4
+
+
+def document(sight: Sight) -> Answer:
+    """A verb that only documents are the place of."""
+    if not sight.verb.within:
+        return None
+    if sight.i + 2 >= sight.end:
+        return NOTHING
+    if sight.after.folded in sight.text.lexicon.function.in_it:
+        return _issued(sight)
+    if sight.after.folded != "في":
+        return NOTHING
+    return _within(sight)
+
+
+def _within(sight: Sight) -> Answer:
+    """«جاء في البيان أن …»: the document is the source."""
+    text, i = sight.text, sight.i
+    head = sight.words[i + 2]
+    if not head.flags & DOCUMENT or head.flags & TIME:
+        return NOTHING
+    marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
+    if marker is None:
+        return NOTHING
+    phrase = read_phrase(text, i + 2, marker.at)
+    if phrase.first != i + 2:
+        return NOTHING
+    return placed(
+        sight, Construction.DOCUMENT, marker.content, opener=marker.kind, source=phrase.source
+    )
+
+
+def _issued(sight: Sight) -> Answer:
+    """«أصدرت النقابة بيانا جاء فيه: …»: who issued the document says it."""
+    text, words, i = sight.text, sight.words, sight.i
+    marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=_SHORT)
+    if marker is None or not i or sight.cue.conjunction:
+        return NOTHING
+    near = range(i - 1, max(-1, i - _DOCUMENT_BACK), -1)
+    at = next((k for k in near if words[k].flags & DOCUMENT), -1)
+    if at < 0:
+        return NOTHING
+    issuer = clause_subject(text, at, sight.cue) if words[i - 1].type == WORD else None
+    return placed(
+        sight,
+        Construction.DOCUMENT,
+        marker.content,
+        opener=marker.kind,
+        left=issuer or read_phrase(text, at, i).source,
+    )

@@ -1,0 +1,68 @@
+"""Headlines with a colon: «الجبير: لا حل …»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.model import Construction, Frame, Range
+from musnad.lexicon import Cue, Verb
+from musnad.lexicon.inflection import Form
+from musnad.lexicon.words import ASK, BREAK, COLON, ELLIPSIS, HEADS, PREPOSITION, STOP, WORD
+from musnad.text.structure import Text
+
+#: No speaker before a headline's colon has more tokens.
+_LONGEST: Final = 12
+_COLON: Final = Cue(
+    Verb(":", "say", True, True, False, frozenset(), False, False, False),
+    Form(":", "perfect", 3, "", ""),
+    0,
+    "",
+)
+
+
+def headline_colons(text: Text) -> list[Frame]:
+    """Headlines of the form «الجبير: لا حل …», whoever stands before the colon; one a segment."""
+    frames = []
+    first = 0
+    for mark in [*text.marks, text.length]:
+        kind = text.words[mark].type if mark < text.length else STOP
+        if kind in (STOP, BREAK, ELLIPSIS, ASK):
+            first = mark + 1
+        if kind == COLON and _is_speaker_colon(text, first, mark):
+            frames.append(_frame(text, first, mark))
+            first = text.length
+    return frames
+
+
+def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
+    """Whether somebody may stand between ``first`` and the colon, and his words behind it."""
+    if not 0 < colon - first <= _LONGEST or colon + 2 >= text.length:
+        return False
+    if not is_speech_colon(text, colon):
+        return False
+    return not any(
+        w.cues and w.cues[0].finite and not w.flags & HEADS for w in text.words[first:colon]
+    )
+
+
+def _frame(text: Text, first: int, colon: int) -> Frame:
+    content, opener = after_colon(text, colon)
+    return Frame(
+        cue=colon,
+        reading=_COLON,
+        construction=Construction.HEADLINE,
+        opener=opener,
+        content=content,
+        source=_speaker(text, first, colon),
+        clause=first,
+        beside=True,
+    )
+
+
+def _speaker(text: Text, first: int, colon: int) -> Range:
+    """Who stands before the colon, without the لـ of «النازحون لـ"عكاظ":»."""
+    words = text.words
+    hangs = words[colon - 1].flags & PREPOSITION and colon - 1 > first
+    letters = len(words[first].conjunction) if words[first].type == WORD else 0
+    return first, colon - 1 if hangs else colon, letters

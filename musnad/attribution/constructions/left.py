@@ -1,0 +1,97 @@
+"""The subject before a verb, where the words behind it leave room for one there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from musnad.attribution.constructions.sight import Sight
+from musnad.attribution.model import Range
+from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.subjects import subject_before
+from musnad.lexicon.words import ADVERBIAL, BE, COMMA, PARTICLE, PREPOSITION, RELATIVE, TIME, TOPIC
+
+
+def behind(sight: Sight) -> Phrase | None:
+    """What stands between a verb that speaks to nobody and the marker of its content."""
+    if sight.opener is None or sight.is_directed:
+        return None
+    return read_phrase(sight.text, sight.first, sight.limit)
+
+
+def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
+    """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
+    if not sight.i or sight.first >= sight.text.length:
+        return None
+    if right is not None and right.first >= 0:
+        return None
+    if any(bar(sight) for bar in _BARS):
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    if left is None or _is_too_far(sight, left) or _has_subject_behind(sight):
+        return None
+    return left
+
+
+def _takes_nothing(sight: Sight) -> bool:
+    return sight.opener is None and not sight.takes_object
+
+
+def _is_joined(sight: Sight) -> bool:
+    """Behind «و» a verb has its subject behind itself, but «أما … فقال»."""
+    if not sight.cue.conjunction:
+        return False
+    opening = sight.words[sight.text.sentence_start(sight.i)].folded
+    return sight.cue.conjunction != "ف" or opening not in sight.text.lexicon.function.as_for
+
+
+def _is_object_of_relative(sight: Sight) -> bool:
+    """«الذي وصفته الصحف بكذا»."""
+    return bool(sight.form.suffix) and bool(sight.before.flags & RELATIVE)
+
+
+def _is_followed_by_none(sight: Sight) -> bool:
+    """Without a marker, neither a noun phrase nor an adverbial follows."""
+    head = sight.words[sight.first]
+    return (
+        sight.opener is None
+        and not head.is_nominal
+        and not head.flags & (ADVERBIAL | PREPOSITION | TIME)
+    )
+
+
+_BARS: Final[tuple[Callable[[Sight], bool], ...]] = (
+    _takes_nothing,
+    _is_joined,
+    _is_object_of_relative,
+    _is_followed_by_none,
+)
+
+
+def _is_too_far(sight: Sight, left: Range) -> bool:
+    """Whether something stands between the subject and a verb that speaks to somebody."""
+    before = sight.before
+    return (
+        sight.is_directed
+        and left[1] != sight.i
+        and before.type != COMMA
+        and not before.flags & (RELATIVE | PARTICLE | BE)
+    )
+
+
+def _has_subject_behind(sight: Sight) -> bool:
+    """Whether a noun behind the verb can only be its subject."""
+    if not sight.is_directed and sight.opener is not None:
+        return False
+    head = sight.words[sight.first]
+    if head.stem.endswith("ون") and head.definite:
+        return True
+    if sight.text.field != "text" or sight.opener is not None or sight.form.number == "p":
+        return False
+    if head.flags & TOPIC or head.verbal_noun:
+        return False
+    if not head.flags & (ADVERBIAL | PREPOSITION | TIME):
+        return True
+    end = sight.text.sentence_end(sight.first)
+    late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
+    return late < 0 or not (sight.words[late].flags & TOPIC or sight.words[late].verbal_noun)

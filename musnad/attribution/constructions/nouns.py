@@ -1,0 +1,194 @@
+"""Verbal nouns: «قوله إن», «تأكيد الوزير أن», and the relays they end («نقلت … عن … قوله»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from musnad.attribution.colons import after_colon
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import Marker, find_marker
+from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.phrases import read_phrase
+from musnad.attribution.subjects import BACK, clause_subject, subject_before
+from musnad.lexicon.words import COLON, COMMA, HEADS, OCCASION, PREPOSITION, TOPIC, WORD
+from musnad.text.structure import Text
+
+#: How far behind a noun its content begins: bare; with a pronoun; with its agent.
+_BARE: Final = 4
+_WITH_PRONOUN: Final = 12
+_WITH_AGENT: Final = 14
+
+
+class _Relay(NamedTuple):
+    """Whose words, who passes them on, and the media spoken to."""
+
+    source: Range | None
+    relays: tuple[Range, ...]
+    media: tuple[Range, ...]
+
+
+def noun(sight: Sight) -> Answer:
+    """A verbal noun that reports."""
+    if sight.i + 1 >= sight.text.length:
+        return NOTHING
+    if sight.form.suffix:
+        return _with_pronoun(sight) or NOTHING
+    if sight.verb.lemma == "قول" and sight.words[sight.i].folded.endswith("بالقول"):
+        return _by_saying(sight) or NOTHING
+    return _with_agent(sight) or NOTHING
+
+
+def _by_saying(sight: Sight) -> Frame | None:
+    """«ختم فلان كلمته بالقول إن»."""
+    marker = _marker(sight, _BARE)
+    if marker is None or marker.kind == "preposition":
+        return None
+    source = clause_subject(sight.text, sight.i, sight.cue)
+    return _frame(sight, marker, source=source, beside=True)
+
+
+def _with_pronoun(sight: Sight) -> Frame | None:
+    """«قوله إن», «تأكيده على»: the speaker is the pronoun."""
+    text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
+    if verb.lemma == "نص" and sight.after.type == COLON and i + 1 < text.sentence_end(i + 1):
+        content, _ = after_colon(text, i + 1)
+        source = clause_subject(text, i, sight.cue)
+        return _frame(sight, Marker(content, i + 1, "colon"), source=source)
+    if sight.form.gender == "" or not i or _says_when(sight):
+        return None
+    marker = _marker(sight, _WITH_PRONOUN)
+    is_far = marker is not None and marker.at > i + 1 and verb.lemma != "قول"
+    if is_far and marker is not None and read_phrase(text, i + 1, marker.at).first >= 0:
+        return None
+    marker = marker or _topic(sight)
+    if marker is None:
+        return None
+    of_preposition = bool(sight.before.flags & PREPOSITION)
+    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
+    if marker.kind not in ("that", "colon", "quote") and not is_placed:
+        return None
+    relay = _relay_before(text, i)
+    if relay is not None:
+        return _relayed(sight, marker, relay)
+    if verb.lemma != "قول" and not of_preposition:
+        return None
+    source = None
+    if verb.lemma == "قول" and words[i].folded.startswith("ب"):
+        source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
+    return _frame(sight, marker, source=source)
+
+
+def _says_when(sight: Sight) -> bool:
+    """«أضاف فلان، ضمن تصريحه، أن»: the verb reports, the noun is its occasion."""
+    words, i = sight.words, sight.i
+    if not words[i].flags & OCCASION:
+        return False
+    if sight.before.folded not in sight.text.lexicon.function.on_occasion:
+        return False
+    first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
+    return any(w.cues and w.cues[0].finite for w in words[first:i])
+
+
+def _topic(sight: Sight) -> Marker | None:
+    """«إعلانه استقالة …»: a bare noun phrase."""
+    word = sight.after
+    is_topic = word.type == WORD and word.flags & TOPIC and not word.preposition
+    return Marker(sight.i + 1, sight.i + 1, "object") if sight.verb.object and is_topic else None
+
+
+def _with_agent(sight: Sight) -> Frame | None:
+    """«بعد تأكيد الوزير أن»: with its agent named, the noun reports."""
+    text, words, i = sight.text, sight.words, sight.i
+    head = sight.after
+    if not sight.before.flags & PREPOSITION or not head.flags & HEADS or head.preposition:
+        return None
+    if head.flags & TOPIC and not head.definite:
+        return None
+    cue = replace(sight.cue, verb=replace(sight.verb, weak=False))
+    end = min(text.sentence_end(i + 1), i + _WITH_AGENT)
+    comma = next((k for k in range(i + 1, end) if words[k].type == COMMA), end)
+    marker = find_marker(text, i, verb_end=comma, cue=cue, reach=_WITH_AGENT)
+    if marker is None or marker.kind in ("quote", "colon"):
+        return None
+    phrase = read_phrase(text, i + 1, marker.at)
+    if phrase.first != i + 1 or phrase.stop != marker.at:
+        return None
+    return _frame(Sight(text, i, cue), marker, source=phrase.source, media=phrase.media)
+
+
+def _marker(sight: Sight, reach: int) -> Marker | None:
+    end = min(sight.text.sentence_end(sight.i + 1), sight.i + reach)
+    return find_marker(sight.text, sight.i, verb_end=end, cue=sight.cue, reach=reach)
+
+
+def _frame(
+    sight: Sight,
+    marker: Marker,
+    *,
+    source: Range | None = None,
+    media: tuple[Range, ...] = (),
+    beside: bool = False,
+) -> Frame:
+    return Frame(
+        cue=sight.i,
+        reading=sight.cue,
+        construction=Construction.NOUN,
+        opener=marker.kind,
+        content=marker.content,
+        source=source,
+        media=media,
+        clause=sight.i,
+        beside=beside,
+    )
+
+
+def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:
+    return Frame(
+        cue=sight.i,
+        reading=sight.cue,
+        construction=Construction.RELAY,
+        opener=marker.kind,
+        content=marker.content,
+        source=relay.source,
+        media=relay.media,
+        relays=relay.relays,
+        clause=relay.relays[0][0] - 1 if relay.relays else sight.i,
+        beside=True,
+    )
+
+
+def _relay_before(text: Text, i: int) -> _Relay | None:
+    """Source and relay of «نقلت … عن … قوله»: whose words, and who passes them on."""
+    words = text.words
+    start = max(text.sentence_start(i), i - BACK)
+    about = next(
+        (
+            k
+            for k in range(i - 1, start - 1, -1)
+            if words[k].folded == "عن" and not words[k].conjunction
+        ),
+        -1,
+    )
+    if about < 0:
+        return None
+    inner = read_phrase(text, about + 1, i)
+    if text.before(about).folded == "نقلا":
+        return _Relay(inner.source, (), inner.media)
+    for j in range(about - 1, start - 1, -1):
+        if any(c.finite and c.verb.relays_nouns for c in words[j].cues):
+            relay = read_phrase(text, j + 1, about).source
+            if relay is None and not words[j].conjunction:
+                relay = subject_before(text, j, words[j].cues[0])
+            return _Relay(inner.source, (relay,) if relay else (), inner.media)
+    return None
+
+
+def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
+    """Whether «قوله» (or «تأكيده») stands between: then it is the cue, and this verb the relay."""
+    return any(
+        c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
+        for w in text.words[first:stop]
+        if w.cues
+        for c in w.cues
+    )

@@ -1,0 +1,327 @@
+"""Noun phrases as content: «أعلن استقالته», «أوضح أسباب القرار», «القرار الذي أعلنه»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.left import behind, left_subject
+from musnad.attribution.constructions.placing import placed
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import Marker, find_marker
+from musnad.attribution.model import Construction, Frame
+from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.subjects import subject_before
+from musnad.lexicon.words import (
+    COMMA,
+    FUNCTION,
+    GIVEN,
+    HEADS,
+    NUMBER,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    TOPIC,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: How far behind the one spoken to, or behind a verb, a certain noun is looked for.
+_TOPIC_REACH: Final = 12
+_NOUN_REACH: Final = 16
+#: Time words between a verb and its object.
+_TIMES: Final = 3
+#: A pronoun's speaker stands close behind it; a verb's preposition close behind the verb.
+_NEAR: Final = 4
+#: The antecedent of a relative clause has at most so many tokens.
+_LONGEST_ANTECEDENT: Final = 8
+
+
+def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
+    """The noun phrase that begins right after the verb, as its reported object."""
+    j = first
+    while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
+        j += 1
+    if j < limit and text.words[j].is_nominal:
+        return Marker(j, j, "object")
+    late = read_phrase(text, first, limit, seek_object=True).object_at
+    return Marker(late, late, "object") if late >= 0 else None
+
+
+def topic_after(text: Text, first: int, limit: int) -> Marker | None:
+    """The reported noun phrase behind the one spoken to («ناشدوا المسؤولين حل مشكلتهم»)."""
+    for j in range(first + 1, min(limit, first + _TOPIC_REACH)):
+        word = text.words[j]
+        if word.type > NUMBER and word.type != COMMA:
+            return None
+        is_topic = word.flags & TOPIC or word.verbal_noun
+        if is_topic and not (word.preposition or word.conjunction or word.definite):
+            return Marker(j, j, "object")
+    return None
+
+
+def said_object(sight: Sight, phrase: Phrase) -> tuple[Phrase, Marker | None]:
+    """A noun phrase that a verb of plain saying tells: «أوضح الوزير أسباب القرار».
+
+    With ``phrase``, which ends before it.
+    """
+    words, function = sight.words, sight.text.lexicon.function
+    for j in range(sight.first, min(sight.limit, sight.first + _NOUN_REACH)):
+        if words[j].folded in function.said_object and not words[j - 1].flags & PREPOSITION:
+            if phrase.first >= j:
+                phrase = phrase.without_source()
+            elif phrase.first >= 0:
+                phrase = phrase.cut(min(phrase.stop, j))
+            return phrase, Marker(j, j, "object")
+    return phrase, None
+
+
+def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker | None] | None:
+    """The source behind the verb and what opens its content; None if the verb reports nothing.
+
+    ``right`` is what stands before the marker, if that was read.
+    """
+    marker, takes_object = sight.opener, sight.takes_object
+    if right is not None and not takes_object:
+        phrase, at = right, right.object_at
+    else:
+        phrase, at = _object_behind(sight, right)
+    if takes_object and at >= 0 and _is_object(sight, phrase, marker):
+        if not sight.verb.object or not _is_plausible(sight, phrase):
+            return None
+        if sight.is_directed:
+            return phrase, topic_after(sight.text, at, sight.limit)
+        return phrase, Marker(at, at, "object")
+    if marker is None and takes_object and phrase.first < 0:
+        return None
+    if _only_object(sight, phrase, marker):
+        return phrase.without_source(), Marker(sight.first, sight.first, "object")
+    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+        phrase = phrase.without_source()
+    return phrase, marker
+
+
+def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
+    """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
+    if sight.verb.always and sight.cue.conjunction:
+        return True
+    if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
+        return False
+    words = sight.words[phrase.first : phrase.stop]
+    is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
+    return is_one_noun and not sight.before.flags & RELATIVE
+
+
+def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
+    """What stands behind a verb that takes an object, and where that begins; -1: nowhere."""
+    phrase = read_phrase(
+        sight.text,
+        sight.first,
+        sight.limit,
+        seek_object=sight.takes_object,
+        addressee=sight.is_directed,
+    )
+    at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
+    if first is None:
+        return phrase, at
+    marker = sight.opener
+    is_name = at == sight.first and not (first.flags or first.verbal_noun)
+    if is_name and right is not None and marker is not None and marker.kind == "that":
+        return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
+    is_subject = phrase.first == sight.first and sight.form.gender == "m" and first.feminine
+    if is_subject and not (first.flags or first.definite):
+        return phrase, -1
+    return phrase, at
+
+
+def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
+    """Whether the noun phrase found is what is reported, rather than what the marker opens."""
+    if marker is None:
+        return True
+    if not sight.verb.object or sight.is_directed:
+        return False
+    return not (phrase.is_late and marker.kind == "that")
+
+
+def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
+    """Whether the one noun phrase there is must be the object, and no subject."""
+    if phrase.first != sight.first or marker is not None:
+        return False
+    if not sight.verb.object or sight.is_directed or not sight.takes_object:
+        return False
+    head = sight.words[phrase.first]
+    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
+        return False
+    # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
+    return bool(sight.cue.conjunction) or (sight.form.gender == "m" and head.feminine)
+
+
+def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
+    """Whether a noun phrase without a marker may be what the verb reports."""
+    word = sight.words[phrase.object_at]
+    return phrase.first >= 0 or bool(word.flags & TOPIC) or word.verbal_noun
+
+
+def opened(sight: Sight) -> Answer:
+    """A verb whose content only certain nouns open («حمّل … المسؤولية»)."""
+    if not sight.verb.opens or (sight.opener is not None and not sight.verb.target):
+        return None
+    frame = _opened(sight)
+    if frame is None and (sight.verb.target or sight.opener is None):
+        return NOTHING
+    return frame
+
+
+def _opened(sight: Sight) -> Frame | None:
+    text, words, verb, first = sight.text, sight.words, sight.verb, sight.first
+    reach = range(first, min(sight.end, first + _NOUN_REACH))
+    at = next((j for j in reach if words[j].folded in verb.opens and not words[j].conjunction), -1)
+    if at < 0:
+        return None
+    if words[first].folded.startswith("ب") and not words[first].flags & HEADS:
+        return None  # «يقدر بمليون»
+    left = left_subject(sight, behind(sight))
+    phrase = Phrase()
+    if left is None:
+        phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
+        is_bare = not sight.cue.conjunction and not sight.form.suffix
+        if phrase.first < 0 and is_bare and sight.form.number == "s":
+            return None
+        phrase = _accuser(sight, phrase)
+    return placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
+
+
+def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
+    """``phrase`` with the subject only, where the accused may stand in it."""
+    alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
+    if not alone or not sight.cue.conjunction or sight.form.suffix:
+        return phrase
+    if sight.words[phrase.first].stem.endswith("ون"):
+        return phrase.cut(phrase.first + 1)  # the nominative shows the subject
+    return phrase.without_source()  # who accuses was named before
+
+
+def pronominal_object(sight: Sight) -> Answer:
+    """«أعلن ذلك الوزير»: a pronoun for what was said."""
+    text, first = sight.text, sight.first
+    if first >= sight.end or not _stands_back(sight):
+        return None
+    phrase = read_phrase(text, first + 1, sight.next_cue)
+    left = None
+    if phrase.first < 0 or phrase.first > first + _NEAR:
+        phrase = Phrase()
+        if sight.i and not sight.cue.conjunction:
+            left = subject_before(text, sight.i, sight.cue)
+        if left is None:
+            return NOTHING
+    phrase = cut_relative(text, phrase)
+    return placed(
+        sight,
+        Construction.VERB,
+        first,
+        opener="object",
+        until=first + 1,
+        source=phrase.source,
+        media=phrase.media,
+        left=left,
+    )
+
+
+def _stands_back(sight: Sight) -> bool:
+    """Whether «ذلك» behind the verb is what it reports, and was told before."""
+    verb, words, first = sight.verb, sight.words, sight.first
+    function = sight.text.lexicon.function
+    if words[first].folded in function.by_this:
+        return verb.that
+    if words[first].folded not in function.this:
+        return False
+    if not (verb.object or verb.that) or verb.weak:
+        return False
+    if first + 1 >= sight.end or not words[first + 1].definite:
+        return True
+    # before a definite noun it is its determiner, but «أكد ذلك الوزير» without other content
+    return (
+        words[first].folded == "ذلك"
+        and bool(words[first + 1].flags & HEADS)
+        and find_marker(sight.text, sight.i, verb_end=sight.end, cue=sight.cue) is None
+    )
+
+
+def points_back(sight: Sight) -> Answer:
+    """«أعلن عن ذلك» tells nothing."""
+    words, first = sight.words, sight.first
+    is_back = (
+        first + 1 < sight.end
+        and words[first + 1].folded in sight.text.lexicon.function.this
+        and words[first].folded in sight.verb.preps
+    )
+    return NOTHING if is_back else None
+
+
+def relative_or_pronoun(sight: Sight) -> Answer:
+    """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
+    if not sight.form.suffix or sight.is_directed:
+        return None
+    if sight.before.flags & RELATIVE and sight.verb.object:
+        return _relative(sight) or NOTHING
+    return _with_preposition(sight) or NOTHING
+
+
+def _with_preposition(sight: Sight) -> Frame | None:
+    """«ما أعلنه عن …»: the verb's own preposition opens what was said."""
+    if sight.after.folded not in sight.verb.preps:
+        return None
+    marker = find_marker(sight.text, sight.i, verb_end=sight.end, cue=sight.cue, reach=_NEAR)
+    if marker is None:
+        return None
+    return placed(sight, Construction.VERB, marker.content, opener="preposition")
+
+
+def _relative(sight: Sight) -> Frame | None:
+    """«القرارات التي أعلنها الوزير»: the noun before the relative pronoun is what was said."""
+    words, i, first = sight.words, sight.i, sight.i + 1
+    phrase = read_phrase(sight.text, first, sight.next_cue, seek_object=True)
+    if phrase.first != first or not words[first].flags & (HEADS | GIVEN) or sight.verb.opens:
+        return None
+    phrase = _before_main_verb(words, phrase)
+    k = i - 2
+    if k >= 0 and words[k].type == COMMA:
+        k -= 1
+    stop = k + 1
+    while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
+        k -= 1
+        if words[k + 1].conjunction or words[k + 1].preposition:
+            break
+    if stop - k < 2:
+        return None
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.RELATIVE,
+        opener="object",
+        content=k + 1,
+        until=stop,
+        letters=len(words[k + 1].conjunction),
+        source=phrase.source,
+        media=phrase.media,
+        clause=i,
+    )
+
+
+def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
+    """``phrase`` without the verb of the main clause, which follows the relative one."""
+    for k in range(phrase.first + 1, phrase.stop):
+        word = words[k]
+        unknown = not (word.flags or word.definite or word.adjective)
+        if words[k - 1].definite and unknown:
+            return phrase.cut(k)
+    return phrase
+
+
+def _is_of_antecedent(word: Word) -> bool:
+    return (
+        word.type == WORD
+        and not word.flags & (PREPOSITION | FUNCTION | TIME)
+        and not (word.cues and word.cues[0].finite)
+    )

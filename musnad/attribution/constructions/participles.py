@@ -1,0 +1,142 @@
+"""Participles: «مشيرا إلى», «مؤكدا أن», whose subject is that of the clause before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import NEAR, Marker, find_marker
+from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.phrases import read_phrase
+from musnad.lexicon.words import (
+    COMMA,
+    FUNCTION,
+    HEADS,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    SEMICOLON,
+    TIME,
+    TOPIC,
+    WORD,
+    Word,
+)
+
+#: Behind an idiom, and behind time words and particles, the content follows at once.
+_SHORT: Final = 4
+
+
+def participle(sight: Sight) -> Answer:
+    """A participle beside its clause, with a marker or a bare noun phrase."""
+    text, i = sight.text, sight.i
+    if i + 1 >= text.length or not _stands_apart(sight):
+        return NOTHING
+    honored = text.lexicon.honored
+    if sight.after.folded in sight.verb.idiom or sight.after.folded in honored:
+        return _with_idiom(sight)
+    # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
+    media: tuple[Range, ...] = ()
+    marker = _marker(sight)
+    if marker is not None and marker.at > i + 1:
+        phrase = read_phrase(text, i + 1, marker.at)
+        media = phrase.media
+        if phrase.first >= 0 and not sight.is_directed:
+            topic = sight.words[phrase.first]
+            if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
+                return NOTHING
+            marker = None
+    if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
+        return NOTHING
+    marker = marker or _bare_object(sight)
+    if marker is None:
+        return NOTHING
+    return _frame(sight, marker, media=media)
+
+
+def _marker(sight: Sight) -> Marker | None:
+    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
+    return find_marker(sight.text, sight.i, verb_end=end, cue=sight.cue, reach=NEAR)
+
+
+def _stands_apart(sight: Sight) -> bool:
+    """Whether the participle is a circumstance of the clause, and no noun or predicate."""
+    before, conjunction = sight.before, sight.cue.conjunction
+    apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
+    if sight.words[sight.i].flags & (HEADS | PLACE) and not apart:
+        return False
+    if before.folded in sight.text.lexicon.function.not_before_report:
+        return False
+    if before.definite and sight.form.number == "p" and before.type == WORD:
+        return False
+    return not before.flags & PREPOSITION or bool(conjunction)
+
+
+def _is_predicate(sight: Sight) -> bool:
+    """«الوزارة ملتزمة بكذا»."""
+    return (
+        sight.form.gender == "f"
+        and not sight.cue.conjunction
+        and sight.i > 0
+        and sight.before.type not in (COMMA, SEMICOLON)
+    )
+
+
+def _bare_object(sight: Sight) -> Marker | None:
+    """«معلنا استقالته», «مؤكدا ما ذكره»."""
+    words, verb = sight.words, sight.verb
+    end = sight.text.sentence_end(sight.i + 1)
+    j = sight.i + 1
+    while j < end and words[j].flags & (PARTICLE | TIME) and j - sight.i < _SHORT:
+        j += 1
+    if j >= end and j > sight.i + 1:
+        return None
+    word = words[j]
+    if word.folded == "ما" and verb.object:
+        return Marker(j, j, "object")
+    if not _opens_noun_phrase(word) or verb.weak:
+        return None
+    is_topic = bool(word.flags & TOPIC)
+    if not (verb.object or (verb.that and is_topic)):
+        return None
+    if sight.form.gender == "f" and not (is_topic or word.verbal_noun):
+        return None
+    return Marker(j, j, "object")
+
+
+def _opens_noun_phrase(word: Word) -> bool:
+    return (
+        word.type == WORD
+        and not (word.preposition or word.conjunction)
+        and not word.flags & (PREPOSITION | FUNCTION)
+    )
+
+
+def _with_idiom(sight: Sight) -> Answer:
+    """«لافتا الانتباه إلى», «مؤكدا سموه أن»."""
+    text, j = sight.text, sight.i + 1
+    end = min(text.sentence_end(j), j + _SHORT)
+    marker = find_marker(text, j, verb_end=end, cue=sight.cue, reach=_SHORT)
+    if marker is None:
+        return NOTHING
+    is_honored = sight.words[j].folded in text.lexicon.honored
+    return _frame(sight, marker, source=(j, j + 1, 0) if is_honored else None)
+
+
+def _frame(
+    sight: Sight,
+    marker: Marker,
+    *,
+    source: Range | None = None,
+    media: tuple[Range, ...] = (),
+) -> Frame:
+    return Frame(
+        cue=sight.i,
+        reading=sight.cue,
+        construction=Construction.PARTICIPLE,
+        opener=marker.kind,
+        content=marker.content,
+        source=source,
+        media=media,
+        clause=sight.i,
+        beside=True,
+    )

@@ -1,0 +1,155 @@
+"""The clause of a reporting word: where it begins, and how it stands to the one before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.constructions.sight import Sight
+from musnad.attribution.media import medium_at
+from musnad.attribution.model import Construction, Frame, Opener, Range
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    BREAK,
+    COLON,
+    COMMA,
+    DASH,
+    NUMBER,
+    OCCASION,
+    OPENER,
+    PARTICLE,
+    PREPOSITION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    TIME,
+    WORD,
+)
+from musnad.text.structure import Text
+
+#: Asides and particles before a verb are at most so many tokens.
+_ASIDES: Final = 5
+#: A fronted occasion with its medium has so many tokens.
+_FRONTED: Final = range(4, 19)
+
+
+def placed(
+    sight: Sight,
+    construction: Construction,
+    content: int,
+    *,
+    opener: Opener,
+    until: int | None = None,
+    source: Range | None = None,
+    left: Range | None = None,
+    media: tuple[Range, ...] = (),
+    relays: tuple[Range, ...] = (),
+) -> Frame:
+    """A frame with its clause; ``left`` is the subject before the reporting word, if it has one."""
+    text, i = sight.text, sight.i
+    relative = bool(sight.before.flags & RELATIVE)
+    clause = _clause_start(text, i)
+    if left is not None:
+        source = left
+        if not relative:
+            clause = min(clause, left[0])
+    beside = False
+    if not relative:
+        beside = bool(sight.cue.conjunction) or _is_purpose(sight, source)
+        if not beside:
+            clause, beside = _opens_clause(text, i, clause, source)
+    if not media and sight.cue.finite:
+        media = _fronted_media(text, i)
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=construction,
+        opener=opener,
+        content=content,
+        until=until,
+        source=source,
+        media=media,
+        relays=relays,
+        clause=clause,
+        beside=beside,
+    )
+
+
+def _is_purpose(sight: Sight, source: Range | None) -> bool:
+    """«ليعلن»: what followed."""
+    return (
+        source is None
+        and sight.form.tense == "imperfect"
+        and sight.words[sight.i].folded.startswith("ل")
+    )
+
+
+def _fronted_media(text: Text, i: int) -> tuple[Range, ...]:
+    """The medium of «وفي مقابلة مع إذاعة …، قال …», which stands before the verb."""
+    first = text.sentence_start(i)
+    if i - first not in _FRONTED or text.before(i).type != COMMA:
+        return ()
+    if text.words[first].folded not in text.lexicon.function.in_occasion:
+        return ()
+    if not text.words[first + 1].flags & OCCASION:
+        return ()
+    for k in range(first + 2, i - 1):
+        medium = medium_at(text, k, i - 1, source=-1, adverbial=True)
+        if medium is not None:
+            return (medium,)
+    return ()
+
+
+def _clause_start(text: Text, i: int) -> int:
+    """The token at which the clause of the cue at ``i`` begins, asides and particles included."""
+    words, function = text.words, text.lexicon.function
+    at = i
+    for k in range(i - 1, max(-1, i - _ASIDES - 1), -1):
+        word = words[k]
+        if word.type in (COMMA, SEMICOLON):
+            return k + 1
+        if word.type > NUMBER:
+            break
+        if word.flags & (OPENER | PARTICLE | BE):
+            at = k
+        elif word.folded in function.aside:
+            at = k - 1 if text.before(k).flags & PREPOSITION else k  # «من جانبه»
+        elif word.folded not in function.time_adjective and not word.flags & (TIME | PREPOSITION):
+            break  # «في الوقت نفسه» goes on
+    return at
+
+
+def _opens_clause(text: Text, i: int, clause: int, source: Range | None) -> tuple[int, bool]:
+    """Where the clause begins, and whether it stands beside the one before without a و."""
+    words, function = text.words, text.lexicon.function
+    first, before = words[clause], text.before(clause)
+    if clause < i and (
+        first.flags & (OPENER | PARTICLE)
+        or first.conjunction
+        or words[clause + 1].folded in function.aside
+    ):
+        return clause, True
+    if before.type in (STOP, BREAK, COLON):
+        return clause, True
+    if before.flags & OPENER and not before.complementiser:
+        return clause, True
+    if before.complementiser and text.before(i - 1).folded in function.around:
+        return i - 2, True  # «قبل أن يضيف أن …»
+    subject_follows = source is not None and source[0] > i
+    return clause, before.type in (COMMA, SEMICOLON, DASH) and subject_follows
+
+
+def hangs(sight: Sight) -> bool:
+    """Whether a verb without a subject describes the noun before it («تحقيق … كشف عن»)."""
+    text, words, i, before = sight.text, sight.words, sight.i, sight.before
+    if sight.cue.conjunction or sight.form.number == "p" or words[i].folded.startswith("ل"):
+        return False
+    if before.type != WORD or before.complementiser:
+        return False
+    if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
+        return False
+    first = text.sentence_start(i)
+    first = next((k + 1 for k in range(i - 1, first, -1) if words[k].type == COMMA), first)
+    while first < i and words[first].type > NUMBER:
+        first += 1
+    return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)

@@ -1,0 +1,95 @@
+"""Verbs behind what they report: «"…"، قال الوزير», «…، كما أعلنت الوزارة»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import SPEECH_WORDS
+from musnad.attribution.model import Construction, Frame
+from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.lexicon.words import ADVERBIAL, COLON, COMMA, DASH, PREPOSITION, TIME, WORD
+from musnad.text.structure import Text
+
+#: Fewer words between marks are quoted inside a sentence.
+_SHORT: Final = 9
+#: Of a clause that ends in «كما قال» at least so many tokens stand before it.
+_LEAST: Final = 3
+
+
+def after_speech(sight: Sight) -> Answer:
+    """A verb that opens its clause and follows its quotation: «"…"، قال الوزير»."""
+    text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
+    if not verb.quote or sight.cue.conjunction:
+        return None
+    k = i - 1
+    while k >= 0 and words[k].type in (COMMA, DASH):
+        k -= 1
+    opening = text.opening.get(k, -1)
+    if opening < 0 or not _is_reported(sight, opening, k):
+        return None
+    phrase = read_phrase(text, i + 1, sight.next_cue)
+    if phrase.first < 0:
+        return None
+    if any(w.complementiser or w.type == COLON for w in words[i + 1 : phrase.stop + 1]):
+        return None
+    phrase = cut_relative(text, phrase)
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.AFTER_SPEECH,
+        opener="postposed",
+        content=opening,
+        until=k + 1,
+        further=_going_on(text, phrase.stop),
+        source=phrase.source,
+        media=phrase.media,
+        clause=k + 1,
+        beside=True,
+    )
+
+
+def _is_reported(sight: Sight, opening: int, closing: int) -> bool:
+    """Whether the marks hold the speech that the verb reports."""
+    verb, before = sight.verb, sight.text.before(opening)
+    is_apart = closing < sight.i - 1
+    if closing - opening <= SPEECH_WORDS or verb.act not in ("say", "confirm", "opine", "ask"):
+        return False
+    if verb.weak and not (is_apart and verb.after_speech):
+        return False
+    # a title, or words quoted inside the sentence
+    is_inside = before.type == WORD and (not is_apart or closing - opening < _SHORT)
+    return not (before.complementiser or is_inside)
+
+
+def _going_on(text: Text, j: int) -> tuple[tuple[int, int], ...]:
+    """«"…"، يقول فلان، "…"»: the speech goes on behind the verb."""
+    last = min(text.length, j + 3)
+    while j < last and text.words[j].type in (COMMA, COLON, DASH):
+        j += 1
+    return ((j + 1, text.closing[j]),) if j in text.closing else ()
+
+
+def as_said(sight: Sight, phrase: Phrase) -> Answer:
+    """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
+    text, i = sight.text, sight.i
+    if phrase.first != i + 1 or not sight.follows_as:
+        return NOTHING
+    after = text.after(phrase.stop - 1)
+    if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
+        return NOTHING
+    first = text.sentence_start(i)
+    if first >= i - _LEAST or (sight.verb.weak and sight.words[i - 2].type != COMMA):
+        return NOTHING
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.POSTPOSED,
+        opener="postposed",
+        content=first,
+        until=i - 1,
+        source=phrase.source,
+        media=phrase.media,
+        clause=i - 1,
+    )

@@ -1,0 +1,64 @@
+"""Constructions: how one reporting word takes its source and its content.
+
+Each reporting word is read locally. A construction is a rule on a :class:`Sight` of it: it makes a
+frame of what it sees, says that there is nothing, or leaves the word to the next rule. A new one
+is a rule in a module of its own and a line in the table here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from musnad.attribution.constructions.according import according
+from musnad.attribution.constructions.document import document
+from musnad.attribution.constructions.hearsay import hearsay
+from musnad.attribution.constructions.nouns import noun
+from musnad.attribution.constructions.objects import (
+    opened,
+    points_back,
+    pronominal_object,
+    relative_or_pronoun,
+)
+from musnad.attribution.constructions.participles import participle
+from musnad.attribution.constructions.postposed import after_speech
+from musnad.attribution.constructions.relays import relay
+from musnad.attribution.constructions.sight import NOTHING, Rule, Sight
+from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
+from musnad.attribution.model import Frame
+from musnad.text.structure import Text
+
+_FINITE: Final[Sequence[Rule]] = (
+    reports_nothing,
+    document,
+    relative_or_pronoun,
+    pronominal_object,
+    after_speech,
+    points_back,
+    hearsay,
+    relay,
+    leads_nowhere,
+    opened,
+    verb,
+)
+#: The constructions of each tense of a reporting word, in the order in which they are tried.
+CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
+    "perfect": _FINITE,
+    "imperfect": _FINITE,
+    "participle": (participle,),
+    "noun": (noun,),
+    "preposition": (according,),
+}
+
+
+def read_cue(text: Text, i: int) -> Frame | None:
+    """The frame of the reporting word at token ``i``, or None if it reports nothing."""
+    for cue in text.words[i].cues:
+        sight = Sight(text, i, cue)
+        for rule in CONSTRUCTIONS[cue.form.tense]:
+            frame = rule(sight)
+            if isinstance(frame, Frame):
+                return frame
+            if frame is NOTHING:
+                break
+    return None

@@ -1,0 +1,39 @@
+"""«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on."""
+
+from __future__ import annotations
+
+from musnad.attribution.constructions.nouns import quoted_noun
+from musnad.attribution.constructions.placing import placed
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.model import Construction
+from musnad.attribution.phrases import read_phrase
+from musnad.attribution.subjects import subject_before
+
+
+def relay(sight: Sight) -> Answer:
+    """A verb that passes on what another says."""
+    text, marker, verb = sight.text, sight.marker, sight.verb
+    if marker is None or not (verb.weak or verb.relays):
+        return None
+    if quoted_noun(text, sight.first, marker.at, any_noun=verb.relays):
+        return NOTHING  # «نقلت … عن … قوله»: the noun is the reporting word
+    if not verb.relays or marker.kind == "preposition":
+        return None
+    about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "عن"), -1)
+    if about < 0:
+        return None
+    inner = read_phrase(text, about + 1, marker.at)
+    if inner.first != about + 1:
+        return None
+    outer = read_phrase(text, sight.first, about).source
+    if outer is None and sight.i and not sight.cue.conjunction:
+        outer = subject_before(text, sight.i, sight.cue)
+    return placed(
+        sight,
+        Construction.RELAY,
+        marker.content,
+        opener=marker.kind,
+        source=inner.source,
+        media=inner.media,
+        relays=(outer,) if outer else (),
+    )

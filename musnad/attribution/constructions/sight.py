@@ -1,0 +1,121 @@
+"""What a construction sees of a reporting word: it, and what stands around it, looked up once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import cached_property
+from typing import Final, Literal
+
+from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
+from musnad.attribution.model import Frame
+from musnad.lexicon import Cue, Verb
+from musnad.lexicon.inflection import Form
+from musnad.lexicon.words import COMMA, HEADS, TOPIC, Word
+from musnad.text.structure import Text
+
+
+class Nothing(Enum):
+    """The answer of a construction that knows that the word reports nothing here."""
+
+    NOTHING = "nothing"
+
+
+NOTHING: Final = Nothing.NOTHING
+#: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
+_LEAST: Final = 3
+#: A frame, :data:`NOTHING`, or None where the word is left to the next construction.
+Answer = Frame | Literal[Nothing.NOTHING] | None
+
+
+class Sight:
+    """One reading ``cue`` of the reporting word at token ``i``, with its surroundings.
+
+    ``first`` is the first token behind it and its idiom («لفت الانتباه إلى»), ``end`` the one at
+    which its reach ends.
+    """
+
+    def __init__(self, text: Text, i: int, cue: Cue) -> None:
+        self.text, self.i, self.cue = text, i, cue
+        self.words: list[Word] = text.words
+        self.verb: Verb = cue.verb
+        self.form: Form = cue.form
+
+    @property
+    def before(self) -> Word:
+        """The word before, an empty one at the beginning of the text."""
+        return self.text.before(self.i)
+
+    @property
+    def after(self) -> Word:
+        """The word behind, an empty one at the end of the text."""
+        return self.text.after(self.i)
+
+    @cached_property
+    def end(self) -> int:
+        return min(self.text.sentence_end(self.i + 1), self.i + REACH)
+
+    @cached_property
+    def first(self) -> int:
+        has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
+        return self.i + 2 if has_idiom else self.i + 1
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        """What opens the content, if anything does."""
+        return find_marker(self.text, self.first - 1, verb_end=self.end, cue=self.cue)
+
+    @property
+    def is_directed(self) -> bool:
+        """Whether the verb speaks to somebody, or of somebody."""
+        return self.verb.addressee or self.verb.target
+
+    @property
+    def takes_object(self) -> bool:
+        """Whether a bare noun phrase may be what it reports."""
+        return (self.verb.object or self.is_directed) and not self.verb.weak
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is a verb of plain saying."""
+        return self.verb.that and not self.verb.weak
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether its subject, if said, stands before it."""
+        return self.form.number in ("p", "d")
+
+    @cached_property
+    def next_cue(self) -> int:
+        """The token at which the next reporting word's clause begins."""
+        return next_cue(self.text, self.i, self.end)
+
+    @cached_property
+    def opener(self) -> Marker | None:
+        """The marker; None in «أكد ضرورة أن …», where the noun phrase is the content."""
+        marker = self.marker
+        if marker is None or not self.takes_object or self.is_directed:
+            return marker
+        if not self.first < min(self.end, marker.at):
+            return marker
+        head = self.words[self.first]
+        is_topic = (head.flags & TOPIC or head.verbal_noun) and not (
+            head.definite and head.flags & HEADS
+        )
+        # «أكد تيسير المفرج، …، أن»: a name
+        if is_topic and head.is_nominal and self.words[marker.at - 1].type != COMMA:
+            return None
+        return marker
+
+    @property
+    def follows_as(self) -> bool:
+        """Whether the verb stands behind «كما», and so may tell of the clause before."""
+        return self.i >= _LEAST and self.before.folded in self.text.lexicon.function.just_as
+
+    @property
+    def limit(self) -> int:
+        """The token before which the source and an object have to stand."""
+        return self.next_cue if self.opener is None else self.opener.at
+
+
+Rule = Callable[[Sight], Answer]

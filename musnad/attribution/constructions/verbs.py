@@ -1,0 +1,189 @@
+"""Finite reporting verbs: source and content around a perfect or an imperfect."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from musnad.attribution.constructions.left import behind, left_subject
+from musnad.attribution.constructions.objects import (
+    arrange_object,
+    noun_phrase_at,
+    said_object,
+    topic_after,
+)
+from musnad.attribution.constructions.placing import hangs, placed
+from musnad.attribution.constructions.postposed import as_said
+from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.markers import Marker
+from musnad.attribution.model import Construction, Range
+from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.reporting import may_report
+from musnad.attribution.subjects import clause_subject
+from musnad.lexicon.words import (
+    DOCUMENT,
+    GIVEN,
+    HEADS,
+    NUMBER,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    QUOTE,
+    RELATIVE,
+    TIME,
+    TOPIC,
+    UNNAMED,
+)
+
+#: God, to whom one prays, stands close behind the verb.
+_NEAR: Final = 4
+#: A source without a known head has hardly more words, if its verb is an everyday one.
+_SHORT: Final = 3
+
+
+class Arrangement(NamedTuple):
+    """How the words around a verb were understood; without a marker nothing opens its content."""
+
+    phrase: Phrase
+    left: Range | None
+    marker: Marker | None
+
+
+def reports_nothing(sight: Sight) -> Answer:
+    """What shows at first sight that a finite verb reports nothing."""
+    form, verb = sight.form, sight.verb
+    if form.person != 3 or sight.i + 1 >= sight.text.length:
+        return NOTHING
+    if not may_report(sight.text, sight.i, sight.cue):
+        return NOTHING
+    following = sight.after.folded
+    is_pronoun = following in sight.text.lexicon.function.pronoun_of
+    if is_pronoun and any(following[:2] == preposition[:2] for preposition in verb.preps):
+        return NOTHING  # «سيعلن عنها»: what was said stands before
+    return None
+
+
+def leads_nowhere(sight: Sight) -> Answer:
+    """No content follows, as with most everyday verbs, or God is spoken to."""
+    if sight.marker is None and not (
+        sight.takes_object or sight.tells or sight.verb.opens or sight.follows_as
+    ):
+        return NOTHING
+    return NOTHING if sight.is_directed and _prays(sight) else None
+
+
+def verb(sight: Sight) -> Answer:
+    """A verb with its marker, or with a bare noun phrase for content."""
+    arrangement = arranged(sight)
+    if arrangement is None:
+        return NOTHING
+    phrase, left, marker = arrangement
+    if marker is None:
+        return as_said(sight, phrase)
+    if phrase.source is None and _stands_in_it(sight):
+        # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech
+        left = clause_subject(sight.text, sight.i - 1, sight.cue)
+    if not _is_reported_by(sight, phrase, left, marker):
+        return NOTHING
+    return placed(
+        sight,
+        Construction.VERB,
+        marker.content,
+        opener=marker.kind,
+        source=phrase.source,
+        media=phrase.media,
+        left=left,
+    )
+
+
+def arranged(sight: Sight) -> Arrangement | None:
+    """What is the subject and what is reported; None if the verb reports nothing."""
+    text, first = sight.text, sight.first
+    right = behind(sight)
+    left = left_subject(sight, right)
+    phrase: Phrase
+    marker = sight.opener
+    if left is not None or sight.is_plural:
+        # A verb in the plural has its subject before it, or unsaid.
+        phrase = Phrase(media=(right or read_phrase(text, first, sight.limit)).media)
+        if marker is None and sight.takes_object:
+            at_topic = topic_after if sight.is_directed else noun_phrase_at
+            marker = at_topic(text, first, sight.limit)
+    else:
+        found = arrange_object(sight, right)
+        if found is None:
+            return None
+        phrase, marker = found
+    is_plain = sight.tells and not sight.takes_object
+    if is_plain and (marker is None or marker.kind in ("quote", "colon")):
+        phrase, said = said_object(sight, phrase)
+        marker = said or marker
+    last = sight.words[phrase.stop - 1] if phrase.first >= 0 else text.lexicon.empty
+    if phrase.stop - phrase.first > 1 and last.folded in sight.verb.idiom:
+        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى»
+    return Arrangement(phrase, left, marker)
+
+
+def _stands_in_it(sight: Sight) -> bool:
+    """Whether the words stand in the document or speech before the verb («بيانا قال فيه»)."""
+    if sight.first >= sight.end:
+        return False
+    if sight.words[sight.first].folded not in sight.text.lexicon.function.in_it:
+        return False
+    return bool(sight.before.flags & (DOCUMENT | OCCASION)) and not sight.before.definite
+
+
+def _is_reported_by(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> bool:
+    """Whether somebody is there who can have said it, said or unsaid."""
+    has_source = phrase.source is not None
+    if not has_source and left is None and hangs(sight):
+        return False
+    if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
+        return False
+    if has_source and not _may_speak(sight, phrase):
+        return False
+    if sight.verb.document and not has_source and left is None:
+        return False
+    return not (has_source and sight.before.flags & RELATIVE and marker.kind != "that")
+
+
+def _may_speak(sight: Sight, phrase: Phrase) -> bool:
+    """Whether the phrase found can be a source for this verb."""
+    words, verb = sight.words, sight.verb
+    first, stop = phrase.first, phrase.stop
+    head = words[first]
+    if not any(w.type <= NUMBER for w in words[first:stop]):
+        return False
+    if head.type == QUOTE:
+        return True
+    if _is_mute(sight, phrase):
+        return False
+    if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
+        return False
+    if head.type == NUMBER or (head.flags & TIME and not head.flags & (HEADS | GIVEN)):
+        return False
+    if verb.weak:
+        return bool(head.flags & (HEADS | GIVEN)) or stop - first <= _SHORT
+    return True
+
+
+def _is_mute(sight: Sight, phrase: Phrase) -> bool:
+    """Whether the head of the phrase is a happening, an occasion, or no noun at all."""
+    head, function = sight.words[phrase.first], sight.text.lexicon.function
+    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS
+    if is_happening and not head.definite and phrase.stop - phrase.first > 1:
+        return True  # «يشير ارتفاع … إلى»: nobody speaks
+    if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
+        return True
+    return head.folded in function.demonstrative or head.folded in function.blessing
+
+
+def _prays(sight: Sight) -> bool:
+    """Whether the one addressed is God, and not a man named after Him («نصر الله»)."""
+    words, lexicon = sight.words, sight.text.lexicon
+    first = sight.first
+    for k in range(first, min(first + _NEAR, sight.limit)):
+        if words[k].folded in lexicon.function.deity:
+            before = words[k - 1]
+            if k == first or before.definite or before.folded in lexicon.honored:
+                return True
+    return False

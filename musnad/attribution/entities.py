@@ -1,0 +1,69 @@
+"""Entities: the sources of an article, each through all its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.article import Kind, Speaker
+from musnad.attribution.kinds import has_name
+from musnad.attribution.model import Range
+from musnad.lexicon.inflection import Form
+from musnad.lexicon.words import GIVEN, TITLE, WORD, Word
+from musnad.text.structure import Text
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """One source of the article, through all its mentions."""
+
+    kind: Kind
+    #: The fullest mention: the name shown, and where it stands.
+    name: str = ""
+    span: tuple[Text, Range] | None = None
+    mentions: list[tuple[Text, Range]] = field(default_factory=list)
+    #: The words that tell it apart, and the first words of its mentions.
+    words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    #: As its verbs agree with it: m, f or empty; several persons named together.
+    gender: str = ""
+    plural: bool = False
+    joined: bool = False
+    #: Its public record, the same for all its statements.
+    record: Speaker | None = None
+
+    @property
+    def is_individual(self) -> bool:
+        """Whether it is one body, or one person by name."""
+        text, source = self.mentions[0]
+        if self.kind == "person":
+            return has_name(text, source[0], source[1])
+        return self.kind == "organization"
+
+    def agrees(self, form: Form) -> bool:
+        """Whether it can be the unsaid subject of a verb or participle in this form."""
+        gender, number = form.gender, form.number
+        if number == "p":
+            return self.plural or self.kind == "group"
+        if number == "d":
+            return True
+        if self.kind == "group" and gender == "m" and number == "s" and form.tense != "participle":
+            return False
+        if self.gender and gender and self.gender != gender:
+            # the verb before its subject shows the gender, but a plural takes the feminine after
+            return gender == "f" and self.kind == "group"
+        if self.gender or not gender:
+            return True
+        feminine = self._is_feminine()
+        return feminine is None or feminine == (gender == "f")
+
+    def _is_feminine(self) -> bool | None:
+        """The gender that its first mention shows; None if that is a name, or there is none."""
+        if not self.mentions:
+            return None
+        head = head_of(*self.mentions[0])
+        return None if head is None or head.flags & (GIVEN | TITLE) else head.feminine
+
+
+def head_of(text: Text, source: Range) -> Word | None:
+    """The first word of a phrase that is neither a number nor a mark."""
+    return next((w for w in text.words[source[0] : source[1]] if w.type == WORD), None)

@@ -1,0 +1,261 @@
+"""The noun phrase around a word, apposition included: the fullest mention of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from musnad.attribution.agreement import breaks_agreement, is_another_body, is_body
+from musnad.attribution.clauses import looks_like_verb
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    COMMA,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    NAMING,
+    NUMBER,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    STATE,
+    TIME,
+    TITLE,
+    TOPIC,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: No name has more tokens.
+LONGEST_NAME: Final = 16
+#: So many tokens are looked at on either side; an office in apposition follows on so few.
+_LEFT: Final = 10
+_RIGHT: Final = 12
+_BEFORE_APPOSITION: Final = 6
+
+
+def expand(text: Text, i: int) -> tuple[int, int]:
+    """The noun phrase around the word at ``i``."""
+    first = i
+    while first > 0 and i - first < _LEFT and not _begins(text, first):
+        first -= 1
+        before = text.words[first]
+        if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
+            break  # «… وجيورجيوس ستاثاكيس»
+    stop = i + 1
+    while stop < text.length and stop - i < _RIGHT:
+        if text.words[stop].type == COMMA:
+            if stop - first > _BEFORE_APPOSITION or not _is_apposed(text.after(stop)):
+                break
+            stop += 2
+        elif text.words[stop].type != WORD or _ends(text, first, i, stop):
+            break
+        else:
+            stop += 1
+    return _opening(text, first, i), _closing(text, i, stop)
+
+
+def _is_apposed(word: Word) -> bool:
+    """Whether an office or a title stands behind a comma."""
+    return bool(word.flags & (OFFICE | TITLE)) and not (word.preposition or word.conjunction)
+
+
+def _begins(text: Text, first: int) -> bool:
+    """Whether the phrase begins at ``first``, so that the word before is none of it."""
+    before, here = text.words[first - 1], text.words[first]
+    if before.type != WORD or here.conjunction:
+        return True
+    if before.folded in text.lexicon.function.demonstrative:
+        return True
+    if here.preposition and not before.flags & HEADS:
+        return True
+    if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
+        return True
+    return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_verb(text: Text, k: int, subject: Word) -> bool:
+    """Whether the word at ``k`` is, or may be, the verb of ``subject`` behind it."""
+    word = text.words[k]
+    unknown = not (word.flags or word.definite or word.adjective)
+    heads = subject.flags & (TITLE | OFFICE | ORGANIZATION) and not subject.flags & GIVEN
+    if heads and unknown:
+        return True
+    if word.cues and not word.flags & (HEADS | GIVEN):
+        return True
+    return (word.imperfect and not word.flags) or looks_like_verb(text, k)
+
+
+def _is_nominal(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` can be of a name that the words behind it go on."""
+    word = text.words[k]
+    is_thing = word.verbal_noun or word.flags & (TOPIC | OCCASION | DOCUMENT)
+    if is_thing and not word.definite and not word.flags & (OFFICE | ORGANIZATION):
+        return False
+    return bool(
+        word.flags & (HEADS | GIVEN) or word.definite or word.adjective or _is_name(text.words, k)
+    )
+
+
+def _ends(text: Text, first: int, i: int, stop: int) -> bool:
+    """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
+    return any(rule(text, first, i, stop) for rule in _ENDS)
+
+
+def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
+    flags = text.words[stop].flags
+    return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
+
+
+def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
+    """A verb, a conjunction, a pronoun, «جميع»."""
+    word = text.words[stop]
+    if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
+        return True
+    if word.imperfect and not word.flags:
+        return True
+    is_quantifier = word.stem in text.lexicon.function.quantifier
+    return bool(word.conjunction or word.flags & PRONOUN) or is_quantifier
+
+
+def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
+    """A noun of what is done or said («استقالته», «حفل»)."""
+    word, before = text.words[stop], text.words[stop - 1]
+    if word.possessed and word.flags & (TOPIC | OCCASION):
+        return True
+    if word.verbal_noun and before.definite:
+        return not word.definite or not before.flags & (HEADS & ~GIVEN)
+    is_topic = word.flags & (TOPIC | OCCASION) and not word.flags & HEADS
+    return bool(is_topic) and not (word.definite or word.preposition) and not before.flags & HEADS
+
+
+def _is_bearer(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… باسم الوزارة سلمى»."""
+    before = text.words[stop - 1]
+    return (
+        stop - 1 == first
+        and bool(text.words[stop].flags & GIVEN)
+        and bool(before.flags & ORGANIZATION)
+        and before.definite
+    )
+
+
+def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
+    """A preposition that belongs to no body and no office."""
+    word, before = text.words[stop], text.words[stop - 1]
+    if not word.preposition:
+        return False
+    if word.preposition != "ل":
+        return not word.flags & (ORGANIZATION | STATE | PLACE)
+    if not (before.flags & HEADS or before.adjective):
+        return True
+    return any(w.flags & GIVEN for w in text.words[first:stop])
+
+
+def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… القاسم عدة», «… الناصر حفل»: what the clause says of the person."""
+    words = text.words
+    word = words[stop]
+    if word.flags or word.definite or word.adjective:
+        return False
+    anchored = _is_name(words, i) or words[i].flags & GIVEN
+    if not anchored:
+        return False
+    if word.feminine:
+        return True
+    # behind a name and what was said of it, an unknown word begins something else
+    return not all(
+        (_is_name(words, k) or words[k].flags & GIVEN) and not words[k].definite
+        for k in range(i, stop)
+    )
+
+
+def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
+    """An unknown word behind a definite noun that bears no name."""
+    word, before = text.words[stop], text.words[stop - 1]
+    unknown = not (word.flags or word.definite or word.adjective)
+    is_named = before.flags & (OFFICE | TITLE) or before.adjective
+    return unknown and before.definite and not is_named
+
+
+def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
+    """«جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»."""
+    word, before = text.words[stop], text.words[stop - 1]
+    if not is_body(text.words[first]):
+        return False
+    if word.flags & TITLE or (word.preposition == "ل" and word.verbal_noun):
+        return True
+    if not before.definite or word.definite:
+        return False
+    if word.flags & OFFICE and not word.adjective:
+        return True
+    return not (word.flags or word.adjective) or bool(word.flags & (DOCUMENT | TOPIC))
+
+
+def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
+    word, before = text.words[stop], text.words[stop - 1]
+    if is_another_body(before, word):
+        return True
+    if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
+        return True
+    return bool(word.flags & GROUP) and word.definite and before.definite
+
+
+_ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
+    _is_function,
+    _is_of_clause,
+    _is_happening,
+    _is_bearer,
+    _is_foreign_preposition,
+    _is_said_of_name,
+    _is_unknown,
+    _ends_body,
+    _disagrees,
+)
+
+
+def _closing(text: Text, i: int, stop: int) -> int:
+    """``stop`` without marks, prepositions and construct nouns left hanging at the end."""
+    words = text.words
+    while stop > i + 1:
+        last = words[stop - 1]
+        cut = stop < text.length and words[stop].type in (WORD, QUOTE)
+        is_loose = last.type > NUMBER or last.flags & (PREPOSITION | FUNCTION)
+        is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
+        if not (is_loose or is_construct or last.folded in ("ل", "ب")):
+            break
+        stop -= 1
+    return stop
+
+
+def _opening(text: Text, first: int, i: int) -> int:
+    """Where a phrase collected from ``first`` leftwards of its name at ``i`` really opens.
+
+    A noun phrase opens with a head the lexicon knows or with names only; a definite noun, a
+    preposition or a verb before a definite noun belongs to what stands before.
+    """
+    words = text.words
+    while first < i:
+        word = words[first]
+        if word.flags & (HEADS | GIVEN) and not (word.preposition and not word.flags & HEADS):
+            break
+        if not (word.flags or word.definite or word.preposition) and all(
+            (_is_name(words, k) and not words[k].definite) or words[k].flags & GIVEN
+            for k in range(first, i)
+        ):
+            break
+        first += 1
+    return first
+
+
+def _is_name(words: list[Word], k: int) -> bool:
+    word = words[k]
+    return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2

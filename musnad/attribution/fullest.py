@@ -1,0 +1,111 @@
+"""The fullest mention of a source anywhere in the article («راندولف» → «جون راندولف»)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.attribution.entities import Entity
+from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.mentions import bare, content_words, with_article
+from musnad.attribution.model import Range
+from musnad.lexicon.words import AGENCY, STATE
+from musnad.text.folding import raw_length
+from musnad.text.structure import Text
+
+#: So many entities are looked for, each word of them at so many places of the article.
+_COMPLETED: Final = 200
+_PLACES: Final = 12
+#: Names of more words are full; those of bodies, of more than these.
+_SHORT: Final = 3
+_SHORT_BODY: Final = 2
+
+
+class Fullest:
+    """Looks through the texts of one article."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self._texts = texts
+        self._index: dict[str, list[tuple[Text, int]]] = {}
+
+    def complete(self, entities: Sequence[Entity]) -> None:
+        """Give each of ``entities`` the name of its fullest mention outside of the sources."""
+        for entity in entities[:_COMPLETED]:
+            found = self._fuller(entity) if _may_be_short(entity) else None
+            if found is not None:
+                text, source = found
+                span = text.span(source[0], source[1])
+                cut = raw_length(span.text, source[2]) if source[2] else 0
+                entity.name = with_article(span.text, source[2], span.text[cut:])
+                entity.span = found
+                entity.words |= content_words(text, source)
+
+    def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
+        """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
+        best: tuple[Text, Range] | None = None
+        size = len(entity.words)
+        for text, i in self._rarest(entity):
+            first, stop = expand(text, i)
+            if stop - first > LONGEST_NAME:
+                continue
+            key = content_words(text, (first, stop, 0))
+            if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
+                best, size = (text, (first, stop, _clitics(text, first))), len(key)
+        return best
+
+    def _rarest(self, entity: Entity) -> list[tuple[Text, int]]:
+        """The places of that word of an entity which the article has least often."""
+        text, (first, stop, _) = entity.mentions[0]
+        written = {word.stem: word.raw for word in text.words[first:stop]}
+        places = {
+            stem: self._places(stem, bare(written[stem], stem))
+            for stem in entity.words
+            if stem in written
+        }
+        if not places:
+            return []
+        return places[min(places, key=lambda stem: (len(places[stem]) or 99, stem))]
+
+    def _places(self, stem: str, written: str) -> list[tuple[Text, int]]:
+        """The first places of the article where a word of this stem stands, in this spelling."""
+        found = self._index.get(stem)
+        if found is None:
+            found = []
+            for text in self._texts:
+                at = text.raw.find(written)
+                while at >= 0 and len(found) < _PLACES:
+                    i = bisect_right(text.starts, at) - 1
+                    if i >= 0 and text.words[i].stem == stem:
+                        found.append((text, i))
+                    at = text.raw.find(written, at + len(written))
+            self._index[stem] = found
+        return found
+
+
+def _may_be_short(entity: Entity) -> bool:
+    """Whether an entity may have a fuller name than its mentions."""
+    if entity.kind in ("unnamed", "group", "document") or not entity.words:
+        return False
+    longest = _SHORT_BODY if entity.kind == "organization" else _SHORT
+    if len(entity.words) > longest:
+        return False
+    text, source = entity.mentions[0]
+    return not any(w.flags & (STATE | AGENCY) for w in text.words[source[0] : source[1]])
+
+
+def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
+    if kind_of(text, (first, stop, 0)) != entity.kind:
+        return False
+    return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _clitics(text: Text, first: int) -> int:
+    """How many letters before the name are clitics."""
+    head = text.words[first]
+    if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
+        return 1
+    # «للأستاذ»
+    with_article = head.preposition == "ل" and head.definite
+    return len(head.conjunction) + len(head.preposition) + with_article

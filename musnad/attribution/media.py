@@ -1,0 +1,115 @@
+"""Media that are spoken to: «لرويترز», «مع قناة …», «لـ"الوطن"»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.model import Range
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    AGENCY,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    MEDIUM,
+    OFFICE,
+    PREPOSITION,
+    QUOTE,
+    TIME,
+    TITLE,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: No name of a medium has more tokens, nor stands more of them between marks.
+_LONGEST: Final = 8
+_LONGEST_QUOTED: Final = 6
+
+
+def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """The medium spoken to whose phrase begins at ``j``, if it is one.
+
+    ``source`` is the first token of the source read so far, below 0 if there is none; ``adverbial``
+    says that an adverbial is being read.
+    """
+    words = text.words
+    word, before = words[j], text.before(j)
+    if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
+        if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
+            return None
+        if source == j - 1 and before.flags & DOCUMENT and not before.definite:
+            return None  # «تقرير لصحيفة …» is its own
+        letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
+        return _phrase(text, j, stop, letters)
+    if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
+        return _quoted(text, j, stop, source, adverbial)
+    if adverbial and _is_spoken_on(text, word, before):
+        if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
+            return None
+        return _phrase(text, j, stop, 0)
+    return None
+
+
+def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """«لـ"الوطن"»."""
+    if j + 1 >= stop:
+        return None
+    if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE) and not adverbial:
+        return None
+    end = text.closing.get(j + 1, -1)
+    return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+
+
+def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:
+    """Whether a medium stands behind «مع» or «على»."""
+    if word.preposition or not word.flags & (MEDIUM | AGENCY):
+        return False
+    function = text.lexicon.function
+    return before.folded in function.to_medium or (
+        before.folded in function.on_air_preposition and word.stem in function.on_air
+    )
+
+
+def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
+    """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
+    for k in range(max(first, j - 3), j):
+        if text.words[k].flags & OFFICE:
+            after = _phrase(text, j, stop, 1)[1]
+            return (
+                after < stop
+                and text.words[after].type == WORD
+                and not (text.words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION))
+            )
+    return False
+
+
+def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
+    """The noun phrase of a medium whose head is at ``j``: head, quoted or bare name, adjectives."""
+    words = text.words
+    k = j + 1
+    agency = bool(words[j].flags & AGENCY) and not words[j].flags & MEDIUM
+    while k < min(stop, j + _LONGEST):
+        word = words[k]
+        if word.type == QUOTE and k in text.closing:
+            end = text.closing[k]
+            if end - k > _LONGEST_QUOTED:
+                break
+            k = end + 1
+        elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
+            break
+        else:
+            k += 1
+    return j, min(k, stop), letters
+
+
+def _ends(word: Word, *, is_second: bool) -> bool:
+    """Whether the name of a medium ends before ``word``."""
+    flags = word.flags
+    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or (word.cues and not word.definite):
+        return True
+    if word.conjunction or word.preposition == "ب":
+        return True
+    named = flags & (TITLE | OFFICE | UNNAMED | GIVEN)
+    return bool(named) and not word.definite and not is_second

@@ -1,0 +1,112 @@
+"""What attribution makes of a sentence, stage by stage: frames, then reports; none ever changes.
+
+Token numbers stand for places until the very end. A **frame** is a reporting word with the parts
+that its construction found around it; a **report** is a frame whose content has its end, with the
+report in whose words it is told.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from musnad.lexicon import Cue
+
+#: Tokens first and stop (excluded), and how many folded letters of the first are clitics.
+Range = tuple[int, int, int]
+#: What opens a content. "postposed": nothing does, the content stands before its attribution.
+Opener = Literal["that", "quote", "colon", "preposition", "object", "clause", "postposed"]
+
+
+class Construction(StrEnum):
+    """How a reporting word takes its source and its content; the value names it in readings."""
+
+    VERB = "verb"
+    #: «نقل موقع … عن مصدر أن …»: the one behind «عن» speaks.
+    RELAY = "relay"
+    #: «جاء في البيان أن …»
+    DOCUMENT = "document"
+    #: «القرارات التي أعلنها الوزير»: the antecedent is what was said.
+    RELATIVE = "relative-object"
+    #: «"…"، قال الوزير»
+    AFTER_SPEECH = "verb-postposed"
+    #: «قيل إن»
+    HEARSAY = "hearsay"
+    PARTICIPLE = "participle"
+    NOUN = "noun"
+    #: «وفقا لـ …، فإن …»
+    PREPOSED = "according-to-preposed"
+    #: «…، وفقا لـ …»
+    POSTPOSED = "according-to-postposed"
+    #: «ذكرت شينخوا نقلا عن متحدث … أن …»: beside another reporting word, for one content.
+    INLINE = "according-to-inline"
+    #: «الجبير: لا حل …»
+    HEADLINE = "headline-colon"
+
+    @property
+    def is_according(self) -> bool:
+        """Whether a preposition attributes, and no word of speech."""
+        return self in _ACCORDING
+
+
+_ACCORDING = frozenset((Construction.PREPOSED, Construction.POSTPOSED, Construction.INLINE))
+#: Those whose names in readings do not tell what opens the content.
+_NAMED_ALONE = _ACCORDING | {
+    Construction.RELATIVE,
+    Construction.AFTER_SPEECH,
+    Construction.HEARSAY,
+    Construction.HEADLINE,
+}
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """One reporting word, at token ``cue``, with the parts that stand around it.
+
+    ``content`` is the first token of what is reported; ``until`` is where it ends if the
+    construction itself says so, else None. ``letters`` of its first token stay outside of it.
+    ``further`` are pieces of it that are known already.
+    """
+
+    cue: int
+    reading: Cue
+    construction: Construction
+    opener: Opener
+    content: int
+    until: int | None = None
+    letters: int = 0
+    further: tuple[tuple[int, int], ...] = ()
+    source: Range | None = None
+    #: Whether its source must be one that the article names elsewhere.
+    tentative: bool = False
+    #: Media that are spoken to, and those who pass the words on.
+    media: tuple[Range, ...] = ()
+    relays: tuple[Range, ...] = ()
+    #: The token at which its clause begins: contents read before end there.
+    clause: int
+    #: Whether the clause stands beside, not inside, the reported speech before it.
+    beside: bool = False
+
+    @property
+    def name(self) -> str:
+        """The construction and what opens the content, as readings tell it."""
+        if self.construction in _NAMED_ALONE:
+            return self.construction.value
+        return f"{self.construction.value}-{self.opener}"
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+    """A frame with its content closed: tokens ``content`` to ``stop``, then the ``more`` pieces."""
+
+    frame: Frame
+    content: int
+    stop: int
+    letters: int
+    more: tuple[tuple[int, int], ...]
+    #: Whether the content is one quotation, its marks left out.
+    is_quotation: bool
+    #: The report in whose words this one is told.
+    parent: Report | None
+    #: Postposed attributions («…، وفق رويترز») whose content this one stands in.
+    covers: tuple[Report, ...] = ()

@@ -1,0 +1,272 @@
+"""Where the noun phrase of a source ends: the adverbials of the saying, what goes on to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    COMMA,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    HONORIFIC,
+    MEDIUM,
+    NUMBER,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRESS,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    STATE,
+    TIME,
+    TITLE,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+_LONGEST_APPOSED: Final = 4
+_TO_NAME: Final = 9
+#: Words after «في» among which an occasion is looked for.
+_NEAR: Final = 3
+_FURTHER: Final = 5
+
+
+def takes_pronoun(text: Text, word: Word) -> bool:
+    """Whether a clause on what stands before opens with ``word`` («وهو», «والذي»)."""
+    return word.folded in text.lexicon.function.pronoun_clause
+
+
+def apposes(text: Text, first: int) -> bool:
+    """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
+    word = text.words[first]
+    if word.type > NUMBER:
+        return (
+            word.type == QUOTE
+            and first in text.closing
+            and text.closing[first] - first <= _LONGEST_APPOSED
+        )
+    flags = word.flags
+    if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
+        return False
+    if takes_pronoun(text, word) or word.preposition:
+        return False
+    if word.cues and word.cues[0].finite and not flags & HEADS:
+        return False
+    if word.conjunction:
+        return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
+    return not word.imperfect
+
+
+def ends_phrase(text: Text, j: int, stop: int) -> bool:
+    """Whether the word at ``j`` opens an adverbial of the saying: the source ends before.
+
+    The first rule that has something to say decides.
+    """
+    for rule in _ENDS:
+        verdict = rule(text, j, stop)
+        if verdict is not None:
+            return verdict
+    return False
+
+
+def _within(text: Text, j: int, stop: int) -> bool | None:
+    """«في كلمته», «خلال مؤتمر» end it; «في وزارة الدفاع» does not."""
+    words, function = text.words, text.lexicon.function
+    if words[j].folded in function.during:
+        return True
+    if words[j].folded != "في":
+        return None
+    after = words[j + 1] if j + 1 < stop else None
+    reach = _FURTHER if after is not None and after.folded in function.far_occasion else _NEAR
+    for k in range(j + 1, min(j + reach, stop)):
+        word = words[k]
+        if word.flags & (OCCASION | TIME) or word.folded in function.aside:
+            return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
+        if word.definite or (word.type != WORD and reach == _NEAR):
+            break
+    return (
+        after is None
+        or after.possessed  # «في كلمته»
+        or after.type == NUMBER
+        or after.folded in function.pointing
+    )
+
+
+def _about(text: Text, j: int, stop: int) -> bool | None:
+    """«النائب عن تحالف …», «الصادر عن» go on."""
+    if text.words[j].folded != "عن":
+        return None
+    before, second = text.before(j), text.before(j - 1)
+    return not (
+        before.flags & (OFFICE | UNNAMED | GROUP)
+        or (before.adjective and second.flags & (OFFICE | UNNAMED))
+        or before.stem.startswith(text.lexicon.function.issued)
+    )
+
+
+def _toward(text: Text, j: int, stop: int) -> bool | None:
+    """«السفير لدى روسيا» goes on."""
+    if text.words[j].folded not in text.lexicon.function.toward:
+        return None
+    if j + 1 >= stop:
+        return True
+    flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
+    return not flags & (STATE | PLACE | ORGANIZATION)
+
+
+def _over(text: Text, j: int, stop: int) -> bool | None:
+    """«المشرف على», «المطلع على» go on."""
+    word = text.words[j]
+    if word.folded != "علي" or not word.flags & PREPOSITION:
+        return None
+    charged = text.lexicon.function.in_charge
+    return not any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
+
+
+def _between(text: Text, j: int, stop: int) -> bool | None:
+    """«مشترك بين» goes on."""
+    return None if text.words[j].folded != "بين" else not text.before(j).adjective
+
+
+def _first_time(text: Text, j: int, stop: int) -> bool | None:
+    """«للمرة الأولى»."""
+    return True if text.words[j].folded in text.lexicon.function.first_time else None
+
+
+def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
+    """Behind «سموه» there is nothing more of it."""
+    ends = text.before(j).flags & HONORIFIC and text.words[j].flags & PREPOSITION
+    return True if ends else None
+
+
+def _time(text: Text, j: int, stop: int) -> bool | None:
+    """«اليوم» ends it, but in «مدير عام» and «صحيفة اليوم»."""
+    word, before = text.words[j], text.before(j)
+    if not word.flags & TIME or word.flags & (HEADS | GIVEN):
+        return None
+    is_counted = j + 1 < stop and text.words[j + 1].type == NUMBER
+    if word.folded == "عام" and before.type == WORD and not is_counted:
+        return False
+    return not (word.folded == "اليوم" and before.flags & MEDIUM)
+
+
+def _trusted(text: Text, j: int, stop: int) -> bool | None:
+    """«مصدر موثوق به في …» goes on."""
+    before = text.before(j)
+    goes_on = (
+        text.words[j].flags & PRONOUN
+        and before.stem.startswith("م")
+        and not before.definite
+        and j + 1 < stop
+    )
+    return False if goes_on else None
+
+
+def _middle(text: Text, j: int, stop: int) -> bool | None:
+    """«لاعب خط وسط» goes on."""
+    before = text.before(j)
+    goes_on = (
+        text.words[j].folded == "وسط"
+        and before.type == WORD
+        and not before.definite
+        and not before.adjective
+    )
+    return False if goes_on else None
+
+
+def _private(text: Text, j: int, stop: int) -> bool | None:
+    """«منشأة خاصة» goes on."""
+    before = text.before(j)
+    goes_on = (
+        text.words[j].folded in text.lexicon.function.private
+        and before.feminine
+        and not before.definite
+    )
+    return False if goes_on else None
+
+
+def _function(text: Text, j: int, stop: int) -> bool | None:
+    """Adverbs, particles, pronouns and other function words end it."""
+    flags = text.words[j].flags
+    if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
+        return True
+    return True if flags & FUNCTION and not flags & HEADS else None
+
+
+def _to_press(text: Text, j: int, stop: int) -> bool | None:
+    """«للصحافيين» ends it, but behind the name of a body («الاتحاد … للصحافيين»)."""
+    word, before = text.words[j], text.before(j)
+    if word.preposition != "ل" or not word.flags & PRESS:
+        return None
+    return not (
+        before.flags & ORGANIZATION
+        or (before.adjective and text.before(j - 1).flags & ORGANIZATION)
+    )
+
+
+def _by_occasion(text: Text, j: int, stop: int) -> bool | None:
+    """«بتصريح»."""
+    word = text.words[j]
+    ends = word.preposition == "ب" and word.flags & OCCASION and not word.flags & HEADS
+    return True if ends else None
+
+
+def _participle(text: Text, j: int, stop: int) -> bool | None:
+    """Another reporting word («مشيرا»)."""
+    word = text.words[j]
+    ends = (
+        bool(word.cues)
+        and word.cues[0].form.tense == "participle"
+        and not word.flags & (HEADS | PLACE | STATE)
+    )
+    return True if ends else None
+
+
+_ENDS: Final[tuple[Callable[[Text, int, int], bool | None], ...]] = (
+    _within,
+    _about,
+    _toward,
+    _over,
+    _between,
+    _first_time,
+    _behind_honor,
+    _time,
+    _trusted,
+    _middle,
+    _private,
+    _function,
+    _to_press,
+    _by_occasion,
+    _participle,
+)
+
+
+def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
+    """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن … فلان»)."""
+    words = text.words
+    if words[j].folded not in text.lexicon.function.of_office or not words[first].flags & (
+        OFFICE | UNNAMED
+    ):
+        return False
+    if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
+        return False
+    if j + 1 < stop and words[j + 1].verbal_noun and not words[j + 1].definite:
+        return False
+    for word in words[j + 1 : min(stop, j + _TO_NAME)]:
+        if word.type == COMMA or word.flags & OCCASION:
+            return False
+        named = word.flags & (GIVEN | TITLE)
+        if named and not word.flags & ORGANIZATION and not word.preposition:
+            return True
+    return False

@@ -1,0 +1,563 @@
+"""What stands between a reporting word and its content: [adverbials] source [adverbials] [object].
+
+An Arabic subject may stand far from its verb, among offices, appositions, places and adverbials of
+the saying. The words are read once, from left to right, by rules on the classes of the lexicon; a
+rule looks at the word, at the one before, and at what was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from musnad.attribution.agreement import (
+    breaks_agreement,
+    follows_name,
+    is_another_body,
+    is_bearer,
+    is_body,
+    may_close,
+    qualifies,
+)
+from musnad.attribution.media import medium_at
+from musnad.attribution.model import Range
+from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    AGENCY,
+    BE,
+    CLOSE,
+    COMMA,
+    COMPLEMENTISER,
+    DASH,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    GROUP,
+    HEADS,
+    MEDIUM,
+    NUMBER,
+    OCCASION,
+    OFFICE,
+    OPEN,
+    OPENER,
+    ORGANIZATION,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    PRESS,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STATE,
+    TIME,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+_QUOTED_NAME: Final = 8
+_BRACKETED: Final = 12
+#: No source stands further than this many tokens behind its verb, for adverbials between.
+_LONGEST_ADVERBIAL: Final = 30
+#: What a step of the reader gives where the reading ends.
+_END: Final = -1
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """What was read: the source, the media spoken to, and where a reported noun phrase begins.
+
+    ``first`` and ``stop`` bound the source, ``object_at`` is a token; below 0 there is none.
+    ``is_late``: adverbials stand between the source and the object.
+    """
+
+    first: int = -1
+    stop: int = -1
+    object_at: int = -1
+    is_late: bool = False
+    media: tuple[Range, ...] = ()
+
+    @property
+    def source(self) -> Range | None:
+        """The source as a range, if there is one."""
+        return (self.first, self.stop, 0) if self.first >= 0 else None
+
+    def without_source(self) -> Phrase:
+        """The same without a source."""
+        return msgspec.structs.replace(self, first=-1, stop=-1)
+
+    def cut(self, stop: int) -> Phrase:
+        """The same with a source that ends at ``stop``."""
+        return msgspec.structs.replace(self, stop=stop)
+
+
+#: No source, no media, no object.
+NOTHING: Final = Phrase()
+
+
+def read_phrase(
+    text: Text,
+    first: int,
+    stop: int,
+    *,
+    seek_object: bool = False,
+    addressee: bool = False,
+    follows: bool = False,
+) -> Phrase:
+    """Read tokens ``first`` to ``stop`` (excluded).
+
+    With ``seek_object`` the reading ends where a reported noun phrase begins; with ``addressee``
+    also where the one spoken to, accused or described begins; ``follows`` says that a preposition
+    («وفقا لـ») leads to the source, so that the first word is no medium spoken to.
+    """
+    return _Reader(
+        text, first, stop, seek_object=seek_object, addressee=addressee, follows=follows
+    ).read()
+
+
+class _Reader:
+    """The state of one reading."""
+
+    __slots__ = (
+        "addressee", "after_adverbials", "begin", "end", "ended", "first", "follows", "in_relative",
+        "is_late", "may_open", "media", "object_at", "seek_object", "skipping", "stop", "text",
+        "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: Text,
+        begin: int,
+        end: int,
+        *,
+        seek_object: bool,
+        addressee: bool,
+        follows: bool,
+    ) -> None:
+        self.text, self.words = text, text.words
+        self.begin, self.end = begin, end
+        self.seek_object, self.addressee, self.follows = seek_object, addressee, follows
+        self.first = self.stop = self.object_at = -1
+        self.is_late = False
+        self.media: list[Range] = []
+        #: Within an adverbial before the source; behind the source's end; in a relative clause.
+        self.skipping = self.ended = self.in_relative = False
+        #: Whether a noun phrase may end right here, so that another one may open.
+        self.may_open = False
+
+    def read(self) -> Phrase:
+        j = self.begin
+        while 0 <= j < self.end:
+            if self.first < 0 and j - self.begin > _LONGEST_ADVERBIAL:
+                break
+            word = self.words[j]
+            j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
+        return self._trimmed()
+
+    # Marks. Each of these gives the next token to look at, or _END.
+
+    def at_mark(self, j: int, kind: int) -> int:
+        if kind == QUOTE:
+            return self.at_quote(j)
+        if kind == OPEN:
+            return self.at_bracket(j)
+        if kind in (COMMA, SEMICOLON, DASH):
+            return self.at_comma(j, kind)
+        if self._is_open() and j == self.stop and self.words[j].raw == "/":
+            self.stop = j + 1
+        return j + 1
+
+    def at_quote(self, j: int) -> int:
+        closing = self.text.closing.get(j, -1)
+        if closing < 0 or closing == j + 1:
+            return max(closing, j) + 1  # never closed, or round nothing
+        if closing > self.end or closing - j > _QUOTED_NAME:
+            return _END
+        inside = self.words[j + 1 : closing]
+        behind_noun = self._is_open() and self.words[j - 1].definite
+        if self.seek_object and behind_noun and not quotes_name(inside):
+            self.object_at = j
+            return _END
+        if not self.skipping and not self.ended:
+            if self.first < 0:
+                self.first = j
+            self.stop = closing + 1
+        self.may_open = True
+        return closing + 1
+
+    def at_bracket(self, j: int) -> int:
+        closing = self._closing_bracket(j)
+        if closing < 0:
+            return j + 1
+        inside = self.words[j + 1]
+        if self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
+            self.stop = closing + 1
+        self.may_open = True
+        return closing + 1
+
+    def at_comma(self, j: int, kind: int) -> int:
+        self.skipping = False
+        self.may_open = True
+        after = self.words[j + 1] if j + 1 < self.end else None
+        if self.first < 0 and j > self.begin and after is not None and self._opens_clause(j + 1):
+            return _END
+        if self._is_open() and not self._goes_on_after(j, kind, after):
+            self.ended = True
+        return j + 1
+
+    def _goes_on_after(self, j: int, kind: int, after: Word | None) -> bool:
+        """Whether the source goes on behind the comma at ``j``."""
+        if kind != COMMA or after is None or self.in_relative:
+            return False
+        if (
+            not self.seek_object
+            and (takes_pronoun(self.text, after) or after.flags & RELATIVE)
+            and all(w.type not in (COMMA, SEMICOLON) for w in self.words[j + 2 : self.end])
+        ):
+            return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
+        if not apposes(self.text, j + 1):
+            return False
+        if not self.seek_object:
+            return True
+        is_document = after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE
+        return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
+
+    def _opens_clause(self, k: int) -> bool:
+        """Whether a new clause opens at ``k``, behind a comma."""
+        word = self.words[k]
+        return bool(
+            word.flags & (PARTICLE | OPENER | BE)
+            or (word.conjunction and word.imperfect)
+            or (
+                # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
+                word.folded.startswith("و")
+                and len(word.folded) > 3
+                and not (word.flags or word.definite or word.feminine or word.adjective)
+                and k + 1 < self.end
+                and self.words[k + 1].definite
+                and self.words[k + 1].flags & HEADS
+            )
+        )
+
+    def _closing_bracket(self, opening: int) -> int:
+        for k in range(opening + 1, min(opening + _BRACKETED, self.end)):
+            if self.words[k].type == CLOSE:
+                return k
+        return -1
+
+    # Words: the first rule that has something to say decides.
+
+    def at_word(self, j: int, word: Word) -> int:
+        if not word.plain:
+            for rule in _SPECIAL:
+                following = rule(self, j, word)
+                if following is not None:
+                    return following
+        if self.first < 0:
+            return self.before_source(j, word)
+        if self.ended:
+            return self.behind_source(j, word)
+        if self.in_relative:
+            self.stop = j + 1
+            return j + 1
+        return self.in_source(j, word)
+
+    def ends_reading(self, j: int, word: Word) -> int | None:
+        """What opens a content, or reports itself."""
+        if word.flags & COMPLEMENTISER and not self.in_relative:
+            return _END
+        if word.folded in self.text.lexicon.function.interrogative:
+            return _END
+        is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
+        if is_participle and not word.flags and (self.first < 0 or self.seek_object):
+            return _END
+        return None
+
+    def at_named_medium(self, j: int, word: Word) -> int | None:
+        """«لوكالة فرانس برس»: a medium of several words."""
+        if word.preposition != "ل" or word.stem not in self.text.lexicon.phrases:
+            return None
+        flags, size = self.text.phrase_flags(j)
+        if not flags & (PRESS | MEDIUM | AGENCY):
+            return None
+        if flags & AGENCY:
+            self.media.append((j, j + size, len(word.conjunction) + 1))
+        if self.first >= 0:
+            self.ended = True
+        self.may_open = False
+        return j + size
+
+    def at_manner(self, j: int, word: Word) -> int | None:
+        """«بشكل قاطع»."""
+        if (
+            word.folded not in self.text.lexicon.function.manner
+            or j + 1 >= self.end
+            or self.words[j + 1].type != WORD
+        ):
+            return None
+        self.ended = self.ended or self.first >= 0
+        self.may_open = True
+        return j + 2
+
+    def at_known_phrase(self, j: int, word: Word) -> int | None:
+        """Times, states and bodies of several words («الأمم المتحدة»)."""
+        if word.preposition or word.folded not in self.text.lexicon.phrases:
+            return None
+        flags, size = self.text.phrase_flags(j)
+        if flags & TIME:
+            if self.first >= 0:
+                self.ended = True
+            else:
+                self.skipping = False
+        elif flags & (STATE | ORGANIZATION | PLACE) and not self.ended and not self.skipping:
+            if self.first < 0:
+                self.first = j
+            self.stop = j + size
+        else:
+            return None
+        self.may_open = True
+        return j + size
+
+    def at_medium(self, j: int, word: Word) -> int | None:
+        """«لرويترز», «مع قناة …»."""
+        if self.follows and j == self.begin:
+            return None
+        medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
+        if medium is None:
+            return None
+        self.media.append(medium)
+        if self.first >= 0:
+            self.ended = True
+        else:
+            self.skipping = False
+        self.may_open = True
+        return medium[1]
+
+    def before_source(self, j: int, word: Word) -> int:
+        before = self.words[j - 1] if j else None
+        if self._is_object_first(word):
+            self.object_at = j
+            return _END
+        if self._is_passed_over(j, word):
+            self.skipping = False
+            self.may_open = True
+            return j + 1
+        flags = word.flags
+        is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
+            flags & PREPOSITION or not flags & HEADS
+        )
+        if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
+            # «رسميا» leads no phrase of its own
+            alone = flags & ADVERBIAL and not flags & PREPOSITION and word.stem.endswith("ا")
+            self.skipping = not alone
+            if alone:
+                self.may_open = True
+                return j + 1
+        elif not self.skipping or self._opens_behind_adverbial(j, word):
+            self.first, self.stop = j, j + 1
+            self.skipping = False
+        self.may_open = word.closed or may_close(self.text, word, before)
+        return j + 1
+
+    def _is_object_first(self, word: Word) -> bool:
+        """Whether what is reported, or who is addressed, stands where the source would."""
+        if self.seek_object and (not self.skipping or (self.may_open and not word.definite)):
+            # Before its verb's subject only an oblique plural shows that it is spoken to.
+            oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
+            if self._opens_object(word, free=True, addressee=self.addressee and oblique):
+                return True
+        return self.addressee and word.stem in self.text.lexicon.function.quantifier
+
+    def _is_passed_over(self, j: int, word: Word) -> bool:
+        """Whether a word before the source says only when, or turns to it («من جهته»)."""
+        flags = word.flags
+        return bool(
+            (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
+            or flags & PRONOUN
+            or word.folded in self.text.lexicon.function.aside
+            or (
+                j > self.begin
+                and self.words[j - 1].flags & TIME
+                and word.folded in self.text.lexicon.function.time_adjective
+            )
+        )
+
+    def _is_mans_name(self, j: int) -> bool:
+        """Whether a month at ``j`` is a man's name before another name («رمضان مسعود»)."""
+        words = self.words
+        return (
+            bool(words[j].flags & GIVEN)
+            and j + 1 < self.end
+            and bool(words[j + 1].flags & GIVEN)
+            and not words[j - 1].flags & PREPOSITION
+        )
+
+    def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
+        return (
+            bool(word.flags & (HEADS | GIVEN))
+            and self.may_open
+            and not word.conjunction
+            and not qualifies(self.words[j - 1], word)
+        )
+
+    def behind_source(self, j: int, word: Word) -> int:
+        self.is_late = True
+        if self.seek_object and self.may_open and self._is_late_object(j, word):
+            self.object_at = j
+            return _END
+        flags = word.flags
+        self.may_open = (
+            bool(flags & TIME)
+            or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
+            or word.closed
+            or may_close(self.text, word, self.words[j - 1])
+        )
+        return j + 1
+
+    def _is_late_object(self, j: int, word: Word) -> bool:
+        before = self.words[j - 1]
+        if self._opens_object(word, free=True, addressee=self.addressee):
+            return True
+        if word.stem in self.text.lexicon.function.demonstrative and not before.flags & PREPOSITION:
+            return True
+        # After a comma, a time word or an adverb any noun opens it; else it may be theirs.
+        fresh = (
+            before.type > NUMBER
+            or before.flags & TIME
+            or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
+        )
+        return (
+            bool(fresh)
+            and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
+            and not (word.preposition or word.conjunction)
+        )
+
+    def in_source(self, j: int, word: Word) -> int:
+        before = self.words[j - 1]
+        if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
+            self.object_at = j
+            return _END
+        if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
+            if self.seek_object:
+                self.ended = True
+                self.may_open = False
+                return j + 1
+            self.in_relative = True
+            self.stop = j + 1
+        elif (
+            not word.plain
+            and ends_phrase(self.text, j, self.end)
+            and not goes_on_to_name(self.text, self.first, j, self.end)
+        ):
+            self.ended = True
+            flags = word.flags
+            self.may_open = bool(flags & TIME or (flags & ADVERBIAL and not flags & PREPOSITION))
+            return j + 1
+        else:
+            self.stop = j + 1
+        self.may_open = word.closed or may_close(self.text, word, before)
+        return j + 1
+
+    def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
+        """Whether a noun phrase of its own opens right behind the words of the source."""
+        free = before.definite or bool(before.flags & STATE)
+        if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
+            return True
+        attributes = self.text.lexicon.function.attribute
+        if (
+            breaks_agreement(before, word)
+            and word.folded not in attributes
+            and not is_bearer(self.words, self.first, j, self.end)
+        ):
+            return True
+        if not self.addressee:
+            return self.may_open and follows_name(before, word)
+        if self.may_open and is_another_body(before, word):
+            return True
+        office = bool(word.flags & (OFFICE | TITLE))
+        behind_body = self.may_open and is_body(self.words[self.first])
+        if behind_body and office and not (word.definite or word.adjective):
+            return True
+        return (
+            # a surname with the article («الوردي»), then whom he speaks to
+            before.type == WORD
+            and before.definite
+            and not before.flags
+            and word.definite
+            and not word.adjective
+            and not office
+            and not word.flags & GIVEN
+            and word.folded not in attributes
+        )
+
+    def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
+        """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
+
+        ``free``: nothing of the subject stands directly before it.
+        """
+        if word.preposition or word.conjunction:
+            return False
+        flags = word.flags
+        if flags & TOPIC and not flags & (OFFICE | TITLE | UNNAMED):
+            return free or not word.definite or not flags & HEADS
+        if word.verbal_noun and not word.definite and not flags & HEADS:
+            return True
+        if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
+            return free  # an indefinite accusative: «أعلنت الصين حربا»
+        if not addressee:
+            return False
+        return bool(
+            (flags & GROUP and word.definite)
+            or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
+            or flags & (PRESS | STATE)
+            or word.stem in self.text.lexicon.function.quantifier
+        )
+
+    def _is_open(self) -> bool:
+        """Whether there is a source that has not ended yet."""
+        return self.first >= 0 and not self.ended
+
+    def _trimmed(self) -> Phrase:
+        """What was read, without function words and marks left hanging at the source's end."""
+        first, stop = self.first, self.stop
+        while first >= 0 and stop > first:
+            last = self.words[stop - 1]
+            hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
+            if not hanging and not (
+                last.flags & (PREPOSITION | FUNCTION) and not last.flags & HEADS
+            ):
+                break
+            stop -= 1
+        if stop <= first:
+            first = stop = -1
+        return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))
+
+
+#: What is more than one word of a noun phrase, the first that fits.
+_SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
+    _Reader.ends_reading,
+    _Reader.at_named_medium,
+    _Reader.at_manner,
+    _Reader.at_known_phrase,
+    _Reader.at_medium,
+)
+
+
+def quotes_name(inside: list[Word]) -> bool:
+    """Whether words in marks are a personal name («المتحدث "سالم الكندي"»)."""
+    return (
+        0 < len(inside) <= 4
+        and any(w.flags & GIVEN for w in inside)
+        and all(
+            w.type == WORD
+            and not w.preposition
+            and (w.flags & (GIVEN | TITLE) or not (w.flags or w.verbal_noun))
+            for w in inside
+        )
+    )

@@ -1,0 +1,28 @@
+"""Marks inside a content: whether they quote words, or only name or doubt something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.lexicon.words import AGENCY, MEDIUM, NAMING, NUMBER
+from musnad.text.structure import Text
+
+#: Names between marks have fewer words; words that doubt something at most so many.
+_NAME: Final = 8
+_FEW: Final = 3
+
+
+def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
+    """Whether marks inside a content quote words, and do not only name or doubt something."""
+    inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
+    if len(inside) <= 1:
+        return False
+    before = text.before(opening)
+    if before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < _NAME and not before.definite:
+        return False
+    if len(inside) == 2 and inside[1].definite and not inside[1].conjunction:
+        # «سلوكه الغريب»
+        possessed = inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine
+        if not possessed:
+            return False
+    return len(inside) > _FEW or not all(w.definite for w in inside)

@@ -1,0 +1,186 @@
+"""Whether a reporting word reports at all: what right before it says that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from musnad.lexicon import Cue
+from musnad.lexicon.words import (
+    BE,
+    COMMA,
+    GIVEN,
+    NUMBER,
+    OPENER,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    QUOTE,
+    TITLE,
+    WORD,
+    Word,
+    is_passive,
+)
+from musnad.text.structure import Text
+
+
+def may_report(text: Text, i: int, cue: Cue) -> bool:
+    """Whether nothing right before the verb says that it does not report."""
+    return not any(bar(text, i, cue) for bar in _BARS)
+
+
+def starts_clause(text: Text, i: int) -> bool:
+    """Whether a clause can begin with the word at ``i``."""
+    before = text.before(i)
+    if before.type > NUMBER or text.words[i].conjunction:
+        return True
+    is_aside = before.folded in text.lexicon.function.aside
+    return bool(before.flags & (OPENER | PARTICLE | BE)) or is_aside
+
+
+def _is_negated(text: Text, i: int, cue: Cue) -> bool:
+    """«لم يعلن»; what is ruled out is denied all the same («لا يستبعد»)."""
+    before = text.before(i)
+    return (
+        _joins(cue, before)
+        and before.folded in text.lexicon.function.not_before_report
+        and not cue.verb.even_negated
+    )
+
+
+def _is_planned(text: Text, i: int, cue: Cue) -> bool:
+    """«أن يعلن» is an infinitive: a plan, not a report."""
+    before = text.before(i)
+    return (
+        _joins(cue, before)
+        and cue.form.tense == "imperfect"
+        and before.complementiser != ""
+        and len(before.stem) == 2
+        and text.before(i - 1).folded not in text.lexicon.function.around
+    )
+
+
+def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
+    """«إذا أعلن»."""
+    before = text.before(i)
+    is_condition = before.folded in text.lexicon.function.condition
+    return _joins(cue, before) and cue.form.tense == "perfect" and is_condition
+
+
+def _is_noun(text: Text, i: int, cue: Cue) -> bool:
+    """A verbal noun that is written like a verb («تم نشر»), or a comment («مما يعني»)."""
+    before, function = text.before(i), text.lexicon.function
+    if not _joins(cue, before) or cue.form.suffix:
+        return False
+    if before.folded in function.done or before.folded in function.before_comment:
+        return True
+    return cue.form.tense == "perfect" and before.folded in function.before_verbal_noun
+
+
+def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
+    """«ما بين»."""
+    before = text.before(i)
+    is_what = before.folded in text.lexicon.function.what_is
+    return _joins(cue, before) and is_what and bool(text.words[i].flags & PREPOSITION)
+
+
+def _is_shown(text: Text, i: int, cue: Cue) -> bool:
+    """«وهذا يؤكد أن»: the writer's own conclusion."""
+    before = text.before(i)
+    is_this = before.stem in text.lexicon.function.demonstrative
+    return _joins(cue, before) and is_this and starts_clause(text, i - 1)
+
+
+def _is_name(text: Text, i: int, cue: Cue) -> bool:
+    """«محافظ الأنبار فالح العيساوي»."""
+    before = text.before(i)
+    named = before.definite or before.flags & (GIVEN | PLACE | TITLE)
+    return before.type == WORD and bool(text.words[i].flags & GIVEN) and bool(named)
+
+
+def _is_expected(text: Text, i: int, cue: Cue) -> bool:
+    """«هناك من سيطالبون»: nobody did."""
+    future = text.words[i].folded.startswith("س") and cue.form.tense == "imperfect"
+    return future and text.before(i).folded == "من"
+
+
+def _is_passive(text: Text, i: int, cue: Cue) -> bool:
+    """«أُعلن», as marked by the writer."""
+    return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
+
+
+def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
+    """«لتعقب»."""
+    of_purpose = cue.form.tense == "imperfect" and text.words[i].folded.startswith("ل")
+    return cue.verb.weak and of_purpose
+
+
+def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
+    """Whether a verb that is written like a preposition («عبر», «بين») is one."""
+    word = text.words[i]
+    if not word.flags & PREPOSITION:
+        return False
+    if "\u0651" in word.raw:  # عبّر is no preposition
+        return not cue.conjunction and not starts_clause(text, i)
+    if not cue.conjunction:
+        if not starts_clause(text, i):
+            return True
+        if text.before(i).type == COMMA and not cue.verb.that:
+            return True  # «، عبر الدائرة التلفزيونية»
+    # «ولكن بين فترة وأخرى»
+    return not cue.verb.object and i + 1 < text.length and _is_plain_noun(text.words[i + 1])
+
+
+def _is_plain_noun(word: Word) -> bool:
+    """Whether ``word`` looks like an indefinite noun that names nobody."""
+    return word.type == WORD and word.feminine and not (word.flags or word.definite)
+
+
+def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
+    """A name of one word."""
+    return text.before(i).type == QUOTE and text.after(i).type == QUOTE
+
+
+def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
+    """An impersonal connective («يذكر أن»); «الجدير ذكره»: the verb may be its second word."""
+    return _begins_boilerplate(text, i) or (i > 0 and _begins_boilerplate(text, i - 1))
+
+
+def _begins_boilerplate(text: Text, i: int) -> bool:
+    words = text.words
+    between = text.lexicon.function.between
+    for rest in words[i].boilerplate:
+        j = i + 1
+        for part in rest:
+            while j < text.length and words[j].folded in between:
+                j += 1
+            if j >= text.length or not (
+                words[j].folded == part or (words[j].complementiser and part == "ان")
+            ):
+                break
+            j += 1
+        else:
+            return True
+    return False
+
+
+def _joins(cue: Cue, before: Word) -> bool:
+    """Whether the word before bears on the verb: nothing parts them."""
+    return before.type == WORD and not cue.conjunction
+
+
+_BARS: Final[tuple[Callable[[Text, int, Cue], bool], ...]] = (
+    _is_negated,
+    _is_planned,
+    _is_supposed,
+    _is_noun,
+    _is_what_lies_between,
+    _is_shown,
+    _is_name,
+    _is_expected,
+    _is_passive,
+    _is_purpose,
+    _is_preposition,
+    _is_between_marks,
+    _is_boilerplate,
+)

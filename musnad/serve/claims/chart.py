@@ -1,0 +1,120 @@
+"""The figures of a claim over time as a chart: a column a day, a height a value."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+#: In pixels: the drawing, what its labels need, and how far marks and labels stand apart.
+WIDTH, HEIGHT = 640, 230
+_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 28, 84
+_APART, _BESIDE = 22, 38
+
+Row = Mapping[str, Any]
+
+
+class Dot(NamedTuple):
+    """Tellings of one value on one day; ``bound`` as the ledger has it, empty for the value."""
+
+    x: float
+    y: float
+    bound: str
+    value: float
+    rows: tuple[Row, ...]
+
+
+class Tick(NamedTuple):
+    """A value on the scale; ``y`` is its height, ``label`` where its number stands."""
+
+    value: float
+    y: float
+    label: float
+
+
+class Column(NamedTuple):
+    """A day, at its middle."""
+
+    day: str
+    x: float
+
+
+class Chart(NamedTuple):
+    """The figures of one ``unit``; ``left`` and ``right`` are the ends of the lines of values."""
+
+    unit: str
+    dots: tuple[Dot, ...]
+    ticks: tuple[Tick, ...]
+    columns: tuple[Column, ...]
+    left: float
+    right: float
+    labels: float
+
+
+def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
+    """The figures of the unit most told; None where all of them are the same value.
+
+    ``figures`` are rows of ``Ledger.figures_of_claim``.
+    """
+    rows = list(figures)
+    if not rows:
+        return None
+    [(unit, _)] = Counter(row["unit"] for row in rows).most_common(1)
+    rows = [row for row in rows if row["unit"] == unit]
+    if len({(row["value"], row["bound"]) for row in rows}) < 2:
+        return None
+    at: dict[tuple[str, float, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        at[str(row["day"]), row["value"], row["bound"]].append(row)
+    days = sorted({day for day, _, _ in at})
+    step = (WIDTH - _LABELS - 2 * _SIDE) / max(1, len(days) - 1)
+    first = _LABELS + _SIDE + (step / 2 if len(days) == 1 else 0)
+    xs = {day: first + number * step for number, day in enumerate(days)}
+    values = sorted({value for _, value, _ in at})
+    ys = {value: _height(value, values[0], values[-1]) for value in values}
+    dots: list[Dot] = []
+    for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
+        x = xs[day]
+        # Marks of near values of one day stand side by side, as far as there is room.
+        while x + _BESIDE < WIDTH and any(
+            abs(dot.x - x) < _BESIDE and abs(dot.y - ys[value]) < _APART for dot in dots
+        ):
+            x += _BESIDE
+        dots.append(Dot(x, ys[value], bound, value, tuple(told)))
+
+    def side(x: float) -> float:
+        return WIDTH - x if from_right else x
+
+    return Chart(
+        unit=unit,
+        dots=tuple(dot._replace(x=side(dot.x)) for dot in dots),
+        ticks=tuple(_ticks(ys)),
+        columns=tuple(Column(day, side(x)) for day, x in xs.items()),
+        left=min(side(_LABELS), side(WIDTH)),
+        right=max(side(_LABELS), side(WIDTH)),
+        labels=side(_LABELS - 12),
+    )
+
+
+def _height(value: float, least: float, most: float) -> float:
+    share = (value - least) / (most - least) if most > least else 0.5
+    return round(_HEAD + (1 - share) * (HEIGHT - _FOOT - 2 * _HEAD), 1)
+
+
+def _ticks(ys: Mapping[float, float]) -> Iterable[Tick]:
+    """All values whose numbers have room, from the ends to the middle."""
+    kept: list[float] = []
+    for value in _from_the_ends(sorted(ys)):
+        if all(abs(ys[value] - ys[other]) >= _APART for other in kept):
+            kept.append(value)
+    for value in sorted(kept):
+        yield Tick(value, ys[value], ys[value] + 5)
+
+
+def _from_the_ends(values: Sequence[float]) -> Iterable[float]:
+    low, high = 0, len(values) - 1
+    while low <= high:
+        yield values[high]
+        if low < high:
+            yield values[low]
+        low, high = low + 1, high - 1

@@ -1,0 +1,95 @@
+"""What the templates of claims and stories say besides what all pages do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from musnad.ledger.claims_held import DisputeHeld
+from musnad.serve.claims.tellings import Wording, wordings
+from musnad.serve.languages import Speech
+from musnad.terminal.wording import (
+    NAMELESS,
+    ONE_UNNAMED,
+    act_of,
+    copy_of,
+    credit_of,
+    dispute_of,
+    mark_of,
+    roots_of,
+)
+from musnad.text.terms import term_spans
+
+#: So many characters of a claim are marked at most: what is longer is no sentence.
+_MARKED = 20_000
+
+
+class Piece(NamedTuple):
+    """Characters of a text, and whether they were looked for."""
+
+    text: str
+    is_wanted: bool
+
+
+class SideShown(NamedTuple):
+    """One side of a dispute: each wording once; ``claim`` is the id of its claim, if it is one."""
+
+    wordings: tuple[Wording, ...]
+    claim: str
+
+
+class DisputeShown(NamedTuple):
+    """A dispute with the words for its kind."""
+
+    id: str
+    title: str
+    sides: tuple[SideShown, ...]
+
+
+def sayings(speech: Speech) -> dict[str, Any]:
+    """What templates call: the words of acts, kinds and so on in the language of the page."""
+    language = speech.language
+    return {
+        "say": speech.markup,
+        "act": lambda act: act_of(act, language),
+        "mark": lambda kind: mark_of(kind, language),
+        "copied": lambda kind: copy_of(kind, language),
+        "credited": lambda fate: credit_of(fate, language),
+        "nameless": NAMELESS,
+        "one_unnamed": ONE_UNNAMED,
+        "roots_of": roots_of,
+        "pieces": pieces,
+        # From who passed it on to who said it, in the direction of the page.
+        "arrow": "←",
+    }
+
+
+def disputes_shown(
+    disputes: Iterable[DisputeHeld], speech: Speech, own: str = ""
+) -> list[DisputeShown]:
+    """Disputes as the pages show them face to face, the side of the claim ``own`` first."""
+    return [
+        DisputeShown(
+            id=dispute.id,
+            title=dispute_of(dispute.kind, speech.language),
+            sides=tuple(
+                SideShown(tuple(wordings(side)), side.claim)
+                for side in sorted(dispute.sides, key=lambda side: not own or side.claim != own)
+            ),
+        )
+        for dispute in disputes
+    ]
+
+
+def pieces(words: str, wanted: frozenset[str] | None) -> Iterator[Piece]:
+    """``words`` cut where one that was looked for begins or ends; ``wanted`` are terms."""
+    at = 0
+    if wanted:
+        for start, end, term in term_spans(words[:_MARKED]):
+            if term in wanted and start >= at:
+                if start > at:
+                    yield Piece(words[at:start], False)
+                yield Piece(words[start:end], True)
+                at = end
+    if at < len(words):
+        yield Piece(words[at:], False)

@@ -1,0 +1,47 @@
+"""One claim: what it rests on, its way, what changed, who disputes it, and all its tellings."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from musnad.claims.reasons import explained
+from musnad.serve.asking import Asked, Spoken
+from musnad.serve.claims.changes import changed, lost_credits
+from musnad.serve.claims.chart import HEIGHT, WIDTH, chart_of
+from musnad.serve.claims.saying import disputes_shown, sayings
+from musnad.serve.claims.tellings import listed
+from musnad.serve.claims.way import way_of
+from musnad.serve.rendering import render
+from musnad.terminal.values import amount_words
+
+router = APIRouter()
+
+
+@router.get("/claims/{called}")
+def claim(
+    request: Request, ledger: Asked, speech: Spoken, called: str, asked: str = ""
+) -> HTMLResponse:
+    """The claim; ``asked`` is the sentence that led to it, if one did."""
+    held = ledger.claim(called)
+    changes = changed(held)
+    lost = lost_credits(held)
+    way = way_of(held, changes, lost, speech)
+    return render(
+        request,
+        speech,
+        "claim.html",
+        claim=held,
+        asked=asked,
+        way=way,
+        changes=changes,
+        lost=lost,
+        disputes=disputes_shown(held.disputes, speech, held.id),
+        members=listed(held.members),
+        chart=chart_of(ledger.figures_of_claim(called), from_right=speech.direction == "rtl"),
+        chart_size=(WIDTH, HEIGHT),
+        numbers={step.key: number for number, (_, step) in enumerate(way.boxes)},
+        amount=lambda value, bound, unit: amount_words(value, bound, unit, speech.language),
+        explained=explained,
+        **sayings(speech),
+    )

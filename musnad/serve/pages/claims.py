@@ -1,0 +1,39 @@
+"""The claims that several outlets make, with filters."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from musnad.ledger.query import wanted_terms
+from musnad.messages import message
+from musnad.serve.asking import Asked, Spoken
+from musnad.serve.claims.filtering import Wanted
+from musnad.serve.claims.saying import sayings
+from musnad.serve.rendering import render
+from musnad.terminal.wording import CHANGES
+
+router = APIRouter()
+
+_SHOWN = 20
+#: Kinds of change that can be asked for, in words.
+_KINDS = (*CHANGES.items(), ("credit", message("credit left out")))
+
+
+@router.get("/claims")
+def claims(
+    request: Request, ledger: Asked, speech: Spoken, sought: Wanted, after: str = ""
+) -> HTMLResponse:
+    """Those that are asked for, the best match or the most told first."""
+    return render(
+        request,
+        speech,
+        "claims.html",
+        found=ledger.claims(sought.q, sought.filters, _SHOWN, sought.own, after),
+        sought=sought,
+        after=after,
+        wanted=wanted_terms(sought.q),
+        kinds=[(kind, speech.markup(words)) for kind, words in _KINDS],
+        unlinked=ledger.unlinked(),
+        **sayings(speech),
+    )

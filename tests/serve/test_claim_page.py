@@ -1,0 +1,275 @@
+"""The page of one claim, and the list of claims, in a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from musnad.ledger import ClaimFilters, ClaimHeld, Ledger
+from tests.serve.conftest import Served
+
+DESKTOP = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="session")
+def claim(ledger: Path) -> ClaimHeld:
+    """The claim of the examples that is told most: it changed on the way and is disputed."""
+    with Ledger(ledger) as asked:
+        row = next(iter(asked.claims(own=ClaimFilters(disputed=True))))
+        return asked.claim(row["id"])
+
+
+def test_its_head_says_what_it_rests_on(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    expect(page.locator("h1")).to_contain_text(claim.claim)
+    sums = page.locator(".sums")
+    expect(sums).to_contain_text("من 1 إلى 2")
+    expect(sums).to_contain_text(str(claim.outlets))
+    expect(page.locator(".origins li")).to_have_count(len(claim.origins))
+    expect(page.locator(".kicker a")).to_have_attribute("href", f"/ar/stories/{claim.story}")
+
+
+@pytest.mark.window(viewport=DESKTOP)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_its_way_is_drawn_along_time(page: Page, claim: ClaimHeld, language: str) -> None:
+    page.goto(f"/{language}/claims/{claim.id}")
+    lefts = [
+        page.locator(f".way .box.of-{kind}").first.bounding_box() for kind in ("unnamed", "agency")
+    ]
+    first, second = (box["x"] for box in lefts if box)
+    assert first > second if language == "ar" else first < second
+    outlets = page.locator(".way .box.of-article a")
+    expect(outlets).to_have_count(sum(node.kind == "article" for node in claim.chain.nodes))
+    expect(outlets.first).to_have_attribute("href", re.compile(rf"/{language}/articles/\d+"))
+    expect(page.locator(".way .box.of-unnamed")).to_contain_text(
+        "مصدر غير مسمّى" if language == "ar" else "an unnamed source"
+    )
+
+
+@pytest.mark.window(viewport=DESKTOP)
+def test_no_words_are_cut_off_in_the_drawing(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    cut = page.evaluate(
+        "[...document.querySelectorAll('.way .box')]"
+        ".filter(box => box.scrollHeight > box.parentElement.getAttribute('height') * 1 + 1)"
+        ".map(box => box.textContent)"
+    )
+    assert cut == []
+
+
+@pytest.mark.window(viewport=DESKTOP)
+def test_a_number_on_a_line_leads_to_what_changed(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    sign = page.locator(".way a.sign").first
+    number = sign.inner_text()
+    sign.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"#change-{number}$"))
+    change = page.locator(f"#change-{number}")
+    expect(change).to_be_in_viewport()
+    expect(change).to_contain_text("قبل")
+    expect(change).to_contain_text("بعد")
+
+
+def test_the_words_that_changed_are_marked_on_either_side(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    figure = next(m for m in claim.mutations if m.kind == "figure")
+    assert figure.before and figure.after
+    expect(page.locator("#changes del").first).to_have_text(figure.before.text)
+    expect(page.locator("#changes ins").first).to_have_text(figure.after.text)
+
+
+def test_disputes_stand_face_to_face_with_a_way_to_the_other_claim(
+    page: Page, claim: ClaimHeld
+) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    sides = page.locator("#disputes .side")
+    expect(sides).to_have_count(2 * len(claim.disputes))
+    expect(sides.first).to_contain_text("ادعاء هذه الصفحة")
+    [other] = [side.claim for side in claim.disputes[0].sides if side.claim != claim.id]
+    sides.nth(1).get_by_role("link", name="طريق هذا الادعاء").click()
+    expect(page).to_have_url(re.compile(f"/ar/claims/{other}$"))
+
+
+def test_all_tellings_are_there_with_the_way_to_their_words(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    tellings = page.locator(".tellings > li")
+    expect(tellings).to_have_count(len(claim.members))
+    for number, member in enumerate(claim.members[:3]):
+        at = f"at={member.field}%3A{member.start}-{member.end}"
+        link = tellings.nth(number).locator(".chain a")
+        expect(link).to_have_attribute(
+            "href", re.compile(re.escape(f"/ar/articles/{member.article.article}?{at}"))
+        )
+
+
+def test_figures_are_drawn_and_told_in_a_table(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    expect(page.locator("#figures g.dot.open").first).to_be_attached()
+    page.get_by_text("الأرقام في جدول").click()
+    expect(page.locator("#figures-table")).to_contain_text("على الأكثر")
+
+
+@pytest.mark.window(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
+def test_it_is_copied_as_a_citation(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    page.get_by_role("button", name="انسخه استشهادًا").click()
+    expect(page.locator("#copied")).to_have_text("نُسخ")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert claim.claim in copied and claim.id in copied
+
+
+@pytest.mark.window(viewport=DESKTOP)
+def test_the_way_of_what_is_pointed_at_stands_out(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    page.locator(".way .box.of-article a").first.focus()
+    expect(page.locator("svg.way")).to_have_class(re.compile("followed"))
+    assert page.locator(".way .line.on-way").count() > 0
+    page.locator("h1").click()
+    expect(page.locator("svg.way")).not_to_have_class(re.compile("followed"))
+
+
+@pytest.mark.window(viewport={"width": 360, "height": 700})
+def test_a_phone_has_the_way_from_the_top_down(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    expect(page.locator("svg.way")).to_be_hidden()
+    speaker = page.locator(".tree .of-unnamed .name").first
+    expect(speaker).to_be_visible()
+    above, below = (
+        speaker.bounding_box(),
+        page.locator(".tree .of-agency .name").first.bounding_box(),
+    )
+    assert above and below and above["y"] < below["y"]
+
+
+@pytest.mark.window(viewport=DESKTOP, java_script_enabled=False)
+def test_all_of_it_is_there_without_scripts(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/ar/claims/{claim.id}")
+    expect(page.locator("svg.way")).to_be_visible()
+    page.get_by_text("الطريق نفسه في قائمة").click()
+    expect(page.locator(".tree li").first).to_be_visible()
+    expect(page.locator("#citation")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(
+    "scheme",
+    [
+        pytest.param(name, marks=pytest.mark.window(viewport=DESKTOP, color_scheme=name))
+        for name in ("light", "dark")
+    ],
+)
+def test_everybody_can_read_it(
+    page: Page,
+    claim: ClaimHeld,
+    serious: Callable[[Page], list[str]],
+    language: str,
+    scheme: str,
+) -> None:
+    page.goto(f"/{language}/claims/{claim.id}")
+    assert serious(page) == []
+    page.goto(f"/{language}/claims?disputed=1")
+    assert serious(page) == []
+
+
+def test_claims_are_listed_and_filtered_by_links(page: Page, claim: ClaimHeld) -> None:
+    page.goto("/ar/claims")
+    every = page.locator(".claims > li").count()
+    page.get_by_role("link", name="مختلف عليه", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/ar/claims\?disputed=1$"))
+    expect(page.locator(".claims > li .denial").first).to_be_visible()
+    assert 0 < page.locator(".claims > li").count() < every
+    page.locator(".claims h2 a", has_text=claim.claim).click()
+    expect(page).to_have_url(re.compile(f"/ar/claims/{claim.id}$"))
+
+
+def test_words_that_were_looked_for_are_marked_and_filters_stay(page: Page) -> None:
+    page.goto("/ar/claims?disputed=1")
+    page.get_by_label("كلمات").fill("مياه")
+    page.get_by_role("button", name="اعرض").click()
+    expect(page).to_have_url(re.compile("disputed=1"))
+    expect(page.locator(".claims mark").first).to_be_visible()
+
+
+def test_a_list_of_nothing_says_what_to_do(page: Page) -> None:
+    page.goto("/ar/claims?q=زنجبيل")
+    expect(page.locator(".empty")).to_contain_text("لا ادعاء كهذا")
+    expect(page.locator(".empty .button").first).to_have_attribute("href", "/ar/claims")
+
+
+def test_what_an_address_asks_may_be_nonsense(context: Any) -> None:
+    for path in ("/ar/claims?changed=%3Cb%3E", "/ar/claims?since=x", "/ar/claims/nothing"):
+        answer = context.request.get(path)
+        assert answer.status in (200, 404, 422)
+        assert "<b>" not in answer.text()
+
+
+def test_a_ledger_that_was_never_linked_says_how_to(
+    serve: Callable[..., Served], tmp_path: Path, context: Any
+) -> None:
+    from click.testing import CliRunner
+
+    from musnad.cli import main
+    from musnad.serve import Settings
+
+    path = tmp_path / "unlinked.db"
+    article = tmp_path / "article.txt"
+    article.write_text("قال الوزير سالم النعماني إن الجسر سيفتح غدا.", "utf-8")
+    run = CliRunner().invoke(main, ["ingest", "--ledger", str(path), str(article)])
+    assert run.exit_code == 0, run.output
+    other = serve(Settings(path))
+    for page in ("claims", "stories", "claims/c1", "stories/s1", "trace?q=الجسر سيفتح"):
+        answer = context.request.get(f"{other.address}/ar/{page}")
+        assert answer.status == 409
+        assert "musnad link --ledger unlinked.db" in answer.text()
+
+
+def test_what_articles_hold_never_runs(
+    serve: Callable[..., Served], tmp_path: Path, chromium: Any
+) -> None:
+    from click.testing import CliRunner
+
+    from musnad.cli import main
+    from musnad.serve import Settings
+
+    attack = "\"'><img src=x onerror=window.ran=1><script>window.ran=1</script>"
+    articles = tmp_path / "articles.jsonl"
+    told = "قال الوزير سالم النعماني إن جسر المرسى سيفتح أمام السيارات يوم الأحد المقبل بعد إصلاحه."
+    articles.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "id": f"{number}{attack}",
+                    "outlet": f"{number}{attack}",
+                    "url": f"javascript:window.ran=1//{number}",
+                    "title": f"جسر المرسى {attack}",
+                    "published": "2024-05-15",
+                    "text": f"{told} {attack} وأضاف النعماني أن الإصلاح كلف {number} ملايين دولار.",
+                }
+            )
+            for number in (3, 4)
+        ),
+        "utf-8",
+    )
+    path = tmp_path / "attacked.db"
+    run = CliRunner().invoke(main, ["ingest", "--link", "--ledger", str(path), str(articles)])
+    assert run.exit_code == 0, run.output
+    with Ledger(path) as asked:
+        claims = [row["id"] for row in asked.claims()]
+        stories = [row["id"] for row in asked.stories()]
+    assert claims and stories
+    page = chromium.new_page(base_url=serve(Settings(path)).address)
+    ways = [f"claims/{claims[0]}", f"stories/{stories[0]}", "claims", "stories"]
+    for way in (*ways, f"trace?q={quote(attack + told)}&all=1", f"claims?q={quote(attack)}"):
+        page.goto(f"/ar/{way}")
+        assert page.evaluate("window.ran") is None
+        assert page.locator("main img, main script, a[href^=javascript]").count() == 0
+    page.close()

@@ -1,0 +1,188 @@
+"""What the pages of claims are made of, without a browser."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from musnad.claims.chain import Chain, Edge, Node, trees_of
+from musnad.claims.model import Words
+from musnad.ledger import ClaimHeld, Ledger
+from musnad.ledger.changes import Around, around
+from musnad.ledger.claims_held import ArticleHeld, MemberHeld
+from musnad.serve.claims.changes import changed, lost_credits
+from musnad.serve.claims.chart import HEIGHT, chart_of
+from musnad.serve.claims.saying import pieces
+from musnad.serve.claims.way import way_of
+from musnad.serve.languages import Speech
+from musnad.text.terms import terms
+
+
+def spread(copies: int) -> ClaimHeld:
+    """A claim that one speaker made in one outlet, which so many others copied on one day."""
+    members = tuple(
+        MemberHeld(
+            article=ArticleHeld(
+                article=number,
+                id="",
+                outlet=f"صحيفة {number}",
+                url="",
+                title="",
+                day=date(2024, 5, 15),
+            ),
+            field="text",
+            start=0,
+            end=4,
+            text="سيفتح",
+            statement="s",
+            act="say",
+        )
+        for number in range(copies + 1)
+    )
+    day = "2024-05-15"
+    nodes = [Node(key="speaker", kind="speaker", name="سالم", day=day, members=(0,))]
+    nodes += [
+        Node(
+            key=f"a{number}",
+            kind="article",
+            name=f"صحيفة {number}",
+            day=day,
+            members=(number,) if number else tuple(range(copies + 1)),
+        )
+        for number in range(copies + 1)
+    ]
+    edges = [Edge(source="speaker", target="a0")]
+    edges += [Edge(source="a0", target=f"a{number}") for number in range(1, copies + 1)]
+    return ClaimHeld(
+        id="c",
+        claim="سيفتح",
+        story="s",
+        title="",
+        first_day=date(2024, 5, 15),
+        last_day=date(2024, 5, 15),
+        outlets=copies + 1,
+        at_least=1,
+        at_most=1,
+        one_unnamed=False,
+        origins=(),
+        chain=Chain(nodes=tuple(nodes), edges=tuple(edges)),
+        members=members,
+        mutations=(),
+        disputes=(),
+        links=(),
+    )
+
+
+@pytest.mark.parametrize("copies", [0, 5, 6, 40])
+def test_many_copies_are_folded_and_none_is_lost(copies: int) -> None:
+    way = way_of(spread(copies), [], [], Speech("en"))
+    told = [each for _, step in way.boxes for each in (step.folded or (step,))]
+    assert sorted(step.key for step in told) == sorted(
+        ["speaker", *(f"a{number}" for number in range(copies + 1))]
+    )
+    assert len(way.boxes) <= 8
+    assert bool(way.folded) == (copies > 5)
+
+
+def test_each_member_stands_in_its_own_article() -> None:
+    way = way_of(spread(3), [], [], Speech("ar"))
+    articles = {step.key: step.article for _, step in way.boxes if step.article}
+    assert {key: each.article for key, each in articles.items()} == {
+        "a0": 0,
+        "a1": 1,
+        "a2": 2,
+        "a3": 3,
+    }
+
+
+def test_every_change_is_numbered_once_and_has_a_sign(ledger: Path) -> None:
+    with Ledger(ledger) as asked:
+        claims = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
+    for claim in claims:
+        kinds, lost = changed(claim), lost_credits(claim)
+        numbers = [change.number for kind in kinds for change in kind.changes]
+        assert numbers == list(range(1, len(numbers) + 1))
+        way = way_of(claim, kinds, lost, Speech("ar"))
+        assert {sign.number for sign in way.signs} == set(numbers)
+
+
+def test_those_who_name_each_other_are_told_once() -> None:
+    nodes = [
+        Node(key=key, kind="relay", name=key, day="2024-05-15", members=(0,)) for key in ("a", "b")
+    ]
+    edges = (Edge(source="a", target="b"), Edge(source="b", target="a"))
+    [tree] = trees_of(Chain(nodes=tuple(nodes), edges=edges))
+    assert tree.node.key == "a"
+    assert tree.below[0].below[0].is_again
+
+
+def figures(values: list[float]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(
+        st.fixed_dictionaries(
+            {
+                "day": st.dates(date(2024, 1, 1), date(2024, 1, 9)),
+                "outlet": st.sampled_from(["الوادي", "الميناء"]),
+                "value": st.sampled_from(values),
+                "bound": st.sampled_from(["", "at_most", "at_least"]),
+                "unit": st.sampled_from(["أسرة", "USD"]),
+                "text": st.just("ألف"),
+            }
+        ),
+        max_size=30,
+    )
+
+
+@given(figures([0.0, 1.0, 2.0, 250.0, 1e9]), st.booleans())
+def test_all_marks_of_a_chart_are_within(told: list[dict[str, Any]], from_right: bool) -> None:
+    chart = chart_of(told, from_right=from_right)
+    if chart is None:
+        return
+    own = [row for row in told if row["unit"] == chart.unit]
+    assert sum(len(dot.rows) for dot in chart.dots) == len(own)
+    for dot in chart.dots:
+        assert chart.left <= dot.x <= chart.right
+        assert 0 <= dot.y <= HEIGHT
+    labels = sorted(tick.label for tick in chart.ticks)
+    assert all(below - above >= 20 for above, below in pairwise(labels))
+
+
+@given(figures([0.0, 500.0, 1000.0]))
+def test_marks_of_one_day_stand_apart(told: list[dict[str, Any]]) -> None:
+    chart = chart_of(told, from_right=True)
+    for a, b in combinations(chart.dots if chart else (), 2):
+        if a.rows[0]["day"] == b.rows[0]["day"]:
+            assert abs(a.x - b.x) >= 20 or abs(a.y - b.y) >= 20
+
+
+def test_figures_that_are_all_the_same_are_no_chart() -> None:
+    row = {"value": 5.0, "bound": "", "unit": "أسرة", "day": "2024-05-15"}
+    assert chart_of([row, row], from_right=True) is None
+    assert chart_of([], from_right=True) is None
+
+
+@given(st.text("ابت ", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_a_sentence_is_parted_where_its_words_changed(text: str, at: int, to: int) -> None:
+    at, to = sorted((min(at, len(text)), min(to, len(text))))
+    said = Words(field="text", start=100, end=100 + len(text), text=text)
+    changed = Words(field="text", start=100 + at, end=100 + to, text=text[at:to])
+    assert around(said, changed) == Around(text[:at], text[at:to], text[to:])
+    assert around(said, None) == Around(text, "", "")
+
+
+def test_long_sentences_are_cut_between_words() -> None:
+    words = "كلمة " * 50
+    cut = Around(words, "تغيّرت", f" {words}").cut(30)
+    assert cut.before.startswith("… كلمة") and cut.after.endswith("كلمة …")
+    assert len(cut.before) <= 32 and len(cut.after) <= 32
+
+
+def test_words_that_were_looked_for_are_parted_and_nothing_is_lost() -> None:
+    told = list(pieces("قال إن المياه عادت", frozenset(terms("المياه"))))
+    assert "".join(piece.text for piece in told) == "قال إن المياه عادت"
+    assert [piece.text for piece in told if piece.is_wanted] == ["المياه"]

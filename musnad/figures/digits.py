@@ -19,6 +19,8 @@ _SEPARATORS = frozenset("،,٬'’")
 _STROKES = frozenset("/⁄")
 #: The largest denominator that a fraction of everyday life has.
 _PARTS = 20
+#: More digits than any quantity has, which are not read on.
+_LONGEST = 24
 
 
 class Digits(NamedTuple):
@@ -54,6 +56,8 @@ def grouped(text: Text, i: int) -> Digits | None:
         if not _GROUP.fullmatch(words[group].folded):
             return None if spaced else _value(digits, at, head)
         digits += words[group].folded
+        if len(digits) > _LONGEST:
+            return None
         at = group + 1
     return _value(digits, at, head)
 

@@ -104,7 +104,7 @@ def _later_end(c: Context, at: int) -> _Later | None:
         return None
     head = c.kind(start, UNIT)
     headed = head is not None and head.value == "H" and head.number == "s" and head.definite
-    clock = _clock(c, start + headed, headed)
+    clock = _clock(c, start + headed, headed, last=True)
     if clock is None:
         return None
     stop, half = _half_of_day(c, clock.stop)
@@ -132,14 +132,15 @@ def _timed(when: date | None, time: str) -> Period:
     return Period(when.isoformat() + time, when, shift(when, "D", 1)) if when else Period(time)
 
 
-def _clock(c: Context, at: int, headed: bool) -> Clock | None:
+def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | None:
+    """The hour at ``at``, behind «الساعة» if ``headed``; ``last``: the end of a stretch."""
     numeral = c.by_first.get(at)
     if numeral is None:
         if headed and c.words[at].folded == "ال":
-            return _clock(c, at + 1, headed)
+            return _clock(c, at + 1, headed, last=last)
         return None
     if numeral.digits:
-        return _digital(c, at, headed)
+        return _digital(c, at, headed, last=last)
     if numeral.ordinal:
         if not (numeral.definite or headed) or not 1 <= numeral.value <= 12:
             return None
@@ -151,7 +152,7 @@ def _clock(c: Context, at: int, headed: bool) -> Clock | None:
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 
 
-def _digital(c: Context, at: int, headed: bool) -> Clock | None:
+def _digital(c: Context, at: int, headed: bool, *, last: bool) -> Clock | None:
     text = c.text
     start = text.starts[at]
     found = None
@@ -176,7 +177,8 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
     if not told and c.words[at - 1].folded in c.calendar.digit_leads:
         # «عند 5 مساء اليوم», «من 3 إلى 5 مساء»
         dated = part is not None and not part.letters and day_at(c, at + 2) is not None
-        told = dated or (len(token) <= 2 and _later_end(c, at + 1) is not None)
+        opens = not last and len(token) <= 2
+        told = dated or (opens and _later_end(c, at + 1) is not None)
     if told and token.isdecimal() and len(token) <= 2 and int(token) <= 24:
         return _minutes(c, Clock(at + 1, int(token), 0, False))
     return None

@@ -94,3 +94,12 @@ def test_zero_as_the_mark_of_a_scale_is_no_figure():
 def test_addresses_and_telephone_numbers_count_nothing(text):
     assert figures(text) == []
     assert not any(char.isdecimal() for m in musnad.read(text).moments for char in m.text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1،111،", "1 111 ", "1/2 ", "من 1 إلى 2 إلى ", "1-111-", "a@b.c "]
+)
+def test_long_runs_keep_their_spans(piece):
+    text = piece * 2_000
+    for measured in (*musnad.read(text).figures, *musnad.read(text).moments):
+        assert text[measured.start : measured.end] == measured.text

@@ -183,7 +183,7 @@ def test_everybody_can_read_it(
 def test_claims_are_listed_and_filtered_by_links(page: Page, claim: ClaimHeld) -> None:
     page.goto("/ar/claims")
     every = page.locator(".claims > li").count()
-    page.get_by_role("link", name="مختلف عليه", exact=True).click()
+    page.get_by_role("link", name="مختلف فيه", exact=True).click()
     expect(page).to_have_url(re.compile(r"/ar/claims\?disputed=1$"))
     expect(page.locator(".claims > li .denial").first).to_be_visible()
     assert 0 < page.locator(".claims > li").count() < every

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
@@ -79,7 +80,13 @@ def measure(
 def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
     """``moments`` without the rates that figures have taken («400 ألف برميل يوميا»)."""
     rates = [figure for figure in figures if "/" in figure.unit]
-    return [moment for moment in moments if not any(r.start <= moment.start < r.end for r in rates)]
+    starts = [rate.start for rate in rates]
+    out = []
+    for moment in moments:
+        at = bisect_right(starts, moment.start)
+        if not at or rates[at - 1].end <= moment.start:
+            out.append(moment)
+    return out
 
 
 def day_of(article: Article) -> tuple[date | None, Literal["published", "text"] | None]:

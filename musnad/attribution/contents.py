@@ -188,7 +188,8 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         opening = text.opening.get(stop - 1, -1)
         return opening < first or is_quoted_speech(text, opening, stop - 1)
     if last.type == CLOSE:
-        return all(w.type != OPEN for w in text.words[first:stop])
+        at = bisect_left(text.brackets, stop)
+        return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return True
     return _is_connective(text, frame, last, is_short=stop - first <= 2)

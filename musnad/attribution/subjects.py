@@ -127,7 +127,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
     words = text.words
     head = words[first]
     if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
-        comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)
+        near = range(first, min(i, first + BACK))
+        comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
     nominal = (
         (head.flags & (HEADS | GIVEN) and not head.preposition)

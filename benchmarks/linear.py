@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Whether reading costs no more than in proportion to the text, whatever the text is.
 
-    linear.py [--worst N] [--tokens N] [--share I/N]
+    linear.py [--every N] [--size N] [--worst N]
 
-Reads repetitions of every pair of cue words, names, connectives, numbers and marks, and the same
-behind a quotation mark that nobody closes, as text and as title. Cost is counted in lines of
-Python run, so that it is the same on every machine. Of each input the cost of twice as much is
-told, and the cost of a character against that of news; the worst ones are printed.
+Reads repetitions of pairs of cue words, names, connectives, numbers and marks: as text, behind a
+quotation mark that nobody closes, within somebody's speech, and as a title. Cost is counted in
+lines of Python run, so that it is the same on every machine. Of each input the cost of twice as
+much is told, and the cost of a character against that of news; the worst ones are printed.
 
 The exit status is 1 if any input grows faster or costs more than it may.
 """
@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import chain, cycle, islice, product
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -54,6 +54,8 @@ NUMBERS = (
     "الأحد", "مايو", "منذ", "قبل شهرين", "العام الماضي", "بين", "نحو", "في المئة", "رجب",
 )  # fmt: skip
 OTHERS = ("ء" * 50, "https://a.b/c", "abc", "\u0640" * 30, "(أ ف ب)", "لندن -")
+#: Behind what, and in which field, a pattern is repeated.
+_PLACES = (("", "text"), ("«", "text"), ("قال الوزير: ", "text"), ("", "title"))
 PIECES = (*CUES, *NAMES, *CONNECTIVES, *MARKS, *NUMBERS, *OTHERS)
 
 
@@ -116,14 +118,37 @@ def cost(given: Input, size: int) -> Cost:
     return Cost(whole / half, whole / (2 * size) / news_steps(), given)
 
 
-def pairs(pieces: Iterable[str] = PIECES) -> Iterator[Input]:
-    """All pairs of pieces, with spaces, and each piece alone, also without spaces."""
-    pieces = tuple(pieces)
-    for first, second in product(pieces, repeat=2):
-        yield Input(f"{first} " if first == second else f"{first} {second} ")
-    for piece in pieces:
+def singles() -> Iterator[Input]:
+    """Each piece alone, and each without spaces."""
+    for piece in PIECES:
+        yield Input(f"{piece} ")
         yield Input(piece)
 
 
+def pairs(every: int = 1) -> Iterator[Input]:
+    """One of ``every`` so many pairs of pieces, at each place in turn."""
+    patterns = islice((f"{a} {b} " for a, b in product(PIECES, repeat=2) if a != b), 0, None, every)
+    for pattern, (opening, field) in zip(patterns, cycle(_PLACES), strict=False):
+        yield Input(pattern, opening, field)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--every", type=int, default=10, help="try one of so many pairs")
+    parser.add_argument("--size", type=int, default=1_500, help="characters, and then twice those")
+    parser.add_argument("--worst", type=int, default=20, help="print so many inputs")
+    options = parser.parse_args()
+    print(f"news: {news_steps():.1f} steps a character")
+    costs = [cost(each, options.size) for each in chain(singles(), pairs(options.every))]
+    for told, measure in (("growth", lambda c: c.growth), ("cost", lambda c: c.against_news)):
+        print(f"\nworst {told} of {len(costs)} inputs (growth, times news, input)")
+        for each in sorted(costs, key=measure, reverse=True)[: options.worst]:
+            shown = repr(each.input.opening + each.input.pattern)
+            print(f"{each.growth:6.2f} {each.against_news:6.1f}  {each.input.field} {shown}")
+    bad = sum(each.is_too_much for each in costs)
+    print(f"\n{bad} over {MOST_GROWTH} times for twice the text, or {MOST_COST:.0f} times news")
+    return 1 if bad else 0
+
+
 if __name__ == "__main__":
-    pass
+    sys.exit(main())

@@ -290,7 +290,7 @@ def leads(text: Text, j: int) -> bool:
 
 def next_cue(text: Text, i: int, end: int) -> int:
     """Where the next reporting word's clause begins, at most ``end``."""
-    words = text.words
+    words, verbs = text.words, 0
     for j in range(i + 2, end):
         word = words[j]
         if not word.cues or word.flags & (HEADS | GIVEN | PLACE):
@@ -298,10 +298,11 @@ def next_cue(text: Text, i: int, end: int) -> int:
         other = word.cues[0]
         if other.form.tense == "participle":
             return j
-        if other.finite and (
-            other.conjunction
-            or (not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE)
-        ):
+        if not other.finite:
+            continue
+        verbs += 1
+        is_plain = not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
+        if other.conjunction or is_plain or verbs > _MOST_VERBS:
             return j
     return end
 

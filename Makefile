@@ -38,6 +38,7 @@ serve: .venv/.serve
 
 test: .venv/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff check --select C901 --config 'lint.mccabe.max-complexity=12' musnad/attribution
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest

@@ -89,7 +89,7 @@ def steps(article: Article) -> int:
     """How many lines of Python reading ``article`` runs."""
     counted = 0
 
-    def count(frame: FrameType, event: str, arg: Any) -> Any:
+    def count(_frame: FrameType, _event: str, _arg: Any) -> Any:
         nonlocal counted
         counted += 1
         return count

@@ -37,7 +37,7 @@ def read(article: Article | str) -> Reading:
     figures, moments = measure(article, title, body)
     return Reading(
         id=article.id,
-        credits=read_credits(article, lexicon),
+        credits=read_credits(article),
         statements=attribute(article, title, body, article_key(article), figures, moments),
         figures=figures,
         moments=moments,

@@ -41,9 +41,8 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "ask_bounds", "bounds", "brackets", "closing", "field", "length", "lexicon", "marks", "measured",
-        "opening",
-        "openings", "raw", "reporting", "starts", "words",
+        "ask_bounds", "bounds", "brackets", "closing", "field", "length", "lexicon", "marks",
+        "measured", "opening", "openings", "raw", "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:

@@ -17,7 +17,8 @@ from musnad.figures.numerals import find_numerals
 from musnad.identity import article_key
 from musnad.lexicon import load
 from musnad.moments import read_moments
-from musnad.moments.anchor import dated_in, published_at
+from musnad.moments.anchor import dated_in
+from musnad.published import day_and_time
 from musnad.text.structure import Text
 
 
@@ -64,7 +65,7 @@ def measure(
     """The figures and the moments of an article, those of the title first."""
     country = country_of(article.outlet)
     numerals = {text.field: find_numerals(text) for text in (title, body)}
-    ref, now = published_at(article.published)
+    ref, now = day_and_time(article.published)
     if ref is None:
         ref = dated_in(body, numerals["text"])
     figures: list[Figure] = []
@@ -91,7 +92,7 @@ def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
 
 def day_of(article: Article) -> tuple[date | None, Literal["published", "text"] | None]:
     """The day of an article, and where it is told: ``published``, else a dateline or trailer."""
-    day = published_at(article.published)[0]
+    day = day_and_time(article.published)[0]
     if day is not None:
         return day, "published"
     body = Text(article.text, "text", load())

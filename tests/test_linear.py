@@ -33,6 +33,7 @@ def test_no_text_costs_more_than_thirty_times_news(costs: list[Cost]) -> None:
         Input("أوضح: "),
         Input("أوضح: ", "«"),
         Input("ذكر "),
+        Input("وفقا ل بيان ", "قال الوزير: "),
         Input("قال إن ريال 5 ريال سعودي، بحسب رويترز، "),
         Input("قال فلان بن زيد سموه المتحدث نفسه إن "),
         Input("الصين: سنقول، الهند: ستقول. ", field="title"),

@@ -25,9 +25,7 @@ from musnad.published import day_and_time, published_at, seconds
         ("0000-00-00", None, None),
     ],
 )
-def test_the_day_and_the_minute(
-    published: str, day: date | None, time: datetime | None
-) -> None:
+def test_the_day_and_the_minute(published: str, day: date | None, time: datetime | None) -> None:
     assert day_and_time(published) == (day, time)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
@@ -11,6 +12,9 @@ from musnad.attribution.model import Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.text.structure import Text
+
+#: No words come through more relays.
+_LONGEST: Final = 12
 
 
 class _Before(NamedTuple):
@@ -39,7 +43,9 @@ class Chains:
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = tuple(self._relays(text, report, entity)) or self._carried_on(report, entity)
+        chain = tuple(islice(self._relays(text, report, entity), _LONGEST)) or self._carried_on(
+            report, entity
+        )
         self._chains[report] = chain
         if report.parent is None:
             names_medium = bool(report.frame.media or report.frame.relays)

@@ -62,7 +62,7 @@ def read_quantity(
         draft.letters = _clitic_letters(text, draft.first)
     elif part is not None:
         draft.unit = part
-    elif before is None and _is_place(text, numeral, article < first):
+    elif before is None and _is_place(numeral, article < first):
         return None
     else:
         draft.bare = numeral.kind != FRACTION or numeral.scale > 1
@@ -264,7 +264,7 @@ def _conjunction(text: Text, token: int) -> int:
 # -- what is no quantity --------------------------------------------------------------------------
 
 
-def _is_place(text: Text, numeral: Numeral, after_article: bool) -> bool:
+def _is_place(numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return after_article and numeral.digits and numeral.scale == 1

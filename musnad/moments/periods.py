@@ -250,22 +250,9 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         return None
     if c.words[stop].folded in ("(", "ال"):
         stop += 1
-    told = year_number(c, stop, named=True)
-    numeral = c.by_first.get(stop)
-    if told is not None and told.number < _OLD and word.definite and counts(c, told.stop):
-        told = None  # «منذ بداية العام 1200 دينار»
-    if numeral is not None:
-        before = year_before_era(c, stop)
-        if before is not None:
-            return before
-        if told is None and _is_old_year(c, numeral):
-            return Span(numeral.stop, year(int(numeral.value)), True)
-    if told is not None:
-        if c.words[stop - 1].folded == "(" and c.words[told.stop].folded == ")":
-            told = told._replace(stop=told.stop + 1)
-        elif c.words[stop - 1].folded == "(":
-            return None
-        return Span(_hijri_equivalent(c, told.stop), told.period(), True)
+    is_told, span = _told_year(c, stop, is_definite=word.definite)
+    if is_told:
+        return span
     if not word.definite or word.number != "s":
         return None
     stop = at + 1
@@ -300,6 +287,27 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if base is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(base, "Y", offset))
+
+
+def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span | None]:
+    """Whether the year's number stands at ``stop``, and what it is; None if it is no year's."""
+    told = year_number(c, stop, named=True)
+    numeral = c.by_first.get(stop)
+    if told is not None and told.number < _OLD and is_definite and counts(c, told.stop):
+        told = None  # «منذ بداية العام 1200 دينار»
+    if numeral is not None:
+        before = year_before_era(c, stop)
+        if before is not None:
+            return True, before
+        if told is None and _is_old_year(c, numeral):
+            return True, Span(numeral.stop, year(int(numeral.value)), True)
+    if told is None:
+        return False, None
+    if c.words[stop - 1].folded == "(":
+        if c.words[told.stop].folded != ")":
+            return True, None
+        told = told._replace(stop=told.stop + 1)
+    return True, Span(_hijri_equivalent(c, told.stop), told.period(), True)
 
 
 def year_before_era(c: Context, at: int) -> Span | None:

@@ -13,6 +13,8 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     ELLIPSIS,
+    OPENER,
+    PARTICLE,
     QUOTE,
     SEMICOLON,
     STOP,
@@ -120,6 +122,7 @@ def _before_own_words(text: Text, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
     is_clause = frame.opener in _OPENED
     last = min(end, start + _LONGEST)
+    clause = start if is_clause else _clause_in(text, start, last)
     for at in range(bisect_left(text.marks, start), len(text.marks)):
         k = text.marks[at]
         if k >= last:
@@ -132,6 +135,8 @@ def _before_own_words(text: Text, frame: Frame, start: int, end: int) -> int:
             return k
         if not is_clause and any(rule(text, k) for rule in _BEHIND_NOUN_PHRASE):
             return k
+        if k < clause and text.words[k + 1].verb_joined:
+            return k  # «…، وأطلق»
     return end
 
 
@@ -159,6 +164,16 @@ def _joins_verb(text: Text, k: int) -> bool:
     if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
         return True
     return _is_joined_perfect(after)
+
+
+def _clause_in(text: Text, start: int, last: int) -> int:
+    """Where a clause opens in a content («تذكيره بأنه …»), which a verb with و may go on."""
+    opening = (
+        k
+        for k in range(start, last)
+        if text.words[k].complementiser and not text.before(k).flags & (PARTICLE | OPENER)
+    )
+    return next(opening, last)
 
 
 def _is_joined_perfect(word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -334,6 +335,8 @@ def _after_verb(text: Text, first: int, stop: int) -> int:
 def _is_imperfect(text: Text, k: int) -> bool:
     """Whether the word at ``k`` can only be an imperfect, and of no relative clause."""
     word = text.words[k]
+    if is_finite(text, k) and word.verb == "imperfect":
+        return not (text.before(k).flags & RELATIVE or describes(text, k))
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))

@@ -53,8 +53,8 @@ def _is_adverbial(text: Text, head: Word, size: int) -> bool:
 
 
 def _is_thing(text: Text, head: Word, size: int) -> bool:
-    """«مسافة الطريق»."""
-    return head.thing
+    """«مسافة الطريق»; with the article and alone it may be a surname («الجمل»)."""
+    return head.thing and (size > 1 or not head.definite)
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (

@@ -290,9 +290,9 @@ class _Reader:
         if self.ended:
             return None
         is_described = describes(self.text, j)
-        if self.seek_object and not is_described:
-            return _END
-        if is_described and not self.seek_object:
+        if self.seek_object:
+            return None if is_described else _END
+        if is_described:
             self.in_relative = True
             self.stop = j + 1
         else:

@@ -116,7 +116,7 @@ def _opens_with_verb(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.type != WORD or word.definite:
         return False
-    if word.cues and word.cues[0].finite:
+    if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
     if word.conjunction and (word.imperfect or not word.flags):
         return True
@@ -349,7 +349,7 @@ def _is_imperfect(text: Text, k: int) -> bool:
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
         return False

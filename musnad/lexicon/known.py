@@ -25,18 +25,8 @@ class KnownWords:
     """The classes of ``words.tsv``, for look-up by folded spelling."""
 
     __slots__ = (
-        "_accusative",
-        "_imperfect",
-        "_imperfect_stem",
-        "_not_verb",
-        "_noun",
-        "_perfect",
-        "_perfect_stem",
-        "_whole",
-        "adjective",
-        "name",
-        "place",
-        "thing",
+        "_accusative", "_imperfect", "_imperfect_stem", "_noun", "_not_verb", "_perfect",
+        "_perfect_stem", "_whole", "name", "place", "state", "thing",
     )  # fmt: skip
 
     def __init__(self, classes: dict[str, frozenset[str]]) -> None:
@@ -50,9 +40,10 @@ class KnownWords:
         self._whole = classes.get("whole", none)
         self.name = classes.get("name", none)
         self.place = classes.get("place", none)
-        self.adjective = classes.get("adjective", none)
+        self.state = classes.get("state", none)
         self.thing = classes.get("thing", none)
-        self._noun = self.thing | self.adjective
+        #: What an unseen accusative may be one of.
+        self._noun = self.thing | classes.get("adjective", none)
 
     def verb(self, folded: str, written: str) -> tuple[VerbTense, str]:
         """The tense of a word that can only be a finite verb, and the conjunction before it."""

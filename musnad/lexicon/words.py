@@ -184,6 +184,10 @@ class Word(_Frequent):
             definite,
             stem,
         )
+        if not self.flags:
+            name = "ال" + stem if definite else stem
+            known = lexicon.known
+            self.flags = PLACE if name in known.place else STATE if name in known.state else 0
         if self.flags & COMPLEMENTISER:
             letter = written[len(conjunction) + len(preposition)]
             self.complementiser = preposition + letter

@@ -231,6 +231,8 @@ _ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل")
 #: A verb is seen so often, so many times (and at least so much of the whole) where verbs stand,
 #: and hardly ever where they cannot.
 _ONLY_NEGATED = 0.6
+#: A frequent word that begins with «ي» and is no noun needs less.
+_OFTEN, _SHARE_WITH_PREFIX = 30, 0.04
 _SEEN, _VERBAL, _VERBAL_SHARE, _MOST_NOUN = 6, 2, 0.15, 0.12
 
 
@@ -264,10 +266,11 @@ def _is_verb(counted: Counted, form: str) -> bool:
     if row[At.AFTER_NEGATION] > _ONLY_NEGATED * row[At.ANY]:
         return False  # «يتسن» is one behind «لم» only, and «ويتسن» a name
     share = (verbal + row[At.OPENING_BEFORE_DEFINITE]) / row[At.ANY]
+    least = _SHARE_WITH_PREFIX if form[0] == "ي" and row[At.ANY] >= _OFTEN else _VERBAL_SHARE
     return (
         row[At.ANY] >= _SEEN
         and verbal >= _VERBAL
-        and share >= _VERBAL_SHARE
+        and share >= least
         and counted.noun_share(form) <= _MOST_NOUN
         and not counted.is_noun_with_pronoun(form)
     )

@@ -417,6 +417,7 @@ class _Reader:
         return bool(
             (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
             or flags & PRONOUN
+            or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
             or word.folded in self.text.lexicon.function.aside
             or (
                 j > self.begin

@@ -30,6 +30,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun: frozenset[str]
     demonstrative: frozenset[str]
     who_what: frozenset[str]
+    to_me: frozenset[str]
     existential: frozenset[str]
     son: frozenset[str]
     attribute: frozenset[str]

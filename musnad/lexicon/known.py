@@ -25,8 +25,18 @@ class KnownWords:
     """The classes of ``words.tsv``, for look-up by folded spelling."""
 
     __slots__ = (
-        "_accusative", "_imperfect", "_imperfect_stem", "_noun", "_not_verb", "_perfect",
-        "_perfect_stem", "_whole", "name", "place", "state", "thing",
+        "_accusative",
+        "_imperfect",
+        "_imperfect_stem",
+        "_not_verb",
+        "_noun",
+        "_perfect",
+        "_perfect_stem",
+        "_whole",
+        "name",
+        "place",
+        "state",
+        "thing",
     )  # fmt: skip
 
     def __init__(self, classes: dict[str, frozenset[str]]) -> None:

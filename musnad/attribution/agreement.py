@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from musnad.attribution.finite import names_on
 from musnad.lexicon.words import (
     ADVERBIAL,
     DOCUMENT,
@@ -25,6 +28,9 @@ from musnad.lexicon.words import (
     Word,
 )
 from musnad.text.structure import Text
+
+#: Letters of an elative («أوسع»).
+_ELATIVE: Final = 4
 
 
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
@@ -125,3 +131,16 @@ def follows_name(before: Word, word: Word) -> bool:
             OFFICE | TITLE | GIVEN | UNNAMED
         )
     return False
+
+
+def is_circumstance(head: Word, before: Word, word: Word) -> bool:
+    """Whether an accusative behind ``before`` is none of the noun phrase that ``head`` opens."""
+    if head.accusative or before.type != WORD or word.flags & TIME:
+        return False
+    if names_on(before) or _is_elative(before):
+        return False  # «ريم ندا», «الأوسع انتشارا»
+    return before.closed
+
+
+def _is_elative(word: Word) -> bool:
+    return len(word.stem) == _ELATIVE and word.stem.startswith("ا") and not word.flags

@@ -14,6 +14,8 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     ELLIPSIS,
+    OPENER,
+    PARTICLE,
     QUOTE,
     SEMICOLON,
     STOP,
@@ -61,6 +63,11 @@ class Turns:
         """Those that end a content which is no clause."""
         rules = (*_BEHIND_ANY, *_BEHIND_NOUN_PHRASE)
         return [k for k in self._commas if any(rule(self.text, k) for rule in rules)]
+
+    @cached_property
+    def joined(self) -> list[int]:
+        """Those with و and a verb behind them, which go on the sentence."""
+        return [k for k in self._commas if self.text.words[k + 1].verb_joined]
 
     @cached_property
     def _commas(self) -> list[int]:
@@ -151,11 +158,19 @@ def _end_of_list(text: Text, start: int, end: int) -> int:
 
 def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
-    own = turns.behind_any if frame.opener in _OPENED else turns.behind_noun_phrase
-    at = bisect_left(own, start)
-    if at == len(own):
-        return end
-    return own[at] if own[at] + 2 < end and own[at] < start + _LONGEST else end
+    last = min(end, start + _LONGEST)
+    is_clause = frame.opener in _OPENED
+    first = _first(turns.behind_any if is_clause else turns.behind_noun_phrase, start, end)
+    joined = end if is_clause else _first(turns.joined, start, end)
+    if joined < first and joined < _clause_in(turns.text, start, last):
+        first = joined  # «…، وأطلق»
+    return first if first < last else end
+
+
+def _first(commas: list[int], start: int, end: int) -> int:
+    """The first of ``commas`` from ``start`` on that words follow before ``end``, else ``end``."""
+    at = bisect_left(commas, start)
+    return commas[at] if at < len(commas) and commas[at] + 2 < end else end
 
 
 def _prays(text: Text, k: int) -> bool:
@@ -182,6 +197,16 @@ def _joins_verb(text: Text, k: int) -> bool:
     if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
         return True
     return _is_joined_perfect(after)
+
+
+def _clause_in(text: Text, start: int, last: int) -> int:
+    """Where a clause opens in a content («تذكيره بأنه …»), which a verb with و may go on."""
+    opening = (
+        k
+        for k in range(start, last)
+        if text.words[k].complementiser and not text.before(k).flags & (PARTICLE | OPENER)
+    )
+    return next(opening, last)
 
 
 def _is_joined_perfect(word: Word) -> bool:

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import breaks_agreement, is_another_body, is_body
+from musnad.attribution.agreement import (
+    breaks_agreement,
+    is_another_body,
+    is_body,
+    is_circumstance,
+)
 from musnad.attribution.clauses import looks_like_verb
+from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -91,7 +97,7 @@ def _is_verb(text: Text, k: int, subject: Word) -> bool:
         return True
     if word.cues and not word.flags & (HEADS | GIVEN):
         return True
-    return (word.imperfect and not word.flags) or looks_like_verb(text, k)
+    return (word.imperfect and not word.flags) or is_finite(text, k) or looks_like_verb(text, k)
 
 
 def _is_nominal(text: Text, k: int) -> bool:
@@ -120,10 +126,16 @@ def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     word = text.words[stop]
     if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
         return True
-    if word.imperfect and not word.flags:
+    if (word.imperfect and not word.flags) or is_finite(text, stop):
         return True
     is_quantifier = word.stem in text.lexicon.function.quantifier
     return bool(word.conjunction or word.flags & PRONOUN) or is_quantifier
+
+
+def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… الوزير مجددا»."""
+    words = text.words
+    return words[stop].accusative and is_circumstance(words[first], words[stop - 1], words[stop])
 
 
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
@@ -212,6 +224,7 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_function,
     _is_of_clause,
+    _is_circumstance,
     _is_happening,
     _is_bearer,
     _is_foreign_preposition,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from musnad.article import Kind
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     AGENCY,
@@ -235,6 +236,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             run = 0
             continue
         before = words[k - 1] if k > first else None
+        if before is not None and is_finite(text, k) and describes(text, k):
+            return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -61,7 +62,11 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if takes_pronoun(text, word) or word.preposition:
         return False
-    if word.cues and word.cues[0].finite and not flags & HEADS:
+    if (
+        is_finite(text, first)
+        or word.accusative
+        or (word.cues and word.cues[0].finite and not flags & HEADS)
+    ):
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))

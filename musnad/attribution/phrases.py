@@ -18,9 +18,11 @@ from musnad.attribution.agreement import (
     is_another_body,
     is_bearer,
     is_body,
+    is_circumstance,
     may_close,
     qualifies,
 )
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
@@ -288,6 +290,41 @@ class _Reader:
             return _END
         return None
 
+    def at_verb(self, j: int, word: Word) -> int | None:
+        """«تابع يقول», «فلان وتعمل …»: a verb is in no noun phrase, but it may describe one."""
+        if self.in_relative or not is_finite(self.text, j):
+            return None
+        if self.first < 0:
+            return _END if not self.skipping else None
+        if self.ended:
+            return None
+        is_described = describes(self.text, j)
+        if self.seek_object:
+            return None if is_described else _END
+        if is_described:
+            self.in_relative = True
+            self.stop = j + 1
+        else:
+            self.ended = True
+            self.may_open = False
+        return j + 1
+
+    def at_accusative(self, j: int, word: Word) -> int | None:
+        """«أضاف مازحا», «أكد الوزير مجددا»: no subject, and no more of one."""
+        if self.in_relative or self.ended or not word.accusative or self.seek_object:
+            return None
+        before = self.text.before(j)
+        if self.first < 0:
+            # behind «أن» it is one
+            if word.flags & HEADS or before.complementiser:
+                return None
+        elif not is_circumstance(self.words[self.first], before, word):
+            return None
+        else:
+            self.ended = True
+        self.may_open = True
+        return j + 1
+
     def at_named_medium(self, j: int, word: Word) -> int | None:
         """«لوكالة فرانس برس»: a medium of several words."""
         if word.preposition != "ل" or word.stem not in self.text.lexicon.phrases:
@@ -389,6 +426,7 @@ class _Reader:
         return bool(
             (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
             or flags & PRONOUN
+            or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
             or word.folded in self.text.lexicon.function.aside
             or (
                 j > self.begin
@@ -551,6 +589,8 @@ class _Reader:
 #: What is more than one word of a noun phrase, the first that fits.
 _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.ends_reading,
+    _Reader.at_verb,
+    _Reader.at_accusative,
     _Reader.at_named_medium,
     _Reader.at_manner,
     _Reader.at_known_phrase,

@@ -26,6 +26,7 @@ from musnad.attribution.mentions import (
     with_article,
 )
 from musnad.attribution.model import Range, Report
+from musnad.attribution.mute import is_mute
 from musnad.attribution.subjects import clause_subject, sentence_subject
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
@@ -243,7 +244,7 @@ class Resolver:
         ):
             return None
         place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
-        if place is None:
+        if place is None or is_mute(text, place):
             return None
         is_joined_clause = bool(frame.reading.conjunction) and text.field != "title"
         can = self._is_someone if is_joined_clause else self._can_act
@@ -256,7 +257,7 @@ class Resolver:
             first = text.sentence_start(last)
             place = sentence_subject(text, first, last, reading) if first < last else None
             place = _without_predicate(text, place)
-            if place is not None and self._can_act(text, place):
+            if place is not None and not is_mute(text, place) and self._can_act(text, place):
                 return self.mention(text, place, None)
             last = first - 1
             if last <= 0 or reading.form.number == "p":

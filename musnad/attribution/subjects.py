@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -115,7 +116,7 @@ def _opens_with_verb(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.type != WORD or word.definite:
         return False
-    if word.cues and word.cues[0].finite:
+    if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
     if word.conjunction and (word.imperfect or not word.flags):
         return True
@@ -335,6 +336,8 @@ def _after_verb(text: Text, first: int, stop: int) -> int:
 def _is_imperfect(text: Text, k: int) -> bool:
     """Whether the word at ``k`` can only be an imperfect, and of no relative clause."""
     word = text.words[k]
+    if is_finite(text, k) and word.verb == "imperfect":
+        return not (text.before(k).flags & RELATIVE or describes(text, k))
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
@@ -347,7 +350,7 @@ def _is_imperfect(text: Text, k: int) -> bool:
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
         return False

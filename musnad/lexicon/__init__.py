@@ -16,6 +16,7 @@ from musnad.article import Act
 from musnad.lexicon import inflection, words
 from musnad.lexicon.calendar import Calendar
 from musnad.lexicon.function import function_words
+from musnad.lexicon.known import known_words
 from musnad.lexicon.nouns import Nouns
 from musnad.lexicon.numerals import Numerals
 from musnad.lexicon.units import Units
@@ -108,6 +109,7 @@ class Lexicon:
             for verb, _ in readings
             for preposition in verb.preps
         )
+        self.known = known_words()
         self.words = WordTable(self)
         #: What stands beside a text: a break without letters.
         self.empty = Word("\n", self)
@@ -119,6 +121,8 @@ class Lexicon:
         for conjunction in ("", "و", "ف"):
             if conjunction and (not folded.startswith(conjunction) or len(folded) < 3):
                 continue
+            if conjunction and self.known.is_whole(folded, written):
+                continue  # «فدان» is not ف and دان
             rest = folded[len(conjunction) :]
             cut = len(conjunction)
             if rest in self._prepositions:

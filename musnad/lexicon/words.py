@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.lexicon.numerals import NumberWord, read_digits
-from musnad.text.folding import DAMMA, LETTERS, plain, raw_length
+from musnad.text.folding import DAMMA, FATHATAN, LETTERS, plain, raw_length
 from musnad.text.tokens import token_of
 
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
     from musnad.lexicon.calendar import TimeWord
+    from musnad.lexicon.known import VerbTense
 
 # Token types.
 WORD, NUMBER, BREAK, STOP, ELLIPSIS, COMMA, SEMICOLON, COLON = range(8)
@@ -35,7 +36,12 @@ _TYPES = {
 HEADS = OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE
 #: Words that are never part of a noun phrase's own words.
 FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBORDINATOR
+#: Classes of words that are no verbs, whatever they look like.
+NOT_VERBS = HEADS | GIVEN | PLACE | PREPOSITION | FUNCTION | TIME | TOPIC | OCCASION | ADVERBIAL
+NOT_VERBS |= PRONOUN | NAMING
 
+#: Without tanwin, a shorter word that looks like an accusative is as likely a name.
+_ACCUSATIVE = 5
 _CACHEABLE = 40
 
 
@@ -58,9 +64,10 @@ class Word(_Frequent):
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "adjective", "boilerplate", "closed", "conjunction", "definite", "dual", "dual_letters",
-        "feminine", "imperfect", "is_nominal", "measures", "number", "possessed", "preposition",
-        "raw", "reports", "stem", "time", "verbal_noun",
+        "accusative", "adjective", "boilerplate", "closed", "conjunction", "definite", "dual",
+        "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
+        "possessed", "preposition", "raw", "reports", "stem", "thing", "time", "verb",
+        "verb_joined", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -72,6 +79,15 @@ class Word(_Frequent):
             self.adjective
         ) = False
         self.cues: tuple[Cue, ...] = ()
+        #: The tense, if it can only be a finite verb; whether that has a conjunction before it.
+        self.verb: VerbTense = ""
+        self.verb_joined = False
+        #: Whether it is an indefinite accusative («هجوما»), so that it is no subject.
+        self.accusative = False
+        #: Whether it is hardly ever anything but a name of a person.
+        self.name = False
+        #: Whether it is a noun of what does not speak («مسافة»).
+        self.thing = False
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
         #: How the impersonal connectives that begin with it go on («يذكر أن»).
@@ -105,6 +121,7 @@ class Word(_Frequent):
                 self.number = lexicon.numerals.word(cuts)
                 if folded.endswith(("ين", "ان")):
                     self.dual, self.dual_letters = lexicon.nouns.dual_word(written, cuts)
+                self._look_up(written, lexicon)
                 self.cues = lexicon.cues_of(written, folded)
                 if self.flags & ADVERBIAL:  # «ردا على» is no dual
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
@@ -138,7 +155,10 @@ class Word(_Frequent):
         self.folded = self.stem = folded
         joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
         hamzated = written[:2] in _HAMZATED or joined != ""
+        is_whole = folded not in lexicon.classes and lexicon.known.is_whole(folded, written)
         for conjunction, preposition, definite, stem in cuts:
+            if conjunction and is_whole:
+                continue  # «وسائل» is not و and سائل
             if definite and hamzated and conjunction == joined and not preposition:
                 continue  # «ألمانية» and «وألقى» have no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
@@ -151,7 +171,11 @@ class Word(_Frequent):
                 break
         else:
             conjunction, preposition, definite, stem = (
-                (joined, "", False, folded[len(joined) :]) if hamzated else _guess(folded, lexicon)
+                (joined, "", False, folded[len(joined) :])
+                if hamzated
+                else ("", "", False, folded)
+                if is_whole
+                else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
         self.conjunction, self.preposition, self.definite, self.stem = (
@@ -160,6 +184,10 @@ class Word(_Frequent):
             definite,
             stem,
         )
+        if not self.flags:
+            name = "ال" + stem if definite else stem
+            known = lexicon.known
+            self.flags = PLACE if name in known.place else STATE if name in known.state else 0
         if self.flags & COMPLEMENTISER:
             letter = written[len(conjunction) + len(preposition)]
             self.complementiser = preposition + letter
@@ -188,6 +216,27 @@ class Word(_Frequent):
                 )
             )
 
+    def _look_up(self, written: str, lexicon: Lexicon) -> None:
+        """Take what was counted of the word."""
+        known, flags = lexicon.known, self.flags
+        bare = self.folded[len(self.conjunction) :]
+        self.name = self.folded in known.name or bare in known.name
+        if self.definite or self.preposition:
+            self.thing = self.stem in known.thing and not flags
+            return
+        if not (flags & NOT_VERBS or self.name or written.startswith("إ")):
+            self.verb, joined = known.verb(self.folded, written)
+            self.verb_joined = joined != ""
+        self.accusative = (
+            not self.verb
+            and not flags & (GIVEN | STATE | PLACE | FUNCTION | PREPOSITION)
+            and (
+                FATHATAN in self.raw[-2:]
+                or (len(bare) >= _ACCUSATIVE and known.is_accusative(self.folded))
+            )
+        )
+        self.thing = bare in known.thing and not flags
+
     def _is_inert(self, lexicon: Lexicon) -> bool:
         folded = self.folded
         return not (
@@ -202,6 +251,9 @@ class Word(_Frequent):
     def _is_plain(self, lexicon: Lexicon) -> bool:
         return not (
             self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
+            or self.verb
+            or self.accusative
+            or self.folded in lexicon.function.existential
             or self.folded in lexicon.phrases
             or self.folded in lexicon.function.manner
         )

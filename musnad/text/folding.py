@@ -30,6 +30,7 @@ LETTERS = str.maketrans(
     }
 )  # fmt: skip
 DAMMA = "\u064f"
+FATHATAN = "\u064b"
 
 
 def fold(word: str) -> str:

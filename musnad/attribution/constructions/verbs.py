@@ -16,6 +16,7 @@ from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
+from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.reporting import may_report
 from musnad.attribution.subjects import clause_subject
@@ -25,12 +26,10 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OCCASION,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
     TIME,
-    TOPIC,
     UNNAMED,
 )
 
@@ -155,7 +154,7 @@ def _may_speak(sight: Sight, phrase: Phrase) -> bool:
         return False
     if head.type == QUOTE:
         return True
-    if _is_mute(sight, phrase):
+    if is_mute(sight.text, (first, stop, 0)):
         return False
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return False
@@ -164,17 +163,6 @@ def _may_speak(sight: Sight, phrase: Phrase) -> bool:
     if verb.weak:
         return bool(head.flags & (HEADS | GIVEN)) or stop - first <= _SHORT
     return True
-
-
-def _is_mute(sight: Sight, phrase: Phrase) -> bool:
-    """Whether the head of the phrase is a happening, an occasion, or no noun at all."""
-    head, function = sight.words[phrase.first], sight.text.lexicon.function
-    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS
-    if is_happening and not head.definite and phrase.stop - phrase.first > 1:
-        return True  # «يشير ارتفاع … إلى»: nobody speaks
-    if head.flags & OCCASION and not head.flags & (HEADS & ~OFFICE):
-        return True
-    return head.folded in function.demonstrative or head.folded in function.blessing
 
 
 def _prays(sight: Sight) -> bool:

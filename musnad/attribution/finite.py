@@ -1,0 +1,30 @@
+"""Whether a word can only be a finite verb where it stands, and no name written like one."""
+
+from __future__ import annotations
+
+from musnad.lexicon.words import GIVEN, PLACE, STATE, TITLE, WORD, Word
+from musnad.text.structure import Text
+
+
+def is_finite(text: Text, k: int) -> bool:
+    """Whether a known verb, or «هناك», stands at ``k``, with a conjunction before it or not."""
+    word = text.words[k]
+    if word.folded in text.lexicon.function.existential:
+        return True
+    if not word.verb or text.after(k).folded in text.lexicon.function.son:
+        return False  # «يزيد بن سالم»
+    return word.verb_joined or not names_on(text.before(k))
+
+
+def describes(text: Text, k: int) -> bool:
+    """Whether the verb at ``k`` describes the noun before it: «باحثون قاموا بـ», «من زار»."""
+    before = text.before(k)
+    if before.type != WORD or text.words[k].verb_joined:
+        return False
+    is_known = before.definite or before.name or before.flags & (GIVEN | TITLE | STATE | PLACE)
+    return before.folded in text.lexicon.function.who_what or not is_known
+
+
+def names_on(word: Word) -> bool:
+    """Whether a name may follow: behind a name or a title, a word like a verb is one, too."""
+    return word.type == WORD and (bool(word.flags & (GIVEN | TITLE)) or word.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from musnad.attribution.entities import Entity
@@ -42,11 +42,21 @@ class Fullest:
                 entity.span = found
                 entity.words |= content_words(text, source)
 
+    def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
+        """Whether a phrase elsewhere holds all words of a person's description, and a name."""
+        for text, i in self._rarest(key, mention):
+            first, stop = expand(text, i)
+            if stop - first > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
+                continue
+            if kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop):
+                return True
+        return False
+
     def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
-        for text, i in self._rarest(entity):
+        for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
             if stop - first > LONGEST_NAME:
                 continue
@@ -55,14 +65,12 @@ class Fullest:
                 best, size = (text, (first, stop, _clitics(text, first))), len(key)
         return best
 
-    def _rarest(self, entity: Entity) -> list[tuple[Text, int]]:
-        """The places of that word of an entity which the article has least often."""
-        text, (first, stop, _) = entity.mentions[0]
+    def _rarest(self, stems: Set[str], mention: tuple[Text, Range]) -> list[tuple[Text, int]]:
+        """The places of that one of ``stems`` which the article has least often."""
+        text, (first, stop, _) = mention
         written = {word.stem: word.raw for word in text.words[first:stop]}
         places = {
-            stem: self._places(stem, bare(written[stem], stem))
-            for stem in entity.words
-            if stem in written
+            stem: self._places(stem, bare(written[stem], stem)) for stem in stems if stem in written
         }
         if not places:
             return []

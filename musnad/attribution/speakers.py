@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
+from musnad.attribution.descriptions import antecedent, is_of_person
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.fullest import Fullest
@@ -79,6 +80,12 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._known(mention)
+        if entity is None:
+            described = self._described(mention)
+            if described is not None:
+                self._touch(described)
+                described.mentions.append((text, source))
+                return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
             entity = self._pointed_at(text, source) or self._latest(form)
@@ -126,6 +133,14 @@ class Resolver:
         if not mention.key:
             return None
         return next((e for e in reversed(self.recent) if same(mention, e)), None)
+
+    def _described(self, mention: Mention) -> Entity | None:
+        """Whom a definite description means, unless the article names another by it."""
+        is_person = is_of_person(mention)
+        place = (mention.text, mention.source)
+        if is_person and self._fullest.names(mention.key, place):
+            return None
+        return antecedent(mention, self.recent)
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""

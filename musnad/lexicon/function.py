@@ -95,6 +95,10 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointer: frozenset[str]
     one_of: frozenset[str]
     one: frozenset[str]
+    unique_office: frozenset[str]
+    of_rank: frozenset[str]
+    relational: frozenset[str]
+    any_document: frozenset[str]
     body_of_offices: frozenset[str]
     on_behalf: frozenset[str]
 

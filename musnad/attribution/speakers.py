@@ -36,6 +36,7 @@ from musnad.lexicon.words import (
     HEADS,
     OCCASION,
     OFFICE,
+    ORGANIZATION,
     PREPOSITION,
     QUOTE,
     TITLE,
@@ -262,6 +263,8 @@ class Resolver:
             return None
         is_joined_clause = bool(frame.reading.conjunction) and text.field != "title"
         can = self._is_someone if is_joined_clause else self._can_act
+        if is_joined_clause and frame.reading.form.gender and text.words[place[0]].flags & ORGANIZATION:
+            can = self._can_act
         return self.mention(text, place, None) if can(text, place) else None
 
     def _of_sentences(self, report: Report, text: Text) -> Entity | None:

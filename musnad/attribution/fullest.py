@@ -9,9 +9,9 @@ from typing import Final
 from musnad.attribution.entities import Entity
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.mentions import bare, content_words, with_article
+from musnad.attribution.mentions import bare, content_words, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, STATE
+from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, STATE, TITLE
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -46,9 +46,11 @@ class Fullest:
         """Whether a phrase elsewhere holds all words of a person's description, and a name."""
         for text, i in self._rarest(key, mention):
             first, stop = expand(text, i)
-            if stop - first > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
+            words = text.words[first:stop]
+            if len(words) > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
                 continue
-            if kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop):
+            is_known = any(word.flags & (GIVEN | OFFICE | TITLE) for word in words)
+            if is_known and _names_person(text, first, stop):
                 return True
         return False
 
@@ -67,10 +69,11 @@ class Fullest:
 
     def _rarest(self, stems: Set[str], mention: tuple[Text, Range]) -> list[tuple[Text, int]]:
         """The places of that one of ``stems`` which the article has least often."""
-        text, (first, stop, _) = mention
-        written = {word.stem: word.raw for word in text.words[first:stop]}
+        words = spelled(*mention)
         places = {
-            stem: self._places(stem, bare(written[stem], stem)) for stem in stems if stem in written
+            stem: self._places(words[stem].stem, bare(words[stem].raw, words[stem].stem))
+            for stem in stems
+            if stem in words
         }
         if not places:
             return []
@@ -107,6 +110,10 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
     return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _names_person(text: Text, first: int, stop: int) -> bool:
+    return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
 
 
 def _clitics(text: Text, first: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -25,6 +27,23 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 
+#: «عبد العزيز» is «عبدالعزيز».
+_SERVANT: Final = "عبد"
+
+
+def _written_apart(before: Word | None, word: Word) -> str:
+    """The name of which ``word`` is the second half, written as one; empty if it is whole."""
+    is_half = before is not None and before.folded == _SERVANT
+    return _SERVANT + word.folded if is_half else ""
+
+
+def spelled(text: Text, source: Range) -> dict[str, Word]:
+    """The words of a phrase by their stems, those written apart by the whole of them."""
+    words = text.words[source[0] : source[1]]
+    before = (None, *words)
+    return {_written_apart(b, w) or w.stem: w for b, w in zip(before, words, strict=False)}
+
+
 def stem_of(text: Text, word: Word) -> str:
     """The stem of a word, the same for one and for several."""
     stem = word.stem
@@ -44,6 +63,7 @@ def bare(token: str, stem: str) -> str:
 def content_words(text: Text, source: Range) -> frozenset[str]:
     """The words of a phrase that tell sources apart: no titles, pronouns, prepositions."""
     out: set[str] = set()
+    previous: Word | None = None
     for word in text.words[source[0] : source[1]]:
         if word.type > NUMBER:
             if word.type == OPEN and out and not text.words[source[0]].flags & DOCUMENT:
@@ -60,7 +80,11 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
             or word.folded == "بن"
         ):
             continue
-        out.add(stem_of(text, word))
+        whole = _written_apart(previous, word)
+        if whole:
+            out.discard(_SERVANT)
+        out.add(whole or stem_of(text, word))
+        previous = word
     return frozenset(out)
 
 

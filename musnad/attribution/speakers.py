@@ -86,6 +86,8 @@ class Resolver:
             if described is not None:
                 self._touch(described)
                 described.mentions.append((text, source))
+                if described.kind in ("organization", "document"):
+                    described.gender = mention.gender or described.gender
                 return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
@@ -161,7 +163,10 @@ class Resolver:
     def _extend(self, entity: Entity, mention: Mention) -> None:
         """Add a mention, which names the entity if it is fuller than those before."""
         text, source, key = mention.text, mention.source, mention.key
-        entity.gender = entity.gender or mention.gender
+        if entity.kind in ("organization", "document"):
+            entity.gender = mention.gender or entity.gender  # «التقرير», then «الوثيقة»
+        else:
+            entity.gender = entity.gender or mention.gender
         entity.mentions.append((text, source))
         if mention.head is not None:
             entity.heads.add(stem_of(text, mention.head))
@@ -263,7 +268,11 @@ class Resolver:
             return None
         is_joined_clause = bool(frame.reading.conjunction) and text.field != "title"
         can = self._is_someone if is_joined_clause else self._can_act
-        if is_joined_clause and frame.reading.form.gender and text.words[place[0]].flags & ORGANIZATION:
+        if (
+            is_joined_clause
+            and frame.reading.form.gender
+            and text.words[place[0]].flags & ORGANIZATION
+        ):
             can = self._can_act
         return self.mention(text, place, None) if can(text, place) else None
 
@@ -287,7 +296,12 @@ class Resolver:
         key = content_words(text, place)
         if any(key and key <= e.words for e in self.recent):
             return True
-        return bool(head.flags & (HEADS | GIVEN)) and not head.flags & (OCCASION | TOPIC)
+        if head.flags & (OCCASION | TOPIC):
+            return False
+        if head.flags & (HEADS | GIVEN):
+            return True
+        # «أشادت الكندي …»: the article names her in full elsewhere
+        return bool(key) and not head.flags and self._fullest.names(key, (text, place))
 
     def _is_someone(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause is a person, by name, title or office."""

@@ -125,6 +125,8 @@ def _opens_with_verb(text: Text, k: int) -> bool:
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
     """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
     words = text.words
+    while first + 2 < i and words[first].flags & (PARTICLE | BE) and not words[first].flags & HEADS:
+        first += 1  # «حيث قدم المدير …»
     head = words[first]
     if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
         comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)

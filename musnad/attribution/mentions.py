@@ -26,7 +26,6 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
-
 #: «عبد العزيز» is «عبدالعزيز».
 _SERVANT: Final = "عبد"
 

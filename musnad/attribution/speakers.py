@@ -26,8 +26,13 @@ from musnad.attribution.mentions import (
     stem_of,
     with_article,
 )
-from musnad.attribution.model import Range, Report
-from musnad.attribution.subjects import clause_subject, sentence_subject
+from musnad.attribution.model import Frame, Range, Report
+from musnad.attribution.subjects import (
+    adjacent_subject,
+    clause_subject,
+    person_told_of,
+    sentence_subject,
+)
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -241,6 +246,11 @@ class Resolver:
         if entity is not None:
             return entity
         candidates = _candidates(report, latest)
+        entity = _body_of_sentence(report, candidates, text) or self._since(
+            report, candidates, text
+        )
+        if entity is not None:
+            return entity
         for _, entity in reversed(candidates[-_CANDIDATES:]):
             if entity.agrees(form):
                 return entity
@@ -263,18 +273,47 @@ class Resolver:
             for other, _ in latest
         ):
             return None
+        place = adjacent_subject(text, frame.cue, frame.reading)
+        if place is not None:
+            return self.mention(text, place, None)
         place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
-        if place is None:
+        if place is None or not self._can_speak(text, place, frame):
+            place = person_told_of(text, frame.cue, frame.reading)
+        return None if place is None else self.mention(text, place, None)
+
+    def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
+        """Whether the subject of a clause can be that of the reporting word of ``frame``."""
+        is_joined = bool(frame.reading.conjunction) and text.field != "title"
+        is_body = bool(text.words[place[0]].flags & ORGANIZATION and frame.reading.form.gender)
+        if is_joined and not is_body:
+            return self._is_someone(text, place)
+        return self._can_act(text, place)
+
+    def _since(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
+        """The subject of the sentence before, if nobody is told to have spoken in it or since."""
+        frame = report.frame
+        first = text.sentence_start(frame.cue)
+        if not candidates or first < 2 or frame.reading.form.number == "p":
             return None
-        is_joined_clause = bool(frame.reading.conjunction) and text.field != "title"
-        can = self._is_someone if is_joined_clause else self._can_act
-        if (
-            is_joined_clause
-            and frame.reading.form.gender
-            and text.words[place[0]].flags & ORGANIZATION
-        ):
-            can = self._can_act
-        return self.mention(text, place, None) if can(text, place) else None
+        before = text.sentence_start(first - 1)
+        while before > 1 and before == first:
+            first, before = before - 1, text.sentence_start(before - 2)
+        if any(r.stop > before for r, _ in candidates):
+            return None
+        place = _without_predicate(text, sentence_subject(text, before, first - 1, frame.reading))
+        if place is None or not self._can_act(text, place):
+            return None
+        if not self._speaks(text, place, frame.reading.form):
+            return None
+        return self.mention(text, place, None)
+
+    def _speaks(self, text: Text, place: Range, form: Form) -> bool:
+        """Whether the subject is a person by name, or a body of the gender of a feminine verb."""
+        head = text.words[place[0]]
+        if kind_of(text, place) == "person":
+            return has_name(text, place[0], place[1])
+        is_body = head.flags & ORGANIZATION and kind_of(text, place) == "organization"
+        return bool(is_body) and head.feminine and form.gender == "f"
 
     def _of_sentences(self, report: Report, text: Text) -> Entity | None:
         """The subject of this sentence or one before it."""
@@ -315,6 +354,19 @@ def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
     same_speech = [(r, e) for r, e in latest if _told_by(r) is told] or latest
     spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
     return spoken or same_speech
+
+
+def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
+    """The body that spoke in the sentence of a participle, which need not agree with it."""
+    form = report.frame.reading.form
+    if form.tense != "participle" or form.number == "p":
+        return None
+    cue = report.frame.cue
+    start = text.sentence_start(cue)
+    here = [e for other, e in candidates if other.frame.cue >= start and other.stop <= cue]
+    if not here or any(entity.agrees(form) for entity in here):
+        return None
+    return here[-1] if here[-1].kind in ("organization", "document") else None
 
 
 def _told_by(report: Report) -> Report | None:

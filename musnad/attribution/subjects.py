@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.expansion import expand
+from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -68,6 +70,40 @@ _ADVERBIAL: Final = 8
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject of the clause that the reporting word at ``i`` hangs on («رد فلان … قائلا»)."""
     return sentence_subject(text, text.sentence_start(i), i, cue)
+
+
+def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
+    """The person behind a verb and right before the participle at ``i``: «وصل الوزير قائلا»."""
+    if cue.form.tense != "participle" or cue.form.number == "p" or i < 3:
+        return None
+    first, stop = expand(text, i - 1)
+    head, verb = text.words[first], text.before(first)
+    is_verb = verb.type == WORD and any(c.finite for c in verb.cues) and not verb.flags
+    if stop != i or not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
+        return None
+    if any(w.preposition or w.conjunction or w.possessed for w in text.words[first:stop]):
+        return None
+    return (first, stop, 0) if _agrees_unsaid(head, cue) else None
+
+
+def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
+    """The one person named in the sentence before «…، فأكد» or «…، حيث أكد», if only one is."""
+    if cue.conjunction != "ف" and text.before(i).folded not in text.lexicon.function.whereupon:
+        return None
+    found: list[Range] = []
+    k = max(text.sentence_start(i), i - BACK)
+    while k < i:
+        word = text.words[k]
+        k += 1
+        if not word.flags & (GIVEN | TITLE | OFFICE) or word.cues:
+            continue
+        first, stop = expand(text, k - 1)
+        if first == k - 1 and stop <= i and has_name(text, first, stop):
+            found.append((first, stop, len(word.preposition) + len(word.conjunction)))
+            k = stop
+    if len(found) != 1 or not _agrees_unsaid(text.words[found[0][0]], cue):
+        return None
+    return found[0]
 
 
 def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:

@@ -92,6 +92,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     but: tuple[str, ...]
     at_occasion: frozenset[str]
     hanging: frozenset[str]
+    whereupon: frozenset[str]
     pointer: frozenset[str]
     one_of: frozenset[str]
     one: frozenset[str]

@@ -113,7 +113,7 @@ def _speakers(
         if frame.source is not None:
             if frame.tentative and not resolver.is_known(text, frame.source):
                 continue
-            entity = resolver.mention(text, frame.source, report)
+            entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report):
             continue
         elif frame.construction is not Construction.HEARSAY:

@@ -9,9 +9,9 @@ from typing import Final
 from musnad.attribution.entities import Entity
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.mentions import bare, content_words, spelled, with_article
+from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, STATE, TITLE
+from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, STATE, TITLE, Word
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -58,11 +58,16 @@ class Fullest:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
+        is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
             if stop - first > LONGEST_NAME:
                 continue
             key = content_words(text, (first, stop, 0))
+            if not entity.joined and is_joined(text, (first, stop, 0)):
+                continue
+            if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
+                continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
                 best, size = (text, (first, stop, _clitics(text, first))), len(key)
         return best
@@ -110,6 +115,10 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
     return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _opens_office(word: Word) -> bool:
+    return bool(word.flags & OFFICE) and not word.definite
 
 
 def _names_person(text: Text, first: int, stop: int) -> bool:

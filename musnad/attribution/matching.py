@@ -60,7 +60,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
 
 def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
-    if entity.joined and not is_joined(mention.text, mention.source):
+    if entity.joined != is_joined(mention.text, mention.source):
         return False
     return False if mention.kind == "group" and entity.kind != "group" else None
 

@@ -75,8 +75,13 @@ class Resolver:
         #: The latest entities, most recent last: whom a short mention or a pronoun can mean.
         self.recent: list[Entity] = []
 
-    def mention(self, text: Text, source: Range, report: Report | None) -> Entity:
-        """The entity that the phrase ``source`` names, new if it was not named before."""
+    def mention(
+        self, text: Text, source: Range, report: Report | None, said: Sequence[Said] = ()
+    ) -> Entity:
+        """The entity that the phrase ``source`` names, new if it was not named before.
+
+        ``said`` are the reports of the text before ``report``, with their speakers.
+        """
         mention = self._mention(text, source, report)
         head = mention.head
         honored = text.lexicon.honored.get(head.folded) if head is not None else None
@@ -96,7 +101,8 @@ class Resolver:
                 return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
-            entity = self._pointed_at(text, source) or self._latest(form)
+            latest = _of_same_speech(report, said[-_LATEST:])
+            entity = self._pointed_at(text, source, latest) or self._latest(form)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
@@ -153,7 +159,7 @@ class Resolver:
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
         text, source = mention.text, mention.source
-        if says_same(text, source) or _only_speaks(text, source):
+        if says_same(text, source) or _only_speaks(text, source) or _is_the_source(text, source):
             return True
         return mention.kind in ("person", "unnamed") and describes(text, source)
 
@@ -192,15 +198,15 @@ class Resolver:
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
         return next(latest, None)
 
-    def _pointed_at(self, text: Text, source: Range) -> Entity | None:
+    def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
             return next((e for e in reversed(self.recent) if e.kind == "person"), None)
+        if _is_the_source(text, source):
+            return latest or (self.recent[-1] if self.recent else None)
         if not says_same(text, source) or head.flags & OFFICE:
             return None
-        if head.stem == "مصدر":
-            return self.recent[-1] if self.recent else None
         if not head.flags & DOCUMENT:
             return None
         known = next((e for e in reversed(self.recent) if e.kind == "document"), None)
@@ -375,6 +381,19 @@ def _told_by(report: Report) -> Report | None:
     while parent is not None and parent.frame.construction.is_according:
         parent = parent.parent
     return parent
+
+
+def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
+    """Who spoke last within the speech that ``report`` stands in, or outside of any."""
+    told = _told_by(report)
+    return next((entity for other, entity in reversed(latest) if _told_by(other) is told), None)
+
+
+def _is_the_source(text: Text, source: Range) -> bool:
+    """Whether a phrase is «المصدر» or «المصدر نفسه»."""
+    head = text.words[source[0]]
+    is_alone = source[1] - source[0] == 1 or says_same(text, source)
+    return head.stem in text.lexicon.function.source_noun and head.definite and is_alone
 
 
 def _only_speaks(text: Text, source: Range) -> bool:

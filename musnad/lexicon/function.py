@@ -38,6 +38,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blessing: frozenset[str]
     quantifier: frozenset[str]
     speaker_noun: frozenset[str]
+    source_noun: frozenset[str]
     manner: frozenset[str]
     deity: frozenset[str]
     speech_occasion: frozenset[str]

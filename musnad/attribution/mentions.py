@@ -103,24 +103,19 @@ def given_names(text: Text, source: Range) -> set[str]:
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     words = text.words
-    for k in range(source[0] + 1, source[1]):
-        word, before = words[k], words[k - 1]
-        if (
-            word.type == WORD
-            and word.folded.startswith("و")
-            and not word.definite
-            and (
-                (word.conjunction and word.flags & (GIVEN | TITLE))
-                or (
-                    not word.flags
-                    and not before.flags & TITLE
-                    and len(word.folded) > 3
-                    and before.type == WORD
-                )
-            )
-        ):
-            return True
-    return False
+    return any(_joins(words[k - 1], words[k]) for k in range(source[0] + 1, source[1]))
+
+
+def _joins(before: Word, word: Word) -> bool:
+    """Whether ``word`` adds another person to the one told before it."""
+    if word.type != WORD or word.definite or not word.folded.startswith("و"):
+        return False
+    if word.conjunction and word.flags & (GIVEN | TITLE):
+        is_office_too = before.flags & (OFFICE | TITLE) and not word.flags & GIVEN
+        return not is_office_too  # «الكاتبة وأستاذة الأدب»
+    if word.flags or before.flags & TITLE:
+        return False
+    return len(word.folded) > 3 and before.type == WORD
 
 
 def is_name_in(text: Text, source: Range, stem: str) -> bool:

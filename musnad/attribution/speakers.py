@@ -257,9 +257,11 @@ class Resolver:
         )
         if entity is not None:
             return entity
-        for _, entity in reversed(candidates[-_CANDIDATES:]):
-            if entity.agrees(form):
-                return entity
+        agreeing = [e for _, e in reversed(candidates[-_CANDIDATES:]) if e.agrees(form)]
+        if form.number == "d":  # «وأعربا»: the two rather than one of them
+            agreeing.sort(key=lambda e: not e.is_several)
+        if agreeing:
+            return agreeing[0]
         if not candidates or form.number == "p":
             entity = self._of_sentences(report, text)
             if entity is not None:
@@ -350,8 +352,13 @@ class Resolver:
 
     def _is_someone(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause is a person, by name, title or office."""
-        is_titled = text.words[place[0]].flags & (GIVEN | TITLE | OFFICE)
-        return bool(is_titled) and kind_of(text, place) in ("person", "unnamed")
+        head = text.words[place[0]]
+        if head.flags & (GIVEN | TITLE | OFFICE):
+            return kind_of(text, place) in ("person", "unnamed")
+        key = content_words(text, place)
+        return not head.flags and any(
+            e.kind == "person" and key and key <= e.words for e in self.recent
+        )
 
 
 def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:

@@ -62,6 +62,8 @@ _CANDIDATES: Final = 8
 _SENTENCES: Final = 3
 #: A description without a name has at most so many words to be one that was heard before.
 _DESCRIPTION: Final = 4
+#: What was told of before is taken up by so few words: «المعهد السويدي».
+_SHORT: Final = 2
 
 Said = tuple[Report, Entity]
 
@@ -154,7 +156,27 @@ class Resolver:
         place = (mention.text, mention.source)
         if is_person and self._fullest.names(mention.key, place):
             return None
-        return antecedent(mention, self.recent)
+        return antecedent(mention, self.recent) or self._told_of(mention)
+
+    def _told_of(self, mention: Mention) -> Entity | None:
+        """A document or body told of before, though it was no source: «في بيان مشترك … البيان»."""
+        text, (first, _, _) = mention.text, mention.source
+        head = mention.head
+        if head is None or not head.definite or text.field == "title":
+            return None
+        if mention.kind not in ("document", "organization") or len(mention.key) > _SHORT:
+            return None
+        if not head.flags & (DOCUMENT | ORGANIZATION):
+            return None
+        for i in range(first - 1, max(-1, first - _FAR), -1):
+            word = text.words[i]
+            if word.stem != head.stem or word.definite or word.conjunction:
+                continue
+            place = _phrase_around(text, i)
+            is_definite = place[0] == i and place[1] > i + 1 and text.words[place[1] - 1].definite
+            if is_definite and kind_of(text, place) == mention.kind:
+                return self.mention(text, place, None)
+        return None
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
@@ -238,7 +260,13 @@ class Resolver:
             return False
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        return kind_of(text, source) in ("unnamed", "group") and len(key) <= _DESCRIPTION
+        head = head_of(text, source)
+        if len(key) > _DESCRIPTION or head is None:
+            return False
+        is_named = not head.definite and any(stem_of(text, head) in e.heads for e in self.recent)
+        if is_named:
+            return True  # «منظمة دولية: …»
+        return kind_of(text, source) in ("unnamed", "group")
 
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""

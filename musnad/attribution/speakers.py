@@ -13,7 +13,7 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.descriptions import antecedent, is_of_person
 from musnad.attribution.entities import Entity, head_of
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention, same
@@ -26,27 +26,13 @@ from musnad.attribution.mentions import (
     stem_of,
     with_article,
 )
-from musnad.attribution.model import Frame, Range, Report
-from musnad.attribution.subjects import (
-    adjacent_subject,
-    clause_subject,
-    person_told_of,
-    sentence_subject,
-)
+from musnad.attribution.model import Range, Report
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
-    FUNCTION,
-    GIVEN,
-    HEADS,
-    OCCASION,
     OFFICE,
     ORGANIZATION,
-    PREPOSITION,
     QUOTE,
-    TITLE,
-    TOPIC,
-    WORD,
 )
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
@@ -55,11 +41,8 @@ from musnad.text.structure import Text
 _REMEMBERED: Final = 120
 #: How far back «سموه» and «البلاغ ذاته» are looked for outside the sources, in tokens.
 _FAR: Final = 400
-#: Among so many statements before it the speaker of one without a subject is sought, and among
-#: so many of those he must agree with its verb; in this sentence and so many before.
-_LATEST: Final = 24
-_CANDIDATES: Final = 8
-_SENTENCES: Final = 3
+#: Among so many statements before it the speaker is sought whom one points back to or leaves out.
+LATEST: Final = 24
 #: A description without a name has at most so many words to be one that was heard before.
 _DESCRIPTION: Final = 4
 #: What was told of before is taken up by so few words: «المعهد السويدي».
@@ -103,7 +86,7 @@ class Resolver:
                 return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
-            latest = _of_same_speech(report, said[-_LATEST:])
+            latest = _of_same_speech(report, said[-LATEST:])
             entity = self._pointed_at(text, source, latest) or self._latest(form)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
@@ -177,6 +160,11 @@ class Resolver:
             if is_definite and kind_of(text, place) == mention.kind:
                 return self.mention(text, place, None)
         return None
+
+    def is_named(self, text: Text, place: Range) -> bool:
+        """Whether the article names a person in full elsewhere by all words of a phrase."""
+        key = content_words(text, place)
+        return bool(key) and self._fullest.names(key, (text, place))
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
@@ -272,145 +260,8 @@ class Resolver:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
 
-    def unsaid(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
-        """The speaker of a verb or participle whose subject is unsaid, by agreement."""
-        form = report.frame.reading.form
-        latest = said[-_LATEST:]
-        entity = self._of_clause(report, latest, text)
-        if entity is not None:
-            return entity
-        candidates = _candidates(report, latest)
-        entity = _body_of_sentence(report, candidates, text) or self._since(
-            report, candidates, text
-        )
-        if entity is not None:
-            return entity
-        agreeing = [e for _, e in reversed(candidates[-_CANDIDATES:]) if e.agrees(form)]
-        if form.number == "d":  # «وأعربا»: the two rather than one of them
-            agreeing.sort(key=lambda e: not e.is_several)
-        if agreeing:
-            return agreeing[0]
-        if not candidates or form.number == "p":
-            entity = self._of_sentences(report, text)
-            if entity is not None:
-                return entity
-        if form.number == "p":  # a broken plural («زعماء») does not show its number
-            return next((e for _, e in reversed(candidates) if not e.is_individual), None)
-        return None
 
-    def _of_clause(self, report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
-        """The subject of its own clause, if nobody has spoken in the sentence yet."""
-        frame = report.frame
-        start = text.sentence_start(frame.cue)
-        if text.field != "title" and any(
-            other.frame.cue >= start
-            and other.parent is report.parent
-            and not other.frame.construction.is_according
-            for other, _ in latest
-        ):
-            return None
-        place = adjacent_subject(text, frame.cue, frame.reading)
-        if place is not None:
-            return self.mention(text, place, None)
-        place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
-        if place is None or not self._can_speak(text, place, frame):
-            place = person_told_of(text, frame.cue, frame.reading)
-        return None if place is None else self.mention(text, place, None)
-
-    def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
-        """Whether the subject of a clause can be that of the reporting word of ``frame``."""
-        is_joined = bool(frame.reading.conjunction) and text.field != "title"
-        is_body = bool(text.words[place[0]].flags & ORGANIZATION and frame.reading.form.gender)
-        if is_joined and not is_body:
-            return self._is_someone(text, place)
-        return self._can_act(text, place)
-
-    def _since(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
-        """The subject of the sentence before, if nobody is told to have spoken in it or since."""
-        frame = report.frame
-        first = text.sentence_start(frame.cue)
-        if not candidates or first < 2 or frame.reading.form.number == "p":
-            return None
-        before = text.sentence_start(first - 1)
-        while before > 1 and before == first:
-            first, before = before - 1, text.sentence_start(before - 2)
-        if any(r.stop > before for r, _ in candidates):
-            return None
-        place = _without_predicate(text, sentence_subject(text, before, first - 1, frame.reading))
-        if place is None or not self._can_act(text, place):
-            return None
-        if not self._speaks(text, place, frame.reading.form):
-            return None
-        return self.mention(text, place, None)
-
-    def _speaks(self, text: Text, place: Range, form: Form) -> bool:
-        """Whether the subject is a person by name, or a body of the gender of a feminine verb."""
-        head = text.words[place[0]]
-        if kind_of(text, place) == "person":
-            return has_name(text, place[0], place[1])
-        is_body = head.flags & ORGANIZATION and kind_of(text, place) == "organization"
-        return bool(is_body) and head.feminine and form.gender == "f"
-
-    def _of_sentences(self, report: Report, text: Text) -> Entity | None:
-        """The subject of this sentence or one before it."""
-        reading, last = report.frame.reading, report.frame.cue
-        for _ in range(_SENTENCES):
-            first = text.sentence_start(last)
-            place = sentence_subject(text, first, last, reading) if first < last else None
-            place = _without_predicate(text, place)
-            if place is not None and self._can_act(text, place):
-                return self.mention(text, place, None)
-            last = first - 1
-            if last <= 0 or reading.form.number == "p":
-                break
-        return None
-
-    def _can_act(self, text: Text, place: Range) -> bool:
-        """Whether the subject of a clause can speak: a known entity, a person or a body."""
-        head = text.words[place[0]]
-        key = content_words(text, place)
-        if any(key and key <= e.words for e in self.recent):
-            return True
-        if head.flags & (OCCASION | TOPIC):
-            return False
-        if head.flags & (HEADS | GIVEN):
-            return True
-        # «أشادت الكندي …»: the article names her in full elsewhere
-        return bool(key) and not head.flags and self._fullest.names(key, (text, place))
-
-    def _is_someone(self, text: Text, place: Range) -> bool:
-        """Whether the subject of a clause is a person, by name, title or office."""
-        head = text.words[place[0]]
-        if head.flags & (GIVEN | TITLE | OFFICE):
-            return kind_of(text, place) in ("person", "unnamed")
-        key = content_words(text, place)
-        return not head.flags and any(
-            e.kind == "person" and key and key <= e.words for e in self.recent
-        )
-
-
-def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
-    """Those who spoke before within the same speech, without mere attributions if possible."""
-    told = _told_by(report)
-    same_speech = [(r, e) for r, e in latest if _told_by(r) is told] or latest
-    spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
-    return spoken or same_speech
-
-
-def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
-    """The body that spoke in the sentence of a participle, which need not agree with it."""
-    form = report.frame.reading.form
-    if form.tense != "participle" or form.number == "p":
-        return None
-    cue = report.frame.cue
-    start = text.sentence_start(cue)
-    here = [e for other, e in candidates if other.frame.cue >= start and other.stop <= cue]
-    if not here or any(entity.agrees(form) for entity in here):
-        return None
-    return here[-1] if here[-1].kind in ("organization", "document") else None
-
-
-def _told_by(report: Report) -> Report | None:
+def told_by(report: Report) -> Report | None:
     """The report in whose words ``report`` stands; an attribution of the clause is not one."""
     parent = report.parent
     while parent is not None and parent.frame.construction.is_according:
@@ -420,8 +271,8 @@ def _told_by(report: Report) -> Report | None:
 
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
     """Who spoke last within the speech that ``report`` stands in, or outside of any."""
-    told = _told_by(report)
-    return next((entity for other, entity in reversed(latest) if _told_by(other) is told), None)
+    told = told_by(report)
+    return next((entity for other, entity in reversed(latest) if told_by(other) is told), None)
 
 
 def _is_the_source(text: Text, source: Range) -> bool:
@@ -441,16 +292,3 @@ def _phrase_around(text: Text, i: int) -> Range:
     first, stop = expand(text, i)
     word = text.words[first]
     return first, stop, len(word.preposition) + len(word.conjunction)
-
-
-def _without_predicate(text: Text, place: Range | None) -> Range | None:
-    """A subject without what its verb says of it («الإعلامي فلان | بعرقلة المساعي»)."""
-    if place is None or text.words[place[0]].type != WORD:
-        return place
-    stop = max(expand(text, place[0])[1], place[0] + 1)
-    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
-        return place
-    after = text.words[stop]
-    if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):
-        return place
-    return place[0], stop, place[2]

@@ -51,6 +51,12 @@ class Entity:
         return self.kind == "organization"
 
     @property
+    def is_state(self) -> bool:
+        """Whether it is a country or a capital."""
+        head = head_of(*self.mentions[0])
+        return head is not None and bool(head.flags & STATE)
+
+    @property
     def is_several(self) -> bool:
         """Whether it is two or more that are named together, or a noun in the dual."""
         text, (first, stop, _) = self.mentions[0]

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence, Set
 from typing import Final
 
-from musnad.attribution.entities import Entity
+from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, STATE, TITLE, Word
+from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, ORGANIZATION, STATE, TITLE, Word
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -114,6 +114,10 @@ def _may_be_short(entity: Entity) -> bool:
 def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
+    head = head_of(*entity.mentions[0])
+    if entity.kind == "organization" and head is not None and head.flags & ORGANIZATION:
+        # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
+        return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
 
 

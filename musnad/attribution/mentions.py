@@ -96,8 +96,13 @@ def names(text: Text, source: Range) -> set[str]:
 
 
 def given_names(text: Text, source: Range) -> set[str]:
-    """The words of a phrase that are given names."""
-    return {w.stem for w in text.words[source[0] : source[1]] if w.flags & GIVEN}
+    """The words of a phrase that are given names, and not of those that a body is called after."""
+    words = text.words[source[0] : source[1]]
+    return {
+        word.stem
+        for k, word in enumerate(words)
+        if word.flags & GIVEN and not any(w.flags & ORGANIZATION for w in words[max(0, k - 2) : k])
+    }
 
 
 def is_joined(text: Text, source: Range) -> bool:

@@ -33,6 +33,7 @@ from musnad.lexicon.words import (
     OFFICE,
     ORGANIZATION,
     QUOTE,
+    Word,
 )
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
@@ -142,23 +143,18 @@ class Resolver:
         return antecedent(mention, self.recent) or self._told_of(mention)
 
     def _told_of(self, mention: Mention) -> Entity | None:
-        """A document or body told of before, though it was no source: «في بيان مشترك … البيان»."""
+        """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
         if head is None or not head.definite or text.field == "title":
             return None
-        if mention.kind not in ("document", "organization") or len(mention.key) > _SHORT:
-            return None
-        if not head.flags & (DOCUMENT | ORGANIZATION):
+        if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
         for i in range(first - 1, max(-1, first - _FAR), -1):
-            word = text.words[i]
-            if word.stem != head.stem or word.definite or word.conjunction:
-                continue
-            place = _phrase_around(text, i)
-            is_definite = place[0] == i and place[1] > i + 1 and text.words[place[1] - 1].definite
-            if is_definite and kind_of(text, place) == mention.kind:
-                return self.mention(text, place, None)
+            if text.words[i].stem == head.stem:
+                place = _phrase_around(text, i)
+                if place[0] == i and _is_fuller(text, place, mention):
+                    return self.mention(text, place, None)
         return None
 
     def is_named(self, text: Text, place: Range) -> bool:
@@ -259,6 +255,28 @@ class Resolver:
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _may_be_told_of(mention: Mention, head: Word) -> bool:
+    is_thing = mention.kind in ("document", "organization") and head.flags & (
+        DOCUMENT | ORGANIZATION
+    )
+    return bool(is_thing) and len(mention.key) <= _SHORT
+
+
+def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
+    """Whether a phrase names what ``mention`` describes: a person's name, a thing's annexation."""
+    first, stop, _ = place
+    kind = kind_of(text, place)
+    if stop <= first + 1:
+        return False
+    if mention.kind in ("person", "unnamed"):
+        described, at = mention.text, mention.source[0]
+        is_unique = described.words[at].stem in text.lexicon.function.unique_office
+        is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
+        return kind == "person" and has_name(text, first, stop) and not is_other
+    is_annexed = not (text.words[first].definite or text.words[first].conjunction)
+    return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 
 
 def told_by(report: Report) -> Report | None:

@@ -57,6 +57,7 @@ _LONGEST_SUBJECT: Final = 20
 _MOST_VERBS: Final = 3
 #: Marks that may stand inside a subject.
 _INSIDE: Final = (COMMA, DASH, OPEN, CLOSE, OTHER)
+_RUBRIC_MARKS: Final = ("/", "|")
 #: A name between marks; the antecedent of a relative pronoun; a noun that the verb describes; a
 #: joined subject; an adverbial behind a subject.
 _QUOTED: Final = 8
@@ -271,7 +272,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
                 break
             first, k = opening, opening - 1
             continue
-        if word.type > NUMBER and word.type not in _INSIDE:
+        if word.type > NUMBER and (word.type not in _INSIDE or _ends_rubric(text, k)):
             break
         if word.type <= NUMBER:
             if _bounds_subject(word):
@@ -285,6 +286,11 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
             first = k
         k -= 1
     return first
+
+
+def _ends_rubric(text: Text, k: int) -> bool:
+    """Whether a mark sets apart what stands above a headline («سياسي / فلان يؤكد …»)."""
+    return text.field == "title" and text.words[k].raw in _RUBRIC_MARKS
 
 
 def _bounds_subject(word: Word) -> bool:

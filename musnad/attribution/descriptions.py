@@ -85,7 +85,7 @@ def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
     gender = "f" if head.feminine else "m"
     if entity.gender and entity.gender != gender:
         return False
-    return not _of_other_places(mention, entity)
+    return not of_other_places(mention, entity)
 
 
 def _is_named(entity: Entity) -> bool:
@@ -130,7 +130,7 @@ def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) ->
     if not all(map(_is_relational, modifiers)):
         return None
     stem = stem_of(mention.text, head)
-    bodies = [e for e in _latest(entities, _LATEST) if not _of_other_places(mention, e)]
+    bodies = [e for e in _latest(entities, _LATEST) if not of_other_places(mention, e)]
     alike = (e for e in bodies if e.kind == "organization" and stem in e.heads and _is_annexed(e))
     found = next(alike, None)
     are_known = all(_is_known_adjective(mention.text, word) for word in modifiers)
@@ -194,7 +194,7 @@ def _is_foreign(word: Word) -> bool:
     return not (known or word.conjunction or word.imperfect or word.feminine)
 
 
-def _of_other_places(mention: Mention, entity: Entity) -> bool:
+def of_other_places(mention: Mention, entity: Entity) -> bool:
     """Whether both tell a country or a town, and not the same."""
     mine = localities(mention.key)
     theirs = localities(entity.words) if mine else mine

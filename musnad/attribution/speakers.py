@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.descriptions import antecedent, is_of_person
+from musnad.attribution.descriptions import antecedent, is_of_person, of_other_places
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
@@ -88,7 +88,7 @@ class Resolver:
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
             latest = _of_same_speech(report, said[-LATEST:])
-            entity = self._pointed_at(text, source, latest) or self._latest(form)
+            entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
@@ -198,11 +198,11 @@ class Resolver:
         if entity.kind == "unnamed" and mention.kind == "person":
             entity.kind = "person"
 
-    def _latest(self, form: Form) -> Entity | None:
+    def _latest(self, mention: Mention, form: Form) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next(latest, None)
+        return next((e for e in latest if not of_other_places(mention, e)), None)
 
     def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""

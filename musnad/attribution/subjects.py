@@ -99,6 +99,8 @@ def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
         if not word.flags & (GIVEN | TITLE | OFFICE) or word.cues:
             continue
         first, stop = expand(text, k - 1)
+        if word.flags & TITLE and word.definite:
+            first = k - 1  # «استجوبت اللجنة الدكتور …»
         if first == k - 1 and stop <= i and has_name(text, first, stop):
             found.append((first, stop, len(word.preposition) + len(word.conjunction)))
             k = stop

@@ -154,7 +154,9 @@ class Resolver:
             if text.words[i].stem == head.stem:
                 place = _phrase_around(text, i)
                 if place[0] == i and _is_fuller(text, place, mention):
-                    return self.mention(text, place, None)
+                    entity = self.mention(text, place, None)
+                    is_person = entity.kind == "person"
+                    return entity if is_person == is_of_person(mention) else None
         return None
 
     def is_named(self, text: Text, place: Range) -> bool:
@@ -210,7 +212,10 @@ class Resolver:
         if _only_speaks(text, source):
             return next((e for e in reversed(self.recent) if e.kind == "person"), None)
         if _is_the_source(text, source):
-            return latest or (self.recent[-1] if self.recent else None)
+            last = self.recent[-1] if self.recent else None
+            # «مصدرا في الإدارة», then «المصدر نفسه»
+            is_called_so = last is not None and any(h.startswith(head.stem) for h in last.heads)
+            return last if is_called_so else latest or last
         if not says_same(text, source) or head.flags & OFFICE:
             return None
         if not head.flags & DOCUMENT:

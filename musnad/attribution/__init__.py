@@ -22,6 +22,7 @@ from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.records import span_of, speaker_of
 from musnad.attribution.speakers import Resolver
+from musnad.attribution.unsaid import Unsaid
 from musnad.lexicon.words import STATE, Word, cue_offset
 from musnad.text.structure import Text
 
@@ -108,6 +109,7 @@ def _speakers(
 
     What is told inside another's words with no source of its own is dropped: it is his belief.
     """
+    unsaid = Unsaid(resolver)
     said: list[tuple[Report, Entity]] = []
     out: list[tuple[Text, Report, Entity | None]] = []
     for report in reports:
@@ -116,11 +118,11 @@ def _speakers(
         if frame.source is not None:
             if frame.tentative and not resolver.is_known(text, frame.source):
                 continue
-            entity = resolver.mention(text, frame.source, report)
+            entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report):
             continue
         elif frame.construction is not Construction.HEARSAY:
-            entity = resolver.unsaid(report, said, text)
+            entity = unsaid.of(report, said, text)
         if entity is not None:
             said.append((report, entity))
         out.append((text, report, entity))

@@ -9,7 +9,18 @@ from musnad.article import Kind, Speaker
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
-from musnad.lexicon.words import GIVEN, TITLE, WORD, Word
+from musnad.lexicon.words import (
+    GIVEN,
+    GROUP,
+    MEDIUM,
+    OFFICE,
+    ORGANIZATION,
+    STATE,
+    TITLE,
+    UNNAMED,
+    WORD,
+    Word,
+)
 from musnad.text.structure import Text
 
 #: An entity is known by so many different wordings.
@@ -52,11 +63,26 @@ class Entity:
             return has_name(text, source[0], source[1])
         return self.kind == "organization"
 
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a country or a capital."""
+        head = head_of(*self.mentions[0])
+        return head is not None and bool(head.flags & STATE)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether it is two or more that are named together, or a noun in the dual."""
+        text, (first, stop, _) = self.mentions[0]
+        head = text.words[first]
+        singular = text.lexicon.classes.get(head.stem[:-2], 0)
+        is_dual = head.stem.endswith(("ان", "ين")) and singular & (OFFICE | GROUP | UNNAMED)
+        return self.joined or bool(is_dual) or any(map(_joins_body, text.words[first + 1 : stop]))
+
     def agrees(self, form: Form) -> bool:
         """Whether it can be the unsaid subject of a verb or participle in this form."""
         gender, number = form.gender, form.number
         if number == "p":
-            return self.plural or self.kind == "group"
+            return self.plural or self.kind == "group" or self.is_several
         if number == "d":
             return True
         if self.kind == "group" and gender == "m" and number == "s" and form.tense != "participle":
@@ -75,6 +101,13 @@ class Entity:
             return None
         head = head_of(*self.mentions[0])
         return None if head is None or head.flags & (GIVEN | TITLE) else head.feminine
+
+
+def _joins_body(word: Word) -> bool:
+    """Whether a word adds another body: «البنك الدولي وصندوق النقد»."""
+    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM)) and (
+        not word.definite
+    )
 
 
 def head_of(text: Text, source: Range) -> Word | None:

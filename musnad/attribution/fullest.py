@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
-from musnad.attribution.entities import Entity
+from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.mentions import bare, content_words, with_article
+from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, STATE
+from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, ORGANIZATION, STATE, TITLE, Word
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -42,27 +42,43 @@ class Fullest:
                 entity.span = found
                 entity.words |= content_words(text, source)
 
+    def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
+        """Whether a phrase elsewhere holds all words of a person's description, and a name."""
+        for text, i in self._rarest(key, mention):
+            first, stop = expand(text, i)
+            words = text.words[first:stop]
+            if len(words) > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
+                continue
+            is_known = any(word.flags & (GIVEN | OFFICE | TITLE) for word in words)
+            if is_known and _names_person(text, first, stop):
+                return True
+        return False
+
     def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
-        for text, i in self._rarest(entity):
+        is_surname = size == 1
+        for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
             if stop - first > LONGEST_NAME:
                 continue
             key = content_words(text, (first, stop, 0))
+            if not entity.joined and is_joined(text, (first, stop, 0)):
+                continue
+            if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
+                continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
                 best, size = (text, (first, stop, _clitics(text, first))), len(key)
         return best
 
-    def _rarest(self, entity: Entity) -> list[tuple[Text, int]]:
-        """The places of that word of an entity which the article has least often."""
-        text, (first, stop, _) = entity.mentions[0]
-        written = {word.stem: word.raw for word in text.words[first:stop]}
+    def _rarest(self, stems: Set[str], mention: tuple[Text, Range]) -> list[tuple[Text, int]]:
+        """The places of that one of ``stems`` which the article has least often."""
+        words = spelled(*mention)
         places = {
-            stem: self._places(stem, bare(written[stem], stem))
-            for stem in entity.words
-            if stem in written
+            stem: self._places(words[stem].stem, bare(words[stem].raw, words[stem].stem))
+            for stem in stems
+            if stem in words
         }
         if not places:
             return []
@@ -98,7 +114,19 @@ def _may_be_short(entity: Entity) -> bool:
 def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
+    head = head_of(*entity.mentions[0])
+    if entity.kind == "organization" and head is not None and head.flags & ORGANIZATION:
+        # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
+        return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _opens_office(word: Word) -> bool:
+    return bool(word.flags & OFFICE) and not word.definite
+
+
+def _names_person(text: Text, first: int, stop: int) -> bool:
+    return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
 
 
 def _clitics(text: Text, first: int) -> int:

@@ -60,7 +60,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
 
 def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
-    if entity.joined and not is_joined(mention.text, mention.source):
+    if entity.joined != is_joined(mention.text, mention.source):
         return False
     return False if mention.kind == "group" and entity.kind != "group" else None
 
@@ -81,7 +81,11 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:
     """All words of the entity are among its own."""
-    return True if mention.kind == entity.kind and entity.words < mention.key else None
+    if mention.kind != entity.kind or not entity.words < mention.key:
+        return None
+    head = mention.head
+    is_state = mention.kind == "organization" and entity.is_state
+    return head is None or not is_state or head.stem in entity.words  # no body of that country
 
 
 def _shares_names(mention: Mention, entity: Entity) -> bool | None:

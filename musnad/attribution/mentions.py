@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -24,6 +26,22 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: «عبد العزيز» is «عبدالعزيز».
+_SERVANT: Final = "عبد"
+
+
+def _written_apart(before: Word | None, word: Word) -> str:
+    """The name of which ``word`` is the second half, written as one; empty if it is whole."""
+    is_half = before is not None and before.folded == _SERVANT
+    return _SERVANT + word.folded if is_half else ""
+
+
+def spelled(text: Text, source: Range) -> dict[str, Word]:
+    """The words of a phrase by their stems, those written apart by the whole of them."""
+    words = text.words[source[0] : source[1]]
+    before = (None, *words)
+    return {_written_apart(b, w) or w.stem: w for b, w in zip(before, words, strict=False)}
+
 
 def stem_of(text: Text, word: Word) -> str:
     """The stem of a word, the same for one and for several."""
@@ -44,6 +62,7 @@ def bare(token: str, stem: str) -> str:
 def content_words(text: Text, source: Range) -> frozenset[str]:
     """The words of a phrase that tell sources apart: no titles, pronouns, prepositions."""
     out: set[str] = set()
+    previous: Word | None = None
     for word in text.words[source[0] : source[1]]:
         if word.type > NUMBER:
             if word.type == OPEN and out and not text.words[source[0]].flags & DOCUMENT:
@@ -60,7 +79,11 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
             or word.folded == "بن"
         ):
             continue
-        out.add(stem_of(text, word))
+        whole = _written_apart(previous, word)
+        if whole:
+            out.discard(_SERVANT)
+        out.add(whole or stem_of(text, word))
+        previous = word
     return frozenset(out)
 
 
@@ -73,31 +96,31 @@ def names(text: Text, source: Range) -> set[str]:
 
 
 def given_names(text: Text, source: Range) -> set[str]:
-    """The words of a phrase that are given names."""
-    return {w.stem for w in text.words[source[0] : source[1]] if w.flags & GIVEN}
+    """The words of a phrase that are given names, and not of those that a body is called after."""
+    words = text.words[source[0] : source[1]]
+    return {
+        word.stem
+        for k, word in enumerate(words)
+        if word.flags & GIVEN and not any(w.flags & ORGANIZATION for w in words[max(0, k - 2) : k])
+    }
 
 
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     words = text.words
-    for k in range(source[0] + 1, source[1]):
-        word, before = words[k], words[k - 1]
-        if (
-            word.type == WORD
-            and word.folded.startswith("و")
-            and not word.definite
-            and (
-                (word.conjunction and word.flags & (GIVEN | TITLE))
-                or (
-                    not word.flags
-                    and not before.flags & TITLE
-                    and len(word.folded) > 3
-                    and before.type == WORD
-                )
-            )
-        ):
-            return True
-    return False
+    return any(_joins(words[k - 1], words[k]) for k in range(source[0] + 1, source[1]))
+
+
+def _joins(before: Word, word: Word) -> bool:
+    """Whether ``word`` adds another person to the one told before it."""
+    if word.type != WORD or word.definite or not word.folded.startswith("و"):
+        return False
+    if word.conjunction and word.flags & (GIVEN | TITLE):
+        is_office_too = before.flags & (OFFICE | TITLE) and not word.flags & GIVEN
+        return not is_office_too  # «الكاتبة وأستاذة الأدب»
+    if word.flags or before.flags & TITLE:
+        return False
+    return len(word.folded) > 3 and before.type == WORD
 
 
 def is_name_in(text: Text, source: Range, stem: str) -> bool:

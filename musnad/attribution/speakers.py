@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
+from musnad.attribution.descriptions import antecedent, is_of_person, of_other_places
 from musnad.attribution.entities import Entity, head_of
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention, same
@@ -26,21 +27,13 @@ from musnad.attribution.mentions import (
     with_article,
 )
 from musnad.attribution.model import Range, Report
-from musnad.attribution.mute import is_mute
-from musnad.attribution.subjects import clause_subject, sentence_subject
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
-    FUNCTION,
-    GIVEN,
-    HEADS,
-    OCCASION,
     OFFICE,
-    PREPOSITION,
+    ORGANIZATION,
     QUOTE,
-    TITLE,
-    TOPIC,
-    WORD,
+    Word,
 )
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
@@ -49,13 +42,12 @@ from musnad.text.structure import Text
 _REMEMBERED: Final = 120
 #: How far back «سموه» and «البلاغ ذاته» are looked for outside the sources, in tokens.
 _FAR: Final = 400
-#: Among so many statements before it the speaker of one without a subject is sought, and among
-#: so many of those he must agree with its verb; in this sentence and so many before.
-_LATEST: Final = 24
-_CANDIDATES: Final = 8
-_SENTENCES: Final = 3
+#: Among so many statements before it the speaker is sought whom one points back to or leaves out.
+LATEST: Final = 24
 #: A description without a name has at most so many words to be one that was heard before.
 _DESCRIPTION: Final = 4
+#: What was told of before is taken up by so few words: «المعهد السويدي».
+_SHORT: Final = 2
 
 Said = tuple[Report, Entity]
 
@@ -69,8 +61,13 @@ class Resolver:
         #: The latest entities, most recent last: whom a short mention or a pronoun can mean.
         self.recent: list[Entity] = []
 
-    def mention(self, text: Text, source: Range, report: Report | None) -> Entity:
-        """The entity that the phrase ``source`` names, new if it was not named before."""
+    def mention(
+        self, text: Text, source: Range, report: Report | None, said: Sequence[Said] = ()
+    ) -> Entity:
+        """The entity that the phrase ``source`` names, new if it was not named before.
+
+        ``said`` are the reports of the text before ``report``, with their speakers.
+        """
         mention = self._mention(text, source, report)
         head = mention.head
         honored = text.lexicon.honored.get(head.folded) if head is not None else None
@@ -80,9 +77,18 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._known(mention)
+        if entity is None:
+            described = self._described(mention)
+            if described is not None:
+                self._touch(described)
+                described.add_mention(text, source)
+                if described.kind in ("organization", "document"):
+                    described.gender = mention.gender or described.gender
+                return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
-            entity = self._pointed_at(text, source) or self._latest(form)
+            latest = _of_same_speech(report, said[-LATEST:])
+            entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
@@ -128,10 +134,40 @@ class Resolver:
             return None
         return next((e for e in reversed(self.recent) if same(mention, e)), None)
 
+    def _described(self, mention: Mention) -> Entity | None:
+        """Whom a definite description means, unless the article names another by it."""
+        is_person = is_of_person(mention)
+        place = (mention.text, mention.source)
+        if is_person and self._fullest.names(mention.key, place):
+            return None
+        return antecedent(mention, self.recent) or self._told_of(mention)
+
+    def _told_of(self, mention: Mention) -> Entity | None:
+        """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
+        text, (first, _, _) = mention.text, mention.source
+        head = mention.head
+        if head is None or not head.definite or text.field == "title":
+            return None
+        if not is_of_person(mention) and not _may_be_told_of(mention, head):
+            return None
+        for i in range(first - 1, max(-1, first - _FAR), -1):
+            if text.words[i].stem == head.stem:
+                place = _phrase_around(text, i)
+                if place[0] == i and _is_fuller(text, place, mention):
+                    entity = self.mention(text, place, None)
+                    is_person = entity.kind == "person"
+                    return entity if is_person == is_of_person(mention) else None
+        return None
+
+    def is_named(self, text: Text, place: Range) -> bool:
+        """Whether the article names a person in full elsewhere by all words of a phrase."""
+        key = content_words(text, place)
+        return bool(key) and self._fullest.names(key, (text, place))
+
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
         text, source = mention.text, mention.source
-        if says_same(text, source) or _only_speaks(text, source):
+        if says_same(text, source) or _only_speaks(text, source) or _is_the_source(text, source):
             return True
         return mention.kind in ("person", "unnamed") and describes(text, source)
 
@@ -146,7 +182,10 @@ class Resolver:
     def _extend(self, entity: Entity, mention: Mention) -> None:
         """Add a mention, which names the entity if it is fuller than those before."""
         text, source, key = mention.text, mention.source, mention.key
-        entity.gender = entity.gender or mention.gender
+        if entity.kind in ("organization", "document"):
+            entity.gender = mention.gender or entity.gender  # «التقرير», then «الوثيقة»
+        else:
+            entity.gender = entity.gender or mention.gender
         entity.add_mention(text, source)
         if mention.head is not None:
             entity.heads.add(stem_of(text, mention.head))
@@ -161,21 +200,24 @@ class Resolver:
         if entity.kind == "unnamed" and mention.kind == "person":
             entity.kind = "person"
 
-    def _latest(self, form: Form) -> Entity | None:
+    def _latest(self, mention: Mention, form: Form) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next(latest, None)
+        return next((e for e in latest if not of_other_places(mention, e)), None)
 
-    def _pointed_at(self, text: Text, source: Range) -> Entity | None:
+    def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
             return next((e for e in reversed(self.recent) if e.kind == "person"), None)
+        if _is_the_source(text, source):
+            last = self.recent[-1] if self.recent else None
+            # «مصدرا في الإدارة», then «المصدر نفسه»
+            is_called_so = last is not None and any(h.startswith(head.stem) for h in last.heads)
+            return last if is_called_so else latest or last
         if not says_same(text, source) or head.flags & OFFICE:
             return None
-        if head.stem == "مصدر":
-            return self.recent[-1] if self.recent else None
         if not head.flags & DOCUMENT:
             return None
         known = next((e for e in reversed(self.recent) if e.kind == "document"), None)
@@ -207,91 +249,60 @@ class Resolver:
             return False
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        return kind_of(text, source) in ("unnamed", "group") and len(key) <= _DESCRIPTION
+        head = head_of(text, source)
+        if len(key) > _DESCRIPTION or head is None:
+            return False
+        is_named = not head.definite and any(stem_of(text, head) in e.heads for e in self.recent)
+        if is_named:
+            return True  # «منظمة دولية: …»
+        return kind_of(text, source) in ("unnamed", "group")
 
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
 
-    def unsaid(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
-        """The speaker of a verb or participle whose subject is unsaid, by agreement."""
-        form = report.frame.reading.form
-        latest = said[-_LATEST:]
-        entity = self._of_clause(report, latest, text)
-        if entity is not None:
-            return entity
-        candidates = _candidates(report, latest)
-        for _, entity in reversed(candidates[-_CANDIDATES:]):
-            if entity.agrees(form):
-                return entity
-        if not candidates or form.number == "p":
-            entity = self._of_sentences(report, text)
-            if entity is not None:
-                return entity
-        if form.number == "p":  # a broken plural («زعماء») does not show its number
-            return next((e for _, e in reversed(candidates) if not e.is_individual), None)
-        return None
 
-    def _of_clause(self, report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
-        """The subject of its own clause, if nobody has spoken in the sentence yet."""
-        frame = report.frame
-        start = text.sentence_start(frame.cue)
-        if text.field != "title" and any(
-            other.frame.cue >= start
-            and other.parent is report.parent
-            and not other.frame.construction.is_according
-            for other, _ in latest
-        ):
-            return None
-        place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
-        if place is None or is_mute(text, place):
-            return None
-        is_joined_clause = bool(frame.reading.conjunction) and text.field != "title"
-        can = self._is_someone if is_joined_clause else self._can_act
-        return self.mention(text, place, None) if can(text, place) else None
-
-    def _of_sentences(self, report: Report, text: Text) -> Entity | None:
-        """The subject of this sentence or one before it."""
-        reading, last = report.frame.reading, report.frame.cue
-        for _ in range(_SENTENCES):
-            first = text.sentence_start(last)
-            place = sentence_subject(text, first, last, reading) if first < last else None
-            place = _without_predicate(text, place)
-            if place is not None and not is_mute(text, place) and self._can_act(text, place):
-                return self.mention(text, place, None)
-            last = first - 1
-            if last <= 0 or reading.form.number == "p":
-                break
-        return None
-
-    def _can_act(self, text: Text, place: Range) -> bool:
-        """Whether the subject of a clause can speak: a known entity, a person or a body."""
-        head = text.words[place[0]]
-        key = content_words(text, place)
-        if any(key and key <= e.words for e in self.recent):
-            return True
-        return bool(head.flags & (HEADS | GIVEN)) and not head.flags & (OCCASION | TOPIC)
-
-    def _is_someone(self, text: Text, place: Range) -> bool:
-        """Whether the subject of a clause is a person, by name, title or office."""
-        is_titled = text.words[place[0]].flags & (GIVEN | TITLE | OFFICE)
-        return bool(is_titled) and kind_of(text, place) in ("person", "unnamed")
+def _may_be_told_of(mention: Mention, head: Word) -> bool:
+    is_thing = mention.kind in ("document", "organization") and head.flags & (
+        DOCUMENT | ORGANIZATION
+    )
+    return bool(is_thing) and len(mention.key) <= _SHORT
 
 
-def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
-    """Those who spoke before within the same speech, without mere attributions if possible."""
-    told = _told_by(report)
-    same_speech = [(r, e) for r, e in latest if _told_by(r) is told] or latest
-    spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
-    return spoken or same_speech
+def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
+    """Whether a phrase names what ``mention`` describes: a person's name, a thing's annexation."""
+    first, stop, _ = place
+    kind = kind_of(text, place)
+    if stop <= first + 1:
+        return False
+    if mention.kind in ("person", "unnamed"):
+        described, at = mention.text, mention.source[0]
+        is_unique = described.words[at].stem in text.lexicon.function.unique_office
+        is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
+        return kind == "person" and has_name(text, first, stop) and not is_other
+    is_annexed = not (text.words[first].definite or text.words[first].conjunction)
+    return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 
 
-def _told_by(report: Report) -> Report | None:
+def told_by(report: Report) -> Report | None:
     """The report in whose words ``report`` stands; an attribution of the clause is not one."""
     parent = report.parent
     while parent is not None and parent.frame.construction.is_according:
         parent = parent.parent
     return parent
+
+
+def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
+    """Who spoke last within the speech that ``report`` stands in, or outside of any."""
+    told = told_by(report)
+    return next((entity for other, entity in reversed(latest) if told_by(other) is told), None)
+
+
+def _is_the_source(text: Text, source: Range) -> bool:
+    """Whether a phrase is «المصدر» or «المصدر نفسه»."""
+    head = text.words[source[0]]
+    is_alone = source[1] - source[0] == 1 or says_same(text, source)
+    return head.stem in text.lexicon.function.source_noun and head.definite and is_alone
 
 
 def _only_speaks(text: Text, source: Range) -> bool:
@@ -304,16 +315,3 @@ def _phrase_around(text: Text, i: int) -> Range:
     first, stop = expand(text, i)
     word = text.words[first]
     return first, stop, len(word.preposition) + len(word.conjunction)
-
-
-def _without_predicate(text: Text, place: Range | None) -> Range | None:
-    """A subject without what its verb says of it («الإعلامي فلان | بعرقلة المساعي»)."""
-    if place is None or text.words[place[0]].type != WORD:
-        return place
-    stop = max(expand(text, place[0])[1], place[0] + 1)
-    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
-        return place
-    after = text.words[stop]
-    if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):
-        return place
-    return place[0], stop, place[2]

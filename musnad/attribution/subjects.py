@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
+from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -56,6 +58,7 @@ _LONGEST_SUBJECT: Final = 20
 _MOST_VERBS: Final = 3
 #: Marks that may stand inside a subject.
 _INSIDE: Final = (COMMA, DASH, OPEN, CLOSE, OTHER)
+_RUBRIC_MARKS: Final = ("/", "|")
 #: A name between marks; the antecedent of a relative pronoun; a noun that the verb describes; a
 #: joined subject; an adverbial behind a subject.
 _QUOTED: Final = 8
@@ -69,6 +72,42 @@ _ADVERBIAL: Final = 8
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject of the clause that the reporting word at ``i`` hangs on («رد فلان … قائلا»)."""
     return sentence_subject(text, text.sentence_start(i), i, cue)
+
+
+def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
+    """The person behind a verb and right before the participle at ``i``: «وصل الوزير قائلا»."""
+    if cue.form.tense != "participle" or cue.form.number == "p" or i < 3:
+        return None
+    first, stop = expand(text, i - 1)
+    head, verb = text.words[first], text.before(first)
+    is_verb = verb.type == WORD and any(c.finite for c in verb.cues) and not verb.flags
+    if stop != i or not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
+        return None
+    if any(w.preposition or w.conjunction or w.possessed for w in text.words[first:stop]):
+        return None
+    return (first, stop, 0) if _agrees_unsaid(head, cue) else None
+
+
+def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
+    """The one person named in the sentence before «…، فأكد» or «…، حيث أكد», if only one is."""
+    if cue.conjunction != "ف" and text.before(i).folded not in text.lexicon.function.whereupon:
+        return None
+    found: list[Range] = []
+    k = max(text.sentence_start(i), i - BACK)
+    while k < i:
+        word = text.words[k]
+        k += 1
+        if not word.flags & (GIVEN | TITLE | OFFICE) or word.cues:
+            continue
+        first, stop = expand(text, k - 1)
+        if word.flags & TITLE and word.definite:
+            first = k - 1  # «استجوبت اللجنة الدكتور …»
+        if first == k - 1 and stop <= i and has_name(text, first, stop):
+            found.append((first, stop, len(word.preposition) + len(word.conjunction)))
+            k = stop
+    if len(found) != 1 or not _agrees_unsaid(text.words[found[0][0]], cue):
+        return None
+    return found[0]
 
 
 def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
@@ -126,6 +165,8 @@ def _opens_with_verb(text: Text, k: int) -> bool:
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
     """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
     words = text.words
+    while first + 2 < i and words[first].flags & (PARTICLE | BE) and not words[first].flags & HEADS:
+        first += 1  # «حيث قدم المدير …»
     head = words[first]
     if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
         near = range(first, min(i, first + BACK))
@@ -235,7 +276,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
                 break
             first, k = opening, opening - 1
             continue
-        if word.type > NUMBER and word.type not in _INSIDE:
+        if word.type > NUMBER and (word.type not in _INSIDE or _ends_rubric(text, k)):
             break
         if word.type <= NUMBER:
             if _bounds_subject(word):
@@ -249,6 +290,11 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
             first = k
         k -= 1
     return first
+
+
+def _ends_rubric(text: Text, k: int) -> bool:
+    """Whether a mark sets apart what stands above a headline («سياسي / فلان يؤكد …»)."""
+    return text.field == "title" and text.words[k].raw in _RUBRIC_MARKS
 
 
 def _bounds_subject(word: Word) -> bool:

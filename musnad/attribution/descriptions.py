@@ -1,0 +1,212 @@
+"""Definite descriptions that mean a source named before: «الزعيم النقابي», «الوثيقة», «المعهد»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from musnad.attribution.entities import Entity
+from musnad.attribution.kinds import has_name
+from musnad.attribution.matching import Mention
+from musnad.attribution.mentions import stem_of
+from musnad.lexicon.localities import localities
+from musnad.lexicon.words import (
+    AGENCY,
+    COMMA,
+    DOCUMENT,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    MEDIUM,
+    OFFICE,
+    ORGANIZATION,
+    PREPOSITION,
+    STATE,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: A person who is only described is among so many latest sources.
+_LATEST: Final = 6
+#: Descriptions that go on behind a preposition have hardly more words.
+_LONGEST: Final = 9
+#: Nor has the name of a medium without a head, with its letters in brackets.
+_LONGEST_BARE: Final = 6
+_OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
+
+
+def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
+    """The one of ``entities``, the latest last, that a definite description means, if any."""
+    head = mention.head
+    if head is None or not head.definite or head.preposition not in ("", "ل", "ب"):
+        return None
+    return next((found for rule in _RULES if (found := rule(mention, head, entities))), None)
+
+
+def is_of_person(mention: Mention) -> bool:
+    """Whether a phrase describes one person, as only one who was named before is described."""
+    head, text = mention.head, mention.text
+    first, stop, _ = mention.source
+    if head is None or not head.definite or mention.kind not in ("person", "unnamed"):
+        return False
+    if text.field == "title" or stop - first > _LONGEST or has_name(text, first, stop):
+        return False
+    if not head.flags & OFFICE or head.flags & (ORGANIZATION | STATE | GIVEN | HONORIFIC):
+        return False
+    modifiers = _modifiers(mention)
+    if _is_of_several(mention, head) or not all(_is_known_adjective(text, w) for w in modifiers):
+        return False
+    if head.stem in text.lexicon.function.unique_office:
+        # «الرئيس الأميركي» needs no name to be known
+        is_told_apart = any(w.stem not in text.lexicon.function.of_rank for w in modifiers)
+        return is_told_apart and not localities(w.stem for w in modifiers)
+    return True
+
+
+def _is_of_several(mention: Mention, head: Word) -> bool:
+    """Whether a noun is a dual or a sound plural of persons."""
+    known = mention.text.lexicon.classes
+    return head.stem.endswith(_OF_SEVERAL) and bool(known.get(head.stem[:-2], 0) & OFFICE)
+
+
+def _described_person(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    if not is_of_person(mention):
+        return None
+    persons = [e for e in _latest(entities, _LATEST) if _may_be(mention, head, e)]
+    shared = (e for e in persons if mention.key & e.words)
+    return next(shared, None) or next(iter(persons), None)
+
+
+def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
+    """Whether a person can be the one described: named, of the same gender, of no other country."""
+    if entity.kind != "person" or entity.joined or entity.plural or not _is_named(entity):
+        return False
+    gender = "f" if head.feminine else "m"
+    if entity.gender and entity.gender != gender:
+        return False
+    return not of_other_places(mention, entity)
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether a mention has a name in it."""
+    for text, (first, stop, _) in entity.mentions:
+        words = text.words[first:stop]
+        if has_name(text, first, stop) or any(map(_opens_name, words, words[1:])):
+            return True
+        if len(words) == 1 and _is_surname(words[0]):
+            return True
+    return False
+
+
+def _is_surname(word: Word) -> bool:
+    """Whether a word on its own can be a person's name."""
+    return word.type == WORD and not (word.flags or word.cues or word.possessed or word.feminine)
+
+
+def _opens_name(before: Word, word: Word) -> bool:
+    """«الأمين العام، ميلودي …»."""
+    return before.type == COMMA and not (word.flags or word.definite or word.preposition)
+
+
+def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«الدراسة المنجزة» is the study told of, «الوثيقة» any document."""
+    if mention.kind != "document" or not head.flags & DOCUMENT:
+        return None
+    stem, any_document = stem_of(mention.text, head), mention.text.lexicon.function.any_document
+    documents = [e for e in _latest(entities, _LATEST) if e.kind == "document"]
+    alike = (e for e in documents if stem in e.heads)
+    found = next(alike, None)
+    if found is None and stem in any_document:
+        found = next(iter(documents), None)
+    return found
+
+
+def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«المعهد السويدي» is an institute by another name, «المجلة» one by its bare name."""
+    if mention.kind != "organization" or not head.flags & (ORGANIZATION | MEDIUM):
+        return None
+    modifiers = _modifiers(mention)
+    if not all(map(_is_relational, modifiers)):
+        return None
+    stem = stem_of(mention.text, head)
+    bodies = [e for e in _latest(entities, _LATEST) if not of_other_places(mention, e)]
+    alike = (e for e in bodies if e.kind == "organization" and stem in e.heads and _is_annexed(e))
+    found = next(alike, None)
+    are_known = all(_is_known_adjective(mention.text, word) for word in modifiers)
+    if found is None and head.flags & MEDIUM and are_known:
+        found = next((e for e in bodies if _is_bare_name(e, head)), None)
+        if found is not None:
+            found.kind = "organization"
+    return found
+
+
+def _modifiers(mention: Mention) -> list[Word]:
+    """The words behind the head, up to a preposition."""
+    first, stop, _ = mention.source
+    out: list[Word] = []
+    for word in mention.text.words[first + 1 : stop]:
+        if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION):
+            break
+        out.append(word)
+    return out
+
+
+def _is_known_adjective(text: Text, word: Word) -> bool:
+    """Whether a definite word is an adjective, and no surname that looks like one («السيسي»)."""
+    function = text.lexicon.function
+    return word.definite and (
+        bool(word.flags & OFFICE)
+        or word.stem.removesuffix("ه") in function.relational
+        or word.folded in function.attribute
+        or word.folded in function.pointer
+        or bool(localities((word.stem,)))
+    )
+
+
+def _is_relational(word: Word) -> bool:
+    """Whether a definite word has the shape of a relational adjective («البريطانية»)."""
+    return word.definite and word.stem.endswith(("ي", "يه")) and len(word.stem) > 3
+
+
+def _is_annexed(entity: Entity) -> bool:
+    """Whether a body is named by a noun annexed to another («بنك المغرب»)."""
+    text, (first, stop, _) = entity.mentions[0]
+    return stop - first > 1 and not text.words[first].definite
+
+
+def _is_bare_name(entity: Entity, head: Word) -> bool:
+    """Whether a source is told by a name without a head («إيكونوميست»), as media often are."""
+    text, (first, stop, letters) = entity.mentions[0]
+    words = text.words[first:stop]
+    if entity.kind not in ("organization", "person") or entity.joined or letters:
+        return False
+    if entity.gender and (entity.gender == "f") != head.feminine:
+        return False
+    if words[0].flags & AGENCY:
+        return True
+    return stop - first <= _LONGEST_BARE and all(_is_foreign(w) for w in words if w.type == WORD)
+
+
+def _is_foreign(word: Word) -> bool:
+    """Whether nothing is known of a word, as of a foreign name."""
+    known = word.flags or word.cues or word.definite or word.possessed or word.preposition
+    return not (known or word.conjunction or word.imperfect or word.feminine)
+
+
+def of_other_places(mention: Mention, entity: Entity) -> bool:
+    """Whether both tell a country or a town, and not the same."""
+    mine = localities(mention.key)
+    theirs = localities(entity.words) if mine else mine
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _latest(entities: Sequence[Entity], number: int) -> Iterator[Entity]:
+    return reversed(entities[-number:])
+
+
+_RULES: Final[tuple[Callable[[Mention, Word, Sequence[Entity]], Entity | None], ...]] = (
+    _described_person,
+    _described_document,
+    _described_body,
+)

@@ -1,0 +1,201 @@
+"""Subjects that are left unsaid: whom «وأضاف», «مشيرا إلى» and «حيث قال» mean.
+
+The subject of the clause or of the sentence before, or who spoke last and agrees with the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from musnad.attribution.entities import Entity
+from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.mentions import content_words
+from musnad.attribution.model import Frame, Range, Report
+from musnad.attribution.mute import is_mute
+from musnad.attribution.speakers import LATEST, Resolver, Said, told_by
+from musnad.attribution.subjects import (
+    adjacent_subject,
+    clause_subject,
+    person_told_of,
+    sentence_subject,
+)
+from musnad.lexicon.inflection import Form
+from musnad.lexicon.words import (
+    FUNCTION,
+    GIVEN,
+    HEADS,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    PREPOSITION,
+    TITLE,
+    TOPIC,
+    WORD,
+)
+from musnad.text.structure import Text
+
+#: Among so many statements before it the speaker of one without a subject must agree with its
+#: verb; a subject is sought in this sentence and so many before.
+_CANDIDATES: Final = 8
+_SENTENCES: Final = 3
+
+
+class Unsaid:
+    """Finds the speakers of reports without a source; they are entities of ``resolver``."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+
+    def of(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
+        """The speaker of a verb or participle whose subject is unsaid, by agreement."""
+        form = report.frame.reading.form
+        latest = said[-LATEST:]
+        entity = self._of_clause(report, latest, text)
+        if entity is not None:
+            return entity
+        candidates = _candidates(report, latest)
+        entity = _body_of_sentence(report, candidates, text) or self._since(
+            report, candidates, text
+        )
+        if entity is not None:
+            return entity
+        agreeing = [e for _, e in reversed(candidates[-_CANDIDATES:]) if e.agrees(form)]
+        if form.number == "d":  # «وأعربا»: the two rather than one of them
+            agreeing.sort(key=lambda e: not e.is_several)
+        if agreeing:
+            return agreeing[0]
+        if not candidates or form.number == "p":
+            entity = self._of_sentences(report, text)
+            if entity is not None:
+                return entity
+        if form.number == "p":  # a broken plural («زعماء») does not show its number
+            return next((e for _, e in reversed(candidates) if not e.is_individual), None)
+        return None
+
+    def _of_clause(self, report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
+        """The subject of its own clause, if nobody has spoken in the sentence yet."""
+        frame = report.frame
+        start = text.sentence_start(frame.cue)
+        if text.field != "title" and any(
+            other.frame.cue >= start
+            and other.parent is report.parent
+            and not other.frame.construction.is_according
+            for other, _ in latest
+        ):
+            return None
+        place = adjacent_subject(text, frame.cue, frame.reading)
+        if place is not None:
+            return self._resolver.mention(text, place, None)
+        place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
+        if place is None or not self._can_speak(text, place, frame):
+            place = person_told_of(text, frame.cue, frame.reading)
+        return None if place is None else self._resolver.mention(text, place, None)
+
+    def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
+        """Whether the subject of a clause can be that of the reporting word of ``frame``."""
+        is_joined = bool(frame.reading.conjunction) and text.field != "title"
+        is_body = bool(text.words[place[0]].flags & ORGANIZATION and frame.reading.form.gender)
+        if is_joined and not is_body:
+            return self._is_someone(text, place)
+        return self._can_act(text, place)
+
+    def _since(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
+        """The subject of the sentence before, if nobody is told to have spoken in it or since."""
+        frame = report.frame
+        first = text.sentence_start(frame.cue)
+        if not candidates or first < 2 or frame.reading.form.number == "p":
+            return None
+        before = text.sentence_start(first - 1)
+        while before > 1 and before == first:
+            first, before = before - 1, text.sentence_start(before - 2)
+        if any(r.stop > before for r, _ in candidates):
+            return None
+        place = _without_predicate(text, sentence_subject(text, before, first - 1, frame.reading))
+        if place is None or not self._can_act(text, place):
+            return None
+        if not self._speaks(text, place, frame.reading.form):
+            return None
+        return self._resolver.mention(text, place, None)
+
+    def _speaks(self, text: Text, place: Range, form: Form) -> bool:
+        """Whether the subject is a person by name, or a body of the gender of a feminine verb."""
+        head = text.words[place[0]]
+        if kind_of(text, place) == "person":
+            return has_name(text, place[0], place[1])
+        is_body = head.flags & ORGANIZATION and kind_of(text, place) == "organization"
+        return bool(is_body) and head.feminine and form.gender == "f"
+
+    def _of_sentences(self, report: Report, text: Text) -> Entity | None:
+        """The subject of this sentence or one before it."""
+        reading, last = report.frame.reading, report.frame.cue
+        for _ in range(_SENTENCES):
+            first = text.sentence_start(last)
+            place = sentence_subject(text, first, last, reading) if first < last else None
+            place = _without_predicate(text, place)
+            if place is not None and self._can_act(text, place):
+                return self._resolver.mention(text, place, None)
+            last = first - 1
+            if last <= 0 or reading.form.number == "p":
+                break
+        return None
+
+    def _can_act(self, text: Text, place: Range) -> bool:
+        """Whether the subject of a clause can speak: a known entity, a person or a body."""
+        if is_mute(text, place):
+            return False
+        head = text.words[place[0]]
+        key = content_words(text, place)
+        if any(key and key <= e.words for e in self._resolver.recent):
+            return True
+        if head.flags & (OCCASION | TOPIC):
+            return False
+        if head.flags & (HEADS | GIVEN):
+            return True
+        # «أشادت الكندي …»: the article names her in full elsewhere
+        return not head.flags and self._resolver.is_named(text, place)
+
+    def _is_someone(self, text: Text, place: Range) -> bool:
+        """Whether the subject of a clause is a person, by name, title or office."""
+        head = text.words[place[0]]
+        if head.flags & (GIVEN | TITLE | OFFICE):
+            return kind_of(text, place) in ("person", "unnamed")
+        key = content_words(text, place)
+        return not head.flags and any(
+            e.kind == "person" and key and key <= e.words for e in self._resolver.recent
+        )
+
+
+def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
+    """Those who spoke before within the same speech, without mere attributions if possible."""
+    told = told_by(report)
+    same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
+    spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
+    return spoken or same_speech
+
+
+def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
+    """The body that spoke in the sentence of a participle, which need not agree with it."""
+    form = report.frame.reading.form
+    if form.tense != "participle" or form.number == "p":
+        return None
+    cue = report.frame.cue
+    start = text.sentence_start(cue)
+    here = [e for other, e in candidates if other.frame.cue >= start and other.stop <= cue]
+    if not here or any(entity.agrees(form) for entity in here):
+        return None
+    return here[-1] if here[-1].kind in ("organization", "document") else None
+
+
+def _without_predicate(text: Text, place: Range | None) -> Range | None:
+    """A subject without what its verb says of it («الإعلامي فلان | بعرقلة المساعي»)."""
+    if place is None or text.words[place[0]].type != WORD:
+        return place
+    stop = max(expand(text, place[0])[1], place[0] + 1)
+    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
+        return place
+    after = text.words[stop]
+    if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):
+        return place
+    return place[0], stop, place[2]

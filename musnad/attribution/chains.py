@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
@@ -12,11 +12,14 @@ from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.text.structure import Text
 
+#: A speech runs on over so few statements of others.
+_ASIDES: Final = 3
+
 
 class _Before(NamedTuple):
-    """The last statement told in nobody else's words, and whether its chain goes on."""
+    """A speaker's last statement told in nobody else's words, and whether its chain goes on."""
 
-    entity: Entity | None
+    at: int
     chain: tuple[Relay, ...]
     goes_on: bool
 
@@ -31,7 +34,8 @@ class Chains:
         self._own = own
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        self._before: _Before | None = None
+        self._before: dict[Entity, _Before] = {}
+        self._told = 0
 
     def know(self, report: Report, entity: Entity | None) -> None:
         """Tell who speaks in ``report``, before any chain is asked for."""
@@ -39,12 +43,17 @@ class Chains:
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = tuple(self._relays(text, report, entity)) or self._carried_on(report, entity)
+        chain = tuple(self._relays(text, report, entity))
+        if not chain and text.field == "text":  # a headline stands for itself
+            chain = self._carried_on(report, entity)
         self._chains[report] = chain
         if report.parent is None:
-            names_medium = bool(report.frame.media or report.frame.relays)
-            went_on = self._before is not None and self._before.goes_on and bool(chain)
-            self._before = _Before(entity, chain, names_medium or went_on)
+            self._told += 1
+            if entity is not None:
+                names_medium = bool(report.frame.media or report.frame.relays)
+                before = self._before.get(entity)
+                went_on = before is not None and before.goes_on and bool(chain)
+                self._before[entity] = _Before(self._told, chain, names_medium or went_on)
         return chain
 
     def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
@@ -71,12 +80,10 @@ class Chains:
 
     def _carried_on(self, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
-        before = self._before
-        if before is None or not before.goes_on or entity is None or before.entity is not entity:
+        before = None if entity is None else self._before.get(entity)
+        if before is None or not before.goes_on or self._told - before.at > _ASIDES:
             return ()
-        # A new «قال» with its subject begins another speech.
-        begins = report.frame.source is not None and report.frame.reading.verb.lemma == "قال"
-        return () if begins or report.parent is not None else before.chain
+        return () if report.parent is not None else before.chain
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own

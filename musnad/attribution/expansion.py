@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.attribution.agreement import breaks_agreement, is_another_body, is_body
 from musnad.attribution.clauses import looks_like_verb
+from musnad.attribution.media import outlet_at
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -137,6 +138,11 @@ def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     return bool(is_topic) and not (word.definite or word.preposition) and not before.flags & HEADS
 
 
+def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
+    """«قال فلان للجزيرة إن»."""
+    return outlet_at(text, stop, text.length, first) is not None
+
+
 def _is_bearer(text: Text, first: int, i: int, stop: int) -> bool:
     """«… باسم الوزارة سلمى»."""
     before = text.words[stop - 1]
@@ -215,6 +221,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_happening,
     _is_bearer,
     _is_foreign_preposition,
+    _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
     _ends_body,

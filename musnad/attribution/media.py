@@ -8,15 +8,18 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
+    COMPLEMENTISER,
     DOCUMENT,
     FUNCTION,
     GIVEN,
     MEDIUM,
+    NUMBER,
     OFFICE,
     PREPOSITION,
     QUOTE,
     TIME,
     TITLE,
+    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -36,6 +39,9 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     """
     words = text.words
     word, before = words[j], text.before(j)
+    outlet = outlet_at(text, j, stop, source)
+    if outlet is not None:
+        return outlet
     if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
@@ -50,6 +56,30 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
             return None
         return _phrase(text, j, stop, 0)
     return None
+
+
+def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
+    """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
+    names = text.lexicon.to_outlets.get(text.words[j].folded)
+    before = text.before(j)
+    if names is None or (source == j - 1 and before.flags & (OFFICE | DOCUMENT)):
+        return None  # «مدير للجزيرة», «تقرير للجزيرة»
+    found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
+    if not found:
+        return None
+    size, letters = max(found)
+    if source >= 0 and not _opens_anew(text.after(j + size - 1)):
+        return None
+    return j, min(j + size, stop), letters
+
+
+def _opens_anew(word: Word) -> bool:
+    """Whether ``word`` goes on no noun phrase."""
+    if word.type > NUMBER or word.preposition or word.conjunction:
+        return True
+    if (word.verbal_noun or word.flags & TOPIC) and not word.definite:
+        return True
+    return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
 
 def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:

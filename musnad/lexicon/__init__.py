@@ -91,6 +91,9 @@ class Lexicon:
         self.agencies: list[dict[str, Any]] = []
         self.agency_forms: list[str] = []
         self.outlets: list[dict[str, Any]] = []
+        #: Outlets with the «ل» of who is spoken to («للجزيرة»): first word → its letters that are
+        #: none of the name's, further words.
+        self.to_outlets: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self.hearsay: frozenset[str] = frozenset()
         self._load_function()
         self._load_nominals()
@@ -237,6 +240,22 @@ class Lexicon:
                 self._add(
                     [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
                 )
+        everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
+        addressed = {(fold(name),) for name in data["addressed"]}
+        for outlet in self.outlets:
+            for written in (outlet["name"], *outlet.get("variants", ())):
+                name = tuple(map(fold, written.split()))
+                is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed
+                if is_told and name not in everyday and not name[0].isascii():
+                    self._address(name)
+
+    def _address(self, name: tuple[str, ...]) -> None:
+        """Let an outlet be spoken to, unless its one word has another meaning."""
+        first, rest = name[0], name[1:]
+        known = self.classes.get(first, 0) | self.classes.get(first.removeprefix("ال"), 0)
+        if rest or not known & ~words.PLACE:
+            letters = 2 if first.startswith("ال") else 1
+            self.to_outlets.setdefault("ل" + first[letters - 1 :], []).append((letters, rest))
 
 
 def _spelled_apart(written: str, form: inflection.Form) -> bool:

@@ -203,6 +203,7 @@ class Word(_Frequent):
         return not (
             self.flags & (FUNCTION | PREPOSITION | ADVERBIAL | TIME | PRONOUN | MEDIUM | AGENCY)
             or self.folded in lexicon.phrases
+            or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
         )
 

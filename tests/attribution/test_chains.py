@@ -3,6 +3,9 @@
 import pytest
 from said import Case, check, ids
 
+import musnad
+from musnad import Article
+
 CASES = [
     Case(
         "ونقلت وكالة الساحل عن مسؤول في الشركة قوله إن الأعمال متوقفة.",
@@ -70,6 +73,27 @@ CASES = [
         speaker="المتحدث",
         via=("رويترز",),
     ),
+    Case(
+        "وقالت مصادر قضائية للجزيرة إن الملف أغلق.",
+        "قالت",
+        "مصادر قضائية",
+        "إن الملف أغلق",
+        kind="unnamed",
+        via=("الجزيرة",),
+    ),
+    Case(
+        "وقال وزير السدود نادر الصفصافي لسكاي نيوز عربية إن السد آمن.",
+        "قال",
+        "وزير السدود نادر الصفصافي",
+        "إن السد آمن",
+        via=("سكاي نيوز عربية",),
+    ),
+    Case(
+        "وقال المبعوث للشرق الأوسط إن الهدنة صامدة.",
+        "قال",
+        "المبعوث للشرق الأوسط",
+        "إن الهدنة صامدة",
+    ),
 ]
 
 
@@ -79,7 +103,19 @@ def test_chain(case):
 
 
 def test_the_outlet_itself_is_no_relay():
-    import musnad
-
-    article = musnad.Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
+    article = Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
     assert musnad.read(article).statements[0].via == ()
+
+
+def test_a_medium_is_carried_on_through_a_speech_but_not_into_the_headline():
+    text = (
+        "وقال نادر الصفصافي لرويترز إن السد آمن. وأعلنت البلدية أن الطريق مغلق. "
+        "وقال الصفصافي إن المياه كثيرة."
+    )
+    statements = musnad.read(Article(text=text, title="الصفصافي: السد آمن")).statements
+    assert [tuple(relay.name for relay in s.via) for s in statements] == [
+        (),
+        ("رويترز",),
+        (),
+        ("رويترز",),
+    ]

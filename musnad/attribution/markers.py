@@ -351,7 +351,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE
         )
-        return bool(is_office and text.after(j).flags & (STATE | PLACE))
+        is_sent = before.stem in function.sent_to or before.adjective
+        return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
 

@@ -189,6 +189,8 @@ class _Seeker:
         is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
+        if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
+            return self._take(Marker(j, j, "preposition"))
         if word.preposition and word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
@@ -210,7 +212,8 @@ class _Seeker:
         if content >= text.length or content > j + _MARKS:
             return _DONE
         after = words[content]
-        if self.verb.weak and not after.complementiser and after.type != QUOTE:
+        is_told = after.complementiser or after.type == QUOTE
+        if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
@@ -233,6 +236,8 @@ class _Seeker:
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
+        if strength == _NOT and not self.verb.that and self.verb.act == "express":
+            strength = _PERHAPS  # «أشاد بالسعودية»
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
@@ -258,6 +263,8 @@ class _Seeker:
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
+        if self.text.after(j).folded == "عدم":
+            return False  # «مسؤول اشترط عدم الكشف عن هويته»
         before = self.words[j - 1]
         if self.in_relative or before.flags & RELATIVE:
             self.inner = j + 1
@@ -330,6 +337,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
 def _opens_clause_soon(text: Text, closing: int) -> bool:
     end = min(closing + _SOON, text.sentence_end(closing))
     return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
+
+
+def _is_happening(word: Word) -> bool:
+    """Whether ``word`` is an indefinite noun of what happened («مقتل», «وجود»)."""
+    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
+    return is_noun and not (word.definite or word.conjunction or word.preposition)
 
 
 def _is_internal(text: Text, j: int, cue: int) -> bool:

@@ -53,6 +53,10 @@ class Verb:
     after_speech: bool = False
     #: Whether it reports when it is negated too.
     even_negated: bool = False
+    #: Whether what it asks for stands behind whom it asks («طلب من السكان المغادرة»).
+    asks_of: bool = False
+    #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
+    tells_of: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -317,6 +321,8 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         relays_nouns=entry.get("relays_nouns", False),
         after_speech=entry.get("after_speech", False),
         even_negated=entry.get("even_negated", False),
+        asks_of=entry.get("asks_of", False),
+        tells_of=entry.get("tells_of", False),
     )
 
 

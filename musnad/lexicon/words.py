@@ -196,6 +196,7 @@ class Word(_Frequent):
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
+            or folded in lexicon.function.by_what
             or folded in lexicon.function.interrogative
         )
 

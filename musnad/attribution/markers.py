@@ -83,7 +83,7 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "preps", "stop", "sure", "text",
+        "cue_at", "fallback", "found", "in_relative", "inner", "place", "preps", "stop", "sure", "text",
         "verb", "words",
     )  # fmt: skip
 
@@ -97,6 +97,8 @@ class _Seeker:
         self.found: Marker | None = None
         #: What opens the content if nothing plainer comes.
         self.fallback: Marker | None = None
+        #: A place or body that opens it if nothing else does («أشاد بالسعودية»).
+        self.place: Marker | None = None
         self.sure = False
 
     def seek(self) -> Marker | None:
@@ -108,7 +110,7 @@ class _Seeker:
                 j += 1
             else:
                 j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
-        return self.found or self.fallback
+        return self.found or self.fallback or self.place
 
     def _take(self, marker: Marker) -> int:
         self.found = marker
@@ -236,8 +238,9 @@ class _Seeker:
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
-        if strength == _NOT and not self.verb.that and self.verb.act == "express":
-            strength = _PERHAPS  # «أشاد بالسعودية»
+        praises = not self.verb.that and self.verb.act == "express"
+        if strength == _NOT and praises and self.place is None:
+            self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):

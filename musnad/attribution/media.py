@@ -13,6 +13,7 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     MEDIUM,
+    NAMING,
     NUMBER,
     OFFICE,
     PREPOSITION,
@@ -90,6 +91,19 @@ def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Rang
         return None
     end = text.closing.get(j + 1, -1)
     return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+
+
+def quoted_outlet(before: Word, inside: list[Word]) -> bool:
+    """«الوزير "لصدى الوادي"»: the «ل» of who is spoken to stands inside the marks."""
+    if before.flags & (NAMING | MEDIUM | AGENCY | DOCUMENT) or not inside:
+        return False
+    first = inside[0]
+    is_to = first.preposition == "ل" or (
+        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags or first.cues)
+    )
+    return (
+        is_to and not first.imperfect and len(inside) <= _LONGEST_QUOTED and not first.conjunction
+    )
 
 
 def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:

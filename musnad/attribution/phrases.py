@@ -22,7 +22,7 @@ from musnad.attribution.agreement import (
     may_close,
     qualifies,
 )
-from musnad.attribution.media import medium_at
+from musnad.attribution.media import medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.lexicon.words import (
@@ -185,6 +185,10 @@ class _Reader:
         if self.seek_object and behind_noun and not quotes_name(inside):
             self.object_at = j
             return _END
+        if self._is_open() and self.may_open and quoted_outlet(self.words[j - 1], inside):
+            self.media.append((j + 1, closing, 1))
+            self.ended = True
+            return closing + 1
         if not self.skipping and not self.ended:
             if self.first < 0:
                 self.first = j

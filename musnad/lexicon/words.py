@@ -21,6 +21,7 @@ _TYPES = {
     "؛": SEMICOLON, ";": SEMICOLON, ":": COLON, "：": COLON, "(": OPEN, "[": OPEN, "{": OPEN,
     "﴾": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "﴿": CLOSE,
     "-": DASH, "–": DASH, "—": DASH, "―": DASH, "−": DASH, "!": ASK, "?": ASK, "؟": ASK,
+    **dict.fromkeys(("&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;"), QUOTE),
     **dict.fromkeys("«»“”„‟\"″＂‹›❝❞〝〞‘’‚‛'", QUOTE),
 }  # fmt: skip
 

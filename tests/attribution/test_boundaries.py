@@ -241,3 +241,38 @@ def test_a_content_ends_before_the_writers_own_words(text, content):
 def test_who_is_spoken_to_is_no_part_of_the_source(text, source):
     statement = musnad.read(Article(text=text)).statements[0]
     assert [span.text for span in statement.sources] == [source]
+
+
+def test_a_line_that_breaks_off_goes_on_in_the_next_one():
+    statement = musnad.read(Article(text="أكد سامر الطويل أن\nالموسم جيد.")).statements[0]
+    assert statement.contents[0].text == "أن\nالموسم جيد"
+
+
+def test_a_line_that_ends_is_a_sentence():
+    statement = musnad.read(
+        Article(text="أكد سامر الطويل أن الموسم جيد\nوالثمار كثيرة")
+    ).statements[0]
+    assert statement.contents[0].text == "أن الموسم جيد"
+
+
+@pytest.mark.parametrize("text", ["كتب: سالم الصفصافي", "اقرأ أيضا: الوزير يزور السد"])
+def test_lines_of_the_page_report_nothing(text):
+    assert cues(text) == []
+
+
+def test_marks_that_html_wrote_are_marks():
+    text = "وقال الوزير &quot;نحن جاهزون للعمل غدا&quot;."
+    statement = musnad.read(Article(text=text)).statements[0]
+    assert (statement.contents[0].text, statement.form) == ("نحن جاهزون للعمل غدا", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وأدان الوزير القرار، معتبرا تلك الدعوات بأنها كاذبة.", "بأنها كاذبة"),
+        ("وقال الوزير إن السد آمن، معتبرا ذلك إنجازا.", "ذلك إنجازا"),
+    ],
+)
+def test_what_is_judged_by_a_participle(text, content):
+    statement = musnad.read(Article(text=text)).statements[1]
+    assert (statement.cue.text, statement.contents[0].text) == ("معتبرا", content)

@@ -7,9 +7,10 @@ from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.model import Report
+from musnad.attribution.model import Construction, Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
+from musnad.lexicon.words import AGENCY, MEDIUM
 from musnad.text.structure import Text
 
 #: A speech runs on over so few statements of others.
@@ -36,6 +37,8 @@ class Chains:
         self._entities: dict[Report, Entity | None] = {}
         self._before: dict[Entity, _Before] = {}
         self._told = 0
+        #: The medium that spoke last, which «ونقلت عن مصدر» leaves unsaid.
+        self._medium: Entity | None = None
 
     def know(self, report: Report, entity: Entity | None) -> None:
         """Tell who speaks in ``report``, before any chain is asked for."""
@@ -50,7 +53,10 @@ class Chains:
         if report.parent is None:
             self._told += 1
             if entity is not None:
+                if _is_medium(entity):
+                    self._medium = entity
                 names_medium = bool(report.frame.media or report.frame.relays)
+                names_medium = names_medium or self._leaves_relay_unsaid(report)
                 before = self._before.get(entity)
                 went_on = before is not None and before.goes_on and bool(chain)
                 self._before[entity] = _Before(self._told, chain, names_medium or went_on)
@@ -69,6 +75,16 @@ class Chains:
             relay = relay_of(text, place)
             if not self._is_own(relay.name):
                 yield relay
+        if self._leaves_relay_unsaid(report) and self._medium is not None:
+            speaker = speaker_of(self._medium, self._medium.kind)
+            if self._medium is not entity and not self._is_own(speaker.name):
+                yield Relay(speaker.name, speaker.field, speaker.span)
+
+    def _leaves_relay_unsaid(self, report: Report) -> bool:
+        """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
+        frame = report.frame
+        is_relay = frame.construction is Construction.RELAY and frame.reading.finite
+        return is_relay and not frame.relays and report.parent is None
 
     def _speaker(self, outer: Report, entity: Entity | None) -> Iterator[Relay]:
         """The speaker of another report as a relay, unless it is the same one."""
@@ -87,3 +103,10 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _is_medium(entity: Entity) -> bool:
+    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»)."""
+    return entity.kind == "organization" and any(
+        text.words[first].flags & (MEDIUM | AGENCY) for text, (first, _, _) in entity.mentions
+    )

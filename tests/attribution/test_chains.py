@@ -116,6 +116,27 @@ def test_chain(case):
     check(case)
 
 
+def test_whoever_spoke_before_passes_on_what_is_said_to_nobody():
+    text = "قالت صحيفة الساحل إن السد آمن. ونقلت عن مهندس أن الطريق مغلق. وأضاف أن المياه كثيرة."
+    statements = musnad.read(Article(text=text)).statements
+    assert [[relay.name for relay in s.via] for s in statements] == [
+        [],
+        ["صحيفة الساحل"],
+        ["صحيفة الساحل"],
+    ]
+
+
+def test_nobody_passes_on_what_only_a_minister_spoke_before():
+    text = "قال الوزير إن السد آمن. ونقلت عن مهندس أن الطريق مغلق."
+    assert musnad.read(Article(text=text)).statements[1].via == ()
+
+
+def test_a_name_between_marks_holds_no_verb():
+    text = 'وكانت صحيفة "وول ستريت الوادي" نقلت عن مهندس قوله إن الطريق مغلق.'
+    relays = musnad.read(Article(text=text)).statements[0].via
+    assert [relay.name for relay in relays] == ['صحيفة "وول ستريت الوادي"']
+
+
 def test_the_outlet_itself_is_no_relay():
     article = Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
     assert musnad.read(article).statements[0].via == ()

@@ -2,6 +2,8 @@
 # make serve   the example articles of several outlets in the web reader, in your browser
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
+# make snapshot  freeze how 1,000 real articles are read now, without their words
+# make compare   what is read in another way since, each difference in its sentence
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
@@ -20,7 +22,7 @@ SHARED := ../shared
 # musnad ingest --link
 LINKED := ../saudinewsnet.db
 
-.PHONY: demo serve test bench docs schema screenshots messages clean
+.PHONY: demo serve test bench snapshot compare docs schema screenshots messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -36,6 +38,7 @@ serve: .venv/.serve
 
 test: .venv/.dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff check --select C901 --config 'lint.mccabe.max-complexity=12' musnad/attribution
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
@@ -43,12 +46,20 @@ test: .venv/.dev
 bench: .venv/.bench
 	$(BIN)/python benchmarks/gate.py tests/gold
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
+	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/speed.py $(SHARED)
 	$(BIN)/python benchmarks/stories.py --shared $(SHARED)
 	$(BIN)/python benchmarks/claims.py $(SHARED)
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 	if [ -e "$(LINKED)" ]; then $(BIN)/python benchmarks/serve.py "$(LINKED)" $(SHARED); fi
+
+snapshot: .venv/.run
+	$(BIN)/python benchmarks/snapshot.py write $(SHARED)
+
+compare: .venv/.run
+	@if [ -e $(SHARED)/data ]; then $(BIN)/python benchmarks/snapshot.py compare $(SHARED); \
+	  else echo "The articles are not here: make compare SHARED=FOLDER" >&2; fi
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

@@ -68,12 +68,12 @@ def family(statement: Row) -> str:
 
 #: How each dimension names the class of a statement, from its row and the outlet of its article.
 DIMENSIONS: dict[str, Callable[[Row, str], str]] = {
-    "form": lambda row, outlet: str(row["form"]),
-    "kind": lambda row, outlet: str(row["kind"]),
-    "act": lambda row, outlet: str(row["act"]),
-    "field": lambda row, outlet: str(row.get("field") or "text"),
-    "frame": lambda row, outlet: family(row),
-    "outlet": lambda row, outlet: outlet,
+    "form": lambda row, _: str(row["form"]),
+    "kind": lambda row, _: str(row["kind"]),
+    "act": lambda row, _: str(row["act"]),
+    "field": lambda row, _: str(row.get("field") or "text"),
+    "frame": lambda row, _: family(row),
+    "outlet": lambda _, outlet: outlet,
 }
 #: Dimensions that only predictions have.
 PREDICTED_ONLY = frozenset({"frame"})

@@ -233,9 +233,9 @@ class Tally:
             )
 
         whole = sum(self._compare(g, p, row["id"]) for g, p in both)
-        add("detection", len(both), lambda s: 1)
-        add("whole_statement", whole, lambda s: 1)
-        add("content_exact", sum(g.content == p.content for g, p in both), lambda s: 1)
+        add("detection", len(both), lambda _: 1)
+        add("whole_statement", whole, lambda _: 1)
+        add("content_exact", sum(g.content == p.content for g, p in both), lambda _: 1)
         add(
             "source_exact",
             sum(bool(g.source) and g.source == p.source for g, p in both),

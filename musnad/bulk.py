@@ -71,7 +71,7 @@ def extract(
     workers: int = 0,
     seconds: float = deadline.DEADLINE,
     force: bool = False,
-    report: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Progress], None] = lambda _: None,
 ) -> Outcome:
     """Read every article of ``source`` into ``target``, one reading a line, in the same order.
 

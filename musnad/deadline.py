@@ -45,7 +45,7 @@ def limited(seconds: float) -> Iterator[None]:
         return
     is_within = True
 
-    def ring(number: int, frame: FrameType | None) -> None:
+    def ring(_number: int, _frame: FrameType | None) -> None:
         if is_within:
             raise Overdue
 

@@ -59,7 +59,7 @@ class Musnad:
     came with the text (``nlp.pipe(..., as_tuples=True)``) if that is a mapping.
     """
 
-    def __init__(self, nlp: Language, name: str) -> None:
+    def __init__(self, nlp: Language, name: str) -> None:  # noqa: ARG002
         # Not on import: spaCy imports the component of every installed package.
         _extend_docs()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
@@ -16,7 +17,8 @@ from musnad.figures.numerals import find_numerals
 from musnad.identity import article_key
 from musnad.lexicon import load
 from musnad.moments import read_moments
-from musnad.moments.anchor import dated_in, published_at
+from musnad.moments.anchor import dated_in
+from musnad.published import day_and_time
 from musnad.text.structure import Text
 
 
@@ -36,7 +38,7 @@ def read(article: Article | str) -> Reading:
     figures, moments = measure(article, title, body)
     return Reading(
         id=article.id,
-        credits=read_credits(article, lexicon),
+        credits=read_credits(article),
         statements=attribute(article, title, body, article_key(article), figures, moments),
         figures=figures,
         moments=moments,
@@ -63,7 +65,7 @@ def measure(
     """The figures and the moments of an article, those of the title first."""
     country = country_of(article.outlet)
     numerals = {text.field: find_numerals(text) for text in (title, body)}
-    ref, now = published_at(article.published)
+    ref, now = day_and_time(article.published)
     if ref is None:
         ref = dated_in(body, numerals["text"])
     figures: list[Figure] = []
@@ -79,12 +81,18 @@ def measure(
 def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
     """``moments`` without the rates that figures have taken («400 ألف برميل يوميا»)."""
     rates = [figure for figure in figures if "/" in figure.unit]
-    return [moment for moment in moments if not any(r.start <= moment.start < r.end for r in rates)]
+    starts = [rate.start for rate in rates]
+    out = []
+    for moment in moments:
+        at = bisect_right(starts, moment.start)
+        if not at or rates[at - 1].end <= moment.start:
+            out.append(moment)
+    return out
 
 
 def day_of(article: Article) -> tuple[date | None, Literal["published", "text"] | None]:
     """The day of an article, and where it is told: ``published``, else a dateline or trailer."""
-    day = published_at(article.published)[0]
+    day = day_and_time(article.published)[0]
     if day is not None:
         return day, "published"
     body = Text(article.text, "text", load())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.chains import Chains
@@ -26,6 +26,8 @@ from musnad.lexicon.words import STATE, Word, cue_offset
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
+#: The words behind a headline's colon among which a verb shows that a state speaks.
+_HEADLINE: Final = 40
 #: Items of each field, in order, and the offsets at which they start.
 _ByField = dict[str, tuple[tuple[_Item, ...], list[int]]]
 
@@ -87,7 +89,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     head, rubrics = title.words[first], title.lexicon.function.rubric
     if title.phrase(first, stop) in rubrics or head.folded in rubrics:
         return False
-    if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, title.words[stop:])):
+    behind = title.words[stop : stop + _HEADLINE]
+    if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
         return True  # «الصين: … سنحظرها»
     return resolver.is_known(title, source)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final, NamedTuple
 
 from musnad.article import Relay
@@ -13,8 +14,12 @@ from musnad.attribution.records import relay_of, speaker_of
 from musnad.lexicon.words import AGENCY, MEDIUM
 from musnad.text.structure import Text
 
+#: A medium is known by one of its first mentions.
+_MENTIONS: Final = 8
 #: A speech runs on over so few statements of others.
 _ASIDES: Final = 3
+#: No words come through more relays.
+_LONGEST: Final = 12
 
 
 class _Before(NamedTuple):
@@ -46,7 +51,7 @@ class Chains:
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = tuple(self._relays(text, report, entity))
+        chain = tuple(islice(self._relays(text, report, entity), _LONGEST))
         if not chain and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
         self._chains[report] = chain
@@ -108,5 +113,6 @@ class Chains:
 def _is_medium(entity: Entity) -> bool:
     """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»)."""
     return entity.kind == "organization" and any(
-        text.words[first].flags & (MEDIUM | AGENCY) for text, (first, _, _) in entity.mentions
+        text.words[first].flags & (MEDIUM | AGENCY)
+        for text, (first, _, _) in entity.mentions[:_MENTIONS]
     )

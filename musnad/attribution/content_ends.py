@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from musnad.attribution.model import Construction, Frame
@@ -49,8 +50,39 @@ class Extent(NamedTuple):
     is_full_text: bool = False
 
 
-def natural_extent(text: Text, frame: Frame) -> Extent:
+class Turns:
+    """The commas of a text behind which the writer may speak again, sought once."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    @cached_property
+    def behind_any(self) -> list[int]:
+        """Those that end any content."""
+        return [k for k in self._commas if any(rule(self.text, k) for rule in _BEHIND_ANY)]
+
+    @cached_property
+    def behind_noun_phrase(self) -> list[int]:
+        """Those that end a content which is no clause."""
+        rules = (*_BEHIND_ANY, *_BEHIND_NOUN_PHRASE)
+        return [k for k in self._commas if any(rule(self.text, k) for rule in rules)]
+
+    @cached_property
+    def _commas(self) -> list[int]:
+        """Commas, semicolons and dashes outside of quotations that words follow."""
+        text = self.text
+        return [
+            k
+            for k in text.marks
+            if text.words[k].type in (COMMA, SEMICOLON, DASH)
+            and k + 2 < text.length
+            and text.enclosing_quote(k) is None
+        ]
+
+
+def natural_extent(turns: Turns, frame: Frame) -> Extent:
     """The content of ``frame`` up to its own end."""
+    text = turns.text
     start = frame.content
     if frame.until is not None:
         return Extent(start, frame.until, frame.letters)
@@ -65,10 +97,11 @@ def natural_extent(text: Text, frame: Frame) -> Extent:
     is_full_text = frame.opener == "colon" and frame.reading.form.text.startswith("نص")
     if is_full_text:  # «فيما يلي نصه :»
         return Extent(start, text.length, is_full_text=True)
-    return Extent(start, _end(text, frame, start), frame.letters)
+    return Extent(start, _end(turns, frame, start), frame.letters)
 
 
-def _end(text: Text, frame: Frame, start: int) -> int:
+def _end(turns: Turns, frame: Frame, start: int) -> int:
+    text = turns.text
     end = min(text.sentence_end(start), start + _LONGEST)
     if frame.construction is Construction.NOUN and frame.opener != "colon" and frame.cue:
         end = _fronted(text, frame, start, end)
@@ -87,7 +120,7 @@ def _end(text: Text, frame: Frame, start: int) -> int:
         and text.before(start - 1).type in (BREAK, COLON)
     ):
         return _end_of_list(text, start, end)
-    end = _before_silence(text, start, _before_own_words(text, frame, start, end))
+    end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in _OPENED else _before_second_verb(text, start, end)
 
 
@@ -122,30 +155,20 @@ def _end_of_list(text: Text, start: int, end: int) -> int:
     return end
 
 
-def _before_own_words(text: Text, frame: Frame, start: int, end: int) -> int:
+def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
-    is_clause = frame.opener in _OPENED
-    last = min(end, start + _LONGEST)
-    for at in range(bisect_left(text.marks, start), len(text.marks)):
-        k = text.marks[at]
-        if k >= last:
-            break
-        if text.words[k].type not in (COMMA, SEMICOLON, DASH) or k + 2 >= end:
-            continue
-        if text.enclosing_quote(k) is not None:
-            continue
-        if any(rule(text, k) for rule in _BEHIND_ANY):
-            return k
-        if not is_clause and any(rule(text, k) for rule in _BEHIND_NOUN_PHRASE):
-            return k
-    return end
+    own = turns.behind_any if frame.opener in _OPENED else turns.behind_noun_phrase
+    at = bisect_left(own, start)
+    if at == len(own):
+        return end
+    return own[at] if own[at] + 2 < end and own[at] < start + _LONGEST else end
 
 
 def _before_silence(text: Text, start: int, end: int) -> int:
     """«… لكنه لم يذكر تفاصيل»: the writer on what was left unsaid; ``end`` if he is not there."""
     words, function = text.words, text.lexicon.function
-    at = bisect_left(text.reporting, start + 3)
-    for k in text.reporting[at:]:
+    for at in range(bisect_left(text.reporting, start + 3), len(text.reporting)):
+        k = text.reporting[at]
         if k >= end:
             break
         if words[k - 1].folded == "لم" and words[k - 2].folded.startswith(function.but_he):

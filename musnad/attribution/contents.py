@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from musnad.article import Form
-from musnad.attribution.content_ends import Extent, natural_extent
+from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.model import Construction, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
@@ -65,6 +65,7 @@ class _Sweep:
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        self.turns = Turns(text)
         self.kept: list[_Open] = []
         self.open: list[_Open] = []
 
@@ -84,7 +85,7 @@ class _Sweep:
             return
         if frame.construction is Construction.INLINE and self._add_twin(frame):
             return
-        extent = natural_extent(self.text, frame)
+        extent = natural_extent(self.turns, frame)
         report = _Open(frame, extent, self.open[-1] if self.open else None)
         if report.depth > _DEPTH:
             return
@@ -190,7 +191,8 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         opening = text.opening.get(stop - 1, -1)
         return opening < first or is_quoted_speech(text, opening, stop - 1)
     if last.type == CLOSE:
-        return all(w.type != OPEN for w in text.words[first:stop])
+        at = bisect_left(text.brackets, stop)
+        return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return True
     return _is_connective(text, frame, last, is_short=stop - first <= 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from musnad.article import Article, Credit, Span
-from musnad.lexicon import Lexicon, load
+from musnad.lexicon import load
 from musnad.text.folding import LETTERS, fold
 
 _LETTER = re.compile(r"\w")
@@ -38,7 +38,7 @@ def fold_line(line: str) -> str:
     return line.translate(LETTERS)
 
 
-def read_credits(article: Article, lexicon: Lexicon) -> tuple[Credit, ...]:
+def read_credits(article: Article) -> tuple[Credit, ...]:
     """The credits of ``article``, in the order byline, dateline, trailer, each once."""
     found: list[Credit] = []
     seen: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.article import Kind, Speaker
 from musnad.attribution.kinds import has_name
@@ -10,6 +11,9 @@ from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import GIVEN, TITLE, WORD, Word
 from musnad.text.structure import Text
+
+#: An entity is known by so many different wordings.
+_WORDINGS: Final = 24
 
 
 @dataclass(slots=True, eq=False)
@@ -20,7 +24,9 @@ class Entity:
     #: The fullest mention: the name shown, and where it stands.
     name: str = ""
     span: tuple[Text, Range] | None = None
+    #: Its mentions, each wording once, in the order of the article; no more than so many.
     mentions: list[tuple[Text, Range]] = field(default_factory=list)
+    wordings: set[str] = field(default_factory=set)
     #: The words that tell it apart, and the first words of its mentions.
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
@@ -30,6 +36,13 @@ class Entity:
     joined: bool = False
     #: Its public record, the same for all its statements.
     record: Speaker | None = None
+
+    def add_mention(self, text: Text, source: Range) -> None:
+        """Keep a mention, unless one of the same words is kept already."""
+        wording = text.phrase(source[0], source[1])
+        if wording not in self.wordings and len(self.mentions) < _WORDINGS:
+            self.wordings.add(wording)
+            self.mentions.append((text, source))
 
     @property
     def is_individual(self) -> bool:

@@ -57,6 +57,9 @@ SPEECH_WORDS: Final = 3
 _LONGEST_NAME: Final = 8
 #: How far behind marks right of the cue a complementiser shows that they only name.
 _SOON: Final = 16
+#: A content is not sought past more finite verbs that report, nor a speech's end past more words.
+_MOST_VERBS: Final = 4
+_LOOKED_AT: Final = 24
 #: Between a preposition and its content there are at most so many marks.
 _MARKS: Final = 4
 #: How surely a clitic preposition opens the content.
@@ -83,8 +86,8 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "place", "preps", "stop", "sure", "text",
-        "verb", "words",
+        "cue_at", "fallback", "found", "in_relative", "inner", "place", "preps", "stop", "sure",
+        "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -92,6 +95,8 @@ class _Seeker:
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.in_relative = False
+        #: How many finite reporting verbs were passed.
+        self.verbs = 0
         #: The complementiser here belongs to another verb.
         self.inner = -1
         self.found: Marker | None = None
@@ -268,6 +273,9 @@ class _Seeker:
             return False
         if self.text.after(j).folded == "عدم":
             return False  # «مسؤول اشترط عدم الكشف عن هويته»
+        self.verbs += 1
+        if self.verbs > _MOST_VERBS:
+            return True
         before = self.words[j - 1]
         if self.in_relative or before.flags & RELATIVE:
             self.inner = j + 1
@@ -292,7 +300,7 @@ def leads(text: Text, j: int) -> bool:
 
 def next_cue(text: Text, i: int, end: int) -> int:
     """Where the next reporting word's clause begins, at most ``end``."""
-    words = text.words
+    words, verbs = text.words, 0
     for j in range(i + 2, end):
         word = words[j]
         if not word.cues or word.flags & (HEADS | GIVEN | PLACE):
@@ -300,10 +308,11 @@ def next_cue(text: Text, i: int, end: int) -> int:
         other = word.cues[0]
         if other.form.tense == "participle":
             return j
-        if other.finite and (
-            other.conjunction
-            or (not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE)
-        ):
+        if not other.finite:
+            continue
+        verbs += 1
+        is_plain = not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
+        if other.conjunction or is_plain or verbs > _MOST_VERBS:
             return j
     return end
 
@@ -316,7 +325,7 @@ def _announced(text: Text, colon: int) -> Marker:
 
 def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     """Whether the marks hold speech and not the name of something."""
-    inside = text.words[opening + 1 : closing]
+    inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
     if opening == cue + 1:

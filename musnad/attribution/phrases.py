@@ -67,6 +67,9 @@ _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
+#: No source has more tokens, or is read past more finite verbs that report.
+_LONGEST: Final = 60
+_MOST_VERBS: Final = 4
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -128,7 +131,7 @@ class _Reader:
     __slots__ = (
         "addressee", "after_adverbials", "begin", "end", "ended", "first", "follows", "in_relative",
         "is_late", "may_open", "media", "object_at", "seek_object", "skipping", "stop", "text",
-        "words",
+        "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -142,11 +145,13 @@ class _Reader:
         follows: bool,
     ) -> None:
         self.text, self.words = text, text.words
-        self.begin, self.end = begin, end
+        self.begin, self.end = begin, min(end, begin + _LONGEST)
         self.seek_object, self.addressee, self.follows = seek_object, addressee, follows
         self.first = self.stop = self.object_at = -1
         self.is_late = False
         self.media: list[Range] = []
+        #: How many finite reporting verbs were passed.
+        self.verbs = 0
         #: Within an adverbial before the source; behind the source's end; in a relative clause.
         self.skipping = self.ended = self.in_relative = False
         #: Whether a noun phrase may end right here, so that another one may open.
@@ -260,6 +265,10 @@ class _Reader:
 
     def at_word(self, j: int, word: Word) -> int:
         if not word.plain:
+            if word.cues and word.cues[0].finite:
+                self.verbs += 1
+                if self.verbs > _MOST_VERBS:
+                    return _END
             for rule in _SPECIAL:
                 following = rule(self, j, word)
                 if following is not None:

@@ -148,7 +148,7 @@ class Resolver:
         """Add a mention, which names the entity if it is fuller than those before."""
         text, source, key = mention.text, mention.source, mention.key
         entity.gender = entity.gender or mention.gender
-        entity.mentions.append((text, source))
+        entity.add_mention(text, source)
         if mention.head is not None:
             entity.heads.add(stem_of(text, mention.head))
         entity.joined = entity.joined or is_joined(text, source)

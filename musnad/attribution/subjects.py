@@ -127,7 +127,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
     words = text.words
     head = words[first]
     if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
-        comma = next((c for c in range(first, i) if words[c].type == COMMA), -1)
+        near = range(first, min(i, first + BACK))
+        comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
     nominal = (
         (head.flags & (HEADS | GIVEN) and not head.preposition)
@@ -161,7 +162,7 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if enclosing is not None:
         start = max(start, enclosing + 1)
     if before.flags & RELATIVE:
-        return _antecedent(text, i - 1, start, cue)
+        return _antecedent(text, i - 1, start)
     return _subject_before(text, i, start, cue) or _joined_subject(text, i, cue)
 
 
@@ -390,7 +391,7 @@ def _agrees(head: Word, cue: Cue) -> bool:
     return not head.feminine
 
 
-def _antecedent(text: Text, relative: int, start: int, cue: Cue) -> Range | None:
+def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     """The noun phrase that a relative pronoun at ``relative`` takes up."""
     words = text.words
     k = relative - 1

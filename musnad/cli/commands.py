@@ -72,7 +72,7 @@ class Command(click.Command):
             option.help = _in_current(_SHOW_HELP)
         return option
 
-    def get_short_help_str(self, limit: int = 45) -> str:
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002
         """The first sentence, whole: a sentence cut short helps nobody."""
         first = (self.help or "").partition("\n\n")[0]
         return re.split(r"(?<=[.؟]) ", first, maxsplit=1)[0]

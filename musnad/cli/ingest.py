@@ -57,7 +57,7 @@ class _Run(NamedTuple):
 
 
 def _interval(
-    context: click.Context, parameter: click.Parameter, value: str | None
+    _context: click.Context, _parameter: click.Parameter, value: str | None
 ) -> float | None:
     """Check the value of --every."""
     if value is None:
@@ -251,7 +251,7 @@ def _ingested(
     run: _Run,
     paths: Sequence[str],
     workers: int,
-    report: Callable[[Progress], None] = lambda done: None,
+    report: Callable[[Progress], None] = lambda _: None,
 ) -> Outcome:
     """What comes of ``paths``, be they inputs or folders of another ledger's tables."""
     from musnad.intake import files

@@ -34,7 +34,7 @@ class Failure(click.ClickException):
         return said(self.message)
 
 
-def iso_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
+def iso_date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     """Check the value of --published."""
     published, is_read = published_of(value)
     if not is_read:
@@ -42,7 +42,7 @@ def iso_date(context: click.Context, parameter: click.Parameter, value: str | No
     return published
 
 
-def _columns(context: click.Context, parameter: click.Parameter, value: str | None) -> Columns:
+def _columns(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Columns:
     """Check the value of --map."""
     try:
         return columns_of(value) if value else {}

@@ -32,7 +32,7 @@ def interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def _stop(number: int, frame: FrameType | None) -> None:
+def _stop(_number: int, _frame: FrameType | None) -> None:
     os.write(2, b"musnad: stopped\n")
     os._exit(INTERRUPTED)
 

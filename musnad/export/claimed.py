@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from musnad.export.published import published_at, seconds
+from musnad.published import published_at, seconds
 
 
 class Appearance(NamedTuple):

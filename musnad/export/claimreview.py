@@ -19,10 +19,10 @@ from musnad.article import Article, Speaker, Statement
 from musnad.export import Entry
 from musnad.export.claimed import Appearance, Claimed, ClaimOf, nothing_claimed
 from musnad.export.encoding import json_line
-from musnad.export.published import published_at, seconds
 from musnad.export.vocabulary import TERMS
 from musnad.export.wording import said
 from musnad.identity import article_key, digest
+from musnad.published import published_at, seconds
 from musnad.text.folding import fold
 
 INTO = "stream"

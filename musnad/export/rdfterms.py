@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from musnad.export.encoding import replace_surrogates
-from musnad.export.published import published_at
+from musnad.published import published_at
 
 #: What a URI may hold besides letters and digits; % because it may be escaped already.
 _URI_MARKS = "-._~:/?#@!$&'()*+,;=%"

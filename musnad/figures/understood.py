@@ -47,9 +47,10 @@ def _is_sum(draft: Draft) -> bool:
 
 def name_currencies(units: Units, drafts: list[Draft]) -> None:
     """Give a bare «ريال» the code of the only one of that name that the article tells in full."""
+    every = {draft.unit for draft in drafts}
     for draft in drafts:
         codes = units.codes_of(draft.unit)
         if codes:
-            told = {other.unit for other in drafts if other.unit in codes}
+            told = every.intersection(codes)
             if len(told) == 1:
                 draft.unit = told.pop()

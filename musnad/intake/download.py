@@ -230,7 +230,7 @@ class _Timed:
         self._raw.settimeout(self._deadline.left())
         self._raw.sendall(data)
 
-    def makefile(self, mode: str) -> io.BufferedReader:
+    def makefile(self, _mode: str) -> io.BufferedReader:
         return io.BufferedReader(_Reader(self._raw, self._deadline))
 
     def close(self) -> None:

@@ -22,9 +22,7 @@ class Cut(NamedTuple):
     position: int
 
 
-def cut(
-    paths: Iterable[str], is_spared: Callable[[str], bool] = lambda path: False
-) -> Iterator[Cut]:
+def cut(paths: Iterable[str], is_spared: Callable[[str], bool] = lambda _: False) -> Iterator[Cut]:
     """The records of files, folders (all below them, sorted), patterns and addresses, in order.
 
     A file's id is its path as given. Hidden files are passed over, and images, styles and the like;

@@ -27,7 +27,7 @@ _ASCII = bytes(range(128))
 
 def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]:
     """A record an object, parsed as a line of JSONL is."""
-    beginning = getattr(stream, "peek", lambda size: b"")(_LOOKED_AT)[:_LOOKED_AT]
+    beginning = getattr(stream, "peek", lambda _: b"")(_LOOKED_AT)[:_LOOKED_AT]
     found = _BEGINS.match(beginning)
     if beginning and not found:
         yield InputError(name, None, message("broken JSON: it begins neither with [ nor with {{"))

@@ -85,7 +85,7 @@ def ingest(
     *,
     exported: Sequence[str] = (),
     workers: int = 0,
-    report: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Progress], None] = lambda _: None,
 ) -> Outcome:
     """Read the articles of ``cuts`` into the ledger at ``ledger``, which is made if need be.
 

@@ -62,7 +62,7 @@ def link(
     ledger: Path,
     *,
     workers: int = 0,
-    report: Callable[[Progress], None] = lambda progress: None,
+    report: Callable[[Progress], None] = lambda _: None,
 ) -> Linked:
     """Link the articles of the ledger at ``ledger`` that are new since the last time.
 

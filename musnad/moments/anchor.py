@@ -1,11 +1,9 @@
-"""The day an article speaks from: its publication, else a dateline or trailer in the text."""
+"""The day that a dateline or a trailer tells, from which an article speaks."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime
-from functools import lru_cache
+from datetime import date
 
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS
@@ -13,30 +11,12 @@ from musnad.lexicon.words import BREAK, CLOSE, COLON, DASH, PREPOSITION
 from musnad.moments.calendars import shift
 from musnad.moments.context import Context
 from musnad.moments.dates import date_at, day_at
-from musnad.text.folding import LETTERS
 from musnad.text.structure import Text
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2})?)?")
 #: A dateline stands within so many tokens of the beginning, a trailer of the end.
 _DATELINE, _TRAILER = 14, 14
 #: «اليوم» or «أمس» with a full date counts among so many first tokens.
 _LEAD = 80
-
-
-@lru_cache(4096)
-def published_at(published: str) -> tuple[date | None, datetime | None]:
-    """The day, and the time if it is told, of an article's ``published`` field."""
-    found = _ISO.match(published.strip().translate(LETTERS))
-    if found is None:
-        return None, None
-    year, month, day, hour, minute = found.groups()
-    try:
-        when = date(int(year), int(month), int(day))
-        return when, datetime(
-            when.year, when.month, when.day, int(hour), int(minute)
-        ) if hour else None
-    except ValueError:
-        return None, None
 
 
 def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:

@@ -7,9 +7,9 @@ from datetime import datetime
 from babel.dates import format_date
 
 from musnad.article import Article, Statement
-from musnad.export.published import published_at
 from musnad.export.wording import said
 from musnad.messages import Language, Message, listed, message, translate
+from musnad.published import published_at
 from musnad.terminal.layout import clean, unmarked
 
 

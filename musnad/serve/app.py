@@ -37,7 +37,7 @@ def application(settings: Settings) -> FastAPI:
     readers = Readers(settings.seconds)
 
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         yield
         readers.close()
         ledgers.close()

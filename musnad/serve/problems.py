@@ -105,7 +105,7 @@ def handle_problems(app: FastAPI) -> None:
         later = {"retry-after": str(RETRY_AFTER)}
         return answered(request.scope, Problem(503, message_of(error), later))
 
-    def of_anything(request: Request, error: Exception) -> Response:
+    def of_anything(request: Request, _error: Exception) -> Response:
         told = message("something went wrong here; the log says what")
         # It is answered outside of the defences, which send these otherwise.
         return answered(request.scope, Problem(500, told, SENT))

@@ -101,7 +101,7 @@ class _Do(NamedTuple):
     def split(self, job: Job[Any]) -> Sequence[Job[Any]]:
         return (job,)
 
-    def failed(self, job: Job[Any], reason: Message) -> Any:
+    def failed(self, job: Job[Any], reason: Message) -> Any:  # noqa: ARG002
         return _Failed(reason)
 
     def joined(self, results: Sequence[Any]) -> Any:

@@ -60,7 +60,7 @@ def _shown(row: Mapping[str, Any], wanted: frozenset[str], language: Language) -
     act: Act = row["act"]
     kind: Kind = row["kind"]
     sentence, start, end = _sentence(row)
-    begin, stop = _window(sentence, start, end, wanted)
+    begin, stop = _window(sentence, start, wanted)
     return Shown(
         id=row["id"],
         article=row["article"],
@@ -89,7 +89,7 @@ def _sentence(row: Mapping[str, Any]) -> tuple[str, int, int]:
     return (content, 0, len(content)) if at < 0 else (sentence, at, at + len(content))
 
 
-def _window(sentence: str, start: int, end: int, wanted: frozenset[str]) -> tuple[int, int]:
+def _window(sentence: str, start: int, wanted: frozenset[str]) -> tuple[int, int]:
     """What of a sentence is shown: all, or whole words around what was found or said."""
     if len(sentence) <= _LONGEST:
         return 0, len(sentence)

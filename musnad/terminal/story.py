@@ -91,7 +91,7 @@ def _articles(story: StoryHeld, language: Language) -> list[Branch]:
         if article.copy:
             under[article.copy.article].append(article)
     return [
-        Branch(_article(article, language), list(_copies(under[article.article], language)))
+        Branch(_article(article), list(_copies(under[article.article], language)))
         for article in story.articles
         if not article.copy
     ]
@@ -99,14 +99,14 @@ def _articles(story: StoryHeld, language: Language) -> list[Branch]:
 
 def _copies(articles: list[StoryArticle], language: Language) -> Iterator[Branch]:
     for article in articles:
-        text = _article(article, language)
+        text = _article(article)
         if article.copy:
             how = copied(article.copy.kind, article.copy.credit, language)
             text.append(DOT, style=palette.QUIET).append_text(how)
         yield Branch(text)
 
 
-def _article(article: StoryArticle, language: Language) -> Text:
+def _article(article: StoryArticle) -> Text:
     text = Text(f"{typed(article.day.isoformat())}{DOT}", style=palette.QUIET)
     text.append(isolated(article.outlet) or "؟", style="default")
     credits = COMMA.join(dict.fromkeys(isolated(name) for name in article.credits))

@@ -15,12 +15,14 @@ from musnad.lexicon.words import (
     COMPLEMENTISER,
     ELLIPSIS,
     NUMBER,
+    OPEN,
     QUOTE,
     RELATIVE,
     STOP,
     WORD,
     Word,
 )
+from musnad.text.addresses import addresses, outside
 from musnad.text.tokens import split
 
 _OPENERS = "«“„‟‹❝〝‘‚‛"
@@ -34,15 +36,16 @@ _CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "و�
 #: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
 _QUOTE_TOKENS = 600
 _QUOTE_BREAKS = 4
+#: A sentence is looked at over so many tokens on either side of a place and no further.
+_SENTENCE_TOKENS = 600
 
 
 class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "ask_bounds", "bounds", "closing", "field", "length", "lexicon", "marks", "measured",
-        "opening",
-        "openings", "raw", "reporting", "starts", "words",
+        "ask_bounds", "bounds", "brackets", "closing", "field", "length", "lexicon", "marks",
+        "measured", "opening", "openings", "raw", "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -56,10 +59,16 @@ class Text:
         notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
         self.marks = [i for i in notable if words[i].type > NUMBER]
+        #: Tokens that open a bracket.
+        self.brackets = [i for i in self.marks if words[i].type == OPEN]
         #: Tokens at which a reporting word or phrase can begin.
         self.reporting = [i for i in notable if words[i].reports]
         #: Tokens that count or tell a time.
         self.measured = [i for i in notable if words[i].measures]
+        digits = (self.starts[i] for i in self.measured if words[i].type == NUMBER)
+        codes = addresses(raw, digits)
+        if codes:
+            self.measured = outside(self.measured, self.starts, codes)
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -86,6 +95,11 @@ class Text:
     def end(self, token: int) -> int:
         """Offset of the end of ``token``."""
         return self.starts[token] + len(self.words[token].raw)
+
+    def joined(self, token: int) -> bool:
+        """Whether nothing visible, nor a space, stands between ``token`` and the one before."""
+        gap = self.raw[self.end(token - 1) : self.starts[token]]
+        return not gap or not any(map(str.isspace, gap))
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens ``first`` to ``stop`` (excluded)."""
@@ -123,14 +137,16 @@ class Text:
         )
 
     def sentence_end(self, token: int) -> int:
-        """The first token at or after ``token`` that ends its sentence."""
+        """The first token at or after ``token`` that ends its sentence, or is too far to matter."""
         at = bisect_left(self.bounds, token)
-        return self.bounds[at] if at < len(self.bounds) else self.length
+        end = self.bounds[at] if at < len(self.bounds) else self.length
+        return min(end, token + _SENTENCE_TOKENS)
 
     def sentence_start(self, token: int) -> int:
-        """The first token of the sentence of ``token``."""
+        """The first token of the sentence of ``token``, or the first that is near enough."""
         at = bisect_right(self.bounds, token - 1)
-        return self.bounds[at - 1] + 1 if at else 0
+        start = self.bounds[at - 1] + 1 if at else 0
+        return max(start, token - _SENTENCE_TOKENS)
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Tokens (first, stop) of each sentence, its final mark left out."""

@@ -44,7 +44,7 @@ def claimed(*appearances):
 def exported(module, claim, *articles):
     target = io.BytesIO()
     entries = [Entry(article, musnad.read(article)) for article in articles]
-    module.write(entries, target, claim_of=lambda statement: claim)
+    module.write(entries, target, claim_of=lambda _: claim)
     return target.getvalue().decode()
 
 

@@ -79,7 +79,7 @@ _WORDS = st.text(
 )
 
 
-def _spans(draw, field, value, least, most):
+def _spans(draw, value, least, most):
     """Up to ``most`` spans of ``value``, in order and apart, that begin and end with a word."""
     count = draw(st.integers(least, most))
     places = st.integers(0, len(value))
@@ -104,9 +104,9 @@ def any_entries(draw):
     for _ in range(draw(st.integers(0, 3))):
         field = draw(st.sampled_from(["title", "text"]))
         value = getattr(article, field)
-        if len(value) < 8 or not (cue := _spans(draw, field, value, 1, 1)):
+        if len(value) < 8 or not (cue := _spans(draw, value, 1, 1)):
             continue
-        names = [s for s in _spans(draw, field, value, 0, 3) if s.text]
+        names = [s for s in _spans(draw, value, 0, 3) if s.text]
         named = [(draw(st.sampled_from([s.text, f"{s.text} بن\tفلان"])), s) for s in names]
         speaker, *via = named or [("", None)]
         statements.append(
@@ -114,8 +114,8 @@ def any_entries(draw):
                 id=f"{len(statements)}",
                 field=field,
                 cue=cue[0],
-                sources=_spans(draw, field, value, 0, 2),
-                contents=_spans(draw, field, value, 0, 3),
+                sources=_spans(draw, value, 0, 2),
+                contents=_spans(draw, value, 0, 3),
                 speaker=Speaker(speaker[0], "person", field, speaker[1]),
                 via=tuple(Relay(name, field, span) for name, span in via),
                 act=draw(st.sampled_from(["say", "deny"])),

@@ -326,7 +326,7 @@ def test_without_a_robots_txt_all_is_allowed_but_not_with_a_broken_one(site, sta
 
 def test_a_robots_txt_that_does_not_come_is_a_no(site):
     site.page()
-    site.answers["/robots.txt"] = lambda handler: time.sleep(1)
+    site.answers["/robots.txt"] = lambda _: time.sleep(1)
     reason = refused(site.url, limits=Limits(total=0.2))
     assert reason == "its robots.txt cannot be read: the server takes too long to answer"
     assert site.paths() == ["/robots.txt"]

@@ -1,37 +1,13 @@
 """The day an article speaks from: published, else told by dateline, trailer or lead."""
 
-from datetime import date, datetime
-
 import pytest
 from timed import moments
-
-from musnad.moments.anchor import published_at
 
 
 def yesterday(text, published=""):
     """What the only «أمس» of a text resolves to."""
     (value,) = [moment[2] for moment in moments(text, published) if moment[0] == "أمس"]
     return value
-
-
-@pytest.mark.parametrize(
-    ("published", "day", "time"),
-    [
-        ("2024-05-15", date(2024, 5, 15), None),
-        (" 2024-05-15 ", date(2024, 5, 15), None),
-        ("٢٠٢٤-٠٥-١٥", date(2024, 5, 15), None),
-        ("2024-05-15T10:20:00Z", date(2024, 5, 15), datetime(2024, 5, 15, 10, 20)),
-        ("2024-05-15 10:20", date(2024, 5, 15), datetime(2024, 5, 15, 10, 20)),
-        ("2024-05-15T10:20:30+03:00", date(2024, 5, 15), datetime(2024, 5, 15, 10, 20)),
-        ("", None, None),
-        ("2024-02-30", None, None),
-        ("2024-05-15T25:00", None, None),
-        ("15 مايو", None, None),
-        ("0000-00-00", None, None),
-    ],
-)
-def test_the_field(published, day, time):
-    assert published_at(published) == (day, time)
 
 
 def test_published():

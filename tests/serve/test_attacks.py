@@ -159,7 +159,7 @@ def watched(chromium: Browser, address: str) -> Iterator[tuple[Page, list[str]]]
     page, heard = context.new_page(), []
     page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
     page.on("pageerror", lambda error: heard.append(f"error {error}"))
-    page.on("popup", lambda popup: heard.append("popup"))
+    page.on("popup", lambda _: heard.append("popup"))
     page.on("console", lambda told: heard.append(told.text) if "Refused" in told.text else None)
     page.on(
         "request",

@@ -62,13 +62,13 @@ def test_a_ledger_that_did_not_change_is_not_asked_again(ledgers: Ledgers) -> No
 
 def test_the_old_answer_is_given_while_a_new_one_is_made(ledgers: Ledgers) -> None:
     kept, go = Kept(ledgers, fresh=0), Event()
-    assert kept.get("a", lambda ledger: "old").answer == "old"
+    assert kept.get("a", lambda _: "old").answer == "old"
     changed(ledgers.path)
-    assert kept.get("a", lambda ledger: "new" if go.wait(5) else "late").answer == "old"
-    assert kept.get("a", lambda ledger: "never").answer == "old"
+    assert kept.get("a", lambda _: "new" if go.wait(5) else "late").answer == "old"
+    assert kept.get("a", lambda _: "never").answer == "old"
     go.set()
     until(lambda: not kept._making)
-    assert kept.get("a", lambda ledger: "never").answer == "new"
+    assert kept.get("a", lambda _: "never").answer == "new"
 
 
 def test_an_answer_that_is_too_old_is_waited_for(ledgers: Ledgers) -> None:
@@ -86,12 +86,12 @@ def test_what_fails_is_raised_and_tried_again(ledgers: Ledgers) -> None:
 
     with pytest.raises(LedgerError):
         kept.get("a", fail)
-    assert kept.get("a", lambda ledger: "now").answer == "now"
+    assert kept.get("a", lambda _: "now").answer == "now"
 
 
 def test_a_new_answer_that_fails_leaves_the_old_one(ledgers: Ledgers) -> None:
     kept = Kept(ledgers, fresh=0)
-    kept.get("a", lambda ledger: "old")
+    kept.get("a", lambda _: "old")
     changed(ledgers.path)
 
     def fail(ledger: Ledger) -> str:
@@ -106,5 +106,5 @@ def test_a_new_answer_that_fails_leaves_the_old_one(ledgers: Ledgers) -> None:
 def test_only_so_many_are_kept(ledgers: Ledgers) -> None:
     kept = Kept(ledgers)
     for number in range(200):
-        kept.get(number, lambda ledger: None)
+        kept.get(number, lambda _: None)
     assert len(kept._entries) < 100

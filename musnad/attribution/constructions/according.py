@@ -84,7 +84,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | None:
         j < text.length and text.words[j].folded in text.lexicon.function.his_words
     ):
         return _by_pronoun(text, i, cue)
-    opening = _opening(text, i, j, cue)
+    opening = _opening(text, j, cue)
     if opening is None or opening.first >= text.length:
         return None
     end = min(text.sentence_end(opening.first), opening.first + REACH)
@@ -123,7 +123,7 @@ def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
     )
 
 
-def _opening(text: Text, i: int, j: int, cue: Cue) -> _Opening | None:
+def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     """The first token behind the preposition that leads to the source, written apart or not."""
     if not cue.after:
         return _Opening(j, 0, cue)

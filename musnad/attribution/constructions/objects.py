@@ -109,7 +109,7 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return True
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
-    words = sight.words[phrase.first : phrase.stop]
+    words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun and not sight.before.flags & RELATIVE
 

@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Opener, Range
+from musnad.attribution.subjects import BACK
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -157,7 +158,8 @@ def hangs(sight: Sight) -> bool:
     if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
         return False
     first = text.sentence_start(i)
-    first = next((k + 1 for k in range(i - 1, first, -1) if words[k].type == COMMA), first)
+    near = range(i - 1, max(first, i - BACK), -1)
+    first = next((k + 1 for k in near if words[k].type == COMMA), first)
     while first < i and words[first].type > NUMBER:
         first += 1
     return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)

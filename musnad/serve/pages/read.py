@@ -17,7 +17,7 @@ from starlette.responses import HTMLResponse, Response
 from musnad.article import Article
 from musnad.errors import message_of
 from musnad.export import Entry
-from musnad.export.published import published_at
+from musnad.published import published_at
 from musnad.serve.asking import Read, Spoken
 from musnad.serve.exporting import FORMATS, exported
 from musnad.serve.given import (

@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.finite import names_on
 from musnad.lexicon.words import (
     ADVERBIAL,
+    CLOSE,
     DOCUMENT,
     FUNCTION,
     GIVEN,
@@ -63,6 +64,23 @@ def is_another_body(before: Word, word: Word) -> bool:
         and is_body(word)
         and not (word.definite or word.adjective or word.preposition or word.conjunction)
     )
+
+
+def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
+    """Whether ``word`` behind a subject of ``head`` to ``before`` is whom that one speaks to."""
+    if word.type != WORD or word.preposition or word.conjunction or word.adjective:
+        return False
+    if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
+        return False
+    if before.type == CLOSE:
+        return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
+    if word.flags & GROUP and (word.possessed or before.flags & STATE):
+        return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب»
+    if not before.definite:  # «أبو ردينة الإدارة الأميركية»
+        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) and not before.adjective
+        return is_name and word.definite and bool(word.flags & ORGANIZATION)
+    # «الحركة المجتمع الدولي»
+    return is_body(head) and head is before and word.definite and word.feminine != head.feminine
 
 
 def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:

@@ -8,19 +8,24 @@ from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.model import Report
+from musnad.attribution.model import Construction, Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
+from musnad.lexicon.words import AGENCY, MEDIUM
 from musnad.text.structure import Text
 
+#: A medium is known by one of its first mentions.
+_MENTIONS: Final = 8
+#: A speech runs on over so few statements of others.
+_ASIDES: Final = 3
 #: No words come through more relays.
 _LONGEST: Final = 12
 
 
 class _Before(NamedTuple):
-    """The last statement told in nobody else's words, and whether its chain goes on."""
+    """A speaker's last statement told in nobody else's words, and whether its chain goes on."""
 
-    entity: Entity | None
+    at: int
     chain: tuple[Relay, ...]
     goes_on: bool
 
@@ -35,7 +40,10 @@ class Chains:
         self._own = own
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        self._before: _Before | None = None
+        self._before: dict[Entity, _Before] = {}
+        self._told = 0
+        #: The medium that spoke last, which «ونقلت عن مصدر» leaves unsaid.
+        self._medium: Entity | None = None
 
     def know(self, report: Report, entity: Entity | None) -> None:
         """Tell who speaks in ``report``, before any chain is asked for."""
@@ -43,14 +51,20 @@ class Chains:
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = tuple(islice(self._relays(text, report, entity), _LONGEST)) or self._carried_on(
-            report, entity
-        )
+        chain = tuple(islice(self._relays(text, report, entity), _LONGEST))
+        if not chain and text.field == "text":  # a headline stands for itself
+            chain = self._carried_on(report, entity)
         self._chains[report] = chain
         if report.parent is None:
-            names_medium = bool(report.frame.media or report.frame.relays)
-            went_on = self._before is not None and self._before.goes_on and bool(chain)
-            self._before = _Before(entity, chain, names_medium or went_on)
+            self._told += 1
+            if entity is not None:
+                if _is_medium(entity):
+                    self._medium = entity
+                names_medium = bool(report.frame.media or report.frame.relays)
+                names_medium = names_medium or self._leaves_relay_unsaid(report)
+                before = self._before.get(entity)
+                went_on = before is not None and before.goes_on and bool(chain)
+                self._before[entity] = _Before(self._told, chain, names_medium or went_on)
         return chain
 
     def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
@@ -66,6 +80,16 @@ class Chains:
             relay = relay_of(text, place)
             if not self._is_own(relay.name):
                 yield relay
+        if self._leaves_relay_unsaid(report) and self._medium is not None:
+            speaker = speaker_of(self._medium, self._medium.kind)
+            if self._medium is not entity and not self._is_own(speaker.name):
+                yield Relay(speaker.name, speaker.field, speaker.span)
+
+    def _leaves_relay_unsaid(self, report: Report) -> bool:
+        """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
+        frame = report.frame
+        is_relay = frame.construction is Construction.RELAY and frame.reading.finite
+        return is_relay and not frame.relays and report.parent is None
 
     def _speaker(self, outer: Report, entity: Entity | None) -> Iterator[Relay]:
         """The speaker of another report as a relay, unless it is the same one."""
@@ -77,12 +101,18 @@ class Chains:
 
     def _carried_on(self, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
-        before = self._before
-        if before is None or not before.goes_on or entity is None or before.entity is not entity:
+        before = None if entity is None else self._before.get(entity)
+        if before is None or not before.goes_on or self._told - before.at > _ASIDES:
             return ()
-        # A new «قال» with its subject begins another speech.
-        begins = report.frame.source is not None and report.frame.reading.verb.lemma == "قال"
-        return () if begins or report.parent is not None else before.chain
+        return () if report.parent is not None else before.chain
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _is_medium(entity: Entity) -> bool:
+    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»)."""
+    return entity.kind == "organization" and any(
+        text.words[first].flags & (MEDIUM | AGENCY)
+        for text, (first, _, _) in entity.mentions[:_MENTIONS]
+    )

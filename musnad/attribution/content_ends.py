@@ -9,16 +9,21 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.model import Construction, Frame
 from musnad.lexicon.words import (
+    BE,
     BREAK,
     COLON,
     COMMA,
     DASH,
     ELLIPSIS,
+    NEGATION,
+    NUMBER,
     OPENER,
     PARTICLE,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     STOP,
+    SUBORDINATOR,
     WORD,
     Word,
 )
@@ -122,7 +127,8 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         and text.before(start - 1).type in (BREAK, COLON)
     ):
         return _end_of_list(text, start, end)
-    return _before_own_words(turns, frame, start, end)
+    end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
+    return end if frame.opener in _OPENED else _before_second_verb(text, start, end)
 
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
@@ -173,6 +179,52 @@ def _first(commas: list[int], start: int, end: int) -> int:
     return commas[at] if at < len(commas) and commas[at] + 2 < end else end
 
 
+def _before_silence(text: Text, start: int, end: int) -> int:
+    """«… لكنه لم يذكر تفاصيل»: the writer on what was left unsaid; ``end`` if he is not there."""
+    words, function = text.words, text.lexicon.function
+    for at in range(bisect_left(text.reporting, start + 3), len(text.reporting)):
+        k = text.reporting[at]
+        if k >= end:
+            break
+        if words[k - 1].folded == "لم" and words[k - 2].folded.startswith(function.but_he):
+            return k - 2 if text.enclosing_quote(k) is None else end
+    return end
+
+
+def _before_second_verb(text: Text, start: int, end: int) -> int:
+    """«رفع الأسعار ووصفه بكذا», «خطط طوارئ وترفض»: behind a noun phrase a verb of the writer's."""
+    words = text.words
+    for k in range(start + 1, end):
+        word = words[k]
+        if word.complementiser or word.type > NUMBER:
+            break
+        has_verb = word.imperfect and not word.verbal_noun
+        if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
+            break
+        if word.conjunction != "و" and not word.folded.startswith("و"):
+            continue
+        if word.flags & BE or _joins_imperfect(word) or _joins_cue(word):
+            return k
+    return end
+
+
+def _joins_cue(word: Word) -> bool:
+    """Whether ``word`` is و and a reporting verb that looks like no noun («وهددت», not «وعلم»)."""
+    if word.flags or not word.cues or not word.cues[0].finite:
+        return False
+    form = word.cues[0].form
+    return not form.suffix and (form.gender == "f" or form.number != "s")
+
+
+def _joins_imperfect(word: Word) -> bool:
+    """Whether ``word`` is و and what can only be an imperfect («وتجارة» is none)."""
+    return (
+        word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
+        and len(word.folded) > 5
+        and not (word.flags or word.verbal_noun or word.feminine or word.folded.endswith("ا"))
+    )
+
+
 def _prays(text: Text, k: int) -> bool:
     """«…، سائلا الله»."""
     words, function = text.words, text.lexicon.function
@@ -185,6 +237,38 @@ def _tells_when(text: Text, k: int) -> bool:
     return text.words[k + 1].folded == "وذلك" and any(
         w.stem in occasions for w in text.words[k + 2 : k + 5]
     )
+
+
+def _remarks(text: Text, k: int) -> bool:
+    """«…، في إشارة إلى», «…، في أول رد فعل»."""
+    words, function = text.words, text.lexicon.function
+    if words[k + 1].folded != "في":
+        return False
+    at = k + 3 if words[k + 2].folded in function.far_occasion and k + 3 < text.length else k + 2
+    return words[at].folded in function.reaction
+
+
+def _leaves_unsaid(text: Text, k: int) -> bool:
+    """«…، دون توضيح», «…، من دون أن يسمي»."""
+    words, function = text.words, text.lexicon.function
+    at = k + 2 if words[k + 1].folded == "من" else k + 1
+    if words[at].folded not in function.without:
+        return False
+    after = text.after(at)
+    if after.complementiser:
+        after = text.after(at + 1)
+        return bool(after.cues) or after.folded in function.unsaid
+    return after.folded in function.unsaid
+
+
+def _is_participle(text: Text, k: int) -> bool:
+    """«…، داعيا»: another reporting word, whatever it reports."""
+    word = text.words[k + 1]
+    if word.folded in text.lexicon.function.circumstance:
+        return True  # «…، مستعرضا دور الحركة»
+    if not word.cues or word.flags or word.definite:
+        return False
+    return word.cues[0].form.tense == "participle" and not word.cues[0].verb.weak
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -237,7 +321,13 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     )
 
 
-_BEHIND_ANY: Final[tuple[Callable[[Text, int], bool], ...]] = (_prays, _tells_when)
+_BEHIND_ANY: Final[tuple[Callable[[Text, int], bool], ...]] = (
+    _prays,
+    _tells_when,
+    _remarks,
+    _leaves_unsaid,
+    _is_participle,
+)
 _BEHIND_NOUN_PHRASE: Final[tuple[Callable[[Text, int], bool], ...]] = (
     _is_semicolon,
     _joins_verb,

@@ -159,7 +159,9 @@ def _relate_covered(kept: list[_Open]) -> None:
         if outer.frame.construction is not Construction.POSTPOSED or outer.frame.source is None:
             continue
         for inner in kept[max(0, at - _COVERED) : at]:
-            is_inside = outer.content <= inner.frame.cue < outer.stop
+            is_inside = outer.content <= inner.frame.cue < outer.stop or (
+                outer.content == inner.content and outer.parent is not inner
+            )
             if is_inside and inner.frame.opener != "postposed" and inner.parent is None:
                 inner.covers.append(outer)
 

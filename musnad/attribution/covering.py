@@ -13,6 +13,8 @@ from musnad.text.structure import Text
 #: Among so many reports before it one is looked for whose clause it shares.
 _BEFORE: Final = 24
 _JUST_BEFORE: Final = 3
+#: The reporting word that opens a clause is among so many tokens of it.
+_OPENS: Final = 2
 
 
 class Told(Protocol):
@@ -84,10 +86,30 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 return Covered(Extent(other.content, frame.until), other)
             first = theirs.clause
             break
+    told = _told_whole(frame, first, before)
+    if told is not None:
+        return Covered(Extent(told.content, frame.until))
     stop = frame.until
     while stop > first and _is_loose_mark(text.words[stop - 1]):
         stop -= 1
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
+
+
+def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None:
+    """«دعا فلان إلى …، على حد قوله»: the statement that opens the clause and goes on to its end.
+
+    Behind another's name («…، بحسب X») only a clause with its complementiser is told twice.
+    """
+    for other in before[-_BEFORE:]:
+        theirs = other.frame
+        if theirs.opener == "postposed" or other.is_told_in_another:
+            continue
+        if frame.source is not None and theirs.opener != "that":
+            continue
+        opens = first <= theirs.clause <= theirs.cue <= first + _OPENS
+        if opens and other.content > theirs.cue and other.stop >= frame.cue - 1:
+            return other
+    return None
 
 
 def _is_loose_mark(word: Word) -> bool:

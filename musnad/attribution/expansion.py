@@ -13,6 +13,7 @@ from musnad.attribution.agreement import (
 )
 from musnad.attribution.clauses import looks_like_verb
 from musnad.attribution.finite import is_finite
+from musnad.attribution.media import outlet_at
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -149,6 +150,11 @@ def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     return bool(is_topic) and not (word.definite or word.preposition) and not before.flags & HEADS
 
 
+def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
+    """«قال فلان للجزيرة إن»."""
+    return outlet_at(text, stop, text.length, first) is not None
+
+
 def _is_bearer(text: Text, first: int, i: int, stop: int) -> bool:
     """«… باسم الوزارة سلمى»."""
     before = text.words[stop - 1]
@@ -228,6 +234,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_happening,
     _is_bearer,
     _is_foreign_preposition,
+    _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
     _ends_body,

@@ -86,8 +86,8 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "preps", "stop", "sure", "text",
-        "verb", "verbs", "words",
+        "cue_at", "fallback", "found", "in_relative", "inner", "place", "preps", "stop", "sure",
+        "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -102,6 +102,8 @@ class _Seeker:
         self.found: Marker | None = None
         #: What opens the content if nothing plainer comes.
         self.fallback: Marker | None = None
+        #: A place or body that opens it if nothing else does («أشاد بالسعودية»).
+        self.place: Marker | None = None
         self.sure = False
 
     def seek(self) -> Marker | None:
@@ -113,7 +115,7 @@ class _Seeker:
                 j += 1
             else:
                 j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
-        return self.found or self.fallback
+        return self.found or self.fallback or self.place
 
     def _take(self, marker: Marker) -> int:
         self.found = marker
@@ -194,6 +196,8 @@ class _Seeker:
         is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
+        if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
+            return self._take(Marker(j, j, "preposition"))
         if word.preposition and word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
@@ -215,7 +219,8 @@ class _Seeker:
         if content >= text.length or content > j + _MARKS:
             return _DONE
         after = words[content]
-        if self.verb.weak and not after.complementiser and after.type != QUOTE:
+        is_told = after.complementiser or after.type == QUOTE
+        if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
@@ -238,6 +243,9 @@ class _Seeker:
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
+        praises = not self.verb.that and self.verb.act == "express"
+        if strength == _NOT and praises and self.place is None:
+            self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
@@ -263,6 +271,8 @@ class _Seeker:
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
+        if self.text.after(j).folded == "عدم":
+            return False  # «مسؤول اشترط عدم الكشف عن هويته»
         self.verbs += 1
         if self.verbs > _MOST_VERBS:
             return True
@@ -341,6 +351,12 @@ def _opens_clause_soon(text: Text, closing: int) -> bool:
     return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
 
 
+def _is_happening(word: Word) -> bool:
+    """Whether ``word`` is an indefinite noun of what happened («مقتل», «وجود»)."""
+    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
+    return is_noun and not (word.definite or word.conjunction or word.preposition)
+
+
 def _is_internal(text: Text, j: int, cue: int) -> bool:
     """Whether the preposition at ``j`` belongs to the noun phrase before it."""
     if j == cue + 1:
@@ -360,7 +376,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE
         )
-        return bool(is_office and text.after(j).flags & (STATE | PLACE))
+        is_sent = before.stem in function.sent_to or before.adjective
+        return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
 

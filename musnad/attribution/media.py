@@ -8,15 +8,19 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
+    COMPLEMENTISER,
     DOCUMENT,
     FUNCTION,
     GIVEN,
     MEDIUM,
+    NAMING,
+    NUMBER,
     OFFICE,
     PREPOSITION,
     QUOTE,
     TIME,
     TITLE,
+    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -36,6 +40,9 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     """
     words = text.words
     word, before = words[j], text.before(j)
+    outlet = outlet_at(text, j, stop, source)
+    if outlet is not None:
+        return outlet
     if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
@@ -52,6 +59,30 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     return None
 
 
+def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
+    """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
+    names = text.lexicon.to_outlets.get(text.words[j].folded)
+    before = text.before(j)
+    if names is None or (source == j - 1 and before.flags & (OFFICE | DOCUMENT)):
+        return None  # «مدير للجزيرة», «تقرير للجزيرة»
+    found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
+    if not found:
+        return None
+    size, letters = max(found)
+    if source >= 0 and not _opens_anew(text.after(j + size - 1)):
+        return None
+    return j, min(j + size, stop), letters
+
+
+def _opens_anew(word: Word) -> bool:
+    """Whether ``word`` goes on no noun phrase."""
+    if word.type > NUMBER or word.preposition or word.conjunction:
+        return True
+    if (word.verbal_noun or word.flags & TOPIC) and not word.definite:
+        return True
+    return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
+
+
 def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
     """«لـ"الوطن"»."""
     if j + 1 >= stop:
@@ -60,6 +91,19 @@ def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Rang
         return None
     end = text.closing.get(j + 1, -1)
     return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+
+
+def quoted_outlet(before: Word, inside: list[Word]) -> bool:
+    """«الوزير "لصدى الوادي"»: the «ل» of who is spoken to stands inside the marks."""
+    if before.flags & (NAMING | MEDIUM | AGENCY | DOCUMENT) or not inside:
+        return False
+    first = inside[0]
+    is_to = first.preposition == "ل" or (
+        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags or first.cues)
+    )
+    return (
+        is_to and not first.imperfect and len(inside) <= _LONGEST_QUOTED and not first.conjunction
+    )
 
 
 def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:

@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     STATE,
     TIME,
     TITLE,
+    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -266,7 +267,8 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
         return False
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
-    if j + 1 < stop and words[j + 1].verbal_noun and not words[j + 1].definite:
+    after = words[j + 1] if j + 1 < stop else text.lexicon.empty
+    if (after.verbal_noun or after.flags & TOPIC) and not after.definite:
         return False
     for word in words[j + 1 : min(stop, j + _TO_NAME)]:
         if word.type == COMMA or word.flags & OCCASION:

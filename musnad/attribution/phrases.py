@@ -19,11 +19,12 @@ from musnad.attribution.agreement import (
     is_bearer,
     is_body,
     is_circumstance,
+    is_spoken_to,
     may_close,
     qualifies,
 )
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.media import medium_at
+from musnad.attribution.media import medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.lexicon.words import (
@@ -191,6 +192,10 @@ class _Reader:
         if self.seek_object and behind_noun and not quotes_name(inside):
             self.object_at = j
             return _END
+        if self._is_open() and self.may_open and quoted_outlet(self.words[j - 1], inside):
+            self.media.append((j + 1, closing, 1))
+            self.ended = True
+            return closing + 1
         if not self.skipping and not self.ended:
             if self.first < 0:
                 self.first = j
@@ -356,6 +361,9 @@ class _Reader:
         if word.preposition or word.folded not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
+        if flags & (STATE | ORGANIZATION) and self._is_addressee_behind(j):
+            self.object_at = j
+            return _END
         if flags & TIME:
             if self.first >= 0:
                 self.ended = True
@@ -369,6 +377,18 @@ class _Reader:
             return None
         self.may_open = True
         return j + size
+
+    def _is_addressee_behind(self, j: int) -> bool:
+        """Whether a body of several words at ``j`` is who is spoken to, behind a whole subject."""
+        before = self.words[j - 1]
+        return (
+            self.addressee
+            and self._is_open()
+            and not self.in_relative
+            and self.may_open
+            and (before.definite or before.type == CLOSE)
+            and is_body(self.words[self.first])
+        )
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
@@ -471,7 +491,7 @@ class _Reader:
         before = self.words[j - 1]
         if self._opens_object(word, free=True, addressee=self.addressee):
             return True
-        if word.stem in self.text.lexicon.function.demonstrative and not before.flags & PREPOSITION:
+        if self._points(word) and not before.flags & PREPOSITION:
             return True
         # After a comma, a time word or an adverb any noun opens it; else it may be theirs.
         fresh = (
@@ -484,6 +504,10 @@ class _Reader:
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
         )
+
+    def _points(self, word: Word) -> bool:
+        """Whether ``word`` is «هذا» or one of its kind, before the noun that it points at."""
+        return word.stem in self.text.lexicon.function.demonstrative
 
     def in_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1]
@@ -513,6 +537,8 @@ class _Reader:
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
+        if self._points(word) and self.may_open:
+            return True  # «شجبت الحركة تلك الدعوات»
         free = before.definite or bool(before.flags & STATE)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True
@@ -525,7 +551,9 @@ class _Reader:
             return True
         if not self.addressee:
             return self.may_open and follows_name(before, word)
-        if self.may_open and is_another_body(before, word):
+        if self.may_open and (
+            is_another_body(before, word) or is_spoken_to(self.words[self.first], before, word)
+        ):
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])

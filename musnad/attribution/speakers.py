@@ -26,7 +26,7 @@ from musnad.attribution.mentions import (
     stem_of,
     with_article,
 )
-from musnad.attribution.model import Range, Report
+from musnad.attribution.model import Construction, Range, Report
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -99,7 +99,9 @@ class Resolver:
 
     def _mention(self, text: Text, source: Range, report: Report | None) -> Mention:
         form = report.frame.reading.form if report is not None else None
-        is_finite = report is not None and report.frame.reading.finite
+        # «نقلت … عن مصدر»: the verb agrees with who passes it on
+        is_relay = report is not None and report.frame.construction is Construction.RELAY
+        is_finite = report is not None and report.frame.reading.finite and not is_relay
         kind = kind_of(text, source, form is not None and form.number == "p")
         key = content_words(text, source)
         if kind == "person" and self._is_body_in_title(text, source, key):

@@ -370,13 +370,19 @@ def _after_verb(text: Text, first: int, stop: int) -> int:
     """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»); -1: nowhere."""
     words = text.words
     near = range(stop - 1, first, -1)
-    verb = next((k for k in near if _is_imperfect(text, k)), -1)
+    verb = next((k for k in near if _is_imperfect(text, k) and not _is_named(text, first, k)), -1)
     if verb < 0:
         return first
     for k in range(stop - 1, verb, -1):
         if words[k].conjunction == "و" and words[k].flags & (HEADS | GIVEN):
             return k
     return -1
+
+
+def _is_named(text: Text, first: int, k: int) -> bool:
+    """Whether the word at ``k`` stands in a name between marks («صحيفة "ستريت نيوز"»)."""
+    opening = text.enclosing_quote(k)
+    return opening is not None and opening >= first
 
 
 def _is_imperfect(text: Text, k: int) -> bool:

@@ -54,6 +54,10 @@ class Verb:
     after_speech: bool = False
     #: Whether it reports when it is negated too.
     even_negated: bool = False
+    #: Whether what it asks for stands behind whom it asks («طلب من السكان المغادرة»).
+    asks_of: bool = False
+    #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
+    tells_of: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +96,9 @@ class Lexicon:
         self.agencies: list[dict[str, Any]] = []
         self.agency_forms: list[str] = []
         self.outlets: list[dict[str, Any]] = []
+        #: Outlets with the «ل» of who is spoken to («للجزيرة»): first word → its letters that are
+        #: none of the name's, further words.
+        self.to_outlets: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self.hearsay: frozenset[str] = frozenset()
         self._load_function()
         self._load_nominals()
@@ -241,6 +248,22 @@ class Lexicon:
                 self._add(
                     [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
                 )
+        everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
+        addressed = {(fold(name),) for name in data["addressed"]}
+        for outlet in self.outlets:
+            for written in (outlet["name"], *outlet.get("variants", ())):
+                name = tuple(map(fold, written.split()))
+                is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed
+                if is_told and name not in everyday and not name[0].isascii():
+                    self._address(name)
+
+    def _address(self, name: tuple[str, ...]) -> None:
+        """Let an outlet be spoken to, unless its one word has another meaning."""
+        first, rest = name[0], name[1:]
+        known = self.classes.get(first, 0) | self.classes.get(first.removeprefix("ال"), 0)
+        if rest or not known & ~words.PLACE:
+            letters = 2 if first.startswith("ال") else 1
+            self.to_outlets.setdefault("ل" + first[letters - 1 :], []).append((letters, rest))
 
 
 def _spelled_apart(written: str, form: inflection.Form) -> bool:
@@ -302,6 +325,8 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         relays_nouns=entry.get("relays_nouns", False),
         after_speech=entry.get("after_speech", False),
         even_negated=entry.get("even_negated", False),
+        asks_of=entry.get("asks_of", False),
+        tells_of=entry.get("tells_of", False),
     )
 
 

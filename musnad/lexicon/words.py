@@ -22,6 +22,7 @@ _TYPES = {
     "؛": SEMICOLON, ";": SEMICOLON, ":": COLON, "：": COLON, "(": OPEN, "[": OPEN, "{": OPEN,
     "﴾": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "﴿": CLOSE,
     "-": DASH, "–": DASH, "—": DASH, "―": DASH, "−": DASH, "!": ASK, "?": ASK, "؟": ASK,
+    **dict.fromkeys(("&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;"), QUOTE),
     **dict.fromkeys("«»“”„‟\"″＂‹›❝❞〝〞‘’‚‛'", QUOTE),
 }  # fmt: skip
 
@@ -245,6 +246,7 @@ class Word(_Frequent):
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
+            or folded in lexicon.function.by_what
             or folded in lexicon.function.interrogative
         )
 
@@ -255,6 +257,7 @@ class Word(_Frequent):
             or self.accusative
             or self.folded in lexicon.function.existential
             or self.folded in lexicon.phrases
+            or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
         )
 

@@ -12,10 +12,12 @@ from musnad.lexicon.words import (
     ASK,
     BREAK,
     COMMA,
+    COMPLEMENTISER,
     ELLIPSIS,
     NUMBER,
     OPEN,
     QUOTE,
+    RELATIVE,
     STOP,
     WORD,
     Word,
@@ -232,7 +234,7 @@ class Text:
             elif i < quoted_until:
                 continue
             elif kind == BREAK:
-                if not wrapped or words[i].raw.count("\n") > 1:
+                if (not wrapped or words[i].raw.count("\n") > 1) and not self._breaks_off(i):
                     self.bounds.append(i)
             elif kind == STOP:
                 if not self._is_abbreviation(i):
@@ -241,6 +243,11 @@ class Text:
                 self.ask_bounds.append(i)
             elif kind == ELLIPSIS and self.field == "title":
                 self.bounds.append(i)
+
+    def _breaks_off(self, line_break: int) -> bool:
+        """Whether a line ends in a word that no sentence ends in («أكد الوزير أن»)."""
+        before = self.before(line_break)
+        return before.type == WORD and bool(before.flags & (COMPLEMENTISER | RELATIVE))
 
     def _is_abbreviation(self, stop: int) -> bool:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""

@@ -20,9 +20,10 @@ def _letter_ranges() -> Iterator[str]:
 #: Letters of every script, without the emoji; digits are apart, so that «و15كم» is three tokens.
 _LETTERS = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
 #: A word with the marks inside it, a number with its separators, a run of line breaks, an
-#: ellipsis, or any other single visible character. Possessive, so that no input backtracks.
+#: ellipsis, a mark that was left as HTML writes it, or any other single visible character.
+#: Possessive, so that no input backtracks.
 _TOKENS = (
-    rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?>(?:[.,٫٬]\d++)*)"
+    rf"&(?:quot|[rl]aquo|[rl]dquo);|[{_LETTERS}][{_LETTERS}{MARKS}]*+|\d++(?>(?:[.,٫٬]\d++)*)"
     rf"|[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|\.\.++|[^{_LETTERS}\s{MARKS}]"
 )
 #: What is no token: spaces that break no line, and marks outside a word.

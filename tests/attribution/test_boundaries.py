@@ -3,6 +3,9 @@
 import pytest
 from said import Case, check, cues, ids
 
+import musnad
+from musnad import Article
+
 SOURCES = [
     Case("وأكد زيكانيلا أن الخطة جاهزة.", "أكد", "زيكانيلا", "أن الخطة جاهزة", "confirm"),
     Case(
@@ -196,3 +199,80 @@ def test_speaker(case):
 )
 def test_no_report(text):
     assert cues(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وقال الوزير إن الجسر سيفتح، دون أن يحدد موعدا.", "إن الجسر سيفتح"),
+        ("وقال الوزير إن الجسر سيفتح، دون إغلاق الطريق.", "إن الجسر سيفتح، دون إغلاق الطريق"),
+        ("وقال الوزير إن الجسر سيفتح، في إشارة إلى جسر الوادي.", "إن الجسر سيفتح"),
+        ("وقال الوزير إن الجسر سيفتح، في أول أيام العيد.", "إن الجسر سيفتح، في أول أيام العيد"),
+        ("وقال الوزير إن الجسر سيفتح، مستعرضا دور الوزارة.", "إن الجسر سيفتح"),
+        ("وقال الوزير إن الجسر سيفتح، معتبرا إياه مكسبا.", "إن الجسر سيفتح"),
+        ("وقال الوزير إن الجسر سيفتح ولكنه لم يذكر موعدا.", "إن الجسر سيفتح"),
+        ("وقال الوزير إن الجسر جاهز لكنه لم يفتح.", "إن الجسر جاهز لكنه لم يفتح"),
+        ("وأعلنت الوزارة خطة طوارئ ويستعد السكان للرحيل.", "خطة طوارئ"),
+        ("وأعلنت الوزارة خطة لا تمس السكان ويستفيد منها المزارعون.", None),
+        ("وشجبت النقابة تلك الدعوات.", "تلك الدعوات"),
+        ("ودعا الوزير إلى فتح الطريق لإيصال الأدوية.", "فتح الطريق لإيصال الأدوية"),
+    ],
+)
+def test_a_content_ends_before_the_writers_own_words(text, content):
+    statement = musnad.read(Article(text=text)).statements[0]
+    if content is None:
+        assert statement.contents[0].text.endswith("المزارعون")
+    else:
+        assert statement.contents[0].text == content
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("وطالب أبو ردينة الإدارة الأميركية بالتدخل.", "أبو ردينة"),
+        ("وطالبت حركة الإصلاح (سنابل) قوات الحدود بالانسحاب.", "حركة الإصلاح (سنابل)"),
+        ("وطالبت النقابة المجتمع الدولي بالتدخل.", "النقابة"),
+        ("وطالبت الخارجية الفلسطينية مجلس الأمن الدولي بالتدخل.", "الخارجية الفلسطينية"),
+        ("ودعا الرئيس اللبناني ميشال عون مواطنيه إلى الهدوء.", "الرئيس اللبناني ميشال عون"),
+        ("ودعا السفير إلى روسيا سالم الوادي إلى الهدوء.", "السفير إلى روسيا سالم الوادي"),
+        ("وطالبت النقابة الوطنية بالتدخل.", "النقابة الوطنية"),
+    ],
+)
+def test_who_is_spoken_to_is_no_part_of_the_source(text, source):
+    statement = musnad.read(Article(text=text)).statements[0]
+    assert [span.text for span in statement.sources] == [source]
+
+
+def test_a_line_that_breaks_off_goes_on_in_the_next_one():
+    statement = musnad.read(Article(text="أكد سامر الطويل أن\nالموسم جيد.")).statements[0]
+    assert statement.contents[0].text == "أن\nالموسم جيد"
+
+
+def test_a_line_that_ends_is_a_sentence():
+    statement = musnad.read(
+        Article(text="أكد سامر الطويل أن الموسم جيد\nوالثمار كثيرة")
+    ).statements[0]
+    assert statement.contents[0].text == "أن الموسم جيد"
+
+
+@pytest.mark.parametrize("text", ["كتب: سالم الصفصافي", "اقرأ أيضا: الوزير يزور السد"])
+def test_lines_of_the_page_report_nothing(text):
+    assert cues(text) == []
+
+
+def test_marks_that_html_wrote_are_marks():
+    text = "وقال الوزير &quot;نحن جاهزون للعمل غدا&quot;."
+    statement = musnad.read(Article(text=text)).statements[0]
+    assert (statement.contents[0].text, statement.form) == ("نحن جاهزون للعمل غدا", "direct")
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("وأدان الوزير القرار، معتبرا تلك الدعوات بأنها كاذبة.", "بأنها كاذبة"),
+        ("وقال الوزير إن السد آمن، معتبرا ذلك إنجازا.", "ذلك إنجازا"),
+    ],
+)
+def test_what_is_judged_by_a_participle(text, content):
+    statement = musnad.read(Article(text=text)).statements[1]
+    assert (statement.cue.text, statement.contents[0].text) == ("معتبرا", content)

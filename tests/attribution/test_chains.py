@@ -3,6 +3,9 @@
 import pytest
 from said import Case, check, ids
 
+import musnad
+from musnad import Article
+
 CASES = [
     Case(
         "ونقلت وكالة الساحل عن مسؤول في الشركة قوله إن الأعمال متوقفة.",
@@ -70,6 +73,41 @@ CASES = [
         speaker="المتحدث",
         via=("رويترز",),
     ),
+    Case(
+        "وقالت مصادر قضائية للجزيرة إن الملف أغلق.",
+        "قالت",
+        "مصادر قضائية",
+        "إن الملف أغلق",
+        kind="unnamed",
+        via=("الجزيرة",),
+    ),
+    Case(
+        "وقال وزير السدود نادر الصفصافي لسكاي نيوز عربية إن السد آمن.",
+        "قال",
+        "وزير السدود نادر الصفصافي",
+        "إن السد آمن",
+        via=("سكاي نيوز عربية",),
+    ),
+    Case(
+        'وأوضح الرامي "لصدى الوادي" أن السد آمن.',
+        "أوضح",
+        "الرامي",
+        "أن السد آمن",
+        via=("صدى الوادي",),
+    ),
+    Case(
+        'وأوضحت صحيفة "لوموند" أن السد آمن.',
+        "أوضحت",
+        'صحيفة "لوموند"',
+        "أن السد آمن",
+        kind="organization",
+    ),
+    Case(
+        "وقال المبعوث للشرق الأوسط إن الهدنة صامدة.",
+        "قال",
+        "المبعوث للشرق الأوسط",
+        "إن الهدنة صامدة",
+    ),
 ]
 
 
@@ -78,8 +116,41 @@ def test_chain(case):
     check(case)
 
 
-def test_the_outlet_itself_is_no_relay():
-    import musnad
+def test_whoever_spoke_before_passes_on_what_is_said_to_nobody():
+    text = "قالت صحيفة الساحل إن السد آمن. ونقلت عن مهندس أن الطريق مغلق. وأضاف أن المياه كثيرة."
+    statements = musnad.read(Article(text=text)).statements
+    assert [[relay.name for relay in s.via] for s in statements] == [
+        [],
+        ["صحيفة الساحل"],
+        ["صحيفة الساحل"],
+    ]
 
-    article = musnad.Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
+
+def test_nobody_passes_on_what_only_a_minister_spoke_before():
+    text = "قال الوزير إن السد آمن. ونقلت عن مهندس أن الطريق مغلق."
+    assert musnad.read(Article(text=text)).statements[1].via == ()
+
+
+def test_a_name_between_marks_holds_no_verb():
+    text = 'وكانت صحيفة "وول ستريت الوادي" نقلت عن مهندس قوله إن الطريق مغلق.'
+    relays = musnad.read(Article(text=text)).statements[0].via
+    assert [relay.name for relay in relays] == ['صحيفة "وول ستريت الوادي"']
+
+
+def test_the_outlet_itself_is_no_relay():
+    article = Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
     assert musnad.read(article).statements[0].via == ()
+
+
+def test_a_medium_is_carried_on_through_a_speech_but_not_into_the_headline():
+    text = (
+        "وقال نادر الصفصافي لرويترز إن السد آمن. وأعلنت البلدية أن الطريق مغلق. "
+        "وقال الصفصافي إن المياه كثيرة."
+    )
+    statements = musnad.read(Article(text=text, title="الصفصافي: السد آمن")).statements
+    assert [tuple(relay.name for relay in s.via) for s in statements] == [
+        (),
+        ("رويترز",),
+        (),
+        ("رويترز",),
+    ]

@@ -3,6 +3,9 @@
 import pytest
 from said import Case, check, cues, ids
 
+import musnad
+from musnad import Article
+
 VERB_FIRST = [
     Case(
         "قال وزير المياه سالم الكندي إن السد آمن.", "قال", "وزير المياه سالم الكندي", "إن السد آمن"
@@ -221,3 +224,42 @@ def test_verb(case):
 )
 def test_no_words_are_reported(text):
     assert cues(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("وطلبت اللجنة من السكان المغادرة.", "طلبت", "اللجنة", "المغادرة"),
+        ("وطلبت اللجنة من السكان أن يغادروا.", "طلبت", "اللجنة", "أن يغادروا"),
+        ("إن البلدية طلبت من التجار مغادرة السوق.", "طلبت", "البلدية", "مغادرة السوق"),
+        ("وتحدث مصدر عسكري عن مقتل جندي.", "تحدث", "مصدر عسكري", "مقتل جندي"),
+        ("وأشادت الوزيرة بالسعودية.", "أشادت", "الوزيرة", "بالسعودية"),
+        ("ونوه سموه بما تقدمه الوزارة.", "نوه", "سموه", "بما تقدمه الوزارة"),
+        ("أصدرت الوزارة بيانا دعت خلاله السكان إلى الهدوء.", "دعت", "الوزارة", "الهدوء"),
+        ("الخطة التي أعلنت عنها الوزارة مهمة.", "أعلنت", "الوزارة", "الخطة"),
+        ("وجدد الوزير دعوة الأطراف إلى الهدوء.", "جدد", "الوزير", "دعوة الأطراف إلى الهدوء"),
+        ("وقال نادر الصفصافي غداة الفيضان إن السد آمن.", "قال", "نادر الصفصافي", "إن السد آمن"),
+    ],
+)
+def test_what_is_asked_praised_or_told_of(text, cue, source, content):
+    statement = next(s for s in musnad.read(Article(text=text)).statements if s.cue.text == cue)
+    assert [span.text for span in statement.sources] == [source]
+    assert [span.text for span in statement.contents] == [content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وطلب من المدير العام للشركة.",
+        "وتحدث الوزير عن الفيلم.",
+        "الموقع الذي تحدث عنه الجيران بعيد.",
+    ],
+)
+def test_nothing_is_asked_or_told_of(text):
+    assert cues(text) == []
+
+
+def test_a_verb_of_going_on_is_no_reporting_word_before_another():
+    text = "وقال الوزير إن السد آمن. ومضى يقول إن المياه كثيرة."
+    statement = musnad.read(Article(text=text)).statements[1]
+    assert (statement.cue.text, statement.speaker.name) == ("يقول", "الوزير")

@@ -13,7 +13,7 @@ from musnad.text.folding import fold
 
 FLAGS = {"that", "quote", "object", "addressee", "target", "weak", "document", "always"}
 #: Flags of verbs alone.
-VERB_FLAGS = {"relays", "relays_nouns", "after_speech", "even_negated"}
+VERB_FLAGS = {"relays", "relays_nouns", "after_speech", "even_negated", "asks_of", "tells_of"}
 LISTS = {"preps", "skip", "opens", "idiom"}
 VERB_KEYS = (
     FLAGS

@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     NUMBER,
     PREPOSITION,
     RELATIVE,
+    STATE,
     TIME,
     TOPIC,
     WORD,
@@ -259,12 +260,63 @@ def points_back(sight: Sight) -> Answer:
     return NOTHING if is_back else None
 
 
+def asked_of(sight: Sight) -> Answer:
+    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of."""
+    if not sight.verb.asks_of:
+        return None
+    text, words, function = sight.text, sight.words, sight.text.lexicon.function
+    reach = range(sight.first, min(sight.end, sight.first + _NOUN_REACH))
+    of = next((k for k in reach if words[k].folded in function.of_whom), -1)
+    if of < 0:
+        return None
+    at = of + 1
+    if words[of].folded in function.of_one:  # not «منه»
+        at = asked_for(text, at, min(sight.end, of + _TOPIC_REACH))
+    if at < 0 or at >= sight.end or not _is_asked_for(words[at]):
+        return None
+    left = None
+    if of == sight.first and sight.i and not sight.cue.conjunction:
+        left = subject_before(text, sight.i, sight.cue)
+    phrase = read_phrase(text, sight.first, of)
+    return placed(
+        sight,
+        Construction.VERB,
+        at,
+        opener="that" if words[at].complementiser else "object",
+        source=phrase.source,
+        media=phrase.media,
+        left=left,
+    )
+
+
+def asked_for(text: Text, first: int, stop: int) -> int:
+    """Where what is asked for begins behind whom it is asked of at ``first``; -1: nowhere."""
+    for k in range(first + 1, stop):
+        word, before = text.words[k], text.words[k - 1]
+        if word.complementiser == "أ" and not word.conjunction:
+            return k
+        if word.type != WORD or word.complementiser or word.conjunction:
+            return -1
+        # a verbal noun that nothing before is annexed to
+        ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
+        if ends and _is_asked_for(word) and not before.flags & PREPOSITION:
+            return k
+    return -1
+
+
+def _is_asked_for(word: Word) -> bool:
+    is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
+    return is_deed and not word.preposition and not word.conjunction
+
+
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
+    if _takes_up(sight):
+        return _relative(sight, sight.i + 2) or NOTHING
     if not sight.form.suffix or sight.is_directed:
         return None
     if sight.before.flags & RELATIVE and sight.verb.object:
-        return _relative(sight) or NOTHING
+        return _relative(sight, sight.i + 1) or NOTHING
     return _with_preposition(sight) or NOTHING
 
 
@@ -278,9 +330,23 @@ def _with_preposition(sight: Sight) -> Frame | None:
     return placed(sight, Construction.VERB, marker.content, opener="preposition")
 
 
-def _relative(sight: Sight) -> Frame | None:
-    """«القرارات التي أعلنها الوزير»: the noun before the relative pronoun is what was said."""
-    words, i, first = sight.words, sight.i, sight.i + 1
+def _takes_up(sight: Sight) -> bool:
+    """«القرارات التي أعلن عنها الوزير»: the preposition takes up the antecedent."""
+    following = sight.after.folded
+    return (
+        bool(sight.before.flags & RELATIVE)
+        and not sight.verb.weak
+        and following in sight.text.lexicon.function.pronoun_of
+        and any(following[:2] == preposition[:2] for preposition in sight.verb.preps)
+    )
+
+
+def _relative(sight: Sight, first: int) -> Frame | None:
+    """«القرارات التي أعلنها الوزير»: the noun before the relative pronoun is what was said.
+
+    ``first`` is the token at which the one who said it stands.
+    """
+    words, i = sight.words, sight.i
     phrase = read_phrase(sight.text, first, sight.next_cue, seek_object=True)
     if phrase.first != first or not words[first].flags & (HEADS | GIVEN) or sight.verb.opens:
         return None

@@ -42,6 +42,8 @@ def participle(sight: Sight) -> Answer:
         media = phrase.media
         if phrase.first >= 0 and not sight.is_directed:
             topic = sight.words[phrase.first]
+            if sight.verb.act == "opine" and marker.kind == "that":
+                return _frame(sight, marker, media=media)  # «معتبرا تلك الدعوات بأنها»
             if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
                 return NOTHING
             marker = None
@@ -93,6 +95,8 @@ def _bare_object(sight: Sight) -> Marker | None:
     word = words[j]
     if word.folded == "ما" and verb.object:
         return Marker(j, j, "object")
+    if verb.act == "opine" and verb.that and word.folded in sight.text.lexicon.function.judged:
+        return Marker(j, j, "object")  # «معتبرا ذلك إنجازا»
     if not _opens_noun_phrase(word) or verb.weak:
         return None
     is_topic = bool(word.flags & TOPIC)

@@ -104,7 +104,7 @@ def _fronted_media(text: Text, i: int) -> tuple[Range, ...]:
 def _clause_start(text: Text, i: int) -> int:
     """The token at which the clause of the cue at ``i`` begins, asides and particles included."""
     words, function = text.words, text.lexicon.function
-    at = i
+    at = i = i - 1 if goes_on(text, i) else i
     for k in range(i - 1, max(-1, i - _ASIDES - 1), -1):
         word = words[k]
         if word.type in (COMMA, SEMICOLON):
@@ -140,12 +140,20 @@ def _opens_clause(text: Text, i: int, clause: int, source: Range | None) -> tupl
     return clause, before.type in (COMMA, SEMICOLON, DASH) and subject_follows
 
 
+def goes_on(text: Text, i: int) -> bool:
+    """Whether a verb of going on stands before a «يقول» at ``i`` («ومضى يقول»)."""
+    word = text.words[i]
+    if not word.cues or word.cues[0].verb.lemma != "قال" or word.cues[0].form.tense != "imperfect":
+        return False
+    return any(c.finite and c.verb.weak for c in text.before(i).cues)
+
+
 def hangs(sight: Sight) -> bool:
     """Whether a verb without a subject describes the noun before it («تحقيق … كشف عن»)."""
     text, words, i, before = sight.text, sight.words, sight.i, sight.before
     if sight.cue.conjunction or sight.form.number == "p" or words[i].folded.startswith("ل"):
         return False
-    if before.type != WORD or before.complementiser:
+    if before.type != WORD or before.complementiser or goes_on(text, i):
         return False
     if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
         return False

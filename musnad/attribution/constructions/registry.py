@@ -15,6 +15,7 @@ from musnad.attribution.constructions.document import document
 from musnad.attribution.constructions.hearsay import hearsay
 from musnad.attribution.constructions.nouns import noun
 from musnad.attribution.constructions.objects import (
+    asked_of,
     opened,
     points_back,
     pronominal_object,
@@ -32,6 +33,7 @@ _FINITE: Final[Sequence[Rule]] = (
     reports_nothing,
     document,
     relative_or_pronoun,
+    asked_of,
     pronominal_object,
     after_speech,
     points_back,

@@ -11,7 +11,7 @@ from musnad.attribution.constructions.objects import (
     said_object,
     topic_after,
 )
-from musnad.attribution.constructions.placing import hangs, placed
+from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
 from musnad.attribution.markers import Marker
@@ -52,11 +52,15 @@ def reports_nothing(sight: Sight) -> Answer:
     form, verb = sight.form, sight.verb
     if form.person != 3 or sight.i + 1 >= sight.text.length:
         return NOTHING
-    if not may_report(sight.text, sight.i, sight.cue):
+    if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
         return NOTHING
     following = sight.after.folded
     is_pronoun = following in sight.text.lexicon.function.pronoun_of
-    if is_pronoun and any(following[:2] == preposition[:2] for preposition in verb.preps):
+    if (
+        is_pronoun
+        and not sight.before.flags & RELATIVE
+        and any(following[:2] == preposition[:2] for preposition in verb.preps)
+    ):
         return NOTHING  # «سيعلن عنها»: what was said stands before
     return None
 
@@ -78,8 +82,9 @@ def verb(sight: Sight) -> Answer:
     phrase, left, marker = arrangement
     if marker is None:
         return as_said(sight, phrase)
-    if phrase.source is None and _stands_in_it(sight):
+    if _stands_in_it(sight) and (phrase.source is None or sight.is_directed):
         # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech
+        phrase = phrase.without_source()
         left = clause_subject(sight.text, sight.i - 1, sight.cue)
     if not _is_reported_by(sight, phrase, left, marker):
         return NOTHING

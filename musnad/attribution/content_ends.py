@@ -37,6 +37,9 @@ _CONSEQUENCE: Final = 40
 #: A quotation goes on in so many pieces, each of more tokens than these.
 _PIECES: Final = 6
 _SHORT_PIECE: Final = 4
+#: The writer's second verb, and what was left unsaid, are looked for among so many words.
+_NEAR: Final = 40
+_FEW: Final = 12
 _OPENED: Final = ("that", "colon", "quote", "clause")
 
 
@@ -182,7 +185,8 @@ def _first(commas: list[int], start: int, end: int) -> int:
 def _before_silence(text: Text, start: int, end: int) -> int:
     """«… لكنه لم يذكر تفاصيل»: the writer on what was left unsaid; ``end`` if he is not there."""
     words, function = text.words, text.lexicon.function
-    for at in range(bisect_left(text.reporting, start + 3), len(text.reporting)):
+    first = bisect_left(text.reporting, start + 3)
+    for at in range(first, min(len(text.reporting), first + _FEW)):
         k = text.reporting[at]
         if k >= end:
             break
@@ -194,7 +198,7 @@ def _before_silence(text: Text, start: int, end: int) -> int:
 def _before_second_verb(text: Text, start: int, end: int) -> int:
     """«رفع الأسعار ووصفه بكذا», «خطط طوارئ وترفض»: behind a noun phrase a verb of the writer's."""
     words = text.words
-    for k in range(start + 1, end):
+    for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
         if word.complementiser or word.type > NUMBER:
             break

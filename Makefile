@@ -2,6 +2,8 @@
 # make serve   the example articles of several outlets in the web reader, in your browser
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
+# make mutate  conditions of the grammar dropped at random: which ones the tests miss
+# make cover   which lines and branches of the grammar its tests come to
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
@@ -20,7 +22,7 @@ SHARED := ../shared
 # musnad ingest --link
 LINKED := ../saudinewsnet.db
 
-.PHONY: demo serve test bench docs schema screenshots messages clean
+.PHONY: demo serve test bench mutate cover docs schema screenshots messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -49,6 +51,14 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 	if [ -e "$(LINKED)" ]; then $(BIN)/python benchmarks/serve.py "$(LINKED)" $(SHARED); fi
+
+mutate: .venv/.dev
+	$(BIN)/python benchmarks/mutate.py
+
+cover: .venv/.dev
+	$(BIN)/coverage run --branch --source=musnad/attribution --data-file=.venv/.coverage \
+	  -m pytest -q tests/attribution
+	$(BIN)/coverage report --data-file=.venv/.coverage --show-missing --skip-covered
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

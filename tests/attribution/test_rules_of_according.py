@@ -1,4 +1,4 @@
-"""«وفقا لـ», «بحسب», «نقلا عن», «على حد قوله»: before, beside and behind what they report, and what they only seem to report."""
+"""«وفقا لـ», «بحسب», «نقلا عن»: before, beside and behind what they report."""
 
 import pytest
 from said import Case, check, cues, each

@@ -1,4 +1,4 @@
-"""What stands between a reporting word and its content: the source, adverbials, media, an object."""
+"""What stands between a reporting word and its content: source, adverbials, media, object."""
 
 import pytest
 from said import Case, check, each

@@ -1,4 +1,4 @@
-"""Reporting words that do not report: what right before or behind them says so, and what nearly does."""
+"""Reporting words that do not report: what right before or behind them says so."""
 
 import pytest
 from said import Case, check, cues, each

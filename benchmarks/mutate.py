@@ -58,10 +58,13 @@ class Mutant(NamedTuple):
 class _Mutation(NamedTuple):
     """A place in a syntax tree, what happens to it, and the function that does it."""
 
-    line: int
     what: str
-    condition: str
+    condition: ast.expr
     apply: Callable[[], None]
+
+    @property
+    def line(self) -> int:
+        return self.condition.lineno
 
 
 def mutants(package: Path = PACKAGE) -> list[Mutant]:
@@ -69,8 +72,9 @@ def mutants(package: Path = PACKAGE) -> list[Mutant]:
     found = []
     for path in sorted(package.rglob("*.py")):
         module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        for index, mutation in enumerate(_mutations(ast.parse(path.read_text("utf-8")))):
-            found.append(Mutant(module, path, index, *mutation[:3]))
+        for place, mutation in enumerate(_mutations(ast.parse(path.read_text("utf-8")))):
+            told = mutation.what, ast.unparse(mutation.condition)
+            found.append(Mutant(module, path, place, mutation.line, *told))
     return found
 
 
@@ -112,28 +116,26 @@ def _replaced(
         else:
             holder[place] = constant
 
-    return _Mutation(condition.lineno, what, ast.unparse(condition), apply)
+    return _Mutation(what, condition, apply)
 
 
 def _negated(node: ast.Return, condition: ast.Compare) -> _Mutation:
     def apply() -> None:
         node.value = ast.copy_location(ast.UnaryOp(ast.Not(), condition), condition)
 
-    return _Mutation(condition.lineno, "turned round", ast.unparse(condition), apply)
+    return _Mutation("turned round", condition, apply)
 
 
 def _rules(table: ast.Tuple) -> Iterator[_Mutation]:
     """Each rule of a registry: a tuple of at least two functions."""
-    names = [ast.unparse(rule) for rule in table.elts]
-    is_registry = len(names) > 1 and all(
-        isinstance(r, ast.Name | ast.Attribute) for r in table.elts
-    )
-    for place, name in enumerate(names) if is_registry else ():
+    rules = table.elts
+    is_registry = len(rules) > 1 and all(isinstance(r, ast.Name | ast.Attribute) for r in rules)
+    for place, rule in enumerate(list(rules)) if is_registry else ():
 
         def apply(place: int = place) -> None:
-            del table.elts[place]
+            del rules[place]
 
-        yield _Mutation(table.elts[place].lineno, "rule", name, apply)
+        yield _Mutation("rule", rule, apply)
 
 
 def _is_for_types(test: ast.expr) -> bool:

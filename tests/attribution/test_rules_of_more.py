@@ -1,4 +1,4 @@
-"""Rules that meet seldom: the sentence in which each decides, beside the one in which it does not."""
+"""Rules that meet seldom: where each decides, and beside it where it does not."""
 
 import pytest
 from said import Case, check, cues, each

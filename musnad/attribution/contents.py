@@ -34,10 +34,6 @@ class _Open:
         self.report: Report | None = None
 
     @property
-    def is_told_in_another(self) -> bool:
-        return self.parent is not None
-
-    @property
     def depth(self) -> int:
         """How many reports it is told within."""
         depth, parent = 0, self.parent
@@ -210,7 +206,7 @@ def form_of(text: Text, report: Report) -> Form:
         report.content < text.length and text.words[report.content].complementiser != ""
     )
     opener = report.frame.opener
-    if report.is_quotation and opener != "that":
+    if report.is_quotation:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"

@@ -43,14 +43,14 @@ class Entity:
         """Whether it can be the unsaid subject of a verb or participle in this form."""
         gender, number = form.gender, form.number
         if number == "p":
-            return self.plural or self.kind == "group"
+            return self.plural
         if number == "d":
             return True
-        if self.kind == "group" and gender == "m" and number == "s" and form.tense != "participle":
+        if self.kind == "group" and gender == "m" and form.tense != "participle":
             return False
         if self.gender and gender and self.gender != gender:
             # the verb before its subject shows the gender, but a plural takes the feminine after
-            return gender == "f" and self.kind == "group"
+            return self.kind == "group"
         if self.gender or not gender:
             return True
         feminine = self._is_feminine()

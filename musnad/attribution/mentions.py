@@ -83,8 +83,7 @@ def is_joined(text: Text, source: Range) -> bool:
     for k in range(source[0] + 1, source[1]):
         word, before = words[k], words[k - 1]
         if (
-            word.type == WORD
-            and word.folded.startswith("و")
+            word.folded.startswith("و")
             and not word.definite
             and (
                 (word.conjunction and word.flags & (GIVEN | TITLE))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
 from musnad.attribution.model import Construction
-from musnad.lexicon.words import DOCUMENT
 
 
 def hearsay(sight: Sight) -> Answer:
@@ -17,8 +16,6 @@ def hearsay(sight: Sight) -> Answer:
         return NOTHING
     if before.complementiser:
         return NOTHING  # «يمكن أن يقال»
-    if before.flags & DOCUMENT and not (before.definite or sight.cue.conjunction):
-        return NOTHING  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
         or sight.verb.lemma in sight.text.lexicon.function.told_by_clause

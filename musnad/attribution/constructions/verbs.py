@@ -29,7 +29,6 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TIME,
     TOPIC,
     UNNAMED,
 )
@@ -159,7 +158,7 @@ def _may_speak(sight: Sight, phrase: Phrase) -> bool:
         return False
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return False
-    if head.type == NUMBER or (head.flags & TIME and not head.flags & (HEADS | GIVEN)):
+    if head.type == NUMBER:
         return False
     if verb.weak:
         return bool(head.flags & (HEADS | GIVEN)) or stop - first <= _SHORT

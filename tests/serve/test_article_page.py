@@ -85,7 +85,7 @@ def test_its_copies_and_what_became_of_the_credit(page: Page, site: Any) -> None
     link = repeated.locator("li a").first
     expect(link).to_be_visible()
     link.click()
-    expect(page.locator(".links dt").nth(1)).to_have_text("ينقل نص")
+    expect(page.locator(".links dt").nth(1)).to_have_text("تنقل نص")
 
 
 @pytest.mark.parametrize(

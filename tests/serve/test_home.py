@@ -53,7 +53,7 @@ def test_the_front_has_a_lead_on_one_unnamed_source(page: Page) -> None:
     page.goto("/en")
     lead = page.get_by_role("region", name="Most told, on one unnamed source")
     expect(lead.get_by_role("article")).to_contain_text("an unnamed source")
-    expect(lead.get_by_role("article")).to_contain_text("4 outlets: ")
+    expect(lead.get_by_role("article")).to_contain_text("5 outlets: ")
     assert href(lead.locator("h3 a")).startswith("/en/claims/c")
     assert lead.locator("h3").get_attribute("dir") == "rtl"
 

@@ -16,7 +16,7 @@ def test_a_sure_answer_is_the_page_of_the_claim(page: Page, ledger: Path) -> Non
     with Ledger(ledger) as asked:
         row = next(iter(asked.claims("اندلع حريق")))
     page.goto("/ar/trace")
-    page.get_by_label("جملة، أو عنوان مقالة").fill(row["claim"])
+    page.get_by_label("جملة، أو رابط مقالة").fill(row["claim"])
     page.get_by_role("button", name="تتبّعه").click()
     expect(page).to_have_url(re.compile(f"/ar/claims/{row['id']}"))
     expect(page.locator(".asked")).to_contain_text(row["claim"])
@@ -35,7 +35,7 @@ def test_an_article_is_told_by_all_its_claims(page: Page, ledger: Path) -> None:
         url = next(iter(asked.sql("SELECT url FROM articles WHERE url <> '' LIMIT 1")))["url"]
         count = len(asked.trace(url, None))
     page.goto("/ar/trace")
-    page.get_by_label("جملة، أو عنوان مقالة").fill(url)
+    page.get_by_label("جملة، أو رابط مقالة").fill(url)
     page.get_by_role("button", name="تتبّعه").click()
     expect(page.locator(".claims > li")).to_have_count(count)
 
@@ -43,7 +43,7 @@ def test_an_article_is_told_by_all_its_claims(page: Page, ledger: Path) -> None:
 @pytest.mark.parametrize("asked", ["يبيض الديك كل خميس", "https://example.net/nowhere", "؟"])
 def test_nothing_found_says_what_to_try(page: Page, asked: str) -> None:
     page.goto("/ar/trace")
-    page.get_by_label("جملة، أو عنوان مقالة").fill(asked)
+    page.get_by_label("جملة، أو رابط مقالة").fill(asked)
     page.get_by_role("button", name="تتبّعه").click()
     expect(page.locator(".empty")).to_contain_text("لم يوجد ادعاء")
     expect(page.locator(".empty a")).to_have_attribute("href", re.compile("/ar/search"))

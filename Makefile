@@ -4,6 +4,8 @@
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make snapshot  freeze how 1,000 real articles are read now, without their words
 # make compare   what is read in another way since, each difference in its sentence
+# make mutate  conditions of the grammar dropped at random: which ones the tests miss
+# make cover   which lines and branches of the grammar its tests come to
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
@@ -22,7 +24,7 @@ SHARED := ../shared
 # musnad ingest --link
 LINKED := ../saudinewsnet.db
 
-.PHONY: demo serve test bench snapshot compare docs schema screenshots messages clean
+.PHONY: demo serve test bench snapshot compare mutate cover docs schema screenshots messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -60,6 +62,14 @@ snapshot: .venv/.run
 compare: .venv/.run
 	@if [ -e $(SHARED)/data ]; then $(BIN)/python benchmarks/snapshot.py compare $(SHARED); \
 	  else echo "The articles are not here: make compare SHARED=FOLDER" >&2; fi
+
+mutate: .venv/.dev
+	$(BIN)/python benchmarks/mutate.py
+
+cover: .venv/.dev
+	$(BIN)/coverage run --branch --source=musnad/attribution --data-file=.venv/.coverage \
+	  -m pytest -q tests/attribution
+	$(BIN)/coverage report --data-file=.venv/.coverage --show-missing --skip-covered
 
 docs: .venv/.docs
 	$(BIN)/mkdocs build --strict

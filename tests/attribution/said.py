@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import pytest
+
 import musnad
 from musnad import Article
 
@@ -58,3 +60,12 @@ def cues(text, title=""):
 
 def ids(cases):
     return [f"{case.cue}-{index}" for index, case in enumerate(cases)]
+
+
+def each(rules):
+    """The cases of a table of rules as parameters, each named by its rule."""
+    return [
+        pytest.param(*(case if type(case) is tuple else (case,)), id=f"{rule}-{index}")
+        for rule, cases in rules.items()
+        for index, case in enumerate(cases)
+    ]

@@ -21,6 +21,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Rule = Callable[[Text, int], bool]
+
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST: Final = 450
 #: «رغم قوله إن …، غادر»: the comma is among so many marks; «قوله إن … فإن» within so many tokens.
@@ -29,7 +31,7 @@ _CONSEQUENCE: Final = 40
 #: A quotation goes on in so many pieces, each of more tokens than these.
 _PIECES: Final = 6
 _SHORT_PIECE: Final = 4
-_OPENED: Final = ("that", "colon", "quote", "clause")
+CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
 class Extent(NamedTuple):
@@ -118,7 +120,7 @@ def _end_of_list(text: Text, start: int, end: int) -> int:
 
 def _before_own_words(text: Text, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
-    is_clause = frame.opener in _OPENED
+    is_clause = frame.opener in CLAUSES
     last = min(end, start + _LONGEST)
     for at in range(bisect_left(text.marks, start), len(text.marks)):
         k = text.marks[at]
@@ -128,11 +130,21 @@ def _before_own_words(text: Text, frame: Frame, start: int, end: int) -> int:
             continue
         if text.enclosing_quote(k) is not None:
             continue
-        if any(rule(text, k) for rule in _BEHIND_ANY):
-            return k
-        if not is_clause and any(rule(text, k) for rule in _BEHIND_NOUN_PHRASE):
+        if own_words_at(text, k, is_clause=is_clause) is not None:
             return k
     return end
+
+
+def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
+    """The rule by which the writer speaks again behind the mark at ``k``; None if he does not.
+
+    ``is_clause`` says that the content is a clause, not a noun phrase.
+    """
+    for rules in (BEHIND_ANY,) if is_clause else (BEHIND_ANY, BEHIND_NOUN_PHRASE):
+        for rule in rules:
+            if rule(text, k):
+                return rule
+    return None
 
 
 def _prays(text: Text, k: int) -> bool:
@@ -150,6 +162,7 @@ def _tells_when(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
+    """A semicolon ends a noun phrase."""
     return text.words[k].type == SEMICOLON
 
 
@@ -189,8 +202,8 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     )
 
 
-_BEHIND_ANY: Final[tuple[Callable[[Text, int], bool], ...]] = (_prays, _tells_when)
-_BEHIND_NOUN_PHRASE: Final[tuple[Callable[[Text, int], bool], ...]] = (
+BEHIND_ANY: Final[tuple[Rule, ...]] = (_prays, _tells_when)
+BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
     _contrasts,

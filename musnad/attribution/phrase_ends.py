@@ -35,6 +35,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Rule = Callable[[Text, int, int], bool | None]
+
 _LONGEST_APPOSED: Final = 4
 _TO_NAME: Final = 9
 #: Words after «في» among which an occasion is looked for.
@@ -73,11 +75,16 @@ def ends_phrase(text: Text, j: int, stop: int) -> bool:
 
     The first rule that has something to say decides.
     """
-    for rule in _ENDS:
+    return deciding(text, j, stop)[1]
+
+
+def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
+    """The first rule that has something to say of the word at ``j``, and what it says."""
+    for rule in ENDS:
         verdict = rule(text, j, stop)
         if verdict is not None:
-            return verdict
-    return False
+            return rule, verdict
+    return None, False
 
 
 def _within(text: Text, j: int, stop: int) -> bool | None:
@@ -233,7 +240,7 @@ def _participle(text: Text, j: int, stop: int) -> bool | None:
     return True if ends else None
 
 
-_ENDS: Final[tuple[Callable[[Text, int, int], bool | None], ...]] = (
+ENDS: Final[tuple[Rule, ...]] = (
     _within,
     _about,
     _toward,

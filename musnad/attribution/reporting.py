@@ -23,10 +23,20 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Bar = Callable[[Text, int, Cue], bool]
+
 
 def may_report(text: Text, i: int, cue: Cue) -> bool:
     """Whether nothing right before the verb says that it does not report."""
-    return not any(bar(text, i, cue) for bar in _BARS)
+    return barring(text, i, cue) is None
+
+
+def barring(text: Text, i: int, cue: Cue) -> Bar | None:
+    """The first rule that says that the verb does not report; None if it may."""
+    for bar in BARS:
+        if bar(text, i, cue):
+            return bar
+    return None
 
 
 def starts_clause(text: Text, i: int) -> bool:
@@ -169,7 +179,7 @@ def _joins(cue: Cue, before: Word) -> bool:
     return before.type == WORD and not cue.conjunction
 
 
-_BARS: Final[tuple[Callable[[Text, int, Cue], bool], ...]] = (
+BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
     _is_supposed,

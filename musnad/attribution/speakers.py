@@ -15,7 +15,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, same
+from musnad.attribution.matching import Mention, Rule, deciding, same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -27,6 +27,7 @@ from musnad.attribution.mentions import (
 )
 from musnad.attribution.model import Range, Report
 from musnad.attribution.subjects import clause_subject, sentence_subject
+from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -62,7 +63,8 @@ Said = tuple[Report, Entity]
 class Resolver:
     """Finds the entity of each report of an article; made for one article."""
 
-    def __init__(self, texts: list[Text]) -> None:
+    def __init__(self, texts: list[Text], trace: Trace | None = None) -> None:
+        self._trace = trace
         self._fullest = Fullest(texts)
         self.entities: list[Entity] = []
         #: The latest entities, most recent last: whom a short mention or a pronoun can mean.
@@ -76,19 +78,27 @@ class Resolver:
         if honored is not None:
             entity = self._honored(text, source, honored)
             if entity is not None:
+                self._step(Resolution.HONORED, entity)
                 self._touch(entity)
                 return entity
         entity = self._known(mention)
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
             entity = self._pointed_at(text, source) or self._latest(form)
+            if entity is not None:
+                self._step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
+            self._step(Resolution.NEW, entity)
         self._touch(entity)
         self._extend(entity, mention)
         return entity
+
+    def _step(self, done: Resolution, entity: Entity, rule: Rule | None = None) -> None:
+        if self._trace is not None:
+            self._trace.step(done, entity.name, rule)
 
     def _mention(self, text: Text, source: Range, report: Report | None) -> Mention:
         form = report.frame.reading.form if report is not None else None
@@ -125,7 +135,21 @@ class Resolver:
         """The latest entity that the phrase shortens or spells out."""
         if not mention.key:
             return None
-        return next((e for e in reversed(self.recent) if same(mention, e)), None)
+        found = next((e for e in reversed(self.recent) if same(mention, e)), None)
+        if self._trace is not None:
+            self._tell_matching(mention, found)
+        return found
+
+    def _tell_matching(self, mention: Mention, found: Entity | None) -> None:
+        """Note the rules that took ``found``, and passed over others called alike."""
+        for entity in reversed(self.recent):
+            rule, is_same = deciding(mention, entity)
+            if is_same:
+                self._step(Resolution.MATCHED, entity, rule)
+            elif rule is not None and mention.key & entity.words:
+                self._step(Resolution.NOT_MATCHED, entity, rule)
+            if entity is found:
+                break
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
@@ -218,17 +242,26 @@ class Resolver:
         latest = said[-_LATEST:]
         entity = self._of_clause(report, latest, text)
         if entity is not None:
+            self._step(Resolution.CLAUSE_SUBJECT, entity)
             return entity
         candidates = _candidates(report, latest)
         for _, entity in reversed(candidates[-_CANDIDATES:]):
             if entity.agrees(form):
+                self._step(Resolution.AGREES, entity)
                 return entity
+            self._step(Resolution.DISAGREES, entity)
         if not candidates or form.number == "p":
             entity = self._of_sentences(report, text)
             if entity is not None:
+                self._step(Resolution.SENTENCE_SUBJECT, entity)
                 return entity
         if form.number == "p":  # a broken plural («زعماء») does not show its number
-            return next((e for _, e in reversed(candidates) if not e.is_individual), None)
+            entity = next((e for _, e in reversed(candidates) if not e.is_individual), None)
+            if entity is not None:
+                self._step(Resolution.SEVERAL, entity)
+                return entity
+        if self._trace is not None:
+            self._trace.step(Resolution.NOBODY)
         return None
 
     def _of_clause(self, report: Report, latest: Sequence[Said], text: Text) -> Entity | None:

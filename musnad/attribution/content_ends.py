@@ -148,13 +148,13 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
 
 def _prays(text: Text, k: int) -> bool:
-    """«…، سائلا الله»."""
+    """Behind it somebody prays («…، سائلا الله»)."""
     words, function = text.words, text.lexicon.function
     return words[k + 1].folded in function.prayer and words[k + 2].folded in function.deity
 
 
 def _tells_when(text: Text, k: int) -> bool:
-    """«…، وذلك في مؤتمر صحفي»."""
+    """The occasion of the speech is told behind it («…، وذلك في مؤتمر صحفي»)."""
     occasions = text.lexicon.function.speech_occasion
     return text.words[k + 1].folded == "وذلك" and any(
         w.stem in occasions for w in text.words[k + 2 : k + 5]
@@ -167,7 +167,7 @@ def _is_semicolon(text: Text, k: int) -> bool:
 
 
 def _joins_verb(text: Text, k: int) -> bool:
-    """«…، ويعتزم», «…، وعقدت», «…، وأكد»."""
+    """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
     if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
         return True
@@ -186,7 +186,7 @@ def _is_joined_perfect(word: Word) -> bool:
 
 
 def _contrasts(text: Text, k: int) -> bool:
-    """«…، إلا أن», «…، لكنه», «…، فيما»."""
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
     after, function = text.words[k + 1], text.lexicon.function
     if after.folded == "الا" and text.words[k + 2].complementiser:
         return True
@@ -194,7 +194,7 @@ def _contrasts(text: Text, k: int) -> bool:
 
 
 def _is_on_occasion(text: Text, k: int) -> bool:
-    """«…، خلال لقائه»."""
+    """The occasion of the speech follows («…، خلال لقائه»)."""
     words, function = text.words, text.lexicon.function
     return (
         words[k + 1].folded in function.at_occasion

@@ -147,7 +147,7 @@ def _between(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _first_time(text: Text, j: int, stop: int) -> bool | None:
-    """«للمرة الأولى»."""
+    """«للمرة الأولى» ends it."""
     return True if text.words[j].folded in text.lexicon.function.first_time else None
 
 
@@ -223,14 +223,14 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _by_occasion(text: Text, j: int, stop: int) -> bool | None:
-    """«بتصريح»."""
+    """An occasion of speech ends it («بتصريح»)."""
     word = text.words[j]
     ends = word.preposition == "ب" and word.flags & OCCASION and not word.flags & HEADS
     return True if ends else None
 
 
 def _participle(text: Text, j: int, stop: int) -> bool | None:
-    """Another reporting word («مشيرا»)."""
+    """Another reporting word ends it («مشيرا»)."""
     word = text.words[j]
     ends = (
         bool(word.cues)

@@ -52,7 +52,7 @@ def _is_joined(sight: Sight) -> bool:
 
 
 def _is_object_of_relative(sight: Sight) -> bool:
-    """«الذي وصفته الصحف بكذا»."""
+    """Behind a relative pronoun that is its object («الذي وصفته الصحف بكذا»)."""
     return bool(sight.form.suffix) and bool(sight.before.flags & RELATIVE)
 
 

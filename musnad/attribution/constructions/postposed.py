@@ -20,7 +20,7 @@ _LEAST: Final = 3
 
 
 def after_speech(sight: Sight) -> Answer:
-    """A verb that opens its clause and follows its quotation: «"…"، قال الوزير»."""
+    """A verb behind its quotation: «"…"، قال الوزير»."""
     text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
     if not verb.quote or sight.cue.conjunction:
         return None

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from musnad.article import Act, Span
+from musnad.text.folding import fold
 
 Tense = Literal["perfect", "imperfect", "participle", "noun", "preposition"]
 Answer = Literal["frame", "nothing", "passes"]
@@ -90,6 +91,10 @@ class CueExplained(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     chain: tuple[Reason, ...]
     why_not: Reason | None
 
+    def is_called(self, folded: str) -> bool:
+        """Whether this is the word of that folded spelling, or of a lemma spelled so."""
+        return folded in (fold(self.span.text), *(fold(each.lemma) for each in self.readings))
+
 
 class SentenceExplained(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence of the title or the text, counted from 1, with its reporting words."""
@@ -110,6 +115,22 @@ class Explanation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """The reporting word of the statement with this id, if it has one here."""
         cues = (cue for sentence in self.sentences for cue in sentence.cues)
         return next((cue for cue in cues if cue.statement == statement), None)
+
+    def only(self, cue: str = "", sentence: int | None = None) -> Explanation:
+        """Only the sentence with this number, and only the reporting words of this spelling.
+
+        Spellings are compared as the lexicon does: with or without hamzas and vowel signs. A
+        sentence without such a word is left out.
+        """
+        sought = fold(cue)
+        kept: list[SentenceExplained] = []
+        for each in self.sentences:
+            if sentence is not None and each.number != sentence:
+                continue
+            cues = tuple(c for c in each.cues if not sought or c.is_called(sought))
+            if cues or not sought:
+                kept.append(msgspec.structs.replace(each, cues=cues))
+        return msgspec.structs.replace(self, sentences=tuple(kept))
 
     def to_json(self) -> bytes:
         """This explanation as one line of UTF-8 JSON, for any text at all."""

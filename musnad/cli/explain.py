@@ -82,9 +82,8 @@ def explain(
             if isinstance(article, Guessed | Undated):
                 continue
             if isinstance(article, InputError):
-                complain(
-                    message_of(InputError(escaped(article.path), article.line, article.reason))
-                )
+                place = escaped(article.path)
+                complain(message_of(InputError(place, article.line, article.reason)))
                 status = SOME_REJECTED
                 continue
             try:

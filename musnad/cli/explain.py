@@ -28,7 +28,12 @@ from musnad.terminal.explanation import show_explanation
 
 @command()
 @click.argument("given", metavar="FILE|TEXT")
-@option("--cue", metavar="WORD", default="", help="Only this reporting word, as written or not.")
+@option(
+    "--cue",
+    metavar="WORD",
+    default="",
+    help="Only this reporting word or lemma; hamzas and vowel signs do not count.",
+)
 @option(
     "--sentence",
     metavar="N",

@@ -47,8 +47,8 @@ __all__ = [
 def explain(article: Article | str, language: Language = "en") -> Explanation:
     """Why ``musnad.read`` reads ``article`` as it does, in sentences of ``language``.
 
-    Every reporting word is told, with its statement or why there is none. Takes about three times
-    as long as reading.
+    Every reporting word is told, with its statement or why there is none. Takes about twice as
+    long as reading.
     """
     trace = Trace()
     seen = look_at(article, trace)

@@ -9,8 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from musnad.explanation import CueExplained, Explanation
-from musnad.explanation.lines import lines_of
-from musnad.messages import Language, Message, message, translate
+from musnad.explanation.points import points_of
+from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import clean, put, unmarked
 
@@ -47,7 +47,7 @@ def _blocks(explanation: Explanation, language: Language) -> Iterator[tuple[Text
             yield Text(_said(message("no reporting word"), language), style=palette.QUIET), _INDENT
         for cue in sentence.cues:
             yield _heading(cue, language), _INDENT
-            for about, told in lines_of(cue):
+            for about, told in points_of(cue):
                 label = Text(f"{_said(about, language)}: ", style=palette.QUIET)
                 yield label.append(_said(told, language), style="default"), 2 * _INDENT
 
@@ -61,5 +61,5 @@ def _heading(cue: CueExplained, language: Language) -> Text:
     return text.append(" · ", style=palette.QUIET).append(clean(name), style=palette.NAMED)
 
 
-def _said(told: Message, language: Language) -> str:
+def _said(told: str, language: Language) -> str:
     return " ".join(translate(told, language).split())

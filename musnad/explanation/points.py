@@ -15,11 +15,11 @@ _TENSES: Final[dict[Tense, Message]] = {
     "noun": message("a verbal noun"),
     "preposition": message("a preposition"),
 }
-Line = tuple[Message, Message]
+Point = tuple[Message, str]
 
 
-def lines_of(cue: CueExplained) -> Iterator[Line]:
-    """What there is to tell of a reporting word: what each line is about, and the line."""
+def points_of(cue: CueExplained) -> Iterator[Point]:
+    """What there is to tell of a reporting word: what each point is about, and the point."""
     if cue.why_not is not None:
         yield message("Why there is no statement"), _reason(cue.why_not)
     for reading in cue.readings:
@@ -41,12 +41,12 @@ def lines_of(cue: CueExplained) -> Iterator[Line]:
         yield message("Through whom"), _reason(link)
 
 
-def _reading(reading: CueReading, why_not: Reason | None) -> Iterator[Line]:
+def _reading(reading: CueReading, why_not: Reason | None) -> Iterator[Point]:
     as_what = message("{tense} of «{lemma}»", tense=_TENSES[reading.tense], lemma=reading.lemma)
     yield message("Read as"), as_what
     passed = [tried.rule.rule for tried in reading.tried if tried.answer == "passes"]
     if passed:
-        yield message("Rules that had nothing to say"), message("{rules}", rules=listed(passed))
+        yield message("Rules that had nothing to say"), listed(passed)
     for tried in reading.tried:
         if tried.answer == "frame":
             yield message("The rule that found it"), _reason(tried.rule)

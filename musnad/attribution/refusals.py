@@ -33,7 +33,6 @@ class Nothing(Enum):
     NAMES = message("it is a word of the name of something")
     NO_PREPOSITION = message("the preposition that leads to its source does not follow")
     NO_VERB = message("no reporting verb follows in its clause")
-    NO_PHRASE = message("it reports only with certain words behind it, and they do not follow")
 
 
 class Dropped(Enum):

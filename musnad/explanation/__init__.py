@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from musnad.article import Article, Statement
+from musnad.article import Article, Span, Statement
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.constructions.verbs import verb
 from musnad.attribution.model import Frame
@@ -26,7 +26,7 @@ from musnad.explanation.model import (
 )
 from musnad.explanation.wording import OPENS, Telling
 from musnad.lexicon import Cue
-from musnad.lexicon.words import NUMBER
+from musnad.lexicon.words import NUMBER, cue_offset
 from musnad.messages import Language
 from musnad.reading import look_at
 from musnad.text.structure import Text
@@ -67,9 +67,8 @@ class _Explainer:
 
     def sentences(self, text: Text, number: int) -> Iterator[SentenceExplained]:
         """The sentences of ``text`` that have words, counted from ``number``."""
-        places = sorted(
-            {*text.reporting, *(i for field, i in self._trace.frames if field == text.field)}
-        )
+        looked_at = {*self._trace.readings, *self._trace.frames}
+        places = sorted(i for field, i in looked_at if field == text.field)
         at = 0
         for first, stop in text.sentences():
             inside: list[int] = []
@@ -91,7 +90,7 @@ class _Explainer:
         readings = trace.readings.get(place, {})
         statement = self._statement(text, i)
         return CueExplained(
-            span=text.span(i, i + 1) if statement is None else statement.cue,
+            span=_word(text, i, readings) if statement is None else statement.cue,
             readings=tuple(
                 CueReading(cue.verb.lemma, cue.form.tense, cue.verb.act, self._tried(text, i, cue))
                 for cue in readings
@@ -162,7 +161,14 @@ class _Explainer:
             for cue, tried in self._trace.readings.get(place, {}).items()
         )
         told = next((refusal for refusal in refusals if refusal is not None), None)
-        return told or self._say.refusal(Nothing.NO_PHRASE)
+        return told or self._say.refusal(Nothing.NOTHING)
+
+
+def _word(text: Text, i: int, readings: Iterable[Cue]) -> Span:
+    """The word at token ``i`` without the conjunctions that its first reading takes off."""
+    span = text.span(i, i + 1)
+    cut = next((cue_offset(span.text, cue.letters) for cue in readings), 0)
+    return Span(span.start + cut, span.end, span.text[cut:])
 
 
 def _answer_of(tried: Tried) -> model.Answer:

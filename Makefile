@@ -3,7 +3,7 @@
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make docs    the documentation as a site, in site/
-# make schema  write docs/schema.json again from the types
+# make schema  write docs/schema.json and docs/explanation.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
 # make messages  bring the catalogues of messages up to date with the code
 
@@ -55,6 +55,7 @@ docs: .venv/.docs
 
 schema: .venv/.run
 	$(BIN)/musnad schema > docs/schema.json
+	$(BIN)/musnad schema --of explanation > docs/explanation.json
 
 screenshots: .venv/.dev
 	$(BIN)/python tools/screenshots.py

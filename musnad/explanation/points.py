@@ -51,7 +51,7 @@ def _reading(reading: CueReading, why_not: Reason | None) -> Iterator[Point]:
         if tried.answer == "frame":
             yield message("The rule that found it"), _reason(tried.rule)
         elif tried.why is not None:
-            told = _reason(tried.rule)
+            told: str = _reason(tried.rule)
             if tried.why != why_not:
                 told = message("{rule}; {why}", rule=told, why=_reason(tried.why))
             yield message("The rule that refused it"), told
@@ -69,5 +69,6 @@ def _part(part: Part) -> Message:
     return message("«{words}»; {why}", words=part.span.text, why=_reason(part.ended_by))
 
 
-def _reason(reason: Reason) -> Message:
-    return message("{says} [{rule}]", says=reason.says.rstrip("."), rule=reason.rule)
+def _reason(reason: Reason) -> str:
+    # No message: one made of values only would have no direction of its own.
+    return f"{reason.says.rstrip('.')} [{reason.rule}]"

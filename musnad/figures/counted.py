@@ -47,7 +47,7 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return Unit(part[0], at + 1, size=part[1])
         found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        if numeral.kind == FRACTION and numeral.scale == 1:
+        if numeral.kind == FRACTION and numeral.scale == 1 and not numeral.digits:
             return None  # «نصف السكان»
         singular = noun_at(text, at, numeral)
         if singular is None:

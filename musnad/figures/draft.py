@@ -28,6 +28,12 @@ class Draft:
     def __post_init__(self) -> None:
         self.own = self.first
 
+    def negate(self) -> None:
+        """Turn the value round: it lies below zero."""
+        low, high = self.low, self.high
+        self.low = -high if high is not None else None
+        self.high = -low if low is not None else None
+
     def bound(self, group: str) -> None:
         """Open the value as a modifier of ``group`` (approx, at_least, at_most, others) does."""
         if group == "at_least":

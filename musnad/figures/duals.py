@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
+from musnad.figures.numerals import is_below_zero
+from musnad.figures.parts import part_behind
 from musnad.lexicon.numerals import UNIT
+from musnad.lexicon.words import OFFICE, TITLE
 from musnad.text.structure import Text
 
 
@@ -20,7 +23,20 @@ def read_dual(text: Text, i: int) -> Draft | None:
     number = words[stop].number if stop < text.length else None
     if number is not None and number.value == 2 and number.kind == UNIT:
         stop += 1  # «شخصين اثنين»
-    draft = Draft(i, stop, word.dual_letters, 2, 2, unit=word.dual, noun=True)
+    if _names(text, i):
+        return None
+    measured = text.lexicon.units.measure_at(text, i)
+    if measured is not None:
+        stop = max(stop, i + measured[1])
+    unit = measured[0] if measured is not None else word.dual
+    value: float = 2
+    part = part_behind(text, stop, unit, noun=measured is None)
+    if part is not None:
+        value, stop = 2 + part.value, part.stop
+    draft = Draft(i, stop, word.dual_letters, value, value, unit=unit, noun=True)
+    if is_below_zero(text, stop):
+        draft.negate()
+        draft.stop = stop = stop + 2
     before = modifier_before(text, i) if not word.dual_letters else None
     if before is None:
         bound = bounding_verb(text, i)
@@ -33,3 +49,24 @@ def read_dual(text: Text, i: int) -> Draft | None:
         draft.stop = after[1]
         draft.bound(after[0])
     return draft
+
+
+def _names(text: Text, i: int) -> bool:
+    """Whether a dual is a man's name by what stands beside it.
+
+    «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office.
+    """
+    if not text.words[i].folded.endswith("ان"):
+        return False
+    before = text.words[i - 1] if i else None
+    if before is not None and before.definite and before.flags & (OFFICE | TITLE):
+        return True
+    if i + 1 >= text.length:
+        return False
+    after = text.words[i + 1]
+    return (
+        bool(after.flags & OFFICE)
+        and not after.definite
+        and not after.preposition
+        and not (after.conjunction or after.stem.endswith(("ان", "ين", "ون")))
+    )

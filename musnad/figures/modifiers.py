@@ -25,13 +25,17 @@ def modifier_before(text: Text, first: int) -> Before | None:
     if not first:
         return None
     words = text.words
-    for letters, rest, group in text.lexicon.numerals.before.get(words[first - 1].folded, ()):
-        if not rest:
-            return Before(group, first - 1, letters)
-        start = first - 1 - len(rest)
-        found = _begins(text, start, rest) if start >= 0 else None
-        if found is not None:
-            return Before(group, start, found)
+    seconds = text.lexicon.numerals.before.get(words[first - 1].folded)
+    if seconds is None:
+        return None
+    second = words[first - 2].folded if first > 1 else ""
+    for letters, rest, group in seconds.get(second, ()) if second else ():
+        start = first - 2 - len(rest)
+        found = _begins(text, start, rest) if rest and start >= 0 else None
+        if not rest or found is not None:
+            return Before(group, start, letters + (found or 0))
+    for letters, _, group in seconds.get("", ()):
+        return Before(group, first - 1, letters)
     return None
 
 
@@ -80,9 +84,11 @@ def bounding_verb(text: Text, first: int) -> Bound | None:
         group = bounding.get(word.folded)
         if group is None:
             continue
-        takes_preposition = word.stem.endswith(("زيد", "زاد", "زادت", "ربو"))
-        if takes_preposition != led:
+        numerals = text.lexicon.numerals
+        if (word.folded in numerals.led) != led:
             return None
-        negated = at > 0 and words[at - 1].folded in ("لا", "لم", "لن", "ولا", "ولم")
-        return Bound("at_most" if negated else group, at - negated if at == beside else None)
+        negated = at > 0 and words[at - 1].folded in numerals.negations
+        if negated:
+            group = "at_most" if group == "at_least" else "at_least"
+        return Bound(group, at - negated if at == beside else None)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.figures.counted import Unit, is_plural, unit_at
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.numerals import UNIT
+from musnad.lexicon.numerals import FRACTION, UNIT
 from musnad.lexicon.words import (
     BREAK,
     CLOSE,
@@ -36,6 +36,8 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
     """
     if numeral.value == float("inf"):
         return True
+    if numeral.kind == FRACTION and numeral.digits:
+        return False
     if numeral.first and text.words[numeral.first - 1].folded in text.lexicon.numerals.kin:
         return True
     alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
@@ -47,6 +49,7 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         _is_code(text, numeral, unit, alone)
         or ((unit is None or unit.noun) and _is_label(text, numeral, alone))
         or (numeral.first > 0 and text.words[numeral.first - 1].stem == "رقم")
+        or (alone and _is_dialled(text, numeral))
         or (unit is None and _is_list_number(text, numeral))
         or _is_score(text, numeral)
     )
@@ -112,7 +115,7 @@ def _hangs_on(text: Text, at: int) -> bool:
     """Whether what is glued before digits makes them a name: «F16», «إف-16», «5+1»."""
     before = text.words[at]
     if before.type == WORD:
-        return before.folded.isascii()
+        return before.folded.isascii() and not text.lexicon.units.is_code(before.raw)
     if before.raw == "+":
         return at > 0 and text.starts[at] == text.end(at - 1)
     return (
@@ -122,6 +125,15 @@ def _hangs_on(text: Text, at: int) -> bool:
         and text.words[at - 1].type == WORD
         and text.starts[at] == text.end(at - 1)
     )
+
+
+def _is_dialled(text: Text, numeral: Numeral) -> bool:
+    """Whether a word of calling stands before bare digits: «للاتصال على 1234»."""
+    contacts = text.lexicon.numerals.contacts
+    before = text.words[
+        max(text.sentence_start(numeral.first), numeral.first - _NEAR) : numeral.first
+    ]
+    return numeral.value >= 100 and any(word.folded in contacts for word in before)
 
 
 # -- labels ---------------------------------------------------------------------------------------
@@ -141,7 +153,7 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     if word.type != WORD:
         return _is_latin(text, at)
     if word.folded.isascii() and word.folded.isalpha():
-        return True
+        return not text.lexicon.units.is_code(word.raw)
     if (
         alone
         and at >= first - 2
@@ -151,11 +163,19 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     if word.folded == "و" and _joins_label(text, at):
         return True
     numerals = text.lexicon.numerals
+    if word.folded == "من" and at > 0 and words[at - 1].definite and _designates(text, at - 1):
+        return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    return word.folded in numerals.designators or (
-        word.conjunction + word.preposition != "" and word.folded[1:] in numerals.designators
-    )
+    return _designates(text, at)
+
+
+def _designates(text: Text, at: int) -> bool:
+    """Whether a number behind the word at ``at`` names a thing."""
+    folded, designators = text.words[at].folded, text.lexicon.numerals.designators
+    if folded in designators:
+        return True
+    return folded[0] in "وفبلك" and len(folded) > 3 and folded[1:] in designators
 
 
 def _is_set_off(text: Text, numeral: Numeral) -> bool:

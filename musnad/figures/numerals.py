@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.figures.digits import grouped, stroked
+from musnad.lexicon.calendar import UNIT as TIME_UNIT
 from musnad.lexicon.calendar import WEEKDAY
 from musnad.lexicon.numerals import (
     DIGITS,
@@ -30,14 +32,20 @@ from musnad.lexicon.numerals import (
     ZERO,
     NumberWord,
 )
-from musnad.lexicon.words import BREAK, CLOSE, COMMA, DASH, OPEN, STOP, WORD, Word
+from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
 _LARGEST = 10**18
+#: What a minus sign is written with, and how far behind a dash its second one is sought, in tokens.
+_MINUS = frozenset("-–−")
+_ASIDE = 8
+_CLITICS = frozenset("وفبلك")
+#: A stem so short behind two clitics is rather another word: «فلست», «وبست».
+_SHORT = 3
 #: Kinds of number words with which a numeral can end as it begins, and words that go on with it.
 _PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
-_GO_ON = frozenset(("و", "الا", "ر", "تحت", "فاصله", "فاصل"))
+_GO_ON = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
 class Numeral(NamedTuple):
@@ -117,10 +125,33 @@ def _is_weekday(text: Text, i: int) -> bool:
     return after is None or after.kind != UNIT or after.value != 10
 
 
+def is_below_zero(text: Text, at: int) -> bool:
+    """Whether «تحت الصفر» stands at token ``at``."""
+    return (
+        at + 1 < text.length
+        and text.words[at].folded in text.lexicon.numerals.below
+        and _is_zero(text, at + 1)
+    )
+
+
+def is_zero_mark(text: Text, numeral: Numeral) -> bool:
+    """Whether a zero is the point that others lie above or below: «تحت الصفر»."""
+    first = numeral.first
+    beside = first > 0 and text.words[first - 1].folded in text.lexicon.numerals.beside_zero
+    return beside and _is_zero(text, first)
+
+
+def _is_zero(text: Text, at: int) -> bool:
+    word = text.words[at].number
+    return word is not None and word.kind == ZERO and word.definite and not word.letters
+
+
 def _below_zero(text: Text, numeral: Numeral) -> Numeral:
     """«5 تحت الصفر»."""
-    words, stop = text.words, numeral.stop
-    if stop + 1 < text.length and words[stop].folded == "تحت" and words[stop + 1].folded == "الصفر":
+    stop = numeral.stop
+    if stop < text.length and text.words[stop].folded not in text.lexicon.numerals.below:
+        return numeral
+    if is_below_zero(text, stop):
         return numeral._replace(stop=stop + 2, value=-numeral.value)
     return numeral
 
@@ -134,7 +165,8 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
     scale = words[stop + 1].number
     if scale is None or scale.kind not in (SCALE, SCALE_PLURAL) or scale.letters:
         return numeral
-    if words[first - 1].type != OPEN or words[stop].type != CLOSE or numeral.scale > 1:
+    held = words[first - 1].type, words[stop].type
+    if held not in ((OPEN, CLOSE), (QUOTE, QUOTE)) or numeral.scale > 1:
         return numeral
     size = int(scale.value)
     return numeral._replace(first=first - 1, stop=stop + 2, value=numeral.value * size, scale=size)
@@ -161,7 +193,7 @@ def _ends_percent(text: Text, i: int, stop: int) -> bool:
 def read_numeral(text: Text, i: int) -> Numeral | None:
     """The numeral that begins at token ``i``, or None."""
     word = text.words[i].number
-    if word is None or (word.preposition and _is_no_number(text, i)):
+    if word is None or _is_no_number(text, i, word):
         return None
     if word.kind == ORDINAL:
         return _ordinal(text, i, word)
@@ -179,43 +211,102 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         return None
     if word.value == 2 and word.kind == UNIT and not _is_two(text, i):
         return None
+    if word.kind == DIGITS and i + 1 < text.length and text.words[i + 1].type != WORD:
+        part = stroked(text, i)
+        if part is not None:
+            return Numeral(i, part.stop, part.value, 1, 0, False, True, FRACTION)
     reader = _Reader(text, i)
     reader.read()
     value = reader.value()
     if abs(value) > _LARGEST:
         return None
-    first, kind = i, word.kind
+    first, stop, kind = i, reader.at, word.kind
     if kind == DIGITS and _is_negative(text, i):
         first, value = i - 1, -value
+    elif kind == DIGITS and _has_minus_behind(text, i, stop):
+        value, stop = -value, stop + 1
     elif kind == DIGITS and _has_bare_point(text, i):
         first, value = i - 1, float(f"0.{text.words[i].folded}")
     elif word.definite and kind == UNIT and word.value == 1 and 20 < value < 100:
         kind = ORDINAL  # «الواحد والعشرون»
+    elif word.definite and kind in (HUNDRED, SCALE):
+        rest = _ordinal_behind(text, reader.at)
+        if rest is not None:  # «المئة والخامسة»
+            return rest._replace(
+                first=i, value=value + rest.value, letters=word.letters, definite=True
+            )
     return Numeral(
-        first, reader.at, value, reader.last_scale, word.letters, word.definite,
+        first, stop, value, reader.last_scale, word.letters, word.definite,
         kind == DIGITS, FRACTION if reader.fraction else kind,
     )  # fmt: skip
 
 
-def _is_no_number(text: Text, i: int) -> bool:
-    """«لست نادما», where no noun in the plural follows as in «لست مرات»."""
-    lexicon = text.lexicon
-    if text.words[i].folded not in lexicon.numerals.exceptions:
+def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
+    """Whether a word only looks like a number, unless it counts a noun in the plural.
+
+    «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
+    """
+    if not word.letters and not word.high:
         return False
-    after = text.words[i + 1].folded if i + 1 < text.length else ""
-    return not lexicon.nouns.is_plural(after)
+    lexicon, written = text.lexicon, text.words[i]
+    if written.folded in lexicon.numerals.exceptions:
+        doubtful = True
+    elif word.kind == VAGUE and word.high:
+        if word.definite:
+            return True
+        doubtful = written.folded.endswith("ه") and not written.feminine
+        if doubtful and word.preposition:
+            return True  # «بعده»
+    else:
+        doubtful = word.letters > 1 and len(written.folded) - word.letters <= _SHORT
+    if not doubtful:
+        return False
+    if i + 1 >= text.length:
+        return True
+    after = text.words[i + 1]
+    timed = after.time is not None and after.time.kind == TIME_UNIT
+    return not timed and not lexicon.nouns.is_plural(after.folded)
+
+
+def _ordinal_behind(text: Text, at: int) -> Numeral | None:
+    """The definite ordinal that «و» joins to a hundred or a thousand before ``at``."""
+    apart = at + 1 < text.length and text.words[at].folded == "و"
+    word = text.words[at + apart].number if at < text.length else None
+    if word is None or word.kind != ORDINAL or not word.definite or word.preposition:
+        return None
+    return _ordinal(text, at + apart, word) if apart or word.conjunction == "و" else None
 
 
 def _is_negative(text: Text, i: int) -> bool:
     """Whether a minus sign stands on the digits, and nothing before it that it could join."""
-    if not i or text.words[i - 1].type != DASH or text.starts[i] != text.end(i - 1):
+    if not i or text.words[i - 1].raw not in _MINUS or not text.joined(i):
+        return False
+    if _opens_aside(text, i - 1):
         return False
     if i == 1 or text.words[i - 2].type == BREAK:
         # At the head of a line it may as well be the mark of an item.
         return i + 1 == text.length or text.lexicon.units.percent(text, i + 1) > 0
     before = text.words[i - 2]
-    apart = text.starts[i - 1] > text.end(i - 2)
-    return apart and before.type == WORD and before.number is None
+    if before.type == OPEN:
+        return i + 1 < text.length and text.words[i + 1].type == CLOSE  # «(-5)»
+    if before.type != WORD or before.number is not None:
+        return False
+    return before.folded in _CLITICS or not text.joined(i - 1)
+
+
+def _has_minus_behind(text: Text, first: int, stop: int) -> bool:
+    """«(5-)», as a minus sign is shown where it is typed before digits in running Arabic."""
+    if not first or stop + 1 >= text.length or text.words[first - 1].type != OPEN:
+        return False
+    return text.words[stop].raw in _MINUS and text.words[stop + 1].type == CLOSE
+
+
+def _opens_aside(text: Text, dash: int) -> bool:
+    """Whether a second dash closes what the one at ``dash`` opens: «حضر -40 ضيفا- أمس»."""
+    for at in range(dash + 2, min(text.length - 1, dash + _ASIDE)):
+        if text.words[at].raw == text.words[dash].raw:
+            return text.joined(at) and not text.joined(at + 1)
+    return False
 
 
 def _has_bare_point(text: Text, i: int) -> bool:
@@ -305,6 +396,8 @@ class _Reader:
         elif kind == PARTS and not self.group_digits and 1 <= group < value:
             self.group = group / value
             self.fraction = True
+        elif kind == FRACTION and self.group_digits and self.text.joined(at):
+            self.group = group + value  # «2½»
         elif kind == POINT and float(group).is_integer() and not self.decimals:
             return self._spoken_decimals(at)
         else:
@@ -322,6 +415,10 @@ class _Reader:
         elif kind in OPENING:
             self.group = word.value
             self.group_digits = kind == DIGITS
+            groups = grouped(self.text, at) if kind == DIGITS else None
+            if groups is not None:
+                self.group, self.at = groups
+                return True
             if word.thousands and self._is_thousands(at + 1):
                 self.group = round(word.value * 1000)
             elif word.part and not word.definite and self._is_definite(at + 1):
@@ -359,8 +456,9 @@ class _Reader:
     def _add(self, word: NumberWord, at: int) -> bool:
         """Take ``word``, joined by «و» to what was read."""
         kind, value, group = word.kind, word.value, self.group
-        if kind == FRACTION:
-            return self._add_fraction(word, at)
+        part = self._part(word, at)
+        if part is not None:
+            return self._add_fraction(word, *part)
         if group is not None:
             if self.group_digits or not isinstance(group, int):
                 return False
@@ -400,21 +498,31 @@ class _Reader:
         word = self.text.words[at].number if at < self.text.length else None
         return word is not None and word.kind in (SCALE, SCALE_PLURAL) and not word.letters
 
-    def _add_fraction(self, word: NumberWord, at: int) -> bool:
-        """«مليون ونصف», «ثلاثة ملايين ونصف المليون», «خمسة ونصف»."""
+    def _part(self, word: NumberWord, at: int) -> tuple[float, int] | None:
+        """A part of one at ``at``, «نصف», «ثلثين», «ثلاثة أرباع», and the token after it."""
+        if word.kind in (FRACTION, DUAL_PARTS):
+            return word.value, at + 1
+        parts = self.text.words[at + 1].number if at + 1 < self.text.length else None
+        if parts is None or parts.kind != PARTS or parts.letters:
+            return None
+        above = word.kind == UNIT and 1 <= word.value < parts.value
+        return (word.value / parts.value, at + 2) if above else None
+
+    def _add_fraction(self, word: NumberWord, part: float, stop: int) -> bool:
+        """«مليون ونصف», «ثلاثة ملايين ونصف المليون», «خمسة ونصف», «مئة وثلاثة أرباع»."""
         words = self.text.words
         if word.preposition:
             return False
         if self.group is not None:
             if word.definite:
                 return False
-            self.group = self.group + word.value
-            self.at = at + 1
+            self.group = self.group + part
+            self.at = stop
             return True
         if not self.total or self.last_scale == 1:
             return False
-        self.total += word.value * self.last_scale
-        self.at = at + 1
+        self.total += part * self.last_scale
+        self.at = stop
         if self.at < self.text.length:
             repeated = words[self.at].number
             if (
@@ -458,12 +566,13 @@ class _Reader:
         if mark not in (STOP, COMMA) or after is None or after.kind != DIGITS:
             return False
         digits = text.words[at + 1].raw
-        glued = text.starts[at] == text.end(at - 1) and text.starts[at + 1] == text.end(at)
+        glued = text.joined(at) and text.joined(at + 1)
         if not digits.isdecimal() or text.starts[at] - text.end(at - 1) > 1:
             return False
+        marked = glued and text.starts[at] > text.end(at - 1)
         if glued and mark == COMMA and len(digits) == 3 and 0 < self.group < 1000:
             self.group = self.group * 1000 + int(digits)
-        elif len(digits) <= 2 and self._scales(at + 2):
+        elif len(digits) <= 2 and (marked or self._scales(at + 2)):
             self.group = float(f"{self.group}.{int(digits):0{len(digits)}d}")
         else:
             return False

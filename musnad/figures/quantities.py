@@ -6,10 +6,11 @@ from musnad.figures.counted import Unit, noun_before, partitive_at, several_befo
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import Before, bounding_verb, modifier_after, modifier_before
 from musnad.figures.names import is_name
-from musnad.figures.numerals import Numeral
+from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
+from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
 from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
-from musnad.lexicon.words import CLOSE, OPEN, OTHER, QUOTE, WORD
+from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
 
@@ -19,6 +20,12 @@ def read_quantity(
     """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
     first, stop = numeral.first, numeral.stop
     article = first
+    if numeral.value == 0 and is_zero_mark(text, numeral):
+        return None
+    if numeral.kind == FRACTION:
+        one = _one_and_part(text, numeral, country)
+        if one is not None:
+            return one
     if first:
         beside = text.words[first - 1]
         if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
@@ -34,7 +41,8 @@ def read_quantity(
     if following is not None and following.first <= behind + 2:
         other = _range(text, numeral, following, unit, stop, before, country)
     bare = unit is None and counted is None and part is None and other is None
-    if is_name(text, numeral, unit, bare=bare):
+    led = before is not None and before.first < article - 1
+    if is_name(text, numeral, unit, bare=bare and not led):
         return None
     draft = Draft(first, stop, numeral.letters, numeral.value, numeral.value)
     if other is not None:
@@ -46,6 +54,9 @@ def read_quantity(
         unit = _sign_before(text, draft, country)
     if unit is not None:
         _take_unit(text, draft, unit, following, country, single=other is None)
+        if is_below_zero(text, draft.stop):
+            draft.negate()
+            draft.stop += 2
     elif counted is not None:
         draft.first, draft.unit = counted
         draft.letters = _clitic_letters(text, draft.first)
@@ -62,8 +73,15 @@ def read_quantity(
 
 
 def is_label(text: Text, numeral: Numeral) -> bool:
-    """Whether digits are joined by «و» to what stands before them."""
-    return numeral.digits and text.words[numeral.first - 1].folded == "و"
+    """Whether digits are joined to what stands before them: «17 و18», «من 10 إلى 15»."""
+    if not numeral.digits:
+        return False
+    joint = text.words[numeral.first - 1].folded
+    if joint == "-":
+        return unit_at(text, numeral.stop, numeral, "") is None
+    return joint == "و" or (
+        joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
+    )
 
 
 # -- what is counted ------------------------------------------------------------------------------
@@ -102,9 +120,28 @@ def _take_unit(
         draft.low, draft.high = _scaled(draft.low, unit.size), _scaled(draft.high, unit.size)
     elif single and following is not None and draft.low is not None and draft.low == draft.high:
         change = _change_behind(text, unit, following, country)
+        part = part_behind(text, unit.stop, unit.name, noun=unit.noun)
         if change is not None:
             draft.low = draft.high = round(draft.low + change[0], 6)
             draft.stop = change[1]
+        elif part is not None:
+            draft.low = draft.high = draft.low + part.value
+            draft.stop = part.stop
+
+
+def _one_and_part(text: Text, numeral: Numeral, country: str) -> Draft | None:
+    """«مترا ونصف المتر»: the part at ``numeral`` with the single unit before it."""
+    stop = numeral.first
+    if stop and text.words[stop - 1].folded == "و":
+        stop -= 1
+    one = one_before(text, stop, country)
+    part = part_behind(text, stop, one.name, noun=one.noun) if one is not None else None
+    if one is None or part is None:
+        return None
+    value = 1 + part.value
+    draft = Draft(one.first, part.stop, one.letters, value, value, unit=one.name, noun=one.noun)
+    _modify(text, draft, modifier_before(text, one.first) if not one.letters else None, single=True)
+    return draft
 
 
 def _scaled(value: float | None, size: int) -> float | None:
@@ -132,9 +169,9 @@ def _change_behind(
 def _sign_before(text: Text, draft: Draft, country: str) -> Unit | None:
     """The sign of a currency or of per cent before a number: «$10», «%15»."""
     at = draft.first - 1
-    if at < 0 or text.words[at].type != OTHER:
-        return None
     units = text.lexicon.units
+    if at < 0 or not (text.words[at].type == OTHER or units.is_code(text.words[at].raw)):
+        return None
     if text.words[at].raw in units.percent_signs:
         name = "%"
     else:

@@ -13,8 +13,8 @@ from musnad.text.folding import fold
 (
     MONTH, HIJRI, WEEKDAY, DAYS, UNIT, PART, SEASON, DECADE, SET, REFERENCE, FEAST, PART_PHRASE,
     EDGE, PHRASE, QUARTER, SPAN, TERM,
-    DEMONSTRATIVE, EVERY,
-) = range(19)  # fmt: skip
+    DEMONSTRATIVE, EVERY, LAST,
+) = range(20)  # fmt: skip
 
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
@@ -76,10 +76,12 @@ class Calendar:
         for phrase in data["grammar"]["spans"]:
             self._add_phrase(phrase.split(), TimeWord(SPAN, ""))
         self._add(data["edges"]["words"], EDGE, "")
-        self._add("ربع نصف", QUARTER, "")
+        for parts, word in ((2, "نصف"), (3, "ثلث"), (4, "ربع")):
+            self._add(word, QUARTER, parts)
         self._add(data["grammar"]["terms"], TERM, "")
         self._add(data["grammar"]["demonstratives"], DEMONSTRATIVE, "")
         self._add(data["grammar"]["every"], EVERY, "")
+        self._add(data["edges"]["bare"], LAST, "")
         self._load_grammar(data)
 
     def _add_names(self, data: Mapping[str, Any]) -> None:
@@ -110,12 +112,18 @@ class Calendar:
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
+        #: Phrases by their first word: the words behind it, and what they mean.
+        self.before_era = _by_first(dict.fromkeys(data["eras"]["before"], ""))
         clock = data["clock"]
         self.halves = {fold(word): minutes for word, minutes in clock["halves"].items()}
         self.excepts = {fold(word): minutes for word, minutes in clock["except"].items()}
         self.short_halves: dict[str, str] = {
             fold(word): part for word, part in clock["short"].items()
         }
+        self.behind_hour = _by_first(clock["behind"])
+        self.hour_leads = _words(clock["leads"])
+        self.stretches = _words(clock["stretches"])
+        self.digit_leads = _words(clock["digit_leads"])
         self.zones = _words(clock["zones"])
         self.long_zones = _words(clock["long_zones"])
         self.early = _words(clock["early"])
@@ -130,6 +138,22 @@ class Calendar:
         self.special_years = frozenset(map(fold, grammar["special_years"]))
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
+        self.of_story = _words(grammar["of_story"])
+        self.of_two = _words(grammar["of_two"])
+        self.as_two = _words(grammar["as_two"])
+        self.date_names = frozenset(
+            clitic + fold(name)
+            for name in grammar["date_names"]
+            for clitic in ("", "و", "ب", "ل", "وب", "ول", "ف", "ك")
+        )
+        #: Years of events by the day (0: the month alone), the month and the word before.
+        self.events: dict[tuple[int, int, str], int] = {
+            (*_day_and_month(key), clitic + fold(head)): int(year)
+            for key, years in data["events"].items()
+            for year, heads in years.items()
+            for head in heads.split()
+            for clitic in ("", "و", "ب", "ل", "ال")
+        }
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
@@ -139,6 +163,7 @@ class Calendar:
         self.ages = _words(grammar["ages"])
         self.same_words = _words(grammar["same"])
         self.following = _words(grammar["following"])
+        self.preceding = _words(grammar["preceding"])
         self.with_terms = _words(grammar["with_terms"])
         self.date_heads = _words(grammar["date_heads"])
         self.two_days = _words(grammar["two_days"])
@@ -147,10 +172,10 @@ class Calendar:
         self.amounts = _words(grammar["amounts"])
         self.two_faced_months = _words(grammar["two_faced_months"])
         self.month_leads = _words(grammar["month_leads"])
-        #: Weekdays without their article: «كل جمعة».
-        self.bare_weekdays = frozenset(
-            stem[2:] for stem, word in self._stems.items() if word.kind == WEEKDAY
-        )
+        #: Numbers of weekdays without their article: «كل جمعة».
+        self.bare_weekdays = {
+            stem[2:]: word.value for stem, word in self._stems.items() if word.kind == WEEKDAY
+        }
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
@@ -190,6 +215,22 @@ class Calendar:
                     known or TimeWord(PHRASE, ""), conjunction, preposition, definite, phrases
                 )
         return None
+
+
+def _by_first(phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Phrases by their first folded word: the words behind it and what they mean, long first."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, meaning in phrases.items():
+        first, *rest = (fold(word) or word for word in phrase.split())
+        out.setdefault(first, []).append((tuple(rest), meaning))
+    for entries in out.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return out
+
+
+def _day_and_month(key: str) -> tuple[int, int]:
+    day, _, month = key.partition("/")
+    return int(day), int(month)
 
 
 def _words(words: str) -> frozenset[str]:

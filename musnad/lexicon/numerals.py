@@ -22,6 +22,8 @@ OPENING = frozenset(
 )  # fmt: skip
 
 _CLITICS = "وفبلك"
+#: Each bound and the one that its negation sets.
+_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
 _GROUPED = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
@@ -85,6 +87,8 @@ class Numerals:
         self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)
+        self.below = frozenset(map(fold, data["points"]["below"].split()))
+        self.beside_zero = self.below.union(map(fold, data["points"]["above"].split()))
         #: Words that count vaguely: lowest and highest value (0: open).
         self.vague: dict[str, tuple[int, int]] = {
             fold(word): (low, high) for word, (low, high) in data["vague"].items()
@@ -93,16 +97,27 @@ class Numerals:
             if stem not in self._stems:
                 self._stems[stem] = NumberWord(VAGUE, low, high=high)
         self.abbreviations: dict[str, int] = data["abbreviations"]
-        #: Modifiers by their last word, with its clitics: how many letters of these, the words
-        #: before it back to front, and the group.
-        self.before = _with_clitics(_phrases(data["modifiers"], backwards=True))
+        #: Modifiers by their last word and the one before it ("" if there is none), with clitics:
+        #: how many letters of these, the further words back to front, and the group.
+        modifiers = {
+            group: [*phrases, *_denied(data["denied"], group)]
+            for group, phrases in data["modifiers"].items()
+        }
+        self.before = _by_two(_phrases(modifiers, backwards=True))
         self.after = _phrases(data["modifiers_after"])
         self.bounding = {
             conjunction + fold(word): bound
-            for bound, words in data["bounding"].items()
-            for word in words
+            for bound in _OPPOSITE
+            for word in data["bounding"][bound]
             for conjunction in ("", "و", "ف", "ل")
         }
+        #: Of these verbs, those that take a preposition; and the words that deny them.
+        self.led = frozenset(
+            conjunction + fold(word)
+            for word in data["bounding"]["led"]
+            for conjunction in ("", "و", "ف", "ل")
+        )
+        self.negations = frozenset(map(fold, data["bounding"]["negations"]))
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
@@ -110,6 +125,7 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))
@@ -161,22 +177,37 @@ def read_digits(folded: str) -> NumberWord:
     return NumberWord(DIGITS, _number(f"{whole}.{decimals}"), thousands=ambiguous)
 
 
+def _denied(data: Mapping[str, Any], group: str) -> list[str]:
+    """Comparatives of the other bound behind a negation, with and without «بـ»."""
+    other = _OPPOSITE.get(group, "")
+    return [
+        f"{negation} {joint}{phrase}"
+        for phrase in data.get(other, ())
+        for negation in data["negations"]
+        for joint in ("", "ب")
+    ]
+
+
 def _number(digits: str) -> float:
     return float(digits) if "." in digits else int(digits)
 
 
-def _with_clitics(
+def _by_two(
     phrases: Mapping[str, list[tuple[tuple[str, ...], str]]],
-) -> dict[str, list[tuple[int, tuple[str, ...], str]]]:
-    """``phrases`` of one word also with conjunctions and prepositions written onto them."""
-    out: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+) -> dict[str, dict[str, list[tuple[int, tuple[str, ...], str]]]]:
+    """``phrases`` by their last two words; those of one and two also with clitics on the first."""
+    out: dict[str, dict[str, list[tuple[int, tuple[str, ...], str]]]] = {}
     clitics = ["", *_CLITICS, *(a + b for a in "وف" for b in "بلك")]
-    for word, entries in phrases.items():
+    for last, entries in phrases.items():
         for rest, group in entries:
-            for clitic in clitics if not rest else [""]:
-                out.setdefault(clitic + word, []).append((len(clitic), rest, group))
-    for found in out.values():
-        found.sort(key=lambda entry: (entry[0], -len(entry[1])))
+            second, further = rest[0] if rest else "", rest[1:]
+            for clitic in clitics if not further else [""]:
+                keys = (last, clitic + second) if rest else (clitic + last, "")
+                found = out.setdefault(keys[0], {}).setdefault(keys[1], [])
+                found.append((len(clitic), further, group))
+    for seconds in out.values():
+        for found in seconds.values():
+            found.sort(key=lambda entry: (entry[0], -len(entry[1])))
     return out
 
 

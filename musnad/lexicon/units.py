@@ -40,6 +40,8 @@ class Units:
                 # «مترا», «مترا مربعا», «طنا»; not «كما» of «كم».
                 if len(fold(name.strip())) > 2 or name.strip() == unit:
                     _add(self._measures, " ".join(word + "ا" for word in name.split()), unit)
+            for ending in ("ين", "ان"):
+                _add(self._measures, " ".join(_dual(word, ending) for word in unit.split()), unit)
         #: Parts of a currency by form: their noun, how many make one, its code or "".
         self._subunits: dict[str, tuple[str, int, str]] = {}
         for name, entry in data["subunits"].items():
@@ -57,6 +59,7 @@ class Units:
         self._codes: dict[str, set[str]] = {}
         self._display: dict[str, str] = {fold(head): head for head in data["heads"]["words"]}
         self._load_currencies(data)
+        self._load_codes(data)
 
     def _load_currencies(self, data: Mapping[str, Any]) -> None:
         # The press first: CLDR still has a Turkish lira of 2005.
@@ -87,14 +90,36 @@ class Units:
         for plural, singular in data["plurals"].items():
             self._heads[fold(plural)] = fold(singular)
 
+    def _load_codes(self, data: Mapping[str, Any]) -> None:
+        """Codes of currencies and the letters they are shortened to («ج.م»)."""
+        self._codes_known = frozenset(data["currencies"])
+        self._shortened: _Names = {}
+        #: The code of a shortened name whose letters differ from another's by a hamza («د.إ»).
+        self._hamzated: dict[str, str] = {}
+        for code, forms in data["shortened"].items():
+            for form in forms:
+                _add(self._shortened, form, code)
+                self._hamzated[form.replace(" ", "")] = code
+        for code in (*self._codes_known, *Locale.parse("ar").currencies):
+            _add(self._shortened, code, code)
         self.openers = (
             frozenset(
                 word
-                for names in (self._percents, self._measures, self._heads, self._subunits)
+                for names in (
+                    self._percents, self._measures, self._heads, self._subunits, self._shortened,
+                )
                 for word in names
             )
             | self.percent_signs
-        )
+        )  # fmt: skip
+
+    def is_code(self, raw: str) -> bool:
+        """Whether ``raw`` is the code of a currency of the press, as it may stand before a sum."""
+        return raw in self._codes_known
+
+    def heads_of(self, name: str) -> frozenset[str]:
+        """The bare heads that a currency may be called by: those of EGP hold «جنيه»."""
+        return frozenset(head for head, codes in self._several.items() if name in codes)
 
     def opens(self, folded: str) -> bool:
         """Whether a percentage, money or a measure can begin with this word."""
@@ -129,9 +154,12 @@ class Units:
         """The unit by which a rate divides, and how many tokens it takes."""
         return _match(self._rates, text, at)
 
-    def measure_at(self, text: Text, at: int) -> tuple[str, int] | None:
-        """The measure at ``at``, and how many tokens it takes."""
-        found = _match(self._measures, text, at)
+    def measure_at(self, text: Text, at: int, form: str = "") -> tuple[str, int] | None:
+        """The measure at ``at``, and how many tokens it takes.
+
+        ``form`` is its first word where that is written with a clitic («بكيلومتر»).
+        """
+        found = _match(self._measures, text, at, form)
         if found is None and at < text.length and text.words[at].definite:
             found = _match(self._measures, text, at, text.words[at].stem)
         return found
@@ -140,18 +168,26 @@ class Units:
         """Whether a measure or a currency stands at ``at``."""
         return bool(self.measure_at(text, at) or self.currency_at(text, at, ""))
 
-    def currency_at(self, text: Text, at: int, country: str) -> tuple[str, int] | None:
+    def currency_at(
+        self, text: Text, at: int, country: str, form: str = ""
+    ) -> tuple[str, int] | None:
         """The currency at ``at`` (ISO 4217, or a bare head that may be several) and its tokens.
 
-        ``country`` (ISO 3166) decides a bare head: «ريال» is SAR in SA.
+        ``country`` (ISO 3166) decides a bare head: «ريال» is SAR in SA. ``form`` is as in
+        :meth:`measure_at`.
         """
         if at >= text.length:
             return None
         word = text.words[at]
-        if word.conjunction or word.preposition:
+        if not form and (word.conjunction or word.preposition):
             return None
-        head = self._heads.get(word.folded) or (
-            self._heads.get(word.folded[2:]) if word.folded.startswith("ال") else None
+        shortened = _match(self._shortened, text, at)
+        if shortened is not None:
+            written = text.raw[text.starts[at] : text.end(at + shortened[1] - 1)]
+            return self._hamzated.get(written, shortened[0]), shortened[1]
+        folded = form or word.folded
+        head = self._heads.get(folded) or (
+            self._heads.get(folded[2:]) if folded.startswith("ال") else None
         )
         if head is None:
             return None
@@ -198,6 +234,11 @@ def _match(names: _Names, text: Text, at: int, first: str = "") -> tuple[str, in
         if text.follows(at + 1, rest):
             return meaning, 1 + len(rest)
     return None
+
+
+def _dual(word: str, ending: str) -> str:
+    """A noun or its adjective in the dual: «درجتين مئويتين»."""
+    return (word[:-1] + "ت" if word.endswith("ة") else word) + ending
 
 
 def _bare(folded: str) -> str:

@@ -16,6 +16,7 @@ from musnad.lexicon.calendar import (
     EVERY,
     FEAST,
     HIJRI,
+    LAST,
     MONTH,
     PART,
     PART_PHRASE,
@@ -34,13 +35,34 @@ from musnad.lexicon.words import COMMA, NUMBER, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
-from musnad.moments.dates import Day, date_at, day_at, day_period
-from musnad.moments.durations import Length, age, definite_length, duration, length_at, recurrence
+from musnad.moments.dates import (
+    Day,
+    date_at,
+    day_at,
+    day_of_week_at,
+    day_period,
+    in_brackets,
+    month_at,
+    month_in_digits,
+    month_period,
+)
+from musnad.moments.durations import (
+    Length,
+    age,
+    definite_length,
+    duration,
+    length_at,
+    recurrence,
+    weekly,
+)
 from musnad.moments.feasts import feast_at
-from musnad.moments.periods import bare_year, period_at
+from musnad.moments.periods import bare_year, decade_of_century, period_at, year_before_era
+from musnad.moments.within import placed_at
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
+#: How many days of one month a list of them holds at most.
+_LISTED = 12
 #: A smaller number is no year without a word that says so.
 _FIRST_YEAR = 1000
 _Reader = Callable[[Context, int], Found | None]
@@ -60,15 +82,22 @@ def read_moments(
     """
     context = Context(text, numerals, ref, now, country)
     found = list(_find(context))
-    return [_moment(text, f) for f in found], [(f.first, f.stop) for f in found]
+    taken = sorted([*((f.first, f.stop) for f in found), *context.names])
+    return [_moment(text, f) for f in found], taken
 
 
 def _find(c: Context) -> Iterator[Found]:
-    words, by_first = c.words, c.by_first
+    words, by_first, names = c.words, c.by_first, c.calendar.date_names
     stop = 0
     for i in c.text.measured:
         if i < stop:
             continue
+        if words[i - 1].folded in names:
+            named = _name_stop(c, i)
+            if named is not None:
+                c.names.append((i, named))
+                stop = named
+                continue
         if i in by_first:
             found = _at_number(c, i)
         else:
@@ -84,13 +113,26 @@ def _find(c: Context) -> Iterator[Found]:
             if found.day is not None:
                 c.last_day = (found.first, found.day)
             if found.period.start is not None:
-                c.last_period = found.period
+                c.last_period, c.last_period_at = found.period, found.first
         else:
             c.last_day = None
 
 
+def _name_stop(c: Context, i: int) -> int | None:
+    """The token after a date without a year that names a thing: «شارع 26 يوليو», «سد تشرين»."""
+    if i in c.by_first:
+        day = date_at(c, i)
+        return day.stop if day is not None and not day.full else None
+    if not c.kind(i, MONTH) and not c.kind(i, PHRASE):
+        return None
+    month = month_at(c, i)
+    if month is None or month.hijri or month.year is not None or month.rel is not None:
+        return None
+    return month.stop
+
+
 #: Kinds that are nothing without a word of time or a number behind them.
-_OPENERS = frozenset((DEMONSTRATIVE, EVERY, EDGE))
+_OPENERS = frozenset((DEMONSTRATIVE, EVERY, EDGE, LAST))
 
 
 def _opens(c: Context, time: TimeWord, after: Word) -> bool:
@@ -136,7 +178,9 @@ def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
     readers: tuple[_Reader, ...] = ()
     if numeral.stop < c.text.length:
         after = c.text.words[numeral.stop]
-        if after.time is not None:
+        if numeral.ordinal and after.folded in c.calendar.bare_weekdays:
+            readers = (placed_at,)  # «ثاني جمعة من مايو»
+        elif after.time is not None:
             readers = _BEFORE_KIND.get(after.time.kind, ())
         elif after.number is not None:
             readers = (time_at, _first_of_two)
@@ -155,19 +199,45 @@ def _year(c: Context, i: int) -> Found | None:
     return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
 
 
+def _before_era(c: Context, i: int) -> Found | None:
+    """«753 قبل الميلاد»."""
+    found = year_before_era(c, i)
+    if found is None:
+        return None
+    return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
+
+
+def _month_of_year(c: Context, i: int) -> Found | None:
+    """«في 3/2015»."""
+    found = month_in_digits(c, i)
+    if found is None:
+        return None
+    return Found(i, found.stop, "DATE", month_period(c, found, i), c.by_first[i].letters)
+
+
 def _unit(c: Context, i: int) -> Found | None:
     """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
     word = c.text.words[i].time
     assert word is not None
+    placed = weekly(c, i) or placed_at(c, i) if word.value in ("D", "W") else None
+    if placed is not None:
+        return placed
     if word.value == "D":
         found = _day(c, i)
         if found is not None:
             return found
+    elif word.value == "W":
+        day = day_of_week_at(c, i)
+        if day is not None:
+            return Found(i, day.stop, "DATE", day_period(day), word.letters, day.date)
     elif word.value in ("H", "m"):
         found = time_at(c, i)
         if found is not None:
             return found
     if word.definite:
+        decade = decade_of_century(c, i) if word.value == "DE" else None
+        if decade is not None:
+            return Found(i, decade.stop, "DATE", decade.period, word.letters)
         found = definite_length(c, i)
         return found or (_period(c, i) if word.number == "s" else None)
     if word.value in ("Y", "M"):
@@ -183,7 +253,11 @@ def _day(c: Context, i: int) -> Found | None:
     found = day_at(c, i)
     if found is None:
         return None
-    return with_time(c, i, found)
+    moment = with_time(c, i, found)
+    numeral = c.by_first.get(i)
+    if numeral is not None and in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
+        return moment._replace(first=i - 1)
+    return moment
 
 
 def _period(c: Context, i: int) -> Found | None:
@@ -259,7 +333,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
             return None
     if not (numeral.digits or numeral.ordinal) and joint == "،":
         return None
-    day = date_at(c, second)
+    day = date_at(c, second) or _day_of_list(c, second)
     if day is not None and c.text.words[second].type == NUMBER and numeral.value <= 31:
         when = None
         if day.date is not None and numeral.value >= 1:
@@ -280,11 +354,28 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     return None
 
 
+def _day_of_list(c: Context, i: int) -> Day | None:
+    """The day of a bare number that further ones follow: «16» in «15 و16 و17 مايو»."""
+    for _ in range(_LISTED):
+        numeral = c.by_first.get(i)
+        if numeral is None or not numeral.digits or numeral.stop != i + 1:
+            return None
+        found = date_at(c, i)
+        if found is not None:
+            return found
+        i = numeral.stop + (c.words[numeral.stop].folded in ("و", "،", ","))
+        following = c.by_first.get(i)
+        if following is None or (i == numeral.stop and not following.letters):
+            return None
+    return None
+
+
 #: What to try at a word of time, by its kind.
 _READERS: dict[int, tuple[_Reader, ...]] = {
     MONTH: (_period,),
     HIJRI: (_period,),
-    WEEKDAY: (_day,),
+    WEEKDAY: (weekly, placed_at, _day),
+    LAST: (placed_at,),
     DAYS: (_day,),
     UNIT: (_unit,),
     PART: (time_at,),
@@ -303,7 +394,8 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
 }
 #: What to try at a number, by the kind of the word of time behind it …
 _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
-    UNIT: (_day, definite_length, duration),
+    UNIT: (_before_era, placed_at, _day, definite_length, duration),
+    WEEKDAY: (placed_at,),
     MONTH: (_day,),
     HIJRI: (_day,),
     SEASON: (_day,),
@@ -315,13 +407,17 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
 #: … or by another word or mark behind it.
 _BEFORE_WORD: dict[str, tuple[_Reader, ...]] = {
     "من": (_day, time_at),
+    "ق": (_before_era,),
+    "قبل": (_before_era, time_at),
+    **dict.fromkeys(("بعد", "في", "منتصف"), (time_at,)),
     ":": (time_at,),
-    "/": (_day, _first_of_two),
+    "/": (_day, _month_of_year, _first_of_two),
     "-": (_day, _first_of_two),
     "–": (_day, _first_of_two),
     ".": (_day, time_at),
     **dict.fromkeys(("و", "الي", "او", "حتي", "—", "ـ", "،"), (time_at, _first_of_two)),
-    **dict.fromkeys((")", "»", '"'), (duration,)),
+    ")": (_day, duration),
+    **dict.fromkeys(("»", '"'), (duration,)),
     **dict.fromkeys("الا بتوقيت بالتوقيت ت ص م am pm AM PM".split(), (time_at,)),
 }
 

@@ -114,6 +114,35 @@ def century(number: int) -> Period:
     return months((number - 1) * 100, 1, 1200, f"{number - 1:02}") if number > 1 else UNKNOWN
 
 
+def part_of_century(of: int, parts: int, number: int) -> Period:
+    """A half, third or quarter of the century by its ordinal: its value, the part's years."""
+    whole = century(of)
+    first, end = 100 * (number - 1) // parts, 100 * number // parts
+    if whole.start is None:
+        return whole
+    return Period(whole.value, shift(whole.start, "Y", first), shift(whole.start, "Y", end))
+
+
+def year_before_christ(number: int) -> Period:
+    """A year counted backwards: no interval, since the proleptic calendar has no such days."""
+    return Period(f"BC{number:04}")
+
+
+def century_before_christ(number: int) -> Period:
+    """A century counted backwards: the 8th has the value ``BC07``."""
+    return Period(f"BC{number - 1:02}")
+
+
+def hijri_year_in(of: int, month: int, number: int = 1) -> int | None:
+    """The Hijri year of which a month, or a day of it, falls into a Gregorian year."""
+    near = (of - 622) * 33 // 32
+    for candidate in range(near - 1, near + 3):
+        when = hijri_day(candidate, month, number)
+        if when is not None and when.year == of:
+            return candidate
+    return None
+
+
 def hijri_month(of: int, number: int) -> Period:
     """A Hijri month: an interval, but no TIMEX3 value."""
     following = (of + 1, 1) if number == 12 else (of, number + 1)

@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT
-from musnad.lexicon.words import CLOSE, COLON, OPEN
+from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT, WEEKDAY
+from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -37,6 +37,8 @@ def time_at(c: Context, at: int) -> Found | None:
 def _clock_time(c: Context, at: int) -> Found | None:
     head = c.kind(at, UNIT)
     headed = head is not None and head.value == "H" and head.number == "s"
+    if headed and head is not None and not head.definite and not _is_definite(c, at + 1):
+        return None  # «ساعة واحدة»
     first = at
     start = at + 1 if headed else at
     clock = _clock(c, start, headed)
@@ -46,7 +48,11 @@ def _clock_time(c: Context, at: int) -> Found | None:
     stop, half = _half_of_day(c, stop)
     when: date | None = None
     known = False
-    if half is None:
+    later = _later_end(c, stop) if half is None and not told else None
+    if later is not None:
+        # «من الخامسة إلى السابعة مساء»: one half of the day, and one day, for both.
+        hour, when, known = later.earlier(hour), later.day, later.day is not None
+    elif half is None:
         linked = stop + 1 if c.words[stop].folded == "من" else stop
         part = c.kind(linked, PART)
         if part is not None and not part.preposition:
@@ -56,13 +62,13 @@ def _clock_time(c: Context, at: int) -> Found | None:
             if inner is not None:
                 stop, when, known = inner.stop, inner.date, True
     zone = _zone(c, stop)
-    if not (headed or told or half or zone > stop):
+    if not (headed or told or half or later or zone > stop):
         return None
     stop = zone
     hour = _in_half(hour, half)
     if hour > 24:
         return None
-    if not known:
+    if not known and later is None:
         inner = day_at(c, stop + 1 if c.words[stop].folded in ("من", "ل", "ليوم") else stop)
         if inner is not None and stop < c.text.length:
             stop, when, known = inner.stop, _near_last(c, at, inner), True
@@ -75,18 +81,66 @@ def _clock_time(c: Context, at: int) -> Found | None:
     return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
 
 
+class _Later(NamedTuple):
+    """The later end of a stretch of hours: its hour, 0 to 23, and its day if it tells one."""
+
+    hour: int
+    day: date | None
+
+    def earlier(self, hour: int) -> int:
+        """The earlier ``hour`` on the same side of noon, or before it if that is no earlier."""
+        if hour >= 12 or hour == 0:
+            return hour
+        moved = hour + 12 if self.hour >= 12 else hour
+        return moved if moved < self.hour else hour
+
+
+def _later_end(c: Context, at: int) -> _Later | None:
+    """The hour with its half of the day behind «إلى» at ``at``: «حتى 5 مساء اليوم»."""
+    start = at
+    if c.words[at].folded in c.calendar.stretches:
+        start += 1
+    elif not c.words[at].conjunction and c.words[at].number is None:
+        return None
+    head = c.kind(start, UNIT)
+    headed = head is not None and head.value == "H" and head.number == "s" and head.definite
+    clock = _clock(c, start + headed, headed, last=True)
+    if clock is None:
+        return None
+    stop, half = _half_of_day(c, clock.stop)
+    when = None
+    part = c.kind(stop, PART)
+    if half is None and part is not None and not part.letters:
+        inner = day_at(c, stop + 1)
+        if inner is not None:
+            half, when = part.value, inner.date
+    if half is None:
+        return None
+    if when is None:
+        inner = day_at(c, stop)
+        when = inner.date if inner is not None else None
+    return _Later(_in_half(clock.hour, half) % 24, when)
+
+
+def _is_definite(c: Context, at: int) -> bool:
+    """Whether an hour at ``at`` is told so that the word before needs no article of its own."""
+    numeral = c.by_first.get(at)
+    return numeral is not None and (numeral.definite or c.words[at + 1].type == COLON)
+
+
 def _timed(when: date | None, time: str) -> Period:
     return Period(when.isoformat() + time, when, shift(when, "D", 1)) if when else Period(time)
 
 
-def _clock(c: Context, at: int, headed: bool) -> Clock | None:
+def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | None:
+    """The hour at ``at``, behind «الساعة» if ``headed``; ``last``: the end of a stretch."""
     numeral = c.by_first.get(at)
     if numeral is None:
         if headed and c.words[at].folded == "ال":
-            return _clock(c, at + 1, headed)
+            return _clock(c, at + 1, headed, last=last)
         return None
     if numeral.digits:
-        return _digital(c, at, headed)
+        return _digital(c, at, headed, last=last)
     if numeral.ordinal:
         if not (numeral.definite or headed) or not 1 <= numeral.value <= 12:
             return None
@@ -98,7 +152,7 @@ def _clock(c: Context, at: int, headed: bool) -> Clock | None:
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 
 
-def _digital(c: Context, at: int, headed: bool) -> Clock | None:
+def _digital(c: Context, at: int, headed: bool, *, last: bool) -> Clock | None:
     text = c.text
     start = text.starts[at]
     found = None
@@ -118,7 +172,13 @@ def _digital(c: Context, at: int, headed: bool) -> Clock | None:
     dotted = re.fullmatch(r"(\d{1,2})[.,](\d{2})", token)
     if dotted is not None and headed and int(dotted[1]) < 24 and int(dotted[2]) < 60:
         return Clock(at + 1, int(dotted[1]), int(dotted[2]), True)
+    part = c.kind(at + 1, PART)
     told = headed or _half_of_day(c, at + 1)[1] is not None
+    if not told and c.words[at - 1].folded in c.calendar.digit_leads:
+        # «عند 5 مساء اليوم», «من 3 إلى 5 مساء»
+        dated = part is not None and not part.letters and day_at(c, at + 2) is not None
+        opens = not last and len(token) <= 2
+        told = dated or (opens and _later_end(c, at + 1) is not None)
     if told and token.isdecimal() and len(token) <= 2 and int(token) <= 24:
         return _minutes(c, Clock(at + 1, int(token), 0, False))
     return None
@@ -146,6 +206,13 @@ def _minutes(c: Context, clock: Clock) -> Clock:
                 minute=60 - int(numeral.value),
                 told=True,
             )
+    minute = c.kind(inner, UNIT)
+    if minute is not None and minute.value == "m" and minute.definite and minute.number == "s":
+        # «الثانية عشرة والدقيقة الثامنة»
+        ordinal = c.by_first.get(inner + 1)
+        joined = inner > stop or minute.conjunction == "و"
+        if joined and ordinal is not None and not ordinal.letters and 0 < ordinal.value < 60:
+            return clock._replace(stop=ordinal.stop, minute=int(ordinal.value), told=True)
     numeral = c.by_first.get(inner)
     joined = numeral is not None and (inner > stop or numeral.letters > 0)
     if numeral is None or not joined or not _is_minute(c, numeral.stop):
@@ -166,6 +233,9 @@ def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
     short = c.calendar.short_halves.get(word)
     if short is not None:
         return at + 1, short
+    for rest, half in c.calendar.behind_hour.get(word, ()):
+        if c.text.follows(at + 1, rest):
+            return at + 1 + len(rest), half
     part = c.kind(at, PART)
     if part is None or part.letters:
         return at, None
@@ -272,7 +342,14 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     if not word.definite:
         inner = _day_of_part(c, stop)
         if inner is not None:
-            stop = _second_zone(c, inner.stop)
+            clock = _hour_behind(c, inner.stop, word.value)
+            if clock is not None:
+                period = _timed(inner.date, clock.time)
+                return Found(at, clock.stop, "TIME", period, word.letters, inner.date)
+            stop = inner.stop
+            if word.value == "NI" and inner.date is not None:
+                stop = _next_day_behind(c, stop, inner.date)
+            stop = _second_zone(c, stop)
             first, letters, part = at, word.letters, word.value
             if not letters and c.words[at - 1].folded in _BESIDE and c.words[at].folded == "ظهر":
                 first, part = at - 1, _BESIDE[c.words[at - 1].folded]
@@ -285,6 +362,43 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in ("في", "منذ", "خلال"):
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
     return None
+
+
+class _Hour(NamedTuple):
+    """An hour as ``T20:00``, and the token after it."""
+
+    stop: int
+    time: str
+
+
+def _hour_behind(c: Context, at: int, part: str) -> _Hour | None:
+    """The hour behind a part of the day and its day: «مساء الأحد في الساعة الثامنة»."""
+    led = 0
+    if c.words[at].type == COMMA:
+        at += 1
+    while c.words[at].folded in c.calendar.hour_leads and led < 2:
+        at, led = at + 1, led + 1
+    head = c.kind(at, UNIT)
+    headed = head is not None and head.value == "H" and head.number == "s" and head.definite
+    if head is not None and (not headed or head.conjunction):
+        return None
+    if not headed and not (led and at in c.by_first and c.by_first[at].definite):
+        return None
+    clock = _clock(c, at + headed, headed)
+    if clock is None or (not headed and c.words[at - 1].folded == "في" and not clock.told):
+        return None
+    stop, half = _half_of_day(c, clock.stop)
+    hour = _in_half(clock.hour, half or part)
+    return _Hour(_zone(c, stop), f"T{hour % 24:02}:{clock.minute:02}")
+
+
+def _next_day_behind(c: Context, at: int, night: date) -> int:
+    """The token after the second of the two days of a night: «ليل الأحد الاثنين»."""
+    second = at + (c.words[at].folded in ("-", "–", "/", "الي", "علي"))
+    word = c.kind(second, WEEKDAY)
+    if word is None or word.letters or word.value != night.isoweekday() % 7 + 1:
+        return at
+    return second + 1
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
@@ -309,6 +423,8 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     offset, part = word.value
     first = at
     if offset == 9:
+        if c.words[at].adjective and c.words[at - 1].flags & GIVEN:
+            return None  # «سامي الصباحي»
         if c.words[at - 1].folded in ("بعد", "قبل") or c.words[at - 1].folded[1:] in ("بعد",):
             first = at - 1
         inner = _day_of_part(c, stop)
@@ -342,6 +458,10 @@ def with_time(c: Context, at: int, found: Day) -> Found:
     if part is not None and not part.letters:
         folded = c.words[stop].folded
         if (folded.endswith("ا") or folded == "مساء") and day_at(c, stop + 1) is None:
+            hour = _hour_behind(c, stop + 1, part.value)
+            if hour is not None:
+                period = _timed(found.date, hour.time)
+                return Found(at, hour.stop, "TIME", period, letters, found.date)
             return Found(
                 at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date
             )

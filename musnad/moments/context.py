@@ -50,8 +50,13 @@ class Context:
     #: The token and day of the last day named, and the first day of the last period named.
     last_day: tuple[int, date] | None = None
     last_period: Period = UNKNOWN
+    last_period_at: int = -1
     #: Whether the last moment was a year, so that «و2021» is one too.
     last_year_stop: int = -1
+    #: The token after the last weekday that comes every week, so that «والثلاثاء» does so too.
+    weekly_stop: int = -1
+    #: Tokens (first, stop) of dates that are names («شارع 26 يوليو»): neither moments nor figures.
+    names: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.by_first = {numeral.first: numeral for numeral in self.numerals}
@@ -77,6 +82,12 @@ class Context:
     def relative(self, at: int) -> int | None:
         """Where «الماضي», «الجاري», «المقبل» at ``at`` place a period, None for other words."""
         return self.calendar.relative.get(self.words[at].folded)
+
+    def told_before(self, at: int) -> date | None:
+        """The first day of the period that the sentence of ``at`` has named last."""
+        if self.last_period_at < self.text.sentence_start(at):
+            return None
+        return self.last_period.start
 
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""

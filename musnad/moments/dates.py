@@ -16,6 +16,7 @@ from musnad.moments.calendars import (
     hijri_month,
     hijri_of,
     hijri_year,
+    hijri_year_in,
     make_day,
     month,
     shift,
@@ -28,6 +29,13 @@ _NUMERIC = re.compile(r"(\d{1,4})(\s?[/\-–.]\s?)(\d{1,2})\s?[/\-–.]\s?(\d{1,
 #: Years that a bare number of four digits may be.
 _YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
+#: Years of a date in digits are Hijri below this one.
+_GREGORIAN = 1600
+#: A Hijri year that is further ahead is rather a Gregorian one of long ago («عام 1492»); and one
+#: further back, behind a Gregorian month.
+_AHEAD, _AGO = 5, 20
+#: A year this old behind a month is rather a number that counts, if something counted follows.
+_OLD = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON, _LONG_AGO = 45, 200
 #: And a month alone only if it is about to begin.
@@ -89,10 +97,33 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
         return Year(stop + 1, value, False) if 1 <= value < 2200 else None
     if numeral.digits and len(c.text.words[at].raw) != 4:
         return None
-    if value in _HIJRI_YEARS and named:
+    if value in _HIJRI_YEARS and named and value <= _hijri_now(c) + _AHEAD:
         return Year(stop, value, True)
-    if value in _YEARS or (named and 1500 <= value < 2200):
+    if value in _YEARS or (named and 1000 <= value < 2200):
         return Year(stop, value, False)
+    return None
+
+
+def counts(c: Context, at: int) -> bool:
+    """Whether money, a measure or a known noun at ``at`` makes a number before it no year."""
+    if at >= c.text.length:
+        return False
+    lexicon = c.text.lexicon
+    return lexicon.units.measures_at(c.text, at) or (
+        lexicon.nouns.known(c.words[at].folded) is not None
+    )
+
+
+def _hijri_now(c: Context) -> int:
+    now = hijri_of(c.ref) if c.ref is not None else None
+    return now[0] if now is not None else _HIJRI_YEARS[-1]
+
+
+def before_christ(c: Context, at: int) -> int | None:
+    """The token after «قبل الميلاد» or «ق.م» at ``at``, None if neither stands there."""
+    for rest, _ in c.calendar.before_era.get(c.words[at].folded, ()):
+        if c.text.follows(at + 1, rest):
+            return at + 1 + len(rest)
     return None
 
 
@@ -115,7 +146,7 @@ def month_at(c: Context, at: int) -> Month | None:
     word, stop = found
     hijri = word.kind == HIJRI
     stop = _second_name(c, stop, word.kind, word.value)
-    told, stop = _year_of_month(c, stop)
+    told, stop = year_behind(c, stop, hijri=hijri)
     if told is not None and told.hijri != hijri and not hijri:
         told, stop = None, stop  # «أغسطس 1436» is no date
     rel = None
@@ -123,10 +154,13 @@ def month_at(c: Context, at: int) -> Month | None:
         rel = c.relative(stop)
         if rel is not None and c.words[stop].folded not in ("هذا", "هذه"):
             stop += 1
-            told, stop = _year_of_month(c, stop)
+            told, stop = year_behind(c, stop, hijri=hijri)
         else:
             rel = None
-    return Month(stop, hijri, word.value, told.number if told else None, rel)
+    number = told.number if told is not None else None
+    if told is not None and hijri and not told.hijri:
+        number = hijri_year_in(told.number, word.value)  # «رمضان 2023»
+    return Month(stop, hijri, word.value, number, rel)
 
 
 def _second_name(c: Context, at: int, kind: int, number: int) -> int:
@@ -143,8 +177,11 @@ def _second_name(c: Context, at: int, kind: int, number: int) -> int:
     return stop
 
 
-def _year_of_month(c: Context, at: int) -> tuple[Year | None, int]:
-    """The year behind a month: «2015», «من عام 2015», «، 2015», «العام الماضي»."""
+def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | None, int]:
+    """The year behind a month or feast: «2015», «من عام 2015», «، 2015», «العام الماضي».
+
+    ``hijri``: these are of that calendar; a Gregorian month has a Gregorian year («مايو 1453»).
+    """
     start = at
     if c.words[at].folded in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.words[
         at
@@ -168,12 +205,19 @@ def _year_of_month(c: Context, at: int) -> tuple[Year | None, int]:
     found = year_number(c, at, named=True)
     if found is None:
         return None, start
+    marked = found.stop > numeral.stop
+    if found.number < _OLD and not marked and counts(c, found.stop):
+        return None, start  # «في مايو 1200 شخص»
+    if found.hijri and not hijri and not marked and found.number < _hijri_now(c) - _AGO:
+        found = found._replace(hijri=False)
     return found, found.stop
 
 
 def month_period(c: Context, found: Month, at: int) -> Period:
     """The days of a month expression at ``at``."""
     told = found.year if found.year is not None else _year_of_next(c, found)
+    if told is None and found.rel is None:
+        told = _year_of_event(c, 0, found, at)
     if told is None:
         told = _year_for(c, found, None, at)
     if told is None:
@@ -191,7 +235,9 @@ def _year_of_next(c: Context, found: Month) -> int | None:
         return None
     if at == found.stop and meaning[0].conjunction != "و":
         return None
-    told, _ = _year_of_month(c, _second_name(c, meaning[1], meaning[0].kind, meaning[0].value))
+    told, _ = year_behind(
+        c, _second_name(c, meaning[1], meaning[0].kind, meaning[0].value), hijri=found.hijri
+    )
     return told.number if told is not None and told.hijri == found.hijri else None
 
 
@@ -238,6 +284,14 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
     return this_year - 1
 
 
+def _year_of_event(c: Context, number: int, found: Month, at: int) -> int | None:
+    """The year of an event that is called by its day: «هجمات 11 سبتمبر», «ثورة يوليو»."""
+    if found.hijri:
+        return None
+    told = c.calendar.events.get((number, found.number, c.words[at - 1].folded))
+    return told if told is None or c.ref is None or told <= c.ref.year else None
+
+
 def _first_day(found: Month, of: int, number: int) -> date | None:
     if found.hijri:
         return hijri_day(of, found.number, number)
@@ -271,6 +325,8 @@ def _named_date(c: Context, at: int) -> Day | None:
     if numeral.digits and numeral.stop != at + 1:
         return None
     stop = numeral.stop
+    if in_brackets(c, at, stop):
+        stop += 1  # «(28) أبريل»
     linked = c.words[stop].folded == "من"
     if linked:
         stop += 1
@@ -280,21 +336,29 @@ def _named_date(c: Context, at: int) -> Day | None:
             return None  # «1-صفر»
     if stop >= c.text.length or c.text.words[stop].conjunction:
         return None
-    current = _this_month(c, stop) if linked else None
+    bare = numeral.digits and c.kind(stop, UNIT) is not None  # «20 الشهر الماضي»
+    current = _this_month(c, stop) if linked or bare else None
     if not linked and numeral.digits and c.words[at - 1].folded in ("يوم", "ليوم"):
-        current = _current(c, stop)
+        current = current or _current(c, stop)
     found = current or month_at(c, stop)
     if found is None:
         return None
     word = c.meaning(stop)
     if word is not None and word[0].preposition:
         return None
-    told = found.year if found.year is not None else None
+    told = found.year
+    if told is None and found.number and found.rel is None:
+        told = _year_of_event(c, value, found, at)
     if told is None and found.number:
         told = _year_for(c, found, value, at)
     if told is None:
         return Day(found.stop, None)
     return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
+
+
+def in_brackets(c: Context, at: int, stop: int) -> bool:
+    """Whether brackets hold the number at ``at`` alone, which ends before token ``stop``."""
+    return c.words[at - 1].type == OPEN and c.words[stop].type == CLOSE
 
 
 def _current(c: Context, at: int) -> Month | None:
@@ -330,7 +394,28 @@ def _this_month(c: Context, at: int) -> Month | None:
     return Month(stop, False, total % 12 + 1, total // 12)
 
 
+class _Parts(NamedTuple):
+    """A date in digits: year, month, day, and the token after it."""
+
+    year: int
+    month: int
+    number: int
+    stop: int
+
+
 def _numeric_date(c: Context, at: int) -> Day | None:
+    parts = _parts(c, at)
+    if parts is None:
+        return None
+    of, middle, number, stop = parts
+    when = (hijri_day if of < _GREGORIAN else make_day)(of, middle, number)
+    if when is None and of >= _GREGORIAN:
+        return None
+    return Day(stop, when, True)
+
+
+def _parts(c: Context, at: int) -> _Parts | None:
+    """The parts of the date in digits at ``at``: «26/10/1436هـ», «2015-08-11»."""
     text = c.text
     mark = c.words[at + 1].type
     dotted = mark not in (DASH, OTHER, STOP)
@@ -360,14 +445,61 @@ def _numeric_date(c: Context, at: int) -> Day | None:
     marked = c.words[stop].folded in c.calendar.hijri_marks
     if marked or c.words[stop].folded in c.calendar.gregorian_marks:
         stop += 1
-    when = hijri_day(of, middle, number) if of < 1600 else make_day(of, middle, number)
-    if when is None and of >= 1600:
+    return _Parts(of, middle, number, stop)
+
+
+def month_in_digits(c: Context, at: int) -> Month | None:
+    """«3/2015», «2015/3» behind a word that tells a time: else it is a number («القرار 3/2015»)."""
+    number, other = c.by_first.get(at), c.by_first.get(at + 2)
+    if number is None or other is None or not (number.digits and other.digits):
         return None
-    return Day(stop, when, True)
+    if not (c.text.joined(at + 1) and c.text.joined(at + 2)) or c.words[at + 3].folded == "/":
+        return None
+    before = c.words[at - 1].folded
+    leads = c.calendar.month_leads | c.calendar.date_heads
+    if before not in leads and not (before[:1] == "و" and before[1:] in leads):
+        return None
+    first, second = c.words[at].folded, c.words[at + 2].folded
+    if len(first) == 4:
+        first, second = second, first
+    if not (first.isdecimal() and second.isdecimal() and len(second) == 4):
+        return None
+    if not (1 <= int(first) <= 12 and (int(second) in _YEARS or int(second) in _HIJRI_YEARS)):
+        return None
+    hijri = int(second) in _HIJRI_YEARS
+    stop = other.stop
+    marked = c.words[stop].folded in (
+        c.calendar.hijri_marks if hijri else c.calendar.gregorian_marks
+    )
+    return Month(stop + marked, hijri, int(first), int(second))
+
+
+def _day_of_stretch(c: Context, at: int) -> Day | None:
+    """«24/9» in «24/9 إلى 5/10/1436هـ»: its year is that of the date behind it."""
+    number, other = c.by_first[at], c.by_first.get(at + 2)
+    if c.words[at + 1].folded != "/" or other is None or not other.digits or other.stop != at + 3:
+        return None
+    if c.words[at + 3].folded not in ("الي", "حتي", "-", "–", "و", "وحتي", "لغايه"):
+        return None
+    if at + 4 not in c.by_first:
+        return None
+    later = _parts(c, at + 4)
+    if later is None:
+        return None
+    of, month_number, value = later.year, other.value, number.value
+    if not (isinstance(value, int) and isinstance(month_number, int)):
+        return None
+    if month_number > later.month:
+        of -= 1
+    when = (hijri_day if of < _GREGORIAN else make_day)(of, month_number, value)
+    return Day(at + 3, when, True) if when is not None else None
 
 
 def _day_and_month(c: Context, at: int) -> Day | None:
     """«يوم 15/2»: without a year, only where a word before says that it is a date."""
+    stretch = _day_of_stretch(c, at)
+    if stretch is not None:
+        return stretch
     if c.words[at - 1].folded not in c.calendar.date_heads and not c.kind(at - 1, WEEKDAY):
         return None
     number, other = c.by_first[at], c.by_first.get(at + 2)
@@ -450,8 +582,20 @@ def _inner_day(c: Context, at: int) -> Day | None:
     if word.kind == WEEKDAY:
         if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
+        if word.value == 1 and _is_pair(c, at, stop):
+            return None
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
+
+
+def _is_pair(c: Context, at: int, stop: int) -> bool:
+    """Whether «الاثنين» is the two: «بين الاثنين» (but «بين الاثنين والخميس»), «الاثنين معا»."""
+    if c.words[stop].folded in c.calendar.as_two:
+        return True
+    if c.words[at - 1].folded not in c.calendar.of_two:
+        return False
+    second = c.kind(stop + (c.words[stop].folded == "و"), WEEKDAY)
+    return second is None
 
 
 def _is_today(c: Context, at: int, stop: int) -> bool:
@@ -460,7 +604,7 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     if after is not None and after.ordinal and after.definite:
         return date_at(c, stop) is not None
     if (
-        c.words[at - 1].folded in ("ذلك", "لذلك", "بذلك")
+        c.words[at - 1].folded in c.calendar.of_story
         or c.words[stop].folded in c.calendar.named_days
         or c.words[at - 1].folded in c.calendar.papers
     ):
@@ -498,6 +642,9 @@ def _nearest(base: date | None, weekday: int) -> date | None:
 def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     """A weekday alone: the last one, or the next where the sentence speaks of what is to come."""
     offset = c.relative(stop)
+    away = _week_at(c, stop + (c.words[stop].folded in ("من", "في")))
+    if away is not None:
+        return Day(away[1], in_week(c, away[0], weekday))
     if offset is not None:
         stop += 1
     elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
@@ -519,6 +666,38 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     else:
         moved = -back
     return Day(stop, shift(ref, "D", moved))
+
+
+def _week_at(c: Context, at: int) -> tuple[int, int] | None:
+    """How far the week at ``at`` is from this one, and the token after: «الأسبوع المقبل»."""
+    this = c.words[at].folded == "هذا"
+    unit = c.kind(at + this, UNIT)
+    if unit is None or unit.value != "W" or not unit.definite or unit.number != "s" or unit.letters:
+        return None
+    if this:
+        return 0, at + 2
+    offset = c.relative(at + 1)
+    return (offset, at + 2) if offset is not None else None
+
+
+def in_week(c: Context, offset: int, weekday: int) -> date | None:
+    """The day of ``weekday`` in the week ``offset`` weeks from that of publication."""
+    if c.ref is None:
+        return None
+    return shift(c.ref, "D", 7 * offset + weekday - c.ref.isoweekday())
+
+
+def day_of_week_at(c: Context, at: int) -> Day | None:
+    """«الأسبوع المقبل يوم الثلاثاء»: the week at ``at`` and a weekday of it."""
+    away = _week_at(c, at)
+    if away is None:
+        return None
+    offset, stop = away
+    unit = c.kind(stop, UNIT)
+    if unit is None or unit.value != "D" or unit.definite or unit.number != "s":
+        return None
+    weekday = c.kind(stop + 1, WEEKDAY)
+    return Day(stop + 2, in_week(c, offset, weekday.value)) if weekday is not None else None
 
 
 def _shared_adjective(c: Context, at: int) -> int | None:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import EVERY, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import GIVEN, PREPOSITION, WORD
+from musnad.lexicon.words import GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -22,8 +22,12 @@ _SMALLER = {
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
+#: The finest parts of a unit that a text tells, as those of a second in races.
+_FINEST = 1000
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
+#: How far back the verb of a clause is sought, in tokens.
+_CLAUSE = 12
 
 
 #: How many units: whole, or a part of one.
@@ -40,7 +44,8 @@ class Length:
     count: Count | None
     letters: int = 0
     definite: bool = False
-    extra: tuple[str, Count] | None = None
+    #: Smaller units that go with it, each with its count: «وثلاثة أشهر وعشرة أيام».
+    extras: tuple[tuple[str, Count], ...] = ()
 
     def value(self) -> str:
         """Its TIMEX3 value: ``P3D``, ``PT1H``, ``P18M``, ``PXY``."""
@@ -49,21 +54,21 @@ class Length:
         if self.count is None:
             return _value(self.unit, "X")
         unit, count = _whole(self.unit, self.count)
-        if self.extra is not None:
-            more = _value(*self.extra)
-            head = _value(unit, str(count))
-            if "T" in more and "T" in head:
-                more = more.replace("PT", "")
-            return head + (more[1:] if more.startswith("P") else more)
-        return _value(unit, str(count))
+        value = _value(unit, count)
+        for smaller, number in self.extras:
+            more = _value(smaller, number)[1:]
+            value += more[1:] if "T" in value else more
+        return value
 
 
 def _exact(value: float) -> Count:
     """``value`` as the simple fraction it stands for: 0.333… is a third."""
-    return value if isinstance(value, int) else Fraction(value).limit_denominator(60)
+    return value if isinstance(value, int) else Fraction(value).limit_denominator(_FINEST)
 
 
 def _value(unit: str, count: str | Count) -> str:
+    if isinstance(count, Fraction):
+        count = str(count) if count.denominator == 1 else f"{float(count):.9g}"
     return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
 
 
@@ -71,7 +76,7 @@ def _whole(unit: str, count: Count) -> tuple[str, Count]:
     while count.denominator > 1 and unit in _SMALLER:
         unit, size = _SMALLER[unit][0], _SMALLER[unit][1]
         count *= size
-    return unit, round(count)
+    return unit, count if unit == "S" else round(count)
 
 
 # -- lengths --------------------------------------------------------------------------------------
@@ -155,15 +160,26 @@ def _is_day(c: Context, at: int) -> bool:
 
 
 def _longer(c: Context, found: Length) -> Length:
-    """With «ونصف [العام]», «وثلاثة أشهر», «كامل» behind it."""
-    stop = found.stop
+    """With «ونصف [العام]», «وثلاثة أشهر وعشرة أيام», «كامل» behind it."""
+    while (longer := _with_part(c, found)) is not None:
+        found = longer
+    end = _adjectives(c, found.stop)
+    return found if end == found.stop else replace(found, stop=end)
+
+
+def _with_part(c: Context, found: Length) -> Length | None:
+    """``found`` with the next part of it, joined by «و», or None if none follows."""
+    if found.count is None:
+        return None
+    stop = _adjectives(c, found.stop)
+    least = found.extras[-1][0] if found.extras else found.unit
     at = stop + 1 if c.words[stop].folded == "و" else stop
     numeral = c.by_first.get(at)
     joined = numeral is not None and (
         at > stop or (c.text.words[at].number is not None and _conjoined(c, at))
     )
-    if numeral is not None and joined and found.count is not None:
-        if numeral.kind == FRACTION and numeral.stop == at + 1:
+    if numeral is not None and joined:
+        if numeral.kind == FRACTION and numeral.stop == at + 1 and not found.extras:
             stop = numeral.stop
             same = c.kind(stop, UNIT)
             if same is not None and same.value == found.unit and not same.letters:
@@ -176,13 +192,30 @@ def _longer(c: Context, found: Length) -> Length:
             and not unit.definite
             and not numeral.ordinal
             and not numeral.vague
-            and _is_smaller(unit.value, found.unit)
+            and _is_smaller(unit.value, least)
             and isinstance(numeral.value, int)
         ):
-            extra = (unit.value, _exact(numeral.value))
-            return replace(found, stop=numeral.stop + 1, extra=extra)
-    end = _adjectives(c, stop)
-    return found if end == found.stop else replace(found, stop=end)
+            extras = (*found.extras, (unit.value, numeral.value))
+            return replace(found, stop=numeral.stop + 1, extras=extras)
+    word = c.kind(at, UNIT)
+    if word is None or word.definite or word.preposition or not _is_smaller(word.value, least):
+        return None
+    if at == stop and word.conjunction != "و":
+        return None
+    folded = c.words[at].folded
+    if word.number == "d" and folded.endswith(("ان", "ين")):
+        return replace(found, stop=at + 1, extras=(*found.extras, (word.value, 2)))
+    if word.number == "s" and _is_one(c, at):
+        return replace(found, stop=at + 1, extras=(*found.extras, (word.value, 1)))
+    return None
+
+
+def _is_one(c: Context, at: int) -> bool:
+    """Whether the unit joined at ``at`` is one of it: «عاما وشهرا», not «عام وشهر رمضان»."""
+    following = c.words[at + 1]
+    if c.meaning(at + 1) is not None or following.number is not None:
+        return following.folded in c.calendar.with_lengths
+    return c.words[at].folded.endswith("ا") or following.folded in c.calendar.with_lengths
 
 
 def _conjoined(c: Context, at: int) -> bool:
@@ -295,6 +328,11 @@ def _is_length(c: Context, found: Length) -> bool:
     if lead in c.calendar.bare_edges:
         return True
     before = modifier_before(c.text, found.first)
+    bounded = before is not None and before.group in ("at_least", "at_most")
+    if before is not None and bounded and word.number == "s" and before.first < found.first - 1:
+        # «أكثر من عام», not «أكثر من يوم الجمعة» nor «أكثر من عام 2015»
+        named = c.kind(found.first + 1, WEEKDAY, DAYS, MONTH, HIJRI)
+        return named is None and c.words[found.first + 1].type != NUMBER
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     leads = c.calendar.lengths
@@ -438,6 +476,8 @@ def definite_length(c: Context, at: int) -> Found | None:
         length = Length(at, stop + 1, unit, count, letters)
         return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
+        if c.words[at - 1].definite and not word.letters:
+            return None  # «الوكلاء العامين»
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return _course(c, at)
@@ -528,6 +568,35 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
     if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
+
+
+def weekly(c: Context, at: int) -> Found | None:
+    """The weekday of «أيام الأحد والثلاثاء» at ``at``, where it comes every week."""
+    joined = c.weekly_stop in (at, at - (c.words[at - 1].folded == "و"))
+    word = c.kind(at, WEEKDAY)
+    if word is not None and joined and (word.conjunction or c.words[at - 1].folded == "و"):
+        c.weekly_stop = at + 1
+        return Found(at, at + 1, "SET", Period("P1W"), word.letters)
+    unit = c.kind(at, UNIT)
+    if unit is None or unit.value != "D" or unit.number != "p" or unit.definite:
+        return None
+    stop = at + 1
+    while c.kind(stop, WEEKDAY) or (stop > at + 1 and c.words[stop].folded == "و"):
+        stop += 1
+    listed = stop - at - 1
+    if not listed or c.relative(stop) is not None or stop in c.by_first or c.is_future(at):
+        return None
+    if listed > 1 and not _is_habit(c, at, stop):
+        return None
+    c.weekly_stop = at + 2
+    return Found(at, at + 2, "SET", Period("P1W"), unit.letters)
+
+
+def _is_habit(c: Context, first: int, stop: int) -> bool:
+    """Whether the sentence round several weekdays tells what is done again and again."""
+    beginning = max(c.text.sentence_start(first), first - _CLAUSE)
+    around = c.words[beginning:first] + c.words[stop : stop + 2]
+    return any(word.imperfect for word in around)
 
 
 def _weekday_word(c: Context, at: int) -> bool:

@@ -5,9 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from musnad.lexicon.calendar import FEAST
-from musnad.moments.calendars import UNKNOWN, day, hijri_day, hijri_of, make_day, shift
+from musnad.moments.calendars import (
+    UNKNOWN,
+    day,
+    hijri_day,
+    hijri_of,
+    hijri_year_in,
+    make_day,
+    shift,
+)
 from musnad.moments.context import Context, Found
-from musnad.moments.dates import year_number
+from musnad.moments.dates import year_behind
 
 
 def feast_at(c: Context, at: int) -> Found | None:
@@ -23,16 +31,18 @@ def feast_at(c: Context, at: int) -> Found | None:
     offset = c.relative(stop)
     if offset is not None:
         stop += 1
-    inner = stop + 1 if c.words[stop].folded in ("عام", "سنه", "لعام", "لسنه") else stop
-    told = year_number(c, inner, named=True)
     hijri = "hijri" in entry
+    told, behind = year_behind(c, stop, hijri=hijri)
     month, number = entry.get("hijri") or entry["gregorian"]
     other = entry.get("or")
     when: date | None = None
-    if told is not None and told.hijri == hijri:
-        stop = told.stop
+    of = told.number if told is not None else None
+    if told is not None and hijri and not told.hijri:
+        of = hijri_year_in(told.number, month, number)  # «عيد الأضحى 2022»
+    if told is not None and of is not None and (hijri or not told.hijri):
+        stop = behind
         make = hijri_day if hijri else make_day
-        when = make(told.number, month, number)
+        when = make(of, month, number)
     else:
         when = _nearest(c.ref, hijri, month, number, offset)
         if other is not None:  # «العيد» is the nearer one of two

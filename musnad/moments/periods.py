@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from musnad.figures.counted import unit_at
+from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import (
     DECADE,
     DEMONSTRATIVE,
@@ -16,24 +18,43 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
 )
-from musnad.lexicon.words import DASH
+from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
     century,
+    century_before_christ,
     day,
     decade,
     half,
     hijri_year,
+    months,
+    part_of_century,
     quarter,
     season,
     unit_period,
+    year,
+    year_before_christ,
 )
 from musnad.moments.context import Context
-from musnad.moments.dates import Year, month_at, month_period, year_number
+from musnad.moments.dates import (
+    Year,
+    before_christ,
+    counts,
+    in_brackets,
+    month_at,
+    month_period,
+    year_number,
+)
 
 #: «السنة نفسها» is the one named last.
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
+
+
+#: A number below this behind «العام» may as well count what follows.
+_OLD = 1300
+#: More days than any shorter period has.
+_CENTURY = 30_000
 
 
 class Span(NamedTuple):
@@ -102,9 +123,21 @@ def _month(c: Context, at: int, edged: bool) -> Span | None:
         return None
     word = c.meaning(at)
     alone = word is not None and found.stop == word[1] and not edged
+    if alone and found.hijri and _is_man(c, at, found.stop):
+        return None
     if (alone and found.hijri and found.number in (2, 3)) or (alone and _is_other_word(c, at)):
         return None  # «صفر» zero
     return Span(found.stop, month_period(c, found, at))
+
+
+def _is_man(c: Context, at: int, stop: int) -> bool:
+    """«الشيخ رمضان العطار», «شعبان عبد الرحيم»: a man called like a month."""
+    before = c.words[at - 1]
+    if before.flags & PREPOSITION or before.folded in c.calendar.month_leads:
+        return False
+    if before.flags & (GIVEN | TITLE | HONORIFIC | OFFICE):
+        return True
+    return bool(c.words[stop].flags & GIVEN) or any(cue.finite for cue in before.cues)
 
 
 def _is_other_word(c: Context, at: int) -> bool:
@@ -138,6 +171,39 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     return Span(stop, unit_period(c.ref, word.value, 0))
 
 
+def _century(c: Context, numeral: Numeral) -> Span:
+    """A century by its number, with its era behind it."""
+    stop = numeral.stop
+    if in_brackets(c, numeral.first, stop):
+        stop += 1
+    if c.words[stop].folded == "الهجري":
+        return Span(stop + 1, UNKNOWN)
+    before = before_christ(c, stop)
+    if before is not None:
+        return Span(before, century_before_christ(int(numeral.value)))
+    return Span(stop + (c.words[stop].folded == "الميلادي"), century(int(numeral.value)))
+
+
+def decade_of_century(c: Context, at: int) -> Span | None:
+    """«العقد الثاني من القرن الحالي»."""
+    if c.words[at + 1].folded in c.calendar.latest:
+        number, stop = 10, at + 2
+    else:
+        numeral = c.by_first.get(at + 1)
+        if numeral is None or not numeral.ordinal or numeral.letters or numeral.value > 10:
+            return None
+        number, stop = int(numeral.value), numeral.stop
+    inner = stop + 1 + (c.words[stop + 1].folded == "هذا")
+    of = c.kind(inner, UNIT) if c.words[stop].folded == "من" else None
+    if of is None or of.value != "CE" or not of.definite:
+        return None
+    whole = period_at(c, stop + 1)
+    if whole is None:
+        return None
+    start = whole.period.start
+    return Span(whole.stop, decade(start.year + 10 * (number - 1)) if start else UNKNOWN)
+
+
 def _unit(c: Context, at: int, edged: bool) -> Span | None:
     """«الأسبوع الماضي», «الشهر المقبل», «القرن التاسع عشر», «نهاية الأسبوع»."""
     word = c.kind(at, UNIT)
@@ -146,13 +212,16 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         return None
     stop = at + 1
     if word.value == "CE":
-        numeral = c.by_first.get(stop)
+        first = stop
+        while c.words[first].folded in ("ال", "("):
+            first += 1  # «القرن ال(14)»
+        numeral = c.by_first.get(first)
         if numeral is not None and 0 < numeral.value < 30 and (numeral.definite or numeral.digits):
-            after = c.words[numeral.stop].folded
-            if after == "الهجري":
-                return Span(numeral.stop + 1, UNKNOWN)
-            stop = numeral.stop + (after == "الميلادي")
-            return Span(stop, century(int(numeral.value)))
+            return _century(c, numeral)
+    if word.value == "DE":
+        part = decade_of_century(c, at)
+        if part is not None:
+            return part
     offset = c.relative(stop)
     if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
         stop += 1
@@ -183,15 +252,19 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
     told = year_number(c, stop, named=True)
     numeral = c.by_first.get(stop)
-    if told is None and numeral is not None and numeral.digits and _is_before_era(c, numeral.stop):
-        return Span(numeral.stop + 2, UNKNOWN, True)
+    if told is not None and told.number < _OLD and word.definite and counts(c, told.stop):
+        told = None  # «منذ بداية العام 1200 دينار»
+    if numeral is not None:
+        before = year_before_era(c, stop)
+        if before is not None:
+            return before
+        if told is None and _is_old_year(c, numeral):
+            return Span(numeral.stop, year(int(numeral.value)), True)
     if told is not None:
         if c.words[stop - 1].folded == "(" and c.words[told.stop].folded == ")":
             told = told._replace(stop=told.stop + 1)
         elif c.words[stop - 1].folded == "(":
             return None
-        if _is_before_era(c, told.stop):
-            return Span(told.stop + 2, UNKNOWN, True)
         return Span(_hijri_equivalent(c, told.stop), told.period(), True)
     if not word.definite or word.number != "s":
         return None
@@ -221,14 +294,37 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     told = year_number(c, stop, named=True)
     if told is not None:
         return Span(told.stop, told.period(), True)
-    if c.ref is None:
+    base = c.told_before(at) if c.words[stop - 1].folded in c.calendar.preceding else None
+    if base is None:
+        base = c.ref
+    if base is None:
         return Span(stop, UNKNOWN)
-    return Span(stop, unit_period(c.ref, "Y", offset))
+    return Span(stop, unit_period(base, "Y", offset))
 
 
-def _is_before_era(c: Context, at: int) -> bool:
-    """«قبل الميلاد»."""
-    return c.words[at].folded == "قبل" and c.words[at + 1].folded == "الميلاد"
+def year_before_era(c: Context, at: int) -> Span | None:
+    """«753 قبل الميلاد», «49 ق.م», «3000 سنة قبل الميلاد»."""
+    numeral = c.by_first.get(at)
+    if numeral is None or numeral.ordinal or numeral.vague or not isinstance(numeral.value, int):
+        return None
+    unit = c.kind(numeral.stop, UNIT)
+    yearly = unit is not None and unit.value == "Y" and not unit.definite
+    stop = before_christ(c, numeral.stop + yearly)
+    if stop is None or not 0 < numeral.value < 10_000:
+        return None
+    return Span(stop, year_before_christ(numeral.value), True)
+
+
+def _is_old_year(c: Context, numeral: Numeral) -> bool:
+    """«عام 711»: three digits with nothing behind them that they could count."""
+    token = c.words[numeral.first].raw
+    if not (token.isdecimal() and len(token) == 3 and numeral.value >= 100) or numeral.letters:
+        return False
+    return (
+        numeral.stop == numeral.first + 1
+        and c.kind(numeral.stop, UNIT) is None
+        and not counts(c, numeral.stop)
+    )
 
 
 def _school_years(c: Context, at: int) -> int:
@@ -265,9 +361,8 @@ def bare_year(c: Context, at: int) -> Span | None:
     if numeral is None or not numeral.digits:
         return None
     told = year_number(c, at)
-    if _is_before_era(c, at + 1):
-        return Span(at + 3, UNKNOWN, True)
-    if told is None and numeral.value in _HIJRI_NOW and _names_event(c, at):
+    whole = numeral.stop == at + 1  # not «1 436», a number in groups
+    if told is None and whole and numeral.value in _HIJRI_NOW and _names_event(c, at):
         return Span(numeral.stop, hijri_year(int(numeral.value)), True)  # «مهرجان الصيف 1436»
     if told is None and _opens_years(c, at + 1):
         second = year_number(c, at + 2, named=True)
@@ -313,8 +408,6 @@ _HIJRI_NOW = range(1400, 1500)
 
 def _names_event(c: Context, at: int) -> bool:
     """Whether a noun before makes the number a year: «كأس العالم 2014», «انتخابات 2016»."""
-    from musnad.figures.counted import unit_at
-
     numeral = c.by_first[at]
     if unit_at(c.text, at + 1, numeral, "") is not None:
         return False
@@ -409,7 +502,7 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     ordinal = c.by_first.get(behind)
     if word is None or not word.definite:
         return None
-    parts = 4 if c.words[at].folded.endswith("ربع") else 2
+    parts = word.value
     if parts == 4 and c.relative(behind) is not None:
         return _relative_quarter(c, behind)
     if c.words[behind].folded in c.calendar.latest:
@@ -430,6 +523,8 @@ def _part_of_year(c: Context, at: int) -> Span | None:
         if length is not None and length.days < 300:
             return None  # «النصف الأول من الشهر»
         start = of.period.start
+        if length is not None and start is not None and length.days > _CENTURY:
+            return Span(of.stop, part_of_century(start.year // 100 + 1, parts, number))
         if start is None:
             return Span(of.stop, UNKNOWN)
         of_year, stop = start.year, of.stop
@@ -437,13 +532,15 @@ def _part_of_year(c: Context, at: int) -> Span | None:
         if told.hijri:
             return Span(told.stop, UNKNOWN)
         of_year, stop = told.number, told.stop
-    elif parts == 2 or c.ref is None:
+    elif parts != 4 or c.ref is None:
         return Span(stop, UNKNOWN) if parts == 4 else None
     else:
         of_year = c.ref.year
         current = quarter(of_year, number)
         if current.start is not None and current.start > c.ref and not c.is_future(at):
             of_year -= 1
+    if parts == 3:
+        return Span(stop, months(of_year, 4 * number - 3, 4, ""))
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
 
 

@@ -12,7 +12,7 @@ import unicodedata
 #: Marks that stand inside a word without being letters of it: diacritics, Quranic signs, tatweel,
 #: zero-width and bidirectional controls, the soft hyphen and the byte-order mark.
 LOOSE_MARKS = (
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 #: With those that count as letters, so that a word can begin with them.

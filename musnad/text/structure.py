@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.text.addresses import addresses, outside
 from musnad.text.tokens import split
 
 _OPENERS = "«“„‟‹❝〝‘‚‛"
@@ -58,6 +59,10 @@ class Text:
         self.reporting = [i for i in notable if words[i].reports]
         #: Tokens that count or tell a time.
         self.measured = [i for i in notable if words[i].measures]
+        digits = (self.starts[i] for i in self.measured if words[i].type == NUMBER)
+        codes = addresses(raw, digits)
+        if codes:
+            self.measured = outside(self.measured, self.starts, codes)
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -84,6 +89,11 @@ class Text:
     def end(self, token: int) -> int:
         """Offset of the end of ``token``."""
         return self.starts[token] + len(self.words[token].raw)
+
+    def joined(self, token: int) -> bool:
+        """Whether nothing visible, nor a space, stands between ``token`` and the one before."""
+        gap = self.raw[self.end(token - 1) : self.starts[token]]
+        return not gap or not any(map(str.isspace, gap))
 
     def span(self, first: int, stop: int) -> Span:
         """The span of tokens ``first`` to ``stop`` (excluded)."""

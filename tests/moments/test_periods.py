@@ -122,7 +122,7 @@ def test_centuries_and_years_beyond_the_calendar(number):
 
 def test_a_year_before_our_era():
     assert moments("بني السور عام 500 قبل الميلاد.") == [
-        ("عام 500 قبل الميلاد", "DATE", "", "", "")
+        ("عام 500 قبل الميلاد", "DATE", "BC0500", "", "")
     ]
 
 

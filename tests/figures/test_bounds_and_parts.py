@@ -1,0 +1,84 @@
+"""Denied and leading bounds, units and a part of one, codes of money, words that look alike."""
+
+import pytest
+from measured import figures
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "mod"),
+    [
+        ("لا أقل من 70 متطوعا", 70, None, "at_least"),
+        ("ليس بأقل من 70 متطوعا", 70, None, "at_least"),
+        ("لا أكثر من 70 متطوعا", None, 70, "at_most"),
+        ("ليس أكثر من 70 متطوعا", None, 70, "at_most"),
+        ("على الأقل 70 متطوعا", 70, None, "at_least"),
+        ("كحد أدنى 70 متطوعا", 70, None, "at_least"),
+        ("بحد أقصى 70 متطوعا", None, 70, "at_most"),
+        ("على الأكثر 70 متطوعا", None, 70, "at_most"),
+    ],
+)
+def test_bounds(written, low, high, mod):
+    assert figures(f"شارك في الحملة {written} أمس.") == [(written, low, high, mod, "متطوع")]
+
+
+def test_a_verb_of_less_and_its_denial():
+    assert figures("يقل عدد السكان عن 90 نسمة.")[0][1:3] == (None, 90)
+    assert figures("لا يقل عدد السكان عن 90 نسمة.")[0][1:3] == (90, None)
+    assert figures("تقل الحافلة 50 راكبا.")[0][1:3] == (50, 50)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("ميلا ونصف الميل", 1.5, "ميل"),
+        ("مترين ونصف المتر", 2.5, "متر"),
+        ("ستة أمتار وربع المتر", 6.25, "متر"),
+        ("طن وثلاثة أرباع الطن", 1.75, "طن"),
+        ("دينار كويتي ونصف الدينار", 1.5, "KWD"),
+    ],
+)
+def test_a_unit_and_a_part_of_it(written, value, unit):
+    assert figures(f"يساوي ذلك {written} تماما.") == [(written, value, value, "exact", unit)]
+
+
+def test_a_part_of_another_thing_stays_apart():
+    assert [figure[1] for figure in figures("سقطت ستة أمتار ونصف السكان غادروا.")] == [6, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("80 ر.ق", 80, "QAR"),
+        ("80 د.إ", 80, "AED"),
+        ("80 د.أ", 80, "JOD"),
+        ("80 ل.س", 80, "SYP"),
+        ("6 ملايين JPY", 6_000_000, "JPY"),
+        ("USD 80", 80, "USD"),
+    ],
+)
+def test_codes_and_shortened_names_of_money(written, value, unit):
+    assert figures(f"بلغ الثمن {written} فقط.") == [(written, value, value, "exact", unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "غادر المدير وبعده غادر الموظفون.",
+        "جهز الصيادون العدة قبل الفجر.",
+        "وعده الطبيب بالشفاء.",
+        "حضر المدرب كابلان رئيس النادي.",
+        "تنص المواد من 20 إلى 25 على ذلك.",
+        "هبطت طائرة بوينغ 737 في المطار.",
+    ],
+)
+def test_what_only_looks_like_a_number(text):
+    assert figures(text) == []
+
+
+def test_what_a_thing_consists_of_is_counted():
+    assert figures("وصلت كتيبة من 300 جندي.") == [("300 جندي", 300, 300, "exact", "جندي")]
+
+
+def test_several_is_still_several():
+    written = [figure[0] for figure in figures("سلكوا عدة طرق وعدة جسور بعدة سيارات.")]
+    assert written == ["عدة طرق", "عدة جسور", "عدة سيارات"]

@@ -7,7 +7,7 @@
 # make mutate  conditions of the grammar dropped at random: which ones the tests miss
 # make cover   which lines and branches of the grammar its tests come to
 # make docs    the documentation as a site, in site/
-# make schema  write docs/schema.json again from the types
+# make schema  write docs/schema.json and docs/explanation.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
 # make messages  bring the catalogues of messages up to date with the code
 
@@ -76,6 +76,7 @@ docs: .venv/.docs
 
 schema: .venv/.run
 	$(BIN)/musnad schema > docs/schema.json
+	$(BIN)/musnad schema --of explanation > docs/explanation.json
 
 screenshots: .venv/.dev
 	$(BIN)/python tools/screenshots.py

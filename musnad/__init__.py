@@ -20,6 +20,7 @@ from musnad.article import (
     Statement,
 )
 from musnad.dataframe import statements_of
+from musnad.explanation import Explanation, explain
 from musnad.numbers import numbers
 from musnad.reading import read
 
@@ -28,6 +29,7 @@ __version__ = _version("musnad")
 __all__ = [
     "Article",
     "Credit",
+    "Explanation",
     "Figure",
     "Moment",
     "Number",
@@ -37,6 +39,7 @@ __all__ = [
     "Speaker",
     "Statement",
     "__version__",
+    "explain",
     "numbers",
     "read",
     "statements_of",

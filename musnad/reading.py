@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
 from os import PathLike
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from musnad.article import Article, Figure, Moment, Reading
 from musnad.attribution import attribute
 from musnad.attribution.credits import read_credits
 from musnad.attribution.outlets import country_of
+from musnad.attribution.trace import Trace
 from musnad.figures import read_figures
 from musnad.figures.numerals import find_numerals
 from musnad.identity import article_key
@@ -28,6 +29,19 @@ def read(article: Article | str) -> Reading:
     A pure function: no state between articles, no clock, no I/O. Any string is read without an
     exception, in time linear in its length.
     """
+    return look_at(article).reading
+
+
+class Seen(NamedTuple):
+    """A reading, with the fields of the article as they were read."""
+
+    title: Text
+    body: Text
+    reading: Reading
+
+
+def look_at(article: Article | str, trace: Trace | None = None) -> Seen:
+    """Read ``article`` as :func:`read` does; ``trace`` is told what each stage does."""
     if isinstance(article, str):
         article = Article(text=article)
     elif not isinstance(article, Article):
@@ -36,13 +50,15 @@ def read(article: Article | str) -> Reading:
     body = Text(article.text, "text", lexicon)
     title = Text(article.title, "title", lexicon)
     figures, moments = measure(article, title, body)
-    return Reading(
+    key = article_key(article)
+    reading = Reading(
         id=article.id,
         credits=read_credits(article),
-        statements=attribute(article, title, body, article_key(article), figures, moments),
+        statements=attribute(article, title, body, key, figures, moments, trace),
         figures=figures,
         moments=moments,
     )
+    return Seen(title, body, reading)
 
 
 def _taught(given: object) -> str:

@@ -134,6 +134,28 @@ def test_a_text_reads_like_an_article_of_that_text(text):
 
 @SETTINGS
 @given(ARTICLES)
+def test_explaining_accounts_for_every_statement_and_every_reporting_word(article):
+    reading, told = musnad.read(article), musnad.explain(article)
+    assert musnad.read(article) == reading, "explaining changes nothing"
+    cues = [(sentence.field, cue) for sentence in told.sentences for cue in sentence.cues]
+    said = {cue.statement: cue for _, cue in cues if cue.statement}
+    assert said.keys() == {statement.id for statement in reading.statements}
+    for statement in reading.statements:
+        cue = said[statement.id]
+        assert cue.frame is not None and cue.frame.name == statement.frame
+        assert (cue.name, cue.why_not) == (statement.speaker.name, None)
+        assert cue.frame.content is not None and cue.frame.content.span == statement.contents[0]
+        assert bool(cue.frame.source) == bool(statement.sources)
+    for field, raw in (("title", article.title), ("text", article.text)):
+        text = Text(raw, field, load())
+        told_at = {cue.span.end for where, cue in cues if where == field}
+        assert {text.end(i) for i in text.reporting if text.words[i].cues} <= told_at
+    assert all(cue.why_not is not None for _, cue in cues if not cue.statement)
+    assert told.to_json()
+
+
+@SETTINGS
+@given(ARTICLES)
 def test_every_reading_is_written_as_json(article):
     assert b"\n" not in musnad.read(article).to_json()
 

@@ -11,9 +11,12 @@ from musnad.schema import reading_schema
 PUBLISHED = Path(__file__).parent.parent / "docs" / "schema.json"
 
 
-def test_published_schema_is_up_to_date():
+def test_published_schemas_are_up_to_date():
     printed = CliRunner().invoke(main, ["schema"]).stdout
     assert PUBLISHED.read_text("utf-8") == printed, "run `make schema`"
+    printed = CliRunner().invoke(main, ["schema", "--of", "explanation"]).stdout
+    explanation = PUBLISHED.with_name("explanation.json")
+    assert explanation.read_text("utf-8") == printed, "run `make schema`"
 
 
 def test_schema_describes_every_part_of_a_statement():

@@ -37,6 +37,7 @@ CALLS = {
     "/api/claims/{id}": "/api/claims/{claim}",
     "/api/copies": "/api/copies?lost_credit=true&limit=1",
     "/api/read": "/api/read",
+    "/api/explain": "/api/explain?language=ar",
     "/api/trace": "/api/trace",
 }
 

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 from musnad.cli import main
 from musnad.cli.commands import Command, Option, in_language
+from musnad.explanation.rules import name_of, rules, sentence_of
 from musnad.messages import LOCALES
 
 #: What makes a message, and which of its arguments are its templates.
@@ -45,7 +46,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def template() -> Catalog:
-    """All messages of Musnad in English: of the code, and of the commands' help."""
+    """All messages of Musnad in English: of the code, the commands' help, the rules of reading."""
     catalog = Catalog(project="Musnad", charset="utf-8")
     folder = ROOT / "musnad"
     found = [
@@ -59,6 +60,8 @@ def template() -> Catalog:
     ]
     for file, _, text, _, _ in sorted(found, key=lambda each: each[:2]):
         catalog.add(text, locations=[(f"musnad/{file}", 0)])
+    for rule in rules():
+        catalog.add(sentence_of(rule), locations=[(name_of(rule), 0)])
     for name, text in filter(itemgetter(1), _helps("musnad", main)):
         catalog.add(text, locations=[(name, 0)])
     return catalog

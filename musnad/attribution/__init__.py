@@ -12,7 +12,11 @@ from typing import Final, TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.chains import Chains
-from musnad.attribution.constructions.according import read_long_cue
+from musnad.attribution.constructions.according import (
+    according,
+    find_long_cue,
+    read_preposition,
+)
 from musnad.attribution.constructions.headlines import headline_colons
 from musnad.attribution.constructions.registry import read_cue
 from musnad.attribution.contents import close_contents, form_of
@@ -21,7 +25,9 @@ from musnad.attribution.kinds import kind_of
 from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.records import span_of, speaker_of
+from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
+from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
 from musnad.lexicon.words import STATE, Word, cue_offset
 from musnad.text.structure import Text
@@ -40,17 +46,19 @@ def attribute(
     key: str,
     figures: tuple[Figure, ...],
     moments: tuple[Moment, ...],
+    trace: Trace | None = None,
 ) -> tuple[Statement, ...]:
     """All statements of an article, those of the title first, in the order of their cues.
 
-    Each carries those of ``figures`` and ``moments`` that stand in its contents.
+    Each carries those of ``figures`` and ``moments`` that stand in its contents. ``trace`` is told
+    what each stage does.
     """
-    resolver = Resolver([title, body])
-    said = _speakers(body, _reports(body), resolver)
-    headlines = [r for r in _reports(title) if _is_told(title, r, resolver)]
-    said += _speakers(title, headlines, resolver)
+    resolver = Resolver([title, body], trace)
+    said = _speakers(body, _reports(body, trace), resolver, trace)
+    headlines = [r for r in _reports(title, trace) if _is_told(title, r, resolver, trace)]
+    said += _speakers(title, headlines, resolver, trace)
     resolver.complete()
-    chains = Chains(own_outlet(article))
+    chains = Chains(own_outlet(article), trace)
     for _, report, entity in said:
         chains.know(report, entity)
     stated = (_of_field(figures), _of_field(moments))
@@ -62,27 +70,39 @@ def attribute(
     return tuple(statements)
 
 
-def _reports(text: Text) -> list[Report]:
+def _reports(text: Text, trace: Trace | None) -> list[Report]:
     """The reports of one field, each with its content closed."""
-    frames = [frame for i in text.reporting if (frame := _frame(text, i)) is not None]
+    frames = [frame for i in text.reporting if (frame := _frame(text, i, trace)) is not None]
     if text.field == "title":
         frames = sorted([*frames, *headline_colons(text)], key=lambda frame: frame.cue)
-    return close_contents(text, frames)
+    if trace is not None:
+        for frame in frames:
+            trace.framed(text, frame)
+    return close_contents(text, frames, trace)
 
 
-def _frame(text: Text, i: int) -> Frame | None:
-    frame = read_cue(text, i)
+def _frame(text: Text, i: int, trace: Trace | None) -> Frame | None:
+    frame = read_cue(text, i, trace)
     if frame is None and text.after(i).folded in text.lexicon.long_seconds:
-        return read_long_cue(text, i)
+        found = find_long_cue(text, i)
+        if found is not None:
+            cue, size = found
+            answer = read_preposition(text, i, size, cue)
+            if trace is not None:
+                trace.answered(text, i, cue, Tried(according, answer))
+            return answer if isinstance(answer, Frame) else None
     return frame
 
 
-def _is_told(title: Text, report: Report, resolver: Resolver) -> bool:
+def _is_told(title: Text, report: Report, resolver: Resolver, trace: Trace | None) -> bool:
     """Whether what stands before a headline's colon is a speaker, not a rubric or a place."""
     if report.frame.construction is not Construction.HEADLINE:
         return True
     assert report.frame.source is not None
-    return _is_speaker(title, report.frame.source, resolver)
+    is_told = _is_speaker(title, report.frame.source, resolver)
+    if trace is not None and not is_told:
+        trace.drop(title, report.frame, Dropped.NO_SPEAKER)
+    return is_told
 
 
 def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
@@ -103,7 +123,7 @@ def _is_we_will(word: Word) -> bool:
 
 
 def _speakers(
-    text: Text, reports: list[Report], resolver: Resolver
+    text: Text, reports: list[Report], resolver: Resolver, trace: Trace | None
 ) -> list[tuple[Text, Report, Entity | None]]:
     """Each report with its speaker.
 
@@ -117,15 +137,21 @@ def _speakers(
         entity: Entity | None = None
         if frame.source is not None:
             if frame.tentative and not resolver.is_known(text, frame.source):
+                if trace is not None:
+                    trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
             entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report):
+            if trace is not None:
+                trace.drop(text, frame, Dropped.BELIEF)
             continue
         elif frame.construction is not Construction.HEARSAY:
             entity = unsaid.of(report, said, text)
         if entity is not None:
             said.append((report, entity))
         out.append((text, report, entity))
+        if trace is not None:
+            trace.told(text, report)
     return out
 
 

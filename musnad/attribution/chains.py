@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ from musnad.attribution.entities import Entity
 from musnad.attribution.model import Construction, Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
+from musnad.attribution.trace import Passing, Trace
 from musnad.lexicon.words import AGENCY, MEDIUM
 from musnad.text.structure import Text
 
@@ -36,8 +37,9 @@ class Chains:
     ``own`` are the keys of the article's own outlet, which relays nothing to itself.
     """
 
-    def __init__(self, own: frozenset[str]) -> None:
+    def __init__(self, own: frozenset[str], trace: Trace | None = None) -> None:
         self._own = own
+        self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
         self._before: dict[Entity, _Before] = {}
@@ -55,6 +57,8 @@ class Chains:
         if not chain and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
         self._chains[report] = chain
+        if self._trace is not None:
+            self._trace.chained(text, report)
         if report.parent is None:
             self._told += 1
             if entity is not None:
@@ -70,26 +74,45 @@ class Chains:
     def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
         parent = report.parent
         if parent is not None:
-            yield from self._chains.get(parent, ())
-            yield from self._speaker(parent, entity)
+            yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
+            yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
         for cover in report.covers:
-            for relay in self._speaker(cover, entity):
-                if not self._is_own(relay.name):
-                    yield relay
-        for place in (*report.frame.relays, *report.frame.media):
-            relay = relay_of(text, place)
+            yield from self._others(Passing.COVERS, self._speaker(cover, entity))
+        for passing, places in (
+            (Passing.RELAYS, report.frame.relays),
+            (Passing.SPOKEN_TO, report.frame.media),
+        ):
+            yield from self._others(passing, (relay_of(text, place) for place in places))
+        yield from self._unsaid_relay(report, entity)
+
+    def _others(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
+        """Those of ``relays`` that are not the article's own outlet."""
+        for relay in relays:
             if not self._is_own(relay.name):
-                yield relay
-        if self._leaves_relay_unsaid(report) and self._medium is not None:
-            speaker = speaker_of(self._medium, self._medium.kind)
-            if self._medium is not entity and not self._is_own(speaker.name):
-                yield Relay(speaker.name, speaker.field, speaker.span)
+                yield from self._noted(passing, (relay,))
+            elif self._trace is not None:
+                self._trace.link(Passing.OWN_OUTLET, relay)
+
+    def _unsaid_relay(self, report: Report, entity: Entity | None) -> Iterator[Relay]:
+        """The medium that spoke before, where «ونقلت عن مصدر» leaves it unsaid."""
+        if not self._leaves_relay_unsaid(report) or self._medium is None:
+            return
+        speaker = speaker_of(self._medium, self._medium.kind)
+        if self._medium is not entity:
+            relay = Relay(speaker.name, speaker.field, speaker.span)
+            yield from self._others(Passing.CARRIED_ON, (relay,))
 
     def _leaves_relay_unsaid(self, report: Report) -> bool:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
         frame = report.frame
         is_relay = frame.construction is Construction.RELAY and frame.reading.finite
         return is_relay and not frame.relays and report.parent is None
+
+    def _noted(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
+        for relay in relays:
+            if self._trace is not None:
+                self._trace.link(passing, relay)
+            yield relay
 
     def _speaker(self, outer: Report, entity: Entity | None) -> Iterator[Relay]:
         """The speaker of another report as a relay, unless it is the same one."""
@@ -104,7 +127,9 @@ class Chains:
         before = None if entity is None else self._before.get(entity)
         if before is None or not before.goes_on or self._told - before.at > _ASIDES:
             return ()
-        return () if report.parent is not None else before.chain
+        if report.parent is not None:
+            return ()
+        return tuple(self._noted(Passing.CARRIED_ON, before.chain))
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own

@@ -29,6 +29,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Rule = Callable[[Text, int], bool]
+
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST: Final = 450
 #: «رغم قوله إن …، غادر»: the comma is among so many marks; «قوله إن … فإن» within so many tokens.
@@ -40,7 +42,7 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
-_OPENED: Final = ("that", "colon", "quote", "clause")
+CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
 class Extent(NamedTuple):
@@ -64,12 +66,12 @@ class Turns:
     @cached_property
     def behind_any(self) -> list[int]:
         """Those that end any content."""
-        return [k for k in self._commas if any(rule(self.text, k) for rule in _BEHIND_ANY)]
+        return [k for k in self._commas if any(rule(self.text, k) for rule in BEHIND_ANY)]
 
     @cached_property
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
-        rules = (*_BEHIND_ANY, *_BEHIND_NOUN_PHRASE)
+        rules = (*BEHIND_ANY, *BEHIND_NOUN_PHRASE)
         return [k for k in self._commas if any(rule(self.text, k) for rule in rules)]
 
     @cached_property
@@ -131,7 +133,7 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
     ):
         return _end_of_list(text, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
-    return end if frame.opener in _OPENED else _before_second_verb(text, start, end)
+    return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
 
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
@@ -168,7 +170,7 @@ def _end_of_list(text: Text, start: int, end: int) -> int:
 def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
     last = min(end, start + _LONGEST)
-    is_clause = frame.opener in _OPENED
+    is_clause = frame.opener in CLAUSES
     first = _first(turns.behind_any if is_clause else turns.behind_noun_phrase, start, end)
     joined = end if is_clause else _first(turns.joined, start, end)
     if joined < first and joined < _clause_in(turns.text, start, last):
@@ -229,14 +231,26 @@ def _joins_imperfect(word: Word) -> bool:
     )
 
 
+def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
+    """The rule by which the writer speaks again behind the mark at ``k``; None if he does not.
+
+    ``is_clause`` says that the content is a clause, not a noun phrase.
+    """
+    for rules in (BEHIND_ANY,) if is_clause else (BEHIND_ANY, BEHIND_NOUN_PHRASE):
+        for rule in rules:
+            if rule(text, k):
+                return rule
+    return None
+
+
 def _prays(text: Text, k: int) -> bool:
-    """«…، سائلا الله»."""
+    """Behind it somebody prays («…، سائلا الله»)."""
     words, function = text.words, text.lexicon.function
     return words[k + 1].folded in function.prayer and words[k + 2].folded in function.deity
 
 
 def _tells_when(text: Text, k: int) -> bool:
-    """«…، وذلك في مؤتمر صحفي»."""
+    """The occasion of the speech is told behind it («…، وذلك في مؤتمر صحفي»)."""
     occasions = text.lexicon.function.speech_occasion
     return text.words[k + 1].folded == "وذلك" and any(
         w.stem in occasions for w in text.words[k + 2 : k + 5]
@@ -276,11 +290,12 @@ def _is_participle(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
+    """A semicolon ends a noun phrase."""
     return text.words[k].type == SEMICOLON
 
 
 def _joins_verb(text: Text, k: int) -> bool:
-    """«…، ويعتزم», «…، وعقدت», «…، وأكد»."""
+    """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
     if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
         return True
@@ -309,7 +324,7 @@ def _is_joined_perfect(word: Word) -> bool:
 
 
 def _contrasts(text: Text, k: int) -> bool:
-    """«…، إلا أن», «…، لكنه», «…، فيما»."""
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
     after, function = text.words[k + 1], text.lexicon.function
     if after.folded == "الا" and text.words[k + 2].complementiser:
         return True
@@ -317,7 +332,7 @@ def _contrasts(text: Text, k: int) -> bool:
 
 
 def _is_on_occasion(text: Text, k: int) -> bool:
-    """«…، خلال لقائه»."""
+    """The occasion of the speech follows («…، خلال لقائه»)."""
     words, function = text.words, text.lexicon.function
     return (
         words[k + 1].folded in function.at_occasion
@@ -325,14 +340,14 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     )
 
 
-_BEHIND_ANY: Final[tuple[Callable[[Text, int], bool], ...]] = (
+BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _prays,
     _tells_when,
     _remarks,
     _leaves_unsaid,
     _is_participle,
 )
-_BEHIND_NOUN_PHRASE: Final[tuple[Callable[[Text, int], bool], ...]] = (
+BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
     _contrasts,

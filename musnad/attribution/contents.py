@@ -11,6 +11,8 @@ from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.model import Construction, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
+from musnad.attribution.refusals import Dropped
+from musnad.attribution.trace import Trace
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OPENER, QUOTE, Word
 from musnad.text.structure import Text
 
@@ -46,12 +48,12 @@ class _Open:
         return depth
 
 
-def close_contents(text: Text, frames: Iterable[Frame]) -> list[Report]:
+def close_contents(text: Text, frames: Iterable[Frame], trace: Trace | None = None) -> list[Report]:
     """The reports that ``frames`` make, each with its end, and its parent if it has one.
 
     ``frames`` come in the order of their cues; those inside another's source are left out.
     """
-    sweep = _Sweep(text)
+    sweep = _Sweep(text, trace)
     for frame in frames:
         if frame.opener == "postposed":
             sweep.add_postposed(frame)
@@ -63,9 +65,10 @@ def close_contents(text: Text, frames: Iterable[Frame]) -> list[Report]:
 class _Sweep:
     """The reports of a text from left to right, with those that are still open."""
 
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, trace: Trace | None) -> None:
         self.text = text
         self.turns = Turns(text)
+        self.trace = trace
         self.kept: list[_Open] = []
         self.open: list[_Open] = []
 
@@ -75,19 +78,23 @@ class _Sweep:
         report = _Open(frame, extent, cast("_Open | None", parent))
         for other in self.open:
             if other.content < frame.clause < other.stop and other is not report.parent:
-                other.stop = frame.clause
+                self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
+        else:
+            self._drop(frame, Dropped.COVERS_NOTHING)
 
     def add(self, frame: Frame) -> None:
         inside = self.text.enclosing_quote(frame.cue)
         if not self._end_before(frame, inside):
+            self._drop(frame, Dropped.IN_SOURCE)
             return
         if frame.construction is Construction.INLINE and self._add_twin(frame):
             return
         extent = natural_extent(self.turns, frame)
         report = _Open(frame, extent, self.open[-1] if self.open else None)
         if report.depth > _DEPTH:
+            self._drop(frame, Dropped.TOO_DEEP)
             return
         if report.parent is not None:
             report.stop = min(report.stop, report.parent.stop)
@@ -96,6 +103,18 @@ class _Sweep:
         if report.stop > report.content:
             self.kept.append(report)
             self.open.append(report)
+        else:
+            self._drop(frame, Dropped.EMPTY)
+
+    def _cut(self, other: _Open, frame: Frame) -> None:
+        """End ``other`` where the clause of ``frame`` begins."""
+        other.stop = frame.clause
+        if self.trace is not None:
+            self.trace.cut(self.text, other.frame, frame)
+
+    def _drop(self, frame: Frame, why: Dropped) -> None:
+        if self.trace is not None:
+            self.trace.drop(self.text, frame, why)
 
     def _end_before(self, frame: Frame, inside: int | None) -> bool:
         """End those open reports that ``frame`` stands beside; False: it is in another's source."""
@@ -108,7 +127,7 @@ class _Sweep:
             is_quoted = inside is not None and other.content <= inside + 1
             is_closed = is_quoted or other.extent.is_full_text
             if frame.beside and frame.clause > other.content and not is_closed:
-                other.stop = frame.clause
+                self._cut(other, frame)
             else:
                 still.append(other)
         self.open = still
@@ -133,6 +152,8 @@ class _Sweep:
             if extent is not None:
                 each.content, each.stop = extent.content, extent.stop
                 each.extent = extent
+            else:
+                self._drop(each.frame, Dropped.EMPTY)
         _relate_covered(kept)
         return [_report(each) for each in kept]
 

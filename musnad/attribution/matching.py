@@ -27,15 +27,22 @@ class Mention(NamedTuple):
     gender: str
 
 
+Rule = Callable[[Mention, Entity], bool | None]
+
+
 def same(mention: Mention, entity: Entity) -> bool:
     """Whether ``entity`` is the source that is mentioned: the first rule that knows it says so."""
-    if not entity.words:
-        return False
-    for rule in _RULES:
-        verdict = rule(mention, entity)
-        if verdict is not None:
-            return verdict
-    return False
+    return deciding(mention, entity)[1]
+
+
+def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
+    """The first rule that knows whether ``entity`` is the source, and what it says."""
+    if entity.words:
+        for rule in RULES:
+            verdict = rule(mention, entity)
+            if verdict is not None:
+                return rule, verdict
+    return None, False
 
 
 def _other_gender(mention: Mention, entity: Entity) -> bool | None:
@@ -106,7 +113,7 @@ def _named_apart(mention: Mention, entity: Entity) -> bool:
     )
 
 
-_RULES: Final[tuple[Callable[[Mention, Entity], bool | None], ...]] = (
+RULES: Final[tuple[Rule, ...]] = (
     _other_gender,
     _indefinite,
     _several,

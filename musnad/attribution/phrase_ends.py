@@ -37,6 +37,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Rule = Callable[[Text, int, int], bool | None]
+
 _LONGEST_APPOSED: Final = 4
 _TO_NAME: Final = 9
 #: Words after «في» among which an occasion is looked for.
@@ -79,11 +81,16 @@ def ends_phrase(text: Text, j: int, stop: int) -> bool:
 
     The first rule that has something to say decides.
     """
-    for rule in _ENDS:
+    return deciding(text, j, stop)[1]
+
+
+def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
+    """The first rule that has something to say of the word at ``j``, and what it says."""
+    for rule in ENDS:
         verdict = rule(text, j, stop)
         if verdict is not None:
-            return verdict
-    return False
+            return rule, verdict
+    return None, False
 
 
 def _within(text: Text, j: int, stop: int) -> bool | None:
@@ -146,7 +153,7 @@ def _between(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _first_time(text: Text, j: int, stop: int) -> bool | None:
-    """«للمرة الأولى»."""
+    """«للمرة الأولى» ends it."""
     return True if text.words[j].folded in text.lexicon.function.first_time else None
 
 
@@ -222,14 +229,14 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _by_occasion(text: Text, j: int, stop: int) -> bool | None:
-    """«بتصريح»."""
+    """An occasion of speech ends it («بتصريح»)."""
     word = text.words[j]
     ends = word.preposition == "ب" and word.flags & OCCASION and not word.flags & HEADS
     return True if ends else None
 
 
 def _participle(text: Text, j: int, stop: int) -> bool | None:
-    """Another reporting word («مشيرا»)."""
+    """Another reporting word ends it («مشيرا»)."""
     word = text.words[j]
     ends = (
         bool(word.cues)
@@ -239,7 +246,7 @@ def _participle(text: Text, j: int, stop: int) -> bool | None:
     return True if ends else None
 
 
-_ENDS: Final[tuple[Callable[[Text, int, int], bool | None], ...]] = (
+ENDS: Final[tuple[Rule, ...]] = (
     _within,
     _about,
     _toward,

@@ -25,10 +25,20 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+Bar = Callable[[Text, int, Cue], bool]
+
 
 def may_report(text: Text, i: int, cue: Cue) -> bool:
     """Whether nothing right before the verb says that it does not report."""
-    return not any(bar(text, i, cue) for bar in _BARS)
+    return barring(text, i, cue) is None
+
+
+def barring(text: Text, i: int, cue: Cue) -> Bar | None:
+    """The first rule that says that the verb does not report; None if it may."""
+    for bar in BARS:
+        if bar(text, i, cue):
+            return bar
+    return None
 
 
 def starts_clause(text: Text, i: int) -> bool:
@@ -41,7 +51,7 @@ def starts_clause(text: Text, i: int) -> bool:
 
 
 def _is_negated(text: Text, i: int, cue: Cue) -> bool:
-    """«لم يعلن»; what is ruled out is denied all the same («لا يستبعد»)."""
+    """It is negated («لم يعلن»); what is ruled out is denied all the same («لا يستبعد»)."""
     before = text.before(i)
     return (
         _joins(cue, before)
@@ -51,7 +61,7 @@ def _is_negated(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_planned(text: Text, i: int, cue: Cue) -> bool:
-    """«أن يعلن» is an infinitive: a plan, not a report."""
+    """An infinitive is a plan, not a report («أن يعلن»)."""
     before = text.before(i)
     return (
         _joins(cue, before)
@@ -63,7 +73,7 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
-    """«إذا أعلن»."""
+    """A condition, and no report («إذا أعلن»)."""
     before = text.before(i)
     is_condition = before.folded in text.lexicon.function.condition
     return _joins(cue, before) and cue.form.tense == "perfect" and is_condition
@@ -80,45 +90,45 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
-    """«ما بين»."""
+    """It is a preposition behind «ما» («ما بين»)."""
     before = text.before(i)
     is_what = before.folded in text.lexicon.function.what_is
     return _joins(cue, before) and is_what and bool(text.words[i].flags & PREPOSITION)
 
 
 def _is_shown(text: Text, i: int, cue: Cue) -> bool:
-    """«وهذا يؤكد أن»: the writer's own conclusion."""
+    """The writer's own conclusion («وهذا يؤكد أن»)."""
     before = text.before(i)
     is_this = before.stem in text.lexicon.function.demonstrative
     return _joins(cue, before) and is_this and starts_clause(text, i - 1)
 
 
 def _is_name(text: Text, i: int, cue: Cue) -> bool:
-    """«محافظ الأنبار فالح العيساوي»."""
+    """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
     before = text.before(i)
     named = before.definite or before.flags & (GIVEN | PLACE | TITLE)
     return before.type == WORD and bool(text.words[i].flags & GIVEN) and bool(named)
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
-    """«هناك من سيطالبون»: nobody did."""
+    """It is only expected, and nobody did («هناك من سيطالبون»)."""
     future = text.words[i].folded.startswith("س") and cue.form.tense == "imperfect"
     return future and text.before(i).folded == "من"
 
 
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:
-    """«أُعلن», as marked by the writer."""
+    """The writer's vowels make it a passive («أُعلن»)."""
     return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
 
 
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
-    """«لتعقب»."""
+    """An everyday verb behind the ل of purpose («لتعقب»)."""
     of_purpose = cue.form.tense == "imperfect" and text.words[i].folded.startswith("ل")
     return cue.verb.weak and of_purpose
 
 
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
-    """Whether a verb that is written like a preposition («عبر», «بين») is one."""
+    """A word written like the verb is a preposition here («عبر», «بين»)."""
     word = text.words[i]
     if not word.flags & PREPOSITION:
         return False
@@ -139,7 +149,7 @@ def _is_plain_noun(word: Word) -> bool:
 
 
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
-    """A name of one word."""
+    """Alone between quotation marks: a name of one word."""
     return text.before(i).type == QUOTE and text.after(i).type == QUOTE
 
 
@@ -181,7 +191,7 @@ def _joins(cue: Cue, before: Word) -> bool:
     return before.type == WORD and not cue.conjunction
 
 
-_BARS: Final[tuple[Callable[[Text, int, Cue], bool], ...]] = (
+BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
     _is_supposed,

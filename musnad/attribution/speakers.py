@@ -16,7 +16,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, same
+from musnad.attribution.matching import Mention, Rule, deciding, same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -27,6 +27,7 @@ from musnad.attribution.mentions import (
     with_article,
 )
 from musnad.attribution.model import Construction, Range, Report
+from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -55,7 +56,8 @@ Said = tuple[Report, Entity]
 class Resolver:
     """Finds the entity of each report of an article; made for one article."""
 
-    def __init__(self, texts: list[Text]) -> None:
+    def __init__(self, texts: list[Text], trace: Trace | None = None) -> None:
+        self._trace = trace
         self._fullest = Fullest(texts)
         self.entities: list[Entity] = []
         #: The latest entities, most recent last: whom a short mention or a pronoun can mean.
@@ -74,6 +76,7 @@ class Resolver:
         if honored is not None:
             entity = self._honored(text, source, honored)
             if entity is not None:
+                self.step(Resolution.HONORED, entity)
                 self._touch(entity)
                 return entity
         entity = self._known(mention)
@@ -89,13 +92,23 @@ class Resolver:
             form = report.frame.reading.form
             latest = _of_same_speech(report, said[-LATEST:])
             entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
+            if entity is not None:
+                self.step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
+            self.step(Resolution.NEW, entity)
         self._touch(entity)
         self._extend(entity, mention)
         return entity
+
+    def step(
+        self, done: Resolution, entity: Entity | None = None, rule: Rule | None = None
+    ) -> None:
+        """Tell the trace, if there is one, how a speaker is found."""
+        if self._trace is not None:
+            self._trace.step(done, "" if entity is None else entity.name, rule)
 
     def _mention(self, text: Text, source: Range, report: Report | None) -> Mention:
         form = report.frame.reading.form if report is not None else None
@@ -134,7 +147,21 @@ class Resolver:
         """The latest entity that the phrase shortens or spells out."""
         if not mention.key:
             return None
-        return next((e for e in reversed(self.recent) if same(mention, e)), None)
+        found = next((e for e in reversed(self.recent) if same(mention, e)), None)
+        if self._trace is not None:
+            self._tell_matching(mention, found)
+        return found
+
+    def _tell_matching(self, mention: Mention, found: Entity | None) -> None:
+        """Note the rules that took ``found``, and passed over others called alike."""
+        for entity in reversed(self.recent):
+            rule, is_same = deciding(mention, entity)
+            if is_same:
+                self.step(Resolution.MATCHED, entity, rule)
+            elif rule is not None and mention.key & entity.words:
+                self.step(Resolution.NOT_MATCHED, entity, rule)
+            if entity is found:
+                break
 
     def _described(self, mention: Mention) -> Entity | None:
         """Whom a definite description means, unless the article names another by it."""

@@ -21,6 +21,7 @@ from musnad.attribution.subjects import (
     person_told_of,
     sentence_subject,
 )
+from musnad.attribution.trace import Resolution
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     FUNCTION,
@@ -50,29 +51,50 @@ class Unsaid:
 
     def of(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
         """The speaker of a verb or participle whose subject is unsaid, by agreement."""
-        form = report.frame.reading.form
         latest = said[-LATEST:]
         entity = self._of_clause(report, latest, text)
         if entity is not None:
-            return entity
+            return self._found(Resolution.CLAUSE_SUBJECT, entity)
         candidates = _candidates(report, latest)
         entity = _body_of_sentence(report, candidates, text) or self._since(
             report, candidates, text
         )
         if entity is not None:
-            return entity
-        agreeing = [e for _, e in reversed(candidates[-_CANDIDATES:]) if e.agrees(form)]
-        if form.number == "d":  # «وأعربا»: the two rather than one of them
-            agreeing.sort(key=lambda e: not e.is_several)
-        if agreeing:
-            return agreeing[0]
+            return self._found(Resolution.SENTENCE_SUBJECT, entity)
+        return self._among(report, candidates, text)
+
+    def _among(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
+        """Whoever of those that spoke before can be meant, else the subject of a sentence."""
+        form = report.frame.reading.form
+        agreeing = self._agreeing(candidates, form)
+        if agreeing is not None:
+            return self._found(Resolution.AGREES, agreeing)
         if not candidates or form.number == "p":
             entity = self._of_sentences(report, text)
             if entity is not None:
-                return entity
+                return self._found(Resolution.SENTENCE_SUBJECT, entity)
         if form.number == "p":  # a broken plural («زعماء») does not show its number
-            return next((e for _, e in reversed(candidates) if not e.is_individual), None)
+            entity = next((e for _, e in reversed(candidates) if not e.is_individual), None)
+            if entity is not None:
+                return self._found(Resolution.SEVERAL, entity)
+        self._resolver.step(Resolution.NOBODY)
         return None
+
+    def _agreeing(self, candidates: Sequence[Said], form: Form) -> Entity | None:
+        """The latest who agrees with the verb; of a dual («وأعربا») rather two than one of them."""
+        agreeing = []
+        for _, entity in reversed(candidates[-_CANDIDATES:]):
+            if entity.agrees(form):
+                agreeing.append(entity)
+            elif not agreeing:
+                self._resolver.step(Resolution.DISAGREES, entity)
+        if form.number == "d":
+            agreeing.sort(key=lambda e: not e.is_several)
+        return agreeing[0] if agreeing else None
+
+    def _found(self, done: Resolution, entity: Entity) -> Entity:
+        self._resolver.step(done, entity)
+        return entity
 
     def _of_clause(self, report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
         """The subject of its own clause, if nobody has spoken in the sentence yet."""

@@ -12,6 +12,7 @@ with interruptible():
     from musnad.cli.commands import Option, group
     from musnad.cli.completion import completion
     from musnad.cli.corrections import corrections
+    from musnad.cli.explain import explain
     from musnad.cli.export import export
     from musnad.cli.extract import extract
     from musnad.cli.ingest import ingest
@@ -47,6 +48,7 @@ def main() -> None:
 
 for command in (
     read,
+    explain,
     ingest,
     link,
     find,

@@ -29,7 +29,7 @@ from musnad.intake.record import Columns, Parsed
 from musnad.intake.shown import escaped
 from musnad.messages import message
 from musnad.reading import read as read_article
-from musnad.schema import reading_schema
+from musnad.schema import explanation_schema, reading_schema
 from musnad.terminal.article import show
 
 
@@ -154,12 +154,22 @@ def _each(found: Iterator[Parsed], path: str, seconds: float) -> Iterator[Parsed
         yield each
 
 
+_SCHEMAS = {"reading": reading_schema, "explanation": explanation_schema}
+
+
 @command()
-def schema() -> None:
+@option(
+    "--of",
+    type=click.Choice(list(_SCHEMAS)),
+    default="reading",
+    show_default=True,
+    help="Of a reading, or of an explanation as `explain --json` writes it.",
+)
+def schema(of: str) -> None:
     """Print the JSON Schema of a reading, as `read --json` and `extract` write it.
 
     \b
     Example:
       musnad schema > reading.schema.json
     """
-    click.echo(msgspec.json.format(msgspec.json.encode(reading_schema()), indent=2))
+    click.echo(msgspec.json.format(msgspec.json.encode(_SCHEMAS[of]()), indent=2))

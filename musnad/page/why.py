@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.article import Act, Form, Kind, Statement
+from musnad.explanation.wording import OPENS
 from musnad.messages import Message, listed, message
 from musnad.terminal.wording import ACTS
 
@@ -22,15 +23,8 @@ _REPORTS = {
     "headline-colon": message("in a headline, who speaks stands before the colon"),
     "hearsay": message("it reports something and names nobody for it"),
 }
-#: What opens the words that are reported, by the end of the frame's name.
-_OPENS = {
-    "that": message("it begins after the «that» of reported speech (أنّ, إنّ)"),
-    "preposition": message("it begins after the preposition that the word takes"),
-    "quote": message("it is what stands between quotation marks"),
-    "colon": message("it begins after the colon"),
-    "object": message("it is the noun phrase that the word is about"),
-    "postposed": message("it stands before the word"),
-}
+#: By the end of the frame's name.
+_OPENS: dict[str, Message] = {str(opener): told for opener, told in OPENS.items()}
 _FORMS: dict[Form, Message] = {
     "direct": message("the speaker's own words, in quotation marks or after a colon"),
     "mixed": message("the article's words, with some of the speaker's own in quotation marks"),

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from musnad import deadline
 from musnad.article import Article, Reading
 from musnad.errors import MusnadError
+from musnad.explanation import Explanation, explain
 from musnad.lexicon import load
-from musnad.messages import Message, message
+from musnad.messages import Language, Message, message
 from musnad.reading import read
 from musnad.workers import Crew, available_cores
 
@@ -54,6 +55,10 @@ class Readers:
         """
         return self.do(_Read(article))
 
+    def explain(self, article: Article, language: Language) -> Explanation:
+        """Why ``article`` is read as it is; waits and raises as ``read`` does."""
+        return self.do(_Explain(article, language))
+
     def do(self, job: Job[Done_co]) -> Done_co:
         """What ``job`` gives in a process of its own; waits and raises as ``read`` does."""
         if not self._room.acquire(blocking=False):
@@ -76,6 +81,14 @@ class _Read(NamedTuple):
 
     def __call__(self) -> Reading:
         return read(self.article)
+
+
+class _Explain(NamedTuple):
+    article: Article
+    language: Language
+
+    def __call__(self) -> Explanation:
+        return explain(self.article, self.language)
 
 
 class _Failed(NamedTuple):

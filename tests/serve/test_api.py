@@ -310,6 +310,20 @@ def test_everything_is_described(client: httpx.Client) -> None:
             assert "example" in call["responses"]["200"]["content"]["application/json"]
 
 
+def test_an_article_is_explained_in_either_language(client: httpx.Client) -> None:
+    article = {"text": "قال الوزير إن السد آمن. ولم تعلن الوزارة موعد الإصلاح."}
+    answers = [
+        client.post("explain", json=article, params={"language": language}).json()
+        for language in ("ar", "en")
+    ]
+    refusals = [answer["sentences"][1]["cues"][0]["why_not"] for answer in answers]
+    assert [refusal["rule"] for refusal in refusals] == ["reporting.is_negated"] * 2
+    assert "It is negated" in refusals[1]["says"] and "منفي" in refusals[0]["says"]
+    read = client.post("read", json=article).json()["statements"]
+    assert answers[0]["sentences"][0]["cues"][0]["statement"] == read[0]["id"]
+    assert client.post("explain", json=article, params={"language": "fr"}).status_code == 422
+
+
 def test_its_examples_are_true(client: httpx.Client, site: Any) -> None:
     """Otherwise: python tools/api_examples.py"""
     for path, example in examples().items():

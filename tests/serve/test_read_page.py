@@ -109,12 +109,44 @@ def test_keys_go_from_statement_to_statement(page: Page) -> None:
     expect(page.locator(".told.current")).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_why_tells_each_rule(
+    page: Page, serious: Callable[[Page], list[str]], language: str
+) -> None:
+    ask(page, f"{TEXT} ولم تعلن الوزارة شيئا.", language)
+    why = page.locator("#s2 .why")
+    why.locator("summary").first.click()
+    why.locator(".rules > summary").click()
+    expect(why.locator(".rules dl")).to_be_visible()
+    expect(why.locator(".rules dl")).to_contain_text("verbs.verb")
+    expect(why.locator(".rules dl")).to_contain_text("وزيرة المياه سلمى العنبري")
+    silent = page.locator(".silent")
+    silent.locator("summary").first.click()
+    word = silent.locator("li", has_text="تعلن")
+    word.locator("summary").click()
+    expect(word.locator("dl")).to_be_visible()
+    expect(word.locator("dl")).to_contain_text("reporting.is_negated")
+    assert serious(page) == []
+
+
+def test_words_of_the_text_are_only_words_where_they_are_explained(page: Page) -> None:
+    ask(page, f"ولم تعلن الوزارة {EVIL} شيئا. قال الوزير {EVIL} إن السد آمن.")
+    expect(page.locator(".silent, .why").locator("img, script")).to_have_count(0)
+
+
+def test_a_long_text_says_that_it_is_not_explained_rule_by_rule(site: Any) -> None:
+    page = sent(site, text=f"{TEXT}\n" + "وتقع القرية قرب الميناء القديم. " * 700)
+    assert page.status_code == 200
+    assert "musnad explain" in page.text
+    assert 'class="rules"' not in page.text
+
+
 def test_why_and_how_to_cite(page: Page) -> None:
     ask(page, outlet="مرآة الساحل")
     card = page.locator("#s3")
-    card.locator(".why summary").click()
-    expect(card.locator(".why dl")).to_contain_text("verb-quote")
-    expect(card.locator(".why dl")).to_contain_text("سلمى العنبري")
+    card.locator(".why > summary").click()
+    expect(card.locator(".why > dl")).to_contain_text("verb-quote")
+    expect(card.locator(".why > dl")).to_contain_text("سلمى العنبري")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card.locator(".copy").click()
     expect(card.locator(".copy")).to_have_text("نُسخ")

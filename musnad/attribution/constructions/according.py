@@ -7,10 +7,11 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import REACH
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
@@ -59,11 +60,11 @@ class _Opening(NamedTuple):
 
 def according(sight: Sight) -> Answer:
     """«وفقا لـ», «بحسب», «نقلا عن», before or behind what is reported."""
-    return read_preposition(sight.text, sight.i, 1, sight.cue) or NOTHING
+    return read_preposition(sight.text, sight.i, 1, sight.cue)
 
 
-def read_long_cue(text: Text, i: int) -> Frame | None:
-    """A reporting phrase of several words that begins at ``i`` («على حد قول»)."""
+def find_long_cue(text: Text, i: int) -> tuple[Cue, int] | None:
+    """A reporting phrase of several words that begins at ``i`` («على حد قول»), and its size."""
     if i + 1 >= text.length:
         return None
     word = text.words[i]
@@ -73,12 +74,12 @@ def read_long_cue(text: Text, i: int) -> Frame | None:
             if text.follows(i + 2, rest):
                 form = Form(word.folded, "preposition", 3, "", "")
                 cue = Cue(verb, form, len(word.folded) - len(first), "", after)
-                return read_preposition(text, i, 2 + len(rest), cue)
+                return cue, 2 + len(rest)
     return None
 
 
-def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | None:
-    """The attribution whose ``size`` words begin at token ``i``."""
+def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing:
+    """The attribution whose ``size`` words begin at token ``i``, or why there is none."""
     j = i + size
     if cue.verb.pronoun or (
         j < text.length and text.words[j].folded in text.lexicon.function.his_words
@@ -86,25 +87,25 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | None:
         return _by_pronoun(text, i, cue)
     opening = _opening(text, j, cue)
     if opening is None or opening.first >= text.length:
-        return None
+        return Nothing.NO_PREPOSITION
     end = min(text.sentence_end(opening.first), opening.first + REACH)
     opening = _behind_verb(text, i, opening, end)
     if opening is None:
-        return None
+        return Nothing.NO_VERB
     first, letters, cue = opening
     stop = _end_of_source(text, first, end)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > first + 1:
-        return None
+        return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
-        return None
+        return Nothing.OTHER_CUE
     if letters and text.words[first].folded.startswith("لل"):
         letters = 2
     if text.words[phrase.first].stem in text.lexicon.function.provision:
-        return None
+        return Nothing.CANNOT_SPEAK
     tentative = _is_tentative(text, i, phrase, _introduces(text, stop, end))
     if tentative is None:
-        return None
+        return Nothing.CANNOT_SPEAK
     return _placed(
         text, i, cue, _with_description(text, phrase, stop), first, letters, stop, end, tentative
     )
@@ -288,7 +289,7 @@ def _placed(
     stop: int,
     end: int,
     tentative: bool,
-) -> Frame | None:
+) -> Frame | Nothing:
     """The frame before, beside or behind what is reported."""
     begin = text.sentence_start(i)
     before = text.before(i)
@@ -302,7 +303,7 @@ def _placed(
         while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
         if stop >= end or text.words[stop].flags & RELATIVE:
-            return None
+            return Nothing.NO_CONTENT
         construction, content = Construction.PREPOSED, stop
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, find_marker
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import clause_subject
 from musnad.lexicon.words import DOCUMENT, TIME, WORD
 
@@ -22,11 +23,11 @@ def document(sight: Sight) -> Answer:
     if not sight.verb.within:
         return None
     if sight.i + 2 >= sight.end:
-        return NOTHING
+        return Nothing.AT_END
     if sight.after.folded in sight.text.lexicon.function.in_it:
         return _issued(sight)
     if sight.after.folded != "في":
-        return NOTHING
+        return Nothing.NO_DOCUMENT
     return _within(sight)
 
 
@@ -35,13 +36,13 @@ def _within(sight: Sight) -> Answer:
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
     if not head.flags & DOCUMENT or head.flags & TIME:
-        return NOTHING
+        return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:
-        return NOTHING
+        return Nothing.NO_CONTENT
     phrase = read_phrase(text, i + 2, marker.at)
     if phrase.first != i + 2:
-        return NOTHING
+        return Nothing.NO_DOCUMENT
     return placed(
         sight, Construction.DOCUMENT, marker.content, opener=marker.kind, source=phrase.source
     )
@@ -52,11 +53,11 @@ def _issued(sight: Sight) -> Answer:
     text, words, i = sight.text, sight.words, sight.i
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=_SHORT)
     if marker is None or not i or sight.cue.conjunction:
-        return NOTHING
+        return Nothing.NO_CONTENT
     near = range(i - 1, max(-1, i - _DOCUMENT_BACK), -1)
     at = next((k for k in near if words[k].flags & DOCUMENT), -1)
     if at < 0:
-        return NOTHING
+        return Nothing.NO_DOCUMENT
     issuer = clause_subject(text, at, sight.cue) if words[i - 1].type == WORD else None
     return placed(
         sight,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.model import Construction
+from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import DOCUMENT
 
 
@@ -14,14 +15,14 @@ def hearsay(sight: Sight) -> Answer:
         return None
     marker, before = sight.marker, sight.before
     if marker is None or marker.at > sight.i + 2 or marker.kind not in ("that", "preposition"):
-        return NOTHING
+        return Nothing.NO_CONTENT
     if before.complementiser:
-        return NOTHING  # «يمكن أن يقال»
+        return Nothing.BARRED  # «يمكن أن يقال»
     if before.flags & DOCUMENT and not (before.definite or sight.cue.conjunction):
-        return NOTHING  # «تقرير تداول»: the name of an exchange
+        return Nothing.NAMES  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
         or sight.verb.lemma in sight.text.lexicon.function.told_by_clause
     ):
-        return NOTHING
+        return Nothing.NO_CONTENT
     return placed(sight, Construction.HEARSAY, marker.content, opener="that")

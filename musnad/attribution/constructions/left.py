@@ -25,7 +25,7 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
         return None
     if right is not None and right.first >= 0:
         return None
-    if any(bar(sight) for bar in _BARS):
+    if barring(sight) is not None:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
     if left is None or _is_too_far(sight, left) or _has_subject_behind(sight):
@@ -33,7 +33,13 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     return left
 
 
+def barring(sight: Sight) -> Callable[[Sight], bool] | None:
+    """The first rule that says that no subject stands left of the verb; None if one may."""
+    return next((bar for bar in BARS if bar(sight)), None)
+
+
 def _takes_nothing(sight: Sight) -> bool:
+    """A verb without anything that opens its content has no subject before it."""
     return sight.opener is None and not sight.takes_object
 
 
@@ -46,7 +52,7 @@ def _is_joined(sight: Sight) -> bool:
 
 
 def _is_object_of_relative(sight: Sight) -> bool:
-    """«الذي وصفته الصحف بكذا»."""
+    """Behind a relative pronoun that is its object («الذي وصفته الصحف بكذا»)."""
     return bool(sight.form.suffix) and bool(sight.before.flags & RELATIVE)
 
 
@@ -60,7 +66,7 @@ def _is_followed_by_none(sight: Sight) -> bool:
     )
 
 
-_BARS: Final[tuple[Callable[[Sight], bool], ...]] = (
+BARS: Final[tuple[Callable[[Sight], bool], ...]] = (
     _takes_nothing,
     _is_joined,
     _is_object_of_relative,

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
 from musnad.lexicon.words import COLON, COMMA, HEADS, OCCASION, PREPOSITION, TOPIC, WORD
 from musnad.text.structure import Text
@@ -31,12 +32,12 @@ class _Relay(NamedTuple):
 def noun(sight: Sight) -> Answer:
     """A verbal noun that reports."""
     if sight.i + 1 >= sight.text.length:
-        return NOTHING
+        return Nothing.AT_END
     if sight.form.suffix:
-        return _with_pronoun(sight) or NOTHING
+        return _with_pronoun(sight) or Nothing.NO_CONTENT
     if sight.verb.lemma == "قول" and sight.words[sight.i].folded.endswith("بالقول"):
-        return _by_saying(sight) or NOTHING
-    return _with_agent(sight) or NOTHING
+        return _by_saying(sight) or Nothing.NO_CONTENT
+    return _with_agent(sight) or Nothing.NOTHING
 
 
 def _by_saying(sight: Sight) -> Frame | None:

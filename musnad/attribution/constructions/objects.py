@@ -7,10 +7,11 @@ from typing import Final
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     COMMA,
@@ -170,7 +171,7 @@ def opened(sight: Sight) -> Answer:
         return None
     frame = _opened(sight)
     if frame is None and (sight.verb.target or sight.opener is None):
-        return NOTHING
+        return Nothing.NO_CONTENT
     return frame
 
 
@@ -215,7 +216,7 @@ def pronominal_object(sight: Sight) -> Answer:
         if sight.i and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)
         if left is None:
-            return NOTHING
+            return Nothing.NO_SUBJECT
     phrase = cut_relative(text, phrase)
     return placed(
         sight,
@@ -257,7 +258,7 @@ def points_back(sight: Sight) -> Answer:
         and words[first + 1].folded in sight.text.lexicon.function.this
         and words[first].folded in sight.verb.preps
     )
-    return NOTHING if is_back else None
+    return Nothing.POINTS_BACK if is_back else None
 
 
 def asked_of(sight: Sight) -> Answer:
@@ -312,12 +313,12 @@ def _is_asked_for(word: Word) -> bool:
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
     if _takes_up(sight):
-        return _relative(sight, sight.i + 2) or NOTHING
+        return _relative(sight, sight.i + 2) or Nothing.NO_ANTECEDENT
     if not sight.form.suffix or sight.is_directed:
         return None
     if sight.before.flags & RELATIVE and sight.verb.object:
-        return _relative(sight, sight.i + 1) or NOTHING
-    return _with_preposition(sight) or NOTHING
+        return _relative(sight, sight.i + 1) or Nothing.NO_ANTECEDENT
+    return _with_preposition(sight) or Nothing.NO_ANTECEDENT
 
 
 def _with_preposition(sight: Sight) -> Frame | None:

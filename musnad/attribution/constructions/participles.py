@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
     COMMA,
     FUNCTION,
@@ -29,8 +30,10 @@ _SHORT: Final = 4
 def participle(sight: Sight) -> Answer:
     """A participle beside its clause, with a marker or a bare noun phrase."""
     text, i = sight.text, sight.i
-    if i + 1 >= text.length or not _stands_apart(sight):
-        return NOTHING
+    if i + 1 >= text.length:
+        return Nothing.AT_END
+    if not _stands_apart(sight):
+        return Nothing.NOT_APART
     honored = text.lexicon.honored
     if sight.after.folded in sight.verb.idiom or sight.after.folded in honored:
         return _with_idiom(sight)
@@ -45,13 +48,13 @@ def participle(sight: Sight) -> Answer:
             if sight.verb.act == "opine" and marker.kind == "that":
                 return _frame(sight, marker, media=media)  # «معتبرا تلك الدعوات بأنها»
             if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
-                return NOTHING
+                return Nothing.NO_CONTENT
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
-        return NOTHING
+        return Nothing.NOT_APART
     marker = marker or _bare_object(sight)
     if marker is None:
-        return NOTHING
+        return Nothing.NO_CONTENT
     return _frame(sight, marker, media=media)
 
 
@@ -121,7 +124,7 @@ def _with_idiom(sight: Sight) -> Answer:
     end = min(text.sentence_end(j), j + _SHORT)
     marker = find_marker(text, j, verb_end=end, cue=sight.cue, reach=_SHORT)
     if marker is None:
-        return NOTHING
+        return Nothing.NO_CONTENT
     is_honored = sight.words[j].folded in text.lexicon.honored
     return _frame(sight, marker, source=(j, j + 1, 0) if is_honored else None)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import SPEECH_WORDS
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import ADVERBIAL, COLON, COMMA, DASH, PREPOSITION, TIME, WORD
 from musnad.text.structure import Text
 
@@ -19,7 +20,7 @@ _LEAST: Final = 3
 
 
 def after_speech(sight: Sight) -> Answer:
-    """A verb that opens its clause and follows its quotation: «"…"، قال الوزير»."""
+    """A verb behind its quotation: «"…"، قال الوزير»."""
     text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
     if not verb.quote or sight.cue.conjunction:
         return None
@@ -75,13 +76,13 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
     if phrase.first != i + 1 or not sight.follows_as:
-        return NOTHING
+        return Nothing.NO_CONTENT
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
-        return NOTHING
+        return Nothing.NO_CONTENT
     first = text.sentence_start(i)
     if first >= i - _LEAST or (sight.verb.weak and sight.words[i - 2].type != COMMA):
-        return NOTHING
+        return Nothing.NO_CONTENT
     return Frame(
         cue=i,
         reading=sight.cue,

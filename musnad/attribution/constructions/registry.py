@@ -24,9 +24,10 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.participles import participle
 from musnad.attribution.constructions.postposed import after_speech
 from musnad.attribution.constructions.relays import relay
-from musnad.attribution.constructions.sight import NOTHING, Rule, Sight
+from musnad.attribution.constructions.sight import Rule, Sight
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
+from musnad.attribution.trace import Trace
 from musnad.text.structure import Text
 
 _FINITE: Final[Sequence[Rule]] = (
@@ -53,14 +54,16 @@ CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
 }
 
 
-def read_cue(text: Text, i: int) -> Frame | None:
+def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     """The frame of the reporting word at token ``i``, or None if it reports nothing."""
     for cue in text.words[i].cues:
         sight = Sight(text, i, cue)
         for rule in CONSTRUCTIONS[cue.form.tense]:
-            frame = rule(sight)
-            if isinstance(frame, Frame):
-                return frame
-            if frame is NOTHING:
+            answer = rule(sight)
+            if trace is not None:
+                trace.tried(sight, rule, answer)
+            if isinstance(answer, Frame):
+                return answer
+            if answer is not None:
                 break
     return None

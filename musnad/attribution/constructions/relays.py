@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 
 
@@ -16,7 +17,7 @@ def relay(sight: Sight) -> Answer:
     if marker is None or not (verb.weak or verb.relays):
         return None
     if quoted_noun(text, sight.first, marker.at, any_noun=verb.relays):
-        return NOTHING  # «نقلت … عن … قوله»: the noun is the reporting word
+        return Nothing.OTHER_CUE  # «نقلت … عن … قوله»: the noun is the reporting word
     if not verb.relays or marker.kind == "preposition":
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "عن"), -1)

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final
 
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
+from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import COMMA, HEADS, TOPIC, Word
 from musnad.text.structure import Text
 
-
-class Nothing(Enum):
-    """The answer of a construction that knows that the word reports nothing here."""
-
-    NOTHING = "nothing"
-
-
+#: The answer of a construction that knows that the word reports nothing here, and not more.
 NOTHING: Final = Nothing.NOTHING
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
 _LEAST: Final = 3
-#: A frame, :data:`NOTHING`, or None where the word is left to the next construction.
-Answer = Frame | Literal[Nothing.NOTHING] | None
+#: A frame, why there is none, or None where the word is left to the next construction.
+Answer = Frame | Nothing | None
 
 
 class Sight:

@@ -13,11 +13,12 @@ from musnad.attribution.constructions.objects import (
 )
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
-from musnad.attribution.constructions.sight import NOTHING, Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import may_report
 from musnad.attribution.subjects import clause_subject
 from musnad.lexicon.words import (
@@ -50,10 +51,12 @@ class Arrangement(NamedTuple):
 def reports_nothing(sight: Sight) -> Answer:
     """What shows at first sight that a finite verb reports nothing."""
     form, verb = sight.form, sight.verb
-    if form.person != 3 or sight.i + 1 >= sight.text.length:
-        return NOTHING
+    if form.person != 3:
+        return Nothing.NOT_THIRD_PERSON
+    if sight.i + 1 >= sight.text.length:
+        return Nothing.AT_END
     if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
-        return NOTHING
+        return Nothing.BARRED
     following = sight.after.folded
     is_pronoun = following in sight.text.lexicon.function.pronoun_of
     if (
@@ -61,7 +64,7 @@ def reports_nothing(sight: Sight) -> Answer:
         and not sight.before.flags & RELATIVE
         and any(following[:2] == preposition[:2] for preposition in verb.preps)
     ):
-        return NOTHING  # «سيعلن عنها»: what was said stands before
+        return Nothing.POINTS_BACK  # «سيعلن عنها»: what was said stands before
     return None
 
 
@@ -70,15 +73,15 @@ def leads_nowhere(sight: Sight) -> Answer:
     if sight.marker is None and not (
         sight.takes_object or sight.tells or sight.verb.opens or sight.follows_as
     ):
-        return NOTHING
-    return NOTHING if sight.is_directed and _prays(sight) else None
+        return Nothing.NO_CONTENT
+    return Nothing.PRAYER if sight.is_directed and _prays(sight) else None
 
 
 def verb(sight: Sight) -> Answer:
     """A verb with its marker, or with a bare noun phrase for content."""
     arrangement = arranged(sight)
     if arrangement is None:
-        return NOTHING
+        return Nothing.NO_CONTENT
     phrase, left, marker = arrangement
     if marker is None:
         return as_said(sight, phrase)
@@ -86,8 +89,9 @@ def verb(sight: Sight) -> Answer:
         # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech
         phrase = phrase.without_source()
         left = clause_subject(sight.text, sight.i - 1, sight.cue)
-    if not _is_reported_by(sight, phrase, left, marker):
-        return NOTHING
+    refusal = _refused(sight, phrase, left, marker)
+    if refusal is not None:
+        return refusal
     return placed(
         sight,
         Construction.VERB,
@@ -136,38 +140,40 @@ def _stands_in_it(sight: Sight) -> bool:
     return bool(sight.before.flags & (DOCUMENT | OCCASION)) and not sight.before.definite
 
 
-def _is_reported_by(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> bool:
-    """Whether somebody is there who can have said it, said or unsaid."""
+def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> Nothing | None:
+    """Why nobody is there who can have said it, said or unsaid; None if somebody is."""
     has_source = phrase.source is not None
     if not has_source and left is None and hangs(sight):
-        return False
+        return Nothing.HANGS
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
-        return False
-    if has_source and not _may_speak(sight, phrase):
-        return False
+        return Nothing.FAR_OPENER
+    refusal = _mute(sight, phrase) if has_source else None
+    if refusal is not None:
+        return refusal
     if sight.verb.document and not has_source and left is None:
-        return False
-    return not (has_source and sight.before.flags & RELATIVE and marker.kind != "that")
+        return Nothing.NO_DOCUMENT
+    is_relative = has_source and sight.before.flags & RELATIVE and marker.kind != "that"
+    return Nothing.OF_RELATIVE if is_relative else None
 
 
-def _may_speak(sight: Sight, phrase: Phrase) -> bool:
-    """Whether the phrase found can be a source for this verb."""
+def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
+    """Why the phrase found can be no source for this verb; None if it can."""
     words, verb = sight.words, sight.verb
     first, stop = phrase.first, phrase.stop
     head = words[first]
     if not any(w.type <= NUMBER for w in words[first:stop]):
-        return False
+        return Nothing.CANNOT_SPEAK
     if head.type == QUOTE:
-        return True
+        return None
     if is_mute(sight.text, (first, stop, 0)):
-        return False
+        return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
-        return False
+        return Nothing.NO_DOCUMENT
     if head.type == NUMBER or (head.flags & TIME and not head.flags & (HEADS | GIVEN)):
-        return False
-    if verb.weak:
-        return bool(head.flags & (HEADS | GIVEN)) or stop - first <= _SHORT
-    return True
+        return Nothing.CANNOT_SPEAK
+    if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
+        return Nothing.UNKNOWN_SOURCE
+    return None
 
 
 def _prays(sight: Sight) -> bool:

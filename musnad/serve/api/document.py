@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from musnad.article import Article, Reading
+from musnad.explanation import Explanation
 from musnad.ledger import ClaimHeld, StoryHeld
 from musnad.serve.api import rows
 from musnad.serve.api.answers import JSON
@@ -23,7 +24,10 @@ _ROWS = (
     *(rows.SpeakerListed, rows.OutletListed, rows.SourcesOfOutlet, rows.UnnamedOfOutlet),
     *(rows.StoryListed, rows.ClaimListed, rows.ClaimTraced, rows.CopyListed),
 )
-TYPES = (*_ROWS, ArticleWithVersions, Article, Reading, StoryHeld, ClaimHeld, Traced, Failed)
+TYPES = (
+    *_ROWS,
+    *(ArticleWithVersions, Article, Reading, Explanation, StoryHeld, ClaimHeld, Traced, Failed),
+)
 _ABOUT = """\
 A ledger of statements: who said what, through whom, in which outlets. Reading it changes nothing.
 

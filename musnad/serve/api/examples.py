@@ -20,6 +20,7 @@ SENT: Final[dict[str, dict[str, Any]]] = {
         "published": "2024-05-14",
         "outlet": "صحيفة الوادي",
     },
+    "/api/explain": {"text": "ولم تعلن الوزارة موعد الإصلاح."},
     "/api/trace": {"sentence": "تشققات ظهرت في جسم السد"},
 }
 

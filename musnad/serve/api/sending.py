@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, TypeVar
 
 import msgspec
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.exceptions import HTTPException
 
 from musnad.article import Article, Reading
 from musnad.errors import message_of
-from musnad.messages import message
+from musnad.explanation import Explanation
+from musnad.messages import Language, message
 from musnad.serve.api.answers import JSON, list_of, listing, reference, responses, told
 from musnad.serve.api.rows import ClaimTraced
 from musnad.serve.asking import Asked, Read
@@ -55,6 +56,24 @@ def _body(type: type) -> dict[str, Any]:
 def read(sent: _Sent, readers: Read) -> Response:
     """Read an article: the same JSON as `musnad read --json` prints. Nothing is kept."""
     return told(readers.read(_decoded(sent, Article)))
+
+
+@router.post(
+    "/explain",
+    responses=responses(reference(Explanation), sent=True),
+    openapi_extra=_body(Article),
+)
+def explain(
+    sent: _Sent,
+    readers: Read,
+    language: Annotated[Language, Query(description="Of the sentences that tell why.")] = "en",
+) -> Response:
+    """Tell why an article is read as it is: the same JSON as `musnad explain --json` prints.
+
+    Every reporting word of every sentence, with the rules that looked at it, its source, content
+    and speaker, or why it makes no statement. Nothing is kept.
+    """
+    return told(readers.explain(_decoded(sent, Article), language))
 
 
 @router.post(

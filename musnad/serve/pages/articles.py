@@ -16,14 +16,16 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
+from musnad.explanation import Explanation, explain
+from musnad.export import Entry
 from musnad.ledger import Held, Ledger
 from musnad.ledger.article_links import ArticleLinks, ClaimMade
-from musnad.messages import message
+from musnad.messages import Language, message
 from musnad.page.sheet import Place
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.exporting import FORMATS, exported
 from musnad.serve.rendering import render
-from musnad.serve.spread import spread_of
+from musnad.serve.spread import LONGEST_EXPLAINED, spread_of
 from musnad.serve.versions import changes
 from musnad.terminal.wording import roots_of
 
@@ -79,6 +81,7 @@ def article(
             mark=mark,
             lit=_place(at),
             claims=_by_statement(links) if is_latest else {},
+            explanation=_explained(entry, speech.language),
         ),
         lost=sum(copy.credit == "dropped" for copy in links.repeated),
         own_claims=[claim for claim in links.claims if not claim.statement],
@@ -86,6 +89,12 @@ def article(
         formats=FORMATS,
         roots_of=roots_of,
     )
+
+
+def _explained(entry: Entry, language: Language) -> Explanation | None:
+    """Why the article is read as it is, unless it is too long to be read again meanwhile."""
+    is_long = len(entry.article.text) > LONGEST_EXPLAINED
+    return None if is_long else explain(entry.article, language)
 
 
 def _to_statement(request: Request, found: Held, statement: str, version: int | None) -> Response:

@@ -34,7 +34,7 @@ from musnad.serve.languages import Speech
 from musnad.serve.readers import BusyError, Readers, UnreadError
 from musnad.serve.rendering import render
 from musnad.serve.settings import Settings
-from musnad.serve.spread import spread_of
+from musnad.serve.spread import LONGEST_EXPLAINED, spread_of
 
 router = APIRouter()
 #: What a form may hold of an article that its reader does not see.
@@ -82,6 +82,8 @@ def read(
         article = given.articles[0]
         with _told("text"):
             entry = Entry(article, readers.read(article))
+            is_explained = not fields.get("export") and len(article.text) <= LONGEST_EXPLAINED
+            why = readers.explain(article, speech.language) if is_explained else None
     except RefusedError as refused:
         return _page(request, speech, fields, refused=refused)
     if fields.get("export"):
@@ -91,6 +93,7 @@ def read(
         entry,
         speech.language,
         part=int(part) if part.isascii() and part.isdigit() and len(part) < 9 else 1,
+        explanation=why,
     )
     return _page(
         request,

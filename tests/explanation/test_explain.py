@@ -103,8 +103,8 @@ def test_what_cut_a_content_is_told() -> None:
     text = "أكدت الوزارة أن القناة نظيفة، مشيرة إلى أن الماء وفير."
     cue = cue_of(text, "أكدت")
     assert cue.frame is not None and cue.frame.content is not None
-    assert cue.frame.content.ended_by.rule == "clause"
-    assert "مشيرة" in cue.frame.content.ended_by.says
+    assert cue.frame.content.ended_by.rule == "content_ends.is_participle"
+    assert "another reporting word" in cue.frame.content.ended_by.says
 
 
 def test_sentences_are_counted_from_the_title_on_and_chosen() -> None:

@@ -47,6 +47,8 @@ def serve() -> Iterator[Callable[[Settings], Served]]:
         config = uvicorn.Config(application(settings), port=0, log_level="warning")
         server = uvicorn.Server(config)
         listening = config.bind_socket()
+        # Whoever asks before the server runs waits for it.
+        listening.listen(64)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         running.append((server, thread))

@@ -74,12 +74,7 @@ def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
     ys = {value: _height(value, values[0], values[-1]) for value in values}
     dots: list[Dot] = []
     for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
-        x = xs[day]
-        # Marks of near values of one day stand side by side, as far as there is room.
-        while x + _BESIDE < WIDTH and any(
-            abs(dot.x - x) < _BESIDE and abs(dot.y - ys[value]) < _APART for dot in dots
-        ):
-            x += _BESIDE
+        x = _free(xs[day], [dot.x for dot in dots if abs(dot.y - ys[value]) < _APART])
         dots.append(Dot(x, ys[value], bound, value, tuple(told)))
 
     def side(x: float) -> float:
@@ -94,6 +89,16 @@ def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
         right=max(side(_LABELS), side(WIDTH)),
         labels=side(_LABELS - 12),
     )
+
+
+def _free(x: float, taken: Sequence[float]) -> float:
+    """The place nearest to ``x`` beside the marks of near values, as far as there is room."""
+    for number in range(len(taken) + 1):
+        for place in (x + number * _BESIDE, x - number * _BESIDE):
+            in_chart = _LABELS < place < WIDTH
+            if in_chart and all(abs(other - place) >= _BESIDE for other in taken):
+                return place
+    return x
 
 
 def _height(value: float, least: float, most: float) -> float:

@@ -240,6 +240,7 @@ def _of_programs(found: _Samples) -> dict[str, _Requests]:
         "POST /api/read": [
             ("/api/read", {"json": {"title": "", "text": _TEXT * times}}) for times in (1, 10)
         ],
+        "POST /api/explain": [("/api/explain", {"json": {"title": "", "text": _TEXT}})],
         "POST /api/trace": [("/api/trace", {"json": {"sentence": each}}) for each in _SENTENCES],
     }
 

@@ -66,13 +66,12 @@ class Turns:
     @cached_property
     def behind_any(self) -> list[int]:
         """Those that end any content."""
-        return [k for k in self._commas if any(rule(self.text, k) for rule in BEHIND_ANY)]
+        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
 
     @cached_property
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
-        rules = (*BEHIND_ANY, *BEHIND_NOUN_PHRASE)
-        return [k for k in self._commas if any(rule(self.text, k) for rule in rules)]
+        return [k for k in self._commas if own_words_at(self.text, k, is_clause=False)]
 
     @cached_property
     def joined(self) -> list[int]:

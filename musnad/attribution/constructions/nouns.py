@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon
+from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame, Range
@@ -42,11 +43,11 @@ def noun(sight: Sight) -> Answer:
 
 def _by_saying(sight: Sight) -> Frame | None:
     """«ختم فلان كلمته بالقول إن»."""
-    marker = _marker(sight, _BARE)
+    marker = sight.marker_within(_BARE)
     if marker is None or marker.kind == "preposition":
         return None
     source = clause_subject(sight.text, sight.i, sight.cue)
-    return _frame(sight, marker, source=source, beside=True)
+    return framed(sight, Construction.NOUN, marker, source=source, beside=True)
 
 
 def _with_pronoun(sight: Sight) -> Frame | None:
@@ -55,10 +56,10 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     if verb.lemma == "نص" and sight.after.type == COLON and i + 1 < text.sentence_end(i + 1):
         content, _ = after_colon(text, i + 1)
         source = clause_subject(text, i, sight.cue)
-        return _frame(sight, Marker(content, i + 1, "colon"), source=source)
+        return framed(sight, Construction.NOUN, Marker(content, i + 1, "colon"), source=source)
     if sight.form.gender == "" or not i or _says_when(sight):
         return None
-    marker = _marker(sight, _WITH_PRONOUN)
+    marker = sight.marker_within(_WITH_PRONOUN)
     is_far = marker is not None and marker.at > i + 1 and verb.lemma != "قول"
     if is_far and marker is not None and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
@@ -77,7 +78,7 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     source = None
     if verb.lemma == "قول" and words[i].folded.startswith("ب"):
         source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
-    return _frame(sight, marker, source=source)
+    return framed(sight, Construction.NOUN, marker, source=source)
 
 
 def _says_when(sight: Sight) -> bool:
@@ -115,46 +116,20 @@ def _with_agent(sight: Sight) -> Frame | None:
     phrase = read_phrase(text, i + 1, marker.at)
     if phrase.first != i + 1 or phrase.stop != marker.at:
         return None
-    return _frame(Sight(text, i, cue), marker, source=phrase.source, media=phrase.media)
-
-
-def _marker(sight: Sight, reach: int) -> Marker | None:
-    end = min(sight.text.sentence_end(sight.i + 1), sight.i + reach)
-    return find_marker(sight.text, sight.i, verb_end=end, cue=sight.cue, reach=reach)
-
-
-def _frame(
-    sight: Sight,
-    marker: Marker,
-    *,
-    source: Range | None = None,
-    media: tuple[Range, ...] = (),
-    beside: bool = False,
-) -> Frame:
-    return Frame(
-        cue=sight.i,
-        reading=sight.cue,
-        construction=Construction.NOUN,
-        opener=marker.kind,
-        content=marker.content,
-        source=source,
-        media=media,
-        clause=sight.i,
-        beside=beside,
+    return framed(
+        Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
     )
 
 
 def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:
-    return Frame(
-        cue=sight.i,
-        reading=sight.cue,
-        construction=Construction.RELAY,
-        opener=marker.kind,
-        content=marker.content,
+    return framed(
+        sight,
+        Construction.RELAY,
+        marker,
         source=relay.source,
         media=relay.media,
         relays=relay.relays,
-        clause=relay.relays[0][0] - 1 if relay.relays else sight.i,
+        clause=relay.relays[0][0] - 1 if relay.relays else None,
         beside=True,
     )
 

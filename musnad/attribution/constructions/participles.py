@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker
-from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
@@ -39,14 +40,15 @@ def participle(sight: Sight) -> Answer:
         return _with_idiom(sight)
     # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
     media: tuple[Range, ...] = ()
-    marker = _marker(sight)
+    marker = sight.marker_within(NEAR)
     if marker is not None and marker.at > i + 1:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
         if phrase.first >= 0 and not sight.is_directed:
             topic = sight.words[phrase.first]
             if sight.verb.act == "opine" and marker.kind == "that":
-                return _frame(sight, marker, media=media)  # «معتبرا تلك الدعوات بأنها»
+                # «معتبرا تلك الدعوات بأنها»
+                return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
             if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
                 return Nothing.NO_CONTENT
             marker = None
@@ -55,12 +57,7 @@ def participle(sight: Sight) -> Answer:
     marker = marker or _bare_object(sight)
     if marker is None:
         return Nothing.NO_CONTENT
-    return _frame(sight, marker, media=media)
-
-
-def _marker(sight: Sight) -> Marker | None:
-    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
-    return find_marker(sight.text, sight.i, verb_end=end, cue=sight.cue, reach=NEAR)
+    return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
 
 
 def _stands_apart(sight: Sight) -> bool:
@@ -126,24 +123,10 @@ def _with_idiom(sight: Sight) -> Answer:
     if marker is None:
         return Nothing.NO_CONTENT
     is_honored = sight.words[j].folded in text.lexicon.honored
-    return _frame(sight, marker, source=(j, j + 1, 0) if is_honored else None)
-
-
-def _frame(
-    sight: Sight,
-    marker: Marker,
-    *,
-    source: Range | None = None,
-    media: tuple[Range, ...] = (),
-) -> Frame:
-    return Frame(
-        cue=sight.i,
-        reading=sight.cue,
-        construction=Construction.PARTICIPLE,
-        opener=marker.kind,
-        content=marker.content,
-        source=source,
-        media=media,
-        clause=sight.i,
+    return framed(
+        sight,
+        Construction.PARTICIPLE,
+        marker,
+        source=(j, j + 1, 0) if is_honored else None,
         beside=True,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.constructions.sight import Sight
+from musnad.attribution.markers import Marker
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Opener, Range
 from musnad.attribution.subjects import BACK
@@ -72,6 +73,32 @@ def placed(
         media=media,
         relays=relays,
         clause=clause,
+        beside=beside,
+    )
+
+
+def framed(
+    sight: Sight,
+    construction: Construction,
+    marker: Marker,
+    *,
+    source: Range | None = None,
+    media: tuple[Range, ...] = (),
+    relays: tuple[Range, ...] = (),
+    clause: int | None = None,
+    beside: bool = False,
+) -> Frame:
+    """A frame of what ``marker`` opens, whose clause begins with its own word if none is given."""
+    return Frame(
+        cue=sight.i,
+        reading=sight.cue,
+        construction=construction,
+        opener=marker.kind,
+        content=marker.content,
+        source=source,
+        media=media,
+        relays=relays,
+        clause=sight.i if clause is None else clause,
         beside=beside,
     )
 

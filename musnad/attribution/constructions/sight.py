@@ -14,8 +14,6 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import COMMA, HEADS, TOPIC, Word
 from musnad.text.structure import Text
 
-#: The answer of a construction that knows that the word reports nothing here, and not more.
-NOTHING: Final = Nothing.NOTHING
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
 _LEAST: Final = 3
 #: A frame, why there is none, or None where the word is left to the next construction.
@@ -58,6 +56,11 @@ class Sight:
     def marker(self) -> Marker | None:
         """What opens the content, if anything does."""
         return find_marker(self.text, self.first - 1, verb_end=self.end, cue=self.cue)
+
+    def marker_within(self, reach: int) -> Marker | None:
+        """What opens the content within ``reach`` tokens, and within the sentence."""
+        end = min(self.text.sentence_end(self.i + 1), self.i + reach)
+        return find_marker(self.text, self.i, verb_end=end, cue=self.cue, reach=reach)
 
     @property
     def is_directed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from musnad.ledger.claims_held import MemberHeld, SideHeld
@@ -40,11 +40,6 @@ def wordings(side: SideHeld) -> list[Wording]:
     for member in side.members:
         found.setdefault(_folded(member), []).append(member)
     return [Wording(members[0].text, tuple(members)) for members in found.values()]
-
-
-def speakers_of(members: Sequence[MemberHeld]) -> tuple[str, ...]:
-    """Who says it, each once."""
-    return tuple(dict.fromkeys(member.speaker for member in members if member.speaker))
 
 
 def _folded(member: MemberHeld) -> str:

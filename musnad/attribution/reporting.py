@@ -8,8 +8,6 @@ from typing import Final
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     BE,
-    BREAK,
-    COLON,
     COMMA,
     GIVEN,
     NUMBER,
@@ -176,16 +174,6 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
-def _signs(text: Text, i: int, cue: Cue) -> bool:
-    """«كتب: سالم الصفصافي», a line of the page on its writer."""
-    opens = not i or text.before(i).type == BREAK
-    return (
-        opens
-        and text.words[i].folded in text.lexicon.function.byline
-        and (text.after(i).type == COLON)
-    )
-
-
 def _joins(cue: Cue, before: Word) -> bool:
     """Whether the word before bears on the verb: nothing parts them."""
     return before.type == WORD and not cue.conjunction
@@ -205,5 +193,4 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
-    _signs,
 )

@@ -301,7 +301,7 @@ class WordTable(dict[str, Word]):
 
 def _type_of(raw: str) -> int:
     first = raw[0]
-    if first in "\n\r\u2028\u2029\x0b\x0c\x85":
+    if first in "\n\r\u2028\u2029\x0b\x0c\x85" or raw.startswith(("\\n", "\\r")):
         return BREAK
     if first == ".":
         return ELLIPSIS

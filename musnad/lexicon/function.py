@@ -16,6 +16,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     complementiser: frozenset[str]
+    that_not: frozenset[str]
     relative: frozenset[str]
     negation: frozenset[str]
     particle: frozenset[str]
@@ -44,6 +45,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker_noun: frozenset[str]
     source_noun: frozenset[str]
     manner: frozenset[str]
+    this_time: frozenset[str]
     deity: frozenset[str]
     speech_occasion: frozenset[str]
     not_before_that: frozenset[str]

@@ -124,8 +124,9 @@ class Text:
         second = words[token + 1].folded
         for key in (word.folded, word.stem):
             for rest, flag in self.lexicon.phrases.get(key, {}).get(second, ()):
-                if len(rest) + 2 > best[1] and self.follows(token + 2, rest):
-                    best = (flag, len(rest) + 2)
+                size = len(rest) + 2
+                if size >= best[1] and self.follows(token + 2, rest):
+                    best = (flag | best[0] if size == best[1] else flag, size)
             if word.stem == word.folded:
                 break
         return best

@@ -235,7 +235,7 @@ def form_of(text: Text, report: Report) -> Form:
         report.content < text.length and text.words[report.content].complementiser != ""
     )
     opener = report.frame.opener
-    if report.is_quotation and opener != "that":
+    if report.is_quotation:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"

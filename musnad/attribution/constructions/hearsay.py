@@ -8,7 +8,7 @@ from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.model import Construction
 from musnad.attribution.refusals import Nothing
-from musnad.lexicon.words import DOCUMENT, FUNCTION, PREPOSITION, RELATIVE, is_passive
+from musnad.lexicon.words import FUNCTION, PREPOSITION, RELATIVE, is_passive
 
 #: Letters of «أن» without a pronoun.
 _BARE: Final = 2
@@ -23,8 +23,6 @@ def hearsay(sight: Sight) -> Answer:
         return Nothing.NO_CONTENT
     if before.complementiser:
         return Nothing.BARRED  # «يمكن أن يقال»
-    if before.flags & DOCUMENT and not (before.definite or sight.cue.conjunction):
-        return Nothing.NAMES  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
         or sight.verb.lemma in sight.text.lexicon.function.told_by_clause

@@ -9,7 +9,7 @@ from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import REACH
-from musnad.attribution.model import Construction, Frame, Opener
+from musnad.attribution.model import Construction, Frame, Opener, Range
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
@@ -206,6 +207,8 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
     return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
 
 
@@ -297,6 +300,9 @@ def _placed(
     elif _precedes(text, i, begin, cue, stop, end):
         while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
+        if phrase.stop >= end and begin > 1 and text.words[begin - 1].type == STOP:
+            source = (phrase.first, phrase.stop, letters if phrase.first == first else 0)
+            return _behind_stop(text, i, cue, source, begin - 1)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
         construction, content = Construction.PREPOSED, stop
@@ -316,6 +322,20 @@ def _placed(
         media=phrase.media,
         clause=i,
         beside=beside,
+    )
+
+
+def _behind_stop(text: Text, i: int, cue: Cue, source: Range, stop: int) -> Frame:
+    """«… عدد السكان. وفقا للوزارة.»: it stands behind the full stop of what it reports."""
+    return Frame(
+        cue=i,
+        reading=cue,
+        construction=Construction.POSTPOSED,
+        opener="postposed",
+        content=text.sentence_start(stop),
+        until=stop,
+        source=source,
+        clause=stop,
     )
 
 

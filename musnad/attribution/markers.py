@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name
 from musnad.attribution.phrases import quotes_name
@@ -161,7 +162,7 @@ class _Seeker:
         return _DONE if self._reports_itself(j, word) else j + 1
 
     def at_complementiser(self, j: int, word: Word) -> int:
-        if j == self.inner:
+        if j == self.inner or is_letter(self.text, j):
             return j + 1
         before = self.words[j - 1]
         follows = j == self.cue_at + 1 and self.verb.that and not word.conjunction

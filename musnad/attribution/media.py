@@ -8,6 +8,7 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
+    CLOSE,
     COMPLEMENTISER,
     DOCUMENT,
     FUNCTION,
@@ -16,7 +17,9 @@ from musnad.lexicon.words import (
     NAMING,
     NUMBER,
     OFFICE,
+    OPEN,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     TIME,
     TITLE,
@@ -50,12 +53,14 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
             return None  # «تقرير لصحيفة …» is its own
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
-    if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
-        return _quoted(text, j, stop, source, adverbial)
-    if adverbial and _is_spoken_on(text, word, before):
+    if word.folded in text.lexicon.function.bare_to and text.after(j).type in (QUOTE, OPEN):
+        return _marked(text, j, stop, source, adverbial)
+    if word.preposition == "ل" and word.stem in text.lexicon.function.reporter:
+        return _of_reporter(text, j, stop)
+    if adverbial and (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
         if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
             return None
-        return _phrase(text, j, stop, 0)
+        return _phrase(text, j, stop, len(word.preposition))
     return None
 
 
@@ -83,14 +88,21 @@ def _opens_anew(word: Word) -> bool:
     return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
 
-def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
-    """«لـ"الوطن"»."""
+def _marked(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """«لـ"الوطن"», «لـ(سبأ)»."""
     if j + 1 >= stop:
         return None
-    if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE) and not adverbial:
+    before = text.before(j)
+    is_theirs = before.flags & (DOCUMENT | OFFICE) and not before.definite  # «مدير لـ"الوطن"»
+    if source == j - 1 and is_theirs and not adverbial:
         return None
     end = text.closing.get(j + 1, -1)
-    return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+    if end > 0:
+        return j + 1, min(end + 1, stop), 0
+    # The name between brackets, without them.
+    near = range(j + 2, min(stop, j + 2 + _LONGEST_QUOTED))
+    end = next((k for k in near if text.words[k].type == CLOSE), -1)
+    return (j + 2, end, 0) if end > j + 2 else None
 
 
 def quoted_outlet(before: Word, inside: list[Word]) -> bool:
@@ -114,6 +126,38 @@ def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:
     return before.folded in function.to_medium or (
         before.folded in function.on_air_preposition and word.stem in function.on_air
     )
+
+
+def _is_published_in(text: Text, j: int) -> bool:
+    """Whether the words were published in the medium at ``j``: «مقال نشرته صحيفة …»."""
+    word, function = text.words[j], text.lexicon.function
+    if not word.flags & (MEDIUM | AGENCY) or word.possessed or word.stem in function.own_channel:
+        return False
+    before, second = text.before(j), text.before(j - 1)
+    if before.folded in function.published:
+        return word.preposition in ("", "ب")
+    if second.folded not in function.published or word.preposition:
+        return False
+    is_pronoun = bool(before.flags & PRONOUN)  # «أجرتها معه قناة …»
+    return is_pronoun or (before.folded in function.on_air_preposition and _is_named(text, j))
+
+
+def _is_named(text: Text, j: int) -> bool:
+    """Whether the noun of a medium at ``j`` has a name of its own, between marks."""
+    return text.after(j).type == QUOTE
+
+
+def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
+    """«لمراسل وكالة …»: the medium of the reporter who is spoken to."""
+    if j + 1 >= stop:
+        return None
+    word = text.words[j + 1]
+    if word.flags & (MEDIUM | AGENCY) and not word.preposition:
+        return _phrase(text, j + 1, stop, 0)
+    key = "لل" + word.stem if word.definite else "ل" + word.folded
+    names = text.lexicon.to_outlets.get(key, ())
+    sizes = [len(rest) + 1 for _, rest in names if text.follows(j + 2, rest)]
+    return (j + 1, min(j + 1 + max(sizes), stop), 0) if sizes else None
 
 
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
@@ -141,11 +185,34 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             if end - k > _LONGEST_QUOTED:
                 break
             k = end + 1
+        elif is_letter(text, k):
+            k += 1
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def is_letter(text: Text, k: int) -> bool:
+    """Whether «إن» at ``k`` is a letter of a medium's name: «شبكة سي إن إن», «قناة إن بي واي»."""
+    if not text.words[k].complementiser or text.words[k].folded != "ان":
+        return False
+    letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
+    if before.flags & MEDIUM:
+        return after.folded in letters
+    if before.folded not in letters and not (k and is_letter(text, k - 1)):
+        return False
+    return after.complementiser != "" or after.folded in letters or _spells(text, k)
+
+
+def _spells(text: Text, k: int) -> bool:
+    """Whether the words around ``k`` are an outlet's name: «سي إن إن»."""
+    for first in range(max(0, k - 2), k):
+        for _, rest in text.lexicon.to_outlets.get("ل" + text.words[first].folded, ()):
+            if first + len(rest) >= k and text.follows(first + 1, rest):
+                return True
+    return False
 
 
 def _ends(word: Word, *, is_second: bool) -> bool:

@@ -208,7 +208,10 @@ class _Reader:
         if closing < 0:
             return j + 1
         inside = self.words[j + 1]
-        if self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
+        if self._is_open() and quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
+            self.media.append((j + 1, closing, 1))
+            self.ended = True
+        elif self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
             self.stop = closing + 1
         self.may_open = True
         return closing + 1

@@ -66,6 +66,7 @@ class Chains:
                     self._medium = entity
                 names_medium = bool(report.frame.media or report.frame.relays)
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
+                names_medium = names_medium or any(map(_is_inserted, report.covers))
                 before = self._before.get(entity)
                 went_on = before is not None and before.goes_on and bool(chain)
                 self._before[entity] = _Before(self._told, chain, names_medium or went_on)
@@ -133,6 +134,11 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _is_inserted(cover: Report) -> bool:
+    """«قال الوزير، وفق رويترز، إن»: whoever passes on the words is named before them."""
+    return cover.frame.construction is Construction.INLINE
 
 
 def _is_medium(entity: Entity) -> bool:

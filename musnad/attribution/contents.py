@@ -134,12 +134,19 @@ class _Sweep:
         return True
 
     def _add_twin(self, frame: Frame) -> bool:
-        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»)."""
+        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»).
+
+        Who is quoted speaks through the one before; whoever tells of it («أفاد … وفق … أن») passes
+        on his words.
+        """
         recent = reversed(self.kept[-_TWINS:])
         twin = next((other for other in recent if other.content == frame.content), None)
         if twin is None:
             return False
-        report = _Open(frame, Extent(frame.content, twin.stop), twin)
+        is_quoted = "عن" in frame.reading.after  # «نقلا عن»
+        report = _Open(frame, Extent(frame.content, twin.stop), twin if is_quoted else twin.parent)
+        if not is_quoted:
+            twin.covers.append(report)
         self.kept.append(report)
         self.open.append(report)
         return True

@@ -15,7 +15,7 @@ _DATELINE = 120
 _TRAILER = 80
 #: A line that is only a credit has at most so many characters, and words besides the agencies.
 _SHORT_LINE = 40
-_OTHERS = 2
+_OTHERS = 3
 
 
 @cache

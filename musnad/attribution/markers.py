@@ -232,6 +232,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if self._is_of_attribution(j, word):
+            return False
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
             return False
@@ -240,6 +242,12 @@ class _Seeker:
         if self.verb.addressee and word.folded == "من":
             return True
         return not _is_internal(self.text, j, self.cue_at)
+
+    def _is_of_attribution(self, j: int, word: Word) -> bool:
+        """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
+        return any(
+            c.form.tense == "preposition" and word.folded in c.after for c in self.words[j - 1].cues
+        )
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""

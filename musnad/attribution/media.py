@@ -47,6 +47,8 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     if outlet is not None:
         return outlet
     if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
+        if before.cues and before.cues[0].form.tense == "preposition":
+            return None  # «وفقا لصحيفة …» attributes
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
         if source == j - 1 and before.flags & DOCUMENT and not before.definite:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -33,6 +34,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     SEMICOLON,
     STOP,
+    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -48,6 +50,8 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: Complementisers that may open what an inserted attribution parts from its verb.
+_ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
 
 class _Opening(NamedTuple):
@@ -295,7 +299,8 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    inline = _clause_after(text, phrase.stop, end)
+    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    inline = _clause_after(text, phrase.stop, end, opens)
     if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
@@ -324,6 +329,19 @@ def _placed(
     )
 
 
+def _is_inserted(text: Text, i: int, begin: int) -> bool:
+    """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
+    if text.before(i).type not in (COMMA, DASH):
+        return False
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser:
+            return False
+        if word.cues and word.cues[0].finite:
+            return True
+    return False
+
+
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
@@ -336,13 +354,20 @@ def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> 
     )
 
 
-def _clause_after(text: Text, first: int, end: int) -> int:
-    """The complementiser close behind a source, before any comma; -1 if there is none."""
+def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none.
+
+    Those of ``opens`` may stand behind one.
+    """
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type == COMMA and k == first and k + 1 < end and words[k + 1].complementiser == "أ":
-            continue
+        if word.type in (COMMA, DASH) and k + 1 < end:
+            after, is_first = words[k + 1], k == first
+            if after.complementiser in opens and (is_first or before.flags & TIME):
+                continue
+            if is_first and after.flags & TIME and len(opens) > 1:
+                continue  # «، نقلا عن المجلس، اليوم، إن»
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

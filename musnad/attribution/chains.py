@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.model import Construction, Report
+from musnad.attribution.media import medium_behind
+from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.trace import Passing, Trace
@@ -65,6 +66,7 @@ class Chains:
                 if _is_medium(entity):
                     self._medium = entity
                 names_medium = bool(report.frame.media or report.frame.relays)
+                names_medium = names_medium or bool(_told_behind(text, report))
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
                 before = self._before.get(entity)
@@ -78,10 +80,12 @@ class Chains:
             yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
             yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
         for cover in report.covers:
+            spoken_to = (relay_of(text, place) for place in cover.frame.media)
+            yield from self._others(Passing.SPOKEN_TO, spoken_to)
             yield from self._others(Passing.COVERS, self._speaker(cover, entity))
         for passing, places in (
             (Passing.RELAYS, report.frame.relays),
-            (Passing.SPOKEN_TO, report.frame.media),
+            (Passing.SPOKEN_TO, report.frame.media or _told_behind(text, report)),
         ):
             yield from self._others(passing, (relay_of(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
@@ -134,6 +138,14 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
+    """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
+    if report.parent is not None or report.frame.opener == "postposed":
+        return ()
+    medium = medium_behind(text, report.stop)
+    return () if medium is None else (medium,)
 
 
 def _is_inserted(cover: Report) -> bool:

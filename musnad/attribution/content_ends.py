@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
 from musnad.lexicon.words import (
     BE,
@@ -265,6 +266,11 @@ def _remarks(text: Text, k: int) -> bool:
     return words[at].folded in function.reaction
 
 
+def _is_spoken_to(text: Text, k: int) -> bool:
+    """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
+    return medium_behind(text, k) is not None
+
+
 def _leaves_unsaid(text: Text, k: int) -> bool:
     """«…، دون توضيح», «…، من دون أن يسمي»."""
     words, function = text.words, text.lexicon.function
@@ -343,6 +349,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _prays,
     _tells_when,
     _remarks,
+    _is_spoken_to,
     _leaves_unsaid,
     _is_participle,
 )

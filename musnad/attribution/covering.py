@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from musnad.attribution.content_ends import Extent
-from musnad.attribution.model import Construction, Frame
-from musnad.lexicon.words import CLOSE, COMMA, NUMBER, QUOTE, WORD, Word
+from musnad.attribution.model import Construction, Frame, Range
+from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, WORD, Word
 from musnad.text.structure import Text
 
 #: Among so many reports before it one is looked for whose clause it shares.
@@ -50,9 +50,22 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     if text.before(frame.until).type == WORD:
         # «أشار إلى أن … حسب الوكالة حيث …»: told inside what he says
         for other in reversed(before[-_JUST_BEFORE:]):
-            if other.frame.opener == "that" and other.content <= frame.cue < other.stop:
+            is_inside = other.content <= frame.cue < other.stop
+            if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
     return _clause(text, frame, before)
+
+
+def _relays(text: Text, frame: Frame, other: Told) -> bool:
+    """«قال الوزير إن … بحسب رويترز.»: a medium passes on the words of one that is none."""
+    return _is_medium(text, frame.source) and not _is_medium(text, other.frame.source)
+
+
+def _is_medium(text: Text, source: Range | None) -> bool:
+    if source is None:
+        return False
+    flags = text.words[source[0]].flags | text.phrase_flags(source[0])[0]
+    return bool(flags & (MEDIUM | AGENCY))
 
 
 def _quotation(text: Text, frame: Frame) -> Extent | None:

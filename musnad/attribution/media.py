@@ -9,13 +9,16 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     CLOSE,
+    COMMA,
     COMPLEMENTISER,
+    DASH,
     DOCUMENT,
     FUNCTION,
     GIVEN,
     MEDIUM,
     NAMING,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPEN,
     PREPOSITION,
@@ -33,6 +36,9 @@ from musnad.text.structure import Text
 #: No name of a medium has more tokens, nor stands more of them between marks.
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
+#: Behind a content, marks and the words of an occasion up to its medium are at most so many.
+_MARKS: Final = 3
+_BEHIND: Final = 16
 
 
 def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -57,6 +63,9 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
         return _phrase(text, j, stop, letters)
     if word.folded in text.lexicon.function.bare_to and text.after(j).type in (QUOTE, OPEN):
         return _marked(text, j, stop, source, adverbial)
+    is_one = word.stem in text.lexicon.function.one_of and text.after(j).flags & MEDIUM
+    if word.preposition == "ل" and is_one:
+        return _phrase(text, j, stop, 1)  # «لإحدى القنوات»
     if word.preposition == "ل" and word.stem in text.lexicon.function.reporter:
         return _of_reporter(text, j, stop)
     if adverbial and (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
@@ -194,6 +203,28 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def medium_behind(text: Text, stop: int) -> Range | None:
+    """The medium of the occasion told behind a mark at ``stop``: «…، وذلك في حديث لقناة …»."""
+    words, function = text.words, text.lexicon.function
+    k = stop
+    while k < text.length and words[k].type in (COMMA, QUOTE, DASH) and k - stop < _MARKS:
+        k += 1
+    if k == stop or k + 1 >= text.length:
+        return None
+    if words[k].folded == "وذلك":
+        k += 1
+    if words[k].folded not in function.in_occasion or not text.after(k).flags & OCCASION:
+        return None
+    end = min(text.sentence_end(k), k + _BEHIND)
+    for j in range(k + 2, end):
+        if words[j].type == COMMA or words[j].complementiser:
+            return None
+        medium = medium_at(text, j, end, source=-1, adverbial=True)
+        if medium is not None:
+            return medium
+    return None
 
 
 def is_letter(text: Text, k: int) -> bool:

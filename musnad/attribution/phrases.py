@@ -334,7 +334,12 @@ class _Reader:
         return j + 1
 
     def at_named_medium(self, j: int, word: Word) -> int | None:
-        """«لوكالة فرانس برس»: a medium of several words."""
+        """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
+        if self._is_told_agency(j, word):
+            size = max(self.text.phrase_flags(j)[1], 1)
+            self.media.append((j, j + size, 0))
+            self.ended, self.may_open = True, True
+            return j + size
         if word.preposition != "ل" or word.stem not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
@@ -346,6 +351,19 @@ class _Reader:
             self.ended = True
         self.may_open = False
         return j + size
+
+    def _is_told_agency(self, j: int, word: Word) -> bool:
+        """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
+        if not self._is_open() or word.preposition or word.conjunction:
+            return False
+        if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
+            return False
+        head, before = self.words[self.first], self.words[j - 1]
+        if before.type != WORD or not head.flags & (UNNAMED | GROUP | OFFICE):
+            return False
+        if self.addressee:
+            return j - 1 > self.first and not before.flags & (HEADS | PREPOSITION)
+        return before.adjective and not before.definite
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""

@@ -99,7 +99,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
-    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+    is_whole = phrase.object_at < 0 and not phrase.media
+    if marker is not None and is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
     return phrase, marker
 

@@ -76,9 +76,12 @@ class _Sweep:
         """An attribution behind its content: what it covers ends, and so does what is open."""
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
+        inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
+            is_quoted = inside is not None and other.content <= inside + 1
             if other.content < frame.clause < other.stop and other is not report.parent:
-                self._cut(other, frame)
+                if not is_quoted:
+                    self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
         else:

@@ -53,7 +53,13 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
             is_inside = other.content <= frame.cue < other.stop
             if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
-    return _clause(text, frame, before)
+    covered = _clause(text, frame, before)
+    quote = text.enclosing_quote(frame.cue)
+    if quote is None or covered.parent is not None:
+        return covered
+    # «"… حسب الوزير …"»: told in the words that the marks hold
+    speaks = (o for o in reversed(before[-_BEFORE:]) if o.content <= quote + 1 and o.stop > frame.cue)
+    return covered._replace(parent=next(speaks, None))
 
 
 def _relays(text: Text, frame: Frame, other: Told) -> bool:
@@ -117,7 +123,8 @@ def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None
         theirs = other.frame
         if theirs.opener == "postposed" or other.is_told_in_another:
             continue
-        if frame.source is not None and theirs.opener != "that":
+        is_apart = frame.until != frame.cue  # «… . وفقا لرويترز.»
+        if frame.source is not None and theirs.opener != "that" and not is_apart:
             continue
         opens = first <= theirs.clause <= theirs.cue <= first + _OPENS
         if opens and other.content > theirs.cue and other.stop >= frame.cue - 1:

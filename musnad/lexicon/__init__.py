@@ -248,6 +248,13 @@ class Lexicon:
                 self._add(
                     [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
                 )
+        #: What agencies are called for short, by words that mean something else elsewhere.
+        self.short_agencies = frozenset(
+            fold(name)
+            for agency in self.agencies
+            if not agency.get("bare", True)
+            for name in (agency["name"], *agency.get("variants", ()))
+        )
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
         for outlet in self.outlets:

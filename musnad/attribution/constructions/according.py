@@ -25,6 +25,7 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
     NEGATION,
     NUMBER,
     OFFICE,
@@ -262,7 +263,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -272,6 +273,13 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         if not word.flags or word.flags & TOPIC:
             return False
     return False
+
+
+def _is_short_name(text: Text, first: int, stop: int) -> bool:
+    """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
+    word = text.words[first]
+    name = "ال" + word.stem if word.definite else word.stem
+    return stop == first + 1 and name in text.lexicon.short_agencies
 
 
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
@@ -304,6 +312,9 @@ def _placed(
     if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
+    elif _stands_alone(text, i, begin, phrase, end):
+        # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
+        opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
         while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
@@ -313,7 +324,9 @@ def _placed(
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
-        phrase, opener, content, until = cut_relative(text, phrase), "postposed", begin, i
+        quote = text.enclosing_quote(i)
+        content, until = begin if quote is None else max(begin, quote + 1), i
+        phrase, opener = cut_relative(text, phrase), "postposed"
     return Frame(
         cue=i,
         reading=cue,
@@ -327,6 +340,14 @@ def _placed(
         clause=i,
         beside=beside,
     )
+
+
+def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
+    """Whether a medium, with nothing else in its sentence, passes on the one before."""
+    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+        return False
+    flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
+    return bool(flags & (MEDIUM | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
 
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:

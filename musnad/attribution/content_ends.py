@@ -268,7 +268,7 @@ def _remarks(text: Text, k: int) -> bool:
 
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
-    return medium_behind(text, k) is not None
+    return text.words[k].type == COMMA and medium_behind(text, k) is not None
 
 
 def _leaves_unsaid(text: Text, k: int) -> bool:

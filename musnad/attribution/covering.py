@@ -58,7 +58,9 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     if quote is None or covered.parent is not None:
         return covered
     # «"… حسب الوزير …"»: told in the words that the marks hold
-    speaks = (o for o in reversed(before[-_BEFORE:]) if o.content <= quote + 1 and o.stop > frame.cue)
+    speaks = (
+        o for o in reversed(before[-_BEFORE:]) if o.content <= quote + 1 and o.stop > frame.cue
+    )
     return covered._replace(parent=next(speaks, None))
 
 

@@ -38,6 +38,8 @@ _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
 #: Behind a content, marks and the words of an occasion up to its medium are at most so many.
 _MARKS: Final = 3
+#: An occasion stands among so many words before the preposition of whom it was with.
+_OCCASION_BACK: Final = 3
 _BEHIND: Final = 16
 
 
@@ -68,6 +70,12 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
         return _phrase(text, j, stop, 1)  # «لإحدى القنوات»
     if word.preposition == "ل" and word.stem in text.lexicon.function.reporter:
         return _of_reporter(text, j, stop)
+    if adverbial and _is_with(text, j):
+        if text.after(j).type == QUOTE:
+            return _marked(text, j, stop, source, adverbial)
+        size = _outlet_size(text, j + 1)
+        if size:
+            return j + 1, min(j + 1 + size, stop), 0
     if adverbial and (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
         if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
             return None
@@ -165,10 +173,28 @@ def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
     word = text.words[j + 1]
     if word.flags & (MEDIUM | AGENCY) and not word.preposition:
         return _phrase(text, j + 1, stop, 0)
+    size = _outlet_size(text, j + 1)
+    return (j + 1, min(j + 1 + size, stop), 0) if size else None
+
+
+def _outlet_size(text: Text, j: int) -> int:
+    """How many words the name of an outlet at ``j`` has, told without «ل»; 0: there is none."""
+    if j >= text.length:
+        return 0
+    word = text.words[j]
     key = "لل" + word.stem if word.definite else "ل" + word.folded
     names = text.lexicon.to_outlets.get(key, ())
-    sizes = [len(rest) + 1 for _, rest in names if text.follows(j + 2, rest)]
-    return (j + 1, min(j + 1 + max(sizes), stop), 0) if sizes else None
+    return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
+
+
+def _is_with(text: Text, j: int) -> bool:
+    """«في حديث خاص إلى», «في اتصال هاتفي مع»: the preposition of an occasion of speech."""
+    function = text.lexicon.function
+    if text.words[j].folded not in function.occasion_with:
+        return False
+    return any(
+        w.stem in function.speech_occasion for w in text.words[max(0, j - _OCCASION_BACK) : j]
+    )
 
 
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
@@ -203,6 +229,21 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def medium_after(text: Text, j: int, stop: int) -> Range | None:
+    """The medium in which «كتب فلان في صحيفة …» says that it stands; None if more follows."""
+    for k in range(j + 1, min(stop, j + _BEHIND)):
+        word = text.words[k]
+        if word.flags & MEDIUM and not word.possessed:
+            function = text.lexicon.function
+            if word.stem in function.own_channel or word.folded in function.network:
+                return None
+            medium = _phrase(text, k, stop, len(word.preposition))
+            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
+        if word.type != WORD and word.type != NUMBER:
+            return None
+    return None
 
 
 def medium_behind(text: Text, stop: int) -> Range | None:

@@ -24,7 +24,7 @@ from musnad.attribution.agreement import (
     qualifies,
 )
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.media import medium_at, quoted_outlet
+from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.lexicon.words import (
@@ -415,6 +415,12 @@ class _Reader:
         """«لرويترز», «مع قناة …»."""
         if self.follows and j == self.begin:
             return None
+        if self._is_written_in(j):
+            medium = medium_after(self.text, j, self.end)
+            if medium is not None:
+                self.media.append(medium)
+                self.ended = self.may_open = True
+                return medium[1]
         medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
         if medium is None:
             return None
@@ -425,6 +431,16 @@ class _Reader:
             self.skipping = False
         self.may_open = True
         return medium[1]
+
+    def _is_written_in(self, j: int) -> bool:
+        """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
+        function = self.text.lexicon.function
+        return (
+            self.words[j].folded == "في"
+            and self._is_open()
+            and self.text.before(self.begin).folded in function.writes
+            and not self.words[j - 1].flags & (OFFICE | UNNAMED)
+        )
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None

@@ -79,9 +79,10 @@ class _Sweep:
         inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
             is_quoted = inside is not None and other.content <= inside + 1
-            if other.content < frame.clause < other.stop and other is not report.parent:
-                if not is_quoted:
-                    self._cut(other, frame)
+            if other is report.parent or is_quoted:
+                continue
+            if other.content < frame.clause < other.stop:
+                self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
         else:
@@ -146,7 +147,7 @@ class _Sweep:
         twin = next((other for other in recent if other.content == frame.content), None)
         if twin is None:
             return False
-        is_quoted = "عن" in frame.reading.after  # «نقلا عن»
+        is_quoted = frame.reading.verb.quotes
         report = _Open(frame, Extent(frame.content, twin.stop), twin if is_quoted else twin.parent)
         if not is_quoted:
             twin.covers.append(report)
@@ -184,15 +185,22 @@ def _report(each: _Open) -> Report:
     return each.report
 
 
+def _rests_on(each: _Open, other: _Open) -> bool:
+    """Whether ``other`` is ``each``, or one that it is told in or covered by, however far off."""
+    if each is other or (each.parent is not None and _rests_on(each.parent, other)):
+        return True
+    return any(_rests_on(cover, other) for cover in each.covers)
+
+
 def _relate_covered(kept: list[_Open]) -> None:
     """Note which statements stand inside what a postposed attribution covers."""
     for at, outer in enumerate(kept):
         if outer.frame.construction is not Construction.POSTPOSED or outer.frame.source is None:
             continue
         for inner in kept[max(0, at - _COVERED) : at]:
-            is_inside = outer.content <= inner.frame.cue < outer.stop or (
-                outer.content == inner.content and outer.parent is not inner
-            )
+            is_inside = (
+                outer.content <= inner.frame.cue < outer.stop or outer.content == inner.content
+            ) and not _rests_on(outer, inner)
             if is_inside and inner.frame.opener != "postposed" and inner.parent is None:
                 inner.covers.append(outer)
 
@@ -245,7 +253,7 @@ def form_of(text: Text, report: Report) -> Form:
         report.content < text.length and text.words[report.content].complementiser != ""
     )
     opener = report.frame.opener
-    if report.is_quotation and opener != "that":
+    if report.is_quotation:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"

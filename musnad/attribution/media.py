@@ -49,38 +49,48 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     ``source`` is the first token of the source read so far, below 0 if there is none; ``adverbial``
     says that an adverbial is being read.
     """
-    words = text.words
-    word, before = words[j], text.before(j)
     outlet = outlet_at(text, j, stop, source)
     if outlet is not None:
         return outlet
-    if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
+    is_marked = text.after(j).type in (QUOTE, OPEN)
+    if is_marked and text.words[j].folded in text.lexicon.function.bare_to:
+        return _marked(text, j, stop, source, adverbial)
+    if text.words[j].preposition == "ل":
+        return _addressed(text, j, stop, source, adverbial)
+    return _of_adverbial(text, j, stop, source) if adverbial else None
+
+
+def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
+    word, before = text.words[j], text.before(j)
+    if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
-        if source == j - 1 and before.flags & DOCUMENT and not before.definite:
+        if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
-    if word.folded in text.lexicon.function.bare_to and text.after(j).type in (QUOTE, OPEN):
-        return _marked(text, j, stop, source, adverbial)
-    is_one = word.stem in text.lexicon.function.one_of and text.after(j).flags & MEDIUM
-    if word.preposition == "ل" and is_one:
-        return _phrase(text, j, stop, 1)  # «لإحدى القنوات»
-    if word.preposition == "ل" and word.stem in text.lexicon.function.reporter:
-        return _of_reporter(text, j, stop)
-    if adverbial and _is_with(text, j):
+    if word.stem in text.lexicon.function.one_of and text.after(j).flags & MEDIUM:
+        return _phrase(text, j, stop, 1)
+    return _of_reporter(text, j, stop) if word.stem in text.lexicon.function.reporter else None
+
+
+def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
+    """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
+    word, before = text.words[j], text.before(j)
+    if _is_with(text, j):
         if text.after(j).type == QUOTE:
-            return _marked(text, j, stop, source, adverbial)
+            return _marked(text, j, stop, source, adverbial=True)
         size = _outlet_size(text, j + 1)
         if size:
             return j + 1, min(j + 1 + size, stop), 0
-    if adverbial and (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
-        if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
-            return None
-        return _phrase(text, j, stop, len(word.preposition))
-    return None
+    if not (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
+        return None
+    if j + 1 < stop and text.words[j + 1].folded in text.lexicon.function.network:
+        return None
+    return _phrase(text, j, stop, len(word.preposition))
 
 
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
@@ -214,7 +224,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
     """The noun phrase of a medium whose head is at ``j``: head, quoted or bare name, adjectives."""
     words = text.words
     k = j + 1
-    agency = bool(words[j].flags & AGENCY) and not words[j].flags & MEDIUM
+    agency = bool(words[j].flags & AGENCY)
     while k < min(stop, j + _LONGEST):
         word = words[k]
         if word.type == QUOTE and k in text.closing:
@@ -292,7 +302,7 @@ def _spells(text: Text, k: int) -> bool:
 def _ends(word: Word, *, is_second: bool) -> bool:
     """Whether the name of a medium ends before ``word``."""
     flags = word.flags
-    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or (word.cues and not word.definite):
+    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues:
         return True
     if word.conjunction or word.preposition == "ب":
         return True

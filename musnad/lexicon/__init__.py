@@ -58,6 +58,8 @@ class Verb:
     asks_of: bool = False
     #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
     tells_of: bool = False
+    #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
+    quotes: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -334,6 +336,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         even_negated=entry.get("even_negated", False),
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
+        quotes=entry.get("quotes", False),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from musnad.attribution.content_ends import Extent
 from musnad.attribution.model import Construction, Frame, Range
-from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, WORD, Word
+from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, SEMICOLON, WORD, Word
 from musnad.text.structure import Text
 
 #: Among so many reports before it one is looked for whose clause it shares.
@@ -15,6 +15,8 @@ _BEFORE: Final = 24
 _JUST_BEFORE: Final = 3
 #: The reporting word that opens a clause is among so many tokens of it.
 _OPENS: Final = 2
+#: A phrase with the speaker's pronoun («على حد قوله») is shorter than this.
+_PRONOUN: Final = 4
 
 
 class Told(Protocol):
@@ -47,7 +49,7 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     quotation = _quotation(text, frame)
     if quotation is not None:
         return Covered(quotation)
-    if text.before(frame.until).type == WORD:
+    if text.before(frame.until).type == WORD and not _ends_by_pronoun(text, frame):
         # «أشار إلى أن … حسب الوكالة حيث …»: told inside what he says
         for other in reversed(before[-_JUST_BEFORE:]):
             is_inside = other.content <= frame.cue < other.stop
@@ -62,6 +64,16 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         o for o in reversed(before[-_BEFORE:]) if o.content <= quote + 1 and o.stop > frame.cue
     )
     return covered._replace(parent=next(speaks, None))
+
+
+def _ends_by_pronoun(text: Text, frame: Frame) -> bool:
+    """«أفاد بأن … حسب قوله.»: the speaker's own pronoun ends the clause."""
+    if frame.source is not None:
+        return False
+    behind = text.words[frame.cue + 1 : frame.cue + _PRONOUN]
+    return text.sentence_end(frame.cue) < frame.cue + _PRONOUN or any(
+        w.type in (COMMA, SEMICOLON) for w in behind
+    )
 
 
 def _relays(text: Text, frame: Frame, other: Told) -> bool:

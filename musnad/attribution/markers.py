@@ -63,6 +63,8 @@ _MOST_VERBS: Final = 4
 _LOOKED_AT: Final = 24
 #: Between a preposition and its content there are at most so many marks.
 _MARKS: Final = 4
+#: Bare speech stands close behind its cue, and whoever speaks.
+_NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
@@ -154,12 +156,31 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if self.verb.quote and self.verb.that and self._speaks_of_self(j, word):
+            return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
         following = self.at_preposition(j, word)
         if following is not None:
             return following
         return _DONE if self._reports_itself(j, word) else j + 1
+
+    def _speaks_of_self(self, j: int, word: Word) -> bool:
+        """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
+        function, after = self.text.lexicon.function, self.text.after(j)
+        is_next = j == self.cue_at + 1
+        if j - self.cue_at > _NEAR_SPEAKER:
+            return False
+        if word.folded in function.we:
+            return is_next or self.words[j - 1].closed
+        if word.folded in function.with_us:
+            behind = self.words[j + 1 : self.stop]
+            return is_next or not any(w.complementiser for w in behind)
+        if not is_next:
+            return False
+        is_negated = bool(word.flags & NEGATION) and after.folded.startswith("ن")
+        verb = after if is_negated else word
+        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
 
     def at_complementiser(self, j: int, word: Word) -> int:
         if j == self.inner or is_letter(self.text, j):
@@ -277,7 +298,11 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
-            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
+            is_directed = (other.verb.addressee or other.verb.target) and not other.verb.weak
+            apart = self.words[j - 1].type == COMMA and is_directed
+            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
+                apart or leads(self.text, j)
+            )
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
         if self.text.after(j).folded == "عدم":

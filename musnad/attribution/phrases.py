@@ -67,6 +67,7 @@ from musnad.text.structure import Text
 
 _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
+_BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
@@ -175,11 +176,22 @@ class _Reader:
             return self.at_quote(j)
         if kind == OPEN:
             return self.at_bracket(j)
+        is_blessing = self.text.after(j).folded in self.text.lexicon.function.blessing
+        if kind == DASH and is_blessing and self._is_open():
+            return self._behind_blessing(j)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
         if self._is_open() and j == self.stop and self.words[j].raw == "/":
             self.stop = j + 1
         return j + 1
+
+    def _behind_blessing(self, j: int) -> int:
+        """«سموه -حفظه الله- اعتزاز المملكة»: the token behind the second dash."""
+        near = range(j + 2, min(self.end, j + _BLESSING))
+        closing = next((k for k in near if self.words[k].type == DASH), j)
+        self.may_open = True
+        self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
+        return closing + 1
 
     def at_quote(self, j: int) -> int:
         closing = self.text.closing.get(j, -1)

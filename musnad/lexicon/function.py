@@ -67,6 +67,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relayed_from: frozenset[str]
     of_him: frozenset[str]
     ascribes: frozenset[str]
+    we: frozenset[str]
+    with_us: frozenset[str]
     published: frozenset[str]
     own_channel: frozenset[str]
     reporter: frozenset[str]

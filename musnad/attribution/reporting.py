@@ -128,9 +128,11 @@ def _is_name(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
-    """It is only expected, and nobody did («هناك من سيطالبون»)."""
-    future = text.words[i].folded.startswith("س") and cue.form.tense == "imperfect"
-    return future and text.before(i).folded == "من"
+    """It is only expected, and nobody did («هناك من سيطالبون», «وسيدعو المؤسسات»)."""
+    if cue.form.tense != "imperfect":
+        return False
+    folded = text.words[i].folded
+    return folded.startswith("وس") or (folded.startswith("س") and text.before(i).folded == "من")
 
 
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:

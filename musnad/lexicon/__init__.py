@@ -60,6 +60,8 @@ class Verb:
     asks_of: bool = False
     #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
     tells_of: bool = False
+    #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
+    quotes: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -253,6 +255,13 @@ class Lexicon:
                 self._add(
                     [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
                 )
+        #: What agencies are called for short, by words that mean something else elsewhere.
+        self.short_agencies = frozenset(
+            fold(name)
+            for agency in self.agencies
+            if not agency.get("bare", True)
+            for name in (agency["name"], *agency.get("variants", ()))
+        )
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
         for outlet in self.outlets:
@@ -333,6 +342,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         even_negated=entry.get("even_negated", False),
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
+        quotes=entry.get("quotes", False),
     )
 
 

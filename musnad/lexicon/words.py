@@ -243,13 +243,15 @@ class Word(_Frequent):
     def _is_inert(self, lexicon: Lexicon) -> bool:
         folded = self.folded
         return not (
-            self.flags & (COMPLEMENTISER | RELATIVE | OPENER)
+            self.flags & (COMPLEMENTISER | RELATIVE | OPENER | NEGATION)
             or self.preposition
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
             or folded in lexicon.function.by_what
             or folded in lexicon.function.interrogative
+            or folded in lexicon.function.we
+            or self.verb == "imperfect"
         )
 
     def _is_plain(self, lexicon: Lexicon) -> bool:

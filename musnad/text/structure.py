@@ -9,14 +9,18 @@ from typing import Literal
 from musnad.article import Span
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
+    ADVERBIAL,
     ASK,
     BREAK,
     COLON,
     COMMA,
     COMPLEMENTISER,
     ELLIPSIS,
+    NEGATION,
     NUMBER,
     OPEN,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
@@ -265,9 +269,21 @@ class Text:
                 self.bounds.append(i)
 
     def _breaks_off(self, line_break: int) -> bool:
-        """Whether a line ends in a word that no sentence ends in («أكد الوزير أن»)."""
-        before = self.before(line_break)
-        return before.type == WORD and bool(before.flags & (COMPLEMENTISER | RELATIVE))
+        """Whether a line ends where no sentence does, or the next begins where none does.
+
+        «أكد الوزير أن⏎…», «… إن الموسم جيد،⏎…», «أكد الوزير⏎أن …».
+        """
+        before, after = self.before(line_break), self.after(line_break)
+        is_single = self.words[line_break].raw.count("\n") < 2
+        if before.type == COMMA:
+            return is_single
+        if before.type != WORD:
+            return False
+        if before.flags & (COMPLEMENTISER | RELATIVE):
+            return True
+        if before.flags & (PREPOSITION | NEGATION) and not before.flags & (PRONOUN | ADVERBIAL):
+            return is_single
+        return is_single and after.complementiser in ("أ", "بأ")
 
     def _is_abbreviation(self, stop: int) -> bool:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""

@@ -58,11 +58,14 @@ def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
 def topic_after(text: Text, first: int, limit: int) -> Marker | None:
     """The reported noun phrase behind the one spoken to («ناشدوا المسؤولين حل مشكلتهم»)."""
     for j in range(first + 1, min(limit, first + _TOPIC_REACH)):
-        word = text.words[j]
+        word, before = text.words[j], text.words[j - 1]
         if word.type > NUMBER and word.type != COMMA:
             return None
         is_topic = word.flags & TOPIC or word.verbal_noun
-        if is_topic and not (word.preposition or word.conjunction or word.definite):
+        # «مطالبا الوزارة القيام بـ»: behind a definite noun a definite one opens its own phrase;
+        # behind an indefinite one it is annexed to it («بشكل بناء»)
+        opens = before.definite if word.definite else before.type != WORD or before.closed
+        if is_topic and opens and not (word.preposition or word.conjunction):
             return Marker(j, j, "object")
     return None
 
@@ -103,7 +106,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
-    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+    is_whole = phrase.object_at < 0 and not phrase.media
+    if marker is not None and is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
     return phrase, marker
 

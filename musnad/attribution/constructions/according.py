@@ -22,10 +22,10 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
-    MEDIUM,
     NEGATION,
     NUMBER,
     OFFICE,
@@ -211,6 +211,8 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
     return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
 
 
@@ -338,11 +340,11 @@ def _placed(
 
 
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
-    """Whether a medium, with nothing else in its sentence, passes on the one before."""
+    """Whether a source, with nothing else in its sentence, is that of the one before."""
     if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
         return False
     flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
-    return bool(flags & (MEDIUM | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
 
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:

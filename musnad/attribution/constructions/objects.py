@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.clauses import cut_relative
+from musnad.attribution.agreement import is_bearer
+from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -24,6 +26,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     STATE,
     TIME,
+    TITLE,
     TOPIC,
     WORD,
     Word,
@@ -364,8 +367,11 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         k -= 1
     stop = k + 1
     while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
+        if _is_verb_before(sight.text, k):
+            break
         k -= 1
-        if words[k + 1].conjunction or words[k + 1].preposition:
+        head = words[k + 1]
+        if head.conjunction or head.preposition or _stands_whole(head, words[k]):
             break
     if stop - k < 2:
         return None
@@ -383,12 +389,28 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     )
 
 
+def _is_verb_before(text: Text, k: int) -> bool:
+    """Whether the verb of the main clause stands at ``k``, before the antecedent."""
+    word = text.words[k]
+    return is_finite(text, k) or looks_like_verb(text, k) or (word.imperfect and not word.flags)
+
+
+def _stands_whole(word: Word, before: Word) -> bool:
+    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
+        return False
+    return before.definite or bool(before.flags & GIVEN) or before.possessed
+
+
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     """``phrase`` without the verb of the main clause, which follows the relative one."""
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if words[k - 1].definite and unknown:
+        if not words[k - 1].definite or not unknown:
+            continue
+        if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)
     return phrase
 

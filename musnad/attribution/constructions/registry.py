@@ -22,7 +22,7 @@ from musnad.attribution.constructions.objects import (
     relative_or_pronoun,
 )
 from musnad.attribution.constructions.participles import participle
-from musnad.attribution.constructions.postposed import after_speech
+from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
@@ -49,6 +49,7 @@ _FINITE: Final[Sequence[Rule]] = (
     points_back,
     hearsay,
     relay,
+    inserted,
     leads_nowhere,
     opened,
     verb,

@@ -219,6 +219,8 @@ class _Seeker:
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
+            if self.fallback is not None:
+                return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
         if word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)

@@ -547,8 +547,12 @@ class _Reader:
             or before.flags & TIME
             or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
         )
+        adjectives = self.text.lexicon.function.time_adjective
+        is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
+        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
         return (
-            bool(fresh)
+            bool(fresh or behind_date)
+            and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
         )

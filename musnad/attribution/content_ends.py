@@ -212,7 +212,12 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
             break
         if word.conjunction != "و" and not word.folded.startswith("و"):
             continue
-        if word.flags & BE or _is_joined_indicative(word) or _joins_imperfect(word) or _joins_cue(word):
+        if (
+            word.flags & BE
+            or _is_joined_indicative(word)
+            or _joins_imperfect(word)
+            or _joins_cue(word)
+        ):
             return k
     return end
 

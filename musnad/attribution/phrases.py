@@ -658,6 +658,10 @@ class _Reader:
             if not hanging and not last.flags & (PREPOSITION | FUNCTION):
                 break
             stop -= 1
+        determiners = self.text.lexicon.function.determiner
+        while self.object_at > self.begin and self.words[self.object_at - 1].folded in determiners:
+            self.object_at -= 1  # «استبعد بشكل قاطع أي تحالف»
+            stop = min(stop, self.object_at)
         if stop <= first:
             first = stop = -1
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))

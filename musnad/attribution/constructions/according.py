@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OFFICE,
     OPENER,
+    PARTICLE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -211,7 +212,7 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
+    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:

@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPENER,
     PARTICLE,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -441,7 +442,8 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
         ):
             j += 1
         end = text.closing.get(j, -1)
-        if j == k or end - j <= _SHORT_PIECE:
+        # behind a quotation that has no mark at its end, another paragraph may follow at once
+        if (j == k and words[k - 1].type == QUOTE) or end - j <= _SHORT_PIECE:
             break
         if text.after(end).type == WORD:
             break  # the marks open a new sentence, not only speech

@@ -202,6 +202,8 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
+        if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
+            return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
         if not self.verb.that and word.preposition not in self.preps:
             return False
         if before.folded in function.not_before_that or before.flags & NEGATION:

@@ -388,12 +388,26 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    def at_this_time(self, j: int, word: Word) -> int | None:
+        """«هذه المرة», «هذا العام»."""
+        function = self.text.lexicon.function
+        if word.folded not in function.demonstrative or j + 1 >= self.end or self.in_relative:
+            return None
+        noun = self.words[j + 1]
+        if not (noun.definite and noun.flags & TIME) and noun.folded not in function.this_time:
+            return None
+        if self.first >= 0:
+            self.ended = True
+        self.skipping = False
+        self.may_open = True
+        return j + 2
+
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
         if word.preposition or word.folded not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
-        if flags & (STATE | ORGANIZATION) and self._is_addressee_behind(j):
+        if flags & (STATE | ORGANIZATION | PRESS) and self._is_addressee_behind(j, flags):
             self.object_at = j
             return _END
         if flags & TIME:
@@ -401,7 +415,9 @@ class _Reader:
                 self.ended = True
             else:
                 self.skipping = False
-        elif flags & (STATE | ORGANIZATION | PLACE) and not self.ended and not self.skipping:
+        elif (
+            flags & (STATE | ORGANIZATION | PLACE | PRESS) and not self.ended and not self.skipping
+        ):
             if self.first < 0:
                 self.first = j
             self.stop = j + size
@@ -410,7 +426,7 @@ class _Reader:
         self.may_open = True
         return j + size
 
-    def _is_addressee_behind(self, j: int) -> bool:
+    def _is_addressee_behind(self, j: int, flags: int) -> bool:
         """Whether a body of several words at ``j`` is who is spoken to, behind a whole subject."""
         before = self.words[j - 1]
         return (
@@ -419,7 +435,7 @@ class _Reader:
             and not self.in_relative
             and self.may_open
             and (before.definite or before.type == CLOSE)
-            and is_body(self.words[self.first])
+            and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
 
     def at_medium(self, j: int, word: Word) -> int | None:
@@ -674,6 +690,7 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_accusative,
     _Reader.at_named_medium,
     _Reader.at_manner,
+    _Reader.at_this_time,
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )

@@ -16,6 +16,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     complementiser: frozenset[str]
+    that_not: frozenset[str]
     relative: frozenset[str]
     negation: frozenset[str]
     particle: frozenset[str]
@@ -45,6 +46,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speaker_noun: frozenset[str]
     source_noun: frozenset[str]
     manner: frozenset[str]
+    this_time: frozenset[str]
     deity: frozenset[str]
     speech_occasion: frozenset[str]
     not_before_that: frozenset[str]
@@ -92,7 +94,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_whom: frozenset[str]
     of_one: frozenset[str]
     just_as: frozenset[str]
-    byline: frozenset[str]
+    page_label: frozenset[str]
+    links: frozenset[str]
     as_for: frozenset[str]
     told_by_clause: frozenset[str]
     not_before_report: frozenset[str]

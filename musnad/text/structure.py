@@ -12,6 +12,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     ASK,
     BREAK,
+    COLON,
     COMMA,
     COMPLEMENTISER,
     ELLIPSIS,
@@ -27,6 +28,7 @@ from musnad.lexicon.words import (
     Word,
 )
 from musnad.text.addresses import addresses, outside
+from musnad.text.folding import CONTROLS
 from musnad.text.tokens import split
 
 _OPENERS = "«“„‟‹❝〝‘‚‛"
@@ -73,6 +75,7 @@ class Text:
         codes = addresses(raw, digits)
         if codes:
             self.measured = outside(self.measured, self.starts, codes)
+            self.marks = outside(self.marks, self.starts, codes)
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -97,8 +100,8 @@ class Text:
         return self.words[token + 1] if token + 1 < self.length else self.lexicon.empty
 
     def end(self, token: int) -> int:
-        """Offset of the end of ``token``."""
-        return self.starts[token] + len(self.words[token].raw)
+        """Offset of the end of ``token``, without the controls that stand behind it."""
+        return self.starts[token] + len(self.words[token].raw.rstrip(CONTROLS))
 
     def joined(self, token: int) -> bool:
         """Whether nothing visible, nor a space, stands between ``token`` and the one before."""
@@ -125,8 +128,9 @@ class Text:
         second = words[token + 1].folded
         for key in (word.folded, word.stem):
             for rest, flag in self.lexicon.phrases.get(key, {}).get(second, ()):
-                if len(rest) + 2 > best[1] and self.follows(token + 2, rest):
-                    best = (flag, len(rest) + 2)
+                size = len(rest) + 2
+                if size >= best[1] and self.follows(token + 2, rest):
+                    best = (flag | best[0] if size == best[1] else flag, size)
             if word.stem == word.folded:
                 break
         return best
@@ -210,7 +214,10 @@ class Text:
                 if pending and (
                     pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)
                 ):
-                    pending.pop()  # the same mark opened again: the first was never closed
+                    # opened again: the first was never closed, or the speech goes on
+                    first, _, line = pending.pop()
+                    if breaks - line == 1 and self._goes_on(first, i, pairs):
+                        pairs.append((first, self._line_end(i)))
                 if len(pending) < 4:
                     pending.append((i, mark, breaks))
             elif pending:
@@ -224,6 +231,19 @@ class Text:
             self.closing[opening] = closing
             self.opening[closing] = opening
             self.openings.append(opening)
+
+    def _goes_on(self, opening: int, i: int, pairs: list[tuple[int, int]]) -> bool:
+        """Whether the mark at ``i`` opens a new paragraph of the speech opened at ``opening``."""
+        if self.before(i).type != BREAK:
+            return False
+        before = self.before(opening).type
+        goes_on = before == BREAK and bool(pairs) and pairs[-1][1] == self._line_end(opening)
+        return before == COLON or goes_on
+
+    def _line_end(self, opening: int) -> int:
+        """The token at which the line before the mark at ``opening`` ends, its full stop if any."""
+        end = opening - 1
+        return end - 1 if self.before(end).type == STOP else end
 
     def _bound_sentences(self) -> None:
         words = self.words

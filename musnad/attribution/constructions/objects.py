@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
+    PRESS,
     RELATIVE,
     STATE,
     TIME,
@@ -112,6 +113,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
+    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
+    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
+        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []

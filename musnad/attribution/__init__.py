@@ -29,7 +29,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import STATE, Word, cue_offset
+from musnad.lexicon.words import AGENCY, STATE, Word, cue_offset
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
@@ -113,6 +113,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     behind = title.words[stop : stop + _HEADLINE]
     if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
         return True  # «الصين: … سنحظرها»
+    if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
+        return True  # «رويترز: …»
     return resolver.is_known(title, source)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
 from musnad.lexicon.words import (
     BE,
@@ -19,6 +20,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPENER,
     PARTICLE,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -41,6 +43,8 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
+#: A refusal stands among so many words behind the contrast that opens it.
+_REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
@@ -264,9 +268,27 @@ def _remarks(text: Text, k: int) -> bool:
     return words[at].folded in function.reaction
 
 
+def _moves_on(text: Text, k: int) -> bool:
+    """The writer goes on to something else («…، في المقابل», «…، جاء ذلك في»)."""
+    words, function = text.words, text.lexicon.function
+    after, second = words[k + 1], words[k + 2]
+    if after.folded in function.comes and second.folded in function.this:
+        return True
+    return after.folded in function.on_side and text.phrase(k + 2, k + 4).startswith(
+        function.other_side
+    )
+
+
+def _is_spoken_to(text: Text, k: int) -> bool:
+    """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
+    return text.words[k].type == COMMA and medium_behind(text, k) is not None
+
+
 def _leaves_unsaid(text: Text, k: int) -> bool:
     """«…، دون توضيح», «…، من دون أن يسمي»."""
     words, function = text.words, text.lexicon.function
+    if _refuses(text, k + 1):
+        return True
     at = k + 2 if words[k + 1].folded == "من" else k + 1
     if words[at].folded not in function.without:
         return False
@@ -275,6 +297,25 @@ def _leaves_unsaid(text: Text, k: int) -> bool:
         after = text.after(at + 1)
         return bool(after.cues) or after.folded in function.unsaid
     return after.folded in function.unsaid
+
+
+def _refuses(text: Text, k: int) -> bool:
+    """«إلا أنه رفض الإفصاح», «فيما لم يتطرق التقرير», «لكنه امتنع عن ذكر» at ``k``."""
+    words, function = text.words, text.lexicon.function
+    if words[k].folded == "الا" and text.after(k).complementiser:
+        k += 1
+    elif words[k].folded not in function.contrast and words[k].folded not in function.but_he:
+        return False
+    for at in range(k + 1, min(text.length - 2, k + _REFUSAL)):
+        word = words[at]
+        if word.folded in function.refuses:
+            behind = words[at + 1 : at + 3]
+            return any(w.folded in function.unsaid for w in behind)
+        if word.folded == "لم":
+            return words[at + 1].folded in function.unsaid
+        if word.type != WORD:
+            break
+    return False
 
 
 def _is_participle(text: Text, k: int) -> bool:
@@ -342,6 +383,8 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _prays,
     _tells_when,
     _remarks,
+    _is_spoken_to,
+    _moves_on,
     _leaves_unsaid,
     _is_participle,
 )
@@ -367,7 +410,8 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
         ):
             j += 1
         end = text.closing.get(j, -1)
-        if j == k or end - j <= _SHORT_PIECE:
+        # behind a quotation that has no mark at its end, another paragraph may follow at once
+        if (j == k and words[k - 1].type == QUOTE) or end - j <= _SHORT_PIECE:
             break
         if text.after(end).type == WORD:
             break  # the marks open a new sentence, not only speech

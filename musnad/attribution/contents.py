@@ -40,14 +40,6 @@ class _Open:
         return self.parent is not None
 
     @property
-    def outermost(self) -> _Open:
-        """The report that it is told within, at whatever depth, or itself."""
-        each = self
-        while each.parent is not None:
-            each = each.parent
-        return each
-
-    @property
     def depth(self) -> int:
         """How many reports it is told within."""
         depth, parent = 0, self.parent
@@ -84,8 +76,12 @@ class _Sweep:
         """An attribution behind its content: what it covers ends, and so does what is open."""
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
+        inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
-            if other.content < frame.clause < other.stop and other is not report.parent:
+            is_quoted = inside is not None and other.content <= inside + 1
+            if other is report.parent or is_quoted:
+                continue
+            if other.content < frame.clause < other.stop:
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
@@ -142,12 +138,19 @@ class _Sweep:
         return True
 
     def _add_twin(self, frame: Frame) -> bool:
-        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»)."""
+        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»).
+
+        Who is quoted speaks through the one before; whoever tells of it («أفاد … وفق … أن») passes
+        on his words.
+        """
         recent = reversed(self.kept[-_TWINS:])
         twin = next((other for other in recent if other.content == frame.content), None)
         if twin is None:
             return False
-        report = _Open(frame, Extent(frame.content, twin.stop), twin)
+        is_quoted = frame.reading.verb.quotes
+        report = _Open(frame, Extent(frame.content, twin.stop), twin if is_quoted else twin.parent)
+        if not is_quoted:
+            twin.covers.append(report)
         self.kept.append(report)
         self.open.append(report)
         return True
@@ -182,6 +185,13 @@ def _report(each: _Open) -> Report:
     return each.report
 
 
+def _rests_on(each: _Open, other: _Open) -> bool:
+    """Whether ``other`` is ``each``, or one that it is told in or covered by, however far off."""
+    if each is other or (each.parent is not None and _rests_on(each.parent, other)):
+        return True
+    return any(_rests_on(cover, other) for cover in each.covers)
+
+
 def _relate_covered(kept: list[_Open]) -> None:
     """Note which statements stand inside what a postposed attribution covers."""
     for at, outer in enumerate(kept):
@@ -190,7 +200,7 @@ def _relate_covered(kept: list[_Open]) -> None:
         for inner in kept[max(0, at - _COVERED) : at]:
             is_inside = (
                 outer.content <= inner.frame.cue < outer.stop or outer.content == inner.content
-            ) and outer.outermost is not inner
+            ) and not _rests_on(outer, inner)
             if is_inside and inner.frame.opener != "postposed" and inner.parent is None:
                 inner.covers.append(outer)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name
 from musnad.attribution.phrases import quotes_name
@@ -62,6 +63,8 @@ _MOST_VERBS: Final = 4
 _LOOKED_AT: Final = 24
 #: Between a preposition and its content there are at most so many marks.
 _MARKS: Final = 4
+#: Bare speech stands close behind its cue, and whoever speaks.
+_NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
@@ -153,6 +156,8 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if self.verb.quote and self.verb.that and self._speaks_of_self(j, word):
+            return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
         following = self.at_preposition(j, word)
@@ -160,8 +165,25 @@ class _Seeker:
             return following
         return _DONE if self._reports_itself(j, word) else j + 1
 
+    def _speaks_of_self(self, j: int, word: Word) -> bool:
+        """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
+        function, after = self.text.lexicon.function, self.text.after(j)
+        is_next = j == self.cue_at + 1
+        if j - self.cue_at > _NEAR_SPEAKER:
+            return False
+        if word.folded in function.we:
+            return is_next or self.words[j - 1].closed
+        if word.folded in function.with_us:
+            behind = self.words[j + 1 : self.stop]
+            return is_next or not any(w.complementiser for w in behind)
+        if not is_next:
+            return False
+        is_negated = bool(word.flags & NEGATION) and after.folded.startswith("ن")
+        verb = after if is_negated else word
+        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
+
     def at_complementiser(self, j: int, word: Word) -> int:
-        if j == self.inner:
+        if j == self.inner or is_letter(self.text, j):
             return j + 1
         before = self.words[j - 1]
         follows = j == self.cue_at + 1 and self.verb.that and not word.conjunction
@@ -180,6 +202,8 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
+        if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
+            return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
         if not self.verb.that and word.preposition not in self.preps:
             return False
         if before.folded in function.not_before_that or before.flags & NEGATION:
@@ -231,6 +255,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if self._is_of_attribution(j, word):
+            return False
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
             return False
@@ -239,6 +265,12 @@ class _Seeker:
         if self.verb.addressee and word.folded == "من":
             return True
         return not _is_internal(self.text, j, self.cue_at)
+
+    def _is_of_attribution(self, j: int, word: Word) -> bool:
+        """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
+        return any(
+            c.form.tense == "preposition" and word.folded in c.after for c in self.words[j - 1].cues
+        )
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
@@ -268,7 +300,11 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
-            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
+            is_directed = (other.verb.addressee or other.verb.target) and not other.verb.weak
+            apart = self.words[j - 1].type == COMMA and is_directed
+            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
+                apart or leads(self.text, j)
+            )
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
         if self.text.after(j).folded == "عدم":

@@ -8,8 +8,6 @@ from typing import Final
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     BE,
-    BREAK,
-    COLON,
     COMMA,
     GIVEN,
     NUMBER,
@@ -24,6 +22,9 @@ from musnad.lexicon.words import (
     is_passive,
 )
 from musnad.text.structure import Text
+
+#: What somebody is accused of stands so near.
+_TARGET: Final = 9
 
 Bar = Callable[[Text, int, Cue], bool]
 
@@ -111,14 +112,31 @@ def _is_name(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
-    """It is only expected, and nobody did («هناك من سيطالبون»)."""
-    future = text.words[i].folded.startswith("س") and cue.form.tense == "imperfect"
-    return future and text.before(i).folded == "من"
+    """It is only expected, and nobody did («هناك من سيطالبون», «وسيدعو المؤسسات»)."""
+    if cue.form.tense != "imperfect":
+        return False
+    folded = text.words[i].folded
+    return folded.startswith("وس") or (folded.startswith("س") and text.before(i).folded == "من")
 
 
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:
     """The writer's vowels make it a passive («أُعلن»)."""
     return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
+
+
+def _is_accused(text: Text, i: int, cue: Cue) -> bool:
+    """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
+    if not cue.verb.target or not cue.finite or cue.form.suffix:
+        return False
+    if cue.conjunction and cue.verb.act == "opine":
+        return False  # «ووصف بالخطير قرار المجلس»
+    after = text.after(i)
+    if "ب" not in cue.verb.preps or after.folded[:1] != "ب":
+        return False
+    if after.preposition or after.type != WORD or after.flags or after.name:
+        return after.preposition == "ب"
+    # «اتهم بلينكن روسيا بالتجسس»: a name
+    return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])
 
 
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
@@ -176,16 +194,6 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
-def _signs(text: Text, i: int, cue: Cue) -> bool:
-    """«كتب: سالم الصفصافي», a line of the page on its writer."""
-    opens = not i or text.before(i).type == BREAK
-    return (
-        opens
-        and text.words[i].folded in text.lexicon.function.byline
-        and (text.after(i).type == COLON)
-    )
-
-
 def _joins(cue: Cue, before: Word) -> bool:
     """Whether the word before bears on the verb: nothing parts them."""
     return before.type == WORD and not cue.conjunction
@@ -201,9 +209,9 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_name,
     _is_expected,
     _is_passive,
+    _is_accused,
     _is_purpose,
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
-    _signs,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -24,6 +25,7 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
     NEGATION,
     NUMBER,
     OFFICE,
@@ -33,6 +35,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     SEMICOLON,
     STOP,
+    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -48,6 +51,8 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: Complementisers that may open what an inserted attribution parts from its verb.
+_ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
 
 class _Opening(NamedTuple):
@@ -253,7 +258,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -263,6 +268,13 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         if not word.flags or word.flags & TOPIC:
             return False
     return False
+
+
+def _is_short_name(text: Text, first: int, stop: int) -> bool:
+    """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
+    word = text.words[first]
+    name = "ال" + word.stem if word.definite else word.stem
+    return stop == first + 1 and name in text.lexicon.short_agencies
 
 
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
@@ -290,10 +302,14 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    inline = _clause_after(text, phrase.stop, end)
+    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    inline = _clause_after(text, phrase.stop, end, opens)
     if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
+    elif _stands_alone(text, i, begin, phrase, end):
+        # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
+        opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
         while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
@@ -303,7 +319,9 @@ def _placed(
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
-        phrase, opener, content, until = cut_relative(text, phrase), "postposed", begin, i
+        quote = text.enclosing_quote(i)
+        content, until = begin if quote is None else max(begin, quote + 1), i
+        phrase, opener = cut_relative(text, phrase), "postposed"
     return Frame(
         cue=i,
         reading=cue,
@@ -319,6 +337,27 @@ def _placed(
     )
 
 
+def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
+    """Whether a medium, with nothing else in its sentence, passes on the one before."""
+    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+        return False
+    flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
+    return bool(flags & (MEDIUM | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+
+
+def _is_inserted(text: Text, i: int, begin: int) -> bool:
+    """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
+    if text.before(i).type not in (COMMA, DASH):
+        return False
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser:
+            return False
+        if word.cues and word.cues[0].finite:
+            return True
+    return False
+
+
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
@@ -330,13 +369,20 @@ def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> 
     )
 
 
-def _clause_after(text: Text, first: int, end: int) -> int:
-    """The complementiser close behind a source, before any comma; -1 if there is none."""
+def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none.
+
+    Those of ``opens`` may stand behind one.
+    """
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type == COMMA and k == first and k + 1 < end and words[k + 1].complementiser == "أ":
-            continue
+        if word.type in (COMMA, DASH) and k + 1 < end:
+            after, is_first = words[k + 1], k == first
+            if after.complementiser in opens and (is_first or before.flags & TIME):
+                continue
+            if is_first and after.flags & TIME and len(opens) > 1:
+                continue  # «، نقلا عن المجلس، اليوم، إن»
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

@@ -136,14 +136,18 @@ def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:
 
 def _relay_before(text: Text, i: int) -> _Relay | None:
     """Source and relay of «نقلت … عن … قوله»: whose words, and who passes them on."""
-    words = text.words
+    words, function = text.words, text.lexicon.function
     start = max(text.sentence_start(i), i - BACK)
     about = next(
-        (k for k in range(i - 1, start - 1, -1) if words[k].folded == "عن"),
+        (k for k in range(i - 1, start - 1, -1) if words[k].folded in function.relayed_from),
         -1,
     )
     if about < 0:
         return None
+    if words[about].folded in function.of_him:
+        return _relay_of_pronoun(text, about, i)
+    if words[about].folded != "عن":
+        return _ascribed(text, start, about, i)
     inner = read_phrase(text, about + 1, i)
     if text.before(about).folded == "نقلا":
         return _Relay(inner.source, (), inner.media)
@@ -154,6 +158,24 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None
+
+
+def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:
+    """«نقلت عنه الوكالة قوله»: whoever spoke before speaks."""
+    if not any(c.finite and c.verb.relays_nouns for c in text.before(about).cues):
+        return None
+    relay = read_phrase(text, about + 1, i).source
+    return _Relay(None, (relay,), ()) if relay else None
+
+
+def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
+    """«نسبت الوكالة إلى مصدر قوله»."""
+    ascribes = text.lexicon.function.ascribes
+    at = next((k for k in range(to - 1, start - 1, -1) if text.words[k].folded in ascribes), -1)
+    if at < 0:
+        return None
+    relay, inner = read_phrase(text, at + 1, to).source, read_phrase(text, to + 1, i)
+    return _Relay(inner.source, (relay,) if relay else (), inner.media)
 
 
 def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:

@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
+    PRESS,
     RELATIVE,
     STATE,
     TIME,
@@ -54,11 +55,14 @@ def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
 def topic_after(text: Text, first: int, limit: int) -> Marker | None:
     """The reported noun phrase behind the one spoken to («ناشدوا المسؤولين حل مشكلتهم»)."""
     for j in range(first + 1, min(limit, first + _TOPIC_REACH)):
-        word = text.words[j]
+        word, before = text.words[j], text.words[j - 1]
         if word.type > NUMBER and word.type != COMMA:
             return None
         is_topic = word.flags & TOPIC or word.verbal_noun
-        if is_topic and not (word.preposition or word.conjunction or word.definite):
+        # «مطالبا الوزارة القيام بـ»: behind a definite noun a definite one opens its own phrase;
+        # behind an indefinite one it is annexed to it («بشكل بناء»)
+        opens = before.definite if word.definite else before.type != WORD or before.closed
+        if is_topic and opens and not (word.preposition or word.conjunction):
             return Marker(j, j, "object")
     return None
 
@@ -99,7 +103,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
-    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+    is_whole = phrase.object_at < 0 and not phrase.media
+    if marker is not None and is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
     return phrase, marker
 
@@ -108,6 +113,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
+    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
+    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
+        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []

@@ -143,7 +143,7 @@ def _speakers(
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
             entity = resolver.mention(text, frame.source, report, said)
-        elif _is_belief(report):
+        elif _is_belief(report, said):
             if trace is not None:
                 trace.drop(text, frame, Dropped.BELIEF)
             continue
@@ -157,12 +157,25 @@ def _speakers(
     return out
 
 
-def _is_belief(report: Report) -> bool:
-    """Whether a report without a source is told in another's words, so that he only thinks it."""
+def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
+    """Whether a report without a source is told in another's words, so that he only thinks it.
+
+    «قال الوزير إن الجنود طلبوا … وطالبوا» goes on telling of whom he told.
+    """
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
+    is_joined = frame.reading.finite and frame.reading.conjunction
+    if is_joined and parent.frame.opener == "that" and not parent.is_quotation and said:
+        before = said[-1][0]
+        if before.parent is parent and _agree(before.frame, frame):
+            return False
     return frame.opener != "postposed" and frame.construction is not Construction.HEARSAY
+
+
+def _agree(before: Frame, frame: Frame) -> bool:
+    one, other = before.reading.form, frame.reading.form
+    return before.reading.finite and (one.gender, one.number) == (other.gender, other.number)
 
 
 def _statement(

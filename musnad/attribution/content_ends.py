@@ -207,14 +207,27 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
         word = words[k]
         if word.complementiser or word.type > NUMBER:
             break
-        has_verb = word.imperfect and not word.verbal_noun
+        has_verb = (word.imperfect and not word.verbal_noun) or (
+            word.verb != "" and not word.verb_joined
+        )
         if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
             break
         if word.conjunction != "و" and not word.folded.startswith("و"):
             continue
-        if word.flags & BE or _joins_imperfect(word) or _joins_cue(word):
+        if (
+            word.flags & BE
+            or _is_joined_indicative(word)
+            or _joins_imperfect(word)
+            or _joins_cue(word)
+        ):
             return k
     return end
+
+
+def _is_joined_indicative(word: Word) -> bool:
+    """Whether ``word`` is و and an imperfect that no «ل» or «أن» before it governs («وترفض»)."""
+    is_third = word.verb == "imperfect" and word.folded.startswith(("وي", "وت"))
+    return is_third and not word.folded.endswith("وا")
 
 
 def _joins_cue(word: Word) -> bool:
@@ -222,6 +235,8 @@ def _joins_cue(word: Word) -> bool:
     if word.flags or not word.cues or not word.cues[0].finite:
         return False
     form = word.cues[0].form
+    if form.tense == "imperfect":
+        return form.person == 3  # «هذه الاتهامات وتعتبرها محاولة»
     return not form.suffix and (form.gender == "f" or form.number != "s")
 
 
@@ -326,7 +341,10 @@ def _is_participle(text: Text, k: int) -> bool:
         return True  # «…، مستعرضا دور الحركة»
     if not word.cues or word.flags or word.definite:
         return False
-    return word.cues[0].form.tense == "participle" and not word.cues[0].verb.weak
+    if word.cues[0].form.tense != "participle":
+        return False
+    # «…، مبرزة في هذا السياق»: one of an everyday verb too, where an adverbial follows
+    return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -337,9 +355,22 @@ def _is_semicolon(text: Text, k: int) -> bool:
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
-    if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
+    is_verb = after.imperfect and not after.verbal_noun  # «وتمثيل» is none
+    if after.conjunction and (is_verb or (after.cues and after.cues[0].finite)):
         return True
+    if after.flags or after.definite or after.verbal_noun:
+        return False
+    if after.cues and after.cues[0].finite and after.cues[0].conjunction:
+        return True  # «وتطرق», «وفنّد»
     return _is_joined_perfect(after)
+
+
+def _adds_verb(text: Text, k: int) -> bool:
+    """«…، كما اتفقا على»: the writer adds what else was done."""
+    if text.words[k + 1].folded not in text.lexicon.function.just_as:
+        return False
+    verb = text.words[k + 2]
+    return bool(verb.verb) or (bool(verb.cues) and verb.cues[0].finite)
 
 
 def _clause_in(text: Text, start: int, last: int) -> int:
@@ -392,6 +423,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
+    _adds_verb,
     _contrasts,
     _is_on_occasion,
 )

@@ -226,6 +226,8 @@ class _Seeker:
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
+            if self.fallback is not None:
+                return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
         if word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)
@@ -287,9 +289,19 @@ class _Seeker:
             strength = _PERHAPS
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
-        if strength and (self.fallback is None or (strength == _SURELY and not self.sure)):
+        is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
+        if strength and (self.fallback is None or is_better):
             self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
         return None
+
+    def _is_in_clause(self, j: int) -> bool:
+        """Whether a clause opened between what may open the content and ``j``."""
+        if self.fallback is None:
+            return False
+        return any(
+            w.flags & RELATIVE or w.verb or w.folded in self.text.lexicon.function.existential
+            for w in self.words[self.fallback.content : j]
+        )
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""

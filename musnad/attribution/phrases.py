@@ -563,8 +563,12 @@ class _Reader:
             or before.flags & TIME
             or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
         )
+        adjectives = self.text.lexicon.function.time_adjective
+        is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
+        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
         return (
-            bool(fresh)
+            bool(fresh or behind_date)
+            and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
         )
@@ -670,6 +674,10 @@ class _Reader:
             if not hanging and not last.flags & (PREPOSITION | FUNCTION):
                 break
             stop -= 1
+        determiners = self.text.lexicon.function.determiner
+        while self.object_at > self.begin and self.words[self.object_at - 1].folded in determiners:
+            self.object_at -= 1  # «استبعد بشكل قاطع أي تحالف»
+            stop = min(stop, self.object_at)
         if stop <= first:
             first = stop = -1
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))

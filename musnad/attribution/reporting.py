@@ -128,11 +128,12 @@ def _is_name(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
-    """It is only expected, and nobody did («هناك من سيطالبون», «وسيدعو المؤسسات»)."""
+    """It is only expected, and nobody did («هناك من سيطالبون», «… وسيدعو المؤسسات»)."""
     if cue.form.tense != "imperfect":
         return False
-    folded = text.words[i].folded
-    return folded.startswith("وس") or (folded.startswith("س") and text.before(i).folded == "من")
+    folded, before = text.words[i].folded, text.before(i)
+    is_joined = folded.startswith("وس") and i > text.sentence_start(i)
+    return is_joined or (folded.startswith("س") and before.folded == "من")
 
 
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:

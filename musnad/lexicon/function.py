@@ -42,6 +42,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prayer: frozenset[str]
     blessing: frozenset[str]
     quantifier: frozenset[str]
+    determiner: frozenset[str]
     speaker_noun: frozenset[str]
     source_noun: frozenset[str]
     manner: frozenset[str]

@@ -301,8 +301,9 @@ class Text:
         if before.type != WORD or after.type == BREAK:
             return False
         size = len(before.folded)
-        if size == 1:
-            return True
+        letters = self.lexicon.function.letter
+        if size == 1 or (before.folded in letters and after.folded in letters):
+            return True  # «م.»; «إم.إتش 370»
         if size == 2:
             return (
                 stop >= 2

@@ -31,6 +31,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     OPENER,
+    PARTICLE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -214,7 +215,7 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True
     if word.conjunction == "ف" and word.flags & FUNCTION:
         return True  # «وفق المعطيات ذاتها فقد …»
-    return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
+    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
 
 
 def _tells(text: Text, k: int) -> bool:

@@ -174,6 +174,8 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     """Whether a noun phrase without a marker may be what the verb reports."""
     word = sight.words[phrase.object_at]
+    if word.folded in sight.text.lexicon.function.determiner:
+        word = sight.text.after(phrase.object_at)  # «أي تحالف»
     return phrase.first >= 0 or bool(word.flags & TOPIC) or word.verbal_noun
 
 

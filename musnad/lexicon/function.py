@@ -113,6 +113,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     with_it: frozenset[str]
     fronting: frozenset[str]
     saying_time: frozenset[str]
+    concedes: frozenset[str]
+    clause_joins: frozenset[str]
     contrast: frozenset[str]
     but: tuple[str, ...]
     but_he: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,7 +30,7 @@ _CHOSEN = {
 _CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
 _MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
 _CHOSEN_STORY = "story IN (SELECT story FROM chosen_stories)"
-#: What of the tables of claims is chosen, by the column that they tell it by.
+#: What of the tables of claims is chosen, by the first column of their keys.
 _CHOSEN_CLAIM = {
     "first": "first IN (SELECT article FROM chosen_articles) "
     "AND second IN (SELECT article FROM chosen_articles)",
@@ -127,7 +127,7 @@ class Selection:
         conditions = ["true"]
         values: list[str] = []
         if table in CLAIM_TABLES:
-            conditions.append(_claims_chosen(columns))
+            conditions.append(_CHOSEN_CLAIM[KEYS[table][0]])
         elif "article" in columns:
             of_month = ""
             if month is not None:
@@ -202,7 +202,3 @@ def selected(
         yield Selection(connection, is_narrowed)
     finally:
         connection.execute("ROLLBACK")
-
-
-def _claims_chosen(columns: Sequence[str]) -> str:
-    return next(sql for column, sql in _CHOSEN_CLAIM.items() if column in columns)

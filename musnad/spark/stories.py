@@ -21,7 +21,7 @@ from musnad.messages import Message
 from musnad.spark.numbering import before
 from musnad.spark.parts import parts_of
 from musnad.spark.reading import telling_of
-from musnad.spark.schema import PLANS, sql_of
+from musnad.spark.schema import PAIRS, PLANS, sql_of
 from musnad.spark.steps import Steps
 
 #: Parts whose least articles are among so many numbers are looked through by one task.
@@ -93,10 +93,12 @@ def _plans(articles: DataFrame, pairs: DataFrame, parts: DataFrame) -> DataFrame
     members = parts.join(articles.select("article", "key", "day"), "article")
     a = parts.select(F.col("article").alias("a"), "part")
     b = parts.select(F.col("article").alias("b"), F.col("part").alias("_part"))
-    within = pairs.join(a, "a").join(b, "b").where("part = _part").drop("_part")
+    within = pairs.join(a, "a").join(b, "b").where("part = _part")
+    # A column of its own: both sides come from the same parts.
+    within = within.select(F.col("part").alias("within"), *PAIRS.names)
     return (
         members.groupBy("part")
-        .cogroup(within.groupBy("part"))
+        .cogroup(within.groupBy("within"))
         .applyInArrow(_planned, sql_of(PLANS))
     )
 

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from cluster import cluster
 from corpus import hespress_jazeera, saudinewsnet
+from cost import measured
 from same_tables import differences
 
 from musnad import Article
@@ -45,8 +46,9 @@ def main() -> int:
         folder.mkdir(exist_ok=True)
         count = _write(options.shared / "data", folder / "archive", options.articles)
         print(f"{count:,} articles")
-        _one_machine(folder, options.workers)
+        _one_machine(folder, options.workers, count)
         running = stack.enter_context(cluster(_logs(folder), options.workers))
+        cost = stack.enter_context(measured())
         begun = time.monotonic()
         job = running.submit([str(folder / "archive")], str(folder / "cluster"), _CONF)
         if options.kill:
@@ -54,7 +56,7 @@ def main() -> int:
             running.kill_worker(0)
             print(f"a worker was ended after {time.monotonic() - begun:.1f} s")
         status = job.wait()
-        print(f"cluster of {options.workers}: {time.monotonic() - begun:.1f} s")
+        print(f"cluster of {options.workers}: {time.monotonic() - begun:.1f} s; {cost.told(count)}")
         if status not in (0, 1):
             raise SystemExit(f"the job ended with {status}: {running.log()[-2000:]}")
         found = list(differences(folder / "one", folder / "cluster"))
@@ -81,20 +83,25 @@ def _write(data: Path, archive: Path, count: int | None) -> int:
     return len(articles)
 
 
-def _one_machine(folder: Path, workers: int) -> None:
+def _one_machine(folder: Path, workers: int, count: int) -> None:
     ledger = str(folder / "one.db")
-    begun = time.monotonic()
     many = ["--quiet", "--ledger", ledger, "--workers", str(workers)]
-    _run("ingest", *many, str(folder / "archive"))
-    read = time.monotonic()
-    _run("link", *many)
-    linked = time.monotonic()
-    _run("export", "--to", "parquet", "--ledger", ledger, str(folder / "one"))
-    ended = time.monotonic()
-    print(
-        f"one machine, {workers} processes: {ended - begun:.1f} s: ingest {read - begun:.1f}, "
-        f"link {linked - read:.1f}, export {ended - linked:.1f}"
-    )
+    commands = {
+        "ingest": ["ingest", *many, str(folder / "archive")],
+        "link": ["link", *many],
+        "export": ["export", "--to", "parquet", "--ledger", ledger, str(folder / "one")],
+    }
+    for name, command in commands.items():
+        begun = time.monotonic()
+        with measured() as cost:
+            _run(*command)
+        print(f"one machine, {name}: {time.monotonic() - begun:.1f} s; {cost.told(count)}")
+    print(f"ledger: {_size(folder / 'one.db')} MB; tables: {_size(folder / 'one')} MB")
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file()) // 1_000_000
 
 
 def _run(*arguments: str) -> None:

@@ -6,7 +6,6 @@ import time
 
 import click
 
-from musnad.cli.commands import Command, option
 from musnad.cli.language import speak
 from musnad.cli.shared import (
     Failure,
@@ -23,13 +22,13 @@ from musnad.messages import counted, message
 from musnad.spark.job import Outcome, run
 
 
-@click.command(cls=Command)
+@click.command()
 @click.argument("paths", metavar="IN...", nargs=-1, required=True)
 @click.argument("target", metavar="OUT")
 @map_option
 @article_options
 @deadline_option
-@option("--no-link", is_flag=True, help="Only read: no copies, stories and claims.")
+@click.option("--no-link", is_flag=True, help="Only read: no copies, stories and claims.")
 @click.pass_context
 def main(
     context: click.Context,

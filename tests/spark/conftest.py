@@ -39,7 +39,7 @@ def why_not():
     return ""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def conf(tmp_path_factory):
     """What sessions are made with."""
     reason = why_not()
@@ -50,7 +50,7 @@ def conf(tmp_path_factory):
     return {**CONF, "spark.local.dir": str(tmp_path_factory.mktemp("spark"))}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def spark(conf):
     """A session of two threads."""
     from pyspark.sql import SparkSession

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
@@ -28,11 +30,13 @@ from musnad.lexicon.words import (
     NUMBER,
     OFFICE,
     OPENER,
+    PARTICLE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
+    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -48,6 +52,8 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: Complementisers that may open what an inserted attribution parts from its verb.
+_ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
 
 class _Opening(NamedTuple):
@@ -139,7 +145,7 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
         (word.preposition and word.preposition in cue.after)
         or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
-        or (not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3)
+        or (not word.flags and word.folded[:1] in cue.after)
     )
     return _Opening(j, 1, cue) if leads else None
 
@@ -190,12 +196,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
 
 def _is_apposed(word: Word) -> bool:
     """Whether ``word`` behind a comma is an office of the one named before."""
-    return (
-        word.type == WORD
-        and not word.conjunction
-        and not word.cues
-        and bool(word.flags & (OFFICE | TITLE))
-    )
+    return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
 
 
 def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
@@ -211,7 +212,9 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
+    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:
@@ -258,7 +261,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -268,6 +271,13 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         if not word.flags or word.flags & TOPIC:
             return False
     return False
+
+
+def _is_short_name(text: Text, first: int, stop: int) -> bool:
+    """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
+    word = text.words[first]
+    name = "ال" + word.stem if word.definite else word.stem
+    return stop == first + 1 and name in text.lexicon.short_agencies
 
 
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
@@ -295,10 +305,14 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    inline = _clause_after(text, phrase.stop, end)
+    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    inline = _clause_after(text, phrase.stop, end, opens)
     if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
+    elif _stands_alone(text, i, begin, phrase, end):
+        # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
+        opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
         while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
             stop += 1
@@ -308,7 +322,9 @@ def _placed(
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
-        phrase, opener, content, until = cut_relative(text, phrase), "postposed", begin, i
+        quote = text.enclosing_quote(i)
+        content, until = begin if quote is None else max(begin, quote + 1), i
+        phrase, opener = cut_relative(text, phrase), "postposed"
     return Frame(
         cue=i,
         reading=cue,
@@ -324,25 +340,52 @@ def _placed(
     )
 
 
+def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
+    """Whether a source, with nothing else in its sentence, is that of the one before."""
+    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+        return False
+    flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+
+
+def _is_inserted(text: Text, i: int, begin: int) -> bool:
+    """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
+    if text.before(i).type not in (COMMA, DASH):
+        return False
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser:
+            return False
+        if word.cues and word.cues[0].finite:
+            return True
+    return False
+
+
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
     return bool(
         i - begin <= 1
-        or before.flags & OPENER
         or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
         or (stop < end and text.words[stop].complementiser)
         or before.complementiser
     )
 
 
-def _clause_after(text: Text, first: int, end: int) -> int:
-    """The complementiser close behind a source, before any comma; -1 if there is none."""
+def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none.
+
+    Those of ``opens`` may stand behind one.
+    """
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type == COMMA and k == first and k + 1 < end and words[k + 1].complementiser == "أ":
-            continue
+        if word.type in (COMMA, DASH) and k + 1 < end:
+            after, is_first = words[k + 1], k == first
+            if after.complementiser in opens and (is_first or before.flags & TIME):
+                continue
+            if is_first and after.flags & TIME and len(opens) > 1:
+                continue  # «، نقلا عن المجلس، اليوم، إن»
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

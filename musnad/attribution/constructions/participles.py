@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker
@@ -41,6 +42,10 @@ def participle(sight: Sight) -> Answer:
     # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
     media: tuple[Range, ...] = ()
     marker = sight.marker_within(NEAR)
+    if marker is not None and marker.kind == "preposition" and sight.words[marker.at].preposition:
+        asked = _asked_for(sight)  # «مطالبا الحكومة باتخاذ …», but «مطالبا الحكومة اتخاذ … بحق …»
+        if asked is not None and asked.at < marker.at:
+            return framed(sight, Construction.PARTICIPLE, asked, beside=True)
     if marker is not None and marker.at > i + 1:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
@@ -54,7 +59,7 @@ def participle(sight: Sight) -> Answer:
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
-    marker = marker or _bare_object(sight)
+    marker = marker or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
     return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
@@ -68,9 +73,9 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
-    if before.definite and sight.form.number == "p" and before.type == WORD:
+    if before.definite and sight.form.number == "p":
         return False
-    return not before.flags & PREPOSITION or bool(conjunction)
+    return not before.flags & PREPOSITION
 
 
 def _is_predicate(sight: Sight) -> bool:
@@ -105,6 +110,17 @@ def _bare_object(sight: Sight) -> Marker | None:
     if sight.form.gender == "f" and not (is_topic or word.verbal_noun):
         return None
     return Marker(j, j, "object")
+
+
+def _asked_for(sight: Sight) -> Marker | None:
+    """«مناشدة التجار ضبط الأسعار»: the bare noun behind whom the words are addressed to."""
+    is_someone = sight.after.definite or sight.after.flags & HEADS
+    if not sight.is_directed or sight.verb.weak or not is_someone:
+        return None
+    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
+    marks = range(sight.i + 1, end)
+    comma = next((k for k in marks if sight.words[k].type == COMMA), end)
+    return topic_after(sight.text, sight.i + 1, comma)
 
 
 def _opens_noun_phrase(word: Word) -> bool:

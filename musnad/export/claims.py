@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, BinaryIO, Final
 
-from musnad.export.characters import to_json
+from musnad.characters import to_json
 from musnad.export.formats import Tables
 
 INTO: Final = "stream"

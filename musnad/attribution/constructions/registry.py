@@ -25,6 +25,7 @@ from musnad.attribution.constructions.participles import participle
 from musnad.attribution.constructions.postposed import after_speech
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Rule, Sight
+from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
 from musnad.attribution.trace import Trace
@@ -33,6 +34,7 @@ from musnad.text.structure import Text
 _FINITE: Final[Sequence[Rule]] = (
     reports_nothing,
     document,
+    summed_up,
     relative_or_pronoun,
     asked_of,
     pronominal_object,

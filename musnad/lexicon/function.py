@@ -130,6 +130,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hanging: frozenset[str]
     whereupon: frozenset[str]
     pointer: frozenset[str]
+    the_same: frozenset[str]
     one_of: frozenset[str]
     one: frozenset[str]
     unique_office: frozenset[str]

@@ -37,6 +37,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     SEMICOLON,
     STOP,
+    SUBORDINATOR,
     TIME,
     TITLE,
     TOPIC,
@@ -53,6 +54,8 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: What stands between commas behind a source has so many tokens.
+_REMARK: Final = 24
 #: Complementisers that may open what an inserted attribution parts from its verb.
 _ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
@@ -327,7 +330,8 @@ def _placed(
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, stop
+        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
@@ -347,6 +351,22 @@ def _placed(
         clause=i,
         beside=beside,
     )
+
+
+def _consequence(text: Text, first: int, end: int) -> int:
+    """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
+
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    """
+    for k in range(first, min(end, first + _REMARK)):
+        word = text.words[k]
+        if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
+            return k
+        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+            return first
+        if word.cues and word.cues[0].finite and not word.flags:
+            return first
+    return first
 
 
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
-from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
 from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, ORGANIZATION, STATE, TITLE, Word
@@ -41,6 +41,8 @@ class Fullest:
                 entity.name = with_article(span.text, source[2], span.text[cut:])
                 entity.span = found
                 entity.words |= content_words(text, source)
+            if entity.kind == "person" and _is_nameless(entity):
+                entity.kind = "unnamed"
 
     def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
         """Whether a phrase elsewhere holds all words of a person's description, and a name."""
@@ -61,7 +63,7 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if stop - first > LONGEST_NAME:
+            if stop - first > LONGEST_NAME or _crosses(entity, text, i, stop):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
@@ -100,6 +102,12 @@ class Fullest:
         return found
 
 
+def _is_nameless(entity: Entity) -> bool:
+    """Whether no mention of a person has a name in it."""
+    places = entity.mentions if entity.span is None else (*entity.mentions, entity.span)
+    return all(is_nameless(*place) for place in places)
+
+
 def _may_be_short(entity: Entity) -> bool:
     """Whether an entity may have a fuller name than its mentions."""
     if entity.kind in ("unnamed", "group", "document") or not entity.words:
@@ -119,6 +127,13 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
         # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
         return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _crosses(entity: Entity, text: Text, i: int, stop: int) -> bool:
+    """Whether a phrase goes on where a mention around ``i`` ended («نفت البلدية | الخبر»)."""
+    return any(
+        place is text and source[0] <= i < source[1] < stop for place, source in entity.mentions
+    )
 
 
 def _opens_office(word: Word) -> bool:

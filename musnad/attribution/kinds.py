@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.model import Range
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
@@ -21,6 +22,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PREPOSITION,
     QUOTE,
+    PLACE,
     STATE,
     TITLE,
     TOPIC,
@@ -222,8 +224,35 @@ def _is_annexed(text: Text, words: list[Word]) -> bool:
         if word.adjective:
             return False
         if not word.flags:
-            return True
+            return word.stem not in text.lexicon.function.rank
     return False
+
+
+def is_nameless(text: Text, source: Range) -> bool:
+    """Whether a phrase tells a person's office only, and not the one office of a country."""
+    first, stop, _ = source
+    words = text.words[first:stop]
+    head = words[0]
+    if not head.flags & (OFFICE | UNNAMED) or head.flags & GROUP or has_name(text, first, stop):
+        return False
+    if any(_may_be_name(text, k) for k in range(first + 1, stop)):
+        return False
+    is_known = any(w.flags & STATE for w in words) or localities(w.stem for w in words)
+    return not (is_known and head.stem in text.lexicon.function.of_country)
+
+
+def _may_be_name(text: Text, k: int) -> bool:
+    """Whether an unknown word can be a name: no noun is annexed to it («باسم سرايا | القدس»)."""
+    word, before = text.words[k], text.words[k - 1]
+    if word.name:
+        return True
+    if word.type != WORD or word.flags or word.definite or word.preposition:
+        return False
+    if word.thing or word.verbal_noun or word.stem in text.lexicon.function.rank:
+        return False
+    if before.definite or before.flags & (STATE | PLACE):
+        return True  # «المتحدث … بالمنطقة بيشي الصرخي»
+    return not (word.adjective or word.feminine or text.after(k).definite)
 
 
 def has_name(text: Text, first: int, stop: int) -> bool:

@@ -114,6 +114,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one: frozenset[str]
     unique_office: frozenset[str]
     of_rank: frozenset[str]
+    rank: frozenset[str]
+    of_country: frozenset[str]
     relational: frozenset[str]
     any_document: frozenset[str]
     body_of_offices: frozenset[str]

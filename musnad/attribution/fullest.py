@@ -23,6 +23,10 @@ _SHORT: Final = 3
 _SHORT_BODY: Final = 2
 
 
+#: A mention of a source: the field, the tokens, and whether it names a person.
+_Taken = tuple[Text, Range, bool]
+
+
 class Fullest:
     """Looks through the texts of one article."""
 
@@ -32,8 +36,13 @@ class Fullest:
 
     def complete(self, entities: Sequence[Entity]) -> None:
         """Give each of ``entities`` the name of its fullest mention outside of the sources."""
+        taken = [
+            (place, source, entity.is_individual and entity.kind == "person")
+            for entity in entities
+            for place, source in entity.mentions
+        ]
         for entity in entities[:_COMPLETED]:
-            found = self._fuller(entity) if _may_be_short(entity) else None
+            found = self._fuller(entity, taken) if _may_be_short(entity) else None
             if found is not None:
                 text, source = found
                 span = text.span(source[0], source[1])
@@ -56,14 +65,14 @@ class Fullest:
                 return True
         return False
 
-    def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
+    def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if stop - first > LONGEST_NAME or _crosses(entity, text, i, stop):
+            if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
@@ -129,11 +138,19 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     return entity.kind != "person" or has_name(text, first, stop)
 
 
-def _crosses(entity: Entity, text: Text, i: int, stop: int) -> bool:
-    """Whether a phrase goes on where a mention around ``i`` ended («نفت البلدية | الخبر»)."""
-    return any(
-        place is text and source[0] <= i < source[1] < stop for place, source in entity.mentions
-    )
+def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken]) -> bool:
+    """Whether the phrase around ``i`` holds words of two: «نفت البلدية | الخبر».
+
+    It goes on where a source around ``i`` ended, or swallows another person.
+    """
+    first, stop = phrase
+    for place, (begin, end, _), is_person in taken:
+        if place is not text or begin >= stop or first >= end:
+            continue
+        is_around = begin <= i < end
+        if (is_around and end < stop) or (is_person and not is_around):
+            return True
+    return False
 
 
 def _opens_office(word: Word) -> bool:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.model import Opener
-from musnad.attribution.phrase_ends import goes_on_to_name
+from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
 from musnad.attribution.phrases import quotes_name
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
@@ -194,7 +194,7 @@ class _Seeker:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
         flags, preps, weak = word.flags, self.preps, self.verb.weak
         is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
-        if is_own and not (flags & GIVEN and self._is_given(j + 1)):
+        if is_own and not (flags & GIVEN and self._is_given(j)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
             return self._take(Marker(j, j, "preposition"))
@@ -204,9 +204,12 @@ class _Seeker:
             return self.at_prefixed(j)
         return None
 
-    def _is_given(self, k: int) -> bool:
-        """Whether a given name stands at ``k``: «علي» before it is one too."""
-        return k < self.stop and bool(self.words[k].flags & GIVEN)
+    def _is_given(self, j: int) -> bool:
+        """Whether «علي» at ``j`` is a given name, as before another or between one and a surname."""
+        after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
+        if after.flags & GIVEN:
+            return True
+        return bool(self.words[j - 1].flags & GIVEN) and after.definite and after.name
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
@@ -371,7 +374,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
-        return before.definite and before.stem.startswith(function.put_over)
+        is_put = before.definite and before.stem.startswith(function.put_over)
+        return is_put or is_charge(text.lexicon, before)
     if folded == "الي":
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE

@@ -20,9 +20,9 @@ from musnad.lexicon.words import (
     NUMBER,
     OFFICE,
     ORGANIZATION,
+    PLACE,
     PREPOSITION,
     QUOTE,
-    PLACE,
     STATE,
     TITLE,
     TOPIC,
@@ -229,16 +229,25 @@ def _is_annexed(text: Text, words: list[Word]) -> bool:
 
 
 def is_nameless(text: Text, source: Range) -> bool:
-    """Whether a phrase tells a person's office only, and not the one office of a country."""
+    """Whether a phrase tells a person's office only, and not one of which a state has one.
+
+    «الوزير» alone is short for somebody named, even if nobody saw where.
+    """
     first, stop, _ = source
     words = text.words[first:stop]
     head = words[0]
+    if head.definite and len(words) == 1:
+        return False
     if not head.flags & (OFFICE | UNNAMED) or head.flags & GROUP or has_name(text, first, stop):
         return False
     if any(_may_be_name(text, k) for k in range(first + 1, stop)):
         return False
-    is_known = any(w.flags & STATE for w in words) or localities(w.stem for w in words)
-    return not (is_known and head.stem in text.lexicon.function.of_country)
+    function = text.lexicon.function
+    if head.stem in function.of_state:
+        return False
+    is_known = any(w.flags & STATE or w.folded in function.state for w in words)
+    is_known = is_known or bool(localities(w.stem for w in words))
+    return not (is_known and head.stem in function.of_country)
 
 
 def _may_be_name(text: Text, k: int) -> bool:
@@ -246,7 +255,10 @@ def _may_be_name(text: Text, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
     if word.name:
         return True
-    if word.type != WORD or word.flags or word.definite or word.preposition:
+    if word.definite:  # «مجاهد الكندي»: neither an attribute nor a noun
+        return word.adjective and not (before.definite or word.flags)
+    titled = before.flags & (OFFICE | TITLE) and before.definite  # «الباحثة منى الراوي»
+    if word.type != WORD or word.flags & ~(PLACE if titled else 0) or word.preposition:
         return False
     if word.thing or word.verbal_noun or word.stem in text.lexicon.function.rank:
         return False

@@ -91,7 +91,12 @@ def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Rang
     if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE) and not adverbial:
         return None
     end = text.closing.get(j + 1, -1)
-    if source >= 0 and end > 0 and not adverbial and _is_office_of_quoted(text, j, source, end + 1, stop):
+    if (
+        source >= 0
+        and end > 0
+        and not adverbial
+        and _is_office_of_quoted(text, j, source, end + 1, stop)
+    ):
         return None
     return (j + 1, min(end + 1, stop), 0) if end > 0 else None
 

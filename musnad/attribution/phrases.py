@@ -592,7 +592,7 @@ class _Reader:
             before.type == WORD
             and before.definite
             and not before.flags
-            and _is_over(before, word)
+            and _is_over(self.text.before(j - 1), before, word)
             and word.definite
             and not (word.adjective or word.preposition)
             and not office
@@ -662,9 +662,12 @@ def _may_be_name(word: Word) -> bool:
     return word.type == WORD and not (known or word.preposition or word.conjunction)
 
 
-def _is_over(before: Word, word: Word) -> bool:
-    """Whether ``before`` is a surname («الوردي»), or an adjective that ``word`` does not share."""
-    if before.name or not (before.adjective or before.feminine):
+def _is_over(second: Word, before: Word, word: Word) -> bool:
+    """Whether ``before`` is a surname («الوردي»), or an adjective that ``word`` does not share.
+
+    Behind ``second``, a definite noun, it is an adjective, or one more noun of its phrase.
+    """
+    if before.name or not second.definite or not (before.adjective or before.feminine):
         return True
     return before.adjective and word.feminine and not before.feminine
 

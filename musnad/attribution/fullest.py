@@ -11,7 +11,7 @@ from musnad.attribution.expansion import LONGEST_NAME, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, ORGANIZATION, STATE, TITLE, Word
+from musnad.lexicon.words import AGENCY, GIVEN, MEDIUM, OFFICE, ORGANIZATION, STATE, TITLE, Word
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -52,6 +52,8 @@ class Fullest:
                 entity.words |= content_words(text, source)
             if entity.kind == "person" and _is_nameless(entity):
                 entity.kind = "unnamed"
+            elif entity.kind == "person" and self._is_medium(entity):
+                entity.kind = "organization"
 
     def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
         """Whether a phrase elsewhere holds all words of a person's description, and a name."""
@@ -64,6 +66,15 @@ class Fullest:
             if is_known and _names_person(text, first, stop):
                 return True
         return False
+
+    def _is_medium(self, entity: Entity) -> bool:
+        """Whether the article calls by a noun of media what it names barely («صحيفة هآرتس»)."""
+        text, (first, stop, _) = entity.mentions[0]
+        head = text.words[first]
+        if stop > first + 1 or head.flags or head.definite or len(entity.words) > 1:
+            return False
+        places = self._places(head.stem, bare(head.raw, head.stem))
+        return any(t.before(i).flags & (MEDIUM | AGENCY) for t, i in places)
 
     def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""

@@ -80,6 +80,40 @@ def _one_of(phrase: _Named) -> Kind | None:
     return "organization" if is_body else "group"
 
 
+def _rumour(phrase: _Named) -> Kind | None:
+    """«أفادت معلومات بأن»: nobody's."""
+    is_alone = all(w.adjective or w.possessed for w in phrase.words[1:])
+    is_rumour = phrase.head.stem in phrase.text.lexicon.function.rumour
+    return "unsourced" if is_rumour and is_alone else None
+
+
+def _latest_document(phrase: _Named) -> Kind | None:
+    """«آخر تقدير»."""
+    if phrase.head.stem not in phrase.text.lexicon.function.latest or len(phrase.words) < 2:
+        return None
+    second = phrase.words[1]
+    return "document" if second.flags & DOCUMENT or second.verbal_noun else None
+
+
+def _source(phrase: _Named) -> Kind | None:
+    """«مصادر داخل أروقة الاتحاد»."""
+    stem = phrase.text.lexicon.singulars.get(phrase.head.stem, phrase.head.stem)
+    return "unnamed" if stem in phrase.text.lexicon.function.source_noun else None
+
+
+def _country(phrase: _Named) -> Kind | None:
+    """«دولة الإمارات»."""
+    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
+    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
+
+
+def _team(phrase: _Named) -> Kind | None:
+    """«فريق الخبراء»."""
+    is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
+    is_team = phrase.head.flags & ORGANIZATION and phrase.head.flags & TITLE
+    return "group" if is_team and is_of_several and not phrase.head.definite else None
+
+
 def _document(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
     return "document" if flags & DOCUMENT and not flags & (TITLE | OFFICE) else None
@@ -135,8 +169,8 @@ def _office(phrase: _Named) -> Kind | None:
     is_plural = phrase.is_plural and head.stem.endswith((*_MASCULINE_PLURAL, "اء"))
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
-    if head.flags & GROUP and not head.definite:
-        return "group"
+    if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
+        return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
     return "person" if is_known else "unnamed"
 
@@ -192,7 +226,12 @@ def _anybody(phrase: _Named) -> Kind | None:
 
 #: The first that knows the kind says it.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _rumour,
+    _latest_document,
     _one_of,
+    _source,
+    _country,
+    _team,
     _document,
     _presidency,
     _unnamed_group,
@@ -280,6 +319,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
         if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
+            return True
+        if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:
             run = 0

@@ -205,7 +205,7 @@ class _Seeker:
         return None
 
     def _is_given(self, j: int) -> bool:
-        """Whether «علي» at ``j`` is a given name, as before another or between one and a surname."""
+        """Whether «علي» at ``j`` is a given name: before another, or between one and a surname."""
         after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
         if after.flags & GIVEN:
             return True

@@ -135,7 +135,7 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
     """«الأمين العام لـ"حزب الغيم"، سالم الكندي»."""
     is_office = any(w.flags & OFFICE for w in text.words[max(first, j - 3) : j])
-    return is_office and text.words[after : after + 1] != [] and _names_bearer(text, after, stop)
+    return is_office and after < text.length and _names_bearer(text, after, stop)
 
 
 def _names_bearer(text: Text, after: int, stop: int) -> bool:

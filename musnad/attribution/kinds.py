@@ -137,6 +137,8 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
+    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
+        return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None
     return "person" if phrase.is_named else "unnamed"

@@ -209,7 +209,8 @@ class _Seeker:
         after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
         if after.flags & GIVEN:
             return True
-        return bool(self.words[j - 1].flags & GIVEN) and after.definite and after.name
+        is_surname = after.name or (after.adjective and not after.feminine)
+        return bool(self.words[j - 1].flags & GIVEN) and after.definite and is_surname
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""

@@ -118,6 +118,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unique_office: frozenset[str]
     of_rank: frozenset[str]
     rank: frozenset[str]
+    two_sides: frozenset[str]
     called: frozenset[str]
     rumour: frozenset[str]
     latest: frozenset[str]

@@ -115,3 +115,30 @@ def test_a_body_is_not_named_by_its_parts():
 
 def test_a_rubric_above_a_headline_is_no_name():
     assert speaker("", "يؤكد", title="سياسي / الكندي يؤكد أن السد آمن") == "الكندي"
+
+
+SEVERAL = {
+    "the two that spoke together": [
+        (
+            "قال سالم الكندي ونبيل الحاتمي إن السد آمن. وأكد الزعيمان أن القرى آمنة.",
+            "سالم الكندي ونبيل الحاتمي",
+        ),
+        ("قال سالم الكندي إن السد آمن. وأكد الزعيمان أن القرى آمنة.", "الزعيمان"),
+        (
+            "قال سالم الكندي ونبيل الحاتمي إن السد آمن. وأكد المتخصصون أن القرى آمنة.",
+            "المتخصصون",
+        ),
+    ],
+    "a group told of before": [
+        (
+            "قال سائقو الشركة إن الأجر قليل. وحذر السائقون من إضراب.",
+            "سائقو الشركة",
+        ),
+        ("قال عمال الشركة إن الأجر قليل. وحذر السائقون من إضراب.", "السائقون"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text, speaker", [case for cases in SEVERAL.values() for case in cases])
+def test_several_are_told_of_before(text, speaker):
+    assert musnad.read(text).statements[1].speaker.name == speaker

@@ -36,7 +36,7 @@ REJECT_LENGTH = 10_000
 
 #: What a batch is read from, and what is found in it.
 _Items = Sequence[Record | InputError | Slice]
-_Found = Restored | Reject | Guessed | Undated
+Found = Restored | Reject | Guessed | Undated
 
 
 class Settings(NamedTuple):
@@ -161,14 +161,7 @@ class _Reading(NamedTuple):
     def __call__(self, job: _Items) -> Batch:
         batch = Batch([], Gathered(), [], Notices())
         for item in job:
-            found: list[_Found] = []
-            try:
-                with deadline.limited(self.seconds):
-                    for each in _found_in(item, self.settings):
-                        found.append(each)
-            except deadline.Overdue:
-                found.append(_overdue(item, deadline.took_longer(self.seconds)))
-            for each in found:
+            for each in found_in(item, self.settings):
                 _add(batch, each)
         return batch
 
@@ -188,8 +181,22 @@ class _Reading(NamedTuple):
         return first
 
 
-def _found_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[_Found]:
-    """The articles of an item with their readings, what is none, and what is to be told."""
+def found_in(item: Record | InputError | Slice, settings: Settings) -> list[Found]:
+    """The articles of an item with their readings, what is none, and what is to be told.
+
+    No error of an item is raised, and one that takes longer than its time is set aside.
+    """
+    found: list[Found] = []
+    try:
+        with deadline.limited(settings.seconds):
+            for each in _each_in(item, settings):
+                found.append(each)
+    except deadline.Overdue:
+        found.append(_overdue(item, deadline.took_longer(settings.seconds)))
+    return found
+
+
+def _each_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[Found]:
     if isinstance(item, InputError):
         yield _reject(item, item)
         return
@@ -211,7 +218,7 @@ def _found_in(item: Record | InputError | Slice, settings: Settings) -> Iterator
                 yield _reject(_internal(error, item), item)
 
 
-def _add(batch: Batch, found: _Found) -> None:
+def _add(batch: Batch, found: Found) -> None:
     if isinstance(found, Reject):
         batch.rejects.append(found)
     elif isinstance(found, Restored):

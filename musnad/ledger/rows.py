@@ -62,12 +62,14 @@ class Gathered:
     """The rows of several articles, table by table; numbers count from 0 within these.
 
     ``tables`` hold the stored columns of ``musnad.ledger.schema`` in order, with the words of names
-    where the ledger has their numbers. ``index`` is what full text has of each statement.
+    where the ledger has their numbers. ``index`` is what full text has of each statement, if that
+    is wanted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_index: bool = True) -> None:
         self.tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ARTICLE_TABLES}
         self.index: list[Indexed] = []
+        self._with_index = with_index
 
     def add(self, entry: Entry, substituted: str | None = None) -> None:
         """Add the rows of a storable article and its reading."""
@@ -129,6 +131,8 @@ class Gathered:
         for ordinal, relay in enumerate(s.via):
             row = (number, article, ordinal, relay.name, relay.field, *_place(relay.span))
             self.tables["via"].append(row)
+        if not self._with_index:
+            return
         relays = [relay.name for relay in s.via]
         self.index.append(indexed(s.said, title, speaker.name, relays))
 

@@ -2,6 +2,8 @@
 # make serve   the example articles of several outlets in the web reader, in your browser
 # make test    lint, types and tests
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
+# make cluster  an archive by a Spark cluster on this machine and without: times, and whether all rows
+#              are the same
 # make snapshot  freeze how 1,000 real articles are read now, without their words
 # make compare   what is read in another way since, each difference in its sentence
 # make mutate  conditions of the grammar dropped at random: which ones the tests miss
@@ -24,7 +26,7 @@ SHARED := ../shared
 # musnad ingest --link
 LINKED := ../saudinewsnet.db
 
-.PHONY: demo serve test bench snapshot compare mutate cover docs schema screenshots messages clean
+.PHONY: demo serve test bench cluster snapshot compare mutate cover docs schema screenshots messages clean
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -55,6 +57,9 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 	if [ -e "$(LINKED)" ]; then $(BIN)/python benchmarks/serve.py "$(LINKED)" $(SHARED); fi
+
+cluster: .venv/.spark
+	$(BIN)/python benchmarks/spark.py $(SHARED) --kill
 
 snapshot: .venv/.run
 	$(BIN)/python benchmarks/snapshot.py write $(SHARED)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from musnad.article import Article
+from musnad.characters import to_json
 from musnad.export import Entry
-from musnad.export.characters import to_json
 from musnad.export.names import FileNames
 
 ARTICLES: Final = "articles.jsonl"

@@ -20,7 +20,7 @@ from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Columns, Parsed, Record
 from musnad.ledger.exported import Restored, Slice, restored, slices_of
 from musnad.ledger.records import record_digest, settings_of
-from musnad.ledger.rows import Gathered, storable, substituted
+from musnad.ledger.rows import Gathered, storable_article, substituted
 from musnad.ledger.store import open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
 from musnad.messages import Message, message
@@ -99,7 +99,7 @@ def ingest(
     """
     with open_for_writing(ledger) as connection, told(ledger):
         writer = Writer(connection)
-        writer.begin_run([_storable(name) for name in inputs], settings.columns)
+        writer.begin_run([_written(name) for name in inputs], settings.columns)
         under_way: set[bytes] = set()
         notices = Notices()
         jobs = chain(_slices(exported), _jobs(cuts, settings, writer, under_way))
@@ -262,18 +262,18 @@ def _completed(article: Article, settings: Settings) -> Article:
 
 
 def _entry(article: Article) -> Entry:
-    article = storable(article)
+    article = storable_article(article)
     return Entry(article, read(article))
 
 
 def _reject(error: InputError, item: Record | InputError) -> Reject:
     data = item.data[:REJECT_LENGTH] if isinstance(item, Record) else b""
     texts = (error.path, error.reason, data.decode(errors="backslashreplace").rstrip("\r\n"))
-    path, reason, record = map(_storable, texts)
+    path, reason, record = map(_written, texts)
     return Reject(path, error.line, reason, record)
 
 
-def _storable(text: str) -> str:
+def _written(text: str) -> str:
     """``text`` without lone surrogates, which stand for odd bytes in names of files."""
     written = text.encode("utf-8", "backslashreplace").decode()
     # What needs no change stays the message that it may be.

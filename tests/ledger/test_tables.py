@@ -22,7 +22,7 @@ from musnad.intake.jsonl import article_from_json
 from musnad.ledger import Filters, Ledger
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
-from musnad.ledger.rows import storable
+from musnad.ledger.rows import storable_article
 from musnad.ledger.schema import CLAIM_TABLES, TABLES, worded
 from musnad.reading import read
 
@@ -45,7 +45,7 @@ def test_readings_come_out_as_they_were_read(ledger):
         entries = list(selection.entries())
     assert len(entries) == len(ARTICLES)
     for entry, given in zip(entries, ARTICLES, strict=True):
-        assert entry.article == storable(article_from_json(json.dumps(given).encode()))
+        assert entry.article == storable_article(article_from_json(json.dumps(given).encode()))
         assert entry.reading == read(entry.article)
         assert entry.reading.to_json() == read(entry.article).to_json()
 

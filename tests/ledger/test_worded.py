@@ -14,7 +14,7 @@ from musnad.article import Article
 from musnad.export import Entry
 from musnad.intake.notices import Notices
 from musnad.ledger.linking import link
-from musnad.ledger.rows import Gathered, storable, substituted
+from musnad.ledger.rows import Gathered, storable_article, substituted
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, creation, stored
 from musnad.ledger.worded import Words, of_articles, of_story
 from musnad.ledger.writer import Batch, Writer
@@ -26,7 +26,7 @@ OUTLETS = Path(__file__).parents[2] / "examples" / "outlets.jsonl"
 def gathered(given_articles):
     rows = Gathered()
     for article in given_articles:
-        whole = storable(article)
+        whole = storable_article(article)
         rows.add(Entry(whole, read(whole)), substituted(article))
     return rows
 

@@ -2,8 +2,9 @@
 
 A block of a file is one article: a line ``# rule`` with the function of musnad.attribution that it
 is for, ``= headline`` if it has one, the text (``⏎`` is a line break), and a line for each
-statement, set in by two spaces: cue, source, content, and act, kind and form, between bars; then
-the ``speaker`` where he is not the source as it stands, and whom it came ``via``, outermost first.
+statement, set in by two spaces: cue, source, content, and act, kind, form and frame, between bars;
+then the ``speaker`` where he is not the source as it stands, and whom it came ``via``, outermost
+first. ``python tests/attribution/frozen.py`` writes them as they are read now.
 """
 
 from __future__ import annotations
@@ -48,10 +49,23 @@ def told(title: str, text: str) -> tuple[str, ...]:
 def _told(statement: Statement) -> str:
     source = " … ".join(span.text for span in statement.sources)
     content = " … ".join(span.text for span in statement.contents)
-    marks = f"{statement.act} {statement.kind} {statement.form}"
+    marks = f"{statement.act} {statement.kind} {statement.form} {statement.frame}"
     parts = [statement.cue.text, source, content, marks]
     if statement.speaker.name != source:
         parts.append(f"speaker: {statement.speaker.name}")
     if statement.via:
         parts.append("via: " + " < ".join(relay.name for relay in statement.via))
     return " | ".join(parts).replace("\n", " ⏎ ")
+
+
+def _written(article: Frozen) -> str:
+    lines = [f"# {article.rule}"]
+    if article.title:
+        lines.append(f"= {article.title}")
+    lines.append(article.text.replace("\n", " ⏎ "))
+    lines += [f"  {line}" for line in told(article.title, article.text)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":  # reads all of them anew: look at each difference before it is kept
+    READINGS.write_text("\n".join(map(_written, frozen())), "utf-8")

@@ -117,7 +117,8 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
 def _end(turns: Turns, frame: Frame, start: int) -> int:
     text = turns.text
     end = min(text.sentence_end(start), start + _LONGEST)
-    if frame.construction is Construction.NOUN and frame.opener != "colon" and frame.cue:
+    is_noun = frame.construction is Construction.NOUN and frame.cue > 0
+    if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
         consequence = _consequence(text, start, end)
         if consequence >= 0:
@@ -148,6 +149,12 @@ def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
         if text.words[k].type == COMMA and k < end:
             return k
     return end
+
+
+def _concedes(text: Text, frame: Frame) -> bool:
+    """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
+    concedes = text.lexicon.function.concedes
+    return text.before(frame.cue).folded in concedes and frame.reading.finite
 
 
 def _consequence(text: Text, start: int, end: int) -> int:
@@ -276,9 +283,11 @@ def _tells_when(text: Text, k: int) -> bool:
 
 
 def _remarks(text: Text, k: int) -> bool:
-    """«…، في إشارة إلى», «…، في أول رد فعل»."""
+    """«…، في إشارة إلى», «…، وذلك في أول رد فعل»."""
     words, function = text.words, text.lexicon.function
-    if words[k + 1].folded != "في":
+    if words[k + 1].folded == "وذلك":
+        k += 1
+    if k + 2 >= text.length or words[k + 1].folded != "في":
         return False
     at = k + 3 if words[k + 2].folded in function.far_occasion and k + 3 < text.length else k + 2
     return words[at].folded in function.reaction

@@ -75,7 +75,8 @@ def _ends_by_pronoun(text: Text, frame: Frame) -> bool:
         return False
     behind = text.words[frame.cue + 1 : frame.cue + _PRONOUN]
     return text.sentence_end(frame.cue) < frame.cue + _PRONOUN or any(
-        w.type in (COMMA, SEMICOLON) for w in behind
+        w.type in (COMMA, SEMICOLON) or (w.cues and w.cues[0].form.tense == "preposition")
+        for w in behind
     )
 
 
@@ -128,7 +129,25 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     stop = frame.until
     while stop > first and _is_loose_mark(text.words[stop - 1]):
         stop -= 1
+    if stop == frame.until:
+        first = _last_clause(text, first, stop)
+    if text.words[first].folded in text.lexicon.function.clause_joins and first + 1 < stop:
+        return Covered(Extent(first + 1, stop))  # «كما ارتفع …، بحسب الوزارة»
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
+
+
+def _last_clause(text: Text, first: int, stop: int) -> int:
+    """Where the last of the clauses that «…، إذ جاءت الجامعة أولى وفق X» names begins.
+
+    Without a comma before it an attribution covers no more.
+    """
+    words, joins = text.words, text.lexicon.function.clause_joins
+    for k in range(stop - 1, first, -1):
+        if words[k].type == COMMA and words[k + 1].folded in joins:
+            return k + 1
+        if words[k].type == COMMA and text.phrase(k + 1, k + 3) in ("في حين", "في وقت"):
+            return k + 3
+    return first
 
 
 def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None:

@@ -168,7 +168,7 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if not word.flags & PREPOSITION:
         return False
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return not starts_clause(text, i)
+        return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True

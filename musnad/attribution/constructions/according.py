@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import REACH
+from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     HEADS,
     NEGATION,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPENER,
     PARTICLE,
@@ -36,6 +37,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     SEMICOLON,
     STOP,
+    SUBORDINATOR,
     TIME,
     TITLE,
     TOPIC,
@@ -52,6 +54,8 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: What stands between commas behind a source has so many tokens.
+_REMARK: Final = 24
 #: Complementisers that may open what an inserted attribution parts from its verb.
 _ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
@@ -208,7 +212,7 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
             return True
     if k == first:
         return False
-    if word.flags & RELATIVE and k + 1 < end and any(c.finite for c in text.words[k + 1].cues):
+    if word.flags & RELATIVE and k + 1 < end and _tells(text, k + 1):
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
@@ -217,13 +221,19 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
     return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
 
 
+def _tells(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` is a reporting verb with content of its own."""
+    return any(c.finite for c in text.words[k].cues) and leads(text, k)
+
+
 def _opens_clause(text: Text, first: int, k: int) -> bool:
     """Whether a finite reporting verb at ``k`` stands in no clause on the source."""
     words = text.words
     word, head = words[k], words[first]
     if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
         return False
-    if head.flags & DOCUMENT and not head.definite and k <= first + _TOLD_OF:
+    is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
+    if is_told and k <= first + _TOLD_OF:
         return False
     return not any(w.flags & RELATIVE for w in words[first:k])
 
@@ -249,7 +259,8 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     words = text.words
     if _is_source_like(text, phrase.first, phrase.stop):
         return False
-    if introduced and words[phrase.first].definite:
+    head = words[phrase.first]
+    if introduced and (head.definite or head.flags & OCCASION):
         return False
     inside = words[phrase.first : phrase.stop]
     if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
@@ -283,7 +294,7 @@ def _is_short_name(text: Text, first: int, stop: int) -> bool:
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
     """«حسب بلاغ توصلت الصحيفة بنسخة منه»: an indefinite document with what is said of it."""
     head = text.words[phrase.first]
-    if not head.flags & DOCUMENT or head.definite or phrase.stop >= stop:
+    if not head.flags & (DOCUMENT | OCCASION) or head.definite or phrase.stop >= stop:
         return phrase
     behind = text.words[phrase.stop]
     return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
@@ -314,11 +325,11 @@ def _placed(
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
-        while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
-            stop += 1
+        stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, stop
+        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
@@ -340,6 +351,22 @@ def _placed(
     )
 
 
+def _consequence(text: Text, first: int, end: int) -> int:
+    """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
+
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    """
+    for k in range(first, min(end, first + _REMARK)):
+        word = text.words[k]
+        if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
+            return k
+        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+            return first
+        if word.cues and word.cues[0].finite and not word.flags:
+            return first
+    return first
+
+
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
     """Whether a source, with nothing else in its sentence, is that of the one before."""
     if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
@@ -356,9 +383,21 @@ def _is_inserted(text: Text, i: int, begin: int) -> bool:
         word = text.words[k]
         if word.complementiser:
             return False
-        if word.cues and word.cues[0].finite:
+        if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
             return True
     return False
+
+
+def _behind_asides(text: Text, stop: int, end: int) -> int:
+    """Where the clause begins, behind marks and a relative clause between commas."""
+    words = text.words
+    while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+        stop += 1
+    if stop < end and words[stop].flags & RELATIVE:
+        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
+        if comma >= 0 and words[comma + 1].conjunction == "ف":
+            return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
+    return stop
 
 
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:

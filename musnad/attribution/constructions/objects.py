@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.agreement import is_bearer
+from musnad.attribution.asides import behind_aside
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
@@ -46,7 +47,7 @@ _LONGEST_ANTECEDENT: Final = 8
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = first
+    j = behind_aside(text, first, limit)
     while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
     if j < limit and text.words[j].is_nominal:

@@ -25,6 +25,7 @@ from musnad.attribution.constructions.participles import participle
 from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight
+from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
 from musnad.attribution.page_lines import on_page_line
@@ -42,6 +43,7 @@ _FINITE: Final[Sequence[Rule]] = (
     of_page,
     reports_nothing,
     document,
+    summed_up,
     relative_or_pronoun,
     asked_of,
     pronominal_object,

@@ -143,7 +143,8 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
     """«رغم قوله إن …، غادر السكان»: the comma before the main clause."""
-    if text.before(frame.cue).folded not in text.lexicon.function.fronting:
+    fronting = text.lexicon.function.fronting
+    if frame.opener != "object" and text.before(frame.cue).folded not in fronting:
         return end
     at = bisect_left(text.marks, start)
     for k in text.marks[at : at + _MARKS]:

@@ -97,7 +97,8 @@ class _Sweep:
         if frame.construction is Construction.INLINE and self._add_twin(frame):
             return
         extent = natural_extent(self.turns, frame)
-        report = _Open(frame, extent, self.open[-1] if self.open else None)
+        within = [other for other in self.open if not _is_inserted(frame, other.content)]
+        report = _Open(frame, extent, within[-1] if within else None)
         if report.depth > _DEPTH:
             self._drop(frame, Dropped.TOO_DEEP)
             return
@@ -126,6 +127,9 @@ class _Sweep:
         still: list[_Open] = []
         for other in self.open:
             if frame.cue >= other.stop:
+                continue
+            if _is_inserted(frame, other.content):
+                still.append(other)
                 continue
             if frame.cue < other.content and frame.construction is not Construction.INLINE:
                 return False
@@ -188,6 +192,11 @@ class _Sweep:
                 self._drop(each.frame, Dropped.EMPTY)
         _relate_covered(kept)
         return [_report(each) for each in kept]
+
+
+def _is_inserted(frame: Frame, content: int) -> bool:
+    """Whether a frame ends before a ``content`` whose reporting word stands before it."""
+    return frame.until is not None and frame.cue < content and frame.until <= content
 
 
 def _is_one_person(text: Text, frame: Frame) -> bool:

@@ -46,6 +46,9 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         return Covered(
             Extent(frame.content + 1, frame.until - 1, more=frame.further, is_quotation=True)
         )
+    if frame.construction is Construction.INSERTED:
+        letters = _joining_letters(text.words[frame.content])
+        return Covered(Extent(frame.content, frame.until, letters, more=frame.further))
     quotation = _quotation(text, frame)
     if quotation is not None:
         return Covered(quotation)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
@@ -34,6 +35,7 @@ from musnad.lexicon.words import (
     OPENER,
     ORGANIZATION,
     PLACE,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -131,7 +133,7 @@ class _Seeker:
             return _DONE
         if kind == QUOTE:
             return self.at_quote(j)
-        if kind in (COMMA, SEMICOLON):
+        if kind in (COMMA, SEMICOLON, DASH):
             self.in_relative = False
         elif kind == ELLIPSIS and self.verb.weak:
             return _DONE  # «كما يعتقد البعض.. »
@@ -163,7 +165,10 @@ class _Seeker:
         following = self.at_preposition(j, word)
         if following is not None:
             return following
-        return _DONE if self._reports_itself(j, word) else j + 1
+        if not self._reports_itself(j, word):
+            return j + 1
+        closing = self._closing_of_aside(j, word)
+        return _DONE if closing < 0 else closing
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
@@ -306,6 +311,19 @@ class _Seeker:
             self.fallback = Marker(j, j, "preposition")
         return None
 
+    def _is_governed(self, k: int, word: Word) -> bool:
+        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»)."""
+        is_what = word.folded in self.text.lexicon.function.what
+        return is_what and bool(self.text.before(k).flags & PREPOSITION)
+
+    def _closing_of_aside(self, j: int, word: Word) -> int:
+        """«قال، مشيرا إلى الخريطة، إن»: the mark behind a participle's clause; -1 if none is."""
+        if word.cues[0].form.tense != "participle":
+            return -1
+        closing = closing_mark(self.text, j - 1, self.stop)
+        is_before_that = closing > 0 and self.text.after(closing).complementiser != ""
+        return closing if is_before_that and not self.text.after(closing).conjunction else -1
+
     def _reports_itself(self, j: int, word: Word) -> bool:
         """Whether the word at ``j`` is another reporting word, whose clause begins here."""
         if not word.cues:
@@ -325,7 +343,7 @@ class _Seeker:
         if self.verbs > _MOST_VERBS:
             return True
         before = self.words[j - 1]
-        if self.in_relative:
+        if self.in_relative or self._is_governed(j - 1, before):
             self.inner = j + 1
             return False
         if other.conjunction and not flags & GIVEN:

@@ -109,7 +109,8 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
     names = text.lexicon.to_outlets.get(text.words[j].folded)
     before = text.before(j)
-    if names is None or (source == j - 1 and before.flags & (OFFICE | DOCUMENT)):
+    is_theirs = source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite
+    if names is None or is_theirs:
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:

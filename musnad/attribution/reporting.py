@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.finite import is_finite
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     BE,
     COMMA,
     GIVEN,
+    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
@@ -87,7 +89,21 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return False
     if before.folded in function.done or before.folded in function.before_comment:
         return True
-    return cue.form.tense == "perfect" and before.folded in function.before_verbal_noun
+    if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
+        return True
+    return cue.form.number == "s" and cue.form.gender == "m" and _is_subject(text, i)
+
+
+def _is_subject(text: Text, i: int) -> bool:
+    """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
+    word, before, after = text.words[i], text.before(i), text.after(i)
+    if not any(c.form.tense == "noun" and not c.form.suffix for c in word.cues):
+        return False
+    is_verb = is_finite(text, i - 1) or not (
+        before.flags or before.definite or before.name or before.adjective or before.cues
+    )
+    opens = text.before(i - 1).type > NUMBER
+    return is_verb and opens and bool(after.flags & HEADS) and not after.preposition
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
@@ -152,7 +168,7 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if not word.flags & PREPOSITION:
         return False
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return not starts_clause(text, i)
+        return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True

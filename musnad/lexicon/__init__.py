@@ -271,7 +271,7 @@ class Lexicon:
                     self._address(written)  # «لفرانس برس»
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
-        for outlet in self.outlets:
+        for outlet in (*self.outlets, *self.agencies):
             for written in (outlet["name"], *outlet.get("variants", ())):
                 name = tuple(map(fold, written.split()))
                 is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed

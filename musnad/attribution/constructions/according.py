@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import REACH
+from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
@@ -22,12 +22,13 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
-    MEDIUM,
     NEGATION,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPENER,
     PARTICLE,
@@ -211,11 +212,18 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
             return True
     if k == first:
         return False
-    if word.flags & RELATIVE and k + 1 < end and any(c.finite for c in text.words[k + 1].cues):
+    if word.flags & RELATIVE and k + 1 < end and _tells(text, k + 1):
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
     return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
+
+
+def _tells(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` is a reporting verb with content of its own."""
+    return any(c.finite for c in text.words[k].cues) and leads(text, k)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:
@@ -224,7 +232,8 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     word, head = words[k], words[first]
     if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
         return False
-    if head.flags & DOCUMENT and not head.definite and k <= first + _TOLD_OF:
+    is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
+    if is_told and k <= first + _TOLD_OF:
         return False
     return not any(w.flags & RELATIVE for w in words[first:k])
 
@@ -250,7 +259,8 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     words = text.words
     if _is_source_like(text, phrase.first, phrase.stop):
         return False
-    if introduced and words[phrase.first].definite:
+    head = words[phrase.first]
+    if introduced and (head.definite or head.flags & OCCASION):
         return False
     inside = words[phrase.first : phrase.stop]
     if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
@@ -284,7 +294,7 @@ def _is_short_name(text: Text, first: int, stop: int) -> bool:
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
     """«حسب بلاغ توصلت الصحيفة بنسخة منه»: an indefinite document with what is said of it."""
     head = text.words[phrase.first]
-    if not head.flags & DOCUMENT or head.definite or phrase.stop >= stop:
+    if not head.flags & (DOCUMENT | OCCASION) or head.definite or phrase.stop >= stop:
         return phrase
     behind = text.words[phrase.stop]
     return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
@@ -306,17 +316,18 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    stacks = _stacks(text, i, begin)
+    opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
     inline = _clause_after(text, phrase.stop, end, opens)
-    if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
+    is_joined = before.type == COMMA and cue.conjunction != "" and not stacks
+    if inline >= 0 and i > begin + 1 and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
     elif _stands_alone(text, i, begin, phrase, end):
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
-        while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
-            stop += 1
+        stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
         construction, content = Construction.PREPOSED, _consequence(text, stop, end)
@@ -359,11 +370,11 @@ def _consequence(text: Text, first: int, end: int) -> int:
 
 
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
-    """Whether a medium, with nothing else in its sentence, passes on the one before."""
+    """Whether a source, with nothing else in its sentence, is that of the one before."""
     if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
         return False
     flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
-    return bool(flags & (MEDIUM | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
 
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:
@@ -374,9 +385,35 @@ def _is_inserted(text: Text, i: int, begin: int) -> bool:
         word = text.words[k]
         if word.complementiser:
             return False
-        if word.cues and word.cues[0].finite:
+        if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
             return True
     return False
+
+
+def _stacks(text: Text, i: int, begin: int) -> bool:
+    """Whether another attribution stands before, no clause between: «بحسب X، ووفقا لـY، فإن»."""
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser or any(c.finite for c in word.cues):
+            return False
+        if word.cues and word.cues[0].form.tense == "preposition":
+            return True
+    return False
+
+
+def _behind_asides(text: Text, stop: int, end: int) -> int:
+    """Where the clause begins, behind marks and a relative clause between commas."""
+    words = text.words
+    while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+        stop += 1
+    if stop < end and words[stop].cues and words[stop].cues[0].form.tense == "preposition":
+        clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
+        return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
+    if stop < end and words[stop].flags & RELATIVE:
+        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
+        if comma >= 0 and words[comma + 1].conjunction == "ف":
+            return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
+    return stop
 
 
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:

@@ -7,10 +7,13 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.clauses import cut_relative
+from musnad.attribution.agreement import is_bearer
+from musnad.attribution.asides import behind_aside
+from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -27,6 +30,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     STATE,
     TIME,
+    TITLE,
     TOPIC,
     WORD,
     Word,
@@ -40,13 +44,15 @@ _NOUN_REACH: Final = 16
 _TIMES: Final = 3
 #: A pronoun's speaker stands close behind it; a verb's preposition close behind the verb.
 _NEAR: Final = 4
+#: Of a clause that is taken up at least so many tokens stand before the verb.
+_LEAST: Final = 4
 #: The antecedent of a relative clause has at most so many tokens.
 _LONGEST_ANTECEDENT: Final = 8
 
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = first
+    j = behind_aside(text, first, limit)
     while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
     if j < limit and text.words[j].is_nominal:
@@ -339,10 +345,14 @@ def _is_asked_for(word: Word) -> bool:
 
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
+    if _takes_up(sight) and _tells_of_clause(sight):
+        return _of_clause(sight, sight.i + 2) or Nothing.NO_SUBJECT
     if _takes_up(sight):
         return _relative(sight, sight.i + 2) or Nothing.NO_ANTECEDENT
     if not sight.form.suffix or sight.is_directed:
         return None
+    if _tells_of_clause(sight):
+        return _of_clause(sight, sight.i + 1) or Nothing.NO_SUBJECT
     if sight.before.flags & RELATIVE and sight.verb.object:
         return _relative(sight, sight.i + 1) or Nothing.NO_ANTECEDENT
     return _with_preposition(sight) or Nothing.NO_ANTECEDENT
@@ -362,10 +372,43 @@ def _takes_up(sight: Sight) -> bool:
     """«القرارات التي أعلن عنها الوزير»: the preposition takes up the antecedent."""
     following = sight.after.folded
     return (
-        bool(sight.before.flags & RELATIVE)
+        (bool(sight.before.flags & RELATIVE) or _tells_of_clause(sight))
         and not sight.verb.weak
         and following in sight.text.lexicon.function.pronoun_of
         and any(following[:2] == preposition[:2] for preposition in sight.verb.preps)
+    )
+
+
+def _tells_of_clause(sight: Sight) -> bool:
+    """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه»."""
+    text, i = sight.text, sight.i
+    if i < _LEAST or sight.cue.conjunction:
+        return False
+    head, function = text.before(i - 1).folded, text.lexicon.function
+    if sight.before.folded in function.what_is:
+        return head in function.pronoun_clause
+    return bool(sight.before.flags & RELATIVE) and head in function.matter
+
+
+def _of_clause(sight: Sight, first: int) -> Frame | None:
+    """A frame of the clause before; who said it stands at ``first``."""
+    text, i = sight.text, sight.i
+    phrase = read_phrase(text, first, sight.next_cue)
+    if phrase.first != first or not sight.words[first].flags & (HEADS | GIVEN):
+        return None
+    begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
+    if begin >= i - _LEAST:
+        return None
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.RELATIVE,
+        opener="postposed",
+        content=begin,
+        until=i - 2,
+        source=phrase.source,
+        media=phrase.media,
+        clause=i - 2,
     )
 
 
@@ -384,8 +427,11 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         k -= 1
     stop = k + 1
     while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
+        if _is_verb_before(sight.text, k):
+            break
         k -= 1
-        if words[k + 1].conjunction or words[k + 1].preposition:
+        head = words[k + 1]
+        if head.conjunction or head.preposition or _stands_whole(head, words[k]):
             break
     if stop - k < 2:
         return None
@@ -403,12 +449,28 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     )
 
 
+def _is_verb_before(text: Text, k: int) -> bool:
+    """Whether the verb of the main clause stands at ``k``, before the antecedent."""
+    word = text.words[k]
+    return is_finite(text, k) or looks_like_verb(text, k) or (word.imperfect and not word.flags)
+
+
+def _stands_whole(word: Word, before: Word) -> bool:
+    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
+        return False
+    return before.definite or bool(before.flags & GIVEN) or before.possessed
+
+
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     """``phrase`` without the verb of the main clause, which follows the relative one."""
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if words[k - 1].definite and unknown:
+        if not words[k - 1].definite or not unknown:
+            continue
+        if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)
     return phrase
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
+from musnad.attribution.asides import behind_aside, closing_mark
 from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -62,7 +65,17 @@ def participle(sight: Sight) -> Answer:
     marker = marker or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
-    return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
+    frame = framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
+    closing = _closing_before_clause(sight)
+    return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _closing_before_clause(sight: Sight) -> int:
+    """The mark at which «قال، مشيرا إلى الخريطة، إن» goes on with the verb's clause, else -1."""
+    text, i = sight.text, sight.i
+    closing = closing_mark(text, i - 1, text.sentence_end(i)) if i > 1 else -1
+    after = text.after(closing) if closing > 0 else text.lexicon.empty
+    return closing if after.complementiser and not after.conjunction else -1
 
 
 def _stands_apart(sight: Sight) -> bool:
@@ -92,8 +105,8 @@ def _bare_object(sight: Sight) -> Marker | None:
     """«معلنا استقالته», «مؤكدا ما ذكره»."""
     words, verb = sight.words, sight.verb
     end = sight.text.sentence_end(sight.i + 1)
-    j = sight.i + 1
-    while j < end and words[j].flags & (PARTICLE | TIME) and j - sight.i < _SHORT:
+    first = j = behind_aside(sight.text, sight.i + 1, end)
+    while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
         j += 1
     if j >= end and j > sight.i + 1:
         return None

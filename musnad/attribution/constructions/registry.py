@@ -22,9 +22,10 @@ from musnad.attribution.constructions.objects import (
     relative_or_pronoun,
 )
 from musnad.attribution.constructions.participles import participle
-from musnad.attribution.constructions.postposed import after_speech
+from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight
+from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
 from musnad.attribution.page_lines import on_page_line
@@ -42,6 +43,7 @@ _FINITE: Final[Sequence[Rule]] = (
     of_page,
     reports_nothing,
     document,
+    summed_up,
     relative_or_pronoun,
     asked_of,
     pronominal_object,
@@ -49,6 +51,7 @@ _FINITE: Final[Sequence[Rule]] = (
     points_back,
     hearsay,
     relay,
+    inserted,
     leads_nowhere,
     opened,
     verb,

@@ -60,6 +60,8 @@ class Verb:
     asks_of: bool = False
     #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
     tells_of: bool = False
+    #: Whether the noun behind it reports, if it is one that does («جدد التأكيد على»).
+    renews: bool = False
     #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
     quotes: bool = False
 
@@ -348,6 +350,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
         quotes=entry.get("quotes", False),
+        renews=entry.get("renews", False),
     )
 
 

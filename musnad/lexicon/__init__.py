@@ -262,6 +262,11 @@ class Lexicon:
             if not agency.get("bare", True)
             for name in (agency["name"], *agency.get("variants", ()))
         )
+        for agency in self.agencies:
+            for name in (agency["name"], *agency.get("variants", ())):
+                written = tuple(map(fold, name.split()))
+                if agency.get("bare", True) and len(written) > 1 and len(written[0]) > 2:
+                    self._address(written)  # «لفرانس برس»
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
         for outlet in (*self.outlets, *self.agencies):

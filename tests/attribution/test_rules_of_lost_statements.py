@@ -229,6 +229,7 @@ CASES = {
             "الوزير نادر العمري",
             "رفضه القرار",
             act="express",
+            kind="unnamed",
         ),
     ],
     "an aside between a verb and what it reports": [

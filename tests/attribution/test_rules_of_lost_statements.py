@@ -229,7 +229,6 @@ CASES = {
             "الوزير نادر العمري",
             "رفضه القرار",
             act="express",
-            kind="unnamed",
         ),
     ],
     "an aside between a verb and what it reports": [

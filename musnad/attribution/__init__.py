@@ -19,6 +19,7 @@ from musnad.attribution.constructions.according import (
 )
 from musnad.attribution.constructions.headlines import headline_colons
 from musnad.attribution.constructions.registry import read_cue
+from musnad.attribution.constructions.signatures import signatures
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import kind_of
@@ -74,7 +75,10 @@ def _reports(text: Text, trace: Trace | None) -> list[Report]:
     """The reports of one field, each with its content closed."""
     frames = [frame for i in text.reporting if (frame := _frame(text, i, trace)) is not None]
     if text.field == "title":
-        frames = sorted([*frames, *headline_colons(text)], key=lambda frame: frame.cue)
+        frames += headline_colons(text)
+    else:
+        frames += signatures(text)
+    frames.sort(key=lambda frame: frame.cue)
     if trace is not None:
         for frame in frames:
             trace.framed(text, frame)

@@ -42,7 +42,7 @@ class Covered(NamedTuple):
 def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     """Fit a postposed attribution to the clause it covers, behind the reports ``before``."""
     assert frame.until is not None
-    if frame.construction is Construction.AFTER_SPEECH:
+    if frame.construction in (Construction.AFTER_SPEECH, Construction.SIGNED):
         return Covered(
             Extent(frame.content + 1, frame.until - 1, more=frame.further, is_quotation=True)
         )

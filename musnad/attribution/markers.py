@@ -147,11 +147,17 @@ class _Seeker:
                 return _DONE
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
+            if self._is_quoted_preposition(j + 1, end):
+                return self._take(Marker(j + 2, j, "preposition"))
             return end + 1
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
+
+    def _is_quoted_preposition(self, k: int, end: int) -> bool:
+        """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks."""
+        return self.words[k].folded in self.preps and not self.verb.weak and k + 1 < end
 
     def at_word(self, j: int, word: Word) -> int:
         if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:

@@ -44,6 +44,8 @@ class Construction(StrEnum):
     POSTPOSED = "according-to-postposed"
     #: «ذكرت شينخوا نقلا عن متحدث … أن …»: beside another reporting word, for one content.
     INLINE = "according-to-inline"
+    #: «"لن نتراجع" - فلان», on a line of its own
+    SIGNED = "quotation-signed"
     #: «الجبير: لا حل …»
     HEADLINE = "headline-colon"
 
@@ -59,6 +61,7 @@ _NAMED_ALONE = _ACCORDING | {
     Construction.RELATIVE,
     Construction.AFTER_SPEECH,
     Construction.INSERTED,
+    Construction.SIGNED,
     Construction.HEARSAY,
     Construction.HEADLINE,
 }

@@ -183,6 +183,9 @@ class _Reader:
         is_blessing = self.text.after(j).folded in self.text.lexicon.function.blessing
         if kind == DASH and is_blessing and self._is_open():
             return self._behind_blessing(j)
+        if kind == DASH and self._is_hyphen(j):
+            self.stop = j + 1 if self._is_open() else self.stop
+            return j + 1
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
         if self._is_open() and j == self.stop and self.words[j].raw == "/":
@@ -196,6 +199,12 @@ class _Reader:
         self.may_open = True
         self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
         return closing + 1
+
+    def _is_hyphen(self, j: int) -> bool:
+        """Whether the dash joins two words of a name («نور-سات»)."""
+        text = self.text
+        is_between = self.words[j - 1].type == WORD and text.after(j).type == WORD
+        return is_between and text.starts[j] == text.end(j - 1) and text.joined(j + 1)
 
     def at_quote(self, j: int) -> int:
         closing = self.text.closing.get(j, -1)

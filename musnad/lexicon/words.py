@@ -193,7 +193,10 @@ class Word(_Frequent):
             self.flags = PLACE if name in known.place else STATE if name in known.state else 0
         if self.flags & COMPLEMENTISER:
             letter = written[len(conjunction) + len(preposition)]
-            self.complementiser = preposition + letter
+            if letter == "آ":  # «آن» is a name
+                self.flags &= ~COMPLEMENTISER
+            else:
+                self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
             self.feminine = written[-1:] == "ة" or (stem.endswith(("ات", "اء")) and len(stem) > 4)
             self.imperfect = (

@@ -21,6 +21,7 @@ _REPORTS = {
     "according-to-postposed": message("it names a source, whose words come before it"),
     "according-to-inline": message("within a report it names whom the report is from"),
     "verb-inserted": message("the reporting verb stands between marks in the clause it reports"),
+    "quotation-signed": message("a line of its own holds a quotation, a dash and who said it"),
     "headline-colon": message("in a headline, who speaks stands before the colon"),
     "hearsay": message("it reports something and names nobody for it"),
 }

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from musnad.export.wording import GAP
+from musnad.article import GAP
 from musnad.text.folding import fold
 
 Row = tuple[Any, ...]

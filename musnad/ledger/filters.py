@@ -12,6 +12,7 @@ from musnad.article import Act, Kind
 from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.ledger.query import named
+from musnad.ledger.speaker_keys import speaker_key
 from musnad.messages import message
 from musnad.moments.calendars import shift
 from musnad.text.folding import fold
@@ -29,7 +30,7 @@ SELECT statement FROM sides UNION ALL SELECT m.statement FROM members m WHERE m.
 """
 _SAID_BY = (
     "s.speaker IN (SELECT n.name FROM speakers p JOIN names n ON n.speaker = p.speaker "
-    "WHERE p.folded = ?)"
+    "WHERE p.folded = ? AND p.folded <> '')"
 )
 #: So many outlets are told to one who asks for another.
 _OUTLETS_TOLD = 40
@@ -182,7 +183,7 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
     if filters.figure:
         yield _with_figure(filters.figure)
     if filters.said_by is not None:
-        yield Condition(_SAID_BY, [fold(filters.said_by)])
+        yield Condition(_SAID_BY, [speaker_key(filters.said_by)])
     if filters.disputed:
         yield Condition(f"s.statement IN ({DISPUTED})", [])
 

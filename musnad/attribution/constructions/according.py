@@ -143,10 +143,10 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     if j >= text.length:
         return None
     word = text.words[j]
-    if word.folded in cue.after or word.folded.rstrip("ـ") in cue.after:
+    if word.folded.rstrip("ـ") in cue.after:
         return _Opening(j + 1, 0, cue)
     leads = (
-        (word.preposition and word.preposition in cue.after)
+        word.preposition in cue.after
         or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
         or (not word.flags and word.folded[:1] in cue.after)
@@ -185,7 +185,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if word.type == QUOTE and k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
             k = text.closing[k] + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
@@ -316,9 +316,11 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    stacks = _stacks(text, i, begin)
+    opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
     inline = _clause_after(text, phrase.stop, end, opens)
-    if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
+    is_joined = before.type == COMMA and cue.conjunction != "" and not stacks
+    if inline >= 0 and i > begin + 1 and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
     elif _stands_alone(text, i, begin, phrase, end):
@@ -388,11 +390,25 @@ def _is_inserted(text: Text, i: int, begin: int) -> bool:
     return False
 
 
+def _stacks(text: Text, i: int, begin: int) -> bool:
+    """Whether another attribution stands before, no clause between: «بحسب X، ووفقا لـY، فإن»."""
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser or any(c.finite for c in word.cues):
+            return False
+        if word.cues and word.cues[0].form.tense == "preposition":
+            return True
+    return False
+
+
 def _behind_asides(text: Text, stop: int, end: int) -> int:
     """Where the clause begins, behind marks and a relative clause between commas."""
     words = text.words
     while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
         stop += 1
+    if stop < end and words[stop].cues and words[stop].cues[0].form.tense == "preposition":
+        clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
+        return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if stop < end and words[stop].flags & RELATIVE:
         comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
         if comma >= 0 and words[comma + 1].conjunction == "ف":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from musnad.article import GAP
-from musnad.text.folding import fold
+from musnad.ledger.speaker_keys import speaker_key
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]
@@ -66,7 +66,7 @@ def _statement(row: Row, article: Words, pieces: Sequence[Row]) -> Row:
     field, speaker = row[3], row[6]
     return (
         *(*row[:6], article.window(field, row[4], row[5])),
-        *(speaker, fold(speaker), *row[7:11], article.window(row[8], row[9], row[10])),
+        *(speaker, speaker_key(speaker), *row[7:11], article.window(row[8], row[9], row[10])),
         *(*row[11:], GAP.join(piece[-1] for piece in pieces)),
     )
 

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Final, TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
+from musnad.attribution.addressees import addressee
 from musnad.attribution.chains import Chains
 from musnad.attribution.constructions.according import (
     according,
@@ -192,7 +193,7 @@ def _statement(
         sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
         speaker=speaker_of(entity, kind),
-        addressee=None if frame.addressee is None else addressee_of(text, frame.addressee),
+        addressee=addressee_of(text, addressee(text, frame)),
         via=chain,
         act=verb.that_act if frame.opener == "that" and verb.that_act else verb.act,
         form=form_of(text, report),

@@ -83,8 +83,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     #: Media that are spoken to, and those who pass the words on.
     media: tuple[Range, ...] = ()
     relays: tuple[Range, ...] = ()
-    #: Whom the words are addressed to, or who is accused.
-    addressee: Range | None = None
     #: The token at which its clause begins: contents read before end there.
     clause: int
     #: Whether the clause stands beside, not inside, the reported speech before it.

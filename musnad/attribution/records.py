@@ -28,8 +28,10 @@ def relay_of(text: Text, source: Range) -> Relay:
     return Relay(_clean(with_article(written, source[2], inner.text)), text.field, inner)
 
 
-def addressee_of(text: Text, place: Range) -> Addressee:
+def addressee_of(text: Text, place: Range | None) -> Addressee | None:
     """Whom the words are addressed to as a public record."""
+    if place is None:
+        return None
     relay = relay_of(text, place)
     assert relay.span is not None
     return Addressee(relay.name, relay.span)

@@ -182,6 +182,7 @@ def _statement(
         kind = entity.kind
     elif frame.source is not None:
         kind = kind_of(text, frame.source)
+    speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
     contents += [text.span(first, stop) for first, stop in report.more if stop > first]
     place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
@@ -192,8 +193,8 @@ def _statement(
         verb=_verb(text, frame),
         sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
-        speaker=speaker_of(entity, kind),
-        addressee=addressee_of(text, addressee(text, frame)),
+        speaker=speaker,
+        addressee=addressee_of(text, addressee(text, frame, speaker.name)),
         via=chain,
         act=verb.that_act if frame.opener == "that" and verb.that_act else verb.act,
         form=form_of(text, report),

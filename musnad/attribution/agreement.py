@@ -62,7 +62,7 @@ def is_another_body(before: Word, word: Word) -> bool:
     return (
         before.definite
         and is_body(word)
-        and not (word.definite or word.adjective or word.preposition or word.conjunction)
+        and not (word.definite or word.preposition or word.conjunction)
     )
 
 
@@ -90,7 +90,7 @@ def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
         return False
     after = words[j + 1]
     return bool(words[first].flags & (OFFICE | TITLE)) and (
-        after.type == WORD and after.definite and not after.flags and not after.verbal_noun
+        after.definite and not after.flags and not after.verbal_noun
     )
 
 
@@ -119,7 +119,7 @@ def breaks_agreement(before: Word, word: Word) -> bool:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
-    if before.definite and word.possessed and not word.definite:
+    if before.definite and word.possessed:
         return True  # «الطبيب أسرته»
     if before.definite and word.definite and not word.adjective:
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)

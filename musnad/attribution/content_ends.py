@@ -19,7 +19,6 @@ from musnad.lexicon.words import (
     NUMBER,
     OPENER,
     PARTICLE,
-    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -99,7 +98,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
         return Extent(start, frame.until, frame.letters)
     if start >= text.length:
         return Extent(start, start)
-    is_marked = text.words[start].type == QUOTE and start in text.closing
+    is_marked = start in text.closing
     if is_marked and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
@@ -318,7 +317,7 @@ def _is_joined_perfect(word: Word) -> bool:
         and word.folded.endswith("ت")
         and not word.folded.endswith("ات")
         and len(word.folded) > 4
-        and not (word.flags or word.definite or word.preposition)
+        and not (word.flags or word.definite)
     )
 
 

@@ -40,6 +40,14 @@ class _Open:
         return self.parent is not None
 
     @property
+    def outermost(self) -> _Open:
+        """The report that it is told within, at whatever depth, or itself."""
+        each = self
+        while each.parent is not None:
+            each = each.parent
+        return each
+
+    @property
     def depth(self) -> int:
         """How many reports it is told within."""
         depth, parent = 0, self.parent
@@ -180,9 +188,9 @@ def _relate_covered(kept: list[_Open]) -> None:
         if outer.frame.construction is not Construction.POSTPOSED or outer.frame.source is None:
             continue
         for inner in kept[max(0, at - _COVERED) : at]:
-            is_inside = outer.content <= inner.frame.cue < outer.stop or (
-                outer.content == inner.content and outer.parent is not inner
-            )
+            is_inside = (
+                outer.content <= inner.frame.cue < outer.stop or outer.content == inner.content
+            ) and outer.outermost is not inner
             if is_inside and inner.frame.opener != "postposed" and inner.parent is None:
                 inner.covers.append(outer)
 
@@ -235,7 +243,7 @@ def form_of(text: Text, report: Report) -> Form:
         report.content < text.length and text.words[report.content].complementiser != ""
     )
     opener = report.frame.opener
-    if report.is_quotation and opener != "that":
+    if report.is_quotation:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"

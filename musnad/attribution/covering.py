@@ -81,7 +81,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 return Covered(Extent(other.content, other.stop), parent)
             continue
         if theirs.beside and theirs.clause > first and other.stop >= frame.cue:
-            if theirs.construction is Construction.PARTICIPLE and not other.is_told_in_another:
+            if theirs.construction is Construction.PARTICIPLE:
                 # «…، مشيرا إلى أن …، بحسب X»: both report the one clause
                 return Covered(Extent(other.content, frame.until), other)
             first = theirs.clause
@@ -125,7 +125,7 @@ def _joining_letters(word: Word) -> int:
             # an unknown word that opens a sentence: و and a verb («وقرر»)
             word.folded.startswith("و")
             and len(word.folded) > 3
-            and not (word.flags or word.definite or word.feminine or word.verbal_noun)
+            and not (word.flags or word.feminine)
         )
     )
     return 1 if joins else 0

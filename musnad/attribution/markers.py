@@ -180,25 +180,25 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
-        if not self.verb.that and not (word.preposition and word.preposition in self.preps):
+        if not self.verb.that and word.preposition not in self.preps:
             return False
         if before.folded in function.not_before_that or before.flags & NEGATION:
             return False
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.type == WORD and before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not before.definite
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
         flags, preps, weak = word.flags, self.preps, self.verb.weak
-        is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
+        is_own = word.folded in preps and not word.conjunction
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
             return self._take(Marker(j, j, "preposition"))
-        if word.preposition and word.preposition in preps and not self.in_relative and not weak:
+        if word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
@@ -256,7 +256,7 @@ class _Seeker:
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
-        if _is_prefixed(self.text, j, self.cue_at, self.stop):
+        if _is_prefixed(self.text, j, self.cue_at):
             return self._take(Marker(j, j, "preposition"))
         if self.fallback is None and not self.in_relative and _may_be_prefixed(self.text, j):
             self.fallback = Marker(j, j, "preposition")
@@ -277,7 +277,7 @@ class _Seeker:
         if self.verbs > _MOST_VERBS:
             return True
         before = self.words[j - 1]
-        if self.in_relative or before.flags & RELATIVE:
+        if self.in_relative:
             self.inner = j + 1
             return False
         if other.conjunction and not flags & GIVEN:
@@ -295,7 +295,7 @@ def leads(text: Text, j: int) -> bool:
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps
-    return after.folded in preps or (after.preposition in preps and after.preposition != "")
+    return after.folded in preps or after.preposition in preps
 
 
 def next_cue(text: Text, i: int, end: int) -> int:
@@ -367,11 +367,10 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
         return any(
-            w.flags & OFFICE and w.stem.startswith(function.stands_for)
-            for w in text.words[max(cue + 1, j - 4) : j]
+            w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
-        return before.definite and before.stem.startswith(function.put_over)
+        return before.stem.startswith(function.put_over)
     if folded == "الي":
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE
@@ -396,20 +395,17 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     return _PERHAPS
 
 
-def _is_prefixed(text: Text, j: int, cue: int, stop: int) -> bool:
-    """Whether a word with ب in front is بـ before marks, or right behind the cue بـ and a noun."""
+def _is_prefixed(text: Text, j: int, cue: int) -> bool:
+    """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
-    if word.folded == "ب" and j + 1 < stop and text.words[j + 1].type == QUOTE:
-        return True
-    return j == cue + 1 and len(word.folded) > 3 and not word.flags and not word.preposition
+    return j == cue + 1 and len(word.folded) > 3 and not word.flags
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
     return (
-        word.folded.startswith("ب")
-        and len(word.folded) > 2
+        len(word.folded) > 2
         and not word.flags
         and not word.preposition
         and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))

@@ -46,12 +46,12 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
-        if source == j - 1 and before.flags & DOCUMENT and not before.definite:
+        if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
     if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
-        return _quoted(text, j, stop, source, adverbial)
+        return _quoted(text, j, stop, source)
     if adverbial and _is_spoken_on(text, word, before):
         if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
             return None
@@ -83,11 +83,11 @@ def _opens_anew(word: Word) -> bool:
     return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
 
-def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+def _quoted(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«لـ"الوطن"»."""
     if j + 1 >= stop:
         return None
-    if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE) and not adverbial:
+    if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE):
         return None
     end = text.closing.get(j + 1, -1)
     return (j + 1, min(end + 1, stop), 0) if end > 0 else None
@@ -133,7 +133,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
     """The noun phrase of a medium whose head is at ``j``: head, quoted or bare name, adjectives."""
     words = text.words
     k = j + 1
-    agency = bool(words[j].flags & AGENCY) and not words[j].flags & MEDIUM
+    agency = bool(words[j].flags & AGENCY)
     while k < min(stop, j + _LONGEST):
         word = words[k]
         if word.type == QUOTE and k in text.closing:
@@ -151,7 +151,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
 def _ends(word: Word, *, is_second: bool) -> bool:
     """Whether the name of a medium ends before ``word``."""
     flags = word.flags
-    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or (word.cues and not word.definite):
+    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues:
         return True
     if word.conjunction or word.preposition == "ب":
         return True

@@ -237,7 +237,7 @@ class _Reader:
             return False
         if not self.seek_object:
             return True
-        is_document = after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE
+        is_document = after.flags & (DOCUMENT | OCCASION)
         return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _opens_clause(self, k: int) -> bool:
@@ -249,7 +249,6 @@ class _Reader:
             or (
                 # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
                 word.folded.startswith("و")
-                and len(word.folded) > 3
                 and not (word.flags or word.definite or word.feminine or word.adjective)
                 and k + 1 < self.end
                 and self.words[k + 1].definite
@@ -420,7 +419,7 @@ class _Reader:
         )
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own
-            alone = flags & ADVERBIAL and not flags & PREPOSITION and word.stem.endswith("ا")
+            alone = flags & ADVERBIAL and word.stem.endswith("ا")
             self.skipping = not alone
             if alone:
                 self.may_open = True
@@ -557,12 +556,11 @@ class _Reader:
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
-        if behind_body and office and not (word.definite or word.adjective):
+        if behind_body and office and not word.definite:
             return True
         return (
             # a surname with the article («الوردي»), then whom he speaks to
-            before.type == WORD
-            and before.definite
+            before.definite
             and not before.flags
             and word.definite
             and not word.adjective
@@ -604,9 +602,7 @@ class _Reader:
         while first >= 0 and stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not (
-                last.flags & (PREPOSITION | FUNCTION) and not last.flags & HEADS
-            ):
+            if not hanging and not last.flags & (PREPOSITION | FUNCTION):
                 break
             stop -= 1
         if stop <= first:
@@ -631,10 +627,5 @@ def quotes_name(inside: list[Word]) -> bool:
     return (
         0 < len(inside) <= 4
         and any(w.flags & GIVEN for w in inside)
-        and all(
-            w.type == WORD
-            and not w.preposition
-            and (w.flags & (GIVEN | TITLE) or not (w.flags or w.verbal_noun))
-            for w in inside
-        )
+        and all(w.flags & (GIVEN | TITLE) or not w.flags for w in inside)
     )

@@ -107,7 +107,7 @@ def _is_name(text: Text, i: int, cue: Cue) -> bool:
     """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
     before = text.before(i)
     named = before.definite or before.flags & (GIVEN | PLACE | TITLE)
-    return before.type == WORD and bool(text.words[i].flags & GIVEN) and bool(named)
+    return bool(text.words[i].flags & GIVEN) and bool(named)
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
@@ -133,19 +133,19 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if not word.flags & PREPOSITION:
         return False
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return not cue.conjunction and not starts_clause(text, i)
+        return not starts_clause(text, i)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True
         if text.before(i).type == COMMA and not cue.verb.that:
             return True  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
-    return not cue.verb.object and i + 1 < text.length and _is_plain_noun(text.words[i + 1])
+    return i + 1 < text.length and _is_plain_noun(text.words[i + 1])
 
 
 def _is_plain_noun(word: Word) -> bool:
     """Whether ``word`` looks like an indefinite noun that names nobody."""
-    return word.type == WORD and word.feminine and not (word.flags or word.definite)
+    return word.feminine and not (word.flags or word.definite)
 
 
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:

@@ -118,7 +118,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
-    if text.field == "title" and words[first].type == WORD and words[first + 1].imperfect:
+    if text.field == "title" and words[first + 1].imperfect:
         return first, first + 1, 0  # «بايدن يزور … بعد تحذيره»
     start = _subject_begin(text, first, i)
     if start is None:
@@ -134,7 +134,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1  # «ختم فلان حديثه بقوله»
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
-    if not is_known or head.preposition or not _agrees_unsaid(head, cue):
+    if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
 
@@ -157,7 +157,7 @@ def _opens_with_verb(text: Text, k: int) -> bool:
         return False
     if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
-    if word.conjunction and (word.imperfect or not word.flags):
+    if word.conjunction and not word.flags:
         return True
     return not word.flags and text.after(k).definite and not word.adjective
 
@@ -250,12 +250,10 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
 
 def _subject_end(text: Text, i: int, start: int) -> int:
     """Where a subject before the verb ends: particles and times stand between."""
-    words, function = text.words, text.lexicon.function
+    words = text.words
     k = i - 1
     while k >= start and (
-        words[k].flags & (PARTICLE | BE | TIME)
-        or (words[k].type == COMMA and k == i - 1)
-        or words[k].folded in function.in_turn
+        words[k].flags & (PARTICLE | BE | TIME) or (words[k].type == COMMA and k == i - 1)
     ):
         k -= 1
     return k + 1
@@ -298,7 +296,7 @@ def _ends_rubric(text: Text, k: int) -> bool:
 
 
 def _bounds_subject(word: Word) -> bool:
-    is_opener = word.flags & OPENER and not word.flags & HEADS
+    is_opener = word.flags & OPENER
     return bool(word.complementiser or is_opener or word.flags & BE)
 
 
@@ -349,11 +347,11 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     head = text.words[first]
     # a name, though it looks like a verb
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
-    if head.preposition or (head.imperfect and not head.flags and not bare):
+    if head.preposition or (head.imperfect and not bare):
         return False
     if head.cues and head.cues[0].finite and not head.flags:
         return False
-    return head.type != WORD or _agrees(head, cue)
+    return _agrees(head, cue)
 
 
 def _is_adverbial(text: Text, k: int, stop: int) -> bool:
@@ -408,7 +406,7 @@ def _is_verb_first(text: Text, first: int, stop: int) -> bool:
         return False
     after = text.words[first + 1]
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
-    return after.type == WORD and bool(is_noun) and not after.preposition
+    return bool(is_noun) and not after.preposition
 
 
 def _described(text: Text, i: int, cue: Cue) -> Range | None:
@@ -473,7 +471,7 @@ def _bounds_antecedent(word: Word) -> bool:
     if word.type > NUMBER:
         return word.type not in (QUOTE, OPEN, CLOSE)
     is_verb = word.cues and word.cues[0].finite and not word.flags
-    return bool(word.complementiser or word.flags & FUNCTION or is_verb)
+    return bool(word.flags & FUNCTION or is_verb)
 
 
 def _is_taken_up(word: Word, pronoun: str) -> bool:
@@ -488,4 +486,4 @@ def _is_taken_up(word: Word, pronoun: str) -> bool:
 
 def _is_annexing(word: Word) -> bool:
     """Whether ``word`` is a head that the noun behind it is annexed to."""
-    return word.type == WORD and bool(word.flags & HEADS) and not word.definite
+    return bool(word.flags & HEADS) and not word.definite

@@ -92,7 +92,6 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     what_is: frozenset[str]
     between: frozenset[str]
     around: frozenset[str]
-    in_turn: frozenset[str]
     in_occasion: frozenset[str]
     on_occasion: frozenset[str]
     his_words: frozenset[str]

@@ -154,3 +154,15 @@ def test_a_medium_is_carried_on_through_a_speech_but_not_into_the_headline():
         (),
         ("رويترز",),
     ]
+
+
+def test_what_one_word_tells_for_two_may_rest_on_a_document():
+    text = (
+        "وأوضحت وزارة المياه على لسان المدير سالم الكندي أن السد سيمتلئ بحسب تقرير الشركة كما قال."
+    )
+    told = musnad.read(Article(text=text)).statements
+    assert [(s.cue.text, s.sources[0].text, [relay.name for relay in s.via]) for s in told] == [
+        ("أوضحت", "وزارة المياه", []),
+        ("على", "المدير سالم الكندي", ["وزارة المياه"]),
+        ("بحسب", "تقرير الشركة", ["وزارة المياه", "المدير سالم الكندي"]),
+    ]

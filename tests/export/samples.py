@@ -1,6 +1,7 @@
 """Articles with everything an export can meet, and what is read in them."""
 
 import io
+from typing import Any
 
 import musnad
 from musnad.article import (
@@ -131,7 +132,7 @@ def relayed() -> Entry:
     return Entry(article, reading)
 
 
-def _at(text: str, words: str) -> dict[str, int | str]:
+def _at(text: str, words: str) -> dict[str, Any]:
     span = find(text, words)
     return {"start": span.start, "end": span.end, "text": span.text}
 

@@ -112,7 +112,7 @@ def test_the_chain_keeps_its_order(entries):
     graph = graph_of(relayed)
     (statement,) = graph.subjects(RDF.type, MUSNAD.Statement)
     via = graph.collection(graph.value(statement, MUSNAD.via))
-    name = rdflib.URIRef(ANNO["name"])
+    name = rdflib.URIRef(str(ANNO["name"]))
     assert [str(graph.value(one, name)) for one in via] == [
         "صحيفة «الضفاف»",
         "وزير المياه سالم الراشدي",

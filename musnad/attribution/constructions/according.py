@@ -139,7 +139,7 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
         (word.preposition and word.preposition in cue.after)
         or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
-        or (not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3)
+        or (not word.flags and word.folded[:1] in cue.after)
     )
     return _Opening(j, 1, cue) if leads else None
 
@@ -190,12 +190,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
 
 def _is_apposed(word: Word) -> bool:
     """Whether ``word`` behind a comma is an office of the one named before."""
-    return (
-        word.type == WORD
-        and not word.conjunction
-        and not word.cues
-        and bool(word.flags & (OFFICE | TITLE))
-    )
+    return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
 
 
 def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
@@ -329,7 +324,6 @@ def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> 
     before = text.before(i)
     return bool(
         i - begin <= 1
-        or before.flags & OPENER
         or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
         or (stop < end and text.words[stop].complementiser)
         or before.complementiser

@@ -11,7 +11,7 @@ from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import clause_subject
-from musnad.lexicon.words import DOCUMENT, TIME, WORD
+from musnad.lexicon.words import DOCUMENT, WORD
 
 #: How far before «جاء فيه» its document stands, and how far behind it the content.
 _DOCUMENT_BACK: Final = 12
@@ -35,7 +35,7 @@ def _within(sight: Sight) -> Answer:
     """«جاء في البيان أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
-    if not head.flags & DOCUMENT or head.flags & TIME:
+    if not head.flags & DOCUMENT:
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:

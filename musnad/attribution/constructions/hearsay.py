@@ -6,7 +6,6 @@ from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.model import Construction
 from musnad.attribution.refusals import Nothing
-from musnad.lexicon.words import DOCUMENT
 
 
 def hearsay(sight: Sight) -> Answer:
@@ -18,8 +17,6 @@ def hearsay(sight: Sight) -> Answer:
         return Nothing.NO_CONTENT
     if before.complementiser:
         return Nothing.BARRED  # «يمكن أن يقال»
-    if before.flags & DOCUMENT and not (before.definite or sight.cue.conjunction):
-        return Nothing.NAMES  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
         or sight.verb.lemma in sight.text.lexicon.function.told_by_clause

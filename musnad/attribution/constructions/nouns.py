@@ -13,7 +13,7 @@ from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
-from musnad.lexicon.words import COLON, COMMA, HEADS, OCCASION, PREPOSITION, TOPIC, WORD
+from musnad.lexicon.words import COLON, COMMA, HEADS, OCCASION, PREPOSITION, TOPIC
 from musnad.text.structure import Text
 
 #: How far behind a noun its content begins: bare; with a pronoun; with its agent.
@@ -36,7 +36,7 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
-    if sight.verb.lemma == "قول" and sight.words[sight.i].folded.endswith("بالقول"):
+    if sight.words[sight.i].folded.endswith("بالقول"):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
 
@@ -44,7 +44,7 @@ def noun(sight: Sight) -> Answer:
 def _by_saying(sight: Sight) -> Frame | None:
     """«ختم فلان كلمته بالقول إن»."""
     marker = sight.marker_within(_BARE)
-    if marker is None or marker.kind == "preposition":
+    if marker is None:
         return None
     source = clause_subject(sight.text, sight.i, sight.cue)
     return framed(sight, Construction.NOUN, marker, source=source, beside=True)
@@ -95,7 +95,7 @@ def _says_when(sight: Sight) -> bool:
 def _topic(sight: Sight) -> Marker | None:
     """«إعلانه استقالة …»: a bare noun phrase."""
     word = sight.after
-    is_topic = word.type == WORD and word.flags & TOPIC and not word.preposition
+    is_topic = word.flags & TOPIC and not word.preposition
     return Marker(sight.i + 1, sight.i + 1, "object") if sight.verb.object and is_topic else None
 
 
@@ -139,11 +139,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     words = text.words
     start = max(text.sentence_start(i), i - BACK)
     about = next(
-        (
-            k
-            for k in range(i - 1, start - 1, -1)
-            if words[k].folded == "عن" and not words[k].conjunction
-        ),
+        (k for k in range(i - 1, start - 1, -1) if words[k].folded == "عن"),
         -1,
     )
     if about < 0:
@@ -152,7 +148,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     if text.before(about).folded == "نقلا":
         return _Relay(inner.source, (), inner.media)
     for j in range(about - 1, start - 1, -1):
-        if any(c.finite and c.verb.relays_nouns for c in words[j].cues):
+        if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
             if relay is None and not words[j].conjunction:
                 relay = subject_before(text, j, words[j].cues[0])

@@ -141,7 +141,7 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the noun phrase found is what is reported, rather than what the marker opens."""
     if marker is None:
         return True
-    if not sight.verb.object or sight.is_directed:
+    if sight.is_directed:
         return False
     return not (phrase.is_late and marker.kind == "that")
 
@@ -150,7 +150,7 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the one noun phrase there is must be the object, and no subject."""
     if phrase.first != sight.first or marker is not None:
         return False
-    if not sight.verb.object or sight.is_directed or not sight.takes_object:
+    if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
@@ -178,10 +178,10 @@ def opened(sight: Sight) -> Answer:
 def _opened(sight: Sight) -> Frame | None:
     text, words, verb, first = sight.text, sight.words, sight.verb, sight.first
     reach = range(first, min(sight.end, first + _NOUN_REACH))
-    at = next((j for j in reach if words[j].folded in verb.opens and not words[j].conjunction), -1)
+    at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
-    if words[first].folded.startswith("ب") and not words[first].flags & HEADS:
+    if words[first].folded.startswith("ب"):
         return None  # «يقدر بمليون»
     left = left_subject(sight, behind(sight))
     phrase = Phrase()
@@ -197,7 +197,7 @@ def _opened(sight: Sight) -> Frame | None:
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
     alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
-    if not alone or not sight.cue.conjunction or sight.form.suffix:
+    if not alone or not sight.cue.conjunction:
         return phrase
     if sight.words[phrase.first].stem.endswith("ون"):
         return phrase.cut(phrase.first + 1)  # the nominative shows the subject
@@ -245,7 +245,6 @@ def _stands_back(sight: Sight) -> bool:
     # before a definite noun it is its determiner, but «أكد ذلك الوزير» without other content
     return (
         words[first].folded == "ذلك"
-        and bool(words[first + 1].flags & HEADS)
         and find_marker(sight.text, sight.i, verb_end=sight.end, cue=sight.cue) is None
     )
 

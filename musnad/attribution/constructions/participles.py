@@ -68,9 +68,9 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
-    if before.definite and sight.form.number == "p" and before.type == WORD:
+    if before.definite and sight.form.number == "p":
         return False
-    return not before.flags & PREPOSITION or bool(conjunction)
+    return not before.flags & PREPOSITION
 
 
 def _is_predicate(sight: Sight) -> bool:

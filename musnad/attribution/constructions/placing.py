@@ -60,7 +60,7 @@ def placed(
         beside = bool(sight.cue.conjunction) or _is_purpose(sight, source)
         if not beside:
             clause, beside = _opens_clause(text, i, clause, source)
-    if not media and sight.cue.finite:
+    if not media:
         media = _fronted_media(text, i)
     return Frame(
         cue=i,
@@ -159,7 +159,7 @@ def _opens_clause(text: Text, i: int, clause: int, source: Range | None) -> tupl
         return clause, True
     if before.type in (STOP, BREAK, COLON):
         return clause, True
-    if before.flags & OPENER and not before.complementiser:
+    if before.flags & OPENER:
         return clause, True
     if before.complementiser and text.before(i - 1).folded in function.around:
         return i - 2, True  # «قبل أن يضيف أن …»

@@ -18,7 +18,7 @@ def relay(sight: Sight) -> Answer:
         return None
     if quoted_noun(text, sight.first, marker.at, any_noun=verb.relays):
         return Nothing.OTHER_CUE  # «نقلت … عن … قوله»: the noun is the reporting word
-    if not verb.relays or marker.kind == "preposition":
+    if not verb.relays:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "عن"), -1)
     if about < 0:

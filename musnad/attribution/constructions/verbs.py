@@ -30,7 +30,6 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TIME,
     UNNAMED,
 )
 
@@ -169,7 +168,7 @@ def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
         return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return Nothing.NO_DOCUMENT
-    if head.type == NUMBER or (head.flags & TIME and not head.flags & (HEADS | GIVEN)):
+    if head.type == NUMBER:
         return Nothing.CANNOT_SPEAK
     if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
         return Nothing.UNKNOWN_SOURCE

@@ -113,7 +113,7 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
 
 
 def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
-    """Whether a relative clause is read: «الذي حصلت عليه», or its subject («الذي دعا فيه الوزير»)."""
+    """Whether a relative clause stands before, or its subject here («الذي دعا فيه الوزير»)."""
     words = text.words
     if any(word.flags & RELATIVE for word in words[first:begin]):
         return True
@@ -128,7 +128,7 @@ def _without_subject(text: Text, frame: Frame, first: int, stop: int) -> tuple[i
         after = words[k + 1]
         if words[k].type == COMMA and not (after.conjunction or after.flags & (TITLE | GIVEN)):
             return k + 1, stop  # «… سالم الراشدي، | المسافرين»
-    if first > frame.cue + 1 and words[first - 1].flags & TITLE and not words[first].flags:
+    if first > frame.cue + 1 and words[first - 1].flags & TITLE and not words[first].flags & HEADS:
         first += 1  # «المهندس الحداد | المواطنين»
     at = read_phrase(text, first, stop, seek_object=True, addressee=True).object_at
     if at <= first or words[at].verbal_noun or words[at].flags & TOPIC or _goes_on(text, at):

@@ -150,6 +150,18 @@ class Lexicon:
         found.sort(key=lambda cue: not cue.verb.hearsay)  # «تردد أن» before «تردد» of ردد
         return tuple(found)
 
+    def forms_of(self, word: str) -> frozenset[str]:
+        """The folded forms of all reporting words that ``word`` is a form of; itself among them.
+
+        Empty if it is none.
+        """
+        meant = {id(verb) for verb, _ in self._forms.get(fold(word), ())}
+        return frozenset(
+            form
+            for form, readings in self._forms.items()
+            if any(id(verb) in meant for verb, _ in readings)
+        )
+
     def _load_function(self) -> None:
         data = _toml("function")["words"]
         for name in (

@@ -19,7 +19,7 @@ ROWS = {
     "published": ["2024-05-15", "2024-05-15", None, None],
 }
 COLUMNS = [
-    "article", "statement", "field", "speaker", "kind", "act", "form", "cue", "content", "start",
+    "article", "statement", "field", "speaker", "kind", "act", "form", "cue", "verb", "addressee", "content", "start",
     "end", "source", "via", "figures", "moments",
 ]  # fmt: skip
 

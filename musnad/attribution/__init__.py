@@ -30,7 +30,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import STATE, Word, cue_offset
+from musnad.lexicon.words import STATE, WORD, Word, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
@@ -216,9 +216,9 @@ def _cue(text: Text, frame: Frame) -> Span:
 def _verb(text: Text, frame: Frame) -> str:
     """The reporting word without prefixes; empty where none of speech attributes."""
     form = frame.reading.form
-    if form.tense == "preposition":
-        return ""
     word = text.words[frame.cue]
+    if form.tense == "preposition" or word.type != WORD:
+        return ""
     return word.raw[cue_offset(word.raw, len(word.folded) - len(fold(form.text))) :]
 
 

@@ -104,14 +104,13 @@ def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
         if name is not None
     )
     articles = _all(_of_articles(filters, connection))
-    is_looked_up = bool(
-        expression or filters.figure or filters.disputed or filters.verb or filters.addressee
-    )
+    is_looked_up = bool(expression or filters.figure or filters.disputed)
+    named_whole = (filters.said_by, filters.verb, filters.addressee)
     return Asked(
         articles,
         _all(_of_statements(filters)),
         expression,
-        is_looked_up or filters.said_by is not None,
+        is_looked_up or any(value is not None for value in named_whole),
     )
 
 
@@ -187,7 +186,7 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
         )
     if filters.figure:
         yield _with_figure(filters.figure)
-    if filters.verb or filters.addressee:
+    if filters.verb is not None or filters.addressee is not None:
         yield _with_parts(filters)
     if filters.said_by is not None:
         yield Condition(_SAID_BY, [fold(filters.said_by)])
@@ -198,13 +197,13 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
 def _with_parts(filters: Filters) -> Condition:
     """Statements with a reporting word in any form, and to somebody of a name."""
     parts: list[str] = []
-    if filters.verb:
+    if filters.verb is not None:
         forms = load().forms_of(filters.verb.strip())
         if not forms:
             reason = message("{word!r} is no reporting word that Musnad knows", word=filters.verb)
             raise ValueError(reason)
         parts.append(f"verb : ({' OR '.join(sorted(map(quoted, forms)))})")
-    if filters.addressee:
+    if filters.addressee is not None:
         parts.append(named("addressee", filters.addressee))
     sql = "s.statement IN (SELECT rowid FROM parts_fts WHERE parts_fts MATCH ?)"
     return Condition(sql, [" AND ".join(f"({part})" for part in parts)])

@@ -5,6 +5,7 @@ from typing import Any
 
 import musnad
 from musnad.article import (
+    Addressee,
     Article,
     Credit,
     Figure,
@@ -63,8 +64,8 @@ def find(text: str, words: str) -> Span:
 def relayed() -> Entry:
     """A statement by hand: two relays, contents in two pieces, a title, a byline, a document."""
     text = (
-        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي، "
-        f"«والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
+        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي "
+        f"للصحفيين، «والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
     )
     title = "شهود: المخابز مغلقة"
     figure = Figure(
@@ -90,7 +91,7 @@ def relayed() -> Entry:
             find(text, f"والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام"),
         ),
         speaker=director,
-        addressee=None,
+        addressee=Addressee("الصحفيين", find(text, "صحفيين")),
         via=(
             Relay("قناة الواحة", "text", find(text, "قناة الواحة")),
             Relay("إذاعة المرج", "text", find(text, "إذاعة المرج")),

@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     OCCASION,
     OFFICE,
+    OPEN,
     ORGANIZATION,
     PLACE,
     PRESS,
@@ -100,6 +101,8 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     stop = _before_matter(text, frame, begin, stop)
     if begin >= stop or _is_in_relative(text, frame, first, begin):
         return None
+    if begin == first and frame.source is not None and _agrees(text, frame.source, begin):
+        return None
     if begin > frame.cue + 1 and _is_of_source(text, begin, is_behind=begin == first):
         return None
     if frame.source is None and frame.reading.finite and _may_be_subject(text.words[begin]):
@@ -109,7 +112,7 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     if frame.source is None and _holds_two(text, frame, begin, stop):
         return None
     is_told = frame.reading.verb.act == "say"
-    return None if is_told and _is_medium(text, begin, stop) else (begin, stop, 0)
+    return None if is_told and _is_medium(text, frame, begin, stop) else (begin, stop, 0)
 
 
 def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
@@ -117,8 +120,10 @@ def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
     words = text.words
     if any(word.flags & RELATIVE for word in words[first:begin]):
         return True
-    taken_up = frame.source is None and text.before(frame.cue).flags & RELATIVE
-    return bool(taken_up) and words[frame.cue + 1].folded in text.lexicon.function.in_it
+    if frame.source is not None or not text.before(frame.cue).flags & RELATIVE:
+        return False
+    in_it = words[frame.cue + 1].folded in text.lexicon.function.in_it
+    return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
 
 def _without_subject(text: Text, frame: Frame, first: int, stop: int) -> tuple[int, int]:
@@ -138,17 +143,29 @@ def _without_subject(text: Text, frame: Frame, first: int, stop: int) -> tuple[i
 
 def _before_matter(text: Text, frame: Frame, first: int, stop: int) -> int:
     """Where the noun phrase ends before what he is accused of, or called to («بتأدية …», «بـ»)."""
-    preps = frame.reading.verb.preps
-    for k in range(first + 1, stop):
-        word, before = text.words[k], text.words[k - 1]
-        is_place = word.flags & (PLACE | STATE | ORGANIZATION)
-        if word.folded in preps or (word.preposition in preps and not is_place):
-            return k
-        is_deed = word.verbal_noun or (word.flags & TOPIC and not word.flags & HEADS)
-        is_alone = is_deed and _stands_alone(text, before, word) and not _goes_on(text, k)
-        if is_alone or (is_deed and word.preposition):
-            return k
-    return stop
+    at = next((k for k in range(first + 1, stop) if _is_matter(text, frame, k)), stop)
+    while at - first > 1 and text.words[at - 1].flags & RELATIVE:
+        at -= 1
+    return at
+
+
+def _is_matter(text: Text, frame: Frame, k: int) -> bool:
+    """Whether what he is accused of, or called to, begins at ``k``."""
+    word, before = text.words[k], text.words[k - 1]
+    verb = frame.reading.verb
+    if word.folded in verb.preps or word.complementiser:
+        return True
+    is_body = word.flags & (PLACE | STATE | ORGANIZATION)
+    if word.preposition in verb.preps and not is_body:
+        return True
+    if word.preposition == "ل" and verb.act == "call" and not word.flags & (_PERSONS | PLACE):
+        return True
+    if word.verbal_noun:
+        return bool(word.preposition) or _stands_alone(text, before, word)
+    if not word.flags & TOPIC or word.flags & HEADS:
+        return False
+    is_adjective = _goes_on(text, k)
+    return bool(word.preposition) or (not is_adjective and _stands_alone(text, before, word))
 
 
 def _stands_alone(text: Text, before: Word, word: Word) -> bool:
@@ -173,6 +190,14 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
     return _goes_on(text, at)
 
 
+def _agrees(text: Text, source: Range, at: int) -> bool:
+    """Whether an unknown singular right behind the source may be its adjective («التابع لها»)."""
+    head = text.words[at]
+    is_unknown = head.type == WORD and head.definite and not head.flags
+    is_plural = head.stem.endswith("ين")
+    return is_unknown and not is_plural and head.feminine == text.words[source[0]].feminine
+
+
 def _goes_on(text: Text, at: int) -> bool:
     """Whether the word at ``at`` is one of the noun phrase before it: annexed, or an adjective."""
     head, before = text.words[at], text.before(at)
@@ -183,8 +208,9 @@ def _goes_on(text: Text, at: int) -> bool:
     if not head.definite:
         return False
     if not before.definite:
-        is_common = before.flags & (HEADS | PLACE) and not before.flags & (GIVEN | STATE | AGENCY)
-        return bool(is_common) and not before.possessed and not before.preposition
+        is_common = before.flags & (HEADS | PLACE) or before.preposition or before.adjective
+        is_name = before.possessed or before.name or before.flags & (GIVEN | STATE | AGENCY)
+        return bool(is_common) and not is_name
     if head.flags & (ORGANIZATION | GROUP) or text.phrase_flags(at)[1] > 1:
         return False
     if head.feminine:  # also of plurals: «الجهات المختصة»
@@ -226,6 +252,8 @@ def _is_somebody(text: Text, first: int, stop: int, *, is_near: bool) -> bool:
         return False  # «بكل دقة»
     if any(head.folded in words for words in _others(function)):
         return False
+    if head.folded in text.lexicon.honored:
+        return False  # «وحث معاليه»
     if head.stem in function.quantifier and stop - first == 1 and not head.definite:
         return False  # «كل من»
     return not is_mute(text, (first, stop, 0))
@@ -242,9 +270,9 @@ def _others(function: FunctionWords) -> tuple[frozenset[str], ...]:
     )
 
 
-def _is_medium(text: Text, first: int, stop: int) -> bool:
+def _is_medium(text: Text, frame: Frame, first: int, stop: int) -> bool:
     """Whether a medium stands in the noun phrase, or the name of one between marks before it."""
-    return text.before(first).type in (CLOSE, QUOTE) or any(
+    return text.words[frame.cue + 1].type in (OPEN, QUOTE) or any(
         word.flags & (MEDIUM | AGENCY) or word.type == QUOTE for word in text.words[first:stop]
     )
 

@@ -105,7 +105,7 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
         return None
     if begin > frame.cue + 1 and _is_of_source(text, begin, is_behind=begin == first):
         return None
-    if frame.source is None and frame.reading.finite and _may_be_subject(text.words[begin]):
+    if frame.source is None and _may_be_subject(frame, text.words[begin]):
         return None
     if not _is_somebody(text, begin, stop, is_near=begin == first):
         return None
@@ -122,6 +122,8 @@ def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
         return True
     if frame.source is not None or not text.before(frame.cue).flags & RELATIVE:
         return False
+    if text.before(frame.cue).folded == "التي" and frame.reading.form.gender == "m":
+        return True  # «الجرائم التي يدعو العالم»
     in_it = words[frame.cue + 1].folded in text.lexicon.function.in_it
     return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
@@ -143,10 +145,10 @@ def _without_subject(text: Text, frame: Frame, first: int, stop: int) -> tuple[i
 
 def _before_matter(text: Text, frame: Frame, first: int, stop: int) -> int:
     """Where the noun phrase ends before what he is accused of, or called to («بتأدية …», «بـ»)."""
+    words = text.words
     at = next((k for k in range(first + 1, stop) if _is_matter(text, frame, k)), stop)
-    while at - first > 1 and text.words[at - 1].flags & RELATIVE:
-        at -= 1
-    return at
+    last = next((k for k in (at - 1, at - 2) if words[k].flags & RELATIVE), at)
+    return max(last, first + 1)  # without «الذي شدد» at its end
 
 
 def _is_matter(text: Text, frame: Frame, k: int) -> bool:
@@ -160,6 +162,8 @@ def _is_matter(text: Text, frame: Frame, k: int) -> bool:
         return True
     if word.preposition == "ل" and verb.act == "call" and not word.flags & (_PERSONS | PLACE):
         return True
+    if word.folded[0] in verb.preps and _is_unknown(word) and before.definite:
+        return True  # «السكان بوضع …»
     if word.verbal_noun:
         return bool(word.preposition) or _stands_alone(text, before, word)
     if not word.flags & TOPIC or word.flags & HEADS:
@@ -168,9 +172,15 @@ def _is_matter(text: Text, frame: Frame, k: int) -> bool:
     return bool(word.preposition) or (not is_adjective and _stands_alone(text, before, word))
 
 
+def _is_unknown(word: Word) -> bool:
+    """Whether an indefinite word is in no list, so that its first letter may be a preposition."""
+    return word.type == WORD and not (word.flags or word.definite or word.name)
+
+
 def _stands_alone(text: Text, before: Word, word: Word) -> bool:
     """Whether nothing joins a verbal noun to the words before it («السكان | المغادرة»)."""
-    is_pointed_at = before.stem in text.lexicon.function.demonstrative
+    pointers = text.lexicon.function.demonstrative
+    is_pointed_at = before.stem in pointers or before.folded[1:] in pointers
     return before.definite and not (word.conjunction or word.adjective or is_pointed_at)
 
 
@@ -218,8 +228,12 @@ def _goes_on(text: Text, at: int) -> bool:
     return not before.feminine and (not head.flags or bool(head.flags & STATE))
 
 
-def _may_be_subject(head: Word) -> bool:
+def _may_be_subject(frame: Frame, head: Word) -> bool:
     """Whether a word behind a verb without a source is rather a name («وحذر أوباما أنه»)."""
+    if not frame.reading.finite:
+        return False
+    if head.flags & (GIVEN | TITLE):
+        return frame.reading.form.number == "s"
     return not head.flags and not head.definite and not head.possessed
 
 
@@ -248,8 +262,10 @@ def _is_somebody(text: Text, first: int, stop: int, *, is_near: bool) -> bool:
         return False
     if head.verbal_noun and not head.flags & HEADS:
         return False
-    if head.folded.startswith("ب") and not head.flags and not head.definite:
-        return False  # «بكل دقة»
+    if head.folded.startswith(("ب", "و")) and _is_unknown(head):
+        return False  # «بكل دقة», «وملاكها»
+    if not head.flags and text.after(first).flags & PRONOUN:
+        return False  # «المعترف بها»
     if any(head.folded in words for words in _others(function)):
         return False
     if head.folded in text.lexicon.honored:

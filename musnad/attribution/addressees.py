@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     BE,
     CLOSE,
     COMMA,
+    DASH,
     DOCUMENT,
     FUNCTION,
     GIVEN,
@@ -148,6 +149,8 @@ def _before_matter(text: Text, frame: Frame, first: int, stop: int) -> int:
     words = text.words
     at = next((k for k in range(first + 1, stop) if _is_matter(text, frame, k)), stop)
     last = next((k for k in (at - 1, at - 2) if words[k].flags & RELATIVE), at)
+    while last - first > 1 and words[last - 1].type in (COMMA, DASH):
+        last -= 1
     return max(last, first + 1)  # without «الذي شدد» at its end
 
 
@@ -181,7 +184,8 @@ def _stands_alone(text: Text, before: Word, word: Word) -> bool:
     """Whether nothing joins a verbal noun to the words before it («السكان | المغادرة»)."""
     pointers = text.lexicon.function.demonstrative
     is_pointed_at = before.stem in pointers or before.folded[1:] in pointers
-    return before.definite and not (word.conjunction or word.adjective or is_pointed_at)
+    may_end = before.definite or before.name or bool(before.flags & GIVEN)
+    return may_end and not (word.conjunction or word.adjective or is_pointed_at)
 
 
 def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
@@ -218,7 +222,8 @@ def _goes_on(text: Text, at: int) -> bool:
     if not head.definite:
         return False
     if not before.definite:
-        is_common = before.flags & (HEADS | PLACE) or before.preposition or before.adjective
+        is_joined = before.preposition or (_is_unknown(before) and before.folded[0] in "بل")
+        is_common = before.flags & (HEADS | PLACE) or is_joined or before.adjective
         is_name = before.possessed or before.name or before.flags & (GIVEN | STATE | AGENCY)
         return bool(is_common) and not is_name
     if head.flags & (ORGANIZATION | GROUP) or text.phrase_flags(at)[1] > 1:

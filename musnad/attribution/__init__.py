@@ -30,7 +30,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import STATE, WORD, Word, cue_offset
+from musnad.lexicon.words import AGENCY, STATE, WORD, Word, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
@@ -115,6 +115,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     behind = title.words[stop : stop + _HEADLINE]
     if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
         return True  # «الصين: … سنحظرها»
+    if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
+        return True  # «رويترز: …»
     return resolver.is_known(title, source)
 
 
@@ -143,7 +145,7 @@ def _speakers(
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
             entity = resolver.mention(text, frame.source, report, said)
-        elif _is_belief(report):
+        elif _is_belief(report, said):
             if trace is not None:
                 trace.drop(text, frame, Dropped.BELIEF)
             continue
@@ -157,12 +159,25 @@ def _speakers(
     return out
 
 
-def _is_belief(report: Report) -> bool:
-    """Whether a report without a source is told in another's words, so that he only thinks it."""
+def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
+    """Whether a report without a source is told in another's words, so that he only thinks it.
+
+    «قال الوزير إن الجنود طلبوا … وطالبوا» goes on telling of whom he told.
+    """
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
+    is_joined = frame.reading.finite and frame.reading.conjunction
+    if is_joined and parent.frame.opener == "that" and not parent.is_quotation and said:
+        before = said[-1][0]
+        if before.parent is parent and _agree(before.frame, frame):
+            return False
     return frame.opener != "postposed" and frame.construction is not Construction.HEARSAY
+
+
+def _agree(before: Frame, frame: Frame) -> bool:
+    one, other = before.reading.form, frame.reading.form
+    return before.reading.finite and (one.gender, one.number) == (other.gender, other.number)
 
 
 def _statement(

@@ -119,6 +119,8 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
     if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
+    if before.definite and before.flags & OFFICE and _is_spoken(word):
+        return True  # «الوزير قرارات المجلس»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
     if before.definite and word.possessed:
@@ -126,6 +128,16 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     if before.definite and word.definite and not word.adjective:
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
+
+
+def _is_spoken(word: Word) -> bool:
+    """Whether an indefinite noun is of what is written or said, and no name."""
+    names = OFFICE | TITLE | GIVEN | STATE | PLACE | ORGANIZATION
+    return (
+        bool(word.flags & (DOCUMENT | OCCASION))
+        and not word.flags & names
+        and not (word.definite or word.adjective or word.conjunction)
+    )
 
 
 def _stands_beside(before: Word, word: Word) -> bool:

@@ -245,18 +245,39 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
     head = words[first]
-    return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+    aside = _aside(text, phrase.first, phrase.stop)
+    return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _aside(text: Text, first: int, stop: int) -> int:
+    """Where a relative clause between commas begins in a subject, else ``stop``."""
+    near = range(first + 1, stop - 1)
+    return next(
+        (k for k in near if text.words[k].type == COMMA and text.after(k).flags & RELATIVE), stop
+    )
 
 
 def _subject_end(text: Text, i: int, start: int) -> int:
     """Where a subject before the verb ends: particles and times stand between."""
     words = text.words
     k = i - 1
+    if _is_of_relative(text, k, start):
+        return i
     while k >= start and (
         words[k].flags & (PARTICLE | BE | TIME) or (words[k].type == COMMA and k == i - 1)
     ):
         k -= 1
     return k + 1
+
+
+def _is_of_relative(text: Text, k: int, start: int) -> bool:
+    """Whether a time at ``k`` is told in a relative clause («الوزير الذي استقال أمس قال»)."""
+    words = text.words
+    if not words[k].flags & TIME:
+        return False
+    while k >= start and words[k].type <= NUMBER and not words[k].flags & RELATIVE:
+        k -= 1
+    return k >= start and bool(words[k].flags & RELATIVE)
 
 
 def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Range | None:
@@ -277,7 +298,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
         if word.type > NUMBER and (word.type not in _INSIDE or _ends_rubric(text, k)):
             break
         if word.type <= NUMBER:
-            if _bounds_subject(word):
+            if _bounds_subject(word) and not _is_verb_of_relative(text, k):
                 break
             is_finite = bool(word.cues) and word.cues[0].finite
             verbs += is_finite
@@ -298,6 +319,13 @@ def _ends_rubric(text: Text, k: int) -> bool:
 def _bounds_subject(word: Word) -> bool:
     is_opener = word.flags & OPENER
     return bool(word.complementiser or is_opener or word.flags & BE)
+
+
+def _is_verb_of_relative(text: Text, k: int) -> bool:
+    """«الشركة التي كانت مغلقة»; in «المرات التي بات السكان يشكون» the subject stands behind."""
+    after = text.after(k)
+    is_noun = after.definite or bool(after.flags & (HEADS | GIVEN))
+    return bool(text.before(k).flags & RELATIVE and text.words[k].flags & BE) and not is_noun
 
 
 def _reports(text: Text, k: int) -> bool:

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 import msgspec
 
 from musnad.article import Article, Span, Statement
+from musnad.characters import safe_cell
 from musnad.export import Entry
-from musnad.export.cells import safe_cell
 from musnad.export.claimed import ClaimOf, nothing_claimed
 
 INTO = "stream"

@@ -28,7 +28,6 @@ from musnad.export import Entry
 from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.rdfterms import address, day, offset, plain, publication, urn, words
 from musnad.export.vocabulary import TERMS
-from musnad.export.wording import said
 from musnad.identity import article_key, digest
 
 INTO = "stream"
@@ -163,7 +162,7 @@ class _Drawing:
             node,
             (RDF.type, SDO.Claim),
             (RDF.type, PROV.Entity),
-            (SDO.text, words(said(statement))),
+            (SDO.text, words(statement.said)),
             (SDO.appearance, self.node),
             (_OWN.act, plain(statement.act)),
             (_OWN.form, plain(statement.form)),

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO, Final
 from urllib.parse import quote
 
 from musnad.article import Article, Field, Figure, Moment, Relay, Span, Speaker, Statement
+from musnad.characters import encodable, to_json
 from musnad.export import Entry
-from musnad.export.characters import encodable, to_json
 from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.names import iri_of, urn_of, urn_of_key
 

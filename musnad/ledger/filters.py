@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from musnad.article import Act, Kind
+from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.ledger.query import named, quoted
-from musnad.ledger.rows import is_storable
 from musnad.lexicon import load
 from musnad.messages import message
 from musnad.moments.calendars import shift

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from musnad.article import Article, Field, Figure, Moment, Reading, Statement
 from musnad.export import Entry
-from musnad.export.wording import said
 from musnad.messages import Language
 from musnad.terminal.layout import clean
 from musnad.terminal.values import what_figure_adds, what_moment_adds
@@ -214,7 +213,7 @@ def _card(
         mark=mark_of(statement.kind, language),
         is_in_title=statement.field == "title",
         is_direct=statement.form == "direct",
-        content=said(statement),
+        content=statement.said,
         values=_values(statement.figures, statement.moments, language),
     )
 

@@ -13,8 +13,8 @@ from msgspec import structs
 from rdflib import DCTERMS, RDF, Namespace
 from written import any_entries
 
+from musnad.characters import encodable
 from musnad.export import webannotation
-from musnad.export.characters import encodable
 from musnad.identity import article_key
 
 OA = Namespace("http://www.w3.org/ns/oa#")

@@ -21,6 +21,8 @@ COUNTED: Final = 10_000
 _WEIGHTS: Final = "10.0, 4.0, 3.0, 1.0, 2.0"
 _ARTICLES = "JOIN articles a ON a.article = s.article"
 _SPEAKERS = "JOIN names n ON n.name = s.speaker"
+#: Descriptions are nobody's name.
+_NAMED = "n.speaker IS NOT (SELECT speaker FROM speakers WHERE folded = '')"
 _NAMELESS = "coalesce(sum(statements) FILTER (WHERE kind IN ('unnamed', 'group', 'unsourced')), 0)"
 
 #: What a statement is told with, in this order.
@@ -200,7 +202,7 @@ def speakers(
             place,
         )
     else:
-        said = matching(own, pin=page.pin).with_articles.joined(_SPEAKERS)
+        said = matching(own, pin=page.pin).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
         if place:
             having.append("(-count(*), n.speaker) > (-?, ?)")
         if mostly:
@@ -245,7 +247,7 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
     own = asked(filters, connection)
     if own.leaves_all:
         return total("speakers")
-    said = matching(own).with_articles.joined(_SPEAKERS)
+    said = matching(own).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
     return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
 
 

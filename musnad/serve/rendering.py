@@ -22,6 +22,13 @@ from musnad.serve.languages import Speech
 STATIC = "static"
 
 
+def prepare() -> None:
+    """Compile the templates of all pages, which the first readers would wait for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
+
+
 def render(
     request: Request,
     speech: Speech,

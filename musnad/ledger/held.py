@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from musnad.errors import LedgerError
 from musnad.export import Entry
+from musnad.ledger.article_tables import NAMES
 from musnad.ledger.rows import entries_of, is_storable
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
 from musnad.messages import message
@@ -167,10 +168,10 @@ def _selected(table: str) -> tuple[list[str], str]:
     columns = [field.name for field in stored(table)]
     told = [f't."{name}"' for name in columns]
     joined = f"{table} t"
-    for name in ("speaker", "name"):
-        if name in columns and table in ("statements", "via"):
-            told[columns.index(name)] = "coalesce(n.text, '')"
-            joined += f" LEFT JOIN names n ON n.name = t.{name}"
+    for owner, name in NAMES:
+        if owner == table:
+            told[columns.index(name)] = f"coalesce(n_{name}.text, '')"
+            joined += f" LEFT JOIN names n_{name} ON n_{name}.name = t.{name}"
     return columns, f"SELECT {', '.join(told)} FROM {joined}"
 
 

@@ -119,7 +119,7 @@ NOT_STORED = {
 }
 
 INDEXES = (
-    ("copies", "second"),
+    ("copies", "second, kind, credit"),
     ("likenesses", "b"),
     ("story_articles", "article"),
     ("families", "story"),

@@ -257,7 +257,7 @@ def disputes_of_days(
     """The disputes with an article of these days on either side, denials first."""
     return _disputes(
         connection,
-        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day "
+        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day_outlet "
         "CROSS JOIN sides x ON x.article = a.article JOIN disputes d ON d.dispute = x.dispute "
         "WHERE a.day BETWEEN ? AND ? ORDER BY d.kind <> 'denial', d.dispute",
         since,

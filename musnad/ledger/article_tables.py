@@ -174,8 +174,8 @@ INDEXES = (
 BY_DAY = "coalesce({a}day, '~'), {a}published, {a}article"
 _ORDER = f"CREATE INDEX articles_by_day ON articles ({BY_DAY.format(a='')});"
 
-#: Figures by their values, and those that are ranges; and what was said by its places, to tell which
-#: statement they are in. Each has all that a question for figures asks.
+#: Figures by their values, and those that are ranges; and what was said by its places, to tell
+#: which statement they are in. Each has all that a question for figures asks.
 _VALUES = """
 CREATE INDEX figures_values ON figures (low, high, unit, article, field, start, "end");
 CREATE INDEX figures_ranges ON figures (article, field, start, "end", low, high, unit)

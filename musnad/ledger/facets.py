@@ -15,7 +15,7 @@ from musnad.text.folding import fold
 from musnad.text.terms import name_terms
 
 #: So many statements, the newest, are counted.
-FACETED: Final = 5_000
+FACETED: Final = 2_500
 #: So many speakers and relays are told, those with most statements.
 _TOLD: Final = 12
 #: Numbers of all statements, from the sums that are kept.

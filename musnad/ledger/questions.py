@@ -87,13 +87,15 @@ def find(
     ranked = f"LIMIT {RANKED}" if page.limit is not None else ""
     [before] = page.place or (0,)
     sql = f"""
-    WITH hits AS (
+    WITH hits AS MATERIALIZED (
       SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
       ORDER BY f.rowid DESC {ranked}
+    ), first AS MATERIALIZED (
+      SELECT * FROM hits ORDER BY {order} {page.limited} OFFSET {before}
     ), best AS (
-      SELECT statement, rank, count(*) OVER () AS total,
-        row_number() OVER (ORDER BY {order}) AS place
-      FROM hits ORDER BY place {page.limited} OFFSET {before}
+      SELECT statement, rank, (SELECT count(*) FROM hits) AS total,
+        {before} + row_number() OVER (ORDER BY {order}) AS place
+      FROM first
     )
     SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total, best.place
     FROM best JOIN statements s ON s.statement = best.statement {_WITH_WORDS}

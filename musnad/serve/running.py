@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -76,7 +77,11 @@ def from_environment() -> FastAPI:
     settings = msgspec.json.decode(
         os.environ[_SETTINGS], type=Settings, dec_hook=lambda type, value: _path(type, value)
     )
-    return application(settings)
+    made = application(settings)
+    # Nothing of it is ever garbage, and to look for some in it takes as long as a page or two.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def _path(type: Any, value: Any) -> Any:

@@ -58,6 +58,11 @@ _COPY = {
     "article": "a.article",
     "first_article": "b.article",
 }
+#: How soon a claim wants checking, in numbers from 0 on.
+_DOUBT: Final = (
+    "CASE WHEN f.disputes > 0 THEN 0 "
+    "WHEN f.family IN (SELECT family FROM mutations WHERE kind = 'figure') THEN 1 ELSE 2 END"
+)
 #: Columns that SQLite has no type for.
 DAYS = frozenset({"day", "first_day", "last_day"})
 TRUTHS = frozenset({"one_unnamed"})
@@ -87,16 +92,19 @@ def claims(
     filters: Filters,
     own: ClaimFilters,
     page: Page,
+    *,
+    doubtful_first: bool = False,
 ) -> Question:
     """Claims with words of ``query`` in one of their tellings, the best match first.
 
-    Without words, the most told first. Filters leave claims with a telling that passes all of them;
+    Without words, the most told first; with ``doubtful_first`` before them those that are disputed,
+    and those whose figures changed. Filters leave claims with a telling that passes all of them;
     with ``changed``, the telling in which it changed. The last column is how many there are.
     """
     told = asked(filters, connection)
     conditions = list(_of_claims(own, told))
     expression = expression_of(query, CLAIMS)
-    tables, rank = "families f", "0"
+    tables, rank = "families f", _DOUBT if doubtful_first else "0"
     if expression:
         tables = "claims_fts h CROSS JOIN families f ON f.family = h.rowid"
         rank = f"bm25(claims_fts, {_WEIGHTS})"
@@ -105,7 +113,8 @@ def claims(
     place = "h.rank, h.outlets_down, h.members_down, h.first_day, h.id"
     after = _after(place, page)
     # All of them are sorted sooner than kept.
-    kept = "MATERIALIZED" if conditions or page.place else "NOT MATERIALIZED"
+    is_whole = not conditions and not page.place and not doubtful_first
+    kept = "NOT MATERIALIZED" if is_whole else "MATERIALIZED"
     sql = f"""
     WITH hits AS {kept} (
       SELECT f.family, {rank} AS rank, -f.outlets AS outlets_down, -f.members AS members_down,

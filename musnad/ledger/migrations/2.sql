@@ -34,6 +34,7 @@ CREATE INDEX statements_id ON statements (id);
 CREATE INDEX statements_kind_speaker ON statements (kind, speaker);
 DROP INDEX articles_day;
 DROP INDEX copies_second;
+CREATE INDEX mutations_figures ON mutations (family) WHERE kind = 'figure';
 CREATE INDEX articles_id ON articles (id);
 CREATE INDEX articles_day_outlet ON articles (day, outlet);
 CREATE INDEX copies_second_kind_credit ON copies (second, kind, credit);

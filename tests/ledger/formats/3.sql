@@ -297,6 +297,7 @@ CREATE TABLE linked (
 ) STRICT;
 CREATE INDEX linked_unsettled ON linked (article) WHERE NOT settled;
 CREATE INDEX articles_replaced ON articles (article) WHERE replaced_by IS NOT NULL;
+CREATE INDEX mutations_figures ON mutations (family) WHERE kind = 'figure';
 CREATE TABLE bases (
   story INTEGER PRIMARY KEY REFERENCES stories (story),
   digest BLOB NOT NULL

@@ -51,7 +51,7 @@ def speakers(
         request,
         speech,
         "speakers.html",
-        status=400 if fault else 200,
+        status=422 if fault else 200,
         q=q,
         kind=kind,
         kinds=kinds_in(speech.language),

@@ -49,7 +49,7 @@ def trace(
         except LedgerError as error:
             problem, status = message_of(error), 404
         except ValueError as error:
-            problem, status = message_of(error), 400
+            problem, status = message_of(error), 422
     if not all and _is_sure(rows):
         to = Addresses(speech.language)
         return RedirectResponse(to("claims", rows[0]["id"], asked=asked), 303)

@@ -78,6 +78,7 @@ def from_environment() -> FastAPI:
         os.environ[_SETTINGS], type=Settings, dec_hook=lambda type, value: _path(type, value)
     )
     made = application(settings)
+    made.state.readers.begin()
     # Nothing of it is ever garbage, and to look for some in it takes as long as a page or two.
     gc.collect()
     gc.freeze()

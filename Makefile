@@ -1,6 +1,13 @@
+# To use:
 # make demo    read the example article, then follow a claim of it across outlets
 # make serve   the example articles of several outlets in the web reader, in your browser
+# make install the command with all it can do, as .venv/bin/musnad
+#
+# To change:
 # make test    lint, types and tests
+# make lint    lint and types alone
+# make quick   the tests of the grammar, in seconds
+# make profile where the time of reading goes, function by function
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
 # make snapshot  freeze how 1,000 real articles are read now, without their words
 # make compare   what is read in another way since, each difference in its sentence
@@ -10,6 +17,7 @@
 # make schema  write docs/schema.json and docs/explanation.json again from the types
 # make screenshots  pictures of the web reader, in docs/screenshots
 # make messages  bring the catalogues of messages up to date with the code
+# make clean   take away what these have made
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -24,7 +32,13 @@ SHARED := ../shared
 # musnad ingest --link
 LINKED := ../saudinewsnet.db
 
-.PHONY: demo serve test bench snapshot compare mutate cover docs schema screenshots messages clean
+.DEFAULT_GOAL := help
+.PHONY: help demo serve install test lint quick profile bench snapshot compare mutate cover docs schema screenshots messages clean
+
+help:
+	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
+
+install: .venv/.all
 
 demo: .venv/.run
 	$(BIN)/musnad read $(EXAMPLE)
@@ -38,12 +52,22 @@ serve: .venv/.serve
 	$(MAKE_DEMO)
 	$(BIN)/musnad serve $(DEMO)
 
-test: .venv/.dev
+test: lint
+	$(BIN)/pytest
+
+lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff check --select C901 --config 'lint.mccabe.max-complexity=12' musnad/attribution
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+
+quick: .venv/.dev
+	$(BIN)/pytest -m "not slow" tests/attribution tests/lexicon tests/text
+
+profile: .venv/.run
+	$(BIN)/python -m cProfile -o .venv/.profile -m musnad.cli read --json tests/gold/articles.jsonl \
+	  > .venv/.profiled
+	printf 'sort tottime\nstats 40\n' | $(BIN)/python -m pstats .venv/.profile
 
 bench: .venv/.bench
 	$(BIN)/python benchmarks/gate.py tests/gold

@@ -32,6 +32,10 @@ Modifier = Literal["exact", "approx", "at_least", "at_most", "range", "vague"]
 Timex = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
+#: Between the pieces of one content or source, where a single string holds them all.
+GAP = " … "
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One published text. Everything but ``text`` is optional and may be empty.
 
@@ -159,6 +163,11 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     frame: str
     figures: tuple[Figure, ...]
     moments: tuple[Moment, ...]
+
+    @property
+    def said(self) -> str:
+        """What was said as one string, each content exactly as in the article."""
+        return GAP.join(content.text for content in self.contents)
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):

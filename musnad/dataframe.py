@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from musnad.article import Figure, Statement
+from musnad.article import GAP, Figure, Statement
 from musnad.errors import InputError
 from musnad.intake.fields import FIELDS
 from musnad.intake.row import article_of_row
@@ -18,9 +18,6 @@ from musnad.messages import message
 from musnad.reading import read
 
 Frame = TypeVar("Frame")
-
-#: Between the pieces of a content that is not in one.
-_GAP = " … "
 
 
 def statements_of(
@@ -102,10 +99,12 @@ def _record(s: Statement) -> dict[str, Any]:
         "act": s.act,
         "form": s.form,
         "cue": s.cue.text,
-        "content": _GAP.join(span.text for span in s.contents),
+        "verb": s.verb,
+        "addressee": s.addressee.name if s.addressee is not None else "",
+        "content": s.said,
         "start": s.contents[0].start,
         "end": s.contents[-1].end,
-        "source": _GAP.join(span.text for span in s.sources),
+        "source": GAP.join(span.text for span in s.sources),
         "via": [relay.name for relay in s.via],
         "figures": [_figure(figure) for figure in s.figures],
         "moments": msgspec.to_builtins(s.moments),
@@ -190,7 +189,8 @@ def _schema() -> Any:
     place = [("field", text), ("start", count), ("end", count), ("text", text)]
     values = [("low", pa.float64()), ("high", pa.float64()), ("mod", text), ("unit", text)]
     days = [(name, text) for name in ("type", "value", "from", "to")]
-    columns = ["statement", "field", "speaker", "kind", "act", "form", "cue", "content"]
+    columns = ["statement", "field", "speaker", "kind", "act", "form", "cue"]
+    columns += ["verb", "addressee", "content"]
     return pa.schema(
         [
             *((name, text) for name in columns),

@@ -300,9 +300,9 @@ def test_what_an_article_says_is_not_obeyed():
 def test_two_sides_lie_beside_each_other_where_there_is_room(width):
     from musnad.ledger.claims_held import DisputeHeld, SideHeld
 
-    sides = tuple(
-        SideHeld(members=claim((outlet,), text=text).members)
-        for outlet, text in (("النخلة", "الجسر سليم تماما"), ("الزيتونة", "الجسر متصدع من وسطه"))
+    sides = (
+        SideHeld(members=claim(("النخلة",), text="الجسر سليم تماما").members),
+        SideHeld(members=claim(("الزيتونة",), text="الجسر متصدع من وسطه").members),
     )
     out = io.StringIO()
     console = Console(file=out, width=width, force_terminal=True, color_system=None)

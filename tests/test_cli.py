@@ -155,7 +155,7 @@ def test_no_files_is_a_usage_error():
 
 
 def test_version_and_help():
-    assert run("--version").stdout == "musnad 0.1.0\n"
+    assert run("--version").stdout == "musnad 0.2.0\n"
     for command in ([], ["read"], ["extract"], ["schema"]):
         text = run(*command, "--help").stdout
         assert "musnad " in text.split("Usage:")[1].split("\n", 1)[1], "help shows an example"

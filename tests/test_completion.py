@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from musnad.cli import main
 
 COMMAND = "from musnad.cli import main; main(prog_name='musnad')"
-BASH = shutil.which("bash")
+BASH = shutil.which("bash") or ""
 
 
 def run(*arguments, shell=None):
@@ -71,7 +71,7 @@ def test_commands_and_options_are_completed():
     assert any("plain,--published" in offer for offer in offers)
 
 
-@pytest.mark.skipif(BASH is None, reason="needs bash")
+@pytest.mark.skipif(not BASH, reason="needs bash")
 def test_bash_completes_with_the_script(tmp_path):
     script = tmp_path / "musnad.bash"
     script.write_text(run("bash").stdout, "utf-8")

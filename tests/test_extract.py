@@ -261,8 +261,13 @@ def running(out):
             "-",
             out,
         ]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        process = subprocess.Popen(command, start_new_session=True, **pipes)
+        process = subprocess.Popen(
+            command,
+            start_new_session=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         processes.append(process)
         process.stdin.write("".join(record(n) + "\n" for n in range(2000)).encode())
         process.stdin.flush()
@@ -306,10 +311,14 @@ def test_ctrl_c_ends_cleanly_and_says_so(running, out, workers, until):
 
 def test_a_worker_that_is_killed_costs_nothing(source, out):
     killed = []
+    others = multiprocessing.active_children()  # of the tests before this one
 
     def kill_all_once(progress):
         if progress.articles and not killed:
             for worker in multiprocessing.active_children():
+                if worker in others:
+                    continue
+                assert worker.pid
                 os.kill(worker.pid, signal.SIGKILL)
                 killed.append(worker.pid)
 

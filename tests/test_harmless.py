@@ -5,8 +5,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from musnad.characters import harmless_json
 from musnad.cli import main
-from musnad.export.characters import harmless_json
 
 EVIL = "a\x1b[31m\x9b2Jb\u202ec"
 OBEYED = ["\x1b", "\x9b", "\u202e"]

@@ -3,6 +3,7 @@
 import gc
 import time
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from corpus import bad_spans
@@ -146,7 +147,8 @@ def test_explaining_accounts_for_every_statement_and_every_reporting_word(articl
         assert (cue.name, cue.why_not) == (statement.speaker.name, None)
         assert cue.frame.content is not None and cue.frame.content.span == statement.contents[0]
         assert bool(cue.frame.source) == bool(statement.sources)
-    for field, raw in (("title", article.title), ("text", article.text)):
+    fields: dict[Literal["title", "text"], str] = {"title": article.title, "text": article.text}
+    for field, raw in fields.items():
         text = Text(raw, field, load())
         told_at = {cue.span.end for where, cue in cues if where == field}
         assert {text.end(i) for i in text.reporting if text.words[i].cues} <= told_at

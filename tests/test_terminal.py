@@ -1,7 +1,7 @@
 """The ledger as it is shown to people."""
 
 import io
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from rich.cells import cell_len
@@ -17,7 +17,7 @@ ISOLATE, POP = "\u2067", "\u2069"
 
 
 def statement(**changes):
-    values = {
+    values: dict[str, Any] = {
         "id": "s1",
         "field": "text",
         "cue": Span(0, 3, "قال"),

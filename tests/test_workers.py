@@ -135,7 +135,7 @@ def test_when_nobody_wants_more_all_workers_end():
     results = in_order(Doing(seconds=60), ((["hang"] if n else ["a"], n) for n in range(6)), 2)
     assert next(results) == (["did a"], 0)
     started = time.monotonic()
-    results.close()
+    results.close()  # type: ignore[attr-defined]
     assert time.monotonic() - started < 3
 
 

@@ -30,7 +30,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import STATE, Word, cue_offset
+from musnad.lexicon.words import AGENCY, STATE, WORD, Word, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
@@ -115,6 +115,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     behind = title.words[stop : stop + _HEADLINE]
     if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
         return True  # «الصين: … سنحظرها»
+    if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
+        return True  # «رويترز: …»
     return resolver.is_known(title, source)
 
 
@@ -143,7 +145,7 @@ def _speakers(
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
             entity = resolver.mention(text, frame.source, report, said)
-        elif _is_belief(report):
+        elif _is_belief(report, said):
             if trace is not None:
                 trace.drop(text, frame, Dropped.BELIEF)
             continue
@@ -157,12 +159,25 @@ def _speakers(
     return out
 
 
-def _is_belief(report: Report) -> bool:
-    """Whether a report without a source is told in another's words, so that he only thinks it."""
+def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
+    """Whether a report without a source is told in another's words, so that he only thinks it.
+
+    «قال الوزير إن الجنود طلبوا … وطالبوا» goes on telling of whom he told.
+    """
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
+    is_joined = frame.reading.finite and frame.reading.conjunction
+    if is_joined and parent.frame.opener == "that" and not parent.is_quotation and said:
+        before = said[-1][0]
+        if before.parent is parent and _agree(before.frame, frame):
+            return False
     return frame.opener != "postposed" and frame.construction is not Construction.HEARSAY
+
+
+def _agree(before: Frame, frame: Frame) -> bool:
+    one, other = before.reading.form, frame.reading.form
+    return before.reading.finite and (one.gender, one.number) == (other.gender, other.number)
 
 
 def _statement(
@@ -182,6 +197,7 @@ def _statement(
         kind = entity.kind
     elif frame.source is not None:
         kind = kind_of(text, frame.source)
+    speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
     contents += [text.span(first, stop) for first, stop in report.more if stop > first]
     place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
@@ -192,8 +208,8 @@ def _statement(
         verb=_verb(text, frame),
         sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
-        speaker=speaker_of(entity, kind),
-        addressee=addressee_of(text, addressee(text, frame)),
+        speaker=speaker,
+        addressee=addressee_of(text, addressee(text, frame, speaker.name)),
         via=chain,
         act=verb.that_act if frame.opener == "that" and verb.that_act else verb.act,
         form=form_of(text, report),
@@ -215,9 +231,9 @@ def _cue(text: Text, frame: Frame) -> Span:
 def _verb(text: Text, frame: Frame) -> str:
     """The reporting word without prefixes; empty where none of speech attributes."""
     form = frame.reading.form
-    if form.tense == "preposition":
-        return ""
     word = text.words[frame.cue]
+    if form.tense == "preposition" or word.type != WORD:
+        return ""
     return word.raw[cue_offset(word.raw, len(word.folded) - len(fold(form.text))) :]
 
 

@@ -62,7 +62,7 @@ def is_another_body(before: Word, word: Word) -> bool:
     return (
         before.definite
         and is_body(word)
-        and not (word.definite or word.adjective or word.preposition or word.conjunction)
+        and not (word.definite or word.preposition or word.conjunction)
     )
 
 
@@ -74,8 +74,10 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return False
     if before.type == CLOSE:
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
-    if word.flags & GROUP and (word.possessed or before.flags & STATE):
-        return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب»
+    if word.flags & GROUP and (
+        word.possessed or before.flags & STATE or (before.definite and not word.definite)
+    ):
+        return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
         is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) and not before.adjective
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
@@ -90,7 +92,7 @@ def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
         return False
     after = words[j + 1]
     return bool(words[first].flags & (OFFICE | TITLE)) and (
-        after.type == WORD and after.definite and not after.flags and not after.verbal_noun
+        after.definite and not after.flags and not after.verbal_noun
     )
 
 
@@ -117,13 +119,25 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
     if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
+    if before.definite and before.flags & OFFICE and _is_spoken(word):
+        return True  # «الوزير قرارات المجلس»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
-    if before.definite and word.possessed and not word.definite:
+    if before.definite and word.possessed:
         return True  # «الطبيب أسرته»
     if before.definite and word.definite and not word.adjective:
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
+
+
+def _is_spoken(word: Word) -> bool:
+    """Whether an indefinite noun is of what is written or said, and no name."""
+    names = OFFICE | TITLE | GIVEN | STATE | PLACE | ORGANIZATION
+    return (
+        bool(word.flags & (DOCUMENT | OCCASION))
+        and not word.flags & names
+        and not (word.definite or word.adjective or word.conjunction)
+    )
 
 
 def _stands_beside(before: Word, word: Word) -> bool:

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.model import Construction, Report
+from musnad.attribution.media import medium_behind
+from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.trace import Passing, Trace
-from musnad.lexicon.words import AGENCY, MEDIUM
+from musnad.lexicon.words import AGENCY, MEDIUM, RELATIVE
 from musnad.text.structure import Text
 
 #: A medium is known by one of its first mentions.
@@ -21,6 +22,8 @@ _MENTIONS: Final = 8
 _ASIDES: Final = 3
 #: No words come through more relays.
 _LONGEST: Final = 12
+#: What is done to words that others said.
+_REACTIONS: Final = ("deny", "express", "opine", "accuse")
 
 
 class _Before(NamedTuple):
@@ -42,8 +45,11 @@ class Chains:
         self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        self._before: dict[Entity, _Before] = {}
+        #: By the speaker's name: two entities may turn out to be called the same.
+        self._before: dict[str, _Before] = {}
         self._told = 0
+        #: The media named so far by what they are («صحيفة»), the latest of each.
+        self._media: dict[str, Relay] = {}
         #: The medium that spoke last, which «ونقلت عن مصدر» leaves unsaid.
         self._medium: Entity | None = None
 
@@ -64,43 +70,57 @@ class Chains:
             if entity is not None:
                 if _is_medium(entity):
                     self._medium = entity
+                    for relay in _as_relay(entity, None):
+                        self._named(relay)
                 names_medium = bool(report.frame.media or report.frame.relays)
+                names_medium = names_medium or bool(_told_behind(text, report))
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
-                before = self._before.get(entity)
+                names_medium = names_medium or any(map(_is_inserted, report.covers))
+                before = self._before.get(entity.name)
                 went_on = before is not None and before.goes_on and bool(chain)
-                self._before[entity] = _Before(self._told, chain, names_medium or went_on)
+                self._before[entity.name] = _Before(self._told, chain, names_medium or went_on)
         return chain
 
     def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
         parent = report.parent
         if parent is not None:
             yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
-            yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
+            if not _is_reacted_to(text, report, parent):
+                yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
         for cover in report.covers:
+            spoken_to = (relay_of(text, place) for place in cover.frame.media)
+            yield from self._others(Passing.SPOKEN_TO, spoken_to)
             yield from self._others(Passing.COVERS, self._speaker(cover, entity))
         for passing, places in (
             (Passing.RELAYS, report.frame.relays),
-            (Passing.SPOKEN_TO, report.frame.media),
+            (Passing.SPOKEN_TO, report.frame.media or _told_behind(text, report)),
         ):
             yield from self._others(passing, (relay_of(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
 
     def _others(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
         """Those of ``relays`` that are not the article's own outlet."""
-        for relay in relays:
+        for relay in map(self._named, relays):
             if not self._is_own(relay.name):
                 yield from self._noted(passing, (relay,))
             elif self._trace is not None:
                 self._trace.link(Passing.OWN_OUTLET, relay)
 
+    def _named(self, relay: Relay) -> Relay:
+        """For «للصحيفة» the one that was named before, if one was."""
+        head, *rest = relay.name.split()
+        kind = head.removeprefix("ال")
+        if not rest and kind != head:
+            return self._media.get(kind, relay)
+        if rest:
+            self._media[kind] = relay
+        return relay
+
     def _unsaid_relay(self, report: Report, entity: Entity | None) -> Iterator[Relay]:
         """The medium that spoke before, where «ونقلت عن مصدر» leaves it unsaid."""
         if not self._leaves_relay_unsaid(report) or self._medium is None:
             return
-        speaker = speaker_of(self._medium, self._medium.kind)
-        if self._medium is not entity:
-            relay = Relay(speaker.name, speaker.field, speaker.span)
-            yield from self._others(Passing.CARRIED_ON, (relay,))
+        yield from self._others(Passing.CARRIED_ON, _as_relay(self._medium, entity))
 
     def _leaves_relay_unsaid(self, report: Report) -> bool:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
@@ -117,14 +137,12 @@ class Chains:
     def _speaker(self, outer: Report, entity: Entity | None) -> Iterator[Relay]:
         """The speaker of another report as a relay, unless it is the same one."""
         other = self._entities.get(outer)
-        if other is not None and other is not entity:
-            speaker = speaker_of(other, other.kind)
-            if speaker.name:
-                yield Relay(speaker.name, speaker.field, speaker.span)
+        if other is not None:
+            yield from _as_relay(other, entity)
 
     def _carried_on(self, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
-        before = None if entity is None else self._before.get(entity)
+        before = None if entity is None else self._before.get(entity.name)
         if before is None or not before.goes_on or self._told - before.at > _ASIDES:
             return ()
         if report.parent is not None:
@@ -133,6 +151,34 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _as_relay(other: Entity, entity: Entity | None) -> Iterator[Relay]:
+    """``other`` as a relay of what ``entity`` says, unless it is the same one."""
+    speaker = speaker_of(other, other.kind)
+    if speaker.name and (entity is None or speaker.name != entity.name):
+        yield Relay(speaker.name, speaker.field, speaker.span)
+
+
+def _is_reacted_to(text: Text, report: Report, parent: Report) -> bool:
+    """«نفى الوزير الأنباء التي تحدثت عن …»: he denies those words, the writer tells of them."""
+    frame = parent.frame
+    is_relative = bool(text.before(report.frame.cue).flags & RELATIVE)
+    is_noun_phrase = frame.opener in ("object", "preposition") and not parent.is_quotation
+    return is_relative and is_noun_phrase and frame.reading.verb.act in _REACTIONS
+
+
+def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
+    """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
+    if report.parent is not None or report.frame.opener == "postposed":
+        return ()
+    medium = medium_behind(text, report.stop)
+    return () if medium is None else (medium,)
+
+
+def _is_inserted(cover: Report) -> bool:
+    """«قال الوزير، وفق رويترز، إن»: whoever passes on the words is named before them."""
+    return cover.frame.construction is Construction.INLINE
 
 
 def _is_medium(entity: Entity) -> bool:

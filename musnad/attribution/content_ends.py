@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
 from musnad.lexicon.words import (
     BE,
@@ -42,6 +43,8 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
+#: A refusal stands among so many words behind the contrast that opens it.
+_REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
@@ -99,7 +102,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
         return Extent(start, frame.until, frame.letters)
     if start >= text.length:
         return Extent(start, start)
-    is_marked = text.words[start].type == QUOTE and start in text.closing
+    is_marked = start in text.closing
     if is_marked and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
@@ -114,7 +117,8 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
 def _end(turns: Turns, frame: Frame, start: int) -> int:
     text = turns.text
     end = min(text.sentence_end(start), start + _LONGEST)
-    if frame.construction is Construction.NOUN and frame.opener != "colon" and frame.cue:
+    is_noun = frame.construction is Construction.NOUN and frame.cue > 0
+    if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
         consequence = _consequence(text, start, end)
         if consequence >= 0:
@@ -137,13 +141,20 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
     """«رغم قوله إن …، غادر السكان»: the comma before the main clause."""
-    if text.before(frame.cue).folded not in text.lexicon.function.fronting:
+    fronting = text.lexicon.function.fronting
+    if frame.opener != "object" and text.before(frame.cue).folded not in fronting:
         return end
     at = bisect_left(text.marks, start)
     for k in text.marks[at : at + _MARKS]:
         if text.words[k].type == COMMA and k < end:
             return k
     return end
+
+
+def _concedes(text: Text, frame: Frame) -> bool:
+    """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
+    concedes = text.lexicon.function.concedes
+    return text.before(frame.cue).folded in concedes and frame.reading.finite
 
 
 def _consequence(text: Text, start: int, end: int) -> int:
@@ -203,14 +214,27 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
         word = words[k]
         if word.complementiser or word.type > NUMBER:
             break
-        has_verb = word.imperfect and not word.verbal_noun
+        has_verb = (word.imperfect and not word.verbal_noun) or (
+            word.verb != "" and not word.verb_joined
+        )
         if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
             break
         if word.conjunction != "و" and not word.folded.startswith("و"):
             continue
-        if word.flags & BE or _joins_imperfect(word) or _joins_cue(word):
+        if (
+            word.flags & BE
+            or _is_joined_indicative(word)
+            or _joins_imperfect(word)
+            or _joins_cue(word)
+        ):
             return k
     return end
+
+
+def _is_joined_indicative(word: Word) -> bool:
+    """Whether ``word`` is و and an imperfect that no «ل» or «أن» before it governs («وترفض»)."""
+    is_third = word.verb == "imperfect" and word.folded.startswith(("وي", "وت"))
+    return is_third and not word.folded.endswith("وا")
 
 
 def _joins_cue(word: Word) -> bool:
@@ -218,6 +242,8 @@ def _joins_cue(word: Word) -> bool:
     if word.flags or not word.cues or not word.cues[0].finite:
         return False
     form = word.cues[0].form
+    if form.tense == "imperfect":
+        return form.person == 3  # «هذه الاتهامات وتعتبرها محاولة»
     return not form.suffix and (form.gender == "f" or form.number != "s")
 
 
@@ -257,17 +283,37 @@ def _tells_when(text: Text, k: int) -> bool:
 
 
 def _remarks(text: Text, k: int) -> bool:
-    """«…، في إشارة إلى», «…، في أول رد فعل»."""
+    """«…، في إشارة إلى», «…، وذلك في أول رد فعل»."""
     words, function = text.words, text.lexicon.function
-    if words[k + 1].folded != "في":
+    if words[k + 1].folded == "وذلك":
+        k += 1
+    if k + 2 >= text.length or words[k + 1].folded != "في":
         return False
     at = k + 3 if words[k + 2].folded in function.far_occasion and k + 3 < text.length else k + 2
     return words[at].folded in function.reaction
 
 
+def _moves_on(text: Text, k: int) -> bool:
+    """The writer goes on to something else («…، في المقابل», «…، جاء ذلك في»)."""
+    words, function = text.words, text.lexicon.function
+    after, second = words[k + 1], words[k + 2]
+    if after.folded in function.comes and second.folded in function.this:
+        return True
+    return after.folded in function.on_side and text.phrase(k + 2, k + 4).startswith(
+        function.other_side
+    )
+
+
+def _is_spoken_to(text: Text, k: int) -> bool:
+    """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
+    return text.words[k].type == COMMA and medium_behind(text, k) is not None
+
+
 def _leaves_unsaid(text: Text, k: int) -> bool:
     """«…، دون توضيح», «…، من دون أن يسمي»."""
     words, function = text.words, text.lexicon.function
+    if _refuses(text, k + 1):
+        return True
     at = k + 2 if words[k + 1].folded == "من" else k + 1
     if words[at].folded not in function.without:
         return False
@@ -278,6 +324,25 @@ def _leaves_unsaid(text: Text, k: int) -> bool:
     return after.folded in function.unsaid
 
 
+def _refuses(text: Text, k: int) -> bool:
+    """«إلا أنه رفض الإفصاح», «فيما لم يتطرق التقرير», «لكنه امتنع عن ذكر» at ``k``."""
+    words, function = text.words, text.lexicon.function
+    if words[k].folded == "الا" and text.after(k).complementiser:
+        k += 1
+    elif words[k].folded not in function.contrast and words[k].folded not in function.but_he:
+        return False
+    for at in range(k + 1, min(text.length - 2, k + _REFUSAL)):
+        word = words[at]
+        if word.folded in function.refuses:
+            behind = words[at + 1 : at + 3]
+            return any(w.folded in function.unsaid for w in behind)
+        if word.folded == "لم":
+            return words[at + 1].folded in function.unsaid
+        if word.type != WORD:
+            break
+    return False
+
+
 def _is_participle(text: Text, k: int) -> bool:
     """«…، داعيا»: another reporting word, whatever it reports."""
     word = text.words[k + 1]
@@ -285,7 +350,10 @@ def _is_participle(text: Text, k: int) -> bool:
         return True  # «…، مستعرضا دور الحركة»
     if not word.cues or word.flags or word.definite:
         return False
-    return word.cues[0].form.tense == "participle" and not word.cues[0].verb.weak
+    if word.cues[0].form.tense != "participle":
+        return False
+    # «…، مبرزة في هذا السياق»: one of an everyday verb too, where an adverbial follows
+    return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -296,9 +364,22 @@ def _is_semicolon(text: Text, k: int) -> bool:
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
-    if after.conjunction and (after.imperfect or (after.cues and after.cues[0].finite)):
+    is_verb = after.imperfect and not after.verbal_noun  # «وتمثيل» is none
+    if after.conjunction and (is_verb or (after.cues and after.cues[0].finite)):
         return True
+    if after.flags or after.definite or after.verbal_noun:
+        return False
+    if after.cues and after.cues[0].finite and after.cues[0].conjunction:
+        return True  # «وتطرق», «وفنّد»
     return _is_joined_perfect(after)
+
+
+def _adds_verb(text: Text, k: int) -> bool:
+    """«…، كما اتفقا على»: the writer adds what else was done."""
+    if text.words[k + 1].folded not in text.lexicon.function.just_as:
+        return False
+    verb = text.words[k + 2]
+    return bool(verb.verb) or (bool(verb.cues) and verb.cues[0].finite)
 
 
 def _clause_in(text: Text, start: int, last: int) -> int:
@@ -318,7 +399,7 @@ def _is_joined_perfect(word: Word) -> bool:
         and word.folded.endswith("ت")
         and not word.folded.endswith("ات")
         and len(word.folded) > 4
-        and not (word.flags or word.definite or word.preposition)
+        and not (word.flags or word.definite)
     )
 
 
@@ -343,12 +424,15 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _prays,
     _tells_when,
     _remarks,
+    _is_spoken_to,
+    _moves_on,
     _leaves_unsaid,
     _is_participle,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
+    _adds_verb,
     _contrasts,
     _is_on_occasion,
 )
@@ -368,7 +452,8 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
         ):
             j += 1
         end = text.closing.get(j, -1)
-        if j == k or end - j <= _SHORT_PIECE:
+        # behind a quotation that has no mark at its end, another paragraph may follow at once
+        if (j == k and words[k - 1].type == QUOTE) or end - j <= _SHORT_PIECE:
             break
         if text.after(end).type == WORD:
             break  # the marks open a new sentence, not only speech

@@ -9,11 +9,12 @@ from typing import Final, cast
 from musnad.article import Form
 from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
+from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Construction, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Dropped
 from musnad.attribution.trace import Trace
-from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OPENER, QUOTE, Word
+from musnad.lexicon.words import ASK, BREAK, CLOSE, NUMBER, OPEN, OPENER, QUOTE, STOP, WORD, Word
 from musnad.text.structure import Text
 
 #: Statements are told within statements so deep and no deeper.
@@ -76,8 +77,12 @@ class _Sweep:
         """An attribution behind its content: what it covers ends, and so does what is open."""
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
+        inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
-            if other.content < frame.clause < other.stop and other is not report.parent:
+            is_quoted = inside is not None and other.content <= inside + 1
+            if other is report.parent or is_quoted:
+                continue
+            if other.content < frame.clause < other.stop:
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
@@ -92,7 +97,8 @@ class _Sweep:
         if frame.construction is Construction.INLINE and self._add_twin(frame):
             return
         extent = natural_extent(self.turns, frame)
-        report = _Open(frame, extent, self.open[-1] if self.open else None)
+        within = [other for other in self.open if not _is_inserted(frame, other.content)]
+        report = _Open(frame, extent, within[-1] if within else None)
         if report.depth > _DEPTH:
             self._drop(frame, Dropped.TOO_DEEP)
             return
@@ -122,24 +128,54 @@ class _Sweep:
         for other in self.open:
             if frame.cue >= other.stop:
                 continue
+            if _is_inserted(frame, other.content):
+                still.append(other)
+                continue
             if frame.cue < other.content and frame.construction is not Construction.INLINE:
                 return False
             is_quoted = inside is not None and other.content <= inside + 1
             is_closed = is_quoted or other.extent.is_full_text
-            if frame.beside and frame.clause > other.content and not is_closed:
+            stands_in = is_closed or self._goes_on_inside(frame, other)
+            if frame.beside and frame.clause > other.content and not stands_in:
                 self._cut(other, frame)
             else:
                 still.append(other)
         self.open = still
         return True
 
+    def _goes_on_inside(self, frame: Frame, other: _Open) -> bool:
+        """Whether the clause of ``frame`` goes on what is told in the words of ``other``.
+
+        «قال الوزير إن الجنود طلبوا … وطالبوا»: it agrees with whom he tells of, and not with him.
+        """
+        mark = self.text.before(frame.clause)
+        if other.frame.opener == "colon" and mark.type == WORD and not frame.reading.conjunction:
+            return True  # «قائلا: لا أبرئه لكن الموضوع يدعو للشك»
+        if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
+            return False
+        told = [each for each in self.open if each.parent is other]
+        if not told or not told[-1].frame.reading.finite:
+            return False
+        form, theirs, his = (f.reading.form for f in (frame, told[-1].frame, other.frame))
+        if (form.gender, form.number) != (theirs.gender, theirs.number):
+            return False
+        is_several = form.number == "p" and _is_one_person(self.text, other.frame)
+        return is_several or form.gender != his.gender
+
     def _add_twin(self, frame: Frame) -> bool:
-        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»)."""
+        """Another reporting word for the content of one before («ذكرت … نقلا عن … أن»).
+
+        Who is quoted speaks through the one before; whoever tells of it («أفاد … وفق … أن») passes
+        on his words.
+        """
         recent = reversed(self.kept[-_TWINS:])
         twin = next((other for other in recent if other.content == frame.content), None)
         if twin is None:
             return False
-        report = _Open(frame, Extent(frame.content, twin.stop), twin)
+        is_quoted = frame.reading.verb.quotes
+        report = _Open(frame, Extent(frame.content, twin.stop), twin if is_quoted else twin.parent)
+        if not is_quoted:
+            twin.covers.append(report)
         self.kept.append(report)
         self.open.append(report)
         return True
@@ -158,6 +194,16 @@ class _Sweep:
         return [_report(each) for each in kept]
 
 
+def _is_inserted(frame: Frame, content: int) -> bool:
+    """Whether a frame ends before a ``content`` whose reporting word stands before it."""
+    return frame.until is not None and frame.cue < content and frame.until <= content
+
+
+def _is_one_person(text: Text, frame: Frame) -> bool:
+    """Whether the source of ``frame`` is a person by name, so that no plural verb is his."""
+    return frame.source is not None and has_name(text, frame.source[0], frame.source[1])
+
+
 def _report(each: _Open) -> Report:
     if each.report is None:
         extent = each.extent
@@ -174,15 +220,22 @@ def _report(each: _Open) -> Report:
     return each.report
 
 
+def _rests_on(each: _Open, other: _Open) -> bool:
+    """Whether ``other`` is ``each``, or one that it is told in or covered by, however far off."""
+    if each is other or (each.parent is not None and _rests_on(each.parent, other)):
+        return True
+    return any(_rests_on(cover, other) for cover in each.covers)
+
+
 def _relate_covered(kept: list[_Open]) -> None:
     """Note which statements stand inside what a postposed attribution covers."""
     for at, outer in enumerate(kept):
         if outer.frame.construction is not Construction.POSTPOSED or outer.frame.source is None:
             continue
         for inner in kept[max(0, at - _COVERED) : at]:
-            is_inside = outer.content <= inner.frame.cue < outer.stop or (
-                outer.content == inner.content and outer.parent is not inner
-            )
+            is_inside = (
+                outer.content <= inner.frame.cue < outer.stop or outer.content == inner.content
+            ) and not _rests_on(outer, inner)
             if is_inside and inner.frame.opener != "postposed" and inner.parent is None:
                 inner.covers.append(outer)
 
@@ -216,17 +269,22 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return True
-    return _is_connective(text, frame, last, is_short=stop - first <= 2)
-
-
-def _is_connective(text: Text, frame: Frame, last: Word, *, is_short: bool) -> bool:
-    """Whether the last word joins what comes next, or dates the saying."""
-    function = text.lexicon.function
-    if frame.opener == "object" and not is_short and last.folded in function.saying_time:
+    if _is_saying_time(text, frame, last) and stop - first > 2:
         return True
+    is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
+    return not is_end and _is_connective(text, last)
+
+
+def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:
+    """Whether the last word of a noun phrase dates the saying."""
+    return frame.opener == "object" and last.folded in text.lexicon.function.saying_time
+
+
+def _is_connective(text: Text, last: Word) -> bool:
+    """Whether the last word joins what comes next."""
     if last.flags & OPENER and last.folded != "ثم" and not last.definite:
         return True
-    return last.folded in function.hanging
+    return last.folded in text.lexicon.function.hanging
 
 
 def form_of(text: Text, report: Report) -> Form:
@@ -235,7 +293,7 @@ def form_of(text: Text, report: Report) -> Form:
         report.content < text.length and text.words[report.content].complementiser != ""
     )
     opener = report.frame.opener
-    if report.is_quotation and opener != "that":
+    if report.is_quotation:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
 from musnad.attribution.content_ends import Extent
-from musnad.attribution.model import Construction, Frame
-from musnad.lexicon.words import CLOSE, COMMA, NUMBER, QUOTE, WORD, Word
+from musnad.attribution.model import Construction, Frame, Range
+from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, SEMICOLON, WORD, Word
 from musnad.text.structure import Text
 
 #: Among so many reports before it one is looked for whose clause it shares.
@@ -15,6 +15,8 @@ _BEFORE: Final = 24
 _JUST_BEFORE: Final = 3
 #: The reporting word that opens a clause is among so many tokens of it.
 _OPENS: Final = 2
+#: A phrase with the speaker's pronoun («على حد قوله») is shorter than this.
+_PRONOUN: Final = 4
 
 
 class Told(Protocol):
@@ -44,15 +46,50 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         return Covered(
             Extent(frame.content + 1, frame.until - 1, more=frame.further, is_quotation=True)
         )
+    if frame.construction is Construction.INSERTED:
+        letters = _joining_letters(text.words[frame.content])
+        return Covered(Extent(frame.content, frame.until, letters, more=frame.further))
     quotation = _quotation(text, frame)
     if quotation is not None:
         return Covered(quotation)
-    if text.before(frame.until).type == WORD:
+    if text.before(frame.until).type == WORD and not _ends_by_pronoun(text, frame):
         # «أشار إلى أن … حسب الوكالة حيث …»: told inside what he says
         for other in reversed(before[-_JUST_BEFORE:]):
-            if other.frame.opener == "that" and other.content <= frame.cue < other.stop:
+            is_inside = other.content <= frame.cue < other.stop
+            if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
-    return _clause(text, frame, before)
+    covered = _clause(text, frame, before)
+    quote = text.enclosing_quote(frame.cue)
+    if quote is None or covered.parent is not None:
+        return covered
+    # «"… حسب الوزير …"»: told in the words that the marks hold
+    speaks = (
+        o for o in reversed(before[-_BEFORE:]) if o.content <= quote + 1 and o.stop > frame.cue
+    )
+    return covered._replace(parent=next(speaks, None))
+
+
+def _ends_by_pronoun(text: Text, frame: Frame) -> bool:
+    """«أفاد بأن … حسب قوله.»: the speaker's own pronoun ends the clause."""
+    if frame.source is not None:
+        return False
+    behind = text.words[frame.cue + 1 : frame.cue + _PRONOUN]
+    return text.sentence_end(frame.cue) < frame.cue + _PRONOUN or any(
+        w.type in (COMMA, SEMICOLON) or (w.cues and w.cues[0].form.tense == "preposition")
+        for w in behind
+    )
+
+
+def _relays(text: Text, frame: Frame, other: Told) -> bool:
+    """«قال الوزير إن … بحسب رويترز.»: a medium passes on the words of one that is none."""
+    return _is_medium(text, frame.source) and not _is_medium(text, other.frame.source)
+
+
+def _is_medium(text: Text, source: Range | None) -> bool:
+    if source is None:
+        return False
+    flags = text.words[source[0]].flags | text.phrase_flags(source[0])[0]
+    return bool(flags & (MEDIUM | AGENCY))
 
 
 def _quotation(text: Text, frame: Frame) -> Extent | None:
@@ -81,7 +118,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 return Covered(Extent(other.content, other.stop), parent)
             continue
         if theirs.beside and theirs.clause > first and other.stop >= frame.cue:
-            if theirs.construction is Construction.PARTICIPLE and not other.is_told_in_another:
+            if theirs.construction is Construction.PARTICIPLE:
                 # «…، مشيرا إلى أن …، بحسب X»: both report the one clause
                 return Covered(Extent(other.content, frame.until), other)
             first = theirs.clause
@@ -92,7 +129,25 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     stop = frame.until
     while stop > first and _is_loose_mark(text.words[stop - 1]):
         stop -= 1
+    if stop == frame.until:
+        first = _last_clause(text, first, stop)
+    if text.words[first].folded in text.lexicon.function.clause_joins and first + 1 < stop:
+        return Covered(Extent(first + 1, stop))  # «كما ارتفع …، بحسب الوزارة»
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
+
+
+def _last_clause(text: Text, first: int, stop: int) -> int:
+    """Where the last of the clauses that «…، إذ جاءت الجامعة أولى وفق X» names begins.
+
+    Without a comma before it an attribution covers no more.
+    """
+    words, joins = text.words, text.lexicon.function.clause_joins
+    for k in range(stop - 1, first, -1):
+        if words[k].type == COMMA and words[k + 1].folded in joins:
+            return k + 1
+        if words[k].type == COMMA and text.phrase(k + 1, k + 3) in ("في حين", "في وقت"):
+            return k + 3
+    return first
 
 
 def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None:
@@ -104,7 +159,8 @@ def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None
         theirs = other.frame
         if theirs.opener == "postposed" or other.is_told_in_another:
             continue
-        if frame.source is not None and theirs.opener != "that":
+        is_apart = frame.until != frame.cue  # «… . وفقا لرويترز.»
+        if frame.source is not None and theirs.opener != "that" and not is_apart:
             continue
         opens = first <= theirs.clause <= theirs.cue <= first + _OPENS
         if opens and other.content > theirs.cue and other.stop >= frame.cue - 1:
@@ -125,7 +181,7 @@ def _joining_letters(word: Word) -> int:
             # an unknown word that opens a sentence: و and a verb («وقرر»)
             word.folded.startswith("و")
             and len(word.folded) > 3
-            and not (word.flags or word.definite or word.feminine or word.verbal_noun)
+            and not (word.flags or word.feminine)
         )
     )
     return 1 if joins else 0

@@ -13,6 +13,9 @@ from musnad.text.folding import LETTERS, fold
 _LETTER = re.compile(r"\w")
 _DATELINE = 120
 _TRAILER = 80
+#: A line that is only a credit has at most so many characters, and words besides the agencies.
+_SHORT_LINE = 40
+_OTHERS = 3
 
 
 @cache
@@ -30,7 +33,7 @@ def _agency_pattern() -> re.Pattern[str]:
     for form in lexicon.agency_forms:
         words = (r"\w+" if word == "…" else re.escape(word) for word in fold_line(form).split())
         names.append(r"\s+".join(words))
-    return re.compile(r"(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
+    return re.compile(r"(?<!ل\()(?<!لـ\()(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
 
 
 def fold_line(line: str) -> str:
@@ -59,6 +62,10 @@ def read_credits(article: Article) -> tuple[Credit, ...]:
 _SHORT = r"[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)"
 _FIRST_LINE = re.compile(_SHORT)
 _LINE = re.compile("\n" + _SHORT)
+#: «(رويترز) أعلنت …», «واشنطن، 3 مارس/ شينخوا/ قال …».
+_OPENING = re.compile(r"([^\n:.«»\"]{0,40}[(/][^\n:«»\"()/]{2,30}[)/])")
+_BETWEEN = re.compile(r"[-–—ـ/:+|،()«»]")
+_NAME = re.compile(r"[^\W\d_]{2,}")
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
 
 
@@ -87,6 +94,25 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
         places.append(("text", base + bracket.start(1), base + bracket.end(1)))
     first = text.lstrip()[:_DATELINE].split("\n", 1)[0]
     lead = len(text) - len(text.lstrip())
-    if re.search(r"(هـ|ه)\s.*\sم\s", first):
+    if re.search(r"(هـ|ه)\s.*\sم\s", first) or _only_credits(first):
         places.append(("text", lead, lead + len(first)))
+    opening = _OPENING.match(first)
+    if opening:
+        places.append(("text", lead + opening.start(1), lead + opening.end(1)))
+    last = tail[-_TRAILER:].rsplit("\n", 1)[-1]
+    if _only_credits(last):
+        places.append(("text", len(tail) - len(last), len(tail)))
     return places
+
+
+def _only_credits(line: str) -> bool:
+    """Whether a line is too short to say anything but where the text comes from.
+
+    «وكالات», «لندن: رويترز», «المصدر: الجزيرة + وكالات».
+    """
+    if len(line) > _SHORT_LINE:
+        return False
+    rest, found = _agency_pattern().subn(" ", fold_line(line))
+    others = len(_NAME.findall(rest))
+    # without a mark between, other words are those of a name («فارس المرادي»)
+    return found > 0 and (not others or (others <= _OTHERS and bool(_BETWEEN.search(rest))))

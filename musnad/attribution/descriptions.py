@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from musnad.article import Kind
 from musnad.attribution.entities import Entity
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention
 from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
@@ -39,7 +40,9 @@ _OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
 def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The one of ``entities``, the latest last, that a definite description means, if any."""
     head = mention.head
-    if head is None or not head.definite or head.preposition not in ("", "ل", "ب"):
+    if head is None or head.preposition not in ("", "ل", "ب"):
+        return None
+    if not head.definite and head.folded not in mention.text.lexicon.function.the_same:
         return None
     return next((found for rule in _RULES if (found := rule(mention, head, entities))), None)
 
@@ -107,6 +110,27 @@ def _is_surname(word: Word) -> bool:
 def _opens_name(before: Word, word: Word) -> bool:
     """«الأمين العام، ميلودي …»."""
     return before.type == COMMA and not (word.flags or word.definite or word.preposition)
+
+
+def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«ذات المصدر», «نفس البيان»: the latest source that is called so, or that can be."""
+    text, (first, stop, _) = mention.text, mention.source
+    function = text.lexicon.function
+    if head.folded not in function.the_same or stop - first != 2:
+        return None
+    noun = stem_of(text, text.words[first + 1])
+    kind = kind_of(text, (first + 1, stop, 0))
+    latest = list(_latest(entities, _LATEST))
+    called_so = (e for e in latest if noun in e.heads)
+    of_kind = (e for e in latest if noun in function.source_noun or _may_be_same(e, kind, mention))
+    return next(called_so, None) or next(of_kind, None)
+
+
+def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
+    persons: tuple[Kind, ...] = ("person", "unnamed")
+    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
+        return False
+    return entity.kind == kind or (entity.kind in persons and kind in persons)
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
@@ -206,6 +230,7 @@ def _latest(entities: Sequence[Entity], number: int) -> Iterator[Entity]:
 
 
 _RULES: Final[tuple[Callable[[Mention, Word, Sequence[Entity]], Entity | None], ...]] = (
+    _same_again,
     _described_person,
     _described_document,
     _described_body,

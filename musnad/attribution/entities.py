@@ -85,7 +85,7 @@ class Entity:
             return self.plural or self.kind == "group" or self.is_several
         if number == "d":
             return True
-        if self.kind == "group" and gender == "m" and number == "s" and form.tense != "participle":
+        if self.kind == "group" and gender == "m" and form.tense != "participle":
             return False
         if self.gender and gender and self.gender != gender:
             # the verb before its subject shows the gender, but a plural takes the feminine after

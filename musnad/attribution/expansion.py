@@ -98,7 +98,7 @@ def _is_verb(text: Text, k: int, subject: Word) -> bool:
         return True
     if word.cues and not word.flags & (HEADS | GIVEN):
         return True
-    return (word.imperfect and not word.flags) or is_finite(text, k) or looks_like_verb(text, k)
+    return word.imperfect or is_finite(text, k) or looks_like_verb(text, k)
 
 
 def _is_nominal(text: Text, k: int) -> bool:
@@ -127,7 +127,7 @@ def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     word = text.words[stop]
     if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
         return True
-    if (word.imperfect and not word.flags) or is_finite(text, stop):
+    if word.imperfect or is_finite(text, stop):
         return True
     is_quantifier = word.stem in text.lexicon.function.quantifier
     return bool(word.conjunction or word.flags & PRONOUN) or is_quantifier
@@ -213,7 +213,7 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
         return True
     if not before.definite or word.definite:
         return False
-    if word.flags & OFFICE and not word.adjective:
+    if word.flags & OFFICE:
         return True
     return not (word.flags or word.adjective) or bool(word.flags & (DOCUMENT | TOPIC))
 
@@ -267,7 +267,7 @@ def _opening(text: Text, first: int, i: int) -> int:
         word = words[first]
         if word.flags & (HEADS | GIVEN) and not (word.preposition and not word.flags & HEADS):
             break
-        if not (word.flags or word.definite or word.preposition) and all(
+        if not (word.flags or word.definite) and all(
             (_is_name(words, k) and not words[k].definite) or words[k].flags & GIVEN
             for k in range(first, i)
         ):

@@ -134,6 +134,8 @@ def _clitics(text: Text, first: int) -> int:
     head = text.words[first]
     if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
         return 1
+    if not head.flags and head.folded.startswith("لل") and len(head.folded) > 4:
+        return 2
     # «للأستاذ»
     with_article = head.preposition == "ل" and head.definite
     return len(head.conjunction) + len(head.preposition) + with_article

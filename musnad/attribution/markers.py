@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name
 from musnad.attribution.phrases import quotes_name
@@ -33,6 +35,7 @@ from musnad.lexicon.words import (
     OPENER,
     ORGANIZATION,
     PLACE,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -62,6 +65,8 @@ _MOST_VERBS: Final = 4
 _LOOKED_AT: Final = 24
 #: Between a preposition and its content there are at most so many marks.
 _MARKS: Final = 4
+#: Bare speech stands close behind its cue, and whoever speaks.
+_NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
@@ -128,7 +133,7 @@ class _Seeker:
             return _DONE
         if kind == QUOTE:
             return self.at_quote(j)
-        if kind in (COMMA, SEMICOLON):
+        if kind in (COMMA, SEMICOLON, DASH):
             self.in_relative = False
         elif kind == ELLIPSIS and self.verb.weak:
             return _DONE  # «كما يعتقد البعض.. »
@@ -153,15 +158,37 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if self.verb.quote and self.verb.that and self._speaks_of_self(j, word):
+            return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
         following = self.at_preposition(j, word)
         if following is not None:
             return following
-        return _DONE if self._reports_itself(j, word) else j + 1
+        if not self._reports_itself(j, word):
+            return j + 1
+        closing = self._closing_of_aside(j, word)
+        return _DONE if closing < 0 else closing
+
+    def _speaks_of_self(self, j: int, word: Word) -> bool:
+        """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
+        function, after = self.text.lexicon.function, self.text.after(j)
+        is_next = j == self.cue_at + 1
+        if j - self.cue_at > _NEAR_SPEAKER:
+            return False
+        if word.folded in function.we:
+            return is_next or self.words[j - 1].closed
+        if word.folded in function.with_us:
+            behind = self.words[j + 1 : self.stop]
+            return is_next or not any(w.complementiser for w in behind)
+        if not is_next:
+            return False
+        is_negated = bool(word.flags & NEGATION) and after.folded.startswith("ن")
+        verb = after if is_negated else word
+        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
 
     def at_complementiser(self, j: int, word: Word) -> int:
-        if j == self.inner:
+        if j == self.inner or is_letter(self.text, j):
             return j + 1
         before = self.words[j - 1]
         follows = j == self.cue_at + 1 and self.verb.that and not word.conjunction
@@ -180,25 +207,29 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
-        if not self.verb.that and not (word.preposition and word.preposition in self.preps):
+        if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
+            return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
+        if not self.verb.that and word.preposition not in self.preps:
             return False
         if before.folded in function.not_before_that or before.flags & NEGATION:
             return False
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.type == WORD and before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not before.definite
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
         flags, preps, weak = word.flags, self.preps, self.verb.weak
-        is_own = not flags & RELATIVE and word.folded in preps and not word.conjunction
+        is_own = word.folded in preps and not word.conjunction
         if is_own and not (flags & GIVEN and self._is_given(j + 1)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
+            if self.fallback is not None:
+                return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
-        if word.preposition and word.preposition in preps and not self.in_relative and not weak:
+        if word.preposition in preps and not self.in_relative and not weak:
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
@@ -231,6 +262,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if self._is_of_attribution(j, word):
+            return False
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
             return False
@@ -239,6 +272,12 @@ class _Seeker:
         if self.verb.addressee and word.folded == "من":
             return True
         return not _is_internal(self.text, j, self.cue_at)
+
+    def _is_of_attribution(self, j: int, word: Word) -> bool:
+        """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
+        return any(
+            c.form.tense == "preposition" and word.folded in c.after for c in self.words[j - 1].cues
+        )
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
@@ -250,17 +289,40 @@ class _Seeker:
             strength = _PERHAPS
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
-        if strength and (self.fallback is None or (strength == _SURELY and not self.sure)):
+        is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
+        if strength and (self.fallback is None or is_better):
             self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
         return None
 
+    def _is_in_clause(self, j: int) -> bool:
+        """Whether a clause opened between what may open the content and ``j``."""
+        if self.fallback is None:
+            return False
+        return any(
+            w.flags & RELATIVE or w.verb or w.folded in self.text.lexicon.function.existential
+            for w in self.words[self.fallback.content : j]
+        )
+
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
-        if _is_prefixed(self.text, j, self.cue_at, self.stop):
+        if _is_prefixed(self.text, j, self.cue_at):
             return self._take(Marker(j, j, "preposition"))
         if self.fallback is None and not self.in_relative and _may_be_prefixed(self.text, j):
             self.fallback = Marker(j, j, "preposition")
         return None
+
+    def _is_governed(self, k: int, word: Word) -> bool:
+        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»)."""
+        is_what = word.folded in self.text.lexicon.function.what
+        return is_what and bool(self.text.before(k).flags & PREPOSITION)
+
+    def _closing_of_aside(self, j: int, word: Word) -> int:
+        """«قال، مشيرا إلى الخريطة، إن»: the mark behind a participle's clause; -1 if none is."""
+        if word.cues[0].form.tense != "participle":
+            return -1
+        closing = closing_mark(self.text, j - 1, self.stop)
+        is_before_that = closing > 0 and self.text.after(closing).complementiser != ""
+        return closing if is_before_that and not self.text.after(closing).conjunction else -1
 
     def _reports_itself(self, j: int, word: Word) -> bool:
         """Whether the word at ``j`` is another reporting word, whose clause begins here."""
@@ -268,7 +330,11 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
-            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and leads(self.text, j)
+            is_directed = (other.verb.addressee or other.verb.target) and not other.verb.weak
+            apart = self.words[j - 1].type == COMMA and is_directed
+            return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
+                apart or leads(self.text, j)
+            )
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
         if self.text.after(j).folded == "عدم":
@@ -277,7 +343,7 @@ class _Seeker:
         if self.verbs > _MOST_VERBS:
             return True
         before = self.words[j - 1]
-        if self.in_relative or before.flags & RELATIVE:
+        if self.in_relative or self._is_governed(j - 1, before):
             self.inner = j + 1
             return False
         if other.conjunction and not flags & GIVEN:
@@ -295,7 +361,7 @@ def leads(text: Text, j: int) -> bool:
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps
-    return after.folded in preps or (after.preposition in preps and after.preposition != "")
+    return after.folded in preps or after.preposition in preps
 
 
 def next_cue(text: Text, i: int, end: int) -> int:
@@ -367,11 +433,10 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
         return any(
-            w.flags & OFFICE and w.stem.startswith(function.stands_for)
-            for w in text.words[max(cue + 1, j - 4) : j]
+            w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
-        return before.definite and before.stem.startswith(function.put_over)
+        return before.stem.startswith(function.put_over)
     if folded == "الي":
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE
@@ -396,20 +461,17 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     return _PERHAPS
 
 
-def _is_prefixed(text: Text, j: int, cue: int, stop: int) -> bool:
-    """Whether a word with ب in front is بـ before marks, or right behind the cue بـ and a noun."""
+def _is_prefixed(text: Text, j: int, cue: int) -> bool:
+    """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
-    if word.folded == "ب" and j + 1 < stop and text.words[j + 1].type == QUOTE:
-        return True
-    return j == cue + 1 and len(word.folded) > 3 and not word.flags and not word.preposition
+    return j == cue + 1 and len(word.folded) > 3 and not word.flags
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
     return (
-        word.folded.startswith("ب")
-        and len(word.folded) > 2
+        len(word.folded) > 2
         and not word.flags
         and not word.preposition
         and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))

@@ -8,15 +8,21 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
+    CLOSE,
+    COMMA,
     COMPLEMENTISER,
+    DASH,
     DOCUMENT,
     FUNCTION,
     GIVEN,
     MEDIUM,
     NAMING,
     NUMBER,
+    OCCASION,
     OFFICE,
+    OPEN,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     TIME,
     TITLE,
@@ -30,6 +36,11 @@ from musnad.text.structure import Text
 #: No name of a medium has more tokens, nor stands more of them between marks.
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
+#: Behind a content, marks and the words of an occasion up to its medium are at most so many.
+_MARKS: Final = 3
+#: An occasion stands among so many words before the preposition of whom it was with.
+_OCCASION_BACK: Final = 3
+_BEHIND: Final = 16
 
 
 def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -38,25 +49,48 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     ``source`` is the first token of the source read so far, below 0 if there is none; ``adverbial``
     says that an adverbial is being read.
     """
-    words = text.words
-    word, before = words[j], text.before(j)
     outlet = outlet_at(text, j, stop, source)
     if outlet is not None:
         return outlet
-    if word.preposition == "ل" and word.flags & (MEDIUM | AGENCY):
+    is_marked = text.after(j).type in (QUOTE, OPEN)
+    if is_marked and text.words[j].folded in text.lexicon.function.bare_to:
+        return _marked(text, j, stop, source, adverbial)
+    if text.words[j].preposition == "ل":
+        return _addressed(text, j, stop, source, adverbial)
+    return _of_adverbial(text, j, stop, source) if adverbial else None
+
+
+def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
+    word, before = text.words[j], text.before(j)
+    if word.flags & (MEDIUM | AGENCY):
+        if before.cues and before.cues[0].form.tense == "preposition":
+            return None  # «وفقا لصحيفة …» attributes
         if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
-        if source == j - 1 and before.flags & DOCUMENT and not before.definite:
+        if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
-    if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
-        return _quoted(text, j, stop, source, adverbial)
-    if adverbial and _is_spoken_on(text, word, before):
-        if j + 1 < stop and words[j + 1].folded in text.lexicon.function.network:
-            return None
-        return _phrase(text, j, stop, 0)
-    return None
+    if word.stem in text.lexicon.function.one_of and text.after(j).flags & MEDIUM:
+        return _phrase(text, j, stop, 1)
+    return _of_reporter(text, j, stop) if word.stem in text.lexicon.function.reporter else None
+
+
+def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
+    """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
+    word, before = text.words[j], text.before(j)
+    if _is_with(text, j):
+        if text.after(j).type == QUOTE:
+            return _marked(text, j, stop, source, adverbial=True)
+        size = _outlet_size(text, j + 1)
+        if size:
+            return j + 1, min(j + 1 + size, stop), 0
+    if not (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
+        return None
+    if j + 1 < stop and text.words[j + 1].folded in text.lexicon.function.network:
+        return None
+    return _phrase(text, j, stop, len(word.preposition))
 
 
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
@@ -83,14 +117,21 @@ def _opens_anew(word: Word) -> bool:
     return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
 
-def _quoted(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
-    """«لـ"الوطن"»."""
+def _marked(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+    """«لـ"الوطن"», «لـ(سبأ)»."""
     if j + 1 >= stop:
         return None
-    if source == j - 1 and text.before(j).flags & (DOCUMENT | OFFICE) and not adverbial:
+    before = text.before(j)
+    is_theirs = before.flags & (DOCUMENT | OFFICE) and not before.definite  # «مدير لـ"الوطن"»
+    if source == j - 1 and is_theirs and not adverbial:
         return None
     end = text.closing.get(j + 1, -1)
-    return (j + 1, min(end + 1, stop), 0) if end > 0 else None
+    if end > 0:
+        return j + 1, min(end + 1, stop), 0
+    # The name between brackets, without them.
+    near = range(j + 2, min(stop, j + 2 + _LONGEST_QUOTED))
+    end = next((k for k in near if text.words[k].type == CLOSE), -1)
+    return (j + 2, end, 0) if end > j + 2 else None
 
 
 def quoted_outlet(before: Word, inside: list[Word]) -> bool:
@@ -116,6 +157,56 @@ def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:
     )
 
 
+def _is_published_in(text: Text, j: int) -> bool:
+    """Whether the words were published in the medium at ``j``: «مقال نشرته صحيفة …»."""
+    word, function = text.words[j], text.lexicon.function
+    if not word.flags & (MEDIUM | AGENCY) or word.possessed or word.stem in function.own_channel:
+        return False
+    before, second = text.before(j), text.before(j - 1)
+    if before.folded in function.published:
+        return word.preposition in ("", "ب")
+    if second.folded not in function.published or word.preposition:
+        return False
+    is_pronoun = bool(before.flags & PRONOUN)  # «أجرتها معه قناة …»
+    return is_pronoun or (before.folded in function.on_air_preposition and _is_named(text, j))
+
+
+def _is_named(text: Text, j: int) -> bool:
+    """Whether the noun of a medium at ``j`` has a name of its own, between marks."""
+    return text.after(j).type == QUOTE
+
+
+def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
+    """«لمراسل وكالة …»: the medium of the reporter who is spoken to."""
+    if j + 1 >= stop:
+        return None
+    word = text.words[j + 1]
+    if word.flags & (MEDIUM | AGENCY) and not word.preposition:
+        return _phrase(text, j + 1, stop, 0)
+    size = _outlet_size(text, j + 1)
+    return (j + 1, min(j + 1 + size, stop), 0) if size else None
+
+
+def _outlet_size(text: Text, j: int) -> int:
+    """How many words the name of an outlet at ``j`` has, told without «ل»; 0: there is none."""
+    if j >= text.length:
+        return 0
+    word = text.words[j]
+    key = "لل" + word.stem if word.definite else "ل" + word.folded
+    names = text.lexicon.to_outlets.get(key, ())
+    return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
+
+
+def _is_with(text: Text, j: int) -> bool:
+    """«في حديث خاص إلى», «في اتصال هاتفي مع»: the preposition of an occasion of speech."""
+    function = text.lexicon.function
+    if text.words[j].folded not in function.occasion_with:
+        return False
+    return any(
+        w.stem in function.speech_occasion for w in text.words[max(0, j - _OCCASION_BACK) : j]
+    )
+
+
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
     for k in range(max(first, j - 3), j):
@@ -133,7 +224,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
     """The noun phrase of a medium whose head is at ``j``: head, quoted or bare name, adjectives."""
     words = text.words
     k = j + 1
-    agency = bool(words[j].flags & AGENCY) and not words[j].flags & MEDIUM
+    agency = bool(words[j].flags & AGENCY)
     while k < min(stop, j + _LONGEST):
         word = words[k]
         if word.type == QUOTE and k in text.closing:
@@ -141,6 +232,8 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             if end - k > _LONGEST_QUOTED:
                 break
             k = end + 1
+        elif is_letter(text, k):
+            k += 1
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
         else:
@@ -148,10 +241,68 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
     return j, min(k, stop), letters
 
 
+def medium_after(text: Text, j: int, stop: int) -> Range | None:
+    """The medium in which «كتب فلان في صحيفة …» says that it stands; None if more follows."""
+    for k in range(j + 1, min(stop, j + _BEHIND)):
+        word = text.words[k]
+        if word.flags & MEDIUM and not word.possessed:
+            function = text.lexicon.function
+            if word.stem in function.own_channel or word.folded in function.network:
+                return None
+            medium = _phrase(text, k, stop, len(word.preposition))
+            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
+        if word.type != WORD and word.type != NUMBER:
+            return None
+    return None
+
+
+def medium_behind(text: Text, stop: int) -> Range | None:
+    """The medium of the occasion told behind a mark at ``stop``: «…، وذلك في حديث لقناة …»."""
+    words, function = text.words, text.lexicon.function
+    k = stop
+    while k < text.length and words[k].type in (COMMA, QUOTE, DASH) and k - stop < _MARKS:
+        k += 1
+    if k == stop or k + 1 >= text.length:
+        return None
+    if words[k].folded == "وذلك":
+        k += 1
+    if words[k].folded not in function.in_occasion or not text.after(k).flags & OCCASION:
+        return None
+    end = min(text.sentence_end(k), k + _BEHIND)
+    for j in range(k + 2, end):
+        if words[j].type == COMMA or words[j].complementiser:
+            return None
+        medium = medium_at(text, j, end, source=-1, adverbial=True)
+        if medium is not None:
+            return medium
+    return None
+
+
+def is_letter(text: Text, k: int) -> bool:
+    """Whether «إن» at ``k`` is a letter of a medium's name: «شبكة سي إن إن», «قناة إن بي واي»."""
+    if not text.words[k].complementiser or text.words[k].folded != "ان":
+        return False
+    letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
+    if before.flags & MEDIUM:
+        return after.folded in letters
+    if before.folded not in letters and not (k and is_letter(text, k - 1)):
+        return False
+    return after.complementiser != "" or after.folded in letters or _spells(text, k)
+
+
+def _spells(text: Text, k: int) -> bool:
+    """Whether the words around ``k`` are an outlet's name: «سي إن إن»."""
+    for first in range(max(0, k - 2), k):
+        for _, rest in text.lexicon.to_outlets.get("ل" + text.words[first].folded, ()):
+            if first + len(rest) >= k and text.follows(first + 1, rest):
+                return True
+    return False
+
+
 def _ends(word: Word, *, is_second: bool) -> bool:
     """Whether the name of a medium ends before ``word``."""
     flags = word.flags
-    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or (word.cues and not word.definite):
+    if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues:
         return True
     if word.conjunction or word.preposition == "ب":
         return True

@@ -113,7 +113,7 @@ def is_joined(text: Text, source: Range) -> bool:
 
 def _joins(before: Word, word: Word) -> bool:
     """Whether ``word`` adds another person to the one told before it."""
-    if word.type != WORD or word.definite or not word.folded.startswith("و"):
+    if word.definite or not word.folded.startswith("و"):
         return False
     if word.conjunction and word.flags & (GIVEN | TITLE):
         is_office_too = before.flags & (OFFICE | TITLE) and not word.flags & GIVEN

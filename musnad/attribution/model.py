@@ -32,6 +32,8 @@ class Construction(StrEnum):
     RELATIVE = "relative-object"
     #: «"…"، قال الوزير»
     AFTER_SPEECH = "verb-postposed"
+    #: «السد، يقول الوزير، آمن»
+    INSERTED = "verb-inserted"
     #: «قيل إن»
     HEARSAY = "hearsay"
     PARTICIPLE = "participle"
@@ -56,6 +58,7 @@ _ACCORDING = frozenset((Construction.PREPOSED, Construction.POSTPOSED, Construct
 _NAMED_ALONE = _ACCORDING | {
     Construction.RELATIVE,
     Construction.AFTER_SPEECH,
+    Construction.INSERTED,
     Construction.HEARSAY,
     Construction.HEADLINE,
 }

@@ -25,7 +25,6 @@ from musnad.lexicon.words import (
     PREPOSITION,
     PRESS,
     PRONOUN,
-    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -55,11 +54,7 @@ def apposes(text: Text, first: int) -> bool:
     """Whether the words after a comma go on naming the source («، وزير الثقافة،»)."""
     word = text.words[first]
     if word.type > NUMBER:
-        return (
-            word.type == QUOTE
-            and first in text.closing
-            and text.closing[first] - first <= _LONGEST_APPOSED
-        )
+        return first in text.closing and text.closing[first] - first <= _LONGEST_APPOSED
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
         return False
@@ -164,13 +159,10 @@ def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _time(text: Text, j: int, stop: int) -> bool | None:
-    """«اليوم» ends it, but in «مدير عام» and «صحيفة اليوم»."""
+    """«اليوم» ends it, but in «صحيفة اليوم»."""
     word, before = text.words[j], text.before(j)
     if not word.flags & TIME or word.flags & (HEADS | GIVEN):
         return None
-    is_counted = j + 1 < stop and text.words[j + 1].type == NUMBER
-    if word.folded == "عام" and before.type == WORD and not is_counted:
-        return False
     return not (word.folded == "اليوم" and before.flags & MEDIUM)
 
 
@@ -188,13 +180,7 @@ def _trusted(text: Text, j: int, stop: int) -> bool | None:
 
 def _middle(text: Text, j: int, stop: int) -> bool | None:
     """«لاعب خط وسط» goes on."""
-    before = text.before(j)
-    goes_on = (
-        text.words[j].folded == "وسط"
-        and before.type == WORD
-        and not before.definite
-        and not before.adjective
-    )
+    goes_on = text.words[j].folded == "وسط" and not text.before(j).definite
     return False if goes_on else None
 
 
@@ -214,7 +200,7 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
     flags = text.words[j].flags
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
-    return True if flags & FUNCTION and not flags & HEADS else None
+    return True if flags & FUNCTION else None
 
 
 def _to_press(text: Text, j: int, stop: int) -> bool | None:
@@ -281,6 +267,6 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
         if word.type == COMMA or word.flags & OCCASION:
             return False
         named = word.flags & (GIVEN | TITLE)
-        if named and not word.flags & ORGANIZATION and not word.preposition:
+        if named and not word.flags & ORGANIZATION:
             return True
     return False

@@ -24,7 +24,7 @@ from musnad.attribution.agreement import (
     qualifies,
 )
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.media import medium_at, quoted_outlet
+from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.lexicon.words import (
@@ -67,6 +67,7 @@ from musnad.text.structure import Text
 
 _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
+_BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
@@ -175,11 +176,22 @@ class _Reader:
             return self.at_quote(j)
         if kind == OPEN:
             return self.at_bracket(j)
+        is_blessing = self.text.after(j).folded in self.text.lexicon.function.blessing
+        if kind == DASH and is_blessing and self._is_open():
+            return self._behind_blessing(j)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
         if self._is_open() and j == self.stop and self.words[j].raw == "/":
             self.stop = j + 1
         return j + 1
+
+    def _behind_blessing(self, j: int) -> int:
+        """«سموه -حفظه الله- اعتزاز المملكة»: the token behind the second dash."""
+        near = range(j + 2, min(self.end, j + _BLESSING))
+        closing = next((k for k in near if self.words[k].type == DASH), j)
+        self.may_open = True
+        self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
+        return closing + 1
 
     def at_quote(self, j: int) -> int:
         closing = self.text.closing.get(j, -1)
@@ -208,7 +220,10 @@ class _Reader:
         if closing < 0:
             return j + 1
         inside = self.words[j + 1]
-        if self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
+        if self._is_open() and quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
+            self.media.append((j + 1, closing, 1))
+            self.ended = True
+        elif self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
             self.stop = closing + 1
         self.may_open = True
         return closing + 1
@@ -237,7 +252,7 @@ class _Reader:
             return False
         if not self.seek_object:
             return True
-        is_document = after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE
+        is_document = after.flags & (DOCUMENT | OCCASION)
         return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _opens_clause(self, k: int) -> bool:
@@ -249,7 +264,6 @@ class _Reader:
             or (
                 # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
                 word.folded.startswith("و")
-                and len(word.folded) > 3
                 and not (word.flags or word.definite or word.feminine or word.adjective)
                 and k + 1 < self.end
                 and self.words[k + 1].definite
@@ -331,7 +345,12 @@ class _Reader:
         return j + 1
 
     def at_named_medium(self, j: int, word: Word) -> int | None:
-        """«لوكالة فرانس برس»: a medium of several words."""
+        """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
+        if self._is_told_agency(j, word):
+            size = max(self.text.phrase_flags(j)[1], 1)
+            self.media.append((j, j + size, 0))
+            self.ended, self.may_open = True, True
+            return j + size
         if word.preposition != "ل" or word.stem not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
@@ -343,6 +362,19 @@ class _Reader:
             self.ended = True
         self.may_open = False
         return j + size
+
+    def _is_told_agency(self, j: int, word: Word) -> bool:
+        """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
+        if not self._is_open() or word.preposition or word.conjunction:
+            return False
+        if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
+            return False
+        head, before = self.words[self.first], self.words[j - 1]
+        if before.type != WORD or not head.flags & (UNNAMED | GROUP | OFFICE):
+            return False
+        if self.addressee:
+            return j - 1 > self.first and not before.flags & (HEADS | PREPOSITION)
+        return before.adjective and not before.definite
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
@@ -356,12 +388,26 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    def at_this_time(self, j: int, word: Word) -> int | None:
+        """«هذه المرة», «هذا العام»."""
+        function = self.text.lexicon.function
+        if word.folded not in function.demonstrative or j + 1 >= self.end or self.in_relative:
+            return None
+        noun = self.words[j + 1]
+        if not (noun.definite and noun.flags & TIME) and noun.folded not in function.this_time:
+            return None
+        if self.first >= 0:
+            self.ended = True
+        self.skipping = False
+        self.may_open = True
+        return j + 2
+
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
         if word.preposition or word.folded not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
-        if flags & (STATE | ORGANIZATION) and self._is_addressee_behind(j):
+        if flags & (STATE | ORGANIZATION | PRESS) and self._is_addressee_behind(j, flags):
             self.object_at = j
             return _END
         if flags & TIME:
@@ -369,7 +415,9 @@ class _Reader:
                 self.ended = True
             else:
                 self.skipping = False
-        elif flags & (STATE | ORGANIZATION | PLACE) and not self.ended and not self.skipping:
+        elif (
+            flags & (STATE | ORGANIZATION | PLACE | PRESS) and not self.ended and not self.skipping
+        ):
             if self.first < 0:
                 self.first = j
             self.stop = j + size
@@ -378,7 +426,7 @@ class _Reader:
         self.may_open = True
         return j + size
 
-    def _is_addressee_behind(self, j: int) -> bool:
+    def _is_addressee_behind(self, j: int, flags: int) -> bool:
         """Whether a body of several words at ``j`` is who is spoken to, behind a whole subject."""
         before = self.words[j - 1]
         return (
@@ -387,13 +435,19 @@ class _Reader:
             and not self.in_relative
             and self.may_open
             and (before.definite or before.type == CLOSE)
-            and is_body(self.words[self.first])
+            and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
         if self.follows and j == self.begin:
             return None
+        if self._is_written_in(j):
+            medium = medium_after(self.text, j, self.end)
+            if medium is not None:
+                self.media.append(medium)
+                self.ended = self.may_open = True
+                return medium[1]
         medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
         if medium is None:
             return None
@@ -404,6 +458,16 @@ class _Reader:
             self.skipping = False
         self.may_open = True
         return medium[1]
+
+    def _is_written_in(self, j: int) -> bool:
+        """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
+        function = self.text.lexicon.function
+        return (
+            self.words[j].folded == "في"
+            and self._is_open()
+            and self.text.before(self.begin).folded in function.writes
+            and not self.words[j - 1].flags & (OFFICE | UNNAMED)
+        )
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
@@ -420,7 +484,7 @@ class _Reader:
         )
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own
-            alone = flags & ADVERBIAL and not flags & PREPOSITION and word.stem.endswith("ا")
+            alone = flags & ADVERBIAL and word.stem.endswith("ا")
             self.skipping = not alone
             if alone:
                 self.may_open = True
@@ -499,8 +563,12 @@ class _Reader:
             or before.flags & TIME
             or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
         )
+        adjectives = self.text.lexicon.function.time_adjective
+        is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
+        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
         return (
-            bool(fresh)
+            bool(fresh or behind_date)
+            and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
         )
@@ -557,12 +625,11 @@ class _Reader:
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
-        if behind_body and office and not (word.definite or word.adjective):
+        if behind_body and office and not word.definite:
             return True
         return (
             # a surname with the article («الوردي»), then whom he speaks to
-            before.type == WORD
-            and before.definite
+            before.definite
             and not before.flags
             and word.definite
             and not word.adjective
@@ -604,11 +671,13 @@ class _Reader:
         while first >= 0 and stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not (
-                last.flags & (PREPOSITION | FUNCTION) and not last.flags & HEADS
-            ):
+            if not hanging and not last.flags & (PREPOSITION | FUNCTION):
                 break
             stop -= 1
+        determiners = self.text.lexicon.function.determiner
+        while self.object_at > self.begin and self.words[self.object_at - 1].folded in determiners:
+            self.object_at -= 1  # «استبعد بشكل قاطع أي تحالف»
+            stop = min(stop, self.object_at)
         if stop <= first:
             first = stop = -1
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))
@@ -621,6 +690,7 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_accusative,
     _Reader.at_named_medium,
     _Reader.at_manner,
+    _Reader.at_this_time,
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )
@@ -631,10 +701,5 @@ def quotes_name(inside: list[Word]) -> bool:
     return (
         0 < len(inside) <= 4
         and any(w.flags & GIVEN for w in inside)
-        and all(
-            w.type == WORD
-            and not w.preposition
-            and (w.flags & (GIVEN | TITLE) or not (w.flags or w.verbal_noun))
-            for w in inside
-        )
+        and all(w.flags & (GIVEN | TITLE) or not w.flags for w in inside)
     )

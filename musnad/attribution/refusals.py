@@ -32,6 +32,9 @@ class Nothing(Enum):
     NOT_APART = message("it is a noun or a predicate here, not set apart as what somebody adds")
     NAMES = message("it is a word of the name of something")
     NO_PREPOSITION = message("the preposition that leads to its source does not follow")
+    OF_PAGE = message(
+        "it stands on a line of the page that is none of the article («اقرأ أيضا: …»)"
+    )
     NO_VERB = message("no reporting verb follows in its clause")
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.finite import is_finite
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     BE,
-    BREAK,
-    COLON,
     COMMA,
     GIVEN,
+    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
@@ -24,6 +24,9 @@ from musnad.lexicon.words import (
     is_passive,
 )
 from musnad.text.structure import Text
+
+#: What somebody is accused of stands so near.
+_TARGET: Final = 9
 
 Bar = Callable[[Text, int, Cue], bool]
 
@@ -86,7 +89,21 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return False
     if before.folded in function.done or before.folded in function.before_comment:
         return True
-    return cue.form.tense == "perfect" and before.folded in function.before_verbal_noun
+    if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
+        return True
+    return cue.form.number == "s" and cue.form.gender == "m" and _is_subject(text, i)
+
+
+def _is_subject(text: Text, i: int) -> bool:
+    """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
+    word, before, after = text.words[i], text.before(i), text.after(i)
+    if not any(c.form.tense == "noun" and not c.form.suffix for c in word.cues):
+        return False
+    is_verb = is_finite(text, i - 1) or not (
+        before.flags or before.definite or before.name or before.adjective or before.cues
+    )
+    opens = text.before(i - 1).type > NUMBER
+    return is_verb and opens and bool(after.flags & HEADS) and not after.preposition
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
@@ -107,18 +124,36 @@ def _is_name(text: Text, i: int, cue: Cue) -> bool:
     """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
     before = text.before(i)
     named = before.definite or before.flags & (GIVEN | PLACE | TITLE)
-    return before.type == WORD and bool(text.words[i].flags & GIVEN) and bool(named)
+    return bool(text.words[i].flags & GIVEN) and bool(named)
 
 
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
-    """It is only expected, and nobody did («هناك من سيطالبون»)."""
-    future = text.words[i].folded.startswith("س") and cue.form.tense == "imperfect"
-    return future and text.before(i).folded == "من"
+    """It is only expected, and nobody did («هناك من سيطالبون», «… وسيدعو المؤسسات»)."""
+    if cue.form.tense != "imperfect":
+        return False
+    folded, before = text.words[i].folded, text.before(i)
+    is_joined = folded.startswith("وس") and i > text.sentence_start(i)
+    return is_joined or (folded.startswith("س") and before.folded == "من")
 
 
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:
     """The writer's vowels make it a passive («أُعلن»)."""
     return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
+
+
+def _is_accused(text: Text, i: int, cue: Cue) -> bool:
+    """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
+    if not cue.verb.target or not cue.finite or cue.form.suffix:
+        return False
+    if cue.conjunction and cue.verb.act == "opine":
+        return False  # «ووصف بالخطير قرار المجلس»
+    after = text.after(i)
+    if "ب" not in cue.verb.preps or after.folded[:1] != "ب":
+        return False
+    if after.preposition or after.type != WORD or after.flags or after.name:
+        return after.preposition == "ب"
+    # «اتهم بلينكن روسيا بالتجسس»: a name
+    return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])
 
 
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
@@ -133,19 +168,19 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if not word.flags & PREPOSITION:
         return False
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return not cue.conjunction and not starts_clause(text, i)
+        return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True
         if text.before(i).type == COMMA and not cue.verb.that:
             return True  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
-    return not cue.verb.object and i + 1 < text.length and _is_plain_noun(text.words[i + 1])
+    return i + 1 < text.length and _is_plain_noun(text.words[i + 1])
 
 
 def _is_plain_noun(word: Word) -> bool:
     """Whether ``word`` looks like an indefinite noun that names nobody."""
-    return word.type == WORD and word.feminine and not (word.flags or word.definite)
+    return word.feminine and not (word.flags or word.definite)
 
 
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
@@ -176,16 +211,6 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
-def _signs(text: Text, i: int, cue: Cue) -> bool:
-    """«كتب: سالم الصفصافي», a line of the page on its writer."""
-    opens = not i or text.before(i).type == BREAK
-    return (
-        opens
-        and text.words[i].folded in text.lexicon.function.byline
-        and (text.after(i).type == COLON)
-    )
-
-
 def _joins(cue: Cue, before: Word) -> bool:
     """Whether the word before bears on the verb: nothing parts them."""
     return before.type == WORD and not cue.conjunction
@@ -201,9 +226,9 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_name,
     _is_expected,
     _is_passive,
+    _is_accused,
     _is_purpose,
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
-    _signs,
 )

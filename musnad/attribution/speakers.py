@@ -266,8 +266,7 @@ class Resolver:
                     return entity
         for i in range(source[0] - 1, max(-1, source[0] - _FAR), -1):
             word = text.words[i]
-            bears = word.stem == title and not word.folded.endswith("ه")
-            if bears or (title == "سمو" and word.folded == "الامير"):
+            if word.stem == title or (title == "سمو" and word.folded == "الامير"):
                 return self.mention(text, _phrase_around(text, i), None)
         return persons[0] if persons else None
 

@@ -118,7 +118,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
-    if text.field == "title" and words[first].type == WORD and words[first + 1].imperfect:
+    if text.field == "title" and words[first + 1].imperfect:
         return first, first + 1, 0  # «بايدن يزور … بعد تحذيره»
     start = _subject_begin(text, first, i)
     if start is None:
@@ -134,7 +134,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1  # «ختم فلان حديثه بقوله»
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
-    if not is_known or head.preposition or not _agrees_unsaid(head, cue):
+    if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
 
@@ -157,7 +157,7 @@ def _opens_with_verb(text: Text, k: int) -> bool:
         return False
     if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
-    if word.conjunction and (word.imperfect or not word.flags):
+    if word.conjunction and not word.flags:
         return True
     return not word.flags and text.after(k).definite and not word.adjective
 
@@ -245,20 +245,39 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
     head = words[first]
-    return phrase.first, phrase.stop, len(head.conjunction) if head.type == WORD else 0
+    aside = _aside(text, phrase.first, phrase.stop)
+    return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _aside(text: Text, first: int, stop: int) -> int:
+    """Where a relative clause between commas begins in a subject, else ``stop``."""
+    near = range(first + 1, stop - 1)
+    return next(
+        (k for k in near if text.words[k].type == COMMA and text.after(k).flags & RELATIVE), stop
+    )
 
 
 def _subject_end(text: Text, i: int, start: int) -> int:
     """Where a subject before the verb ends: particles and times stand between."""
-    words, function = text.words, text.lexicon.function
+    words = text.words
     k = i - 1
+    if _is_of_relative(text, k, start):
+        return i
     while k >= start and (
-        words[k].flags & (PARTICLE | BE | TIME)
-        or (words[k].type == COMMA and k == i - 1)
-        or words[k].folded in function.in_turn
+        words[k].flags & (PARTICLE | BE | TIME) or (words[k].type == COMMA and k == i - 1)
     ):
         k -= 1
     return k + 1
+
+
+def _is_of_relative(text: Text, k: int, start: int) -> bool:
+    """Whether a time at ``k`` is told in a relative clause («الوزير الذي استقال أمس قال»)."""
+    words = text.words
+    if not words[k].flags & TIME:
+        return False
+    while k >= start and words[k].type <= NUMBER and not words[k].flags & RELATIVE:
+        k -= 1
+    return k >= start and bool(words[k].flags & RELATIVE)
 
 
 def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Range | None:
@@ -279,7 +298,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
         if word.type > NUMBER and (word.type not in _INSIDE or _ends_rubric(text, k)):
             break
         if word.type <= NUMBER:
-            if _bounds_subject(word):
+            if _bounds_subject(word) and not _is_verb_of_relative(text, k):
                 break
             is_finite = bool(word.cues) and word.cues[0].finite
             verbs += is_finite
@@ -298,8 +317,15 @@ def _ends_rubric(text: Text, k: int) -> bool:
 
 
 def _bounds_subject(word: Word) -> bool:
-    is_opener = word.flags & OPENER and not word.flags & HEADS
+    is_opener = word.flags & OPENER
     return bool(word.complementiser or is_opener or word.flags & BE)
+
+
+def _is_verb_of_relative(text: Text, k: int) -> bool:
+    """«الشركة التي كانت مغلقة»; in «المرات التي بات السكان يشكون» the subject stands behind."""
+    after = text.after(k)
+    is_noun = after.definite or bool(after.flags & (HEADS | GIVEN))
+    return bool(text.before(k).flags & RELATIVE and text.words[k].flags & BE) and not is_noun
 
 
 def _reports(text: Text, k: int) -> bool:
@@ -349,11 +375,11 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     head = text.words[first]
     # a name, though it looks like a verb
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
-    if head.preposition or (head.imperfect and not head.flags and not bare):
+    if head.preposition or (head.imperfect and not bare):
         return False
     if head.cues and head.cues[0].finite and not head.flags:
         return False
-    return head.type != WORD or _agrees(head, cue)
+    return _agrees(head, cue)
 
 
 def _is_adverbial(text: Text, k: int, stop: int) -> bool:
@@ -408,7 +434,7 @@ def _is_verb_first(text: Text, first: int, stop: int) -> bool:
         return False
     after = text.words[first + 1]
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
-    return after.type == WORD and bool(is_noun) and not after.preposition
+    return bool(is_noun) and not after.preposition
 
 
 def _described(text: Text, i: int, cue: Cue) -> Range | None:
@@ -473,7 +499,7 @@ def _bounds_antecedent(word: Word) -> bool:
     if word.type > NUMBER:
         return word.type not in (QUOTE, OPEN, CLOSE)
     is_verb = word.cues and word.cues[0].finite and not word.flags
-    return bool(word.complementiser or word.flags & FUNCTION or is_verb)
+    return bool(word.flags & FUNCTION or is_verb)
 
 
 def _is_taken_up(word: Word, pronoun: str) -> bool:
@@ -488,4 +514,4 @@ def _is_taken_up(word: Word, pronoun: str) -> bool:
 
 def _is_annexing(word: Word) -> bool:
     """Whether ``word`` is a head that the noun behind it is annexed to."""
-    return word.type == WORD and bool(word.flags & HEADS) and not word.definite
+    return bool(word.flags & HEADS) and not word.definite

@@ -52,6 +52,8 @@ class Unsaid:
     def of(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
         """The speaker of a verb or participle whose subject is unsaid, by agreement."""
         latest = said[-LATEST:]
+        if report.frame.relays:
+            return self._quoted(latest)
         entity = self._of_clause(report, latest, text)
         if entity is not None:
             return self._found(Resolution.CLAUSE_SUBJECT, entity)
@@ -62,6 +64,11 @@ class Unsaid:
         if entity is not None:
             return self._found(Resolution.SENTENCE_SUBJECT, entity)
         return self._among(report, candidates, text)
+
+    def _quoted(self, latest: Sequence[Said]) -> Entity | None:
+        """Whom «نقلت عنه الوكالة أن» means: the last person who spoke."""
+        entity = next((e for _, e in reversed(latest) if e.kind in ("person", "unnamed")), None)
+        return None if entity is None else self._found(Resolution.AGREES, entity)
 
     def _among(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
         """Whoever of those that spoke before can be meant, else the subject of a sentence."""

@@ -48,7 +48,7 @@ _SHORTEST = 12
 _Numbers = NDArray[np.int64]
 
 
-class _Text(msgspec.Struct, frozen=True, gc=False):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """An article as its runs of words; ``words`` counts those outside formulas."""
 
     telling: Telling
@@ -68,7 +68,12 @@ def find_copies(
     into fresh ones, as long as every outlet's day is given whole.
     Costs time and memory in proportion to the words and to the pairs that share some.
     """
-    texts = _texts(dated(tellings, fresh, WINDOW_DAYS))
+    return copies_among(texts_of(dated(tellings, fresh, WINDOW_DAYS)), fresh)
+
+
+def copies_among(texts: Iterable[Text], fresh: Collection[str] | None = None) -> tuple[Copy, ...]:
+    """As ``find_copies``, of texts whose formulas are known: no outlet's day need be whole."""
+    texts = sorted((text for text in texts if text.words >= _SHORTEST), key=_came)
     found = (_compared(texts[a], texts[b]) for a, b in _candidates(texts, fresh))
     return tuple(copy for copy in found if copy is not None)
 
@@ -96,20 +101,18 @@ def _lacking(text: str, common: NDArray[np.bool_]) -> tuple[Stretch, ...]:
     return tuple(gaps)
 
 
-def _texts(tellings: Iterable[tuple[date, Telling]]) -> list[_Text]:
-    """What is to be compared, in the order in which it came."""
+def texts_of(tellings: Iterable[tuple[date, Telling]]) -> Iterator[Text]:
+    """What is to be compared of the articles of these days; every outlet's day is given whole."""
     of_days: dict[tuple[date, str], list[Telling]] = defaultdict(list)
     for day, telling in tellings:
         of_days[day, telling.article.outlet].append(telling)
-    texts = []
     for (day, _), of_outlet in of_days.items():
         told = without_formulas([runs_of(one.article.text) for one in of_outlet], _FORMULA)
         for telling, runs in zip(of_outlet, told, strict=True):
-            texts.append(_Text(telling, day, runs, covered(runs != NO_TEXT).words))
-    return sorted((text for text in texts if text.words >= _SHORTEST), key=_came)
+            yield Text(telling, day, runs, covered(runs != NO_TEXT).words)
 
 
-def _came(text: _Text) -> tuple[date, str, bool, int, str]:
+def _came(text: Text) -> tuple[date, str, bool, int, str]:
     """When an article came; of one day the credited and fuller one is nearer to the dispatch."""
     telling = text.telling
     return (
@@ -121,7 +124,7 @@ def _came(text: _Text) -> tuple[date, str, bool, int, str]:
     )
 
 
-def _candidates(texts: Sequence[_Text], fresh: Collection[str] | None) -> Iterator[tuple[int, int]]:
+def _candidates(texts: Sequence[Text], fresh: Collection[str] | None) -> Iterator[tuple[int, int]]:
     """Pairs, by their places in ``texts``, that share enough noticed runs within the window."""
     if not texts:
         return
@@ -155,7 +158,7 @@ def _sharing(marks: Sequence[Runs], days: _Numbers) -> tuple[_Numbers, _Numbers]
     return holders[before], holders[before + 1 + nth]
 
 
-def _compared(first: _Text, second: _Text) -> Copy | None:
+def _compared(first: Text, second: Text) -> Copy | None:
     shorter, longer = (first, second) if first.words < second.words else (second, first)
     in_shorter = covered(held(shorter.runs, np.sort(longer.runs)))
     share = in_shorter.words / shorter.words
@@ -179,7 +182,7 @@ def _compared(first: _Text, second: _Text) -> Copy | None:
     )
 
 
-def _told_again(share: float, first: _Text, second: _Text) -> bool:
+def _told_again(share: float, first: Text, second: Text) -> bool:
     """Whether so much in common makes a copy, rather than another use of the same form."""
     if abs((first.day - second.day).days) < _LATER:
         least, ignored = _MOSTLY, _SYNONYM

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 import click
 import msgspec
 
+from musnad.characters import harmless_json, safe_cell
 from musnad.cli.commands import option
 from musnad.cli.language import current, said
 from musnad.cli.shared import console
-from musnad.export.cells import safe_cell
-from musnad.export.characters import harmless_json
 from musnad.intake.shown import escaped
 from musnad.messages import message
 from musnad.terminal.answers import show_statements, show_table

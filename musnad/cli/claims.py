@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from musnad.characters import harmless_json
 from musnad.cli.answers import Layout, answer_options, print_answer
 from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
-from musnad.export.characters import harmless_json
 from musnad.ledger.claims_questions import known_changes
 from musnad.messages import counted, message
 from musnad.terminal.claim import show_claim

@@ -10,13 +10,13 @@ import msgspec
 
 from musnad import deadline
 from musnad.article import Article
+from musnad.characters import harmless_json
 from musnad.cli.commands import command, option
 from musnad.cli.language import current
 from musnad.cli.shared import article_options, complain, console, deadline_option, told
 from musnad.cli.status import FAILED, OK, SOME_REJECTED
 from musnad.errors import InputError, message_of
 from musnad.explanation import explain as explain_article
-from musnad.export.characters import harmless_json
 from musnad.intake import is_address, read_file
 from musnad.intake.notices import Guessed, Undated
 from musnad.intake.record import Parsed

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from musnad import deadline
+from musnad.characters import harmless_json
 from musnad.cli.commands import command, option
 from musnad.cli.language import current, said
 from musnad.cli.shared import (
@@ -21,7 +22,6 @@ from musnad.cli.shared import (
 from musnad.cli.status import FAILED, OK, SOME_REJECTED
 from musnad.errors import InputError, message_of
 from musnad.export import Entry
-from musnad.export.characters import harmless_json
 from musnad.export.jsonl import encode_line
 from musnad.intake import read_file
 from musnad.intake.notices import Guessed, Notices, Undated

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
 from musnad.article import Article
+from musnad.characters import to_json
 from musnad.corrections.gold import Gold
 from musnad.errors import InputError
-from musnad.export.characters import to_json
 
 __all__ = ["Correction", "write"]
 

@@ -15,10 +15,8 @@ from io import StringIO
 from typing import BinaryIO
 
 from musnad.article import Article, Reading, Statement
+from musnad.characters import encodable, safe_cell
 from musnad.export import Entry
-from musnad.export.cells import safe_cell
-from musnad.export.encoding import replace_surrogates
-from musnad.export.wording import said
 from musnad.identity import article_key
 
 INTO = "stream"
@@ -101,11 +99,11 @@ def _item(statement: Statement) -> str:
     places = "، ".join(f"{span.start}–{span.end}" for span in statement.contents)
     return (
         f"<strong>{escape(' ← '.join(chain))}</strong> ({escape(statement.cue.text)}): "
-        f"«{escape(said(statement))}» [{statement.field} {places}]"
+        f"«{escape(statement.said)}» [{statement.field} {places}]"
     )
 
 
 def _line(cells: Iterable[str]) -> bytes:
     buffer = StringIO()
     csv.writer(buffer).writerow(cells)
-    return replace_surrogates(buffer.getvalue()).encode()
+    return encodable(buffer.getvalue()).encode()

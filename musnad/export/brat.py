@@ -12,8 +12,8 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from musnad.characters import encodable
 from musnad.export import Entry
-from musnad.export.characters import encodable
 from musnad.export.folder import named_entries
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import CHOICES, LABELS, PARTS, Choice, Mark, Marked, Sheet, sheet_of

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from musnad.article import Span, Statement
+from musnad.characters import json_line
 from musnad.export import Entry
-from musnad.export.encoding import json_line
 
 INTO = "stream"
 _AFTER_TITLE = "\n\n"

@@ -16,11 +16,10 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from musnad.article import Article, Speaker, Statement
+from musnad.characters import json_line
 from musnad.export import Entry
 from musnad.export.claimed import Appearance, Claimed, ClaimOf, nothing_claimed
-from musnad.export.encoding import json_line
 from musnad.export.vocabulary import TERMS
-from musnad.export.wording import said
 from musnad.identity import article_key, digest
 from musnad.published import published_at, seconds
 from musnad.text.folding import fold
@@ -107,7 +106,7 @@ def _folded(text: str) -> str:
 
 def _wording(statement: Statement) -> str:
     """What the speaker holds. Who denies something holds the opposite, so the cue stays with it."""
-    words = said(statement)
+    words = statement.said
     return f"{statement.cue.text} {words}" if statement.act == "deny" else words
 
 

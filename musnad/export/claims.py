@@ -1,6 +1,7 @@
 """What was linked as JSON lines: copies, stories, families with roots and mutations, disputes.
 
-Articles are told by their own ids, places by article, field, start and end.
+Articles are told by their own ids, those without by their addresses, else by their keys; places
+by article, field, start and end.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, BinaryIO, Final
 
-from musnad.export.characters import to_json
+from musnad.characters import to_json
 from musnad.export.formats import Tables
 
 INTO: Final = "stream"
@@ -20,7 +21,9 @@ _Row = dict[str, Any]
 
 def write(tables: Tables, target: BinaryIO) -> None:
     """A line a copy, story, family and dispute, in this order."""
-    ids = {row["article"]: row["id"] for row in _rows(tables, "articles")}
+    ids = {
+        row["article"]: row["id"] or row["url"] or row["key"] for row in _rows(tables, "articles")
+    }
     for lines in (_copies, _stories, _families, _disputes):
         for line in lines(tables, ids):
             target.write(to_json(line) + b"\n")

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Final
 
 from musnad.article import Article
+from musnad.characters import to_json
 from musnad.export import Entry
-from musnad.export.characters import to_json
 from musnad.export.names import FileNames
 
 ARTICLES: Final = "articles.jsonl"
 #: The file that tells a folder of an export, which may be replaced, from any other.
-_MARK: Final = ".musnad-export"
+MARK: Final = ".musnad-export"
 
 
 class ArticleFile(Article, frozen=True, kw_only=True, gc=False):
@@ -25,12 +25,12 @@ class ArticleFile(Article, frozen=True, kw_only=True, gc=False):
 def make(folder: Path) -> None:
     """Make ``folder`` for an export. Raises FileExistsError if it is there already."""
     folder.mkdir()
-    (folder / _MARK).touch()
+    (folder / MARK).touch()
 
 
 def is_made(folder: Path) -> bool:
     """Whether an export made ``folder``, be it complete or not."""
-    return (folder / _MARK).is_file()
+    return (folder / MARK).is_file()
 
 
 def named_entries(entries: Iterable[Entry], folder: Path) -> Iterator[tuple[Entry, Path]]:

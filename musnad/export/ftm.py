@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from musnad.article import Article, Relay, Speaker, Statement
+from musnad.characters import encodable, json_line
 from musnad.errors import MissingLibraryError
 from musnad.export import Entry
 from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
-from musnad.export.encoding import json_line, replace_surrogates
-from musnad.export.wording import said
 from musnad.identity import article_key, digest
 
 if TYPE_CHECKING:
@@ -94,6 +93,8 @@ def _mentions(
         names = [source.text for source in statement.sources] or [statement.speaker.name]
         found += [_mention(document, name, speaker.schema.name, speaker) for name in names]
     found += [_mention(document, relay.name, "LegalEntity", None) for relay in statement.via]
+    if statement.addressee is not None:
+        found.append(_mention(document, statement.addressee.name, "LegalEntity", None))
     yield from (mention for mention in found if mention.has("name"))
 
 
@@ -112,12 +113,15 @@ def _note(
     document: EntityProxy, article: Article, statement: Statement, speaker: EntityProxy | None
 ) -> EntityProxy:
     entity = _entity("Note", statement.id, document.id)
-    _add(entity, "description", said(statement))
+    _add(entity, "description", statement.said)
     _add(entity, "summary", _chain(statement.via, statement.speaker, statement.cue.text))
     _add(entity, "notes", _place(statement))
     for keyword in (statement.act, statement.form, statement.kind):
         _add(entity, "keywords", keyword)
-    for name in [statement.speaker.name, *(relay.name for relay in statement.via)]:
+    named = [statement.speaker.name, *(relay.name for relay in statement.via)]
+    if statement.addressee is not None:
+        named.append(statement.addressee.name)
+    for name in named:
         _add(entity, "namesMentioned", name)
     _add(entity, "publisher", article.outlet)
     _add(entity, "sourceUrl", article.url)
@@ -155,7 +159,7 @@ def _entity(schema: str, *parts: str | None) -> EntityProxy:
 
 def _add(entity: EntityProxy, name: str, value: str) -> None:
     """Add ``value`` as the model cleans it; what it refuses goes to the notes with its name."""
-    value = replace_surrogates(value)
+    value = encodable(value)
     if not value.strip():
         return
     prop = entity.schema.properties[name]

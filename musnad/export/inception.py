@@ -13,8 +13,8 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 from musnad.article import Relay, Speaker, Statement
+from musnad.characters import Utf16, for_xml, to_json
 from musnad.export import Entry
-from musnad.export.characters import Utf16, for_xml, to_json
 from musnad.export.folder import named_entries
 from musnad.export.page import Extent, Page
 

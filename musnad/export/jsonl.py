@@ -8,8 +8,8 @@ from typing import Any, BinaryIO, Final, Literal
 import msgspec
 
 from musnad.article import Credit, Reading, Statement
+from musnad.characters import to_json
 from musnad.export import Entry
-from musnad.export.characters import to_json
 
 INTO: Final = "stream"
 

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO, Final
 from xml.sax.saxutils import quoteattr
 
 from musnad.article import Article
+from musnad.characters import storable, to_json
 from musnad.export import Entry
-from musnad.export.characters import encodable, to_json
 from musnad.export.names import id_of
 from musnad.export.page import Extent, Page
 from musnad.export.sheet import (
@@ -73,11 +73,6 @@ def data_of(article: Article, page: Page) -> Json:
     fields = {name: storable(getattr(article, name)) for name in Article.__struct_fields__}
     del fields["text"]
     return {**fields, "id": storable(id_of(article)), TEXT: storable(page.text)}
-
-
-def storable(text: str) -> str:
-    """``text`` as a database of Label Studio takes it: without lone surrogates and NULs."""
-    return encodable(text).replace("\0", "\ufffd")
 
 
 def config() -> str:

@@ -27,6 +27,8 @@ INTO = "folder"
 MARK: Final = "_ledger.json"
 #: The month of what has no day.
 NO_MONTH: Final = "none"
+#: The file of a table's month.
+PART: Final = "part-0.parquet"
 
 
 def write(tables: Tables, target: Path) -> None:
@@ -39,9 +41,14 @@ def write(tables: Tables, target: Path) -> None:
         for name in ARTICLE_TABLES:
             folder = target / name / f"month={month}"
             folder.mkdir(parents=True)
-            _write(folder / "part-0.parquet", tables.rows(name, month))
-    about = {"format": FORMAT, "musnad": version("musnad"), "tables": ARTICLE_TABLES}
-    (target / MARK).write_text(json.dumps(about) + "\n", "utf-8")
+            _write(folder / PART, tables.rows(name, month))
+    (target / MARK).write_bytes(about())
+
+
+def about() -> bytes:
+    """What the marking file says: of which format the tables are, and who made them."""
+    told = {"format": FORMAT, "musnad": version("musnad"), "tables": ARTICLE_TABLES}
+    return json.dumps(told).encode() + b"\n"
 
 
 def _write(path: Path, rows: pa.RecordBatchReader) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from musnad.export.encoding import replace_surrogates
+from musnad.characters import encodable
 from musnad.published import published_at
 
 #: What a URI may hold besides letters and digits; % because it may be escaped already.
@@ -26,7 +26,7 @@ def address(url: str) -> URIRef | Literal:
     """A web address as a URI; one that is none, such as a bare path, as text."""
     if _ABSOLUTE.match(url):
         return URIRef(_escaped(url, _URI_MARKS))
-    return Literal(replace_surrogates(url))
+    return Literal(encodable(url))
 
 
 def _escaped(text: str, marks: str) -> str:
@@ -35,12 +35,12 @@ def _escaped(text: str, marks: str) -> str:
 
 def words(text: str) -> Literal:
     """Words of the article, as Arabic."""
-    return Literal(replace_surrogates(text), lang="ar")
+    return Literal(encodable(text), lang="ar")
 
 
 def plain(text: str) -> Literal:
     """A value that is no natural language."""
-    return Literal(replace_surrogates(text))
+    return Literal(encodable(text))
 
 
 def offset(value: int) -> Literal:

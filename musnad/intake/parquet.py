@@ -49,15 +49,13 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
     """Each row as a JSON object; None if a text in it is not UTF-8."""
     try:
         table = pq.ParquetFile(file, buffer_size=_BYTES_AT_ONCE, pre_buffer=False)
-        columns = _columns(table.schema_arrow, name)
+        columns = columns_of(table.schema_arrow, name)
         largest = _largest(table.metadata)
         if largest > _LARGE and largest > source.BOMB_RATIO * file.seek(0, 2):
             raise source.bomb(name)
         at_once = 1 if largest > _LARGE else _ROWS_AT_ONCE
         for batch in table.iter_batches(at_once, columns=columns, use_threads=False):
-            values = [_values(column) for column in batch.columns]
-            for row in zip(*values, strict=True):
-                yield _encoded(dict(zip(batch.schema.names, row, strict=True)))
+            yield from encoded_rows(batch)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())[:200]
         raise InputError(
@@ -74,7 +72,15 @@ def _largest(metadata: pq.FileMetaData) -> int:
     return max((group.total_byte_size for group in groups), default=0)
 
 
-def _columns(schema: pa.Schema, name: str) -> list[str]:
+def encoded_rows(batch: pa.RecordBatch) -> Iterator[bytes | None]:
+    """Each row of ``columns_of`` as a JSON object; None if a text in it is not UTF-8."""
+    values = [_values(column) for column in batch.columns]
+    for row in zip(*values, strict=True):
+        yield _encoded(dict(zip(batch.schema.names, row, strict=True)))
+
+
+def columns_of(schema: pa.Schema, name: str) -> list[str]:
+    """The columns that an article may be read from. Raises InputError if there is none."""
     for column, times in Counter(schema.names).items():
         if times > 1:
             reason = message(

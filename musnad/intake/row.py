@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from musnad.article import Article
+from musnad.characters import encodable
 from musnad.errors import InputError
 from musnad.intake.dates import published_of
 from musnad.intake.fields import FIELDS
 from musnad.messages import message
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MIDNIGHT = "T00:00:00"
 
 
@@ -35,7 +34,7 @@ def _text(name: str, value: object) -> str:
         case None:
             return ""
         case str():
-            return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value)
+            return encodable(value)
         case float() | datetime() if value != value:
             return ""
         case datetime():

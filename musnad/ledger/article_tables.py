@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.export.wording import GAP
+from musnad.article import GAP
 from musnad.ledger.columns import DAY, INT, LONG, REAL, SPAN, TEXT, TEXTS, TIME, table, window
 
 _KEYS = (("statement", LONG), ("article", LONG), ("ordinal", INT))

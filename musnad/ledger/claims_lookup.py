@@ -12,6 +12,7 @@ from typing import Any, Literal
 import msgspec
 
 from musnad.article import Field
+from musnad.characters import is_storable
 from musnad.claims.chain import Chain, find_chain
 from musnad.claims.model import Copy, Family, Link, Member, Origin, Reason, Words
 from musnad.errors import LedgerError
@@ -27,7 +28,6 @@ from musnad.ledger.claims_held import (
     StoryArticle,
     StoryHeld,
 )
-from musnad.ledger.rows import is_storable
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import message
 from musnad.text.sentences import Sentences

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
 import pyarrow as pa
 
 INT, LONG, REAL, TEXT, DAY = pa.int32(), pa.int64(), pa.float64(), pa.string(), pa.date32()
@@ -39,3 +44,19 @@ def window(field: str, start: str, end: str, article: str = "a") -> str:
         f"WHEN 'title' THEN {article}.title ELSE {article}.byline END"
     )
     return f"substr({whole}, {start} + 1, {end} - {start})"
+
+
+def typed(value: Any, type: pa.DataType) -> Any:
+    """A value as Arrow takes it: SQLite has days, times and lists as text."""
+    if value is None:
+        return None
+    if pa.types.is_date(type):
+        return date.fromisoformat(value)
+    if pa.types.is_boolean(type):
+        return bool(value)
+    if pa.types.is_timestamp(type):
+        return datetime.fromisoformat(value)
+    if pa.types.is_list(type):
+        items: Sequence[Any] = json.loads(value)
+        return items
+    return value

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any, NamedTuple, get_args
 
 from musnad.article import Act, Kind
+from musnad.characters import is_storable
 from musnad.errors import LedgerError
-from musnad.ledger.query import named
-from musnad.ledger.rows import is_storable
+from musnad.ledger.query import named, quoted
+from musnad.lexicon import load
 from musnad.messages import message
 from musnad.moments.calendars import shift
 from musnad.text.folding import fold
@@ -44,7 +45,8 @@ class Filters(NamedTuple):
 
     ``speaker`` and ``via`` are words of the name, in any order; ``said_by`` is a speaker's whole
     name, in whatever spelling. ``disputed`` leaves statements that are a side of a dispute, or
-    make a claim that is one. ``since`` and ``until`` are
+    make a claim that is one. ``verb`` is a reporting verb or noun in any form («زعمت» finds
+    «يزعم» too), ``addressee`` words of the name of whom it is said to. ``since`` and ``until`` are
     ISO days, months or years of publication, both included. ``figure`` is a value or a range, with
     or without its unit: ``200``, ``100..300``, ``5.. USD``, ``15 %``.
     """
@@ -59,6 +61,8 @@ class Filters(NamedTuple):
     figure: str | None = None
     said_by: str | None = None
     disputed: bool = False
+    verb: str | None = None
+    addressee: str | None = None
 
 
 class Condition(NamedTuple):
@@ -110,11 +114,12 @@ def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
     statements = list(_of_statements(filters))
     if figure is not None:
         statements.append(figure.looked_up() if has_few else figure.checked())
+    named_whole = (filters.said_by, filters.verb, filters.addressee)
     return Asked(
         articles,
         _all(iter(statements)),
         expression,
-        is_looked_up or filters.said_by is not None,
+        is_looked_up or any(value is not None for value in named_whole),
     )
 
 
@@ -123,7 +128,7 @@ def narrow_statements(filters: Filters) -> bool:
     return any(
         (
             *(filters.speaker, filters.kinds, filters.acts, filters.via, filters.figure),
-            *(filters.said_by, filters.disputed),
+            *(filters.said_by, filters.disputed, filters.verb, filters.addressee),
         )
     )
 
@@ -150,7 +155,7 @@ def _check(filters: Filters) -> None:
                         known=", ".join(known),
                     )
                 )
-    for field in ("speaker", "via", "since", "until", "figure", "said_by"):
+    for field in (*("speaker", "via", "since", "until", "figure", "said_by", "verb", "addressee"),):
         value = getattr(filters, field)
         if value is not None and not isinstance(value, str):
             raise ValueError(message("{field} is a text, not {value!r}", field=field, value=value))
@@ -189,10 +194,27 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
             "WHERE v.statement = s.statement AND has_words(n.text, ?))",
             [" ".join(name_terms(filters.via))],
         )
+    if filters.verb is not None or filters.addressee is not None:
+        yield _with_parts(filters)
     if filters.said_by is not None:
         yield Condition(_SAID_BY, [fold(filters.said_by)])
     if filters.disputed:
         yield Condition(f"s.statement IN ({DISPUTED})", [])
+
+
+def _with_parts(filters: Filters) -> Condition:
+    """Statements with a reporting word in any form, and to somebody of a name."""
+    parts: list[str] = []
+    if filters.verb is not None:
+        forms = load().forms_of(filters.verb.strip())
+        if not forms:
+            reason = message("{word!r} is no reporting word that Musnad knows", word=filters.verb)
+            raise ValueError(reason)
+        parts.append(f"verb : ({' OR '.join(sorted(map(quoted, forms)))})")
+    if filters.addressee is not None:
+        parts.append(named("addressee", filters.addressee))
+    sql = "s.statement IN (SELECT rowid FROM parts_fts WHERE parts_fts MATCH ?)"
+    return Condition(sql, [" AND ".join(f"({part})" for part in parts)])
 
 
 def days_of(told: str) -> tuple[date, date]:

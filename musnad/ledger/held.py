@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.export import Entry
 from musnad.ledger.article_tables import NAMES
-from musnad.ledger.rows import entries_of, is_storable
+from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
 from musnad.messages import message
 from musnad.text.sentences import sentence_around

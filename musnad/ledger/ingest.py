@@ -20,7 +20,7 @@ from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Columns, Parsed, Record
 from musnad.ledger.exported import Restored, Slice, restored, slices_of
 from musnad.ledger.records import record_digest, settings_of
-from musnad.ledger.rows import Gathered, storable, substituted
+from musnad.ledger.rows import Gathered, storable_article, substituted
 from musnad.ledger.store import open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
 from musnad.messages import Message, message
@@ -36,7 +36,7 @@ REJECT_LENGTH = 10_000
 
 #: What a batch is read from, and what is found in it.
 _Items = Sequence[Record | InputError | Slice]
-_Found = Restored | Reject | Guessed | Undated
+Found = Restored | Reject | Guessed | Undated
 
 
 class Settings(NamedTuple):
@@ -99,7 +99,7 @@ def ingest(
     """
     with open_for_writing(ledger) as connection, told(ledger):
         writer = Writer(connection)
-        writer.begin_run([_storable(name) for name in inputs], settings.columns)
+        writer.begin_run([_written(name) for name in inputs], settings.columns)
         under_way: set[bytes] = set()
         notices = Notices()
         jobs = chain(_slices(exported), _jobs(cuts, settings, writer, under_way))
@@ -161,14 +161,7 @@ class _Reading(NamedTuple):
     def __call__(self, job: _Items) -> Batch:
         batch = Batch([], Gathered(), [], Notices())
         for item in job:
-            found: list[_Found] = []
-            try:
-                with deadline.limited(self.seconds):
-                    for each in _found_in(item, self.settings):
-                        found.append(each)
-            except deadline.Overdue:
-                found.append(_overdue(item, deadline.took_longer(self.seconds)))
-            for each in found:
+            for each in found_in(item, self.settings):
                 _add(batch, each)
         return batch
 
@@ -188,8 +181,22 @@ class _Reading(NamedTuple):
         return first
 
 
-def _found_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[_Found]:
-    """The articles of an item with their readings, what is none, and what is to be told."""
+def found_in(item: Record | InputError | Slice, settings: Settings) -> list[Found]:
+    """The articles of an item with their readings, what is none, and what is to be told.
+
+    No error of an item is raised, and one that takes longer than its time is set aside.
+    """
+    found: list[Found] = []
+    try:
+        with deadline.limited(settings.seconds):
+            for each in _each_in(item, settings):
+                found.append(each)
+    except deadline.Overdue:
+        found.append(_overdue(item, deadline.took_longer(settings.seconds)))
+    return found
+
+
+def _each_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[Found]:
     if isinstance(item, InputError):
         yield _reject(item, item)
         return
@@ -211,7 +218,7 @@ def _found_in(item: Record | InputError | Slice, settings: Settings) -> Iterator
                 yield _reject(_internal(error, item), item)
 
 
-def _add(batch: Batch, found: _Found) -> None:
+def _add(batch: Batch, found: Found) -> None:
     if isinstance(found, Reject):
         batch.rejects.append(found)
     elif isinstance(found, Restored):
@@ -255,18 +262,18 @@ def _completed(article: Article, settings: Settings) -> Article:
 
 
 def _entry(article: Article) -> Entry:
-    article = storable(article)
+    article = storable_article(article)
     return Entry(article, read(article))
 
 
 def _reject(error: InputError, item: Record | InputError) -> Reject:
     data = item.data[:REJECT_LENGTH] if isinstance(item, Record) else b""
     texts = (error.path, error.reason, data.decode(errors="backslashreplace").rstrip("\r\n"))
-    path, reason, record = map(_storable, texts)
+    path, reason, record = map(_written, texts)
     return Reject(path, error.line, reason, record)
 
 
-def _storable(text: str) -> str:
+def _written(text: str) -> str:
     """``text`` without lone surrogates, which stand for odd bytes in names of files."""
     written = text.encode("utf-8", "backslashreplace").decode()
     # What needs no change stays the message that it may be.

@@ -32,8 +32,10 @@ _COLUMNS = {
     "via": "(SELECT json_group_array(text) FROM (SELECT n.text FROM via v "
     "JOIN names n ON n.name = v.name WHERE v.statement = s.statement ORDER BY v.ordinal))",
     "speaker": "coalesce(p.text, '')",
+    "addressee": "w.addressee",
     "kind": "s.kind",
     "act": "s.act",
+    "verb": "w.verb",
     "form": "s.form",
     "content": "w.content",
     "title": "a.title",

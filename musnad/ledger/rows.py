@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -22,8 +21,8 @@ from musnad.article import (
     Speaker,
     Statement,
 )
+from musnad.characters import UNSTORABLE, is_storable, storable
 from musnad.export import Entry
-from musnad.export.wording import said
 from musnad.identity import article_key
 from musnad.ledger.indexed import Indexed, Parts, indexed, parts
 from musnad.ledger.schema import ARTICLE_TABLES
@@ -32,35 +31,28 @@ from musnad.reading import day_of
 #: Rows of the tables as they are stored, but with the words of names for their numbers.
 Rows = Mapping[str, Sequence[dict[str, Any]]]
 
-#: What SQLite's own functions, or any UTF-8, cannot hold within a text: NUL, lone surrogates.
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _FIELDS = Article.__struct_fields__
 #: Tables whose rows begin with the number of a statement, then that of its article.
 _OF_STATEMENTS = frozenset({"statements", "contents", "sources", "via"})
 
 
-def is_storable(text: str) -> bool:
-    """Whether a ledger can have ``text`` as it is."""
-    return not _UNSTORABLE.search(text)
-
-
-def storable(article: Article) -> Article:
+def storable_article(article: Article) -> Article:
     """``article`` with U+FFFD for NULs and lone surrogates.
 
     One code point stands for one, so offsets stay; ``substituted`` tells what stood there.
     """
     changed = {
-        field: _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+        field: storable(value)
         for field in _FIELDS
-        if _UNSTORABLE.search(value := getattr(article, field))
+        if not is_storable(value := getattr(article, field))
     }
     return msgspec.structs.replace(article, **changed) if changed else article
 
 
 def substituted(article: Article) -> str | None:
-    """What ``storable`` replaces, as JSON: ``{"text": [[12, 0]]}`` for a NUL at 12, or None."""
+    """What is replaced for that, as JSON: ``{"text": [[12, 0]]}`` for a NUL at 12, or None."""
     found = {
-        field: [[m.start(), ord(m[0])] for m in _UNSTORABLE.finditer(getattr(article, field))]
+        field: [[m.start(), ord(m[0])] for m in UNSTORABLE.finditer(getattr(article, field))]
         for field in _FIELDS
     }
     found = {field: places for field, places in found.items() if places}
@@ -72,16 +64,17 @@ class Gathered:
 
     ``tables`` hold the stored columns of ``musnad.ledger.schema`` in order, with the words of names
     where the ledger has their numbers. ``index`` and ``parts`` are what full text has of each
-    statement.
+    statement, if that is wanted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_index: bool = True) -> None:
         self.tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ARTICLE_TABLES}
         self.index: list[Indexed] = []
         self.parts: list[Parts] = []
+        self._with_index = with_index
 
     def add(self, entry: Entry, substituted: str | None = None) -> None:
-        """Add the rows of a ``storable`` article and its reading."""
+        """Add the rows of a storable article and its reading."""
         article, reading = entry
         number = len(self.tables["articles"])
         day, day_from = day_of(article)
@@ -147,8 +140,10 @@ class Gathered:
         for ordinal, relay in enumerate(s.via):
             row = (number, article, ordinal, relay.name, relay.field, *_place(relay.span))
             self.tables["via"].append(row)
+        if not self._with_index:
+            return
         relays = [relay.name for relay in s.via]
-        self.index.append(indexed(said(s), title, speaker.name, relays))
+        self.index.append(indexed(s.said, title, speaker.name, relays))
         self.parts.append(parts(s.verb, addressee.name if addressee is not None else ""))
 
 

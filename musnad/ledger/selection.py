@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from musnad.export import Entry
 from musnad.export.claimed import Appearance, Claimed
+from musnad.ledger.columns import typed
 from musnad.ledger.filters import Filters, asked, narrow_statements
 from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
@@ -32,7 +30,7 @@ _CHOSEN = {
 _CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
 _MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
 _CHOSEN_STORY = "story IN (SELECT story FROM chosen_stories)"
-#: What of the tables of claims is chosen, by the column that they tell it by.
+#: What of the tables of claims is chosen, by the first column of their keys.
 _CHOSEN_CLAIM = {
     "first": "first IN (SELECT article FROM chosen_articles) "
     "AND second IN (SELECT article FROM chosen_articles)",
@@ -129,7 +127,7 @@ class Selection:
         conditions = ["true"]
         values: list[str] = []
         if table in CLAIM_TABLES:
-            conditions.append(_claims_chosen(columns))
+            conditions.append(_CHOSEN_CLAIM[KEYS[table][0]])
         elif "article" in columns:
             of_month = ""
             if month is not None:
@@ -152,7 +150,7 @@ class Selection:
         cursor = self._connection.execute(sql, values)
         while rows := cursor.fetchmany(_ROWS):
             arrays = [
-                pa.array([_typed(row[at], field.type) for row in rows], field.type)
+                pa.array([typed(row[at], field.type) for row in rows], field.type)
                 for at, field in enumerate(schema)
             ]
             yield pa.RecordBatch.from_arrays(arrays, schema=schema)
@@ -204,23 +202,3 @@ def selected(
         yield Selection(connection, is_narrowed)
     finally:
         connection.execute("ROLLBACK")
-
-
-def _claims_chosen(columns: Sequence[str]) -> str:
-    return next(sql for column, sql in _CHOSEN_CLAIM.items() if column in columns)
-
-
-def _typed(value: Any, type: pa.DataType) -> Any:
-    """A value as Arrow takes it: SQLite has days, times and lists as text."""
-    if value is None:
-        return None
-    if pa.types.is_date(type):
-        return date.fromisoformat(value)
-    if pa.types.is_boolean(type):
-        return bool(value)
-    if pa.types.is_timestamp(type):
-        return datetime.fromisoformat(value)
-    if pa.types.is_list(type):
-        items: Sequence[Any] = json.loads(value)
-        return items
-    return value

@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from hashlib import blake2b
 from typing import NamedTuple
 
-from musnad import deadline
 from musnad.claims.likeness import model
-from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Telling
-from musnad.claims.stories import WINDOW_DAYS, group_stories
-from musnad.claims.told import StoryClaims, claims_of
+from musnad.claims.model import Telling
+from musnad.claims.stories import WINDOW_DAYS
 from musnad.ledger.among import Row, insert, next_number, rows_among
-from musnad.ledger.claims_rows import StoryArticles, StoryRows, story_row
+from musnad.ledger.claims_rows import StoryRows, story_row
+from musnad.ledger.plans import (
+    SECONDS,
+    Copied,
+    Draft,
+    Found,
+    Planned,
+    claims_found,
+    draft_of,
+    planned,
+)
 from musnad.ledger.store import transaction
 from musnad.ledger.tellings import tellings_of
-from musnad.messages import Message, message
+from musnad.messages import Message
 from musnad.workers import in_order
 
-#: Seconds that the claims of one story may take.
-_SECONDS = 600.0
 #: A batch is full with so many articles of stories to be read, or so many of any.
 _TOLD, _ARTICLES = 60, 2_000
-
-
-#: A row of ``copies``.
-_Copied = tuple[int, int, CopyKind, float, CreditFate]
-
-
-class _Draft(NamedTuple):
-    """A story whose claims are to be found, with the copies among its articles."""
-
-    story: StoryArticles
-    copies: tuple[Copy, ...]
-
-
-class _Planned(NamedTuple):
-    """A story as it is to be in the ledger: numbers of its articles, and what it is made of."""
-
-    articles: tuple[int, ...]
-    ranks: tuple[int, ...]
-    title: int
-    copies: tuple[_Copied, ...]
-    basis: bytes
 
 
 class _Part(NamedTuple):
@@ -54,40 +37,25 @@ class _Part(NamedTuple):
 
     articles: list[int]
     dropped: list[int]
-    made: list[_Planned]
-
-
-#: The claims of a story, or why none were found.
-_Found = StoryClaims | Message
+    made: list[Planned]
 
 
 class _Claims:
     """What a worker does with some stories (``musnad.workers.Task``)."""
 
-    seconds = _SECONDS
+    seconds = SECONDS
 
-    def __call__(self, job: Sequence[_Draft]) -> list[_Found]:
-        return [self._of(draft) for draft in job]
+    def __call__(self, job: Sequence[Draft]) -> list[Found]:
+        return [claims_found(draft) for draft in job]
 
-    def split(self, job: Sequence[_Draft]) -> Sequence[Sequence[_Draft]]:
+    def split(self, job: Sequence[Draft]) -> Sequence[Sequence[Draft]]:
         return [[draft] for draft in job]
 
-    def failed(self, job: Sequence[_Draft], reason: Message) -> list[_Found]:
+    def failed(self, job: Sequence[Draft], reason: Message) -> list[Found]:
         return [reason] * len(job)
 
-    def joined(self, results: Sequence[list[_Found]]) -> list[_Found]:
+    def joined(self, results: Sequence[list[Found]]) -> list[Found]:
         return [claims for result in results for claims in result]
-
-    def _of(self, draft: _Draft) -> _Found:
-        try:
-            with deadline.limited(self.seconds):
-                return claims_of(draft.story.articles, draft.copies)
-        except deadline.Overdue:
-            return deadline.took_longer(self.seconds)
-        except Exception as error:
-            # A fault of ours must not cost a night's run; it is told like any other.
-            told = f"{type(error).__name__}: {error}"
-            return message("internal error: {error}", error=told)
 
 
 class Settling:
@@ -190,88 +158,45 @@ class Settling:
         scores: Mapping[tuple[int, int], float],
         stories: set[int],
     ) -> _Part:
-        keys = self._keys(days)
-        number_of = {key: number for number, key in keys.items()}
-        likenesses = [
-            Likeness(a=min(keys[a], keys[b]), b=max(keys[a], keys[b]), score=score)
-            for (a, b), score in sorted(scores.items())
-        ]
-        groups = group_stories({keys[number]: day for number, day in days.items()}, likenesses)
-        copies = self._copies(days)
-        held: Counter[str] = Counter()
-        planned = {}
-        for group in sorted(groups, key=lambda story: story.articles):
-            ranks = tuple(held[key] for key in group.articles)
-            held.update(group.articles)
-            articles = tuple(number_of[key] for key in group.articles)
-            among = tuple(_among(articles, copies))
-            title = _most_alike(articles, scores)
-            made = _Planned(articles, ranks, title, among, _basis(articles, ranks, among))
-            planned[made.basis] = made
+        made = planned(self._keys(days), days, scores, self._copies(days))
+        by_basis = {story.basis: story for story in made}
         for story in sorted(stories):
             query = "SELECT digest FROM bases WHERE story = ?"
             [(basis,)] = self._connection.execute(query, (story,)).fetchall() or [(b"",)]
-            if planned.pop(basis, None) is not None:
+            if by_basis.pop(basis, None) is not None:
                 stories.remove(story)
-        return _Part(sorted(days), sorted(stories), list(planned.values()))
+        return _Part(sorted(days), sorted(stories), list(by_basis.values()))
 
     def _keys(self, articles: Mapping[int, object]) -> dict[int, str]:
         query = "SELECT article, key FROM articles WHERE article {among}"
         return {number: key for number, key in self._rows(query, articles)}
 
-    def _copies(self, articles: Mapping[int, object]) -> dict[int, list[_Copied]]:
-        """The copies among ``articles``, by the first of each."""
-        copies: dict[int, list[_Copied]] = defaultdict(list)
-        query = (
-            "SELECT first, second, kind, share, credit FROM copies "
-            "WHERE first {among} ORDER BY first, second"
-        )
-        for first, second, kind, share, credit in self._rows(query, articles):
-            if second in articles:
-                copies[first].append((first, second, kind, share, credit))
-        return copies
+    def _copies(self, articles: Mapping[int, object]) -> list[Copied]:
+        """The copies among ``articles``."""
+        query = "SELECT first, second, kind, share, credit FROM copies WHERE first {among}"
+        return [copy for copy in self._rows(query, articles) if copy[1] in articles]
 
-    def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[_Draft]:
+    def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[Draft]:
         """What the claims of the stories to be made are found in."""
         wanted = {number for part in batch for made in part.made for number in made.articles}
         tellings = {number: near[number] for number in wanted if number in near}
         tellings.update(tellings_of(self._connection, wanted - tellings.keys()))
-        return [
-            _Draft(
-                StoryArticles(
-                    tuple(tellings[number] for number in made.articles),
-                    made.ranks,
-                    tellings[made.title].article.title,
-                ),
-                tuple(
-                    Copy(
-                        first=tellings[first].key,
-                        second=tellings[second].key,
-                        kind=kind,
-                        share=share,
-                        credit=credit,
-                    )
-                    for first, second, kind, share, credit in made.copies
-                ),
-            )
-            for part in batch
-            for made in part.made
-        ]
+        return [draft_of(made, tellings) for part in batch for made in part.made]
 
     def _write(
         self,
         batch: Sequence[_Part],
-        drafts: Sequence[_Draft],
-        found: Sequence[_Found],
+        drafts: Sequence[Draft],
+        found: Sequence[Found],
     ) -> None:
-        made = [planned for part in batch for planned in part.made]
-        statements = self._statements({number for planned in made for number in planned.articles})
+        made = [story for part in batch for story in part.made]
+        statements = self._statements({number for story in made for number in story.articles})
         with transaction(self._connection):
             for part in batch:
                 for story in part.dropped:
                     drop_story(self._connection, story)
-            for planned, draft, claims in zip(made, drafts, found, strict=True):
-                self._make(planned, draft, claims, statements)
+            for plan, draft, claims in zip(made, drafts, found, strict=True):
+                self._make(plan, draft, claims, statements)
             self._connection.executemany(
                 "UPDATE linked SET settled = 1 WHERE article = ?",
                 [(number,) for part in batch for number in part.articles],
@@ -280,24 +205,24 @@ class Settling:
 
     def _make(
         self,
-        planned: _Planned,
-        draft: _Draft,
-        claims: _Found,
+        plan: Planned,
+        draft: Draft,
+        claims: Found,
         statements: Mapping[tuple[int, str], int],
     ) -> None:
         story = next_number(self._connection, "stories", "story")
         insert(self._connection, "stories", [story_row(story, draft.story)])
-        places = enumerate(planned.articles)
+        places = enumerate(plan.articles)
         insert(self._connection, "story_articles", [(story, n, article) for n, article in places])
         if isinstance(claims, Message):
             return
-        self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, planned.basis))
+        self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, plan.basis))
         keys = (telling.key for telling in draft.story.articles)
         rows = StoryRows(
             story,
             draft.story,
             claims,
-            numbers=dict(zip(keys, planned.articles, strict=True)),
+            numbers=dict(zip(keys, plan.articles, strict=True)),
             statements=statements,
             families=next_number(self._connection, "families", "family"),
             disputes=next_number(self._connection, "disputes", "dispute"),
@@ -327,27 +252,3 @@ def drop_story(connection: sqlite3.Connection, story: int) -> None:
         execute(f"DELETE FROM {table} WHERE family {families}", (story,))
     for table in ("disputes", "families", "bases", "story_articles", "stories"):
         execute(f"DELETE FROM {table} WHERE story = ?", (story,))
-
-
-def _among(articles: Sequence[int], copies: Mapping[int, Sequence[_Copied]]) -> Iterator[_Copied]:
-    """The copies among ``articles``, in the order of these."""
-    held = set(articles)
-    for article in articles:
-        yield from (copy for copy in copies.get(article, ()) if copy[1] in held)
-
-
-def _basis(articles: Sequence[int], ranks: Sequence[int], copies: Sequence[_Copied]) -> bytes:
-    """16 bytes that tell whether a story would come out as it is."""
-    made_of = json.dumps([articles, ranks, sorted(copies)])
-    return blake2b(made_of.encode(), digest_size=16).digest()
-
-
-def _most_alike(articles: Sequence[int], scores: Mapping[tuple[int, int], float]) -> int:
-    """The article that is most like the others; of equals the earliest."""
-    held = set(articles)
-    likeness = dict.fromkeys(articles, 0.0)
-    for (a, b), score in sorted(scores.items()):
-        if a in held and b in held:
-            likeness[a] += score
-            likeness[b] += score
-    return max(articles, key=lambda article: round(likeness[article], 3))

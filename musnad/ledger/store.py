@@ -202,26 +202,33 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY}")
-    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
-    # A file from a stranger may hold views and triggers: they get no function that does anything.
-    connection.execute("PRAGMA trusted_schema = OFF")
+    try:
+        connection.execute(f"PRAGMA busy_timeout = {_BUSY}")
+        # This may be the first to look into the file, and fail.
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        # A stranger's file may hold views and triggers: they get no function that does anything.
+        connection.execute("PRAGMA trusted_schema = OFF")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _reader(path: Path) -> sqlite3.Connection:
     journal = path.with_name(path.name + "-wal")
-    connection = _connect(path, "ro")
+    connection = None
     try:
+        connection = _connect(path, "ro")
         connection.execute("SELECT * FROM sqlite_schema LIMIT 1").fetchall()
+        return connection
     except sqlite3.OperationalError as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         has_journal = journal.exists() and journal.stat().st_size
         if has_journal or _code(error) & 0xFF not in _OUT_OF_REACH:
             raise
         # In a folder that cannot be written there is nobody who could change it either.
-        connection = _connect(path, "ro&immutable=1")
-    return connection
+        return _connect(path, "ro&immutable=1")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import NamedTuple
@@ -336,20 +336,8 @@ class Writer:
 
     def _write_rejects(self, rejects: Sequence[Reject]) -> int:
         """Enter what was set aside, up to the bounds, and give how many rows that made."""
-        rows: list[Row] = []
-        met = self._rejected.copy()
-        run = sum(met.values())
-        for reject in rejects:
-            met[reject.source] += 1
-            run += 1
-            if met[reject.source] > REJECTS_OF_INPUT or run > REJECTS_OF_RUN:
-                continue
-            if met[reject.source] == REJECTS_OF_INPUT or run == REJECTS_OF_RUN:
-                reason = message(
-                    "further records were set aside; the run's row in «runs» counts them all"
-                )
-                reject = Reject(reject.source, None, reason, "")
-            rows.append((self._reject + len(rows), self._run, *reject))
+        kept = bounded(rejects, self._rejected.copy())
+        rows = [(self._reject + n, self._run, *reject) for n, reject in enumerate(kept)]
         insert(self._connection, "rejects", rows)
         return len(rows)
 
@@ -386,6 +374,25 @@ class _Change:
             self.speakers[name] += sign
             if kind == "unnamed":
                 self.unnamed[outlet, name] += sign
+
+
+def bounded(rejects: Iterable[Reject], met: Counter[str]) -> Iterator[Reject]:
+    """What is kept of ``rejects``, up to the bounds; the last one of an input or a run says so.
+
+    ``met`` tells of each input how many there were before, and is kept up.
+    """
+    run = met.total()
+    for reject in rejects:
+        met[reject.source] += 1
+        run += 1
+        if met[reject.source] > REJECTS_OF_INPUT or run > REJECTS_OF_RUN:
+            continue
+        if met[reject.source] == REJECTS_OF_INPUT or run == REJECTS_OF_RUN:
+            reason = message(
+                "further records were set aside; the run's row in «runs» counts them all"
+            )
+            reject = Reject(reject.source, None, reason, "")
+        yield reject
 
 
 def _now() -> str:

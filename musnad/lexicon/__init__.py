@@ -7,8 +7,9 @@ What a linguist would change is a line in ``*.toml``; what they mean is describe
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -41,6 +42,8 @@ class Verb:
     weak: bool
     within: bool = False
     hearsay: bool = False
+    #: Whether its passive tells what people think, by whomever («يُعتقد أن»).
+    believes: bool = False
     idiom: frozenset[str] = frozenset()
     opens: frozenset[str] = frozenset()
     document: bool = False
@@ -58,6 +61,8 @@ class Verb:
     asks_of: bool = False
     #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
     tells_of: bool = False
+    #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
+    quotes: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +97,8 @@ class Lexicon:
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
         ] = {}
         self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
+        #: Forms that are another word, some of them with what looks like a conjunction.
+        self._skipped: set[str] = set()
         self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
         self.agencies: list[dict[str, Any]] = []
         self.agency_forms: list[str] = []
@@ -128,7 +135,7 @@ class Lexicon:
         for conjunction in ("", "و", "ف"):
             if conjunction and (not folded.startswith(conjunction) or len(folded) < 3):
                 continue
-            if conjunction and self.known.is_whole(folded, written):
+            if conjunction and (self.known.is_whole(folded, written) or folded in self._skipped):
                 continue  # «فدان» is not ف and دان
             rest = folded[len(conjunction) :]
             cut = len(conjunction)
@@ -149,6 +156,23 @@ class Lexicon:
                     found.append(Cue(verb, form, cut + skip, conjunction))
         found.sort(key=lambda cue: not cue.verb.hearsay)  # «تردد أن» before «تردد» of ردد
         return tuple(found)
+
+    def forms_of(self, word: str) -> frozenset[str]:
+        """The folded forms of all reporting words that ``word`` is a form of; itself among them.
+
+        Empty if it is none.
+        """
+        meant = {id(verb) for verb, _ in self._forms.get(fold(word), ())}
+        return frozenset().union(*(self._forms_by_verb[verb] for verb in meant))
+
+    @cached_property
+    def _forms_by_verb(self) -> dict[int, set[str]]:
+        """The folded forms of each reporting word, by its identity."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for form, readings in self._forms.items():
+            for verb, _ in readings:
+                found[id(verb)].add(form)
+        return found
 
     def _load_function(self) -> None:
         data = _toml("function")["words"]
@@ -196,6 +220,7 @@ class Lexicon:
             if entry["participle"] != "-":
                 tenses.append(inflection.participle_forms(entry["participle"]))
             skipped = set(map(fold, entry.get("skip", ())))
+            self._skipped |= skipped
             for forms in tenses:
                 for form in forms:
                     if fold(form.text) not in skipped:
@@ -248,6 +273,13 @@ class Lexicon:
                 self._add(
                     [agency["name"], *agency.get("variants", [])], words.AGENCY, keep_article=True
                 )
+        #: What agencies are called for short, by words that mean something else elsewhere.
+        self.short_agencies = frozenset(
+            fold(name)
+            for agency in self.agencies
+            if not agency.get("bare", True)
+            for name in (agency["name"], *agency.get("variants", ()))
+        )
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
         for outlet in self.outlets:
@@ -320,6 +352,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         document=entry.get("document", False),
         always=entry.get("always", False),
         pronoun=entry.get("pronoun", False),
+        believes=entry.get("believes", False),
         that_act=entry.get("that_act"),
         relays=entry.get("relays", False),
         relays_nouns=entry.get("relays_nouns", False),
@@ -327,6 +360,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         even_negated=entry.get("even_negated", False),
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
+        quotes=entry.get("quotes", False),
     )
 
 

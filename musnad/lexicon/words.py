@@ -165,6 +165,8 @@ class Word(_Frequent):
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
+            if stem in lexicon.function.that_not and written[-len(stem)] == "أ":
+                flags = COMPLEMENTISER
             if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):
                 continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
@@ -241,13 +243,15 @@ class Word(_Frequent):
     def _is_inert(self, lexicon: Lexicon) -> bool:
         folded = self.folded
         return not (
-            self.flags & (COMPLEMENTISER | RELATIVE | OPENER)
+            self.flags & (COMPLEMENTISER | RELATIVE | OPENER | NEGATION)
             or self.preposition
             or self.cues
             or (folded[0] == "ب" and not self.flags)  # perhaps «بـ» and a noun
             or folded in lexicon.content_prepositions
             or folded in lexicon.function.by_what
             or folded in lexicon.function.interrogative
+            or folded in lexicon.function.we
+            or self.verb == "imperfect"
         )
 
     def _is_plain(self, lexicon: Lexicon) -> bool:
@@ -259,6 +263,7 @@ class Word(_Frequent):
             or self.folded in lexicon.phrases
             or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
+            or self.folded in lexicon.function.demonstrative
         )
 
     def _is_closed(self) -> bool:
@@ -301,7 +306,7 @@ class WordTable(dict[str, Word]):
 
 def _type_of(raw: str) -> int:
     first = raw[0]
-    if first in "\n\r\u2028\u2029\x0b\x0c\x85":
+    if first in "\n\r\u2028\u2029\x0b\x0c\x85" or raw.startswith(("\\n", "\\r")):
         return BREAK
     if first == ".":
         return ELLIPSIS
@@ -420,7 +425,7 @@ def cue_offset(raw: str, letters: int) -> int:
 
 
 def is_passive(raw: str, letters: int) -> bool:
-    """Whether the writer marked a perfect verb as passive («أُعلن») with a damma."""
+    """Whether a damma on its first letter marks a verb as passive («أُعلن», «يُعتقد»)."""
     if DAMMA not in raw:
         return False
     rest = raw[cue_offset(raw, letters) :]

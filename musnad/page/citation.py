@@ -7,7 +7,6 @@ from datetime import datetime
 from babel.dates import format_date
 
 from musnad.article import Article, Statement
-from musnad.export.wording import said
 from musnad.messages import Language, Message, listed, message, translate
 from musnad.published import published_at
 from musnad.terminal.layout import clean, unmarked
@@ -15,7 +14,7 @@ from musnad.terminal.layout import clean, unmarked
 
 def citation_of(article: Article, statement: Statement, language: Language) -> str:
     """The citation in one line of plain text; what is not known is left out."""
-    words = clean(said(statement))
+    words = clean(statement.said)
     if statement.form == "direct":
         told = message("{who}: «{words}»", who=_who(statement), words=words)
     else:

@@ -20,6 +20,7 @@ _REPORTS = {
     "according-to-preposed": message("it names a source, whose words come after it"),
     "according-to-postposed": message("it names a source, whose words come before it"),
     "according-to-inline": message("within a report it names whom the report is from"),
+    "verb-inserted": message("the reporting verb stands between marks in the clause it reports"),
     "headline-colon": message("in a headline, who speaks stands before the colon"),
     "hearsay": message("it reports something and names nobody for it"),
 }

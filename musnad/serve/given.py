@@ -11,8 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from musnad.article import Article
+from musnad.characters import storable
 from musnad.errors import InputError, message_of
-from musnad.export.characters import encodable
 from musnad.intake import cut_open, parse
 from musnad.intake.addresses import is_public
 from musnad.intake.dates import published_of
@@ -200,8 +200,8 @@ def _as_sent_again(article: Article) -> Article:
 
 def _lines(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return encodable(lines.replace("\0", "\ufffd"))
+    return storable(lines)
 
 
 def _line(text: str) -> str:
-    return encodable(" ".join(text.replace("\0", "\ufffd").split()))
+    return storable(" ".join(text.split()))

@@ -15,8 +15,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
+from musnad.characters import to_json
 from musnad.errors import InputError, LedgerError, NotLinkedError, WorkerDiedError, message_of
-from musnad.export.characters import to_json
 from musnad.messages import LANGUAGES, Message, message, translate
 from musnad.serve.languages import Speech, preferred
 from musnad.serve.rendering import render

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from musnad.article import Act, Kind
 from musnad.messages import Language, listed
-from musnad.terminal.wording import NAMELESS, act_of, mark_of
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
 from musnad.text.terms import term_spans
 
 #: Longer sentences are shown around what was said or found, so many characters of them.
@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     is_nameless: bool
     mark: str
     act: str
+    verb: str
+    to: str
     is_denial: bool
     is_direct: bool
     pieces: tuple[Piece, ...]
@@ -73,6 +75,8 @@ def _shown(row: Mapping[str, Any], wanted: frozenset[str], language: Language) -
         is_nameless=kind in NAMELESS,
         mark=mark_of(kind, language),
         act=act_of(act, language),
+        verb=verb_of(row["verb"]),
+        to=to_whom(row["addressee"], act, language),
         is_denial=act == "deny",
         # Where the sentence is shown, it has its own marks.
         is_direct=row["form"] == "direct" and end - start == len(sentence),

@@ -16,6 +16,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from musnad.characters import encodable
+
 ISOLATE, POP = "\u2067", "\u2069"
 LEFT_TO_RIGHT, FIRST_STRONG = "\u2066", "\u2068"
 #: What stands between two columns, and how wide a terminal must be for them.
@@ -25,7 +27,6 @@ _WIDEST = 88
 
 # What a text must not do to a terminal: move the cursor, change colours, turn the order of letters.
 _HARMFUL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKS = re.compile("[\u2066-\u2069]")
 #: What is isolated already; what is typed: commands, options, names of files, dates and ranges.
 _ISOLATED = re.compile("[\u2066-\u2068][^\u2066-\u2069]*\u2069")
@@ -126,8 +127,7 @@ def typed(text: str) -> str:
 
 def clean(text: str) -> str:
     """``text`` on one line, without characters that a terminal would obey."""
-    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return " ".join(_HARMFUL.sub("", text).split())
+    return " ".join(_HARMFUL.sub("", encodable(text)).split())
 
 
 def _wrapped(line: str, columns: int) -> Iterator[str]:

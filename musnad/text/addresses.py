@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 
 #: Nearly all texts hold none of these, so that the pattern is not tried on them.
 _SIGNS = ("://", "www.", "WWW.", "@", ".com", ".net", ".org")
+#: What an address is written with, and what ends the sentence around it.
+_INSIDE = r"\s«»“”\"<>،؛؟"
 _ADDRESS = re.compile(
-    r"(?:https?|ftp)://[^\s«»“”\"<>]+"
-    r"|www\.[^\s«»“”\"<>]+"
+    rf"(?:https?|ftp)://[^{_INSIDE}]*[^{_INSIDE}.,;:!?)]"
+    rf"|www\.[^{_INSIDE}]*[^{_INSIDE}.,;:!?)]"
     r"|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+"
-    r"|(?<![a-z0-9.\-])[a-z0-9.\-]{1,100}\.(?:com|net|org)\b(?:/[^\s«»“”\"<>]*)?",
+    rf"|(?<![a-z0-9.\-])[a-z0-9.\-]{{1,100}}\.(?:com|net|org)\b(?:/[^{_INSIDE}]*)?",
     re.ASCII | re.IGNORECASE,
 )
 #: What joins digits to others before them.

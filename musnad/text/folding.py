@@ -15,6 +15,12 @@ LOOSE_MARKS = (
     "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
+#: Those of them that cannot be seen.
+CONTROLS = "\u00ad\u061c\ufeff" + "".join(
+    chr(code)
+    for span in ((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x206A))
+    for code in range(*span)
+)
 #: With those that count as letters, so that a word can begin with them.
 MARKS = LOOSE_MARKS + "\u0640\u06e5\u06e6"
 _MARK = re.compile(f"[{MARKS}]")

@@ -9,13 +9,18 @@ from typing import Literal
 from musnad.article import Span
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
+    ADVERBIAL,
     ASK,
     BREAK,
+    COLON,
     COMMA,
     COMPLEMENTISER,
     ELLIPSIS,
+    NEGATION,
     NUMBER,
     OPEN,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
@@ -23,6 +28,7 @@ from musnad.lexicon.words import (
     Word,
 )
 from musnad.text.addresses import addresses, outside
+from musnad.text.folding import CONTROLS
 from musnad.text.tokens import split
 
 _OPENERS = "«“„‟‹❝〝‘‚‛"
@@ -69,6 +75,7 @@ class Text:
         codes = addresses(raw, digits)
         if codes:
             self.measured = outside(self.measured, self.starts, codes)
+            self.marks = outside(self.marks, self.starts, codes)
         #: Partner of each paired quotation mark.
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
@@ -93,8 +100,8 @@ class Text:
         return self.words[token + 1] if token + 1 < self.length else self.lexicon.empty
 
     def end(self, token: int) -> int:
-        """Offset of the end of ``token``."""
-        return self.starts[token] + len(self.words[token].raw)
+        """Offset of the end of ``token``, without the controls that stand behind it."""
+        return self.starts[token] + len(self.words[token].raw.rstrip(CONTROLS))
 
     def joined(self, token: int) -> bool:
         """Whether nothing visible, nor a space, stands between ``token`` and the one before."""
@@ -121,8 +128,9 @@ class Text:
         second = words[token + 1].folded
         for key in (word.folded, word.stem):
             for rest, flag in self.lexicon.phrases.get(key, {}).get(second, ()):
-                if len(rest) + 2 > best[1] and self.follows(token + 2, rest):
-                    best = (flag, len(rest) + 2)
+                size = len(rest) + 2
+                if size >= best[1] and self.follows(token + 2, rest):
+                    best = (flag | best[0] if size == best[1] else flag, size)
             if word.stem == word.folded:
                 break
         return best
@@ -206,7 +214,10 @@ class Text:
                 if pending and (
                     pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)
                 ):
-                    pending.pop()  # the same mark opened again: the first was never closed
+                    # opened again: the first was never closed, or the speech goes on
+                    first, _, line = pending.pop()
+                    if breaks - line == 1 and self._goes_on(first, i, pairs):
+                        pairs.append((first, self._line_end(i)))
                 if len(pending) < 4:
                     pending.append((i, mark, breaks))
             elif pending:
@@ -220,6 +231,19 @@ class Text:
             self.closing[opening] = closing
             self.opening[closing] = opening
             self.openings.append(opening)
+
+    def _goes_on(self, opening: int, i: int, pairs: list[tuple[int, int]]) -> bool:
+        """Whether the mark at ``i`` opens a new paragraph of the speech opened at ``opening``."""
+        if self.before(i).type != BREAK:
+            return False
+        before = self.before(opening).type
+        goes_on = before == BREAK and bool(pairs) and pairs[-1][1] == self._line_end(opening)
+        return before == COLON or goes_on
+
+    def _line_end(self, opening: int) -> int:
+        """The token at which the line before the mark at ``opening`` ends, its full stop if any."""
+        end = opening - 1
+        return end - 1 if self.before(end).type == STOP else end
 
     def _bound_sentences(self) -> None:
         words = self.words
@@ -245,9 +269,21 @@ class Text:
                 self.bounds.append(i)
 
     def _breaks_off(self, line_break: int) -> bool:
-        """Whether a line ends in a word that no sentence ends in («أكد الوزير أن»)."""
-        before = self.before(line_break)
-        return before.type == WORD and bool(before.flags & (COMPLEMENTISER | RELATIVE))
+        """Whether a line ends where no sentence does, or the next begins where none does.
+
+        «أكد الوزير أن⏎…», «… إن الموسم جيد،⏎…», «أكد الوزير⏎أن …».
+        """
+        before, after = self.before(line_break), self.after(line_break)
+        is_single = self.words[line_break].raw.count("\n") < 2
+        if before.type == COMMA:
+            return is_single
+        if before.type != WORD:
+            return False
+        if before.flags & (COMPLEMENTISER | RELATIVE):
+            return True
+        if before.flags & (PREPOSITION | NEGATION) and not before.flags & (PRONOUN | ADVERBIAL):
+            return is_single
+        return is_single and after.complementiser in ("أ", "بأ")
 
     def _is_abbreviation(self, stop: int) -> bool:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
@@ -265,8 +301,9 @@ class Text:
         if before.type != WORD or after.type == BREAK:
             return False
         size = len(before.folded)
-        if size == 1:
-            return True
+        letters = self.lexicon.function.letter
+        if size == 1 or (before.folded in letters and after.folded in letters):
+            return True  # «م.»; «إم.إتش 370»
         if size == 2:
             return (
                 stop >= 2

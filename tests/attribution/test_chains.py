@@ -16,6 +16,13 @@ CASES = [
         via=("وكالة الساحل",),
     ),
     Case(
+        "وبثت قناة الميناء عن مدير المشفى قوله إن ثلاثة جرحى وصلوا.",
+        "قوله",
+        "مدير المشفى",
+        "إن ثلاثة جرحى وصلوا",
+        via=("قناة الميناء",),
+    ),
+    Case(
         "وقال المتحدث لرويترز إن الصفقة ألغيت.",
         "قال",
         "المتحدث",
@@ -153,4 +160,16 @@ def test_a_medium_is_carried_on_through_a_speech_but_not_into_the_headline():
         ("رويترز",),
         (),
         ("رويترز",),
+    ]
+
+
+def test_what_one_word_tells_for_two_may_rest_on_a_document():
+    text = (
+        "وأوضحت وزارة المياه على لسان المدير سالم الكندي أن السد سيمتلئ بحسب تقرير الشركة كما قال."
+    )
+    told = musnad.read(Article(text=text)).statements
+    assert [(s.cue.text, s.sources[0].text, [relay.name for relay in s.via]) for s in told] == [
+        ("أوضحت", "وزارة المياه", []),
+        ("على", "المدير سالم الكندي", ["وزارة المياه"]),
+        ("بحسب", "تقرير الشركة", ["وزارة المياه", "المدير سالم الكندي"]),
     ]

@@ -115,3 +115,21 @@ def test_a_body_is_not_named_by_its_parts():
 
 def test_a_rubric_above_a_headline_is_no_name():
     assert speaker("", "يؤكد", title="سياسي / الكندي يؤكد أن السد آمن") == "الكندي"
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "name"),
+    [
+        ("قال مصدر في البلدية إن الطريق مغلق.", "ذات المصدر", "مصدر في البلدية"),
+        (f"قال {MINISTER} إن السد آمن.", "نفس المسؤول", MINISTER),
+        ("ذكر بيان لوزارة المياه أن السد آمن.", "نفس البيان", "بيان لوزارة المياه"),
+        ("قالت ليلى الكندي إن السد آمن.", "نفس المسؤول", "نفس المسؤول"),
+    ],
+)
+def test_the_same_source_again(told, again, name):
+    assert speaker(f"{told} وأوضح {again} أن الفحص تم.", "أوضح") == name
+
+
+def test_what_has_something_is_not_the_same():
+    text = f"قال {MINISTER} إن السد آمن. وأوضحت شركة ذات مسؤولية محدودة أن الفحص تم."
+    assert speaker(text, "أوضحت") == "شركة ذات مسؤولية محدودة"

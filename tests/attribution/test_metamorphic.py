@@ -104,7 +104,7 @@ def test_articles_are_read_alike_in_any_order_and_again(articles: list[Article])
 class _NoWrap(list[Word]):
     """Words of which none is sought before the first."""
 
-    def __getitem__(self, key):  # type: ignore[no-untyped-def, override]
+    def __getitem__(self, key):
         places = (key.start, key.stop) if isinstance(key, slice) else (key,)
         assert all(place is None or place >= 0 for place in places), "looked before the beginning"
         return super().__getitem__(key)

@@ -1,7 +1,7 @@
 """Direct, indirect and mixed speech; where a quotation begins and ends."""
 
 import pytest
-from said import Case, check, ids
+from said import Case, check, cues, ids
 
 SPEECH = "سنفتح المدارس الأحد مهما حدث"
 CASES = [
@@ -48,9 +48,28 @@ CASES = [
         kind="document",
         form="direct",
     ),
+    Case(
+        "«لن نرفع سعر الخبز قبل نهاية الموسم»، هذا ما قاله وزير التموين نادر الحصري أمس.",
+        "قاله",
+        "وزير التموين نادر الحصري",
+        "لن نرفع سعر الخبز قبل نهاية الموسم",
+        form="direct",
+    ),
 ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=ids(CASES))
 def test_quotation(case):
     check(case)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لن يرتفع سعر الخبز قبل نهاية الموسم، هذا ما قاله وزير التموين نادر الحصري.",
+        "«لن نرفع سعر الخبز قبل نهاية الموسم»، هذا ما قاله قبل عام.",
+        "صدر كتاب «تاريخ الخبز والملح في بلاد السنديان»، وما قاله المؤلف لم يكن جديدا.",
+    ],
+)
+def test_what_is_summed_up_is_a_quotation_of_somebody(text):
+    assert cues(text) == []

@@ -49,7 +49,7 @@ def exported(tmp_path):
         (outcome,) = read_folder(tmp_path / "out")
         return outcome
 
-    edit.path = path
+    edit.path = path  # type: ignore[attr-defined]
     return edit
 
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from told import plain, told
 from written import ENTRIES, any_entries
 
+from musnad.characters import storable
 from musnad.corrections import Correction
 from musnad.corrections.labelstudio import correction_of, read_file
 from musnad.errors import InputError
 from musnad.export import Entry
-from musnad.export.labelstudio import storable, task_of
+from musnad.export.labelstudio import task_of
 
 VALUES = st.one_of(
     st.none(),

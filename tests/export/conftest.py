@@ -8,4 +8,5 @@ from musnad.export import Entry
 
 @pytest.fixture(scope="session")
 def entries() -> list[Entry]:
-    return ENTRIES
+    found: list[Entry] = ENTRIES
+    return found

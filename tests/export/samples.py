@@ -1,9 +1,11 @@
 """Articles with everything an export can meet, and what is read in them."""
 
 import io
+from typing import Any
 
 import musnad
 from musnad.article import (
+    Addressee,
     Article,
     Credit,
     Figure,
@@ -62,8 +64,8 @@ def find(text: str, words: str) -> Span:
 def relayed() -> Entry:
     """A statement by hand: two relays, contents in two pieces, a title, a byline, a document."""
     text = (
-        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي، "
-        f"«والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
+        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي "
+        f"للصحفيين، «والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
     )
     title = "شهود: المخابز مغلقة"
     figure = Figure(
@@ -89,7 +91,7 @@ def relayed() -> Entry:
             find(text, f"والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام"),
         ),
         speaker=director,
-        addressee=None,
+        addressee=Addressee("الصحفيين", find(text, "صحفيين")),
         via=(
             Relay("قناة الواحة", "text", find(text, "قناة الواحة")),
             Relay("إذاعة المرج", "text", find(text, "إذاعة المرج")),
@@ -131,7 +133,7 @@ def relayed() -> Entry:
     return Entry(article, reading)
 
 
-def _at(text: str, words: str) -> dict[str, int | str]:
+def _at(text: str, words: str) -> dict[str, Any]:
     span = find(text, words)
     return {"start": span.start, "end": span.end, "text": span.text}
 

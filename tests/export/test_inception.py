@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from written import any_entries
 
+from musnad.characters import for_xml, to_json
 from musnad.export import inception
-from musnad.export.characters import for_xml, to_json
 from musnad.export.page import Page
 
 

@@ -36,7 +36,7 @@ class Relation(msgspec.Struct, forbid_unknown_fields=True, tag="relation"):
 
 class Prediction(msgspec.Struct, forbid_unknown_fields=True):
     model_version: str
-    result: list[dict]
+    result: list[dict[str, object]]
 
 
 class Task(msgspec.Struct, forbid_unknown_fields=True):
@@ -124,4 +124,4 @@ def test_any_marks_fit_the_interface(entry):
 
 def test_the_interface_runs_from_right_to_left_and_keeps_line_breaks():
     style = CONFIG.findtext("Style")
-    assert "direction: rtl" in style and "white-space: pre-wrap" in style
+    assert style and "direction: rtl" in style and "white-space: pre-wrap" in style

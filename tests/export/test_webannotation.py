@@ -13,8 +13,8 @@ from msgspec import structs
 from rdflib import DCTERMS, RDF, Namespace
 from written import any_entries
 
+from musnad.characters import encodable
 from musnad.export import webannotation
-from musnad.export.characters import encodable
 from musnad.identity import article_key
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -112,7 +112,7 @@ def test_the_chain_keeps_its_order(entries):
     graph = graph_of(relayed)
     (statement,) = graph.subjects(RDF.type, MUSNAD.Statement)
     via = graph.collection(graph.value(statement, MUSNAD.via))
-    name = rdflib.URIRef(ANNO["name"])
+    name = rdflib.URIRef(str(ANNO["name"]))
     assert [str(graph.value(one, name)) for one in via] == [
         "صحيفة «الضفاف»",
         "وزير المياه سالم الراشدي",

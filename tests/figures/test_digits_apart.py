@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from measured import figures
 
 import musnad
+from musnad.article import Figure, Moment
 
 
 @pytest.mark.parametrize(
@@ -101,5 +102,7 @@ def test_addresses_and_telephone_numbers_count_nothing(text):
 )
 def test_long_runs_keep_their_spans(piece):
     text = piece * 2_000
-    for measured in (*musnad.read(text).figures, *musnad.read(text).moments):
+    reading = musnad.read(text)
+    found: list[Figure | Moment] = [*reading.figures, *reading.moments]
+    for measured in found:
         assert text[measured.start : measured.end] == measured.text

@@ -10,7 +10,7 @@ from ipaddress import ip_address
 import pytest
 
 from musnad.errors import InputError
-from musnad.intake import addresses, download, parse, web
+from musnad.intake import parse
 from musnad.intake.addresses import is_public
 from musnad.intake.robots import Robots
 from musnad.intake.web import Limits, fetch
@@ -294,8 +294,8 @@ def test_the_address_that_was_checked_is_the_one_asked(site, monkeypatch):
         connected.append(address)
         return connect(address, timeout)
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", changing)
-    monkeypatch.setattr(download.socket, "create_connection", connecting)
+    monkeypatch.setattr("musnad.intake.addresses.socket.getaddrinfo", changing)
+    monkeypatch.setattr("musnad.intake.download.socket.create_connection", connecting)
     record = one(f"http://changing.example:{port}/")
     assert record.url == f"http://changing.example:{port}/"
     assert connected == [(host, port), (host, port)]
@@ -453,7 +453,7 @@ def test_a_server_without_tls_is_told(site):
 
 def test_a_pause_is_left_between_two_pages_of_a_host(site, monkeypatch):
     waits = []
-    monkeypatch.setattr(web.time, "sleep", waits.append)
+    monkeypatch.setattr("musnad.intake.web.time.sleep", waits.append)
     site.page("/1")
     urls = [f"{site.url}/1", f"{site.url}/1", f"{site.url.replace('127.0.0.1', 'localhost')}/1"]
     list(fetch(urls, pause=5, allow=loopback))

@@ -40,7 +40,7 @@ def test_months_are_folders_that_others_read(folder):
     for name in ARTICLE_TABLES:
         for path in (folder / name).glob("*/part-0.parquet"):
             assert pq.ParquetFile(path).schema_arrow.equals(TABLES[name])
-    found = duckdb.sql(
+    found = duckdb.execute(
         f"SELECT month, count(*) FROM '{folder}/articles/*/*.parquet' GROUP BY month ORDER BY month"
     ).fetchall()
     assert found == [("2023-12", 1), ("2024-05", 1), ("2024-06", 1), ("none", 1)]

@@ -20,7 +20,7 @@ ASKED = st.tuples(
             "since": st.just("2024"),
             "speaker": st.just("الكحلاوي"),
         },
-    ).map(lambda filters: Filters(**filters)),
+    ).map(lambda filters: Filters(**filters)),  # type: ignore[arg-type]
 )
 
 

@@ -102,6 +102,33 @@ def test_by_relay(ledger):
     assert found(ledger, via="الأناضول") == []
 
 
+def test_by_reporting_word_in_any_form(ledger):
+    for word in ("حذر", "يحذر", "وحذرت"[1:], "محذرا"):
+        assert [row["verb"] for row in ledger.find("", Filters(verb=word))] == ["حذر"]
+    assert [row["verb"] for row in ledger.find("", Filters(verb="قال"))] == ["قال"]
+    assert found(ledger, "القمح", verb="حذر") == []
+    assert [row["verb"] for row in ledger.find("القمح", Filters(verb="أكد"))] == ["أكدت"]
+
+
+def test_by_addressee(ledger, put, take):
+    text = "دعا الوزير سكان الوادي إلى الصبر. وقال للصحفيين إن السد آمن."
+    take(put("more.jsonl", [{"id": "9", "outlet": "o", "text": text}]))
+    [row] = ledger.find("", Filters(addressee="الوادي سكان"))
+    assert (row["addressee"], row["verb"], row["content"]) == ("سكان الوادي", "دعا", "الصبر")
+    [row] = ledger.find("السد", Filters(addressee="صحفيين"))
+    assert row["addressee"] == "الصحفيين"
+    assert found(ledger, addressee="سكان", verb="قال") == []
+    assert found(ledger, addressee="الكحلاوي") == []
+
+
+def test_what_was_replaced_is_found_by_no_word_of_its_own(ledger, put, take):
+    article = {"id": "9", "outlet": "o", "text": "زعم سالم الكندي أن السد آمن."}
+    take(put("more.jsonl", [article]))
+    assert len(found(ledger, verb="زعم")) == 1
+    take(put("again.jsonl", [article | {"text": "أكد سالم الكندي أن السد آمن."}]))
+    assert found(ledger, verb="زعم") == []
+
+
 @pytest.mark.parametrize(
     ("since", "until", "articles"),
     [

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 from archive import ARTICLES
 
+from musnad import read
 from musnad.intake.fields import columns_of
 from musnad.ledger import Ledger, ingest
 from musnad.ledger.schema import TABLES
@@ -162,7 +163,7 @@ def test_a_fault_of_ours_is_set_aside_too(put, take, path, monkeypatch):
             raise ZeroDivisionError("oh")
         return real(article)
 
-    real = ingest.read
+    real = read
     monkeypatch.setattr(ingest, "read", faulty)
     counts = take(put("a.jsonl", ARTICLES))
     assert (counts.articles, counts.rejected) == (3, 1)

@@ -160,13 +160,17 @@ def expression_of_word(word):
     "filters",
     [
         Filters(kinds=("persons",)),
-        Filters(acts="deny"),
-        Filters(outlets="okaz"),
-        Filters(kinds=(1,)),
-        Filters(speaker=7),
-        Filters(since=2024),
-        Filters(figure=200),
+        Filters(acts="deny"),  # type: ignore[arg-type]
+        Filters(outlets="okaz"),  # type: ignore[arg-type]
+        Filters(kinds=(1,)),  # type: ignore[arg-type]
+        Filters(speaker=7),  # type: ignore[arg-type]
+        Filters(since=2024),  # type: ignore[arg-type]
+        Filters(figure=200),  # type: ignore[arg-type]
         Filters(speaker=""),
+        Filters(addressee=""),
+        Filters(verb=""),
+        Filters(verb="السد"),
+        Filters(verb=7),  # type: ignore[arg-type]
         Filters(speaker="رائد\0"),
         Filters(figure="5 \ud800"),
     ],

@@ -6,13 +6,13 @@ from odd_articles import articles
 
 from musnad.article import Article
 from musnad.export import Entry
-from musnad.ledger.rows import Gathered, entries_of, storable, substituted
+from musnad.ledger.rows import Gathered, entries_of, storable_article, substituted
 from musnad.ledger.schema import ARTICLE_TABLES, stored
 from musnad.reading import read
 
 
 def entry(article):
-    article = storable(article)
+    article = storable_article(article)
     return Entry(article, read(article))
 
 
@@ -46,10 +46,10 @@ def test_a_number_too_long_for_a_double_is_rounded():
 
 def test_what_cannot_be_stored_is_replaced_and_told_and_offsets_stay():
     article = Article(text="قال الوزير رائد إن \ud83d السد\0آمن.", title="\udc00")
-    kept = storable(article)
+    kept = storable_article(article)
     assert kept.text == "قال الوزير رائد إن \ufffd السد\ufffdآمن."
     assert kept.title == "\ufffd"
     assert substituted(article) == '{"text": [[19, 55357], [25, 0]], "title": [[0, 56320]]}'
     whole = Article(text="نص")
-    assert storable(whole) is whole
+    assert storable_article(whole) is whole
     assert substituted(whole) is None

@@ -212,13 +212,31 @@ def test_a_copy_of_a_ledger_is_a_ledger(take, file, path, tmp_path):
         assert [row["article"] for row in ledger.find("السد آمن تماما")] == [1]
 
 
-def test_a_ledger_in_a_folder_that_cannot_be_written(take, file, path):
+class OutOfReach(sqlite3.Connection):
+    """A connection in WAL mode to a file in a folder that cannot be written."""
+
+    def execute(self, query, *values):
+        if query.startswith("PRAGMA busy"):
+            return super().execute(query, *values)
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+
+def test_a_ledger_in_a_folder_that_cannot_be_written(take, file, path, monkeypatch):
     take(file)
     for left in path.parent.glob(f"{path.name}-*"):
         left.unlink()
-    connection = store._connect(path, "ro&immutable=1")
-    assert connection.execute("SELECT count(*) FROM articles").fetchall() == [(4,)]
-    connection.close()
+
+    def connect(address, **options):
+        connection = OutOfReach if "immutable" not in address else sqlite3.Connection
+        return opened(address, factory=connection, **options)
+
+    opened = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    with Ledger(path) as ledger:
+        assert ledger.stats().total
+        assert [row["article"] for row in ledger.find("السد آمن تماما")] == [1]
 
 
 def test_what_is_reported_is_on_the_disk(take, file, path):

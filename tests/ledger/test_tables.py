@@ -21,7 +21,8 @@ from musnad.export.formats import FORMATS, export_to
 from musnad.intake.jsonl import article_from_json
 from musnad.ledger import Filters, Ledger
 from musnad.ledger.ingest import Settings, ingest
-from musnad.ledger.rows import storable
+from musnad.ledger.linking import link
+from musnad.ledger.rows import storable_article
 from musnad.ledger.schema import CLAIM_TABLES, TABLES, worded
 from musnad.reading import read
 
@@ -44,7 +45,7 @@ def test_readings_come_out_as_they_were_read(ledger):
         entries = list(selection.entries())
     assert len(entries) == len(ARTICLES)
     for entry, given in zip(entries, ARTICLES, strict=True):
-        assert entry.article == storable(article_from_json(json.dumps(given).encode()))
+        assert entry.article == storable_article(article_from_json(json.dumps(given).encode()))
         assert entry.reading == read(entry.article)
         assert entry.reading.to_json() == read(entry.article).to_json()
 
@@ -98,6 +99,15 @@ def test_what_was_linked_goes_along_with_all_its_articles(linked, tmp_path):
     with Ledger(again) as ledger:
         assert len(ledger.sql("SELECT 1 FROM statements")) == 3
         assert not len(ledger.sql("SELECT 1 FROM families"))
+
+
+def test_of_a_whole_ledger_every_row_that_was_linked_is_handed_on(take, path):
+    take(str(Path(__file__).parents[2] / "examples" / "outlets.jsonl"))
+    link(path)
+    with Ledger(path) as ledger, ledger.selected() as selection:
+        for name in CLAIM_TABLES:
+            rows = selection.rows(name).read_all().num_rows
+            assert rows == len(ledger.sql(f"SELECT * FROM {name}")) > 0, name
 
 
 def test_parquet_is_the_tables_with_their_schema(export, ledger):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import musnad
 from musnad import Article
+from musnad.article import Figure, Moment
 
 DAY = timedelta(days=1)
 SETTINGS = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -188,7 +189,8 @@ def in_order(found):
 def check(article):
     """Assert that the figures and moments of an article stand where and as they should."""
     reading = musnad.read(article)
-    for found in (*reading.figures, *reading.moments):
+    measured: list[Figure | Moment] = [*reading.figures, *reading.moments]
+    for found in measured:
         field = {"title": article.title, "text": article.text}[found.field]
         assert 0 <= found.start < found.end <= len(field)
         assert field[found.start : found.end] == found.text

@@ -6,7 +6,7 @@ import pytest
 
 from musnad import Article, read
 from musnad.lexicon import load
-from musnad.messages import translate
+from musnad.messages import Language, translate
 from musnad.page.citation import citation_of
 from musnad.page.why import reasons_of
 from musnad.terminal.layout import unmarked
@@ -54,7 +54,7 @@ def test_every_frame_and_act_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
-def test_a_citation_is_one_line_with_all_that_is_known(language: str) -> None:
+def test_a_citation_is_one_line_with_all_that_is_known(language: Language) -> None:
     statements = read(ARTICLE).statements
     cited = citation_of(ARTICLE, statements[1], language)
     assert "\n" not in cited

@@ -9,6 +9,7 @@ import re
 import re._constants as c
 import re._parser as parser
 from collections.abc import Iterator
+from typing import Any
 
 import musnad
 
@@ -33,7 +34,7 @@ _PIECES = [
 ]
 
 
-def patterns() -> Iterator[tuple[str, re.Pattern]]:
+def patterns() -> Iterator[tuple[str, re.Pattern[Any]]]:
     """Every pattern that a module of Musnad holds, with where it is."""
     for info in pkgutil.walk_packages(musnad.__path__, "musnad."):
         if info.name.endswith("__main__"):
@@ -44,7 +45,7 @@ def patterns() -> Iterator[tuple[str, re.Pattern]]:
                 yield f"{info.name}.{name}[{at}]", pattern
 
 
-def _patterns_in(value: object) -> Iterator[re.Pattern]:
+def _patterns_in(value: object) -> Iterator[re.Pattern[Any]]:
     if isinstance(value, re.Pattern):
         yield value
     elif isinstance(value, dict):
@@ -54,7 +55,7 @@ def _patterns_in(value: object) -> Iterator[re.Pattern]:
             yield from _patterns_in(item)
 
 
-def pumped(pattern: re.Pattern, size: int) -> Iterator[str | bytes]:
+def pumped(pattern: re.Pattern[Any], size: int) -> Iterator[str | bytes]:
     """Texts of about ``size`` characters made of what ``pattern`` looks for, again and again."""
     pieces = [*_PIECES, *_examples(parser.parse(pattern.pattern, pattern.flags))]
     for piece in dict.fromkeys(pieces):
@@ -82,7 +83,7 @@ def _examples(tree: parser.SubPattern) -> Iterator[str]:
     yield _example(tree)
 
 
-def _example(tree) -> str:
+def _example(tree: Any) -> str:
     parts = []
     for op, argument in tree:
         if op is c.LITERAL:
@@ -104,7 +105,7 @@ def _example(tree) -> str:
     return "".join(parts)
 
 
-def _member(items) -> str:
+def _member(items: Any) -> str:
     categories = {
         c.CATEGORY_DIGIT: "1",
         c.CATEGORY_SPACE: " ",

@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from musnad.intake.files import cut
 from musnad.ledger.ingest import Settings as Taking
@@ -156,8 +156,14 @@ def _check_headers(answer: httpx.Response) -> None:
 def watched(chromium: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
     """A page, and what was said, asked for or opened in it that should not be."""
     context = chromium.new_context(base_url=address, viewport={"width": _WIDTH, "height": 800})
-    page, heard = context.new_page(), []
-    page.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    page = context.new_page()
+    heard: list[str] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        heard.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
     page.on("pageerror", lambda error: heard.append(f"error {error}"))
     page.on("popup", lambda _: heard.append("popup"))
     page.on("console", lambda told: heard.append(told.text) if "Refused" in told.text else None)

@@ -9,6 +9,7 @@ from threading import BoundedSemaphore
 
 import pytest
 
+from musnad.intake.record import Record
 from musnad.serve import given
 from musnad.serve.given import AtAddress, Given, InFile, RefusedError, completed, typed
 
@@ -130,7 +131,7 @@ def test_a_feed_gives_its_entries() -> None:
     link = "<link>https://example.org/1</link>"
     entry = f"<item><title>السد</title>{link}<description>{TEXT}</description></item>"
     feed = f"<rss version='2.0'><channel><title>و</title>{entry}{entry}</channel></rss>"
-    record = given.Record("feed", "https://example.org/feed", None, feed.encode())
+    record = Record("feed", "https://example.org/feed", None, feed.encode())
     found = AtAddress(record)()
     assert isinstance(found, Given)
     assert {article.text for article in found.articles} == {TEXT}

@@ -7,12 +7,13 @@ import signal
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from threading import BoundedSemaphore
 
 import pytest
 
 from musnad import Article, read
-from musnad.serve import readers as module
-from musnad.serve.readers import BusyError, Readers, UnreadError
+from musnad.serve.readers import BusyError, Readers, UnreadError, _Do
+from musnad.workers import Crew
 
 NEWS = Article(text="قال وزير المياه رائد الكحلاوي إن السد آمن تماما.", published="2024-05-14")
 
@@ -29,8 +30,8 @@ def _end() -> None:
 @pytest.fixture(scope="module")
 def odd() -> Iterator[Readers]:
     made = Readers(1.0)
-    made._crew = module.Crew(module._Do(1.0), 1)
-    made._room = module.BoundedSemaphore(2)
+    made._crew = Crew(_Do(1.0), 1)
+    made._room = BoundedSemaphore(2)
     yield made
     made.close()
 

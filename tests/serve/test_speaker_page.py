@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
@@ -138,7 +139,7 @@ def test_everybody_can_use_the_pages_of_speakers(
     serious: Callable[[Page], list[str]],
     most_quoted: SpeakerHeld,
     language: str,
-    scheme: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     for path in (f"/{language}/speakers", to(most_quoted.name, language)):

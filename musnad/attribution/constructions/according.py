@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import REACH
+from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
@@ -21,18 +22,23 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
     NEGATION,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPENER,
+    PARTICLE,
     PREPOSITION,
     QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
+    SUBORDINATOR,
+    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -48,6 +54,10 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: What stands between commas behind a source has so many tokens.
+_REMARK: Final = 24
+#: Complementisers that may open what an inserted attribution parts from its verb.
+_ANY_CLAUSE: Final = ("أ", "بأ", "إ")
 
 
 class _Opening(NamedTuple):
@@ -139,7 +149,7 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
         (word.preposition and word.preposition in cue.after)
         or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
-        or (not word.flags and word.folded[:1] in cue.after and len(word.folded) > 3)
+        or (not word.flags and word.folded[:1] in cue.after)
     )
     return _Opening(j, 1, cue) if leads else None
 
@@ -190,12 +200,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
 
 def _is_apposed(word: Word) -> bool:
     """Whether ``word`` behind a comma is an office of the one named before."""
-    return (
-        word.type == WORD
-        and not word.conjunction
-        and not word.cues
-        and bool(word.flags & (OFFICE | TITLE))
-    )
+    return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
 
 
 def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
@@ -207,11 +212,18 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
             return True
     if k == first:
         return False
-    if word.flags & RELATIVE and k + 1 < end and any(c.finite for c in text.words[k + 1].cues):
+    if word.flags & RELATIVE and k + 1 < end and _tells(text, k + 1):
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    return bool(word.flags & (BE | OPENER)) or _opens_clause(text, first, k)
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
+    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
+
+
+def _tells(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` is a reporting verb with content of its own."""
+    return any(c.finite for c in text.words[k].cues) and leads(text, k)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:
@@ -220,7 +232,8 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     word, head = words[k], words[first]
     if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
         return False
-    if head.flags & DOCUMENT and not head.definite and k <= first + _TOLD_OF:
+    is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
+    if is_told and k <= first + _TOLD_OF:
         return False
     return not any(w.flags & RELATIVE for w in words[first:k])
 
@@ -246,7 +259,8 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     words = text.words
     if _is_source_like(text, phrase.first, phrase.stop):
         return False
-    if introduced and words[phrase.first].definite:
+    head = words[phrase.first]
+    if introduced and (head.definite or head.flags & OCCASION):
         return False
     inside = words[phrase.first : phrase.stop]
     if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
@@ -258,7 +272,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -270,10 +284,17 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     return False
 
 
+def _is_short_name(text: Text, first: int, stop: int) -> bool:
+    """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
+    word = text.words[first]
+    name = "ال" + word.stem if word.definite else word.stem
+    return stop == first + 1 and name in text.lexicon.short_agencies
+
+
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
     """«حسب بلاغ توصلت الصحيفة بنسخة منه»: an indefinite document with what is said of it."""
     head = text.words[phrase.first]
-    if not head.flags & DOCUMENT or head.definite or phrase.stop >= stop:
+    if not head.flags & (DOCUMENT | OCCASION) or head.definite or phrase.stop >= stop:
         return phrase
     behind = text.words[phrase.stop]
     return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
@@ -295,20 +316,26 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    inline = _clause_after(text, phrase.stop, end)
+    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    inline = _clause_after(text, phrase.stop, end, opens)
     if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
+    elif _stands_alone(text, i, begin, phrase, end):
+        # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
+        opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
     elif _precedes(text, i, begin, cue, stop, end):
-        while stop < end and text.words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
-            stop += 1
+        stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, stop
+        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
     else:
-        phrase, opener, content, until = cut_relative(text, phrase), "postposed", begin, i
+        quote = text.enclosing_quote(i)
+        content, until = begin if quote is None else max(begin, quote + 1), i
+        phrase, opener = cut_relative(text, phrase), "postposed"
     return Frame(
         cue=i,
         reading=cue,
@@ -324,25 +351,80 @@ def _placed(
     )
 
 
+def _consequence(text: Text, first: int, end: int) -> int:
+    """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
+
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    """
+    for k in range(first, min(end, first + _REMARK)):
+        word = text.words[k]
+        if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
+            return k
+        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+            return first
+        if word.cues and word.cues[0].finite and not word.flags:
+            return first
+    return first
+
+
+def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
+    """Whether a source, with nothing else in its sentence, is that of the one before."""
+    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+        return False
+    flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+
+
+def _is_inserted(text: Text, i: int, begin: int) -> bool:
+    """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
+    if text.before(i).type not in (COMMA, DASH):
+        return False
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser:
+            return False
+        if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
+            return True
+    return False
+
+
+def _behind_asides(text: Text, stop: int, end: int) -> int:
+    """Where the clause begins, behind marks and a relative clause between commas."""
+    words = text.words
+    while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+        stop += 1
+    if stop < end and words[stop].flags & RELATIVE:
+        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
+        if comma >= 0 and words[comma + 1].conjunction == "ف":
+            return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
+    return stop
+
+
 def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
     return bool(
         i - begin <= 1
-        or before.flags & OPENER
         or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
         or (stop < end and text.words[stop].complementiser)
         or before.complementiser
     )
 
 
-def _clause_after(text: Text, first: int, end: int) -> int:
-    """The complementiser close behind a source, before any comma; -1 if there is none."""
+def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int:
+    """The complementiser close behind a source, before any comma; -1 if there is none.
+
+    Those of ``opens`` may stand behind one.
+    """
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type == COMMA and k == first and k + 1 < end and words[k + 1].complementiser == "أ":
-            continue
+        if word.type in (COMMA, DASH) and k + 1 < end:
+            after, is_first = words[k + 1], k == first
+            if after.complementiser in opens and (is_first or before.flags & TIME):
+                continue
+            if is_first and after.flags & TIME and len(opens) > 1:
+                continue  # «، نقلا عن المجلس، اليوم، إن»
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.constructions.placing import placed
@@ -11,7 +12,7 @@ from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import clause_subject
-from musnad.lexicon.words import DOCUMENT, TIME, WORD
+from musnad.lexicon.words import DOCUMENT, WORD
 
 #: How far before «جاء فيه» its document stands, and how far behind it the content.
 _DOCUMENT_BACK: Final = 12
@@ -35,7 +36,7 @@ def _within(sight: Sight) -> Answer:
     """«جاء في البيان أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
-    if not head.flags & DOCUMENT or head.flags & TIME:
+    if not head.flags & DOCUMENT:
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:
@@ -55,10 +56,13 @@ def _issued(sight: Sight) -> Answer:
     if marker is None or not i or sight.cue.conjunction:
         return Nothing.NO_CONTENT
     near = range(i - 1, max(-1, i - _DOCUMENT_BACK), -1)
-    at = next((k for k in near if words[k].flags & DOCUMENT), -1)
+    is_told = words[i - 1].accusative  # «تحذيرا جاء فيه»
+    at = next((k for k in near if words[k].flags & DOCUMENT), i - 1 if is_told else -1)
     if at < 0:
         return Nothing.NO_DOCUMENT
-    issuer = clause_subject(text, at, sight.cue) if words[i - 1].type == WORD else None
+    # «أصدرت النقابة بيانا جاء فيه»: the verb agrees with the document
+    anybody = replace(sight.cue, form=sight.form._replace(gender="", number=""))
+    issuer = clause_subject(text, at, anybody) if words[i - 1].type == WORD else None
     return placed(
         sight,
         Construction.DOCUMENT,

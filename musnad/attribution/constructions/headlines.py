@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
@@ -48,16 +49,27 @@ def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
 
 def _frame(text: Text, first: int, colon: int) -> Frame:
     content, opener = after_colon(text, colon)
+    medium = _medium(text, first, colon)
     return Frame(
         cue=colon,
         reading=_COLON,
         construction=Construction.HEADLINE,
         opener=opener,
         content=content,
-        source=_speaker(text, first, colon),
+        source=_speaker(text, first, colon if medium is None else medium[0]),
+        media=() if medium is None else (medium[1],),
         clause=first,
         beside=True,
     )
+
+
+def _medium(text: Text, first: int, colon: int) -> tuple[int, Range] | None:
+    """The medium spoken to («الطويل لقناة …: …»), and where its words begin."""
+    for k in range(first + 1, colon):
+        medium = medium_at(text, k, colon, source=first, adverbial=False)
+        if medium is not None and medium[1] == colon:
+            return k, medium
+    return None
 
 
 def _speaker(text: Text, first: int, colon: int) -> Range:

@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.model import Construction
 from musnad.attribution.refusals import Nothing
-from musnad.lexicon.words import DOCUMENT
+from musnad.lexicon.words import FUNCTION, PREPOSITION, RELATIVE, is_passive
+
+#: Letters of «أن» without a pronoun.
+_BARE: Final = 2
 
 
 def hearsay(sight: Sight) -> Answer:
     """A word of hearsay with its clause close behind."""
     if not sight.verb.hearsay:
-        return None
+        return _believed(sight) if sight.verb.believes else None
     marker, before = sight.marker, sight.before
     if marker is None or marker.at > sight.i + 2 or marker.kind not in ("that", "preposition"):
         return Nothing.NO_CONTENT
     if before.complementiser:
         return Nothing.BARRED  # «يمكن أن يقال»
-    if before.flags & DOCUMENT and not (before.definite or sight.cue.conjunction):
-        return Nothing.NAMES  # «تقرير تداول»: the name of an exchange
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
         or sight.verb.lemma in sight.text.lexicon.function.told_by_clause
     ):
         return Nothing.NO_CONTENT
     return placed(sight, Construction.HEARSAY, marker.content, opener="that")
+
+
+def _believed(sight: Sight) -> Answer:
+    """«الرجل الذي يُعتقد أنه …»: a passive, be it only by its sense; nobody says who thinks so."""
+    text, i, form = sight.text, sight.i, sight.form
+    if form.tense != "imperfect" or form.gender != "m" or form.number != "s" or form.suffix:
+        return None
+    marker = sight.marker
+    if marker is None or marker.kind != "that" or marker.at > i + 2:
+        return None
+    if not is_passive(text.words[i].raw, sight.cue.letters) and not _resumes(sight, marker.content):
+        return None
+    return placed(sight, Construction.HEARSAY, marker.content, opener="that")
+
+
+def _resumes(sight: Sight, that: int) -> bool:
+    """Whether the pronoun of «أنه» takes up what the relative clause is on («التي يعتقد أنها»)."""
+    if not sight.before.flags & RELATIVE or len(sight.words[that].stem) <= _BARE:
+        return False
+    return not sight.text.after(that).flags & (FUNCTION | PREPOSITION)

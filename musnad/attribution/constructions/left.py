@@ -9,7 +9,17 @@ from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.subjects import subject_before
-from musnad.lexicon.words import ADVERBIAL, BE, COMMA, PARTICLE, PREPOSITION, RELATIVE, TIME, TOPIC
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    COMMA,
+    HEADS,
+    PARTICLE,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    TOPIC,
+)
 
 
 def behind(sight: Sight) -> Phrase | None:
@@ -28,9 +38,11 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     if barring(sight) is not None:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
-    if left is None or _is_too_far(sight, left) or _has_subject_behind(sight):
+    if left is None or _is_too_far(sight, left):
         return None
-    return left
+    opens = sight.text.before(left[0])
+    is_first = opens.flags & BE and not opens.flags & HEADS  # «وكانت جهات في الوادي أكدت»
+    return left if is_first or not _has_subject_behind(sight) else None
 
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:
@@ -58,7 +70,7 @@ def _is_object_of_relative(sight: Sight) -> bool:
 
 def _is_followed_by_none(sight: Sight) -> bool:
     """Without a marker, neither a noun phrase nor an adverbial follows."""
-    head = sight.words[sight.first]
+    head = sight.head
     return (
         sight.opener is None
         and not head.is_nominal
@@ -89,7 +101,7 @@ def _has_subject_behind(sight: Sight) -> bool:
     """Whether a noun behind the verb can only be its subject."""
     if not sight.is_directed and sight.opener is not None:
         return False
-    head = sight.words[sight.first]
+    head = sight.head
     if head.stem.endswith("ون") and head.definite:
         return True
     if sight.text.field != "text" or sight.opener is not None or sight.form.number == "p":

@@ -13,7 +13,7 @@ from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
-from musnad.lexicon.words import COLON, COMMA, HEADS, OCCASION, PREPOSITION, TOPIC, WORD
+from musnad.lexicon.words import COLON, COMMA, GIVEN, HEADS, OCCASION, PREPOSITION, TOPIC, Word
 from musnad.text.structure import Text
 
 #: How far behind a noun its content begins: bare; with a pronoun; with its agent.
@@ -36,7 +36,7 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
-    if sight.verb.lemma == "قول" and sight.words[sight.i].folded.endswith("بالقول"):
+    if sight.words[sight.i].folded.endswith("بالقول"):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
 
@@ -44,7 +44,7 @@ def noun(sight: Sight) -> Answer:
 def _by_saying(sight: Sight) -> Frame | None:
     """«ختم فلان كلمته بالقول إن»."""
     marker = sight.marker_within(_BARE)
-    if marker is None or marker.kind == "preposition":
+    if marker is None:
         return None
     source = clause_subject(sight.text, sight.i, sight.cue)
     return framed(sight, Construction.NOUN, marker, source=source, beside=True)
@@ -94,16 +94,22 @@ def _says_when(sight: Sight) -> bool:
 
 def _topic(sight: Sight) -> Marker | None:
     """«إعلانه استقالة …»: a bare noun phrase."""
-    word = sight.after
-    is_topic = word.type == WORD and word.flags & TOPIC and not word.preposition
-    return Marker(sight.i + 1, sight.i + 1, "object") if sight.verb.object and is_topic else None
+    if not sight.verb.object or not _is_deed(sight.after):
+        return None
+    return Marker(sight.i + 1, sight.i + 1, "object")
+
+
+def _is_deed(word: Word) -> bool:
+    """Whether ``word`` is an indefinite noun of what is or was done («وجود», «تعليق»)."""
+    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
+    return is_noun and not (word.preposition or word.definite or word.conjunction)
 
 
 def _with_agent(sight: Sight) -> Frame | None:
     """«بعد تأكيد الوزير أن»: with its agent named, the noun reports."""
     text, words, i = sight.text, sight.words, sight.i
     head = sight.after
-    if not sight.before.flags & PREPOSITION or not head.flags & HEADS or head.preposition:
+    if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
     if head.flags & TOPIC and not head.definite:
         return None
@@ -111,6 +117,9 @@ def _with_agent(sight: Sight) -> Frame | None:
     end = min(text.sentence_end(i + 1), i + _WITH_AGENT)
     comma = next((k for k in range(i + 1, end) if words[k].type == COMMA), end)
     marker = find_marker(text, i, verb_end=comma, cue=cue, reach=_WITH_AGENT)
+    if marker is None and cue.verb.object:
+        at = read_phrase(text, i + 1, comma, seek_object=True).object_at
+        marker = Marker(at, at, "object") if at >= 0 and _is_deed(words[at]) else None
     if marker is None or marker.kind in ("quote", "colon"):
         return None
     phrase = read_phrase(text, i + 1, marker.at)
@@ -136,28 +145,46 @@ def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:
 
 def _relay_before(text: Text, i: int) -> _Relay | None:
     """Source and relay of «نقلت … عن … قوله»: whose words, and who passes them on."""
-    words = text.words
+    words, function = text.words, text.lexicon.function
     start = max(text.sentence_start(i), i - BACK)
     about = next(
-        (
-            k
-            for k in range(i - 1, start - 1, -1)
-            if words[k].folded == "عن" and not words[k].conjunction
-        ),
+        (k for k in range(i - 1, start - 1, -1) if words[k].folded in function.relayed_from),
         -1,
     )
     if about < 0:
         return None
+    if words[about].folded in function.of_him:
+        return _relay_of_pronoun(text, about, i)
+    if words[about].folded != "عن":
+        return _ascribed(text, start, about, i)
     inner = read_phrase(text, about + 1, i)
     if text.before(about).folded == "نقلا":
         return _Relay(inner.source, (), inner.media)
     for j in range(about - 1, start - 1, -1):
-        if any(c.finite and c.verb.relays_nouns for c in words[j].cues):
+        if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
             if relay is None and not words[j].conjunction:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None
+
+
+def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:
+    """«نقلت عنه الوكالة قوله»: whoever spoke before speaks."""
+    if not any(c.finite and c.verb.relays_nouns for c in text.before(about).cues):
+        return None
+    relay = read_phrase(text, about + 1, i).source
+    return _Relay(None, (relay,), ()) if relay else None
+
+
+def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
+    """«نسبت الوكالة إلى مصدر قوله»."""
+    ascribes = text.lexicon.function.ascribes
+    at = next((k for k in range(to - 1, start - 1, -1) if text.words[k].folded in ascribes), -1)
+    if at < 0:
+        return None
+    relay, inner = read_phrase(text, at + 1, to).source, read_phrase(text, to + 1, i)
+    return _Relay(inner.source, (relay,) if relay else (), inner.media)
 
 
 def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:

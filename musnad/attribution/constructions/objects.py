@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.clauses import cut_relative
+from musnad.attribution.agreement import is_bearer
+from musnad.attribution.asides import behind_aside
+from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -20,9 +23,11 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
+    PRESS,
     RELATIVE,
     STATE,
     TIME,
+    TITLE,
     TOPIC,
     WORD,
     Word,
@@ -42,7 +47,7 @@ _LONGEST_ANTECEDENT: Final = 8
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = first
+    j = behind_aside(text, first, limit)
     while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
     if j < limit and text.words[j].is_nominal:
@@ -54,11 +59,14 @@ def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
 def topic_after(text: Text, first: int, limit: int) -> Marker | None:
     """The reported noun phrase behind the one spoken to («ناشدوا المسؤولين حل مشكلتهم»)."""
     for j in range(first + 1, min(limit, first + _TOPIC_REACH)):
-        word = text.words[j]
+        word, before = text.words[j], text.words[j - 1]
         if word.type > NUMBER and word.type != COMMA:
             return None
         is_topic = word.flags & TOPIC or word.verbal_noun
-        if is_topic and not (word.preposition or word.conjunction or word.definite):
+        # «مطالبا الوزارة القيام بـ»: behind a definite noun a definite one opens its own phrase;
+        # behind an indefinite one it is annexed to it («بشكل بناء»)
+        opens = before.definite if word.definite else before.type != WORD or before.closed
+        if is_topic and opens and not (word.preposition or word.conjunction):
             return Marker(j, j, "object")
     return None
 
@@ -99,7 +107,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
-    if marker is not None and phrase.object_at < 0 and _is_addressee(sight, phrase):
+    is_whole = phrase.object_at < 0 and not phrase.media
+    if marker is not None and is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
     return phrase, marker
 
@@ -108,6 +117,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
+    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
+    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
+        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
@@ -141,7 +153,7 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the noun phrase found is what is reported, rather than what the marker opens."""
     if marker is None:
         return True
-    if not sight.verb.object or sight.is_directed:
+    if sight.is_directed:
         return False
     return not (phrase.is_late and marker.kind == "that")
 
@@ -150,7 +162,7 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the one noun phrase there is must be the object, and no subject."""
     if phrase.first != sight.first or marker is not None:
         return False
-    if not sight.verb.object or sight.is_directed or not sight.takes_object:
+    if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
@@ -162,6 +174,8 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     """Whether a noun phrase without a marker may be what the verb reports."""
     word = sight.words[phrase.object_at]
+    if word.folded in sight.text.lexicon.function.determiner:
+        word = sight.text.after(phrase.object_at)  # «أي تحالف»
     return phrase.first >= 0 or bool(word.flags & TOPIC) or word.verbal_noun
 
 
@@ -178,10 +192,10 @@ def opened(sight: Sight) -> Answer:
 def _opened(sight: Sight) -> Frame | None:
     text, words, verb, first = sight.text, sight.words, sight.verb, sight.first
     reach = range(first, min(sight.end, first + _NOUN_REACH))
-    at = next((j for j in reach if words[j].folded in verb.opens and not words[j].conjunction), -1)
+    at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
-    if words[first].folded.startswith("ب") and not words[first].flags & HEADS:
+    if words[first].folded.startswith("ب"):
         return None  # «يقدر بمليون»
     left = left_subject(sight, behind(sight))
     phrase = Phrase()
@@ -197,7 +211,7 @@ def _opened(sight: Sight) -> Frame | None:
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
     alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
-    if not alone or not sight.cue.conjunction or sight.form.suffix:
+    if not alone or not sight.cue.conjunction:
         return phrase
     if sight.words[phrase.first].stem.endswith("ون"):
         return phrase.cut(phrase.first + 1)  # the nominative shows the subject
@@ -245,7 +259,6 @@ def _stands_back(sight: Sight) -> bool:
     # before a definite noun it is its determiner, but «أكد ذلك الوزير» without other content
     return (
         words[first].folded == "ذلك"
-        and bool(words[first + 1].flags & HEADS)
         and find_marker(sight.text, sight.i, verb_end=sight.end, cue=sight.cue) is None
     )
 
@@ -357,8 +370,11 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         k -= 1
     stop = k + 1
     while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
+        if _is_verb_before(sight.text, k):
+            break
         k -= 1
-        if words[k + 1].conjunction or words[k + 1].preposition:
+        head = words[k + 1]
+        if head.conjunction or head.preposition or _stands_whole(head, words[k]):
             break
     if stop - k < 2:
         return None
@@ -376,12 +392,28 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     )
 
 
+def _is_verb_before(text: Text, k: int) -> bool:
+    """Whether the verb of the main clause stands at ``k``, before the antecedent."""
+    word = text.words[k]
+    return is_finite(text, k) or looks_like_verb(text, k) or (word.imperfect and not word.flags)
+
+
+def _stands_whole(word: Word, before: Word) -> bool:
+    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
+        return False
+    return before.definite or bool(before.flags & GIVEN) or before.possessed
+
+
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     """``phrase`` without the verb of the main clause, which follows the relative one."""
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if words[k - 1].definite and unknown:
+        if not words[k - 1].definite or not unknown:
+            continue
+        if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)
     return phrase
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
+from musnad.attribution.asides import behind_aside, closing_mark
+from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker
@@ -41,6 +45,10 @@ def participle(sight: Sight) -> Answer:
     # adverbs between a participle and its content: «مشيرا كذلك إلى», «مؤكدا في الوقت نفسه أن»
     media: tuple[Range, ...] = ()
     marker = sight.marker_within(NEAR)
+    if marker is not None and marker.kind == "preposition" and sight.words[marker.at].preposition:
+        asked = _asked_for(sight)  # «مطالبا الحكومة باتخاذ …», but «مطالبا الحكومة اتخاذ … بحق …»
+        if asked is not None and asked.at < marker.at:
+            return framed(sight, Construction.PARTICIPLE, asked, beside=True)
     if marker is not None and marker.at > i + 1:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
@@ -54,10 +62,20 @@ def participle(sight: Sight) -> Answer:
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
-    marker = marker or _bare_object(sight)
+    marker = marker or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
-    return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
+    frame = framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
+    closing = _closing_before_clause(sight)
+    return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _closing_before_clause(sight: Sight) -> int:
+    """The mark at which «قال، مشيرا إلى الخريطة، إن» goes on with the verb's clause, else -1."""
+    text, i = sight.text, sight.i
+    closing = closing_mark(text, i - 1, text.sentence_end(i)) if i > 1 else -1
+    after = text.after(closing) if closing > 0 else text.lexicon.empty
+    return closing if after.complementiser and not after.conjunction else -1
 
 
 def _stands_apart(sight: Sight) -> bool:
@@ -68,9 +86,9 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
-    if before.definite and sight.form.number == "p" and before.type == WORD:
+    if before.definite and sight.form.number == "p":
         return False
-    return not before.flags & PREPOSITION or bool(conjunction)
+    return not before.flags & PREPOSITION
 
 
 def _is_predicate(sight: Sight) -> bool:
@@ -87,8 +105,8 @@ def _bare_object(sight: Sight) -> Marker | None:
     """«معلنا استقالته», «مؤكدا ما ذكره»."""
     words, verb = sight.words, sight.verb
     end = sight.text.sentence_end(sight.i + 1)
-    j = sight.i + 1
-    while j < end and words[j].flags & (PARTICLE | TIME) and j - sight.i < _SHORT:
+    first = j = behind_aside(sight.text, sight.i + 1, end)
+    while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
         j += 1
     if j >= end and j > sight.i + 1:
         return None
@@ -105,6 +123,17 @@ def _bare_object(sight: Sight) -> Marker | None:
     if sight.form.gender == "f" and not (is_topic or word.verbal_noun):
         return None
     return Marker(j, j, "object")
+
+
+def _asked_for(sight: Sight) -> Marker | None:
+    """«مناشدة التجار ضبط الأسعار»: the bare noun behind whom the words are addressed to."""
+    is_someone = sight.after.definite or sight.after.flags & HEADS
+    if not sight.is_directed or sight.verb.weak or not is_someone:
+        return None
+    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
+    marks = range(sight.i + 1, end)
+    comma = next((k for k in marks if sight.words[k].type == COMMA), end)
+    return topic_after(sight.text, sight.i + 1, comma)
 
 
 def _opens_noun_phrase(word: Word) -> bool:

@@ -60,7 +60,7 @@ def placed(
         beside = bool(sight.cue.conjunction) or _is_purpose(sight, source)
         if not beside:
             clause, beside = _opens_clause(text, i, clause, source)
-    if not media and sight.cue.finite:
+    if not media:
         media = _fronted_media(text, i)
     return Frame(
         cue=i,
@@ -113,18 +113,23 @@ def _is_purpose(sight: Sight, source: Range | None) -> bool:
 
 
 def _fronted_media(text: Text, i: int) -> tuple[Range, ...]:
-    """The medium of «وفي مقابلة مع إذاعة …، قال …», which stands before the verb."""
+    """The medium of «وفي مقابلة مع إذاعة …، قال …», which stands before the verb.
+
+    Without a comma it stands right before it.
+    """
     first = text.sentence_start(i)
-    if i - first not in _FRONTED or text.before(i).type != COMMA:
+    if i - first not in _FRONTED:
         return ()
     if text.words[first].folded not in text.lexicon.function.in_occasion:
         return ()
     if not text.words[first + 1].flags & OCCASION:
         return ()
-    for k in range(first + 2, i - 1):
-        medium = medium_at(text, k, i - 1, source=-1, adverbial=True)
+    has_comma = text.before(i).type == COMMA
+    stop = i - 1 if has_comma else i
+    for k in range(first + 2, stop):
+        medium = medium_at(text, k, stop, source=-1, adverbial=True)
         if medium is not None:
-            return (medium,)
+            return (medium,) if has_comma or medium[1] == stop else ()
     return ()
 
 
@@ -159,7 +164,7 @@ def _opens_clause(text: Text, i: int, clause: int, source: Range | None) -> tupl
         return clause, True
     if before.type in (STOP, BREAK, COLON):
         return clause, True
-    if before.flags & OPENER and not before.complementiser:
+    if before.flags & OPENER:
         return clause, True
     if before.complementiser and text.before(i - 1).folded in function.around:
         return i - 2, True  # «قبل أن يضيف أن …»

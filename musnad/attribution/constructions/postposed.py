@@ -6,11 +6,26 @@ from typing import Final
 
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import SPEECH_WORDS
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
-from musnad.lexicon.words import ADVERBIAL, COLON, COMMA, DASH, PREPOSITION, TIME, WORD
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    BE,
+    COLON,
+    COMMA,
+    DASH,
+    FUNCTION,
+    GIVEN,
+    HEADS,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    WORD,
+)
 from musnad.text.structure import Text
 
 #: Fewer words between marks are quoted inside a sentence.
@@ -70,6 +85,47 @@ def _going_on(text: Text, j: int) -> tuple[tuple[int, int], ...]:
     while j < last and text.words[j].type in (COMMA, COLON, DASH):
         j += 1
     return ((j + 1, text.closing[j]),) if j in text.closing else ()
+
+
+def inserted(sight: Sight) -> Answer:
+    """«السد، يقول الوزير، آمن»: the verb stands between marks in the clause that it reports."""
+    text, words, i, before = sight.text, sight.words, sight.i, sight.before
+    if sight.form.tense != "imperfect" or sight.cue.conjunction or not sight.verb.that:
+        return None
+    if before.type not in (COMMA, DASH) or sight.verb.act != "say" or sight.marker is not None:
+        return None
+    near = range(i + 1, min(sight.end, i + _SHORT))
+    closing = next((k for k in near if words[k].type == before.type), -1)
+    first = text.sentence_start(i)
+    if closing < 0 or first >= i - 1 or not _goes_on_behind(text, closing, sight.end):
+        return None
+    phrase = read_phrase(text, i + 1, closing)
+    if phrase.first != i + 1 or is_mute(text, (phrase.first, phrase.stop, 0)):
+        return None
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.INSERTED,
+        opener="postposed",
+        content=first,
+        until=i - 1,
+        further=((closing + 1, text.sentence_end(closing)),),
+        source=phrase.source,
+        media=phrase.media,
+        clause=i - 1,
+    )
+
+
+def _goes_on_behind(text: Text, closing: int, end: int) -> bool:
+    """Whether the clause goes on behind a mark, and no apposition of who speaks."""
+    if closing + 2 >= end:
+        return False
+    after = text.words[closing + 1]
+    if after.type != WORD or after.complementiser or after.flags & (RELATIVE | HEADS | GIVEN):
+        return False
+    if is_finite(text, closing + 1) or after.flags & BE:
+        return True
+    return after.conjunction == "ف" or bool(after.flags & (FUNCTION | PREPOSITION))
 
 
 def as_said(sight: Sight, phrase: Phrase) -> Answer:

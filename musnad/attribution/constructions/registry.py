@@ -22,17 +22,28 @@ from musnad.attribution.constructions.objects import (
     relative_or_pronoun,
 )
 from musnad.attribution.constructions.participles import participle
-from musnad.attribution.constructions.postposed import after_speech
+from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
-from musnad.attribution.constructions.sight import Rule, Sight
+from musnad.attribution.constructions.sight import Answer, Rule, Sight
+from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
+from musnad.attribution.page_lines import on_page_line
+from musnad.attribution.refusals import Nothing
 from musnad.attribution.trace import Trace
 from musnad.text.structure import Text
 
+
+def of_page(sight: Sight) -> Answer:
+    """A word on a line of the page: a link, or who wrote the article and when."""
+    return Nothing.OF_PAGE if on_page_line(sight.text, sight.i) else None
+
+
 _FINITE: Final[Sequence[Rule]] = (
+    of_page,
     reports_nothing,
     document,
+    summed_up,
     relative_or_pronoun,
     asked_of,
     pronominal_object,
@@ -40,6 +51,7 @@ _FINITE: Final[Sequence[Rule]] = (
     points_back,
     hearsay,
     relay,
+    inserted,
     leads_nowhere,
     opened,
     verb,
@@ -48,9 +60,9 @@ _FINITE: Final[Sequence[Rule]] = (
 CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
     "perfect": _FINITE,
     "imperfect": _FINITE,
-    "participle": (participle,),
-    "noun": (noun,),
-    "preposition": (according,),
+    "participle": (of_page, participle),
+    "noun": (of_page, noun),
+    "preposition": (of_page, according),
 }
 
 

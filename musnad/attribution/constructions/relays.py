@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
@@ -18,11 +19,11 @@ def relay(sight: Sight) -> Answer:
         return None
     if quoted_noun(text, sight.first, marker.at, any_noun=verb.relays):
         return Nothing.OTHER_CUE  # «نقلت … عن … قوله»: the noun is the reporting word
-    if not verb.relays or marker.kind == "preposition":
+    if not verb.relays:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "عن"), -1)
     if about < 0:
-        return None
+        return _of_pronoun(sight, marker)
     inner = read_phrase(text, about + 1, marker.at)
     if inner.first != about + 1:
         return None
@@ -38,3 +39,14 @@ def relay(sight: Sight) -> Answer:
         media=inner.media,
         relays=(outer,) if outer else (),
     )
+
+
+def _of_pronoun(sight: Sight, marker: Marker) -> Answer:
+    """«نقلت عنه الوكالة أن»: whoever spoke before speaks."""
+    first = sight.first
+    if sight.words[first].folded not in sight.text.lexicon.function.of_him:
+        return None
+    outer = read_phrase(sight.text, first + 1, marker.at).source
+    if outer is None:
+        return None
+    return placed(sight, Construction.RELAY, marker.content, opener=marker.kind, relays=(outer,))

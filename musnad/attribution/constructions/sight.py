@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
+from musnad.attribution.asides import behind_aside
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
 from musnad.attribution.refusals import Nothing
@@ -51,6 +52,11 @@ class Sight:
     def first(self) -> int:
         has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
         return self.i + 2 if has_idiom else self.i + 1
+
+    @property
+    def head(self) -> Word:
+        """The first word behind it, asides between marks passed over."""
+        return self.words[behind_aside(self.text, self.first, self.end)]
 
     @cached_property
     def marker(self) -> Marker | None:

@@ -30,10 +30,14 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TIME,
     UNNAMED,
+    WORD,
+    Word,
 )
+from musnad.text.structure import Text
 
+#: The document or speech stands so near before the verb.
+_SPEECH: Final = 9
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
 #: A source without a known head has hardly more words, if its verb is an everyday one.
@@ -85,11 +89,12 @@ def verb(sight: Sight) -> Answer:
     phrase, left, marker = arrangement
     if marker is None:
         return as_said(sight, phrase)
-    if _stands_in_it(sight) and (phrase.source is None or sight.is_directed):
+    speech = _speech_before(sight)
+    if speech >= 0 and (phrase.source is None or sight.is_directed):
         # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech
-        phrase = phrase.without_source()
-        left = clause_subject(sight.text, sight.i - 1, sight.cue)
-    refusal = _refused(sight, phrase, left, marker)
+        left = _issuer(sight, speech)
+        phrase = phrase if left is None else phrase.without_source()
+    refusal = None if speech >= 0 else _refused(sight, phrase, left, marker)
     if refusal is not None:
         return refusal
     return placed(
@@ -131,13 +136,37 @@ def arranged(sight: Sight) -> Arrangement | None:
     return Arrangement(phrase, left, marker)
 
 
-def _stands_in_it(sight: Sight) -> bool:
-    """Whether the words stand in the document or speech before the verb («بيانا قال فيه»)."""
-    if sight.first >= sight.end:
-        return False
-    if sight.words[sight.first].folded not in sight.text.lexicon.function.in_it:
-        return False
-    return bool(sight.before.flags & (DOCUMENT | OCCASION)) and not sight.before.definite
+def _speech_before(sight: Sight) -> int:
+    """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
+    words, i = sight.words, sight.i
+    if sight.first >= sight.end or sight.cue.conjunction:
+        return -1
+    if words[sight.first].folded not in sight.text.lexicon.function.in_it:
+        return -1
+    for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
+        word = words[k]
+        if _is_speech(sight.text, word):
+            return k
+        if word.type != WORD or word.complementiser or (word.cues and word.cues[0].finite):
+            return -1
+    return -1
+
+
+def _is_speech(text: Text, word: Word) -> bool:
+    """Whether ``word`` is a document or an occasion of speech not told of before («مؤتمرا»)."""
+    flags = word.flags
+    if word.accusative:
+        flags |= text.lexicon.classes.get(word.folded.removesuffix("ا"), 0)
+    return bool(flags & (DOCUMENT | OCCASION)) and not word.definite
+
+
+def _issuer(sight: Sight, speech: int) -> Range | None:
+    """Who issued the document or held the speech at ``speech``, or whom it is from."""
+    text, words, i = sight.text, sight.words, sight.i
+    sender = next((k for k in range(speech + 1, i - 1) if words[k].folded == "من"), -1)
+    if sender >= 0:
+        return read_phrase(text, sender + 1, i).source
+    return clause_subject(text, speech, sight.cue)
 
 
 def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> Nothing | None:
@@ -169,7 +198,7 @@ def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
         return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return Nothing.NO_DOCUMENT
-    if head.type == NUMBER or (head.flags & TIME and not head.flags & (HEADS | GIVEN)):
+    if head.type == NUMBER:
         return Nothing.CANNOT_SPEAK
     if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
         return Nothing.UNKNOWN_SOURCE

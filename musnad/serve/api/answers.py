@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from musnad.export.characters import to_json
+from musnad.characters import to_json
 from musnad.ledger import Answer
 from musnad.serve.problems import PROBLEM, Failed
 

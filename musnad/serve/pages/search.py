@@ -185,6 +185,8 @@ def _told(name: str, value: str, speech: Speech) -> Markup:
         "act": message("act: {value}", value=value),
         "outlet": message("outlet: {value}", value=value),
         "via": message("through: {value}", value=value),
+        "verb": message("reporting word: {value}", value=value),
+        "addressee": message("said to, or accuses: {value}", value=value),
         "since": message("since {value}", value=value),
         "until": message("until {value}", value=value),
         "figure": message("figure: {value}", value=value),

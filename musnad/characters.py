@@ -1,4 +1,7 @@
-"""Characters that other formats cannot hold, and offsets counted in other units."""
+"""Text as others can hold it: what UTF-8, XML, databases, spreadsheets and terminals do not take.
+
+Where a character is replaced, one stands for one, so that offsets in code points hold.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,44 @@ from typing import Any, Final
 
 import msgspec
 
+_LOST: Final = "\N{REPLACEMENT CHARACTER}"
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+#: What databases cannot hold within a text: NULs, and what UTF-8 has no bytes for.
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 #: What XML 1.0 has no way to write.
 _NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ASTRAL: Final = re.compile("[\U00010000-\U0010ffff]")
+#: What a cell begins with that a spreadsheet runs.
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def encodable(text: str) -> str:
     """``text`` with U+FFFD for each lone surrogate, which UTF-8 has no bytes for."""
-    return _SURROGATES.sub("\ufffd", text)
+    return _SURROGATES.sub(_LOST, text)
+
+
+def storable(text: str) -> str:
+    """``text`` with U+FFFD for each NUL and lone surrogate."""
+    return UNSTORABLE.sub(_LOST, text)
+
+
+def is_storable(text: str) -> bool:
+    """Whether a database can hold ``text`` as it is."""
+    return not UNSTORABLE.search(text)
 
 
 def for_xml(text: str) -> str:
     """``text`` with U+FFFD for each character that XML cannot hold."""
-    return _NOT_IN_XML.sub("\ufffd", text)
+    return _NOT_IN_XML.sub(_LOST, text)
+
+
+def safe_cell(text: str) -> str:
+    """``text``, with an apostrophe before it where a spreadsheet could run it as a formula.
+
+    The reverse: a cell that is apostrophes followed by one of ``= + - @``, tab or carriage return
+    loses its first apostrophe. Text that looks guarded already gets one more, so nothing is lost.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
 
 
 def to_json(record: Any) -> bytes:
@@ -31,6 +58,11 @@ def to_json(record: Any) -> bytes:
         return msgspec.json.encode(record)
     except UnicodeEncodeError:
         return json.dumps(msgspec.to_builtins(record)).encode()
+
+
+def json_line(value: object) -> bytes:
+    """``value`` as one line of JSON in UTF-8, for readers that refuse the escapes of surrogates."""
+    return encodable(json.dumps(value, ensure_ascii=False)).encode() + b"\n"
 
 
 class Utf16:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from musnad.export.cells import safe_cell
+from musnad.characters import safe_cell
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""Asides between marks: «أكد، في الوقت نفسه، حرصه», «قال، مشيرا إلى الخريطة، إن»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.lexicon.words import COMMA, DASH, NUMBER
+from musnad.text.structure import Text
+
+#: An aside between two marks of one kind has at most so many tokens.
+_LONGEST: Final = 14
+
+
+def closing_mark(text: Text, opening: int, end: int) -> int:
+    """The mark that closes the aside opened at ``opening``; -1 if no aside is there."""
+    kind = text.words[opening].type if opening < end else NUMBER
+    if kind not in (COMMA, DASH):
+        return -1
+    for k in range(opening + 1, min(end, opening + _LONGEST)):
+        word = text.words[k]
+        if word.type == kind:
+            return k if k > opening + 1 else -1
+        if word.complementiser or word.type not in (NUMBER, text.words[opening + 1].type):
+            return -1
+    return -1
+
+
+def behind_aside(text: Text, j: int, end: int) -> int:
+    """The token behind the aside at ``j``, or ``j`` if none stands there."""
+    closing = closing_mark(text, j, end)
+    return j if closing < 0 or closing + 1 >= end else closing + 1

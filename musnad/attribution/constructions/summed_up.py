@@ -1,0 +1,38 @@
+"""Verbs that say whose the speech before them was: «"…"، هذا ما قاله الوزير»."""
+
+from __future__ import annotations
+
+from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.markers import SPEECH_WORDS
+from musnad.attribution.model import Construction, Frame
+from musnad.attribution.phrases import read_phrase
+from musnad.lexicon.words import COMMA, DASH, STOP
+
+
+def summed_up(sight: Sight) -> Answer:
+    """A verb behind «this is what», which points to the quotation before it."""
+    text, words, i = sight.text, sight.words, sight.i
+    function = text.lexicon.function
+    if sight.before.folded not in function.what or text.before(i - 1).folded not in function.this:
+        return None
+    k = i - 3
+    while k >= 0 and words[k].type in (COMMA, DASH, STOP):
+        k -= 1
+    opening = text.opening.get(k, -1)
+    if opening < 0 or k - opening <= SPEECH_WORDS or sight.verb.weak or not sight.form.suffix:
+        return None
+    phrase = read_phrase(text, i + 1, sight.next_cue)
+    if phrase.first != i + 1:
+        return None
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.AFTER_SPEECH,
+        opener="postposed",
+        content=opening,
+        until=k + 1,
+        source=phrase.source,
+        media=phrase.media,
+        clause=i - 2,
+        beside=True,
+    )

@@ -65,7 +65,7 @@ class Chains:
         self._chains[report] = chain
         if self._trace is not None:
             self._trace.chained(text, report)
-        if report.parent is None:
+        if report.parent is None or self._is_introduced(report):
             self._told += 1
             if entity is not None:
                 if _is_medium(entity):
@@ -76,6 +76,7 @@ class Chains:
                 names_medium = names_medium or bool(_told_behind(text, report))
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
+                names_medium = names_medium or self._is_introduced(report)
                 before = self._before.get(entity.name)
                 went_on = before is not None and before.goes_on and bool(chain)
                 self._before[entity.name] = _Before(self._told, chain, names_medium or went_on)
@@ -121,6 +122,15 @@ class Chains:
         if not self._leaves_relay_unsaid(report) or self._medium is None:
             return
         yield from self._others(Passing.CARRIED_ON, _as_relay(self._medium, entity))
+
+    def _is_introduced(self, report: Report) -> bool:
+        """«وبحسب رويترز، قال الوزير إن»: the medium in whose words a speech begins."""
+        parent = report.parent
+        if parent is None or parent.parent is not None:
+            return False
+        entity = self._entities.get(parent)
+        is_preposed = parent.frame.construction is Construction.PREPOSED
+        return is_preposed and entity is not None and _is_medium(entity)
 
     def _leaves_relay_unsaid(self, report: Report) -> bool:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""

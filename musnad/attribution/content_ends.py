@@ -74,7 +74,9 @@ class Turns:
     @cached_property
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
-        return [k for k in self._commas if own_words_at(self.text, k, is_clause=False)]
+        ending = set(self.behind_any)
+        text, rules = self.text, BEHIND_NOUN_PHRASE
+        return [k for k in self._commas if k in ending or any(rule(text, k) for rule in rules)]
 
     @cached_property
     def joined(self) -> list[int]:
@@ -306,7 +308,10 @@ def _moves_on(text: Text, k: int) -> bool:
 
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
-    return text.words[k].type == COMMA and medium_behind(text, k) is not None
+    after, function = text.words[k + 1].folded, text.lexicon.function
+    if text.words[k].type != COMMA or not (after in function.in_occasion or after == "وذلك"):
+        return False
+    return medium_behind(text, k) is not None
 
 
 def _leaves_unsaid(text: Text, k: int) -> bool:

@@ -151,7 +151,9 @@ def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
 
 
 def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
-    """«قال فلان للجزيرة إن»."""
+    """«قال فلان للجزيرة إن», «قال فلان لـ BBC»."""
+    if text.words[stop].folded in text.lexicon.function.bare_to:
+        return True
     return outlet_at(text, stop, text.length, first) is not None
 
 

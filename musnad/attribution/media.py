@@ -52,12 +52,23 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     outlet = outlet_at(text, j, stop, source)
     if outlet is not None:
         return outlet
-    is_marked = text.after(j).type in (QUOTE, OPEN)
-    if is_marked and text.words[j].folded in text.lexicon.function.bare_to:
-        return _marked(text, j, stop, source, adverbial)
+    if text.words[j].folded in text.lexicon.function.bare_to:
+        if text.after(j).type in (QUOTE, OPEN):
+            return _marked(text, j, stop, source, adverbial)
+        return _latin(text, j + 1, stop)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
+
+
+def _latin(text: Text, first: int, stop: int) -> Range | None:
+    """«لـ BBC News»: a name in Latin letters."""
+    k = first
+    while k < min(stop, first + _LONGEST) and text.words[k].type == WORD:
+        if not text.words[k].raw.isascii():
+            break
+        k += 1
+    return (first, k, 0) if k > first else None
 
 
 def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -86,7 +97,8 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
         size = _outlet_size(text, j + 1)
         if size:
             return j + 1, min(j + 1 + size, stop), 0
-    if not (_is_spoken_on(text, word, before) or _is_published_in(text, j)):
+    quoted = text.after(j).type == QUOTE
+    if not (_is_spoken_on(text, word, before, quoted=quoted) or _is_published_in(text, j)):
         return None
     if j + 1 < stop and text.words[j + 1].folded in text.lexicon.function.network:
         return None
@@ -97,7 +109,8 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
     names = text.lexicon.to_outlets.get(text.words[j].folded)
     before = text.before(j)
-    if names is None or (source == j - 1 and before.flags & (OFFICE | DOCUMENT)):
+    is_theirs = source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite
+    if names is None or is_theirs:
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:
@@ -147,11 +160,16 @@ def quoted_outlet(before: Word, inside: list[Word]) -> bool:
     )
 
 
-def _is_spoken_on(text: Text, word: Word, before: Word) -> bool:
-    """Whether a medium stands behind «مع» or «على»."""
+def _is_spoken_on(text: Text, word: Word, before: Word, *, quoted: bool) -> bool:
+    """Whether a medium stands behind «مع» or «على», or a programme behind «في».
+
+    ``quoted`` says that marks follow; a programme must have its name between them.
+    """
     if word.preposition or not word.flags & (MEDIUM | AGENCY):
         return False
     function = text.lexicon.function
+    if word.stem in function.programme:
+        return quoted and before.folded in function.in_programme
     return before.folded in function.to_medium or (
         before.folded in function.on_air_preposition and word.stem in function.on_air
     )
@@ -234,8 +252,12 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k = end + 1
         elif is_letter(text, k):
             k += 1
+        elif word.type == OPEN and k == j + 1 and _closes(text, k, stop):
+            k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
+        elif words[k - 1].type == QUOTE and not (word.definite or word.adjective):
+            break  # «برنامج "…" بينها»
         else:
             k += 1
     return j, min(k, stop), letters
@@ -299,6 +321,12 @@ def _spells(text: Text, k: int) -> bool:
     return False
 
 
+def _closes(text: Text, opening: int, stop: int) -> int:
+    """The bracket that closes the one at ``opening`` round a name; 0: there is none."""
+    near = range(opening + 2, min(stop, opening + _LONGEST_QUOTED))
+    return next((k for k in near if text.words[k].type == CLOSE), 0)
+
+
 def _ends(word: Word, *, is_second: bool) -> bool:
     """Whether the name of a medium ends before ``word``."""
     flags = word.flags
@@ -308,3 +336,23 @@ def _ends(word: Word, *, is_second: bool) -> bool:
         return True
     named = flags & (TITLE | OFFICE | UNNAMED | GIVEN)
     return bool(named) and not word.definite and not is_second
+
+
+def interviewers(text: Text, source: Range) -> tuple[Range, ...]:
+    """The media that a relative clause in a source tells: «سكان تحدثت إليهم رويترز»."""
+    sizes = ((j, _interviewer(text, j)) for j in range(source[0] + 2, source[1]))
+    return tuple((j, j + size, 0) for j, size in sizes if size)
+
+
+def _interviewer(text: Text, j: int) -> int:
+    """How many words the medium at ``j`` has that spoke to somebody; 0: it is none."""
+    function, before = text.lexicon.function, text.before(j)
+    is_spoken_to = before.flags & PRONOUN and text.before(j - 1).folded in function.spoke
+    if not is_spoken_to and before.folded not in function.met:
+        return 0
+    flags, size = text.phrase_flags(j)
+    if (text.words[j].flags | flags) & AGENCY:
+        return max(size, 1)
+    if text.words[j].flags & MEDIUM:
+        return _phrase(text, j, text.length, 0)[1] - j
+    return _outlet_size(text, j)

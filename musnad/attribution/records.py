@@ -6,7 +6,7 @@ from musnad.article import Addressee, Kind, Relay, Span, Speaker
 from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import with_article
 from musnad.attribution.model import Range
-from musnad.text.folding import raw_length
+from musnad.text.folding import fold, raw_length
 from musnad.text.structure import Text
 
 
@@ -17,7 +17,8 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
     if entity.record is None:
         text, source = entity.span
         span = text.span(source[0], source[1])
-        entity.record = Speaker(_clean(entity.name), entity.kind, text.field, span)
+        name = _without_age(_clean(entity.name), text.lexicon.function.age)
+        entity.record = Speaker(name, entity.kind, text.field, span)
     return entity.record
 
 
@@ -57,3 +58,10 @@ def _clean(name: str) -> str:
     ):
         return name[1:-1].strip()
     return name
+
+
+def _without_age(name: str, units: frozenset[str]) -> str:
+    """«سالم العمري» of «سالم العمري (45 عاما)»."""
+    before, _, inside = name.rpartition(" (")
+    number, _, unit = inside.removesuffix(")").partition(" ")
+    return before if before and number.isdecimal() and fold(unit) in units else name

@@ -280,9 +280,14 @@ class Lexicon:
             if not agency.get("bare", True)
             for name in (agency["name"], *agency.get("variants", ()))
         )
+        for agency in self.agencies:
+            for name in (agency["name"], *agency.get("variants", ())):
+                written = tuple(map(fold, name.split()))
+                if agency.get("bare", True) and len(written) > 1 and len(written[0]) > 2:
+                    self._address(written)  # «لفرانس برس»
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
-        for outlet in self.outlets:
+        for outlet in (*self.outlets, *self.agencies):
             for written in (outlet["name"], *outlet.get("variants", ())):
                 name = tuple(map(fold, written.split()))
                 is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed

@@ -316,9 +316,11 @@ def _placed(
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
     opener: Opener
-    opens = _ANY_CLAUSE if _is_inserted(text, i, begin) else ("أ",)
+    stacks = _stacks(text, i, begin)
+    opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
     inline = _clause_after(text, phrase.stop, end, opens)
-    if inline >= 0 and i > begin + 1 and not (before.type == COMMA and cue.conjunction):
+    is_joined = before.type == COMMA and cue.conjunction != "" and not stacks
+    if inline >= 0 and i > begin + 1 and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
     elif _stands_alone(text, i, begin, phrase, end):
@@ -388,11 +390,25 @@ def _is_inserted(text: Text, i: int, begin: int) -> bool:
     return False
 
 
+def _stacks(text: Text, i: int, begin: int) -> bool:
+    """Whether another attribution stands before, no clause between: «بحسب X، ووفقا لـY، فإن»."""
+    for k in range(i - 1, begin - 1, -1):
+        word = text.words[k]
+        if word.complementiser or any(c.finite for c in word.cues):
+            return False
+        if word.cues and word.cues[0].form.tense == "preposition":
+            return True
+    return False
+
+
 def _behind_asides(text: Text, stop: int, end: int) -> int:
     """Where the clause begins, behind marks and a relative clause between commas."""
     words = text.words
     while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
         stop += 1
+    if stop < end and words[stop].cues and words[stop].cues[0].form.tense == "preposition":
+        clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
+        return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if stop < end and words[stop].flags & RELATIVE:
         comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
         if comma >= 0 and words[comma + 1].conjunction == "ف":

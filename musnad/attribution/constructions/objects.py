@@ -41,6 +41,8 @@ _NOUN_REACH: Final = 16
 _TIMES: Final = 3
 #: A pronoun's speaker stands close behind it; a verb's preposition close behind the verb.
 _NEAR: Final = 4
+#: Of a clause that is taken up at least so many tokens stand before the verb.
+_LEAST: Final = 4
 #: The antecedent of a relative clause has at most so many tokens.
 _LONGEST_ANTECEDENT: Final = 8
 
@@ -325,10 +327,14 @@ def _is_asked_for(word: Word) -> bool:
 
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
+    if _takes_up(sight) and _tells_of_clause(sight):
+        return _of_clause(sight, sight.i + 2) or Nothing.NO_SUBJECT
     if _takes_up(sight):
         return _relative(sight, sight.i + 2) or Nothing.NO_ANTECEDENT
     if not sight.form.suffix or sight.is_directed:
         return None
+    if _tells_of_clause(sight):
+        return _of_clause(sight, sight.i + 1) or Nothing.NO_SUBJECT
     if sight.before.flags & RELATIVE and sight.verb.object:
         return _relative(sight, sight.i + 1) or Nothing.NO_ANTECEDENT
     return _with_preposition(sight) or Nothing.NO_ANTECEDENT
@@ -348,10 +354,43 @@ def _takes_up(sight: Sight) -> bool:
     """«القرارات التي أعلن عنها الوزير»: the preposition takes up the antecedent."""
     following = sight.after.folded
     return (
-        bool(sight.before.flags & RELATIVE)
+        (bool(sight.before.flags & RELATIVE) or _tells_of_clause(sight))
         and not sight.verb.weak
         and following in sight.text.lexicon.function.pronoun_of
         and any(following[:2] == preposition[:2] for preposition in sight.verb.preps)
+    )
+
+
+def _tells_of_clause(sight: Sight) -> bool:
+    """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه»."""
+    text, i = sight.text, sight.i
+    if i < _LEAST or sight.cue.conjunction:
+        return False
+    head, function = text.before(i - 1).folded, text.lexicon.function
+    if sight.before.folded in function.what_is:
+        return head in function.pronoun_clause
+    return bool(sight.before.flags & RELATIVE) and head in function.matter
+
+
+def _of_clause(sight: Sight, first: int) -> Frame | None:
+    """A frame of the clause before; who said it stands at ``first``."""
+    text, i = sight.text, sight.i
+    phrase = read_phrase(text, first, sight.next_cue)
+    if phrase.first != first or not sight.words[first].flags & (HEADS | GIVEN):
+        return None
+    begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
+    if begin >= i - _LEAST:
+        return None
+    return Frame(
+        cue=i,
+        reading=sight.cue,
+        construction=Construction.RELATIVE,
+        opener="postposed",
+        content=begin,
+        until=i - 2,
+        source=phrase.source,
+        media=phrase.media,
+        clause=i - 2,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.markers import Marker
-from musnad.attribution.media import medium_at
+from musnad.attribution.media import interviewers, medium_at
 from musnad.attribution.model import Construction, Frame, Opener, Range
 from musnad.attribution.subjects import BACK
 from musnad.lexicon.words import (
@@ -62,6 +62,8 @@ def placed(
             clause, beside = _opens_clause(text, i, clause, source)
     if not media:
         media = _fronted_media(text, i)
+    if not media and source is not None:
+        media = interviewers(text, source)
     return Frame(
         cue=i,
         reading=sight.cue,

@@ -24,9 +24,13 @@ def relay(sight: Sight) -> Answer:
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "عن"), -1)
     if about < 0:
         return _of_pronoun(sight, marker)
+    if any(c.verb.quotes for c in text.before(about).cues):
+        return None  # «أوردت الصحيفة، نقلا عن مصادر، أن»
     inner = read_phrase(text, about + 1, marker.at)
     if inner.first != about + 1:
         return None
+    if sight.words[inner.stop - 1].folded == "القول" and inner.stop > inner.first + 1:
+        inner = inner.cut(inner.stop - 1)  # «نقلت عن الوزير القول إن»
     outer = read_phrase(text, sight.first, about).source
     if outer is None and sight.i and not sight.cue.conjunction:
         outer = subject_before(text, sight.i, sight.cue)

@@ -17,6 +17,7 @@ from musnad.lexicon.words import (
     DOCUMENT,
     FUNCTION,
     GIVEN,
+    GROUP,
     HONORIFIC,
     MEDIUM,
     OFFICE,
@@ -34,6 +35,8 @@ _LATEST: Final = 6
 _LONGEST: Final = 9
 #: Nor has the name of a medium without a head, with its letters in brackets.
 _LONGEST_BARE: Final = 6
+_SOUND: Final = ("ون", "ين")
+_DUAL: Final = ("ان", "ين")
 _OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
 
 
@@ -131,6 +134,33 @@ def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
     if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
         return False
     return entity.kind == kind or (entity.kind in persons and kind in persons)
+
+
+def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«السائقون» are the drivers told of before («سائقو الشركة»)."""
+    if mention.kind != "group" or len(mention.key) > 1 or not head.stem.endswith(_SOUND):
+        return None
+    plural = head.stem[:-2]
+    forms = {plural + ending for ending in ("", "و", "ي", *_SOUND)}
+    return next(
+        (e for e in _latest(entities, _LATEST) if e.heads & forms and e.words != mention.key), None
+    )
+
+
+def _joins_bodies(entity: Entity) -> bool:
+    return entity.kind == "organization" and entity.is_several
+
+
+def _described_two(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«الزعيمان», «الطرفان» are the two that spoke together."""
+    if not head.stem.endswith(_DUAL) or len(mention.key) > 1 or mention.text.field == "title":
+        return None
+    if head.flags & GROUP:
+        return None  # «المتخصصين»
+    known = mention.text.lexicon.classes.get(head.stem[:-2], 0)
+    if not (known & OFFICE or head.stem in mention.text.lexicon.function.two_sides):
+        return None
+    return next((e for e in _latest(entities, _LATEST) if e.joined or _joins_bodies(e)), None)
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
@@ -231,7 +261,9 @@ def _latest(entities: Sequence[Entity], number: int) -> Iterator[Entity]:
 
 _RULES: Final[tuple[Callable[[Mention, Word, Sequence[Entity]], Entity | None], ...]] = (
     _same_again,
+    _described_two,
     _described_person,
+    _described_group,
     _described_document,
     _described_body,
 )

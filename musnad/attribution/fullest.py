@@ -8,10 +8,10 @@ from typing import Final
 
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, expand
-from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, OFFICE, ORGANIZATION, STATE, TITLE, Word
+from musnad.lexicon.words import AGENCY, GIVEN, MEDIUM, OFFICE, ORGANIZATION, STATE, TITLE, Word
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -23,6 +23,10 @@ _SHORT: Final = 3
 _SHORT_BODY: Final = 2
 
 
+#: A mention of a source: the field, the tokens, and whether it names a person.
+_Taken = tuple[Text, Range, bool]
+
+
 class Fullest:
     """Looks through the texts of one article."""
 
@@ -32,8 +36,13 @@ class Fullest:
 
     def complete(self, entities: Sequence[Entity]) -> None:
         """Give each of ``entities`` the name of its fullest mention outside of the sources."""
+        taken = [
+            (place, source, entity.is_individual and entity.kind == "person")
+            for entity in entities
+            for place, source in entity.mentions
+        ]
         for entity in entities[:_COMPLETED]:
-            found = self._fuller(entity) if _may_be_short(entity) else None
+            found = self._fuller(entity, taken) if _may_be_short(entity) else None
             if found is not None:
                 text, source = found
                 span = text.span(source[0], source[1])
@@ -41,6 +50,10 @@ class Fullest:
                 entity.name = with_article(span.text, source[2], span.text[cut:])
                 entity.span = found
                 entity.words |= content_words(text, source)
+            if entity.kind == "person" and _is_nameless(entity):
+                entity.kind = "unnamed"
+            elif entity.kind == "person" and self._is_medium(entity):
+                entity.kind = "organization"
 
     def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
         """Whether a phrase elsewhere holds all words of a person's description, and a name."""
@@ -54,14 +67,23 @@ class Fullest:
                 return True
         return False
 
-    def _fuller(self, entity: Entity) -> tuple[Text, Range] | None:
+    def _is_medium(self, entity: Entity) -> bool:
+        """Whether the article calls by a noun of media what it names barely («صحيفة هآرتس»)."""
+        text, (first, stop, _) = entity.mentions[0]
+        head = text.words[first]
+        if stop > first + 1 or head.flags or head.definite or len(entity.words) > 1:
+            return False
+        places = self._places(head.stem, bare(head.raw, head.stem))
+        return any(t.before(i).flags & (MEDIUM | AGENCY) for t, i in places)
+
+    def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if stop - first > LONGEST_NAME:
+            if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
@@ -100,6 +122,12 @@ class Fullest:
         return found
 
 
+def _is_nameless(entity: Entity) -> bool:
+    """Whether no mention of a person has a name in it."""
+    places = entity.mentions if entity.span is None else (*entity.mentions, entity.span)
+    return all(is_nameless(*place) for place in places)
+
+
 def _may_be_short(entity: Entity) -> bool:
     """Whether an entity may have a fuller name than its mentions."""
     if entity.kind in ("unnamed", "group", "document") or not entity.words:
@@ -119,6 +147,21 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
         # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
         return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
+
+
+def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken]) -> bool:
+    """Whether the phrase around ``i`` holds words of two: «نفت البلدية | الخبر».
+
+    It goes on where a source around ``i`` ended, or swallows another person.
+    """
+    first, stop = phrase
+    for place, (begin, end, _), is_person in taken:
+        if place is not text or begin >= stop or first >= end:
+            continue
+        is_around = begin <= i < end
+        if (is_around and end < stop) or (is_person and not is_around):
+            return True
+    return False
 
 
 def _opens_office(word: Word) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.model import Range
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
@@ -19,6 +20,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OFFICE,
     ORGANIZATION,
+    PLACE,
     PREPOSITION,
     QUOTE,
     STATE,
@@ -78,6 +80,40 @@ def _one_of(phrase: _Named) -> Kind | None:
     return "organization" if is_body else "group"
 
 
+def _rumour(phrase: _Named) -> Kind | None:
+    """«أفادت معلومات بأن»: nobody's."""
+    is_alone = all(w.adjective or w.possessed for w in phrase.words[1:])
+    is_rumour = phrase.head.stem in phrase.text.lexicon.function.rumour
+    return "unsourced" if is_rumour and is_alone else None
+
+
+def _latest_document(phrase: _Named) -> Kind | None:
+    """«آخر تقدير»."""
+    if phrase.head.stem not in phrase.text.lexicon.function.latest or len(phrase.words) < 2:
+        return None
+    second = phrase.words[1]
+    return "document" if second.flags & DOCUMENT or second.verbal_noun else None
+
+
+def _source(phrase: _Named) -> Kind | None:
+    """«مصادر داخل أروقة الاتحاد»."""
+    stem = phrase.text.lexicon.singulars.get(phrase.head.stem, phrase.head.stem)
+    return "unnamed" if stem in phrase.text.lexicon.function.source_noun else None
+
+
+def _country(phrase: _Named) -> Kind | None:
+    """«دولة الإمارات»."""
+    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
+    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
+
+
+def _team(phrase: _Named) -> Kind | None:
+    """«فريق الخبراء»."""
+    is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
+    is_team = phrase.head.flags & ORGANIZATION and phrase.head.flags & TITLE
+    return "group" if is_team and is_of_several and not phrase.head.definite else None
+
+
 def _document(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
     return "document" if flags & DOCUMENT and not flags & (TITLE | OFFICE) else None
@@ -101,6 +137,8 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
+    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
+        return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None
     return "person" if phrase.is_named else "unnamed"
@@ -133,8 +171,8 @@ def _office(phrase: _Named) -> Kind | None:
     is_plural = phrase.is_plural and head.stem.endswith((*_MASCULINE_PLURAL, "اء"))
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
-    if head.flags & GROUP and not head.definite:
-        return "group"
+    if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
+        return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
     return "person" if is_known else "unnamed"
 
@@ -190,7 +228,12 @@ def _anybody(phrase: _Named) -> Kind | None:
 
 #: The first that knows the kind says it.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _rumour,
+    _latest_document,
     _one_of,
+    _source,
+    _country,
+    _team,
     _document,
     _presidency,
     _unnamed_group,
@@ -222,8 +265,47 @@ def _is_annexed(text: Text, words: list[Word]) -> bool:
         if word.adjective:
             return False
         if not word.flags:
-            return True
+            return word.stem not in text.lexicon.function.rank
     return False
+
+
+def is_nameless(text: Text, source: Range) -> bool:
+    """Whether a phrase tells a person's office only, and not one of which a state has one.
+
+    «الوزير» alone is short for somebody named, even if nobody saw where.
+    """
+    first, stop, _ = source
+    words = text.words[first:stop]
+    head = words[0]
+    if head.definite and len(words) == 1:
+        return False
+    if not head.flags & (OFFICE | UNNAMED) or head.flags & GROUP or has_name(text, first, stop):
+        return False
+    if any(_may_be_name(text, k) for k in range(first + 1, stop)):
+        return False
+    function = text.lexicon.function
+    if head.stem in function.of_state:
+        return False
+    is_known = any(w.flags & STATE or w.folded in function.state for w in words)
+    is_known = is_known or bool(localities(w.stem for w in words))
+    return not (is_known and head.stem in function.of_country)
+
+
+def _may_be_name(text: Text, k: int) -> bool:
+    """Whether an unknown word can be a name: no noun is annexed to it («باسم سرايا | القدس»)."""
+    word, before = text.words[k], text.words[k - 1]
+    if word.name:
+        return True
+    if word.definite:  # «مجاهد الكندي»: neither an attribute nor a noun
+        return word.adjective and not (before.definite or word.flags)
+    titled = before.flags & (OFFICE | TITLE) and before.definite  # «الباحثة منى الراوي»
+    if word.type != WORD or word.flags & ~(PLACE if titled else 0) or word.preposition:
+        return False
+    if word.thing or word.verbal_noun or word.stem in text.lexicon.function.rank:
+        return False
+    if before.definite or before.flags & (STATE | PLACE):
+        return True  # «المتحدث … بالمنطقة بيشي الصرخي»
+    return not (word.adjective or word.feminine or text.after(k).definite)
 
 
 def has_name(text: Text, first: int, stop: int) -> bool:
@@ -239,6 +321,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
         if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
+            return True
+        if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:
             run = 0

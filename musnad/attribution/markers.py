@@ -12,7 +12,7 @@ from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
-from musnad.attribution.phrase_ends import goes_on_to_name
+from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
 from musnad.attribution.phrases import quotes_name
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
@@ -223,7 +223,7 @@ class _Seeker:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
         flags, preps, weak = word.flags, self.preps, self.verb.weak
         is_own = word.folded in preps and not word.conjunction
-        if is_own and not (flags & GIVEN and self._is_given(j + 1)):
+        if is_own and not (flags & GIVEN and self._is_given(j)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
             if self.fallback is not None:
@@ -235,9 +235,13 @@ class _Seeker:
             return self.at_prefixed(j)
         return None
 
-    def _is_given(self, k: int) -> bool:
-        """Whether a given name stands at ``k``: «علي» before it is one too."""
-        return k < self.stop and bool(self.words[k].flags & GIVEN)
+    def _is_given(self, j: int) -> bool:
+        """Whether «علي» at ``j`` is a given name: before another, or between one and a surname."""
+        after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
+        if after.flags & GIVEN:
+            return True
+        is_surname = after.name or (after.adjective and not after.feminine)
+        return bool(self.words[j - 1].flags & GIVEN) and after.definite and is_surname
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
@@ -436,7 +440,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
-        return before.stem.startswith(function.put_over)
+        return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
         is_office = before.flags & OFFICE or (
             before.adjective and text.before(j - 1).flags & OFFICE

@@ -140,6 +140,9 @@ def _marked(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Rang
         return None
     end = text.closing.get(j + 1, -1)
     if end > 0:
+        may_have_office = source >= 0 and not adverbial
+        if may_have_office and _is_office_of_quoted(text, j, source, end + 1, stop):
+            return None
         return j + 1, min(end + 1, stop), 0
     # The name between brackets, without them.
     near = range(j + 2, min(stop, j + 2 + _LONGEST_QUOTED))
@@ -229,13 +232,27 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
     for k in range(max(first, j - 3), j):
         if text.words[k].flags & OFFICE:
-            after = _phrase(text, j, stop, 1)[1]
-            return (
-                after < stop
-                and text.words[after].type == WORD
-                and not (text.words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION))
-            )
+            return _names_bearer(text, _phrase(text, j, stop, 1)[1], stop)
     return False
+
+
+def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
+    """«الأمين العام لـ"حزب الغيم"، سالم الكندي»."""
+    is_office = any(w.flags & OFFICE for w in text.words[max(first, j - 3) : j])
+    return is_office and after < text.length and _names_bearer(text, after, stop)
+
+
+def _names_bearer(text: Text, after: int, stop: int) -> bool:
+    """Whether the noun phrase of an office goes on at ``after``, behind a comma with a name."""
+    words = text.words
+    if after + 1 < stop and words[after].type == COMMA:
+        name = words[after + 1]
+        return bool(name.flags & (TITLE | GIVEN)) and not (name.preposition or name.conjunction)
+    return (
+        after < stop
+        and words[after].type == WORD
+        and not words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION)
+    )
 
 
 def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.finite import is_finite
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     COMMA,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -25,6 +27,7 @@ from musnad.lexicon.words import (
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -97,8 +100,13 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         return None
     after = words[j + 1] if j + 1 < stop else None
     reach = _FURTHER if after is not None and after.folded in function.far_occasion else _NEAR
+    if after is not None and after.type == QUOTE:
+        # «الوزارة في "الكتاب الأبيض"», but «مدير الإعلام في "المرفأ"»
+        return not any(w.flags & OFFICE for w in words[max(0, j - _TO_NAME) : j])
     for k in range(j + 1, min(j + reach, stop)):
         word = words[k]
+        if word.folded in function.aside and _is_field(text, k, stop):
+            return False
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite or (word.type != WORD and reach == _NEAR):
@@ -109,6 +117,23 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         or after.type == NUMBER
         or after.folded in function.pointing
     )
+
+
+def _is_field(text: Text, k: int, stop: int) -> bool:
+    """Whether a noun as in «في هذا الشأن» names what one is versed in («في الشأن الدولي»)."""
+    after = text.words[k + 1] if k + 1 < stop else text.lexicon.empty
+    is_told_apart = after.definite and after.adjective and text.words[k].definite
+    return is_told_apart and bool(text.before(k - 1).flags & OFFICE)
+
+
+def _on_topic(text: Text, j: int, stop: int) -> bool | None:
+    """«دراسة حول المالية», «الورقة بشأن المهمة»: what a document is about defines it."""
+    if text.words[j].folded not in text.lexicon.function.on_topic:
+        return None
+    before, second = text.before(j), text.before(j - 1)
+    is_attribute = second.definite == before.definite and before.type == WORD
+    document = second if is_attribute and second.flags & DOCUMENT else before
+    return not document.flags & DOCUMENT or document.possessed
 
 
 def _about(text: Text, j: int, stop: int) -> bool | None:
@@ -129,6 +154,8 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
         return None
     if j + 1 >= stop:
         return True
+    if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
+        return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
     return not flags & (STATE | PLACE | ORGANIZATION)
 
@@ -139,12 +166,35 @@ def _over(text: Text, j: int, stop: int) -> bool | None:
     if word.folded != "علي" or not word.flags & PREPOSITION:
         return None
     charged = text.lexicon.function.in_charge
-    return not any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
+    return not (
+        any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
+        or is_charge(text.lexicon, text.before(j))
+    )
+
+
+def is_charge(lexicon: Lexicon, word: Word) -> bool:
+    """Whether «على» behind ``word`` is its own, in the name of a body («هيئة الرقابة على …»)."""
+    return word.definite and word.stem in lexicon.function.charge_over
 
 
 def _between(text: Text, j: int, stop: int) -> bool | None:
     """«مشترك بين» goes on."""
     return None if text.words[j].folded != "بين" else not text.before(j).adjective
+
+
+def _with(text: Text, j: int, stop: int) -> bool | None:
+    """«المكلف بالعلاقات مع البرلمان» goes on."""
+    is_with = text.words[j].folded == "مع"
+    return False if is_with and text.before(j).stem in text.lexicon.function.relation else None
+
+
+def _to_named(text: Text, j: int, stop: int) -> bool | None:
+    """«قال الكندي للشيخ محمد»: behind a name a person is spoken to."""
+    word, before = text.words[j], text.before(j)
+    if word.preposition != "ل" or not word.flags & (TITLE | GIVEN) or word.flags & ORGANIZATION:
+        return None
+    is_name = before.flags & GIVEN or before.name or not (before.flags or before.definite)
+    return True if is_name and not before.adjective and before.type == WORD else None
 
 
 def _first_time(text: Text, j: int, stop: int) -> bool | None:
@@ -182,6 +232,13 @@ def _middle(text: Text, j: int, stop: int) -> bool | None:
     """«لاعب خط وسط» goes on."""
     goes_on = text.words[j].folded == "وسط" and not text.before(j).definite
     return False if goes_on else None
+
+
+def _attribute(text: Text, j: int, stop: int) -> bool | None:
+    """«العمليات الخاصة» goes on."""
+    word = text.words[j]
+    is_attribute = word.flags & ADVERBIAL and word.definite and not word.preposition
+    return False if is_attribute and not word.flags & (TIME | PREPOSITION) else None
 
 
 def _private(text: Text, j: int, stop: int) -> bool | None:
@@ -234,15 +291,19 @@ def _participle(text: Text, j: int, stop: int) -> bool | None:
 
 ENDS: Final[tuple[Rule, ...]] = (
     _within,
+    _on_topic,
     _about,
     _toward,
     _over,
     _between,
+    _with,
+    _to_named,
     _first_time,
     _behind_honor,
     _time,
     _trusted,
     _middle,
+    _attribute,
     _private,
     _function,
     _to_press,

@@ -24,6 +24,7 @@ from musnad.attribution.agreement import (
     qualifies,
 )
 from musnad.attribution.finite import describes, is_finite
+from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
@@ -41,6 +42,7 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     MEDIUM,
+    NAMING,
     NUMBER,
     OCCASION,
     OFFICE,
@@ -68,6 +70,8 @@ from musnad.text.structure import Text
 _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
 _BLESSING: Final = 8
+#: Nor has the name of a body in marks more words than these, or its noun more before them.
+_NAME_OF_BODY: Final = 4
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
@@ -201,7 +205,12 @@ class _Reader:
             return _END
         inside = self.words[j + 1 : closing]
         behind_noun = self._is_open() and self.words[j - 1].definite
-        if self.seek_object and behind_noun and not quotes_name(inside):
+        if (
+            self.seek_object
+            and behind_noun
+            and not quotes_name(inside)
+            and not self._names_body(inside, closing)
+        ):
             self.object_at = j
             return _END
         if self._is_open() and self.may_open and quoted_outlet(self.words[j - 1], inside):
@@ -214,6 +223,15 @@ class _Reader:
             self.stop = closing + 1
         self.may_open = True
         return closing + 1
+
+    def _names_body(self, inside: list[Word], closing: int) -> bool:
+        """Whether marks hold the name of the body before them, whose officer's name follows."""
+        after = self.text.after(closing)
+        is_bearer = after.type == WORD and (after.flags & GIVEN or after.name)
+        if not is_bearer or len(inside) > _NAME_OF_BODY:
+            return False
+        last = self.words[max(self.first, self.stop - _NAME_OF_BODY) : self.stop]
+        return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
 
     def at_bracket(self, j: int) -> int:
         closing = self._closing_bracket(j)
@@ -252,8 +270,16 @@ class _Reader:
             return False
         if not self.seek_object:
             return True
-        is_document = after.flags & (DOCUMENT | OCCASION)
+        if self.addressee and self._is_another_named(j + 1):
+            return False
+        is_document = after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE
         return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
+
+    def _is_another_named(self, k: int) -> bool:
+        """Whether a person is named behind the comma before ``k``, as one is before it."""
+        stop = next((m for m in range(k, self.end) if self.words[m].type > NUMBER), self.end)
+        named = has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
+        return named and not self.words[k].conjunction
 
     def _opens_clause(self, k: int) -> bool:
         """Whether a new clause opens at ``k``, behind a comma."""
@@ -619,6 +645,8 @@ class _Reader:
             return True
         if not self.addressee:
             return self.may_open and follows_name(before, word)
+        if self._names_another(j, word, before):
+            return True
         if self.may_open and (
             is_another_body(before, word) or is_spoken_to(self.words[self.first], before, word)
         ):
@@ -631,12 +659,23 @@ class _Reader:
             # a surname with the article («الوردي»), then whom he speaks to
             before.definite
             and not before.flags
+            and _is_over(self.text.before(j - 1), before, word)
             and word.definite
-            and not word.adjective
+            and not (word.adjective or word.preposition)
             and not office
             and not word.flags & GIVEN
             and word.folded not in attributes
         )
+
+    def _names_another(self, j: int, word: Word, before: Word) -> bool:
+        """Whether another person's name or title opens behind that of a speaker: the accused."""
+        if word.preposition or not has_name(self.text, self.first, j):
+            return False
+        if word.flags & (OFFICE | TITLE):  # «سالم الكندي الوزير نادر …»
+            is_titled = word.definite and not word.flags & GIVEN and before.closed
+            return is_titled and _may_be_name(self.text.after(j))
+        is_named_first = bool(self.words[self.first].flags & GIVEN)
+        return is_named_first and _may_be_name(word) and before.definite and not before.name
 
     def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
         """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
@@ -657,7 +696,8 @@ class _Reader:
         return bool(
             (flags & GROUP and word.definite)
             or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
-            or flags & (PRESS | STATE)
+            or flags & STATE
+            or (flags & PRESS and (flags & GROUP or not flags & OFFICE))
             or word.stem in self.text.lexicon.function.quantifier
         )
 
@@ -681,6 +721,24 @@ class _Reader:
         if stop <= first:
             first = stop = -1
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))
+
+
+def _may_be_name(word: Word) -> bool:
+    """Whether a word is a name, or an indefinite one that nobody knows."""
+    if word.flags & GIVEN or word.name:
+        return True
+    known = word.flags or word.definite or word.adjective or word.verbal_noun or word.feminine
+    return word.type == WORD and not (known or word.preposition or word.conjunction)
+
+
+def _is_over(second: Word, before: Word, word: Word) -> bool:
+    """Whether ``before`` is a surname («الوردي»), or an adjective that ``word`` does not share.
+
+    Behind ``second``, a definite noun, it is an adjective, or one more noun of its phrase.
+    """
+    if before.name or not second.definite or not (before.adjective or before.feminine):
+        return True
+    return before.adjective and word.feminine and not before.feminine
 
 
 #: What is more than one word of a noun phrase, the first that fits.

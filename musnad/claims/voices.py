@@ -118,6 +118,11 @@ def agency(name: str) -> str:
     return longer.pop() if len(longer) == 1 else folded
 
 
+def known_agency(name: str) -> str | None:
+    """The name that the lexicon gives an agency, folded; None for any other name."""
+    return _agencies().get(" ".join(map(fold, _WORD.findall(name))))
+
+
 def names_of(name: str) -> frozenset[str]:
     """All names of an agency, folded and in small letters; any other name alone."""
     known = agency(name)

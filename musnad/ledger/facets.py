@@ -81,7 +81,8 @@ def facets_of(connection: sqlite3.Connection, query: str, filters: Filters) -> F
     ), spoke AS MATERIALIZED (
       SELECT text, max(count), sum(count) AS statements FROM (
         SELECT n.speaker, n.text, count(*) AS count
-        FROM chosen c CROSS JOIN names n ON n.name = c.speaker GROUP BY n.name
+        FROM chosen c CROSS JOIN names n ON n.name = c.speaker
+        WHERE n.speaker IS NOT (SELECT speaker FROM speakers WHERE folded = '') GROUP BY n.name
       ) GROUP BY speaker
     )
     SELECT 'counted', '', count(*) FROM chosen

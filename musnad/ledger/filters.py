@@ -12,6 +12,7 @@ from musnad.article import Act, Kind
 from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.ledger.query import named, quoted
+from musnad.ledger.speaker_keys import speaker_key
 from musnad.lexicon import load
 from musnad.messages import message
 from musnad.moments.calendars import shift
@@ -30,7 +31,7 @@ SELECT statement FROM sides UNION ALL SELECT m.statement FROM members m WHERE m.
 """
 _SAID_BY = (
     "s.speaker IN (SELECT n.name FROM speakers p JOIN names n ON n.speaker = p.speaker "
-    "WHERE p.folded = ?)"
+    "WHERE p.folded = ? AND p.folded <> '')"
 )
 #: Where a figure begins and ends; one without an end is told by the other.
 _ENDS = ("coalesce(f.low, f.high)", "coalesce(f.high, f.low)")
@@ -197,7 +198,7 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
     if filters.verb is not None or filters.addressee is not None:
         yield _with_parts(filters)
     if filters.said_by is not None:
-        yield Condition(_SAID_BY, [fold(filters.said_by)])
+        yield Condition(_SAID_BY, [speaker_key(filters.said_by)])
     if filters.disputed:
         yield Condition(f"s.statement IN ({DISPUTED})", [])
 

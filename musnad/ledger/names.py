@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 
-from musnad.text.folding import fold
+from musnad.ledger.speaker_keys import NOBODY, speaker_key
 
 #: So many numbers are remembered.
 _REMEMBERED = 200_000
@@ -34,12 +34,19 @@ class Names:
 
     def add_statements(self, names: Mapping[int, int]) -> int:
         """Add to the statements of the speakers with these names; by how many speakers there are
-        more with any statement."""
+        more with any statement.
+
+        Descriptions are no speaker's name.
+        """
         query = self._connection.execute
         speakers: Counter[int] = Counter()
         for name, count in names.items():
-            [(speaker,)] = query("SELECT speaker FROM names WHERE name = ?", (name,))
-            speakers[speaker] += count
+            speaker, folded = query(
+                "SELECT speaker, folded FROM names JOIN speakers USING (speaker) WHERE name = ?",
+                (name,),
+            ).fetchone()
+            if folded != NOBODY:
+                speakers[speaker] += count
         more = 0
         for speaker, count in speakers.items():
             [(before,)] = query("SELECT statements FROM speakers WHERE speaker = ?", (speaker,))
@@ -55,7 +62,7 @@ class Names:
         found = query("SELECT name FROM names WHERE text = ?", (text,)).fetchone()
         if found is not None:
             return int(found[0])
-        folded = fold(text)
+        folded = speaker_key(text)
         query("INSERT OR IGNORE INTO speakers (folded) VALUES (?)", (folded,))
         [(speaker,)] = query("SELECT speaker FROM speakers WHERE folded = ?", (folded,)).fetchall()
         [(number,)] = query(

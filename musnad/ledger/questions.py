@@ -21,6 +21,8 @@ COUNTED: Final = 10_000
 _WEIGHTS: Final = "10.0, 4.0, 3.0, 1.0, 2.0"
 _ARTICLES = "JOIN articles a ON a.article = s.article"
 _SPEAKERS = "JOIN names n ON n.name = s.speaker"
+#: Descriptions are nobody's name.
+_NAMED = "n.speaker IS NOT (SELECT speaker FROM speakers WHERE folded = '')"
 _NAMELESS = "coalesce(sum(statements) FILTER (WHERE kind IN ('unnamed', 'group', 'unsourced')), 0)"
 
 #: What a statement is told with, in this order.
@@ -247,11 +249,11 @@ def _speaking(own: Asked, filters: Filters, pin: int | None = None) -> Matching:
         # An index has all of it.
         kinds = ", ".join("?" * len(filters.kinds))
         return Matching(
-            f"statements s INDEXED BY statements_kind_speaker CROSS {_SPEAKERS}",
+            f"statements s INDEXED BY statements_kind_speaker CROSS {_SPEAKERS} AND {_NAMED}",
             f"s.kind IN ({kinds}) AND s.statement NOT IN (SELECT statement FROM replaced)",
             list(filters.kinds),
         )
-    return matching(own, pin=pin).with_articles.joined(_SPEAKERS)
+    return matching(own, pin=pin).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
 
 
 #: What a speaker mostly is; nobody is one thing in so many statements, and another later.

@@ -11,7 +11,7 @@ from musnad.article import Figure, Kind
 from musnad.ledger.columns import window
 from musnad.ledger.facets import Facet
 from musnad.ledger.query import named
-from musnad.text.folding import fold
+from musnad.ledger.speaker_keys import speaker_key
 from musnad.text.terms import name_terms
 
 #: So many of their statements, the newest, are looked into.
@@ -99,7 +99,7 @@ def speaker_held(connection: sqlite3.Connection, name: str) -> SpeakerHeld | Non
     """The speaker of this name, in whatever spelling; None if none spoke."""
     found = connection.execute(
         "SELECT speaker, statements FROM speakers WHERE folded = ? AND statements > 0",
-        (fold(name),),
+        (speaker_key(name),),
     ).fetchone()
     if found is None:
         return None

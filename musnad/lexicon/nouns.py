@@ -53,6 +53,10 @@ class Nouns:
         """Whether ``folded`` is the plural of a listed noun."""
         return folded in self._plurals
 
+    def is_listed(self, folded: str) -> bool:
+        """Whether ``folded`` is a listed noun, of which there can be several."""
+        return folded in self._known
+
     def dual_word(
         self, written: str, cuts: Iterable[tuple[str, str, bool, str]]
     ) -> tuple[str | None, int]:

@@ -133,3 +133,30 @@ def test_the_same_source_again(told, again, name):
 def test_what_has_something_is_not_the_same():
     text = f"قال {MINISTER} إن السد آمن. وأوضحت شركة ذات مسؤولية محدودة أن الفحص تم."
     assert speaker(text, "أوضحت") == "شركة ذات مسؤولية محدودة"
+
+
+SEVERAL = {
+    "the two that spoke together": [
+        (
+            "قال سالم الكندي ونبيل الحاتمي إن السد آمن. وأكد الزعيمان أن القرى آمنة.",
+            "سالم الكندي ونبيل الحاتمي",
+        ),
+        ("قال سالم الكندي إن السد آمن. وأكد الزعيمان أن القرى آمنة.", "الزعيمان"),
+        (
+            "قال سالم الكندي ونبيل الحاتمي إن السد آمن. وأكد المتخصصون أن القرى آمنة.",
+            "المتخصصون",
+        ),
+    ],
+    "a group told of before": [
+        (
+            "قال سائقو الشركة إن الأجر قليل. وحذر السائقون من إضراب.",
+            "سائقو الشركة",
+        ),
+        ("قال عمال الشركة إن الأجر قليل. وحذر السائقون من إضراب.", "السائقون"),
+    ],
+}
+
+
+@pytest.mark.parametrize("text, speaker", [case for cases in SEVERAL.values() for case in cases])
+def test_several_are_told_of_before(text, speaker):
+    assert musnad.read(text).statements[1].speaker.name == speaker

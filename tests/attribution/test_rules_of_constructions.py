@@ -167,6 +167,7 @@ CASES = {
             "المتحدث باسم الميناء",
             "أن السفن عادت",
             act="confirm",
+            kind="unnamed",
         ),
     ],
     "a text in full": [

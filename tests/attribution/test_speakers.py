@@ -55,7 +55,7 @@ def test_speaker(case):
     [
         ("سالم الكندي", "person"),
         ("الوزير", "person"),
-        ("مدير المستشفى", "person"),
+        ("مدير المستشفى", "unnamed"),
         ("الدكتور سالم الكندي", "person"),
         ("وزارة المياه", "organization"),
         ("مجلس النواب", "organization"),

@@ -67,7 +67,7 @@ def test_filters_of_the_form_are_kept_in_the_address(page: Page, ledger: Path) -
     with Ledger(ledger) as opened:
         outlet = opened.facets("السد", Filters(kinds=("person",))).outlets[0].value
     page.goto("/en/search?" + urlencode({"outlet": outlet, "kind": "person", "q": "السد"}))
-    page.get_by_text("By speaker, relay, date or figure").click()
+    page.get_by_text("By speaker, relay, addressee, verb, date or figure").click()
     page.get_by_label("Since a day").fill("2024-05")
     page.get_by_label("Since a day").press("Enter")
     expect(page).to_have_url(re.compile("since=2024-05"))

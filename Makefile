@@ -9,6 +9,7 @@
 # make quick   the tests of the grammar, in seconds
 # make profile where the time of reading goes, function by function
 # make bench   accuracy against its floors; speed, beside spaCy's tokeniser; memory
+# make cluster  an archive by a Spark cluster on this machine and without: the times, and the same rows
 # make snapshot  freeze how 1,000 real articles are read now, without their words
 # make compare   what is read in another way since, each difference in its sentence
 # make mutate  conditions of the grammar dropped at random: which ones the tests miss
@@ -33,7 +34,7 @@ SHARED := ../shared
 LINKED := ../saudinewsnet.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve install test lint quick profile bench snapshot compare mutate cover docs schema screenshots messages clean
+.PHONY: help demo serve install test lint quick profile bench cluster snapshot compare mutate cover docs schema screenshots messages clean
 
 help:
 	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
@@ -79,6 +80,9 @@ bench: .venv/.bench
 	$(BIN)/python benchmarks/ingest.py $(SHARED)
 	$(BIN)/python benchmarks/growth.py $(SHARED) --articles 65000
 	if [ -e "$(LINKED)" ]; then $(BIN)/python benchmarks/serve.py "$(LINKED)" $(SHARED); fi
+
+cluster: .venv/.spark
+	$(BIN)/python benchmarks/spark.py $(SHARED) --kill
 
 snapshot: .venv/.run
 	$(BIN)/python benchmarks/snapshot.py write $(SHARED)

@@ -69,7 +69,8 @@ def main() -> int:
 def _write(data: Path, archive: Path, count: int | None) -> int:
     """Put the articles into a file a day; gives how many."""
     articles = [*saudinewsnet(data), *hespress_jazeera(data)]
-    articles.sort(key=lambda article: (article.published[:10], article.id))
+    # What has no day is not linked: it comes last.
+    articles.sort(key=lambda article: (article.published[:10] or "none", article.id))
     articles = articles[:count]
     days: dict[str, list[Article]] = defaultdict(list)
     for article in articles:

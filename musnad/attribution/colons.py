@@ -29,7 +29,7 @@ def after_colon(text: Text, colon: int) -> tuple[int, Opener]:
         j += 1
     if j >= text.length:
         return colon, "colon"
-    if words[j].type == QUOTE and j in text.closing:
+    if j in text.closing:
         return j, "quote"
     if words[j].type == QUOTE and j + 1 < text.length:
         return j + 1, "colon"

@@ -159,8 +159,10 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
         if place is not text or begin >= stop or first >= end:
             continue
         is_around = begin <= i < end
-        if (is_around and end < stop) or (is_person and not is_around):
+        if (is_person and not is_around) or (is_around and end < stop):
             return True
+        if is_around and first < begin and text.before(begin).cues:
+            return True  # «طالب العمري بوقف العمل»: the verb can be a given name, too
     return False
 
 

@@ -262,7 +262,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
     agency = bool(words[j].flags & AGENCY)
     while k < min(stop, j + _LONGEST):
         word = words[k]
-        if word.type == QUOTE and k in text.closing:
+        if k in text.closing:
             end = text.closing[k]
             if end - k > _LONGEST_QUOTED:
                 break

@@ -50,7 +50,7 @@ def main(
     \b
     Examples:
       python -m musnad.spark archive/ tables
-      spark-submit --master spark://head:7077 run.py /mnt/archive /mnt/tables
+      spark-submit --master spark://head:7077 …/musnad/spark/__main__.py /mnt/archive /mnt/tables
 
     Exit status: 0 all was read; 1 some records were set aside; 2 the run failed.
     """

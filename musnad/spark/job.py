@@ -78,7 +78,7 @@ def run(
     rows = steps.grouped("rows", records, "block", partial(read_block, settings), ROWS)
     articles = steps.whole("articles", numbered(rows))
     report(message("writing what was read"))
-    write_months(articles, part)
+    write_months(articles, part, part / _STEPS / "months")
     write_table(rejects_of(articles), "rejects", part)
     report(message("linking"))
     tables = linked(articles, steps) if link else {}

@@ -24,25 +24,25 @@ from musnad.spark.schema import sql_of
 
 #: So many articles are made into rows at a time.
 _AT_ONCE = 256
-#: The file that tells that the tables of a month are all there.
-_MONTHS = "_months"
 _WRITTEN = pa.schema([("month", pa.string())])
 
 
-def write_months(articles: DataFrame, folder: Folder) -> None:
-    """Write the tables of numbered articles by months; months that are there are passed over."""
+def write_months(articles: DataFrame, folder: Folder, done: Folder) -> None:
+    """Write the tables of numbered articles by months, but for those that ``done`` has a file of.
+
+    A month's tables are all there when it has one.
+    """
     day = F.date_format("day", "yyyy-MM")
     numbered = articles.where(F.col("article").isNotNull())
     months = numbered.withColumn("month", F.coalesce(day, F.lit(NO_MONTH)))
-    there = (folder / _MONTHS).names()
+    there = done.names()
     missing = months.where(~F.col("month").isin(there)) if there else months
     written = (
         missing.repartition("month")
         .sortWithinPartitions("month", "article")
-        .mapInArrow(partial(_write_months, folder), sql_of(_WRITTEN))
+        .mapInArrow(partial(_write_months, folder, done), sql_of(_WRITTEN))
     )
     written.count()
-    (folder / _MONTHS).remove()
 
 
 def write_table(rows: DataFrame, name: str, folder: Folder) -> None:
@@ -70,7 +70,9 @@ def write_marks(folder: Folder) -> None:
     folder.write_bytes(MARK_OF_EXPORTS, b"")
 
 
-def _write_months(folder: Folder, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+def _write_months(
+    folder: Folder, done: Folder, batches: Iterable[pa.RecordBatch]
+) -> Iterator[pa.RecordBatch]:
     rows = (row for batch in batches for row in batch.to_pylist())
     for month, own in groupby(rows, key=itemgetter("month")):
         sinks = {
@@ -87,8 +89,8 @@ def _write_months(folder: Folder, batches: Iterable[pa.RecordBatch]) -> Iterator
             _write_part(sinks, part)
         for sink in sinks.values():
             sink.close()
-        (folder / _MONTHS).make()
-        (folder / _MONTHS).write_bytes(month, b"")
+        done.make()
+        done.write_bytes(month, b"")
         yield pa.RecordBatch.from_pylist([{"month": month}], _WRITTEN)
 
 

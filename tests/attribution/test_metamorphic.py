@@ -15,6 +15,9 @@ from musnad.lexicon import load
 from musnad.lexicon.words import Word
 from musnad.text.structure import Text
 
+#: Each of them reads all articles many times over.
+pytestmark = pytest.mark.slow
+
 _ROOT = Path(__file__).parents[2]
 _FILES = ("tests/gold/articles.jsonl", "examples/articles.jsonl", "examples/outlets.jsonl")
 ARTICLES = [

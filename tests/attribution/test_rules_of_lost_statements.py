@@ -229,6 +229,7 @@ CASES = {
             "زعيم الحركة",
             "رفضه القرار",
             act="express",
+            kind="unnamed",
         ),
     ],
     "an aside between a verb and what it reports": [

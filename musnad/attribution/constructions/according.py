@@ -143,10 +143,10 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     if j >= text.length:
         return None
     word = text.words[j]
-    if word.folded in cue.after or word.folded.rstrip("ـ") in cue.after:
+    if word.folded.rstrip("ـ") in cue.after:
         return _Opening(j + 1, 0, cue)
     leads = (
-        (word.preposition and word.preposition in cue.after)
+        word.preposition in cue.after
         or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
         or (not word.flags and word.folded[:1] in cue.after)
@@ -185,7 +185,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if word.type == QUOTE and k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
             k = text.closing[k] + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):

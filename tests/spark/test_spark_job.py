@@ -33,7 +33,7 @@ def expected(source):
 @pytest.fixture(scope="module")
 def made(spark, source):
     """The tables of a run that was stopped twice, and begun again each time."""
-    from musnad.spark import frames, job
+    from musnad.spark import job, stories
 
     target = source.parent / "tables"
     with pytest.MonkeyPatch.context() as patch:
@@ -48,7 +48,7 @@ def made(spark, source):
     kept = {path: path.stat().st_mtime_ns for path in (steps / "rows").glob("*.parquet")}
     assert kept
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(frames.of_stories, "stories_of", _stop)
+        patch.setattr(stories, "stories_of", _stop)
         with pytest.raises(Stopped):
             job.run(spark, [str(source)], str(target), SETTINGS)
     assert first.exists()

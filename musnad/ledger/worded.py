@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from musnad.article import GAP
-from musnad.text.folding import fold
+from musnad.ledger.speaker_keys import speaker_key
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]
@@ -67,7 +67,7 @@ def _statement(row: Row, article: Words, pieces: Sequence[Row]) -> Row:
     return (
         *(*row[:6], article.window(field, row[4], row[5])),
         *(row[6], article.window(field, row[6], row[5]) or ""),
-        *(speaker, fold(speaker), *row[8:12], article.window(row[9], row[10], row[11])),
+        *(speaker, speaker_key(speaker), *row[8:12], article.window(row[9], row[10], row[11])),
         *(*row[12:15], article.window(field, row[13], row[14])),
         *(*row[15:], GAP.join(piece[-1] for piece in pieces)),
     )

@@ -157,12 +157,14 @@ NAMES = (("statements", "speaker"), ("statements", "addressee"), ("via", "name")
 
 INDEXES = (
     ("articles", "key"),
-    ("articles", "day"),
+    ("articles", "id"),
+    ("articles", "day, outlet"),
     ("articles", "outlet, day"),
     ("articles", "url"),
     ("articles", "run"),
     ("statements", "article"),
     ("statements", "speaker"),
+    ("statements", "kind, speaker"),
     ("statements", "id"),
     ("via", "name"),
     ("rejects", "run"),
@@ -171,6 +173,15 @@ INDEXES = (
 #: The order in which statements are told where nothing better decides: what has no day comes last.
 BY_DAY = "coalesce({a}day, '~'), {a}published, {a}article"
 _ORDER = f"CREATE INDEX articles_by_day ON articles ({BY_DAY.format(a='')});"
+
+#: Figures by their values, and those that are ranges; and what was said by its places, to tell
+#: which statement they are in. Each has all that a question for figures asks.
+_VALUES = """
+CREATE INDEX figures_values ON figures (low, high, unit, article, field, start, "end");
+CREATE INDEX figures_ranges ON figures (article, field, start, "end", low, high, unit)
+WHERE low IS NOT high;
+CREATE INDEX contents_places ON contents (article, start, "end", statement);
+"""
 
 #: Names once each; spellings of one folded name are one speaker, with the number of statements of
 #: latest versions.
@@ -260,7 +271,7 @@ WHERE a.replaced_by IS NULL;
 """
 
 #: What else there is, in SQL.
-OTHERS = (_ORDER, _KNOWN, _TALLIES, _REPLACED, _SEARCH, _PARTS)
+OTHERS = (_ORDER, _VALUES, _KNOWN, _TALLIES, _REPLACED, _SEARCH, _PARTS)
 
 _ARTICLE = "JOIN articles a ON a.article = t.article"
 _STATEMENT = "JOIN statements s ON s.statement = t.statement"

@@ -111,7 +111,7 @@ def sentence_of(
         (row["statement"],),
     ).fetchall() or [(row["cue_start"], row["cue_end"])]
     start, end = places[0]
-    for first, last in places:
+    for first, last in places if wanted else ():
         found = next((at for at, _, term in term_spans(whole[first:last]) if term in wanted), None)
         if found is not None:
             # A content of several sentences is shown where it was found.

@@ -97,7 +97,7 @@ def _window(sentence: str, start: int, wanted: frozenset[str]) -> tuple[int, int
     """What of a sentence is shown: all, or whole words around what was found or said."""
     if len(sentence) <= _LONGEST:
         return 0, len(sentence)
-    spans = term_spans(sentence)
+    spans = term_spans(sentence) if wanted else []
     found = next((first for first, _, term in spans if term in wanted and first >= start), start)
     begin = max(0, min(found - _BEFORE, len(sentence) - _LONGEST))
     begin = sentence.rfind(" ", 0, begin) + 1 if begin else 0
@@ -112,7 +112,7 @@ def _pieces(
 ) -> Iterable[Piece]:
     found = [
         (begin + first, begin + last)
-        for first, last, term in term_spans(sentence[begin:stop])
+        for first, last, term in (term_spans(sentence[begin:stop]) if wanted else ())
         if term in wanted
     ]
     edges = {begin, stop, *(edge for pair in found for edge in pair)}

@@ -4,7 +4,7 @@ import pytest
 from archive import ARTICLES
 
 from musnad.errors import LedgerError
-from musnad.ledger import Filters, Ledger
+from musnad.ledger import Filters, Ledger, filters
 from musnad.ledger.filters import days_of
 from musnad.text.terms import name_terms, terms
 
@@ -151,6 +151,19 @@ def test_by_day_month_or_year_of_publication(ledger, since, until, articles):
 )
 def test_by_figure(ledger, figure, number):
     assert len({row["article"] for row in ledger.find("", Filters(figure=figure))}) == number
+
+
+@pytest.mark.parametrize(
+    "figure", ["1..", "..300", "300", "300 USD", "1000..1500", "15 %", "5000000000.."]
+)
+def test_figures_that_are_looked_up_and_those_that_are_checked_are_the_same(
+    ledger, monkeypatch, figure
+):
+    asked = Filters(figure=figure)
+    looked_up = [row["id"] for row in ledger.find("", asked)]
+    monkeypatch.setattr(filters, "_FEW", -1)
+    assert [row["id"] for row in ledger.find("", asked)] == looked_up
+    assert ledger.find("", asked, limit=1).total == len(looked_up)
 
 
 @pytest.mark.parametrize(

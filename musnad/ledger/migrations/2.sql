@@ -31,6 +31,17 @@ DROP TABLE statements_of_format_2;
 CREATE INDEX statements_article ON statements (article);
 CREATE INDEX statements_speaker ON statements (speaker);
 CREATE INDEX statements_id ON statements (id);
+CREATE INDEX statements_kind_speaker ON statements (kind, speaker);
+DROP INDEX articles_day;
+DROP INDEX copies_second;
+CREATE INDEX mutations_figures ON mutations (family) WHERE kind = 'figure';
+CREATE INDEX articles_id ON articles (id);
+CREATE INDEX articles_day_outlet ON articles (day, outlet);
+CREATE INDEX copies_second_kind_credit ON copies (second, kind, credit);
+CREATE INDEX figures_values ON figures (low, high, unit, article, field, start, "end");
+CREATE INDEX figures_ranges ON figures (article, field, start, "end", low, high, unit)
+WHERE low IS NOT high;
+CREATE INDEX contents_places ON contents (article, start, "end", statement);
 DROP VIEW statements_words;
 DROP VIEW said;
 CREATE VIEW statements_words AS

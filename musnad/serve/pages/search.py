@@ -63,6 +63,7 @@ def search(
         request,
         speech,
         "search.html",
+        status=422 if fault else 200,
         wanted=wanted,
         after=after,
         fault=fault,

@@ -239,16 +239,18 @@ CREATE TABLE sides (
   PRIMARY KEY (dispute, side, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX articles_key ON articles (key);
-CREATE INDEX articles_day ON articles (day);
+CREATE INDEX articles_id ON articles (id);
+CREATE INDEX articles_day_outlet ON articles (day, outlet);
 CREATE INDEX articles_outlet_day ON articles (outlet, day);
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_run ON articles (run);
 CREATE INDEX statements_article ON statements (article);
 CREATE INDEX statements_speaker ON statements (speaker);
+CREATE INDEX statements_kind_speaker ON statements (kind, speaker);
 CREATE INDEX statements_id ON statements (id);
 CREATE INDEX via_name ON via (name);
 CREATE INDEX rejects_run ON rejects (run);
-CREATE INDEX copies_second ON copies (second);
+CREATE INDEX copies_second_kind_credit ON copies (second, kind, credit);
 CREATE INDEX likenesses_b ON likenesses (b);
 CREATE INDEX story_articles_article ON story_articles (article);
 CREATE INDEX families_story ON families (story);
@@ -258,6 +260,10 @@ CREATE INDEX disputes_story ON disputes (story);
 CREATE INDEX sides_article ON sides (article);
 CREATE INDEX sides_family ON sides (family);
 CREATE INDEX articles_by_day ON articles (coalesce(day, '~'), published, article);
+CREATE INDEX figures_values ON figures (low, high, unit, article, field, start, "end");
+CREATE INDEX figures_ranges ON figures (article, field, start, "end", low, high, unit)
+WHERE low IS NOT high;
+CREATE INDEX contents_places ON contents (article, start, "end", statement);
 CREATE TABLE records (digest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE versions (digest BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE tallies (
@@ -291,6 +297,7 @@ CREATE TABLE linked (
 ) STRICT;
 CREATE INDEX linked_unsettled ON linked (article) WHERE NOT settled;
 CREATE INDEX articles_replaced ON articles (article) WHERE replaced_by IS NOT NULL;
+CREATE INDEX mutations_figures ON mutations (family) WHERE kind = 'figure';
 CREATE TABLE bases (
   story INTEGER PRIMARY KEY REFERENCES stories (story),
   digest BLOB NOT NULL

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import httpx
 import msgspec
+import patient
 import pytest
 from click.testing import CliRunner
 
@@ -174,9 +175,9 @@ def test_an_article_that_is_sent_is_read(client: httpx.Client, site: Any) -> Non
     answer = client.post("read", content=body, headers=headers)
     assert answer.content == read(article).to_json()
     assert msgspec.json.decode(answer.content, type=Reading).statements
-    at_root = httpx.post(f"{site.address}/read", content=body, headers=headers)
+    at_root = patient.post(f"{site.address}/read", content=body, headers=headers)
     assert at_root.content == answer.content
-    form = httpx.post(f"{site.address}/read", data={"text": article.text})
+    form = patient.post(f"{site.address}/read", data={"text": article.text})
     assert (form.status_code, form.headers["content-type"]) == (415, "application/problem+json")
 
 
@@ -187,7 +188,7 @@ def test_a_sentence_and_an_address_are_traced(client: httpx.Client, site: Any) -
     assert best["page"] == f"/claims/{best['id']}"
     assert client.get(f"claims/{best['id']}").status_code == 200
     asked = {"address": "https://example.org/wadi/88"}
-    of_article = httpx.post(f"{site.address}/trace", json=asked).json()["items"]
+    of_article = patient.post(f"{site.address}/trace", json=asked).json()["items"]
     assert of_article
     assert {row["alike"] for row in of_article} == {None}
     assert client.post("trace", json={"address": "تشققات السد"}).status_code == 404
@@ -329,7 +330,7 @@ def test_its_examples_are_true(client: httpx.Client, site: Any) -> None:
     for path, example in examples().items():
         call = f"{site.address}{example.call}"
         sent = SENT.get(path)
-        answer = httpx.post(call, json=sent) if sent else httpx.get(call)
+        answer = patient.post(call, json=sent) if sent else patient.get(call)
         assert first_of(answer.json()) == example.answer, path
 
 
@@ -343,10 +344,10 @@ def test_a_ledger_that_was_never_linked(serve: Any, tmp_path: Path) -> None:
     assert run.exit_code == 0, run.output
     never = serve(Settings(path))
     for call in ("stories", "claims", "copies", "outlets", "claims/c0", "stories/s0"):
-        answer = httpx.get(f"{never.address}/api/{call}")
+        answer = patient.get(f"{never.address}/api/{call}")
         assert answer.status_code == 409
         assert "musnad link --ledger never.db" in answer.json()["detail"]
         assert str(tmp_path) not in answer.text
-    found = httpx.get(f"{never.address}/api/search", params={"q": "السد"}).json()
+    found = patient.get(f"{never.address}/api/search", params={"q": "السد"}).json()
     assert found["statements"]["total"] == 1
     assert found["claims"] is found["stories"] is None

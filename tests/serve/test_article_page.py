@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
+import patient
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
@@ -130,7 +130,7 @@ def test_characters_of_the_text_are_landed_on(page: Page, site: Any) -> None:
     ["at=text:9-2", "at=text:99999999-999999999", "at=byline:1-2", "at=x", "mark=999", "part=99"],
 )
 def test_a_place_that_is_none_is_passed_over(site: Any, query: str) -> None:
-    answer = httpx.get(f"{site.address}/ar/articles/1?{query}")
+    answer = patient.get(f"{site.address}/ar/articles/1?{query}")
     assert answer.status_code == 200
     assert 'id="here"' not in answer.text
 
@@ -138,7 +138,7 @@ def test_a_place_that_is_none_is_passed_over(site: Any, query: str) -> None:
 def test_other_names_lead_to_its_number(site: Any) -> None:
     number = number_of(site, "mirat/31")
     for named in ("mirat/31", "https://example.org/mirat/31"):
-        answer = httpx.get(f"{site.address}/en/articles", params={"named": named})
+        answer = patient.get(f"{site.address}/en/articles", params={"named": named})
         assert answer.headers["location"] == f"/en/articles/{number}"
 
 
@@ -152,31 +152,31 @@ def test_other_names_lead_to_its_number(site: Any) -> None:
     ],
 )
 def test_what_is_not_there_is_told(site: Any, path: str) -> None:
-    answer = httpx.get(site.address + path)
+    answer = patient.get(site.address + path)
     assert answer.status_code == 404
     assert "<h1>" in answer.text
 
 
 def test_a_statement_of_another_article_is_told(site: Any) -> None:
-    answer = httpx.get(f"{site.address}/ar/articles/1?statement=0000000000000000")
+    answer = patient.get(f"{site.address}/ar/articles/1?statement=0000000000000000")
     assert answer.status_code == 404
 
 
 def test_it_is_taken_along_with_its_claims(site: Any) -> None:
     address = f"{site.address}/ar/articles/{number_of(site, 'mirat/31')}"
-    table = httpx.get(f"{address}?export=csv")
+    table = patient.get(f"{address}?export=csv")
     assert table.headers["content-disposition"].endswith('.csv"')
     assert re.search(r",c[0-9a-f]{12},", table.text)
-    annotations = httpx.get(f"{address}?export=webannotation").text.splitlines()
+    annotations = patient.get(f"{address}?export=webannotation").text.splitlines()
     assert any("musnad:claim" in json.loads(line)["body"][1] for line in annotations)
 
 
 def test_versions_and_what_changed(versions: Any) -> None:
-    latest = httpx.get(f"{versions.address}/ar/articles/1").text
+    latest = patient.get(f"{versions.address}/ar/articles/1").text
     assert "<del>12</del>" in latest
     assert "<ins>20</ins>" in latest
     assert "<ins>آمن</ins>" in latest
-    old = httpx.get(f"{versions.address}/ar/articles/1?version=1").text
+    old = patient.get(f"{versions.address}/ar/articles/1?version=1").text
     assert "<del>" not in old
     assert 'href="/ar/articles/2"' in old
     assert "musnad link" in latest
@@ -186,7 +186,7 @@ def test_attacks_are_words(versions: Any) -> None:
     with Ledger(versions.ledger) as ledger:
         number = ledger.article(f'"{EVIL}').number
     for language in ("ar", "en"):
-        html = httpx.get(f"{versions.address}/{language}/articles/{number}").text
+        html = patient.get(f"{versions.address}/{language}/articles/{number}").text
         assert EVIL not in html
         assert 'href="javascript:' not in html
         assert "&lt;script&gt;" in html

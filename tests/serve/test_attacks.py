@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
+import patient
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
@@ -98,7 +99,8 @@ def pages(address: str) -> dict[str, list[str]]:
     """All addresses that links lead to from the first pages, by their kind."""
     found: dict[str, list[str]] = defaultdict(list)
     seen, waiting = set(), deque(["/ar", "/en", *_asked()])
-    with httpx.Client(base_url=address, follow_redirects=True) as client:
+    patience = patient.PATIENCE
+    with httpx.Client(timeout=patience, base_url=address, follow_redirects=True) as client:
         while waiting and len(seen) < 300:
             path = waiting.popleft()
             if path in seen:
@@ -217,7 +219,7 @@ def test_a_text_that_is_sent_is_shown_and_does_not_run(watched: tuple[Page, list
 
 
 def test_templates_in_data_stay_data(pages: dict[str, list[str]], address: str) -> None:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(timeout=patient.PATIENCE, base_url=address) as client:
         told = [client.get(path).text for path in ("/ar/outlets", "/en/outlets")]
     assert any("{{7*7}}" in text for text in told)
 
@@ -246,7 +248,7 @@ def test_templates_in_data_stay_data(pages: dict[str, list[str]], address: str) 
 def test_every_answer_is_sent_with_its_defences(
     address: str, method: str, path: str, headers: dict[str, str], status: int | None
 ) -> None:
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(timeout=patient.PATIENCE, base_url=address) as client:
         answer = client.request(method, httpx.URL(address + path), headers=headers)
     assert answer.status_code < 500
     assert status is None or answer.status_code == status

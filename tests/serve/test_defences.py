@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import patient
 import pytest
 
 from musnad.serve import Settings
@@ -98,8 +99,10 @@ def test_what_is_too_large_is_refused_however_it_comes(
     serve: Callable[[Settings], Any], ledger: Path
 ) -> None:
     small = serve(Settings(ledger, largest=1000))
-    told = httpx.post(f"{small.address}/api/read", content=b"x" * 1001, headers=JSON)
-    streamed = httpx.post(f"{small.address}/api/read", content=iter([b"x" * 600] * 2), headers=JSON)
+    told = patient.post(f"{small.address}/api/read", content=b"x" * 1001, headers=JSON)
+    streamed = patient.post(
+        f"{small.address}/api/read", content=iter([b"x" * 600] * 2), headers=JSON
+    )
     for answer in (told, streamed):
         assert answer.status_code == 413
         assert answer.json()["detail"] == "more than 1,000 bytes are not taken"
@@ -108,7 +111,7 @@ def test_what_is_too_large_is_refused_however_it_comes(
             b"POST /api/read HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
         )
         assert status_of(raw(small.address, head + length + b"\r\n\r\n{}")) in (400, 413)
-    fits = httpx.post(
+    fits = patient.post(
         f"{small.address}/api/read", content=iter([ARTICLE]), headers=JSON, timeout=60
     )
     assert fits.status_code == 200
@@ -143,7 +146,7 @@ def _basic(text: str) -> str:
 def test_a_token_is_asked_for(closed: Any, header: str | None, status: int) -> None:
     headers = {} if header is None else {"authorization": header.encode()}
     for path in ("/api/stats", "/ar", "/api/openapi.json", "/static/css/base.css"):
-        answer = httpx.get(f"{closed.address}{path}", headers=headers)  # type: ignore[arg-type]
+        answer = patient.get(f"{closed.address}{path}", headers=headers)  # type: ignore[arg-type]
         assert answer.status_code == status, path
         if status == 401:
             assert answer.headers["www-authenticate"].startswith("Basic ")
@@ -236,7 +239,7 @@ def test_what_goes_wrong_within_is_told_without_its_reasons(
 )
 def test_hostile_texts_are_answered_within_a_time(hurried: Any, text: str) -> None:
     before = time.monotonic()
-    answer = httpx.post(f"{hurried.address}/api/read", json={"text": text}, timeout=60)
+    answer = patient.post(f"{hurried.address}/api/read", json={"text": text}, timeout=60)
     assert answer.status_code in (200, 422), answer.text[:300]
     if answer.status_code == 422:
         assert "longer than 5 seconds" in answer.json()["detail"]
@@ -248,5 +251,7 @@ def test_hostile_texts_are_answered_within_a_time(hurried: Any, text: str) -> No
 def hurried(serve: Callable[[Settings], Any], ledger: Path) -> Any:
     """The reader that gives a text five seconds, with its processes under way."""
     made = serve(Settings(ledger, seconds=5))
-    assert httpx.post(f"{made.address}/api/read", json={"text": ""}, timeout=60).status_code == 200
+    assert (
+        patient.post(f"{made.address}/api/read", json={"text": ""}, timeout=60).status_code == 200
+    )
     return made

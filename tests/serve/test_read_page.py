@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import patient
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -40,7 +41,7 @@ def ask(page: Page, text: str = TEXT, language: str = "ar", **fields: str) -> No
 
 
 def sent(site: Any, **fields: str) -> httpx.Response:
-    return httpx.post(f"{site.address}/ar/read", data=fields)
+    return patient.post(f"{site.address}/ar/read", data=fields)
 
 
 @pytest.fixture
@@ -224,7 +225,7 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_lost(site: 
     answer = sent(site, text=TEXT, published="أمس")
     assert 'id="published-wrong"' in answer.text
     assert "إذاعة الميناء" in answer.text
-    answer = httpx.post(f"{site.address}/ar/read", files={"file": ("a.xlsx", b"PK")}, data={})
+    answer = patient.post(f"{site.address}/ar/read", files={"file": ("a.xlsx", b"PK")}, data={})
     assert 'id="file-wrong"' in answer.text
     assert 'id="text-wrong"' in sent(site).text
 

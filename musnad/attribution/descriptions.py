@@ -115,27 +115,6 @@ def _opens_name(before: Word, word: Word) -> bool:
     return before.type == COMMA and not (word.flags or word.definite or word.preposition)
 
 
-def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
-    """«ذات المصدر», «نفس البيان»: the latest source that is called so, or that can be."""
-    text, (first, stop, _) = mention.text, mention.source
-    function = text.lexicon.function
-    if head.folded not in function.the_same or stop - first != 2:
-        return None
-    noun = stem_of(text, text.words[first + 1])
-    kind = kind_of(text, (first + 1, stop, 0))
-    latest = list(_latest(entities, _LATEST))
-    called_so = (e for e in latest if noun in e.heads)
-    of_kind = (e for e in latest if noun in function.source_noun or _may_be_same(e, kind, mention))
-    return next(called_so, None) or next(of_kind, None)
-
-
-def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
-    persons: tuple[Kind, ...] = ("person", "unnamed")
-    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
-        return False
-    return entity.kind == kind or (entity.kind in persons and kind in persons)
-
-
 def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«السائقون» are the drivers told of before («سائقو الشركة»)."""
     if mention.kind != "group" or len(mention.key) > 1 or not head.stem.endswith(_SOUND):
@@ -161,6 +140,27 @@ def _described_two(mention: Mention, head: Word, entities: Sequence[Entity]) -> 
     if not (known & OFFICE or head.stem in mention.text.lexicon.function.two_sides):
         return None
     return next((e for e in _latest(entities, _LATEST) if e.joined or _joins_bodies(e)), None)
+
+
+def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«ذات المصدر», «نفس البيان»: the latest source that is called so, or that can be."""
+    text, (first, stop, _) = mention.text, mention.source
+    function = text.lexicon.function
+    if head.folded not in function.the_same or stop - first != 2:
+        return None
+    noun = stem_of(text, text.words[first + 1])
+    kind = kind_of(text, (first + 1, stop, 0))
+    latest = list(_latest(entities, _LATEST))
+    called_so = (e for e in latest if noun in e.heads)
+    of_kind = (e for e in latest if noun in function.source_noun or _may_be_same(e, kind, mention))
+    return next(called_so, None) or next(of_kind, None)
+
+
+def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
+    persons: tuple[Kind, ...] = ("person", "unnamed")
+    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
+        return False
+    return entity.kind == kind or (entity.kind in persons and kind in persons)
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:

@@ -34,6 +34,8 @@ from musnad.text.structure import Text
 
 #: A body named by a feminine noun alone («البلدية») has hardly more words.
 _SHORT: Final = 3
+#: Common adjectives are known by their adverbial form («قانونيا»).
+_ACCUSATIVE: Final = "ا"
 _MASCULINE_PLURAL: Final = ("ون", "ين")
 
 
@@ -297,7 +299,11 @@ def _may_be_name(text: Text, k: int) -> bool:
     if word.name:
         return True
     if word.definite:  # «مجاهد الكندي»: neither an attribute nor a noun
-        return word.adjective and not (before.definite or word.flags)
+        is_unknown = word.adjective and not word.flags
+        if not before.definite:
+            return is_unknown
+        # «العميد الصفصافي», but «النائب اللبناني», «المستشار القانوني»
+        return is_unknown and bool(before.flags & TITLE) and not _relates(text, word)
     titled = before.flags & (OFFICE | TITLE) and before.definite  # «الباحثة منى الراوي»
     if word.type != WORD or word.flags & ~(PLACE if titled else 0) or word.preposition:
         return False
@@ -306,6 +312,12 @@ def _may_be_name(text: Text, k: int) -> bool:
     if before.definite or before.flags & (STATE | PLACE):
         return True  # «المتحدث … بالمنطقة بيشي الصرخي»
     return not (word.adjective or word.feminine or text.after(k).definite)
+
+
+def _relates(text: Text, word: Word) -> bool:
+    """Whether a relation adjective is a common one, or that of a locality."""
+    is_common = text.lexicon.known.is_accusative(word.stem + _ACCUSATIVE)
+    return is_common or bool(localities([word.stem]))
 
 
 def has_name(text: Text, first: int, stop: int) -> bool:

@@ -69,9 +69,9 @@ from musnad.text.structure import Text
 
 _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
-_BLESSING: Final = 8
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
+_BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
@@ -281,7 +281,7 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
-        is_document = after.flags & (DOCUMENT | OCCASION) and not after.flags & OFFICE
+        is_document = after.flags & (DOCUMENT | OCCASION)
         return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _is_another_named(self, k: int) -> bool:
@@ -684,7 +684,8 @@ class _Reader:
             is_titled = word.definite and not word.flags & GIVEN and before.closed
             return is_titled and _may_be_name(self.text.after(j))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
-        return is_named_first and _may_be_name(word) and before.definite and not before.name
+        is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
+        return is_named_first and is_told_of and _may_be_name(word) and not before.name
 
     def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
         """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).

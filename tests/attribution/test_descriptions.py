@@ -117,24 +117,6 @@ def test_a_rubric_above_a_headline_is_no_name():
     assert speaker("", "يؤكد", title="سياسي / الكندي يؤكد أن السد آمن") == "الكندي"
 
 
-@pytest.mark.parametrize(
-    ("told", "again", "name"),
-    [
-        ("قال مصدر في البلدية إن الطريق مغلق.", "ذات المصدر", "مصدر في البلدية"),
-        (f"قال {MINISTER} إن السد آمن.", "نفس المسؤول", MINISTER),
-        ("ذكر بيان لوزارة المياه أن السد آمن.", "نفس البيان", "بيان لوزارة المياه"),
-        ("قالت ليلى الكندي إن السد آمن.", "نفس المسؤول", "نفس المسؤول"),
-    ],
-)
-def test_the_same_source_again(told, again, name):
-    assert speaker(f"{told} وأوضح {again} أن الفحص تم.", "أوضح") == name
-
-
-def test_what_has_something_is_not_the_same():
-    text = f"قال {MINISTER} إن السد آمن. وأوضحت شركة ذات مسؤولية محدودة أن الفحص تم."
-    assert speaker(text, "أوضحت") == "شركة ذات مسؤولية محدودة"
-
-
 SEVERAL = {
     "the two that spoke together": [
         (
@@ -160,3 +142,21 @@ SEVERAL = {
 @pytest.mark.parametrize("text, speaker", [case for cases in SEVERAL.values() for case in cases])
 def test_several_are_told_of_before(text, speaker):
     assert musnad.read(text).statements[1].speaker.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("told", "again", "name"),
+    [
+        ("قال مصدر في البلدية إن الطريق مغلق.", "ذات المصدر", "مصدر في البلدية"),
+        (f"قال {MINISTER} إن السد آمن.", "نفس المسؤول", MINISTER),
+        ("ذكر بيان لوزارة المياه أن السد آمن.", "نفس البيان", "بيان لوزارة المياه"),
+        ("قالت ليلى الكندي إن السد آمن.", "نفس المسؤول", "نفس المسؤول"),
+    ],
+)
+def test_the_same_source_again(told, again, name):
+    assert speaker(f"{told} وأوضح {again} أن الفحص تم.", "أوضح") == name
+
+
+def test_what_has_something_is_not_the_same():
+    text = f"قال {MINISTER} إن السد آمن. وأوضحت شركة ذات مسؤولية محدودة أن الفحص تم."
+    assert speaker(text, "أوضحت") == "شركة ذات مسؤولية محدودة"

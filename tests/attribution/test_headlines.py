@@ -3,6 +3,8 @@
 import pytest
 from said import Case, check, cues, ids
 
+from musnad import Article, read
+
 BODY = "قال وزير المياه سالم الكندي إن السد آمن بعد فحصه."
 CASES = [
     Case(
@@ -61,3 +63,17 @@ def test_headline(case):
 )
 def test_a_label_before_a_colon_speaks_not(title):
     assert cues("", title) == []
+
+
+@pytest.mark.parametrize(
+    "title, speaker",
+    [
+        ("نقابة السفن عن إضراب الميناء: لن نتراجع", "نقابة السفن"),
+        ("نقابة السفن في تقرير أولي: لن نتراجع", "نقابة السفن"),
+        ("نقابة السفن في الميناء: لن نتراجع", "نقابة السفن في الميناء"),
+    ],
+)
+def test_what_is_spoken_of_before_a_colon_is_no_speaker(title, speaker):
+    text = "أعلنت نقابة السفن في الميناء أنها لن تتراجع."
+    [headline] = [s for s in read(Article(title=title, text=text)).statements if s.field == "title"]
+    assert headline.sources[0].text == speaker

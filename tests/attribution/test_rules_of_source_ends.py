@@ -1,4 +1,4 @@
-"""Where a source ends: before the accused, behind its prepositions, at what names its bearer."""
+"""Where a source ends: before the accused, behind its own prepositions and names."""
 
 import pytest
 from said import Case, check, each

@@ -7,9 +7,20 @@ from typing import Final
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.phrase_ends import ends_phrase
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
-from musnad.lexicon.words import ASK, BREAK, COLON, ELLIPSIS, HEADS, PREPOSITION, STOP, WORD
+from musnad.lexicon.words import (
+    ASK,
+    BREAK,
+    COLON,
+    DOCUMENT,
+    ELLIPSIS,
+    HEADS,
+    PREPOSITION,
+    STOP,
+    WORD,
+)
 from musnad.text.structure import Text
 
 #: No speaker before a headline's colon has more tokens.
@@ -72,9 +83,21 @@ def _medium(text: Text, first: int, colon: int) -> tuple[int, Range] | None:
     return None
 
 
+def _leads_off(text: Text, j: int, stop: int) -> bool:
+    """Whether the preposition at ``j`` leads to what is spoken of, or in which document."""
+    is_in = text.words[j].folded in text.lexicon.function.in_occasion
+    return ends_phrase(text, j, stop) or (is_in and bool(text.after(j).flags & DOCUMENT))
+
+
 def _speaker(text: Text, first: int, colon: int) -> Range:
-    """Who stands before the colon, without the لـ of «النازحون لـ"عكاظ":»."""
+    """Who stands before the colon, without the لـ of «النازحون لـ"عكاظ":» and what he speaks of.
+
+    «نقابة السفن عن الإضراب:», «البنك في تقريره:».
+    """
     words = text.words
     hangs = words[colon - 1].flags & PREPOSITION and colon - 1 > first
+    stop = colon - 1 if hangs else colon
+    behind = (j for j in range(first + 1, stop) if words[j].flags & PREPOSITION)
+    stop = next((j for j in behind if _leads_off(text, j, stop)), stop)
     letters = len(words[first].conjunction) if words[first].type == WORD else 0
-    return first, colon - 1 if hangs else colon, letters
+    return first, stop, letters

@@ -63,12 +63,14 @@ def of_articles(rows: Rows) -> dict[str, list[Row]]:
 
 
 def _statement(row: Row, article: Words, pieces: Sequence[Row]) -> Row:
-    field, speaker = row[3], row[6]
+    field, speaker = row[3], row[7]
     folded = speaker_key(speaker) if speaker else NOBODY
     return (
         *(*row[:6], article.window(field, row[4], row[5])),
-        *(speaker, folded, *row[7:11], article.window(row[8], row[9], row[10])),
-        *(*row[11:], GAP.join(piece[-1] for piece in pieces)),
+        *(row[6], article.window(field, row[6], row[5]) or ""),
+        *(speaker, folded, *row[8:12], article.window(row[9], row[10], row[11])),
+        *(*row[12:15], article.window(field, row[13], row[14])),
+        *(*row[15:], GAP.join(piece[-1] for piece in pieces)),
     )
 
 

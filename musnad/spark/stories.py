@@ -32,13 +32,20 @@ TABLES_OF_STORIES = (
     *("stories", "story_articles", "families", "members", "links", "origins", "mutations"),
     *("disputes", "sides"),
 )
+
+
+def _rows_of(schema: pa.Schema) -> pa.DataType:
+    """The type of some rows of a table; to Spark any column may be null."""
+    return pa.list_(pa.struct([field.with_nullable(True) for field in schema]))
+
+
 #: What was found of a story: rows of its tables, with numbers that count from 0 within it.
 FOUND = pa.schema(
     [
         ("part", pa.int64()),
         ("nth", pa.int32()),
         ("failed", pa.string()),
-        *((name, pa.list_(pa.struct(list(TABLES[name])))) for name in TABLES_OF_STORIES),
+        *((name, _rows_of(TABLES[name])) for name in TABLES_OF_STORIES),
     ]
 )
 

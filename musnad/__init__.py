@@ -8,6 +8,7 @@
 from importlib.metadata import version as _version
 
 from musnad.article import (
+    Addressee,
     Article,
     Credit,
     Figure,
@@ -27,6 +28,7 @@ from musnad.reading import read
 __version__ = _version("musnad")
 
 __all__ = [
+    "Addressee",
     "Article",
     "Credit",
     "Explanation",

@@ -80,6 +80,17 @@ class Relay(msgspec.Struct, frozen=True, gc=False):
     span: Span | None = None
 
 
+class Addressee(msgspec.Struct, frozen=True, gc=False):
+    """Whom the words are addressed to, or who is accused, called upon, asked or warned.
+
+    ``span`` is where it stands in the statement's field; ``name`` has the article that a
+    preposition took in («للوزير»: ``الوزير``).
+    """
+
+    name: str
+    span: Span
+
+
 class Number(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A number in a text, characters ``start`` to ``end`` (excluded): a cardinal or an ordinal."""
 
@@ -130,16 +141,21 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One act of reporting, tied to the characters it came from.
 
     ``id`` is stable: it depends on the article, the field and the place of the cue only.
-    ``via`` runs from the outermost relay inwards. ``frame`` names the rule that found it.
-    ``figures`` and ``moments`` are those inside its contents.
+    ``verb`` is the reporting verb or noun as written, without what is written before it («و»,
+    «سـ», «بـ»): the end of the cue; empty where a preposition («وفقا لـ») or a colon attributes.
+    ``addressee`` is None where nobody is named beside the reporting word, or only a medium, which
+    is in ``via``. ``via`` runs from the outermost relay inwards. ``frame`` names the rule that
+    found it. ``figures`` and ``moments`` are those inside its contents.
     """
 
     id: str
     field: Literal["title", "text"]
     cue: Span
+    verb: str
     sources: tuple[Span, ...]
     contents: tuple[Span, ...]
     speaker: Speaker
+    addressee: Addressee | None
     via: tuple[Relay, ...]
     act: Act
     form: Form

@@ -99,6 +99,8 @@ def _record(s: Statement) -> dict[str, Any]:
         "act": s.act,
         "form": s.form,
         "cue": s.cue.text,
+        "verb": s.verb,
+        "addressee": s.addressee.name if s.addressee is not None else "",
         "content": s.said,
         "start": s.contents[0].start,
         "end": s.contents[-1].end,
@@ -187,7 +189,8 @@ def _schema() -> Any:
     place = [("field", text), ("start", count), ("end", count), ("text", text)]
     values = [("low", pa.float64()), ("high", pa.float64()), ("mod", text), ("unit", text)]
     days = [(name, text) for name in ("type", "value", "from", "to")]
-    columns = ["statement", "field", "speaker", "kind", "act", "form", "cue", "content"]
+    columns = ["statement", "field", "speaker", "kind", "act", "form", "cue"]
+    columns += ["verb", "addressee", "content"]
     return pa.schema(
         [
             *((name, text) for name in columns),

@@ -10,7 +10,6 @@ import gettext
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from string import Formatter
 from typing import Any, Literal, get_args
 
 Language = Literal["ar", "en"]
@@ -82,11 +81,14 @@ def isolated(text: str, language: Language) -> str:
         template = found.ngettext(text.one, text.many, text.number)
     else:
         template = found.gettext(text.one)
-    values = {
-        name: isolated(value, language) if isinstance(value, Message) else value
-        for name, value in text.values.items()
-    }
-    return _Isolating().vformat(template, (), values)
+    if not text.values:
+        return template.format()
+    return template.format(
+        **{
+            name: _Isolated(isolated(value, language) if isinstance(value, Message) else value)
+            for name, value in text.values.items()
+        }
+    )
 
 
 def look_up(text: str, language: Language) -> str:
@@ -99,11 +101,22 @@ def _catalogue(language: Language) -> gettext.NullTranslations:
     return gettext.translation("musnad", LOCALES, [language], fallback=True)
 
 
-class _Isolating(Formatter):
-    """Fills values in so that their direction does not touch the sentence around them."""
+class _Isolated:
+    """A value that is filled in so that its direction does not touch the sentence around it."""
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text = str(super().format_field(value, format_spec))
-        if not text or isinstance(value, int | float):
-            return text
-        return f"{FIRST_STRONG}{text}{POP}"
+    def __init__(self, value: Any) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        text = format(self._value, spec)
+        return text if isinstance(self._value, int | float) else _apart(text)
+
+    def __repr__(self) -> str:
+        return _apart(repr(self._value))
+
+    def __str__(self) -> str:
+        return _apart(str(self._value))
+
+
+def _apart(text: str) -> str:
+    return f"{FIRST_STRONG}{text}{POP}" if text else text

@@ -19,8 +19,8 @@ ROWS = {
     "published": ["2024-05-15", "2024-05-15", None, None],
 }
 COLUMNS = [
-    "article", "statement", "field", "speaker", "kind", "act", "form", "cue", "content", "start",
-    "end", "source", "via", "figures", "moments",
+    "article", "statement", "field", "speaker", "kind", "act", "form", "cue", "verb",
+    "addressee", "content", "start", "end", "source", "via", "figures", "moments",
 ]  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def test_a_row_for_each_statement(DataFrame):
     assert first["speaker"] == second["speaker"] == "مدير الميناء هاني العرقوب"
     assert (first["source"], second["source"]) == ("مدير الميناء هاني العرقوب", "")
     assert (second["cue"], second["content"]) == ("أضاف", "أن الأرصفة جاهزة")
+    assert (second["verb"], second["addressee"]) == ("أضاف", "")
     assert (third["kind"], third["via"]) == ("unnamed", ["وكالة أنباء الساحل"])
 
 

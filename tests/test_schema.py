@@ -26,7 +26,7 @@ def test_schema_describes_every_part_of_a_statement():
         "id", "credits", "statements", "figures", "moments",
     }  # fmt: skip
     assert set(schema["$defs"]["Statement"]["properties"]) == {
-        "id", "field", "cue", "sources", "contents", "speaker", "via",
+        "id", "field", "cue", "verb", "sources", "contents", "speaker", "addressee", "via",
         "act", "form", "kind", "frame", "figures", "moments",
     }  # fmt: skip
 

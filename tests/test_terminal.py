@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from musnad.article import Act, Article, Credit, Reading, Relay, Span, Speaker, Statement
+from musnad.article import Act, Addressee, Article, Credit, Reading, Relay, Span, Speaker, Statement
 from musnad.reading import read
 from musnad.terminal.article import show
 from musnad.terminal.layout import clean
@@ -21,9 +21,11 @@ def statement(**changes):
         "id": "s1",
         "field": "text",
         "cue": Span(0, 3, "قال"),
+        "verb": "قال",
         "sources": (),
         "contents": (Span(4, 20, "إن السد آمن تماما"),),
         "speaker": Speaker("رائد الكحلاوي", "person"),
+        "addressee": None,
         "via": (),
         "act": "say",
         "form": "indirect",
@@ -54,6 +56,27 @@ def test_a_statement_shows_its_chain_from_the_outlet_to_the_speaker():
     said = statement(via=(Relay("وكالة أنباء الساحل"),))
     out = shown(said, article=Article(text="نص", outlet="مرآة الساحل"))
     assert "1. مرآة الساحل ← وكالة أنباء الساحل ← رائد الكحلاوي\n" in out
+
+
+def test_a_reporting_word_that_says_more_than_its_act_is_shown():
+    assert "قال «زعمت»\n" in shown(statement(verb="زعمت"))
+    for plain in ("قالت", "يقول", "قوله", ""):
+        assert "«" not in shown(statement(verb=plain))
+    assert "said «زعم»" in shown(statement(verb="زعم"), language="en")
+
+
+@pytest.mark.parametrize(
+    ("act", "language", "told"),
+    [
+        ("call", "ar", "إلى: السكان"),
+        ("call", "en", "to: السكان"),
+        ("accuse", "ar", "المتهَم: السكان"),
+        ("accuse", "en", "accused: السكان"),
+    ],
+)
+def test_whom_it_is_said_to_is_told_beside_the_act(act, language, told):
+    said = statement(act=act, addressee=Addressee("السكان", Span(4, 10, "السكان")))
+    assert f" · {told}\n" in shown(said, language=language)
 
 
 def test_title_and_credits_come_first():

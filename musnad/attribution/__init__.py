@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import Final, TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
+from musnad.attribution.addressees import addressee
 from musnad.attribution.chains import Chains
 from musnad.attribution.constructions.according import (
     according,
@@ -25,12 +26,13 @@ from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import kind_of
 from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.outlets import own_outlet
-from musnad.attribution.records import span_of, speaker_of
+from musnad.attribution.records import addressee_of, span_of, speaker_of
 from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, STATE, Word, cue_offset
+from musnad.lexicon.words import AGENCY, STATE, WORD, Word, cue_offset
+from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
@@ -199,6 +201,7 @@ def _statement(
         kind = entity.kind
     elif frame.source is not None:
         kind = kind_of(text, frame.source)
+    speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
     contents += [text.span(first, stop) for first, stop in report.more if stop > first]
     place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
@@ -206,9 +209,11 @@ def _statement(
         id=blake2b(place, digest_size=8).hexdigest(),
         field=text.field,
         cue=cue,
+        verb=_verb(text, frame),
         sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
-        speaker=speaker_of(entity, kind),
+        speaker=speaker,
+        addressee=addressee_of(text, addressee(text, frame, speaker.name)),
         via=chain,
         act=verb.that_act if frame.opener == "that" and verb.that_act else verb.act,
         form=form_of(text, report),
@@ -225,6 +230,15 @@ def _cue(text: Text, frame: Frame) -> Span:
     cut = cue_offset(raw, frame.reading.letters)
     start = text.starts[frame.cue] + cut
     return Span(start, start + len(raw) - cut, raw[cut:])
+
+
+def _verb(text: Text, frame: Frame) -> str:
+    """The reporting word without prefixes; empty where none of speech attributes."""
+    form = frame.reading.form
+    word = text.words[frame.cue]
+    if form.tense == "preposition" or word.type != WORD:
+        return ""
+    return word.raw[cue_offset(word.raw, len(word.folded) - len(fold(form.text))) :]
 
 
 def _content(text: Text, report: Report) -> Span:

@@ -74,8 +74,10 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return False
     if before.type == CLOSE:
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
-    if word.flags & GROUP and (word.possessed or before.flags & STATE):
-        return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب»
+    if word.flags & GROUP and (
+        word.possessed or before.flags & STATE or (before.definite and not word.definite)
+    ):
+        return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
         is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) and not before.adjective
         return is_name and word.definite and bool(word.flags & ORGANIZATION)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.article import Kind, Relay, Span, Speaker
+from musnad.article import Addressee, Kind, Relay, Span, Speaker
 from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import with_article
 from musnad.attribution.model import Range
@@ -27,6 +27,15 @@ def relay_of(text: Text, source: Range) -> Relay:
     inner = span_of(text, source)
     written = text.words[source[0]].raw
     return Relay(_clean(with_article(written, source[2], inner.text)), text.field, inner)
+
+
+def addressee_of(text: Text, place: Range | None) -> Addressee | None:
+    """Whom the words are addressed to as a public record."""
+    if place is None:
+        return None
+    relay = relay_of(text, place)
+    assert relay.span is not None
+    return Addressee(relay.name, relay.span)
 
 
 def span_of(text: Text, source: Range) -> Span:

@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from musnad.claims.model import Copy, Family, Telling
-from musnad.claims.roots import find_roots
+from musnad.claims.model import Copy, Family, Origin, Telling
 from musnad.claims.voices import Voice, voices
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
@@ -82,10 +81,18 @@ class _Planted:
         return Tree(self._nodes[key], tuple(self._tree(each) for each in under))
 
 
-def find_chain(family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]) -> Chain:
-    """The chain of ``family``; an article that is a copy hangs on the first telling of its text."""
+def find_chain(
+    family: Family,
+    tellings: Mapping[str, Telling],
+    copies: Sequence[Copy],
+    origins: Sequence[Origin],
+) -> Chain:
+    """The chain of ``family``; an article that is a copy hangs on the first telling of its text.
+
+    ``tellings`` by their keys, ``copies`` those among them, ``origins`` as ``find_roots`` finds
+    them.
+    """
     told = voices(family.members, tellings)
-    origins = find_roots(family, tellings, copies).origins
     speaker = {n: o.name for o in origins if o.kind in ("named", "unnamed") for n in o.members}
     first = _firsts(copies)
     nodes: dict[str, Node] = {}

@@ -35,6 +35,16 @@ _OPTIONS = (
         help="Only of this outlet; may be given several times.",
     ),
     option("--via", metavar="NAME", help="Only what came through a relay of this name."),
+    option(
+        "--verb",
+        metavar="WORD",
+        help="Only with this reporting verb or noun, in any form: زعم finds «زعمت» and «يزعم».",
+    ),
+    option(
+        "--addressee",
+        metavar="NAME",
+        help="Only what is said to one of this name, or accuses, asks or warns one.",
+    ),
     option("--since", metavar="DATE", help="Published on this day, month or year or later."),
     option("--until", metavar="DATE", help="Published on this day, month or year or before."),
     option(
@@ -44,7 +54,10 @@ _OPTIONS = (
     ),
 )
 #: The filters that there are options for.
-_NAMES = ("speaker", "kinds", "acts", "outlets", "via", "since", "until", "figure")
+_NAMES = (
+    *("speaker", "kinds", "acts", "outlets", "via", "verb", "addressee"),
+    *("since", "until", "figure"),
+)
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

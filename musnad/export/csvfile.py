@@ -21,7 +21,7 @@ COLUMNS = (
     "published", "outlet", "via", "speaker", "kind", "act", "form", "content", "title", "url",
     "article_id", "statement_id", "field", "cue", "cue_start", "cue_end", "sources", "contents",
     "figures", "moments", "claim", "first_appearance", "first_outlet", "first_day", "appearances",
-    "origins_at_least", "origins_at_most",
+    "origins_at_least", "origins_at_most", "verb", "addressee", "addressee_start", "addressee_end",
 )  # fmt: skip
 
 
@@ -68,6 +68,11 @@ def _row(article: Article, s: Statement, claim_of: ClaimOf) -> Iterator[Any]:
         yield from (claim.id, " | ".join(article.place for article in first))
         yield from (" | ".join(dict.fromkeys(article.outlet for article in first)), claim.first_day)
         yield from (len(claim.appearances), claim.at_least, claim.at_most)
+    yield s.verb
+    if s.addressee is None:
+        yield from [""] * 3
+    else:
+        yield from (s.addressee.name, s.addressee.span.start, s.addressee.span.end)
 
 
 def _json(parts: tuple[Span | msgspec.Struct, ...]) -> str:

@@ -93,6 +93,8 @@ def _mentions(
         names = [source.text for source in statement.sources] or [statement.speaker.name]
         found += [_mention(document, name, speaker.schema.name, speaker) for name in names]
     found += [_mention(document, relay.name, "LegalEntity", None) for relay in statement.via]
+    if statement.addressee is not None:
+        found.append(_mention(document, statement.addressee.name, "LegalEntity", None))
     yield from (mention for mention in found if mention.has("name"))
 
 
@@ -116,7 +118,10 @@ def _note(
     _add(entity, "notes", _place(statement))
     for keyword in (statement.act, statement.form, statement.kind):
         _add(entity, "keywords", keyword)
-    for name in [statement.speaker.name, *(relay.name for relay in statement.via)]:
+    named = [statement.speaker.name, *(relay.name for relay in statement.via)]
+    if statement.addressee is not None:
+        named.append(statement.addressee.name)
+    for name in named:
         _add(entity, "namesMentioned", name)
     _add(entity, "publisher", article.outlet)
     _add(entity, "sourceUrl", article.url)

@@ -12,7 +12,18 @@ from typing import BinaryIO
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF, SDO, TIME
 
-from musnad.article import Article, Credit, Field, Figure, Kind, Moment, Span, Speaker, Statement
+from musnad.article import (
+    Addressee,
+    Article,
+    Credit,
+    Field,
+    Figure,
+    Kind,
+    Moment,
+    Span,
+    Speaker,
+    Statement,
+)
 from musnad.export import Entry
 from musnad.export.claimed import Claimed, ClaimOf, nothing_claimed
 from musnad.export.rdfterms import address, day, offset, plain, publication, urn, words
@@ -158,6 +169,10 @@ class _Drawing:
             (_OWN.frame, plain(statement.frame)),
             (_OWN.cue, self._span(statement, "cue", 1, statement.cue)),
         )
+        if statement.verb:
+            self._add(node, (_OWN.verb, words(statement.verb)))
+        if statement.addressee is not None:
+            self._addressee(node, statement, statement.addressee)
         for number, span in enumerate(statement.sources, 1):
             self._add(node, (_OWN.source, self._span(statement, "source", number, span)))
         for number, span in enumerate(statement.contents, 1):
@@ -173,6 +188,15 @@ class _Drawing:
             told = urn("statement", statement.id, "published")
             self._attribute(node, told, self._outlet(outlet), _OWN.Publisher)
         self._chain(node, statement, speaker)
+
+    def _addressee(self, node: URIRef, statement: Statement, addressee: Addressee) -> None:
+        """Whom it is said to, or who is accused, with its place."""
+        one = self._named("addressee", addressee.name, PROV.Agent)
+        self._add(
+            node,
+            (_OWN.addressee, one),
+            (_OWN.addressed, self._span(statement, "addressee", 1, addressee.span)),
+        )
 
     def claim(self, statement: Statement, claim: Claimed) -> None:
         """The claim that a statement makes with others, with all articles that make it."""

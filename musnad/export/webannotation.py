@@ -94,6 +94,13 @@ class _Annotator:
         }
         if said.speaker.name:
             body["musnad:speaker"] = self._voice(said.speaker, "speaker")
+        if said.verb:
+            body["musnad:verb"] = encodable(said.verb)
+        if said.addressee is not None:
+            body["musnad:addressee"] = {
+                "name": encodable(said.addressee.name),
+                "musnad:mention": self._part(said.field, said.addressee.span, "addressee"),
+            }
         if said.via:
             body["musnad:via"] = {"@list": [self._voice(relay, "via") for relay in said.via]}
         if self._claim is not None:

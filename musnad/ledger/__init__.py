@@ -213,16 +213,22 @@ class Ledger:
         limit: int | None = 20,
         own: ClaimFilters = ALL_CLAIMS,
         after: str = "",
+        *,
+        doubtful_first: bool = False,
     ) -> Answer:
         """Claims that several articles make: those like ``query`` first, else the most told first.
 
-        ``filters`` leave claims with a telling that passes all of them, ``own`` are about the
-        claims themselves.
+        With ``doubtful_first`` and no query, disputed ones come before all others, then those whose
+        figures changed. ``filters`` leave claims with a telling that passes all of them, ``own``
+        are about the claims themselves.
         """
-        page = page_of(after, limit, claims_questions.PLACE_OF_CLAIM, "claims", query, filters, own)
+        place = claims_questions.PLACE_OF_CLAIM
+        page = page_of(after, limit, place, "claims", query, filters, own, doubtful_first)
         with self._one_state():
             self._check_linked()
-            question = claims_questions.claims(self._connection, query, filters, own, page)
+            question = claims_questions.claims(
+                self._connection, query, filters, own, page, doubtful_first=doubtful_first
+            )
             return self._counted(question, page)
 
     def claim(self, called: str) -> ClaimHeld:

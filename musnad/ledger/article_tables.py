@@ -50,6 +50,8 @@ TABLES = {
         ("cue_start", INT),
         ("cue_end", INT),
         ("cue", TEXT),
+        ("verb_start", INT),
+        ("verb", TEXT),
         ("speaker", TEXT),
         ("speaker_folded", TEXT),
         ("speaker_kind", TEXT),
@@ -57,12 +59,17 @@ TABLES = {
         ("speaker_start", INT),
         ("speaker_end", INT),
         ("speaker_text", TEXT),
+        ("addressee", TEXT),
+        ("addressee_start", INT),
+        ("addressee_end", INT),
+        ("addressee_text", TEXT),
         ("kind", TEXT),
         ("act", TEXT),
         ("form", TEXT),
         ("frame", TEXT),
         ("content", TEXT),
-        optional="speaker_start speaker_end speaker_text",
+        optional="verb_start speaker_start speaker_end speaker_text "
+        "addressee_start addressee_end addressee_text",
     ),
     "contents": table(*_KEYS, *SPAN),
     "sources": table(*_KEYS, *SPAN),
@@ -117,10 +124,28 @@ REFERENCES = {
     ("articles", "replaces"): "articles (article)",
     ("articles", "replaced_by"): "articles (article)",
 }
+#: Columns that a table did not have in the first format: tables of an older one are without them.
+ADDED = {
+    "statements": (
+        "verb_start",
+        "verb",
+        "addressee",
+        "addressee_start",
+        "addressee_end",
+        "addressee_text",
+    ),
+}
 
 NOT_STORED = {
     "credits": ("text",),
-    "statements": ("cue", "speaker_folded", "speaker_text", "content"),
+    "statements": (
+        "cue",
+        "verb",
+        "speaker_folded",
+        "speaker_text",
+        "addressee_text",
+        "content",
+    ),
     "contents": ("text",),
     "sources": ("text",),
     "via": ("text",),
@@ -128,16 +153,18 @@ NOT_STORED = {
     "moments": ("statement", "text"),
 }
 #: Columns that are a number in ``names``.
-NAMES = {("statements", "speaker"), ("via", "name")}
+NAMES = (("statements", "speaker"), ("statements", "addressee"), ("via", "name"))
 
 INDEXES = (
     ("articles", "key"),
-    ("articles", "day"),
+    ("articles", "id"),
+    ("articles", "day, outlet"),
     ("articles", "outlet, day"),
     ("articles", "url"),
     ("articles", "run"),
     ("statements", "article"),
     ("statements", "speaker"),
+    ("statements", "kind, speaker"),
     ("statements", "id"),
     ("via", "name"),
     ("rejects", "run"),
@@ -146,6 +173,15 @@ INDEXES = (
 #: The order in which statements are told where nothing better decides: what has no day comes last.
 BY_DAY = "coalesce({a}day, '~'), {a}published, {a}article"
 _ORDER = f"CREATE INDEX articles_by_day ON articles ({BY_DAY.format(a='')});"
+
+#: Figures by their values, and those that are ranges; and what was said by its places, to tell
+#: which statement they are in. Each has all that a question for figures asks.
+_VALUES = """
+CREATE INDEX figures_values ON figures (low, high, unit, article, field, start, "end");
+CREATE INDEX figures_ranges ON figures (article, field, start, "end", low, high, unit)
+WHERE low IS NOT high;
+CREATE INDEX contents_places ON contents (article, start, "end", statement);
+"""
 
 #: Names once each; spellings of one folded name are one speaker, with the number of statements of
 #: latest versions.
@@ -206,6 +242,14 @@ CREATE VIRTUAL TABLE statements_fts USING fts5 (
 );
 """
 
+#: Full text of the words of a statement that filters ask for: its reporting word, folded, and whom
+#: it is addressed to.
+_PARTS = """
+CREATE VIRTUAL TABLE parts_fts USING fts5 (
+  verb, addressee, content="", tokenize="unicode61 remove_diacritics 0", columnsize=0, detail=column
+);
+"""
+
 SAID = f"""
 CREATE VIEW said AS
 SELECT
@@ -213,17 +257,21 @@ SELECT
   (SELECT group_concat(text, ' ← ') FROM (
      SELECT n.text FROM via v JOIN names n ON n.name = v.name
      WHERE v.statement = s.statement ORDER BY v.ordinal)) AS via,
-  coalesce(p.text, '') AS speaker, s.kind, s.act, s.form,
+  coalesce(p.text, '') AS speaker, coalesce(q.text, '') AS addressee, s.kind, s.act,
+  coalesce(substr(iif(s.field = 'title', a.title, a.text), s.verb_start + 1,
+    s.cue_end - s.verb_start), '') AS verb,
+  s.form,
   (SELECT group_concat(words, '{GAP}') FROM (
      SELECT substr(iif(s.field = 'title', a.title, a.text), c.start + 1, c."end" - c.start) AS words
      FROM contents c WHERE c.statement = s.statement ORDER BY c.ordinal)) AS content,
   a.title, a.url, a.id AS article_id, s.article
-FROM statements s JOIN articles a ON a.article = s.article LEFT JOIN names p ON p.name = s.speaker
+FROM statements s JOIN articles a ON a.article = s.article
+LEFT JOIN names p ON p.name = s.speaker LEFT JOIN names q ON q.name = s.addressee
 WHERE a.replaced_by IS NULL;
 """
 
 #: What else there is, in SQL.
-OTHERS = (_ORDER, _KNOWN, _TALLIES, _REPLACED, _SEARCH)
+OTHERS = (_ORDER, _VALUES, _KNOWN, _TALLIES, _REPLACED, _SEARCH, _PARTS)
 
 _ARTICLE = "JOIN articles a ON a.article = t.article"
 _STATEMENT = "JOIN statements s ON s.statement = t.statement"
@@ -245,13 +293,16 @@ VIEWS = {
     "statements": (
         {
             "cue": window("t.field", "t.cue_start", "t.cue_end"),
+            "verb": f"coalesce({window('t.field', 't.verb_start', 't.cue_end')}, '')",
             "speaker": "coalesce(n.text, '')",
             "speaker_folded": "coalesce(p.folded, '')",
             "speaker_text": window("t.speaker_field", "t.speaker_start", "t.speaker_end"),
+            "addressee": "coalesce(d.text, '')",
+            "addressee_text": window("t.field", "t.addressee_start", "t.addressee_end"),
             "content": f"coalesce((SELECT group_concat(words, '{GAP}') FROM ({_PIECES})), '')",
         },
         f"{_ARTICLE} LEFT JOIN names n ON n.name = t.speaker "
-        "LEFT JOIN speakers p ON p.speaker = n.speaker",
+        "LEFT JOIN speakers p ON p.speaker = n.speaker LEFT JOIN names d ON d.name = t.addressee",
     ),
     "contents": ({"text": _OF_STATEMENT}, f"{_ARTICLE} {_STATEMENT}"),
     "sources": ({"text": _OF_STATEMENT}, f"{_ARTICLE} {_STATEMENT}"),

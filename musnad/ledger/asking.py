@@ -41,7 +41,7 @@ def rows_of_sql(
     """
     ends = time.monotonic() + seconds
     # Full text opens its tables with SQL of its own, once.
-    for index in ("statements_fts", "claims_fts"):
+    for index in ("statements_fts", "parts_fts", "claims_fts"):
         connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH '\"\"'")
     limits = {
         sqlite3.SQLITE_LIMIT_LENGTH: _LONGEST_VALUE,

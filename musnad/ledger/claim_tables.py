@@ -119,7 +119,7 @@ NOT_STORED = {
 }
 
 INDEXES = (
-    ("copies", "second"),
+    ("copies", "second, kind, credit"),
     ("likenesses", "b"),
     ("story_articles", "article"),
     ("families", "story"),
@@ -145,6 +145,9 @@ CREATE TABLE bases (
 ) STRICT;
 """
 
+#: The claims whose figures changed.
+_FIGURES = "CREATE INDEX mutations_figures ON mutations (family) WHERE kind = 'figure';"
+
 #: Full text of the families (``musnad.text.terms``): stems and folded words of their members,
 #: what several say once. It keeps its words, since families go and come.
 _SEARCH = """
@@ -154,7 +157,7 @@ CREATE VIRTUAL TABLE claims_fts USING fts5 (
 """
 
 #: What else there is, in SQL.
-OTHERS = (_STATE, _SEARCH)
+OTHERS = (_STATE, _FIGURES, _SEARCH)
 
 _ARTICLE = "JOIN articles a ON a.article = t.article"
 _OWN = window("t.field", "t.start", 't."end"')

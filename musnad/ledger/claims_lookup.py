@@ -30,7 +30,7 @@ from musnad.ledger.claims_held import (
 )
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import message
-from musnad.text.sentences import sentence_around
+from musnad.text.sentences import Sentences
 
 _Row = dict[str, Any]
 #: What is told of a place with the words of its article and of its statement.
@@ -65,6 +65,7 @@ def claim_held(connection: sqlite3.Connection, called: str) -> ClaimHeld:
     )
     articles = _articles(connection, {row["article"] for row in rows})
     members = tuple(_member(row, articles) for row in rows)
+    origins = tuple(_origins(connection, family))
     return ClaimHeld(
         id=found["id"],
         claim=found["claim"],
@@ -76,8 +77,8 @@ def claim_held(connection: sqlite3.Connection, called: str) -> ClaimHeld:
         at_least=found["at_least"],
         at_most=found["at_most"],
         one_unnamed=bool(found["one_unnamed"]),
-        origins=tuple(_origins(connection, family)),
-        chain=_chain(connection, rows),
+        origins=origins,
+        chain=_chain(connection, rows, origins),
         members=members,
         mutations=tuple(_mutations(connection, family, members)),
         disputes=_disputes(
@@ -156,7 +157,9 @@ def _with_copies(
     )
 
 
-def _chain(connection: sqlite3.Connection, rows: Sequence[_Row]) -> Chain:
+def _chain(
+    connection: sqlite3.Connection, rows: Sequence[_Row], origins: Sequence[Origin]
+) -> Chain:
     family = Family(
         members=tuple(
             Member(
@@ -182,7 +185,7 @@ def _chain(connection: sqlite3.Connection, rows: Sequence[_Row]) -> Chain:
         for pair in _pairs(connection, list(keys))
     ]
     told = {telling.key: telling for telling in tellings_of(connection, keys).values()}
-    return find_chain(family, told, copies)
+    return find_chain(family, told, copies, origins)
 
 
 def _mutations(
@@ -207,11 +210,12 @@ def _mutations(
 
 
 class _Sentences:
-    """What words of an article stand in; each article is looked up once."""
+    """What words of an article stand in; each article is looked up and cut once."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._fields: dict[int, dict[str, str]] = {}
+        self._cut: dict[int, Sentences] = {}
 
     def around(self, member: MemberHeld, words: Words | None) -> Words:
         """The sentence of ``words``, or of the member where there are none of its field."""
@@ -227,7 +231,9 @@ class _Sentences:
         start, end = (words.start, words.end) if words else (member.start, member.end)
         whole = self._fields[number][field]
         if field == "text":
-            start, end = sentence_around(whole, field, start, end)
+            if number not in self._cut:
+                self._cut[number] = Sentences(whole, field)
+            start, end = self._cut[number].around(start, end)
         else:
             start, end = 0, len(whole)
         return Words(field=field, start=start, end=end, text=whole[start:end])
@@ -257,7 +263,7 @@ def disputes_of_days(
     """The disputes with an article of these days on either side, denials first."""
     return _disputes(
         connection,
-        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day "
+        "SELECT DISTINCT d.* FROM articles a INDEXED BY articles_day_outlet "
         "CROSS JOIN sides x ON x.article = a.article JOIN disputes d ON d.dispute = x.dispute "
         "WHERE a.day BETWEEN ? AND ? ORDER BY d.kind <> 'denial', d.dispute",
         since,

@@ -58,6 +58,11 @@ _COPY = {
     "article": "a.article",
     "first_article": "b.article",
 }
+#: How soon a claim wants checking, in numbers from 0 on.
+_DOUBT: Final = (
+    "CASE WHEN f.disputes > 0 THEN 0 "
+    "WHEN f.family IN (SELECT family FROM mutations WHERE kind = 'figure') THEN 1 ELSE 2 END"
+)
 #: Columns that SQLite has no type for.
 DAYS = frozenset({"day", "first_day", "last_day"})
 TRUTHS = frozenset({"one_unnamed"})
@@ -87,16 +92,19 @@ def claims(
     filters: Filters,
     own: ClaimFilters,
     page: Page,
+    *,
+    doubtful_first: bool = False,
 ) -> Question:
     """Claims with words of ``query`` in one of their tellings, the best match first.
 
-    Without words, the most told first. Filters leave claims with a telling that passes all of them;
+    Without words, the most told first; with ``doubtful_first`` before them those that are disputed,
+    and those whose figures changed. Filters leave claims with a telling that passes all of them;
     with ``changed``, the telling in which it changed. The last column is how many there are.
     """
     told = asked(filters, connection)
     conditions = list(_of_claims(own, told))
     expression = expression_of(query, CLAIMS)
-    tables, rank = "families f", "0"
+    tables, rank = "families f", _DOUBT if doubtful_first else "0"
     if expression:
         tables = "claims_fts h CROSS JOIN families f ON f.family = h.rowid"
         rank = f"bm25(claims_fts, {_WEIGHTS})"
@@ -105,7 +113,8 @@ def claims(
     place = "h.rank, h.outlets_down, h.members_down, h.first_day, h.id"
     after = _after(place, page)
     # All of them are sorted sooner than kept.
-    kept = "MATERIALIZED" if conditions or page.place else "NOT MATERIALIZED"
+    is_whole = not conditions and not page.place and not doubtful_first
+    kept = "NOT MATERIALIZED" if is_whole else "MATERIALIZED"
     sql = f"""
     WITH hits AS {kept} (
       SELECT f.family, {rank} AS rank, -f.outlets AS outlets_down, -f.members AS members_down,
@@ -180,23 +189,33 @@ def copies(
         articles = _articles(told)
         conditions.append(Condition(f"c.second IN ({articles.sql})", articles.values))
     where = _all(conditions)
-    after = "WHERE (a.day, a.outlet, p.second) > (?, ?, ?)" if page.place else ""
+    # Articles first where all are asked for: in their order the first copies are soon found.
+    tables, after = "copies c JOIN articles a ON a.article = c.second", ""
+    if told.leaves_all:
+        tables = (
+            "articles a INDEXED BY articles_day_outlet CROSS JOIN copies c ON c.second = a.article"
+        )
+    if page.place:
+        after = "AND (a.day, a.outlet, a.article) > (?, ?, ?)"
     # Of a group SQLite gives the row that has its minimum: the earliest first telling, and of
     # several the one with most in common.
     sql = f"""
-    WITH pairs AS MATERIALIZED (
-      SELECT c.first, c.second, min(b.day || printf('%.4f %020d', 2 - c.share, c.first))
-      FROM copies c JOIN articles b ON b.article = c.first WHERE {where.sql} GROUP BY c.second
+    WITH seconds AS MATERIALIZED (
+      SELECT DISTINCT a.day, a.outlet, a.article FROM {tables}
+      WHERE {where.sql} {after} ORDER BY a.day, a.outlet, a.article {page.limited}
     ), chosen AS (
-      SELECT p.first, p.second FROM pairs p JOIN articles a ON a.article = p.second {after}
-      ORDER BY a.day, a.outlet, p.second {page.limited}
+      SELECT c.first, c.second, min(b.day || printf('%.4f %020d', 2 - c.share, c.first))
+      FROM seconds s CROSS JOIN copies c ON c.second = s.article
+        JOIN articles b ON b.article = c.first WHERE {where.sql} GROUP BY c.second
     )
-    SELECT {_told(_COPY)}, (SELECT count(*) FROM pairs), a.day, a.outlet, c.second
+    SELECT {_told(_COPY)}, (SELECT count(DISTINCT c.second) FROM copies c WHERE {where.sql}),
+      a.day, a.outlet, c.second
     FROM chosen JOIN copies c ON c.first = chosen.first AND c.second = chosen.second
       JOIN articles a ON a.article = c.second JOIN articles b ON b.article = c.first
     ORDER BY a.day, a.outlet, c.second
     """
-    return Question(sql, [*where.values, *page.place], (*_COPY, "total"), DAYS, placed=3)
+    values = [*where.values, *page.place, *where.values, *where.values]
+    return Question(sql, values, (*_COPY, "total"), DAYS, placed=3)
 
 
 def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:
@@ -244,8 +263,8 @@ def outlets(connection: sqlite3.Connection, filters: Filters) -> Question:
 
 
 def linked() -> Question:
-    """How many articles are linked."""
-    return Question("SELECT count(*) FROM linked", (), ("total",))
+    """Whether any article is linked, 1 or 0."""
+    return Question("SELECT EXISTS (SELECT 1 FROM linked)", (), ("total",))
 
 
 def figures_of(called: str) -> Question:

@@ -15,7 +15,7 @@ from musnad.errors import InputError
 from musnad.export import Entry
 from musnad.export.parquet import MARK
 from musnad.ledger.rows import entries_of
-from musnad.ledger.schema import ARTICLE_TABLES, FORMAT, TABLES
+from musnad.ledger.schema import ADDED, ARTICLE_TABLES, FORMAT, TABLES
 from musnad.messages import message
 
 #: So many articles are read back at a time.
@@ -87,7 +87,9 @@ def _rows(part: Slice, table: str) -> list[dict[str, Any]]:
     path = Path(part.folder) / table / part.month / "part-0.parquet"
     between = [("article", ">=", part.first), ("article", "<=", part.last)]
     found = pq.ParquetFile(path).schema_arrow
-    if found.remove_metadata() != TABLES[table]:
+    schema, later = TABLES[table], ADDED.get(table, ())
+    known = [column for column in schema if column.name in found.names or column.name not in later]
+    if found.remove_metadata() != pa.schema(known):
         raise ValueError(message("the columns of {table} are not those of a ledger", table=table))
     # One file by its name: what the folders are called is no column.
     rows: list[dict[str, Any]] = pq.read_table(path, filters=between, partitioning=None).to_pylist()
@@ -95,6 +97,8 @@ def _rows(part: Slice, table: str) -> list[dict[str, Any]]:
         # One that several statements hold has as many rows.
         key = TABLES[table].names[1]
         rows = list({(row["article"], row[key]): row for row in rows}.values())
+    absent = dict.fromkeys(later)
+    rows = [absent | row for row in rows]
     for row in rows:
         for name in ("from_day", "to_day"):
             if row.get(name) is not None:
@@ -114,6 +118,8 @@ def _fault(entry: Entry) -> str:
                 end=span.end,
                 field=field,
             )
+    if any(not said.cue.text.endswith(said.verb) for said in reading.statements):
+        return message("a reporting word that is not the end of its cue")
     if not article.text.strip():
         return message("the text is empty")
     return ""
@@ -131,6 +137,8 @@ def _spans(reading: Reading) -> Iterator[tuple[str, Span]]:
             yield said.field, span
         if said.speaker.span is not None:
             yield said.speaker.field, said.speaker.span
+        if said.addressee is not None:
+            yield said.field, said.addressee.span
         for relay in said.via:
             if relay.span is not None:
                 yield relay.field, relay.span

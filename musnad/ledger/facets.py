@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Set
+from typing import Any, Final, NamedTuple
 
 from musnad.ledger.filters import DISPUTED, Asked, Filters, asked
 from musnad.ledger.matching import matching
@@ -14,7 +15,7 @@ from musnad.text.folding import fold
 from musnad.text.terms import name_terms
 
 #: So many statements, the newest, are counted.
-FACETED: Final = 5_000
+FACETED: Final = 2_500
 #: So many speakers and relays are told, those with most statements.
 _TOLD: Final = 12
 #: Numbers of all statements, from the sums that are kept.
@@ -77,6 +78,12 @@ def facets_of(connection: sqlite3.Connection, query: str, filters: Filters) -> F
     WITH chosen AS MATERIALIZED (
       SELECT s.statement, s.kind, s.act, s.speaker, a.outlet, a.day {chosen.sql}
       ORDER BY {_newest(own, expression)} LIMIT {FACETED}
+    ), spoke AS MATERIALIZED (
+      SELECT text, max(count), sum(count) AS statements FROM (
+        SELECT n.speaker, n.text, count(*) AS count
+        FROM chosen c CROSS JOIN names n ON n.name = c.speaker
+        WHERE n.speaker IS NOT (SELECT speaker FROM speakers WHERE folded = '') GROUP BY n.name
+      ) GROUP BY speaker
     )
     SELECT 'counted', '', count(*) FROM chosen
     UNION ALL SELECT 'disputed', '', count(*) FROM chosen WHERE statement IN ({DISPUTED})
@@ -84,15 +91,13 @@ def facets_of(connection: sqlite3.Connection, query: str, filters: Filters) -> F
     UNION ALL SELECT 'acts', act, count(*) FROM chosen GROUP BY act
     UNION ALL SELECT 'outlets', outlet, count(*) FROM chosen GROUP BY outlet
     UNION ALL SELECT 'days', coalesce(day, ''), count(*) FROM chosen GROUP BY day
-    UNION ALL SELECT 'speakers', text, statements FROM (
-      SELECT text, max(count), sum(count) AS statements FROM (
-        SELECT n.speaker, n.text, count(*) AS count
-        FROM chosen c CROSS JOIN names n ON n.name = c.speaker
-        WHERE n.speaker IS NOT (SELECT speaker FROM speakers WHERE folded = '') GROUP BY n.name
-      ) GROUP BY speaker
+    UNION ALL SELECT 'all speakers', '', count(*) FROM spoke
+    UNION ALL SELECT * FROM (
+      SELECT 'speakers', text, statements FROM spoke ORDER BY statements DESC, text LIMIT {_TOLD}
     )
-    UNION ALL SELECT 'passed on', n.text, v.statement FROM chosen c
+    UNION ALL SELECT 'passed on', n.text, json_group_array(v.statement) FROM chosen c
       CROSS JOIN via v ON v.statement = c.statement CROSS JOIN names n ON n.name = v.name
+      GROUP BY n.name
     """
     return _told(connection.execute(sql, chosen.values))
 
@@ -112,13 +117,16 @@ def _newest(own: Asked, expression: str) -> str:
     return "s.statement DESC" if own.of_statements.sql else "a.day DESC, a.article DESC"
 
 
-def _told(rows: Iterable[tuple[str, str, int]]) -> Facets:
-    """Rows of what is counted, a value of it, and a number: of ``passed on``, a statement's."""
+def _told(rows: Iterable[tuple[str, str, Any]]) -> Facets:
+    """Rows of what is counted, a value of it, and a number; of ``passed on``, its statements."""
     facets: dict[str, list[Facet]] = defaultdict(list)
-    for facet, value, number in rows:
-        facets[facet].append(Facet(value, number))
-    facets["relays"], all_relays = _relays(facets["passed on"])
-    facets.setdefault("all speakers", [Facet("", len(facets["speakers"]))])
+    passed_on: dict[str, set[int]] = {}
+    for facet, value, told in rows:
+        if facet == "passed on":
+            passed_on[value] = set(json.loads(told))
+        else:
+            facets[facet].append(Facet(value, told))
+    facets["relays"], all_relays = _relays(passed_on)
 
     def of(name: str) -> tuple[Facet, ...]:
         return tuple(sorted(facets[name], key=lambda facet: (-facet.statements, facet.value)))
@@ -128,7 +136,7 @@ def _told(rows: Iterable[tuple[str, str, int]]) -> Facets:
 
     return Facets(
         counted=sum_of("counted"),
-        speakers=of("speakers")[:_TOLD],
+        speakers=of("speakers"),
         all_speakers=sum_of("all speakers"),
         kinds=of("kinds"),
         acts=of("acts"),
@@ -140,11 +148,8 @@ def _told(rows: Iterable[tuple[str, str, int]]) -> Facets:
     )
 
 
-def _relays(passed_on: Iterable[Facet]) -> tuple[list[Facet], int]:
+def _relays(statements: Mapping[str, Set[int]]) -> tuple[list[Facet], int]:
     """The relays with most statements, as many as ``via`` leaves, and how many relays there are."""
-    statements: dict[str, set[int]] = defaultdict(set)
-    for name, statement in passed_on:
-        statements[name].add(statement)
     words = {name: frozenset(name_terms(name)) for name in statements}
     spellings: dict[str, str] = {}
     for name in sorted(statements, key=lambda name: (-len(statements[name]), name)):

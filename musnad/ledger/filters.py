@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, get_args
 from musnad.article import Act, Kind
 from musnad.characters import is_storable
 from musnad.errors import LedgerError
-from musnad.ledger.query import named
+from musnad.ledger.query import named, quoted
 from musnad.ledger.speaker_keys import speaker_key
+from musnad.lexicon import load
 from musnad.messages import message
 from musnad.moments.calendars import shift
 from musnad.text.folding import fold
@@ -32,6 +33,10 @@ _SAID_BY = (
     "s.speaker IN (SELECT n.name FROM speakers p JOIN names n ON n.speaker = p.speaker "
     "WHERE p.folded = ? AND p.folded <> '')"
 )
+#: Where a figure begins and ends; one without an end is told by the other.
+_ENDS = ("coalesce(f.low, f.high)", "coalesce(f.high, f.low)")
+#: Of more figures, most statements have one.
+_FEW = 5_000
 #: So many outlets are told to one who asks for another.
 _OUTLETS_TOLD = 40
 
@@ -41,7 +46,8 @@ class Filters(NamedTuple):
 
     ``speaker`` and ``via`` are words of the name, in any order; ``said_by`` is a speaker's whole
     name, in whatever spelling. ``disputed`` leaves statements that are a side of a dispute, or
-    make a claim that is one. ``since`` and ``until`` are
+    make a claim that is one. ``verb`` is a reporting verb or noun in any form («زعمت» finds
+    «يزعم» too), ``addressee`` words of the name of whom it is said to. ``since`` and ``until`` are
     ISO days, months or years of publication, both included. ``figure`` is a value or a range, with
     or without its unit: ``200``, ``100..300``, ``5.. USD``, ``15 %``.
     """
@@ -56,6 +62,8 @@ class Filters(NamedTuple):
     figure: str | None = None
     said_by: str | None = None
     disputed: bool = False
+    verb: str | None = None
+    addressee: str | None = None
 
 
 class Condition(NamedTuple):
@@ -101,12 +109,18 @@ def asked(filters: Filters, connection: sqlite3.Connection) -> Asked:
         if name is not None
     )
     articles = _all(_of_articles(filters, connection))
-    is_looked_up = bool(expression or filters.figure or filters.disputed)
+    figure = _Values.told(filters.figure) if filters.figure else None
+    has_few = figure is not None and figure.are_few(connection)
+    is_looked_up = bool(expression or has_few or filters.disputed)
+    statements = list(_of_statements(filters))
+    if figure is not None:
+        statements.append(figure.looked_up() if has_few else figure.checked())
+    named_whole = (filters.said_by, filters.verb, filters.addressee)
     return Asked(
         articles,
-        _all(_of_statements(filters)),
+        _all(iter(statements)),
         expression,
-        is_looked_up or filters.said_by is not None,
+        is_looked_up or any(value is not None for value in named_whole),
     )
 
 
@@ -115,7 +129,7 @@ def narrow_statements(filters: Filters) -> bool:
     return any(
         (
             *(filters.speaker, filters.kinds, filters.acts, filters.via, filters.figure),
-            *(filters.said_by, filters.disputed),
+            *(filters.said_by, filters.disputed, filters.verb, filters.addressee),
         )
     )
 
@@ -142,7 +156,7 @@ def _check(filters: Filters) -> None:
                         known=", ".join(known),
                     )
                 )
-    for field in ("speaker", "via", "since", "until", "figure", "said_by"):
+    for field in (*("speaker", "via", "since", "until", "figure", "said_by", "verb", "addressee"),):
         value = getattr(filters, field)
         if value is not None and not isinstance(value, str):
             raise ValueError(message("{field} is a text, not {value!r}", field=field, value=value))
@@ -170,7 +184,8 @@ def _of_articles(filters: Filters, connection: sqlite3.Connection) -> Iterator[C
 
 def _of_statements(filters: Filters) -> Iterator[Condition]:
     if filters.kinds:
-        yield _among("s.kind", tuple(filters.kinds))
+        # Kinds are few: to go through the index on them takes longer than to look at each.
+        yield _among("+s.kind", tuple(filters.kinds))
     if filters.acts:
         yield _among("s.act", tuple(filters.acts))
     if filters.via is not None:
@@ -180,12 +195,27 @@ def _of_statements(filters: Filters) -> Iterator[Condition]:
             "WHERE v.statement = s.statement AND has_words(n.text, ?))",
             [" ".join(name_terms(filters.via))],
         )
-    if filters.figure:
-        yield _with_figure(filters.figure)
+    if filters.verb is not None or filters.addressee is not None:
+        yield _with_parts(filters)
     if filters.said_by is not None:
         yield Condition(_SAID_BY, [speaker_key(filters.said_by)])
     if filters.disputed:
         yield Condition(f"s.statement IN ({DISPUTED})", [])
+
+
+def _with_parts(filters: Filters) -> Condition:
+    """Statements with a reporting word in any form, and to somebody of a name."""
+    parts: list[str] = []
+    if filters.verb is not None:
+        forms = load().forms_of(filters.verb.strip())
+        if not forms:
+            reason = message("{word!r} is no reporting word that Musnad knows", word=filters.verb)
+            raise ValueError(reason)
+        parts.append(f"verb : ({' OR '.join(sorted(map(quoted, forms)))})")
+    if filters.addressee is not None:
+        parts.append(named("addressee", filters.addressee))
+    sql = "s.statement IN (SELECT rowid FROM parts_fts WHERE parts_fts MATCH ?)"
+    return Condition(sql, [" AND ".join(f"({part})" for part in parts)])
 
 
 def days_of(told: str) -> tuple[date, date]:
@@ -201,33 +231,65 @@ def days_of(told: str) -> tuple[date, date]:
     return first, shift(first, "D" if day else "M" if month else "Y", 1) or date.max
 
 
-def _with_figure(told: str) -> Condition:
-    """Statements with a figure that may be, or overlaps, what is told; an open end is endless."""
-    found = _FIGURE.fullmatch(told.strip())
-    low, dots, high, unit, percent = found.groups() if found else (None,) * 5
-    if (low is None and high is None) or (high is not None and not dots):
-        reason = message("{told!r} is no figure like 200, 100..300, 5.. USD or 15 %", told=told)
-        raise ValueError(reason)
-    least = _number(low) if low else None
-    most = _number(high) if high else None if dots else least
-    parts: list[str] = []
-    values: list[Any] = []
-    if least is not None:
-        parts.append("coalesce(f.high, f.low) >= ?")
-        values.append(least)
-    if most is not None:
-        parts.append("coalesce(f.low, f.high) <= ?")
-        values.append(most)
-    if unit or percent:
-        parts.append("f.unit = ?")
-        values.append(unit or percent)
-    sql = (
-        "s.statement IN (SELECT h.statement FROM figures f "
-        "JOIN statements h ON h.article = f.article AND h.field = f.field "
-        "JOIN contents c ON c.statement = h.statement "
-        f'AND f.start >= c.start AND f."end" <= c."end" WHERE {" AND ".join(parts)})'
-    )
-    return Condition(sql, values)
+class _Values(NamedTuple):
+    """Values that a figure may have, or that overlap it; an open end is endless."""
+
+    least: float | None
+    most: float | None
+    unit: str
+
+    @classmethod
+    def told(cls, told: str) -> _Values:
+        found = _FIGURE.fullmatch(told.strip())
+        low, dots, high, unit, percent = found.groups() if found else (None,) * 5
+        if (low is None and high is None) or (high is not None and not dots):
+            reason = message("{told!r} is no figure like 200, 100..300, 5.. USD or 15 %", told=told)
+            raise ValueError(reason)
+        least = _number(low) if low else None
+        most = _number(high) if high else None if dots else least
+        return cls(least, most, unit or percent or "")
+
+    def are_few(self, connection: sqlite3.Connection) -> bool:
+        """Whether figures are sooner looked up by their values than found beside statements."""
+        own = self._within("low = high", "f.low", "f.low")
+        sql = f"SELECT count(*) FROM (SELECT 1 FROM figures f WHERE {own.sql} LIMIT {_FEW + 1})"
+        [(count,)] = connection.execute(sql, own.values).fetchall()
+        return int(count) <= _FEW
+
+    def looked_up(self) -> Condition:
+        """That ``s`` is among the statements of the figures that have these values."""
+        exact = self._within("f.low = f.high", "f.low", "f.low")
+        ranges = self._within("f.low IS NOT f.high", *_ENDS)
+        columns = 'f.article, f.field, f.start, f."end"'
+        sql = f"""s.statement IN (
+          SELECT h.statement FROM (
+            SELECT {columns} FROM figures f INDEXED BY figures_values WHERE {exact.sql}
+            UNION ALL
+            SELECT {columns} FROM figures f INDEXED BY figures_ranges WHERE {ranges.sql}
+          ) f CROSS JOIN contents c INDEXED BY contents_places
+            ON c.article = f.article AND c.start <= f.start AND c."end" >= f."end"
+          CROSS JOIN statements h ON h.statement = c.statement AND h.field = f.field)"""
+        return Condition(sql, [*exact.values, *ranges.values])
+
+    def checked(self) -> Condition:
+        """That a figure in ``s`` has these values."""
+        own = self._within("f.field = s.field", *_ENDS)
+        sql = f"""EXISTS (
+          SELECT 1 FROM contents c JOIN figures f ON f.article = c.article
+            AND f.start >= c.start AND f."end" <= c."end"
+          WHERE c.statement = s.statement AND {own.sql})"""
+        return Condition(sql, own.values)
+
+    def _within(self, condition: str, low: str, high: str) -> Condition:
+        """``condition``, and that a figure from ``low`` to ``high`` is among these values."""
+        parts: list[tuple[str, Any]] = [
+            (f"{high} >= ?", self.least),
+            (f"{low} <= ?", self.most),
+            ("f.unit = ?", self.unit or None),
+        ]
+        told = [(sql, value) for sql, value in parts if value is not None]
+        sql = " AND ".join([condition, *(sql for sql, _ in told)])
+        return Condition(sql, [value for _, value in told])
 
 
 def _number(written: str) -> float:

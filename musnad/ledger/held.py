@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.export import Entry
+from musnad.ledger.article_tables import NAMES
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
 from musnad.messages import message
@@ -110,7 +111,7 @@ def sentence_of(
         (row["statement"],),
     ).fetchall() or [(row["cue_start"], row["cue_end"])]
     start, end = places[0]
-    for first, last in places:
+    for first, last in places if wanted else ():
         found = next((at for at, _, term in term_spans(whole[first:last]) if term in wanted), None)
         if found is not None:
             # A content of several sentences is shown where it was found.
@@ -168,10 +169,10 @@ def _selected(table: str) -> tuple[list[str], str]:
     columns = [field.name for field in stored(table)]
     told = [f't."{name}"' for name in columns]
     joined = f"{table} t"
-    for name in ("speaker", "name"):
-        if name in columns and table in ("statements", "via"):
-            told[columns.index(name)] = "coalesce(n.text, '')"
-            joined += f" LEFT JOIN names n ON n.name = t.{name}"
+    for owner, name in NAMES:
+        if owner == table:
+            told[columns.index(name)] = f"coalesce(n_{name}.text, '')"
+            joined += f" LEFT JOIN names n_{name} ON n_{name}.name = t.{name}"
     return columns, f"SELECT {', '.join(told)} FROM {joined}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from musnad.text.folding import fold
 from musnad.text.terms import all_terms, folded_words, name_terms, terms
 
 
@@ -17,6 +18,18 @@ class Indexed(NamedTuple):
     speaker: str
     via: str
     words: str
+
+
+class Parts(NamedTuple):
+    """What the full text of ``parts_fts`` has of a statement, as words with spaces between."""
+
+    verb: str
+    addressee: str
+
+
+def parts(verb: str, addressee: str) -> Parts:
+    """The reporting word, folded, and the words of the addressee's name."""
+    return Parts(fold(verb), " ".join(name_terms(addressee)))
 
 
 def indexed(content: str, title: str, speaker: str, via: Iterable[str]) -> Indexed:

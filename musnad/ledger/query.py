@@ -84,7 +84,7 @@ def named(column: str, name: str) -> str:
     words = name_terms(name)
     if not words:
         raise ValueError(message("{name!r} has no word to look for", name=name))
-    return f"{column} : ({' AND '.join(map(_quoted, words))})"
+    return f"{column} : ({' AND '.join(map(quoted, words))})"
 
 
 def wanted_terms(query: str) -> frozenset[str]:
@@ -191,28 +191,28 @@ class _Parser:
 
     def _word(self, word: str) -> str:
         if is_stopword(word):
-            return f"{self._within.words} : {_quoted(word)}"
+            return f"{self._within.words} : {quoted(word)}"
         [stem] = all_terms(word)
-        found = f"{self._within.stems} : {_quoted(stem)}"
+        found = f"{self._within.stems} : {quoted(stem)}"
         if not self._within.names:
             return found
         [name] = name_terms(word)
-        return f"({found} OR {self._within.names} : {_quoted(name)})"
+        return f"({found} OR {self._within.names} : {quoted(name)})"
 
     def _phrase(self, text: str) -> str:
-        found = f"{self._within.words} : {_quoted(' '.join(folded_words(text)))}"
+        found = f"{self._within.words} : {quoted(' '.join(folded_words(text)))}"
         if not self._within.phrases:
             return found
         stems = " ".join(all_terms(text))
-        return f"({found} OR {self._within.phrases} : {_quoted(stems)})"
+        return f"({found} OR {self._within.phrases} : {quoted(stems)})"
 
     def _beginning(self, text: str) -> str:
         words = folded_words(text)
         start = " ".join(words)
         bare = " ".join([*words[:-1], without_clitics(words[-1])])
-        expression = f"{self._within.words} : {_quoted(start)} *"
+        expression = f"{self._within.words} : {quoted(start)} *"
         if len(words) == 1 and len(bare) >= _SHORTEST:
-            expression = f"({expression} OR {self._within.stems} : {_quoted(bare)} *)"
+            expression = f"({expression} OR {self._within.stems} : {quoted(bare)} *)"
         return expression
 
     def _fault(self, reason: str) -> ValueError:
@@ -223,6 +223,7 @@ def _joined(operator: str, parts: list[_Part]) -> str:
     return f"({operator.join(part.sql for part in parts)})"
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
+    """Words as FTS5 takes them as they stand."""
     doubled = words.replace('"', '""')
     return f'"{doubled}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
+from typing import Any, Final
 
 from musnad.ledger.answer import Question
 from musnad.ledger.filters import Asked, Condition, Filters, asked
@@ -34,8 +34,10 @@ _COLUMNS = {
     "via": "(SELECT json_group_array(text) FROM (SELECT n.text FROM via v "
     "JOIN names n ON n.name = v.name WHERE v.statement = s.statement ORDER BY v.ordinal))",
     "speaker": "coalesce(p.text, '')",
+    "addressee": "w.addressee",
     "kind": "s.kind",
     "act": "s.act",
+    "verb": "w.verb",
     "form": "s.form",
     "content": "w.content",
     "title": "a.title",
@@ -89,13 +91,15 @@ def find(
     ranked = f"LIMIT {RANKED}" if page.limit is not None else ""
     [before] = page.place or (0,)
     sql = f"""
-    WITH hits AS (
+    WITH hits AS MATERIALIZED (
       SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
       ORDER BY f.rowid DESC {ranked}
+    ), first AS MATERIALIZED (
+      SELECT * FROM hits ORDER BY {order} {page.limited} OFFSET {before}
     ), best AS (
-      SELECT statement, rank, count(*) OVER () AS total,
-        row_number() OVER (ORDER BY {order}) AS place
-      FROM hits ORDER BY place {page.limited} OFFSET {before}
+      SELECT statement, rank, (SELECT count(*) FROM hits) AS total,
+        {before} + row_number() OVER (ORDER BY {order}) AS place
+      FROM first
     )
     SELECT {_TOLD}, round(-best.rank, 3) AS score, best.total, best.place
     FROM best JOIN statements s ON s.statement = best.statement {_WITH_WORDS}
@@ -181,7 +185,6 @@ def speakers(
     """
     own = asked(filters, connection)
     later, having, place = "", [], list(page.place)
-    columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
     if own.leaves_all:
         # The sums are kept: what else is told has to be looked up of the first ones only.
         if place:
@@ -200,26 +203,57 @@ def speakers(
             place,
         )
     else:
-        said = matching(own, pin=page.pin).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
+        said = _speaking(own, filters, page.pin)
         if place:
             having.append("(-count(*), n.speaker) > (-?, ?)")
         if mostly:
             having.append(_MOSTLY.format(speaker="n.speaker"))
             place.append(mostly)
         said = said._replace(values=[*said.values, *place])
+    having_all = f"HAVING {' AND '.join(having)}" if having else ""
+    grouped = f"GROUP BY n.speaker {having_all} ORDER BY count(*) DESC, n.speaker {page.limited}"
+    if own.leaves_all or own.expression:
+        first = f"SELECT {_SPEAKER} {said.sql} {grouped}"
+        return _speakers_told(first, said.values)
+    # Which are the first is counted of all, whatever else is told only of these.
+    theirs = matching(own, pin=page.pin)
+    first = f"""
+    SELECT {_SPEAKER} FROM (SELECT n.speaker {said.sql} {grouped}) h
+      CROSS JOIN names n ON n.speaker = h.speaker CROSS JOIN statements s ON s.speaker = n.name
+      CROSS JOIN articles a ON a.article = s.article WHERE {theirs.where} GROUP BY n.speaker
+    """
+    return _speakers_told(first, [*said.values, *theirs.values])
+
+
+#: What is told of a speaker ``n`` with statements ``s`` of articles ``a``.
+_SPEAKER: Final = (
+    "n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles, "
+    "count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day"
+)
+
+
+def _speakers_told(first: str, values: list[Any]) -> Question:
     sql = f"""
-    WITH first AS MATERIALIZED (
-      SELECT n.speaker AS speaker, count(*) AS statements, count(DISTINCT s.article) AS articles,
-        count(DISTINCT a.outlet) AS outlets, min(a.day) AS first_day, max(a.day) AS last_day
-      {said.sql} GROUP BY n.speaker {"HAVING " if having else ""}{" AND ".join(having)}
-      ORDER BY count(*) DESC, n.speaker {page.limited}
-    )
+    WITH first AS MATERIALIZED ({first})
     SELECT {_most("n.text")}, {_most("s.kind")},
       statements, articles, outlets, first_day, last_day, statements, speaker
     FROM first ORDER BY statements DESC, speaker
     """
-    days = frozenset({"first_day", "last_day"})
-    return Question(sql, said.values, columns, days, placed=2)
+    columns = ("speaker", "kind", "statements", "articles", "outlets", "first_day", "last_day")
+    return Question(sql, values, columns, frozenset({"first_day", "last_day"}), placed=2)
+
+
+def _speaking(own: Asked, filters: Filters, pin: int | None = None) -> Matching:
+    """The statements that filters leave, with the names ``n`` of their speakers."""
+    if pin is None and not any(filters._replace(kinds=())):
+        # An index has all of it.
+        kinds = ", ".join("?" * len(filters.kinds))
+        return Matching(
+            f"statements s INDEXED BY statements_kind_speaker CROSS {_SPEAKERS} AND {_NAMED}",
+            f"s.kind IN ({kinds}) AND s.statement NOT IN (SELECT statement FROM replaced)",
+            list(filters.kinds),
+        )
+    return matching(own, pin=pin).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
 
 
 #: What a speaker mostly is; nobody is one thing in so many statements, and another later.
@@ -245,7 +279,7 @@ def count_speakers(connection: sqlite3.Connection, filters: Filters) -> Question
     own = asked(filters, connection)
     if own.leaves_all:
         return total("speakers")
-    said = matching(own).with_articles.joined(f"{_SPEAKERS} AND {_NAMED}")
+    said = _speaking(own, filters)
     return Question(f"SELECT count(DISTINCT n.speaker) {said.sql}", said.values, ("total",))
 
 

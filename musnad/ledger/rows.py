@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from musnad.article import (
+    Addressee,
     Article,
     Credit,
     Figure,
@@ -23,7 +24,7 @@ from musnad.article import (
 from musnad.characters import UNSTORABLE, is_storable, storable
 from musnad.export import Entry
 from musnad.identity import article_key
-from musnad.ledger.indexed import Indexed, indexed
+from musnad.ledger.indexed import Indexed, Parts, indexed, parts
 from musnad.ledger.schema import ARTICLE_TABLES
 from musnad.reading import day_of
 
@@ -62,13 +63,14 @@ class Gathered:
     """The rows of several articles, table by table; numbers count from 0 within these.
 
     ``tables`` hold the stored columns of ``musnad.ledger.schema`` in order, with the words of names
-    where the ledger has their numbers. ``index`` is what full text has of each statement, if that
-    is wanted.
+    where the ledger has their numbers. ``index`` and ``parts`` are what full text has of each
+    statement, if that is wanted.
     """
 
     def __init__(self, *, with_index: bool = True) -> None:
         self.tables: dict[str, list[tuple[Any, ...]]] = {name: [] for name in ARTICLE_TABLES}
         self.index: list[Indexed] = []
+        self.parts: list[Parts] = []
         self._with_index = with_index
 
     def add(self, entry: Entry, substituted: str | None = None) -> None:
@@ -112,14 +114,21 @@ class Gathered:
                 moved = ((r[0] + articles, *r[1:]) for r in rows)
             self.tables[name] += moved
         self.index += later.index
+        self.parts += later.parts
 
     def _statement(self, article: int, s: Statement, title: str) -> None:
         number = len(self.tables["statements"])
-        speaker = s.speaker
+        speaker, addressee = s.speaker, s.addressee
         self.tables["statements"].append(
             (
                 *(number, article, s.id, s.field, s.cue.start, s.cue.end),
+                s.cue.end - len(s.verb) if s.verb else None,
                 *(speaker.name, speaker.kind, speaker.field, *_place(speaker.span)),
+                *(
+                    ("", None, None)
+                    if addressee is None
+                    else (addressee.name, *_place(addressee.span))
+                ),
                 *(s.kind, s.act, s.form, s.frame),
             )
         )
@@ -135,6 +144,7 @@ class Gathered:
             return
         relays = [relay.name for relay in s.via]
         self.index.append(indexed(s.said, title, speaker.name, relays))
+        self.parts.append(parts(s.verb, addressee.name if addressee is not None else ""))
 
 
 def entries_of(rows: Rows) -> Iterator[Entry]:
@@ -191,13 +201,21 @@ class _Page:
         contents = tuple(self._within(field, r["start"], r["end"]) for r in parts["contents"])
         named_in, start, end = row["speaker_field"], row["speaker_start"], row["speaker_end"]
         span = None if start is None else self._within(named_in, start, end)
+        verb_at, addressed = row["verb_start"], row["addressee_start"]
+        verb = "" if verb_at is None else self._within(field, verb_at, row["cue_end"]).text
+        addressee = None
+        if addressed is not None:
+            where = self._within(field, addressed, row["addressee_end"])
+            addressee = Addressee(row["addressee"], where)
         return Statement(
             id=row["id"],
             field=field,
             cue=self._within(field, row["cue_start"], row["cue_end"]),
+            verb=verb,
             sources=tuple(self._within(field, r["start"], r["end"]) for r in parts["sources"]),
             contents=contents,
             speaker=Speaker(row["speaker"], row["speaker_kind"], named_in, span),
+            addressee=addressee,
             via=tuple(
                 Relay(r["name"], r["field"], None if r["start"] is None else self._span(r))
                 for r in parts["via"]

@@ -17,10 +17,11 @@ import pyarrow as pa
 
 from musnad.ledger import article_tables as of_articles
 from musnad.ledger import claim_tables as of_claims
-from musnad.ledger.article_tables import BY_DAY
+from musnad.ledger.article_tables import ADDED, BY_DAY
 from musnad.ledger.columns import SQL_TYPES
 
 __all__ = [
+    "ADDED",
     "APPLICATION",
     "ARTICLE_TABLES",
     "BY_DAY",
@@ -34,7 +35,7 @@ __all__ = [
 ]
 
 #: Kept in the file as ``PRAGMA user_version``; raised whenever tables change, with a migration.
-FORMAT = 2
+FORMAT = 3
 #: ``PRAGMA application_id`` of a ledger: «MSND».
 APPLICATION = 0x4D534E44
 

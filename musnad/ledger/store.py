@@ -23,6 +23,7 @@ from musnad.errors import LedgerError, reason_of
 from musnad.ledger.migrations import MIGRATIONS
 from musnad.ledger.schema import APPLICATION, FORMAT, creation
 from musnad.messages import message
+from musnad.text.folding import fold
 
 #: What STRICT tables and the queries here need.
 _SQLITE = (3, 37)
@@ -239,6 +240,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         # In one transaction: whatever happens, the file has the old format or the new one.
         connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.create_function("folded", 1, fold, deterministic=True)
             for statement in creation() if format == 0 else _steps(format):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
@@ -307,7 +309,8 @@ def _expected() -> dict[str, str]:
         rows = empty.execute(
             # The tables that full text keeps its index in are SQLite's own, as its version has it.
             "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL "
-            "AND name NOT LIKE 'statements_fts_%' AND name NOT LIKE 'claims_fts_%'"
+            "AND name NOT LIKE 'statements_fts_%' AND name NOT LIKE 'parts_fts_%' "
+            "AND name NOT LIKE 'claims_fts_%'"
         ).fetchall()
     return dict(rows)
 

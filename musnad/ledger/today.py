@@ -97,7 +97,7 @@ class Today(msgspec.Struct, frozen=True, kw_only=True):
 
 #: The linked articles of the days.
 _OF_DAY: Final = (
-    "articles a INDEXED BY articles_day CROSS JOIN linked l ON l.article = a.article "
+    "articles a INDEXED BY articles_day_outlet CROSS JOIN linked l ON l.article = a.article "
     "AND a.day BETWEEN :since AND :day AND a.replaced_by IS NULL"
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from musnad.article import GAP
-from musnad.text.folding import fold
+from musnad.ledger.speaker_keys import NOBODY, speaker_key
 
 Row = tuple[Any, ...]
 Rows = Mapping[str, Sequence[Row]]
@@ -63,11 +63,14 @@ def of_articles(rows: Rows) -> dict[str, list[Row]]:
 
 
 def _statement(row: Row, article: Words, pieces: Sequence[Row]) -> Row:
-    field, speaker = row[3], row[6]
+    field, speaker = row[3], row[7]
+    folded = speaker_key(speaker) if speaker else NOBODY
     return (
         *(*row[:6], article.window(field, row[4], row[5])),
-        *(speaker, fold(speaker), *row[7:11], article.window(row[8], row[9], row[10])),
-        *(*row[11:], GAP.join(piece[-1] for piece in pieces)),
+        *(row[6], article.window(field, row[6], row[5]) or ""),
+        *(speaker, folded, *row[8:12], article.window(row[9], row[10], row[11])),
+        *(*row[12:15], article.window(field, row[13], row[14])),
+        *(*row[15:], GAP.join(piece[-1] for piece in pieces)),
     )
 
 

@@ -14,10 +14,16 @@ from musnad.intake.notices import Notices
 from musnad.ledger.among import Row, insert, next_number, rows_among
 from musnad.ledger.names import Names
 from musnad.ledger.rows import Gathered
+from musnad.ledger.schema import stored
 from musnad.messages import message
 
 #: Of one input so many records that were set aside are kept, of a run so many; all are counted.
 REJECTS_OF_INPUT, REJECTS_OF_RUN = 1_000, 100_000
+#: Where these stand in a row of a statement.
+_SPEAKER, _ADDRESSEE, _KIND, _ACT = (
+    [column.name for column in stored("statements")].index(name)
+    for name in ("speaker", "addressee", "kind", "act")
+)
 #: So many different reasons are counted.
 REASONS = 1_000
 
@@ -209,17 +215,23 @@ class Writer:
         """Write the statements with their index, and give their numbers by those of the batch."""
         rows: list[Row] = []
         indexed: list[Row] = []
+        parts: list[Row] = []
         numbers: dict[int, int] = {}
         for row in gathered.tables["statements"]:
             article = articles[row[1]]
             if article is None:
                 continue
             number = numbers[row[0]] = self._statement + len(numbers)
-            # The speaker's name, the only column that is not as it will be.
-            speaker = self._names.number(row[6]) if row[6] else None
-            rows.append((number, article, *row[2:6], speaker, *row[7:]))
+            named = list(row)
+            for at in (_SPEAKER, _ADDRESSEE):
+                named[at] = self._names.number(row[at]) if row[at] else None
+            rows.append((number, article, *named[2:]))
             indexed.append((number, *gathered.index[row[0]]))
+            parts.append((number, *gathered.parts[row[0]]))
         insert(self._connection, "statements", rows)
+        self._connection.executemany(
+            "INSERT INTO parts_fts (rowid, verb, addressee) VALUES (?, ?, ?)", parts
+        )
         self._connection.executemany(
             "INSERT INTO statements_fts (rowid, content, title, speaker, via, words) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -271,8 +283,9 @@ class Writer:
         via = {row[0] for row in gathered.tables["via"]}
         for row in gathered.tables["statements"]:
             if row[1] in outlets:
-                name = self._names.number(row[6]) if row[6] else None
-                change.statement(outlets[row[1]], row[11], row[12], name, row[0] in via, 1)
+                name = self._names.number(row[_SPEAKER]) if row[_SPEAKER] else None
+                outlet = outlets[row[1]]
+                change.statement(outlet, row[_KIND], row[_ACT], name, row[0] in via, 1)
         for table in ("figures", "moments"):
             change.totals[table] += sum(row[0] in outlets for row in gathered.tables[table])
         for article in replaced:

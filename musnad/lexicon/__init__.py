@@ -7,8 +7,9 @@ What a linguist would change is a line in ``*.toml``; what they mean is describe
 from __future__ import annotations
 
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -60,6 +61,8 @@ class Verb:
     asks_of: bool = False
     #: An everyday verb that reports where its preposition has a verbal noun («تحدث عن مقتل»).
     tells_of: bool = False
+    #: Whether the noun behind it reports, if it is one that does («جدد التأكيد على»).
+    renews: bool = False
     #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
     quotes: bool = False
 
@@ -155,6 +158,23 @@ class Lexicon:
                     found.append(Cue(verb, form, cut + skip, conjunction))
         found.sort(key=lambda cue: not cue.verb.hearsay)  # «تردد أن» before «تردد» of ردد
         return tuple(found)
+
+    def forms_of(self, word: str) -> frozenset[str]:
+        """The folded forms of all reporting words that ``word`` is a form of; itself among them.
+
+        Empty if it is none.
+        """
+        meant = {id(verb) for verb, _ in self._forms.get(fold(word), ())}
+        return frozenset().union(*(self._forms_by_verb[verb] for verb in meant))
+
+    @cached_property
+    def _forms_by_verb(self) -> dict[int, set[str]]:
+        """The folded forms of each reporting word, by its identity."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for form, readings in self._forms.items():
+            for verb, _ in readings:
+                found[id(verb)].add(form)
+        return found
 
     def _load_function(self) -> None:
         data = _toml("function")["words"]
@@ -348,6 +368,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
         quotes=entry.get("quotes", False),
+        renews=entry.get("renews", False),
     )
 
 

@@ -102,6 +102,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_what: frozenset[str]
     of_whom: frozenset[str]
     of_one: frozenset[str]
+    plain_verb: frozenset[str]
+    not_addressed: frozenset[str]
     just_as: frozenset[str]
     page_label: frozenset[str]
     links: frozenset[str]

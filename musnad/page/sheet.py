@@ -15,7 +15,7 @@ from musnad.export import Entry
 from musnad.messages import Language
 from musnad.terminal.layout import clean
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements, to_whom, verb_of
 
 #: Statements within statements are told apart down to here.
 _DEEPEST = 3
@@ -63,7 +63,8 @@ class Value(NamedTuple):
 class Card(NamedTuple):
     """A statement: its chain from the outlet to the speaker, and what was said.
 
-    ``within`` is the number of the statement in whose words it is told, or 0.
+    ``within`` is the number of the statement in whose words it is told, or 0. ``verb`` is the
+    reporting word where it says more than the act, ``to`` whom it is said to, or who is accused.
     """
 
     number: int
@@ -72,6 +73,8 @@ class Card(NamedTuple):
     speaker: str
     is_nameless: bool
     act: str
+    verb: str
+    to: str
     is_denial: bool
     mark: str
     is_in_title: bool
@@ -195,6 +198,7 @@ def cards_of(entry: Entry, language: Language, numbers: range | None = None) -> 
 def _card(
     article: Article, number: int, within: int, statement: Statement, language: Language
 ) -> Card:
+    addressee = statement.addressee.name if statement.addressee is not None else ""
     links = (article.outlet, *(relay.name for relay in statement.via))
     return Card(
         number=number,
@@ -203,6 +207,8 @@ def _card(
         speaker=statement.speaker.name or "؟",
         is_nameless=statement.kind in NAMELESS,
         act=act_of(statement.act, language),
+        verb=verb_of(statement.verb),
+        to=to_whom(addressee, statement.act, language),
         is_denial=statement.act in ("deny", "accuse"),
         mark=mark_of(statement.kind, language),
         is_in_title=statement.field == "title",

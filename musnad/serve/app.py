@@ -14,6 +14,8 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
+from musnad.ledger import Ledger
+from musnad.lexicon import load
 from musnad.messages import LANGUAGES
 from musnad.serve import api, pages
 from musnad.serve.defences import Defences
@@ -22,18 +24,23 @@ from musnad.serve.kept import Kept
 from musnad.serve.ledgers import Ledgers
 from musnad.serve.problems import handle_problems
 from musnad.serve.readers import Readers
-from musnad.serve.rendering import STATIC
+from musnad.serve.rendering import STATIC, prepare
 from musnad.serve.settings import Settings
 
+#: How hard answers are packed, 1 to 9: more costs several times as much and saves little.
+_PACKED = 3
 #: What addresses begin with that are in a language already, or in none.
 _OWN = (*LANGUAGES, "api", STATIC)
 
 
 def application(settings: Settings) -> FastAPI:
     """The server's application. Raises LedgerError if the ledger cannot be opened."""
-    ledgers = Ledgers(settings.ledger)
-    with ledgers.borrowed():
+    with Ledger(settings.ledger):
         pass
+    # The first readers need not wait for what is made once in the life of a process.
+    load()
+    prepare()
+    ledgers = Ledgers(settings.ledger)
     readers = Readers(settings.seconds)
 
     @asynccontextmanager
@@ -54,7 +61,7 @@ def application(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.ledgers = ledgers
-    app.state.kept = Kept(ledgers)
+    app.state.kept = Kept(settings.ledger)
     app.state.readers = readers
     app.mount(f"/{STATIC}", _Assets(directory=str(files("musnad.serve").joinpath(STATIC))))
     app.include_router(pages.router())
@@ -63,7 +70,7 @@ def application(settings: Settings) -> FastAPI:
     app.router.default = _elsewhere
     handle_problems(app)
     app.add_middleware(Freshness)
-    app.add_middleware(GZipMiddleware, minimum_size=PACKED_FROM)
+    app.add_middleware(GZipMiddleware, minimum_size=PACKED_FROM, compresslevel=_PACKED)
     app.add_middleware(Defences, settings=settings)
     return app
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -15,9 +15,9 @@ from musnad.serve.ledgers import Ledgers
 from musnad.serve.readers import Readers
 
 
-def _ledger(request: Request) -> Iterator[Ledger]:
+async def _ledger(request: Request) -> AsyncIterator[Ledger]:
     ledgers: Ledgers = request.app.state.ledgers
-    with ledgers.borrowed() as ledger:
+    async with ledgers.borrowed() as ledger:
         yield ledger
 
 
@@ -37,11 +37,11 @@ def _speech(request: Request) -> Speech:
     return Speech(next(each for each in LANGUAGES if each == first))
 
 
-#: A ledger for one request: nobody else asks it meanwhile.
-Asked = Annotated[Ledger, Depends(_ledger)]
+#: A ledger for one request: nobody else asks it until there is an answer, which may be sent slowly.
+Asked = Annotated[Ledger, Depends(_ledger, scope="function")]
 #: Who reads the texts that are sent.
 Read = Annotated[Readers, Depends(_readers)]
 #: The language of the page that is asked for.
 Spoken = Annotated[Speech, Depends(_speech)]
-#: Answers that take long. Not together with ``Asked``: who makes one needs a ledger too.
+#: Answers that take long.
 Remembered = Annotated[Kept, Depends(_kept)]

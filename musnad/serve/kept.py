@@ -12,7 +12,6 @@ from threading import Condition, Thread
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from musnad.ledger import Ledger
-from musnad.serve.ledgers import Ledgers
 
 T = TypeVar("T")
 
@@ -37,15 +36,15 @@ class _Entry(NamedTuple):
 
 
 class Kept:
-    """Answers of a ledger by a key.
+    """Answers of the ledger at ``path`` by a key.
 
     Each is made by one at a time. While the ledger stays as it is, so does the answer; when it
     changed, those who ask get the old answer, and a new one is made meanwhile, at most every
     ``fresh`` seconds. Answers older than ``oldest`` seconds are waited for.
     """
 
-    def __init__(self, ledgers: Ledgers, fresh: float = _FRESH, oldest: float = _OLDEST) -> None:
-        self._ledgers = ledgers
+    def __init__(self, path: Path, fresh: float = _FRESH, oldest: float = _OLDEST) -> None:
+        self._path = path
         self._fresh = fresh
         self._oldest = oldest
         self._entries: OrderedDict[Hashable, _Entry] = OrderedDict()
@@ -78,14 +77,15 @@ class Kept:
             logging.getLogger(__name__).warning("an answer could not be made anew", exc_info=True)
 
     def _make(self, key: Hashable, ask: Callable[[Ledger], T]) -> Made[T]:
-        state, entry = _state(self._ledgers.path), self._entries.get(key)
+        state, entry = _state(self._path), self._entries.get(key)
         made: Made[T]
         try:
             if entry and entry.state == state:
                 made = entry.made
             else:
                 at = datetime.now().astimezone()
-                with self._ledgers.borrowed() as ledger:
+                # One of its own: those of readers may all be taken, by some who wait for this.
+                with Ledger(self._path) as ledger:
                     made = Made(ask(ledger), at)
             with self._changed:
                 self._entries[key] = _Entry(made, state, time.monotonic())

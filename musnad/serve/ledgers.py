@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from asyncio import Semaphore
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from queue import Empty, LifoQueue
-from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
 
 from musnad.ledger import Ledger
+from musnad.workers import available_cores
 
-#: So many questions are asked at a time; more wait.
-_OPEN = 8
+#: So many questions are asked at a time at most; more wait. They share one interpreter, so that
+#: more of them only take turns more often.
+_AT_ONCE = 4
 
 
 class Ledgers:
@@ -19,34 +22,21 @@ class Ledgers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._idle: LifoQueue[Ledger] = LifoQueue()
-        self._lock = Lock()
-        self._made: list[Ledger] = []
+        self._room = Semaphore(min(available_cores(), _AT_ONCE))
+        self._idle: list[Ledger] = []
 
-    @contextmanager
-    def borrowed(self) -> Iterator[Ledger]:
+    @asynccontextmanager
+    async def borrowed(self) -> AsyncIterator[Ledger]:
         """A ledger for one request. Raises LedgerError if it cannot be opened."""
-        ledger = self._taken()
-        try:
-            yield ledger
-        finally:
-            self._idle.put(ledger)
+        # Who waits here holds no thread: those who have a ledger need one to answer.
+        async with self._room:
+            ledger = self._idle.pop() if self._idle else await run_in_threadpool(Ledger, self.path)
+            try:
+                yield ledger
+            finally:
+                self._idle.append(ledger)
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            for ledger in self._made:
-                ledger.close()
-            self._made.clear()
-
-    def _taken(self) -> Ledger:
-        try:
-            return self._idle.get_nowait()
-        except Empty:
-            pass
-        with self._lock:
-            if len(self._made) < _OPEN:
-                ledger = Ledger(self.path)
-                self._made.append(ledger)
-                return ledger
-        return self._idle.get()
+        while self._idle:
+            self._idle.pop().close()

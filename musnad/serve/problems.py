@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,7 +17,7 @@ from starlette.types import Scope
 
 from musnad.characters import to_json
 from musnad.errors import InputError, LedgerError, NotLinkedError, WorkerDiedError, message_of
-from musnad.messages import LANGUAGES, message, translate
+from musnad.messages import LANGUAGES, Message, message, translate
 from musnad.serve.languages import Speech, preferred
 from musnad.serve.rendering import render
 
@@ -42,6 +43,7 @@ class Failed(msgspec.Struct):
 
 def answered(scope: Scope, problem: Problem) -> Response:
     """A problem as the one who asked can read it."""
+    problem = problem._replace(detail=_without_folders(problem.detail))
     request = Request(scope)
     speech = _speech_of(request)
     if speech is None:
@@ -121,6 +123,17 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(BusyError, of_crowd)
     app.add_exception_handler(WorkerDiedError, of_crowd)
     app.add_exception_handler(Exception, of_anything)
+
+
+def _without_folders(told: str) -> str:
+    """``told`` with files by their names only: where they are is no reader's business."""
+    if not isinstance(told, Message):
+        return told
+    values = {
+        name: value.name if isinstance(value, PurePath) else value
+        for name, value in told.values.items()
+    }
+    return Message(told.one, told.many, told.number, values)
 
 
 def _unfit(errors: Any) -> str:

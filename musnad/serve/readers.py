@@ -44,8 +44,14 @@ class Readers:
 
     def __init__(self, seconds: float) -> None:
         workers = min(available_cores(), _AT_ONCE)
+        self._workers = workers
         self._crew = Crew(_Do(seconds), workers)
         self._room = BoundedSemaphore(workers * (1 + _WAITING))
+
+    def begin(self) -> None:
+        """Have the processes started meanwhile, so that the first texts need not wait for them."""
+        for _ in range(self._workers):
+            self._crew.submit(_Nothing())
 
     def read(self, article: Article) -> Reading:
         """The reading of ``article``; waits for it, so hold no ledger meanwhile.
@@ -74,6 +80,11 @@ class Readers:
     def close(self) -> None:
         """End the processes."""
         self._crew.close()
+
+
+class _Nothing(NamedTuple):
+    def __call__(self) -> None:
+        pass
 
 
 class _Read(NamedTuple):

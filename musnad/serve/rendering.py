@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from babel.dates import format_date
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
@@ -20,6 +20,13 @@ from musnad.messages import Language
 from musnad.serve.languages import Speech
 
 STATIC = "static"
+
+
+def prepare() -> None:
+    """Compile the templates of all pages, which the first readers would wait for."""
+    environment = _environment()
+    for name in environment.list_templates(extensions=["html"]):
+        environment.get_template(name)
 
 
 def render(
@@ -60,6 +67,11 @@ def render(
     return HTMLResponse(html, status, dict(headers or {}))
 
 
+#: A page names the same words in many addresses.
+_quoted = lru_cache(maxsize=4096)(quote)
+_quoted_plus = lru_cache(maxsize=4096)(quote_plus)
+
+
 class Addresses:
     """``to("claims", id)`` or ``to("search", q=words)``: addresses of pages in one language."""
 
@@ -67,9 +79,11 @@ class Addresses:
         self._language = language
 
     def __call__(self, *path: object, **query: object) -> str:
-        parts = "/".join(quote(str(part), safe="") for part in (self._language, *path))
+        parts = "/".join(_quoted(str(part), safe="") for part in (self._language, *path))
         told = {name: value for name, value in query.items() if value not in (None, "", ())}
-        return f"/{parts}" + (f"?{urlencode(told, doseq=True)}" if told else "")
+        return f"/{parts}" + (
+            f"?{urlencode(told, doseq=True, quote_via=_quoted_plus)}" if told else ""
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +24,12 @@ from musnad.serve.settings import Settings
 _SETTINGS = "MUSNAD_SERVE_SETTINGS"
 #: Seconds that a browser may keep its connection idle, and that answers may take at the end.
 _KEPT, _GRACE = 15, 10
+#: Seconds after which one of several processes that gives no sign is killed and made anew: where
+#: the machine is busy, starting alone takes longer than the five that are usual.
+_HUNG = 60
+#: Seconds for which a thread keeps the interpreter while others want it. SQLite gives it up at
+#: every row, so that beside one that computes a question of a thousand rows waits a thousand turns.
+_TURN = 0.0005
 
 
 def run(
@@ -48,6 +56,7 @@ def run(
         proxy_headers=False,
         timeout_keep_alive=_KEPT,
         timeout_graceful_shutdown=_GRACE,
+        timeout_worker_healthcheck=_HUNG,
     )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family, backlog=config.backlog) as listening:
@@ -64,10 +73,16 @@ def run(
 
 def from_environment() -> FastAPI:
     """The application with the settings that ``run`` left for this process."""
+    sys.setswitchinterval(_TURN)
     settings = msgspec.json.decode(
         os.environ[_SETTINGS], type=Settings, dec_hook=lambda type, value: _path(type, value)
     )
-    return application(settings)
+    made = application(settings)
+    made.state.readers.begin()
+    # Nothing of it is ever garbage, and to look for some in it takes as long as a page or two.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def _path(type: Any, value: Any) -> Any:

@@ -41,11 +41,15 @@ class Wanted(NamedTuple):
     unnamed: str = ""
     disputed: str = ""
     sort: str = ""
+    verb: str = ""
+    addressee: str = ""
 
     @property
     def filters(self) -> Filters:
         """As the ledger takes them. Raises ValueError for what is too long to be meant."""
-        for name in ("speaker", "said_by", "via", "since", "until", "figure"):
+        for name in (
+            *("speaker", "said_by", "via", "verb", "addressee", "since", "until", "figure"),
+        ):
             if len(getattr(self, name)) > _LONGEST:
                 raise ValueError(
                     message(
@@ -65,6 +69,8 @@ class Wanted(NamedTuple):
             until=self.until or None,
             figure=self.figure or None,
             disputed=self.disputed == _TRUE,
+            verb=self.verb or None,
+            addressee=self.addressee or None,
         )
 
     @property
@@ -153,6 +159,8 @@ def _wanted(
     unnamed: str = "",
     disputed: str = "",
     sort: str = "",
+    verb: str = "",
+    addressee: str = "",
 ) -> Wanted:
     several = {"kind": kind, "act": act, "outlet": outlet}
     lists: Mapping[str, Any] = {
@@ -169,6 +177,8 @@ def _wanted(
         unnamed=unnamed,
         disputed=disputed,
         sort=sort,
+        verb=verb.strip(),
+        addressee=addressee.strip(),
         **lists,
     )
 

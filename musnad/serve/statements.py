@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from musnad.article import Act, Kind
 from musnad.messages import Language, listed
-from musnad.terminal.wording import NAMELESS, act_of, mark_of
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
 from musnad.text.terms import term_spans
 
 #: Longer sentences are shown around what was said or found, so many characters of them.
@@ -42,6 +42,8 @@ class Shown(NamedTuple):
     is_nameless: bool
     mark: str
     act: str
+    verb: str
+    to: str
     is_denial: bool
     is_direct: bool
     pieces: tuple[Piece, ...]
@@ -73,6 +75,8 @@ def _shown(row: Mapping[str, Any], wanted: frozenset[str], language: Language) -
         is_nameless=kind in NAMELESS,
         mark=mark_of(kind, language),
         act=act_of(act, language),
+        verb=verb_of(row["verb"]),
+        to=to_whom(row["addressee"], act, language),
         is_denial=act == "deny",
         # Where the sentence is shown, it has its own marks.
         is_direct=row["form"] == "direct" and end - start == len(sentence),
@@ -93,7 +97,7 @@ def _window(sentence: str, start: int, wanted: frozenset[str]) -> tuple[int, int
     """What of a sentence is shown: all, or whole words around what was found or said."""
     if len(sentence) <= _LONGEST:
         return 0, len(sentence)
-    spans = term_spans(sentence)
+    spans = term_spans(sentence) if wanted else []
     found = next((first for first, _, term in spans if term in wanted and first >= start), start)
     begin = max(0, min(found - _BEFORE, len(sentence) - _LONGEST))
     begin = sentence.rfind(" ", 0, begin) + 1 if begin else 0
@@ -108,7 +112,7 @@ def _pieces(
 ) -> Iterable[Piece]:
     found = [
         (begin + first, begin + last)
-        for first, last, term in term_spans(sentence[begin:stop])
+        for first, last, term in (term_spans(sentence[begin:stop]) if wanted else ())
         if term in wanted
     ]
     edges = {begin, stop, *(edge for pair in found for edge in pair)}

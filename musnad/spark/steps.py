@@ -33,10 +33,16 @@ class Steps(Protocol):
 
 
 class InCache:
-    """Steps kept by Spark until its session ends; it makes anew what a lost machine held."""
+    """Steps kept on the disks of the cluster until the session ends.
+
+    Where the session has a folder for checkpoints they are there, and a machine may be lost.
+    """
 
     def whole(self, name: str, frame: DataFrame) -> DataFrame:  # noqa: ARG002
-        return frame.persist(StorageLevel.DISK_ONLY)
+        # Not persisted: the plan of each step would hold those of all before, many times over.
+        if frame.sparkSession.conf.get("spark.checkpoint.dir", None):
+            return frame.checkpoint()
+        return frame.localCheckpoint(storageLevel=StorageLevel.DISK_ONLY)
 
     def grouped(
         self, name: str, frame: DataFrame, by: str, task: Task, schema: pa.Schema

@@ -17,7 +17,7 @@ from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.headings import heading, worded
 from musnad.terminal.layout import ISOLATE, LEFT_TO_RIGHT, POP, clean, put, unmarked
-from musnad.terminal.wording import NAMELESS, act_of, mark_of
+from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
 from musnad.text.terms import term_spans
 
 _ARROW, _DOT = " ← ", " · "
@@ -122,6 +122,12 @@ def _act(row: Row, language: Language) -> Text:
     act: Act = row["act"]
     kind: Kind = row["kind"]
     text = Text(act_of(act, language), style=palette.ACTS.get(act, palette.ACT))
+    verb = clean(verb_of(row["verb"]))
+    if verb:
+        text.append(f" «{verb}»", style=f"not bold {palette.QUIET}")
+    to = to_whom(row["addressee"], act, language)
+    if to:
+        text.append(f"{_DOT}{to}", style=f"not bold {palette.QUIET}")
     mark = mark_of(kind, language)
     if mark:
         text.append(_DOT, style=palette.QUIET)

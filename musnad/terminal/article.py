@@ -13,7 +13,15 @@ from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import NAMELESS, act_of, counts_of, mark_of, outside_statements
+from musnad.terminal.wording import (
+    NAMELESS,
+    act_of,
+    counts_of,
+    mark_of,
+    outside_statements,
+    to_whom,
+    verb_of,
+)
 
 _ARROW = " ← "
 _DOT = " · "
@@ -80,6 +88,13 @@ def _chain(number: int, outlet: str, statement: Statement) -> Text:
 def _act(statement: Statement, language: Language) -> Text:
     style = palette.ACTS.get(statement.act, palette.ACT)
     text = Text(act_of(statement.act, language), style=style)
+    verb = clean(verb_of(statement.verb))
+    if verb:
+        text.append(f" «{verb}»", style=f"not bold {palette.QUIET}")
+    addressee = statement.addressee.name if statement.addressee is not None else ""
+    to = to_whom(addressee, statement.act, language)
+    if to:
+        text.append(f"{_DOT}{to}", style=f"not bold {palette.QUIET}")
     mark = mark_of(statement.kind, language)
     if mark:
         style = palette.MARKS.get(statement.kind, palette.MARK)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from musnad.article import Act, Figure, Kind, Moment, Reading
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
+from musnad.lexicon import load
 from musnad.messages import Language, Message, message, translate
-from musnad.terminal.layout import clean
+from musnad.terminal.layout import clean, unmarked
+from musnad.text.folding import fold
 
 #: Kinds of speakers that nobody could ask again.
 NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
@@ -96,6 +100,27 @@ def roots_of(at_least: int, at_most: int) -> Message:
 def act_of(act: Act, language: Language) -> str:
     """What was done with the words: «نفى», "denied"."""
     return translate(ACTS[act], language)
+
+
+def verb_of(verb: str) -> str:
+    """A reporting word as written where it says more than its act is called; else empty."""
+    return "" if fold(verb) in _plain_verbs() else verb
+
+
+def to_whom(name: str, act: Act, language: Language) -> str:
+    """Whom it is said to, or who is accused: «إلى: السكان»; empty where nobody is told."""
+    if not name:
+        return ""
+    told = message("to: {name}", name=clean(name))
+    if act == "accuse":
+        told = message("accused: {name}", name=clean(name))
+    return unmarked(translate(told, language))
+
+
+@cache
+def _plain_verbs() -> frozenset[str]:
+    lexicon = load()
+    return frozenset().union(*map(lexicon.forms_of, lexicon.function.plain_verb))
 
 
 def mark_of(kind: Kind, language: Language) -> str:

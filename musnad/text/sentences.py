@@ -12,19 +12,30 @@ from musnad.text.structure import Text
 _LONGEST = 400
 
 
+class Sentences:
+    """The sentences of one field of an article."""
+
+    def __init__(self, text: str, field: Literal["title", "text"]) -> None:
+        self._body = Text(text, field, load())
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Start and end (excluded) of the sentence that characters ``start`` to ``end`` stand in.
+
+        Those characters are in it. Of a very long sentence only what is near them is given.
+        """
+        body = self._body
+        starts = list(body.starts)
+        if not starts:
+            return start, end
+        first = body.sentence_start(max(0, bisect_right(starts, start) - 1))
+        last = body.sentence_end(max(0, bisect_right(starts, max(start, end - 1)) - 1))
+        begin = min(start, starts[first])
+        stop = max(end, body.end(min(last, len(starts) - 1)))
+        return max(begin, start - _LONGEST), min(stop, end + _LONGEST)
+
+
 def sentence_around(
     text: str, field: Literal["title", "text"], start: int, end: int
 ) -> tuple[int, int]:
-    """Start and end (excluded) of the sentence that characters ``start`` to ``end`` stand in.
-
-    Those characters are in it. Of a very long sentence only what is near them is given.
-    """
-    body = Text(text, field, load())
-    starts = list(body.starts)
-    if not starts:
-        return start, end
-    first = body.sentence_start(max(0, bisect_right(starts, start) - 1))
-    last = body.sentence_end(max(0, bisect_right(starts, max(start, end - 1)) - 1))
-    begin = min(start, starts[first])
-    stop = max(end, body.end(min(last, len(starts) - 1)))
-    return max(begin, start - _LONGEST), min(stop, end + _LONGEST)
+    """As :meth:`Sentences.around`, where one sentence of ``text`` is asked for."""
+    return Sentences(text, field).around(start, end)

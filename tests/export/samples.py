@@ -5,6 +5,7 @@ from typing import Any
 
 import musnad
 from musnad.article import (
+    Addressee,
     Article,
     Credit,
     Figure,
@@ -63,8 +64,8 @@ def find(text: str, words: str) -> Span:
 def relayed() -> Entry:
     """A statement by hand: two relays, contents in two pieces, a title, a byline, a document."""
     text = (
-        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي، "
-        f"«والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
+        "«المطاحن توقفت»، بحسب ما نقلت قناة الواحة عن إذاعة المرج عن المدير سالم الوردي "
+        f"للصحفيين، «والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام»."
     )
     title = "شهود: المخابز مغلقة"
     figure = Figure(
@@ -83,12 +84,14 @@ def relayed() -> Entry:
         id="00000000000000aa",
         field="text",
         cue=find(text, "نقلت"),
+        verb="نقلت",
         sources=(find(text, "المدير سالم الوردي"),),
         contents=(
             find(text, "المطاحن توقفت"),
             find(text, f"والقمح {EMOJI}{BROKEN} نفد قبل عشرة أيام"),
         ),
         speaker=director,
+        addressee=Addressee("الصحفيين", find(text, "صحفيين")),
         via=(
             Relay("قناة الواحة", "text", find(text, "قناة الواحة")),
             Relay("إذاعة المرج", "text", find(text, "إذاعة المرج")),
@@ -104,9 +107,11 @@ def relayed() -> Entry:
         id="00000000000000bb",
         field="title",
         cue=find(title, ":"),
+        verb="",
         sources=(find(title, "شهود"),),
         contents=(find(title, "المخابز مغلقة"),),
         speaker=Speaker("شهود", "group", "title", find(title, "شهود")),
+        addressee=None,
         via=(),
         act="deny",
         form="indirect",

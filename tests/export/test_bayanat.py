@@ -68,7 +68,7 @@ def test_the_description_lists_the_statements_for_a_reader():
 def test_relays_are_in_order_and_pieces_have_their_offsets():
     described = Words(rows([relayed()])[0]["description"])
     assert described.items[1].startswith("قناة الواحة ← إذاعة المرج ← المدير سالم الوردي (نقلت)")
-    assert described.items[1].endswith("[text 1–14، 81–108]")
+    assert described.items[1].endswith("[text 1–14، 90–117]")
 
 
 def test_a_statement_of_nobody_says_so():

@@ -122,7 +122,10 @@ def test_names_without_a_visible_character_name_nobody(of):
     article, reading = relayed()
     blank = Speaker("\u200f", "person", "text", Span(0, 1, "\u200f"))
     statement = replace(
-        reading.statements[1], speaker=blank, via=(Relay("\u200f"), Relay("قناة الواحة"))
+        reading.statements[1],
+        speaker=blank,
+        addressee=None,
+        via=(Relay("\u200f"), Relay("قناة الواحة")),
     )
     found = of([Entry(article, replace(reading, statements=(statement,)))])
     assert [entity.schema.name for entity in found] == ["Article", "Mention", "Note"]

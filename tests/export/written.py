@@ -4,7 +4,7 @@ import msgspec
 from hypothesis import strategies as st
 
 import musnad
-from musnad import Article, Reading, Relay, Span, Speaker, Statement
+from musnad import Addressee, Article, Reading, Relay, Span, Speaker, Statement
 from musnad.export import Entry
 
 CHAIN = Article(
@@ -109,14 +109,17 @@ def any_entries(draw):
         names = [s for s in _spans(draw, value, 0, 3) if s.text]
         named = [(draw(st.sampled_from([s.text, f"{s.text} بن\tفلان"])), s) for s in names]
         speaker, *via = named or [("", None)]
+        spoken_to = _spans(draw, value, 0, 1)
         statements.append(
             Statement(
                 id=f"{len(statements)}",
                 field=field,
                 cue=cue[0],
+                verb=cue[0].text,
                 sources=_spans(draw, value, 0, 2),
                 contents=_spans(draw, value, 0, 3),
                 speaker=Speaker(speaker[0], "person", field, speaker[1]),
+                addressee=Addressee(spoken_to[0].text, spoken_to[0]) if spoken_to else None,
                 via=tuple(Relay(name, field, span) for name, span in via),
                 act=draw(st.sampled_from(["say", "deny"])),
                 form=draw(st.sampled_from(["direct", "mixed"])),

@@ -78,6 +78,38 @@ def test_filters_of_claims_leave_what_they_say(linked):
         claims(linked, changed=("colour",))
 
 
+def test_what_wants_checking_comes_first(linked):
+    told, doubtful = linked.claims(limit=None), linked.claims(limit=None, doubtful_first=True)
+    assert set(ids(told)) == set(ids(doubtful))
+    changed = set(ids(claims(linked, changed=("figure",))))
+    place = [0 if row["disputes"] else 1 if row["id"] in changed else 2 for row in doubtful]
+    assert place == sorted(place)
+    assert {0, 1, 2} <= set(place)
+    assert [row for row in told if row["id"] not in changed and not row["disputes"]] == [
+        row for row, at in zip(doubtful, place, strict=True) if at == 2
+    ]
+    first = linked.claims(limit=2, doubtful_first=True)
+    after = linked.claims(limit=2, doubtful_first=True, after=first.next)
+    assert ids(first) + ids(after) == ids(doubtful)[:4]
+    with pytest.raises(ValueError, match="cursor"):
+        linked.claims(limit=2, after=first.next)
+
+
+def test_copies_go_on_page_by_page(linked):
+    every = [row["article"] for row in linked.copies(limit=None)]
+    seen, after = [], ""
+    while True:
+        answer = linked.copies(limit=1, after=after)
+        assert answer.total == len(every)
+        seen += [row["article"] for row in answer]
+        after = answer.next
+        if not after:
+            break
+    assert seen == every
+    narrowed = linked.copies(Filters(since="2024"), limit=None)
+    assert [row["article"] for row in narrowed] == every
+
+
 def test_what_changed_is_asked_of_the_outlet_that_changed_it(linked):
     changed = claims(linked, changed=("figure",))
     assert len(changed) >= 1

@@ -14,7 +14,7 @@ from musnad.export.formats import export_to
 from musnad.ledger import Ledger
 from musnad.ledger.exported import is_exported, slices_of
 from musnad.ledger.ingest import Settings, ingest
-from musnad.ledger.schema import ARTICLE_TABLES, TABLES
+from musnad.ledger.schema import ADDED, ARTICLE_TABLES, TABLES
 
 
 @pytest.fixture
@@ -57,6 +57,27 @@ def test_a_ledger_of_it_has_the_same_articles_and_readings(folder, path, tmp_pat
             r["content"] for r in one.find("القمح")
         ]
         assert list(other.sources()) == list(one.sources())
+
+
+def test_tables_of_an_older_format_are_taken_without_what_they_lack(folder, tmp_path):
+    for file in (folder / "statements").glob("*/*.parquet"):
+        table = pq.read_table(file, partitioning=None)
+        pq.write_table(table.drop_columns(ADDED["statements"]), file)
+    again = tmp_path / "again.db"
+    assert rebuilt(folder, again).counts.articles == len(ARTICLES)
+    said = [s for entry in entries(again) for s in entry.reading.statements]
+    assert {(s.verb, s.addressee) for s in said} == {("", None)}
+
+
+def test_a_reporting_word_outside_its_cue_is_set_aside(folder, tmp_path):
+    [file] = (folder / "statements").glob("month=2023-12/*.parquet")
+    table = pq.read_table(file, partitioning=None)
+    at = table.schema.get_field_index("verb_start")
+    wrong = pa.array([0] * len(table), pa.int32())
+    pq.write_table(table.set_column(at, table.schema.field(at), wrong), file)
+    outcome = rebuilt(folder, tmp_path / "again.db")
+    assert [reason.records for reason in outcome.reasons] == [1]
+    assert "not the end of its cue" in outcome.reasons[0].reason
 
 
 def test_again_it_changes_nothing(folder, path):

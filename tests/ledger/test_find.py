@@ -4,7 +4,7 @@ import pytest
 from archive import ARTICLES
 
 from musnad.errors import LedgerError
-from musnad.ledger import Filters, Ledger
+from musnad.ledger import Filters, Ledger, filters
 from musnad.ledger.filters import days_of
 from musnad.text.terms import name_terms, terms
 
@@ -102,6 +102,33 @@ def test_by_relay(ledger):
     assert found(ledger, via="الأناضول") == []
 
 
+def test_by_reporting_word_in_any_form(ledger):
+    for word in ("حذر", "يحذر", "وحذرت"[1:], "محذرا"):
+        assert [row["verb"] for row in ledger.find("", Filters(verb=word))] == ["حذر"]
+    assert [row["verb"] for row in ledger.find("", Filters(verb="قال"))] == ["قال"]
+    assert found(ledger, "القمح", verb="حذر") == []
+    assert [row["verb"] for row in ledger.find("القمح", Filters(verb="أكد"))] == ["أكدت"]
+
+
+def test_by_addressee(ledger, put, take):
+    text = "دعا الوزير سكان الوادي إلى الصبر. وقال للصحفيين إن السد آمن."
+    take(put("more.jsonl", [{"id": "9", "outlet": "o", "text": text}]))
+    [row] = ledger.find("", Filters(addressee="الوادي سكان"))
+    assert (row["addressee"], row["verb"], row["content"]) == ("سكان الوادي", "دعا", "الصبر")
+    [row] = ledger.find("السد", Filters(addressee="صحفيين"))
+    assert row["addressee"] == "الصحفيين"
+    assert found(ledger, addressee="سكان", verb="قال") == []
+    assert found(ledger, addressee="الكحلاوي") == []
+
+
+def test_what_was_replaced_is_found_by_no_word_of_its_own(ledger, put, take):
+    article = {"id": "9", "outlet": "o", "text": "زعم سالم الكندي أن السد آمن."}
+    take(put("more.jsonl", [article]))
+    assert len(found(ledger, verb="زعم")) == 1
+    take(put("again.jsonl", [article | {"text": "أكد سالم الكندي أن السد آمن."}]))
+    assert found(ledger, verb="زعم") == []
+
+
 @pytest.mark.parametrize(
     ("since", "until", "articles"),
     [
@@ -124,6 +151,19 @@ def test_by_day_month_or_year_of_publication(ledger, since, until, articles):
 )
 def test_by_figure(ledger, figure, number):
     assert len({row["article"] for row in ledger.find("", Filters(figure=figure))}) == number
+
+
+@pytest.mark.parametrize(
+    "figure", ["1..", "..300", "300", "300 USD", "1000..1500", "15 %", "5000000000.."]
+)
+def test_figures_that_are_looked_up_and_those_that_are_checked_are_the_same(
+    ledger, monkeypatch, figure
+):
+    asked = Filters(figure=figure)
+    looked_up = [row["id"] for row in ledger.find("", asked)]
+    monkeypatch.setattr(filters, "_FEW", -1)
+    assert [row["id"] for row in ledger.find("", asked)] == looked_up
+    assert ledger.find("", asked, limit=1).total == len(looked_up)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ def test_sqlite_utils_knows_its_keys_and_its_full_text(ledger, path):
     assert statements.detect_fts() == "statements_fts"
     assert statements.pks == ["statement"]
     keys = {(key.column, key.other_table) for key in statements.foreign_keys}
-    assert keys == {("article", "articles"), ("speaker", "names")}
+    assert keys == {("article", "articles"), ("speaker", "names"), ("addressee", "names")}
     assert {key.other_table for key in database["via"].foreign_keys} == {
         "articles",
         "names",

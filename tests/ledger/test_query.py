@@ -167,6 +167,10 @@ def expression_of_word(word):
         Filters(since=2024),  # type: ignore[arg-type]
         Filters(figure=200),  # type: ignore[arg-type]
         Filters(speaker=""),
+        Filters(addressee=""),
+        Filters(verb=""),
+        Filters(verb="السد"),
+        Filters(verb=7),  # type: ignore[arg-type]
         Filters(speaker="رائد\0"),
         Filters(figure="5 \ud800"),
     ],

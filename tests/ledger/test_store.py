@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from archive import ARTICLES
 
+from musnad.article import Addressee, Span
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger, store
 from musnad.ledger.ingest import Settings, ingest
@@ -295,9 +296,10 @@ def test_a_ledger_of_any_format_is_brought_to_the_newest(take, file, path, dump)
         assert new.execute("PRAGMA user_version").fetchone() == (FORMAT,)
 
 
-def test_the_claims_of_a_ledger_are_kept(path):
+@pytest.mark.parametrize("dump", FORMATS[1:], ids=lambda dump: dump.stem)
+def test_the_claims_of_a_ledger_are_kept(path, dump):
     with sqlite3.connect(path) as old:
-        old.executescript(FORMATS[1].read_text("utf-8"))
+        old.executescript(dump.read_text("utf-8"))
     old.close()
     with Ledger(path) as ledger:
         [claim] = ledger.sql("SELECT claim, title FROM families JOIN stories USING (story)")
@@ -308,6 +310,31 @@ def test_the_claims_of_a_ledger_are_kept(path):
         assert change == {"before": "12 شاحنة", "after": "نحو 12 شاحنة"}
         [found] = ledger.sql("SELECT rowid FROM claims_fts WHERE claims_fts MATCH 'words: عالقه'")
         assert found == {"rowid": 1}
+
+
+@pytest.mark.parametrize("dump", FORMATS, ids=lambda dump: dump.stem)
+def test_a_ledger_of_any_format_has_the_reporting_words(path, dump):
+    with sqlite3.connect(path) as old:
+        old.executescript(dump.read_text("utf-8"))
+    old.close()
+    with Ledger(path) as ledger:
+        words = ledger.sql("SELECT statement, cue, verb FROM statements_words ORDER BY statement")
+        assert [row["verb"] for row in words] == [row["cue"] for row in words]
+        assert next(iter(words))["verb"] == "قال"
+        found = ledger.sql("SELECT rowid FROM parts_fts WHERE parts_fts MATCH 'verb : قال'")
+        assert [row["rowid"] for row in found] == [1]
+
+
+def test_the_addressees_of_a_ledger_are_kept(path):
+    with sqlite3.connect(path) as old:
+        old.executescript(FORMATS[2].read_text("utf-8"))
+    old.close()
+    with Ledger(path) as ledger:
+        [row] = ledger.sql("SELECT speaker, addressee FROM said WHERE addressee <> ''")
+        assert list(row.values()) == ["الراشدي", "السائقين"]
+        assert ledger.article("2").entry.reading.statements[1].addressee == Addressee(
+            "السائقين", Span(60, 68, "السائقين")
+        )
 
 
 def test_a_format_is_kept_for_each_there_was():

@@ -79,6 +79,18 @@ def test_the_words_are_those_of_the_ledgers_views(given_articles):
         ]
 
 
+def test_speakers_are_joined_as_the_ledger_joins_them():
+    texts = (
+        "أكد التقرير أن السد آمن.",
+        "نقلت رويترز عن وزير المياه رائد الكحلاوي قوله إن السد آمن.",
+    )
+    rows = gathered([Article(text=text) for text in texts])
+    folded = TABLES["statements"].names.index("speaker_folded")
+    told = [row[folded] for row in of_articles(rows.tables)["statements"]]
+    assert told == [row[folded] for row in written(rows)["statements"]]
+    assert "" in told
+
+
 def test_every_kind_of_words_is_told():
     rows = gathered([Article(**article) for article in ARTICLES])
     told = of_articles(rows.tables)

@@ -78,3 +78,10 @@ def test_a_place_is_marked_in_its_field_only() -> None:
     assert all("here" not in piece.classes for piece in title_of(entry, lit))
     beyond = Place("text", 10**6, 2 * 10**6)
     assert lines_of(entry, None, beyond) == lines_of(entry)
+
+
+def test_a_card_tells_the_reporting_word_and_whom_it_is_said_to():
+    article = Article(text="وزعم المتحدث أن الجسر مغلق. ودعا الوزير المواطنين إلى الصبر.")
+    first, second = cards_of(Entry(article, read(article)), "ar")
+    assert (first.verb, first.to) == ("زعم", "")
+    assert (second.verb, second.to) == ("", "إلى: المواطنين")

@@ -345,7 +345,8 @@ def test_a_ledger_that_was_never_linked(serve: Any, tmp_path: Path) -> None:
     for call in ("stories", "claims", "copies", "outlets", "claims/c0", "stories/s0"):
         answer = httpx.get(f"{never.address}/api/{call}")
         assert answer.status_code == 409
-        assert "musnad link" in answer.json()["detail"]
+        assert "musnad link --ledger never.db" in answer.json()["detail"]
+        assert str(tmp_path) not in answer.text
     found = httpx.get(f"{never.address}/api/search", params={"q": "السد"}).json()
     assert found["statements"]["total"] == 1
     assert found["claims"] is found["stories"] is None

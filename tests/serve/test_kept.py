@@ -14,12 +14,6 @@ import pytest
 from musnad.errors import LedgerError
 from musnad.ledger import Ledger
 from musnad.serve.kept import Kept
-from musnad.serve.ledgers import Ledgers
-
-
-@pytest.fixture
-def ledgers(ledger: Path) -> Ledgers:
-    return Ledgers(ledger)
 
 
 def until(is_so: Callable[[], bool]) -> None:
@@ -44,15 +38,15 @@ def changed(path: Path) -> None:
     os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns + 1))
 
 
-def test_those_who_ask_at_once_wait_for_one_answer(ledgers: Ledgers) -> None:
-    ask, kept = counter(), Kept(ledgers)
+def test_those_who_ask_at_once_wait_for_one_answer(ledger: Path) -> None:
+    ask, kept = counter(), Kept(ledger)
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda _: kept.get("a", ask).answer, range(32)))
     assert answers == [1] * 32
 
 
-def test_a_ledger_that_did_not_change_is_not_asked_again(ledgers: Ledgers) -> None:
-    ask, kept = counter(), Kept(ledgers, fresh=0)
+def test_a_ledger_that_did_not_change_is_not_asked_again(ledger: Path) -> None:
+    ask, kept = counter(), Kept(ledger, fresh=0)
     first = kept.get("a", ask)
     for _ in range(5):
         assert kept.get("a", ask) == first
@@ -60,10 +54,10 @@ def test_a_ledger_that_did_not_change_is_not_asked_again(ledgers: Ledgers) -> No
     assert kept.get("a", ask) == first
 
 
-def test_the_old_answer_is_given_while_a_new_one_is_made(ledgers: Ledgers) -> None:
-    kept, go = Kept(ledgers, fresh=0), Event()
+def test_the_old_answer_is_given_while_a_new_one_is_made(ledger: Path) -> None:
+    kept, go = Kept(ledger, fresh=0), Event()
     assert kept.get("a", lambda _: "old").answer == "old"
-    changed(ledgers.path)
+    changed(ledger)
     assert kept.get("a", lambda _: "new" if go.wait(5) else "late").answer == "old"
     assert kept.get("a", lambda _: "never").answer == "old"
     go.set()
@@ -71,15 +65,15 @@ def test_the_old_answer_is_given_while_a_new_one_is_made(ledgers: Ledgers) -> No
     assert kept.get("a", lambda _: "never").answer == "new"
 
 
-def test_an_answer_that_is_too_old_is_waited_for(ledgers: Ledgers) -> None:
-    ask, kept = counter(), Kept(ledgers, fresh=0, oldest=0)
+def test_an_answer_that_is_too_old_is_waited_for(ledger: Path) -> None:
+    ask, kept = counter(), Kept(ledger, fresh=0, oldest=0)
     assert kept.get("a", ask).answer == 1
-    changed(ledgers.path)
+    changed(ledger)
     assert kept.get("a", ask).answer == 2
 
 
-def test_what_fails_is_raised_and_tried_again(ledgers: Ledgers) -> None:
-    kept = Kept(ledgers)
+def test_what_fails_is_raised_and_tried_again(ledger: Path) -> None:
+    kept = Kept(ledger)
 
     def fail(ledger: Ledger) -> str:
         raise LedgerError("not now")
@@ -89,10 +83,10 @@ def test_what_fails_is_raised_and_tried_again(ledgers: Ledgers) -> None:
     assert kept.get("a", lambda _: "now").answer == "now"
 
 
-def test_a_new_answer_that_fails_leaves_the_old_one(ledgers: Ledgers) -> None:
-    kept = Kept(ledgers, fresh=0)
+def test_a_new_answer_that_fails_leaves_the_old_one(ledger: Path) -> None:
+    kept = Kept(ledger, fresh=0)
     kept.get("a", lambda _: "old")
-    changed(ledgers.path)
+    changed(ledger)
 
     def fail(ledger: Ledger) -> str:
         raise LedgerError("not now")
@@ -103,8 +97,8 @@ def test_a_new_answer_that_fails_leaves_the_old_one(ledgers: Ledgers) -> None:
     until(lambda: not kept._making)
 
 
-def test_only_so_many_are_kept(ledgers: Ledgers) -> None:
-    kept = Kept(ledgers)
+def test_only_so_many_are_kept(ledger: Path) -> None:
+    kept = Kept(ledger)
     for number in range(200):
         kept.get(number, lambda _: None)
     assert len(kept._entries) < 100

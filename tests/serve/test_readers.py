@@ -57,3 +57,17 @@ def test_beyond_a_short_queue_one_is_told_to_come_again(odd: Readers) -> None:
         failed = [type(each.exception()) for each in asked]
     assert sorted(failed, key=str) == [BusyError, BusyError, UnreadError, UnreadError]
     assert odd.read(NEWS).statements
+
+
+def test_processes_are_started_before_the_first_text() -> None:
+    readers = Readers(20.0)
+    readers.begin()
+    try:
+        ends = time.monotonic() + 30
+        while len(readers._crew._pool._workers) < readers._workers:
+            assert time.monotonic() < ends
+            time.sleep(0.01)
+        assert readers.read(NEWS).statements
+        assert len(readers._crew._pool._workers) == readers._workers
+    finally:
+        readers.close()

@@ -67,7 +67,7 @@ def test_filters_of_the_form_are_kept_in_the_address(page: Page, ledger: Path) -
     with Ledger(ledger) as opened:
         outlet = opened.facets("السد", Filters(kinds=("person",))).outlets[0].value
     page.goto("/en/search?" + urlencode({"outlet": outlet, "kind": "person", "q": "السد"}))
-    page.get_by_text("By speaker, relay, date or figure").click()
+    page.get_by_text("By speaker, relay, addressee, verb, date or figure").click()
     page.get_by_label("Since a day").fill("2024-05")
     page.get_by_label("Since a day").press("Enter")
     expect(page).to_have_url(re.compile("since=2024-05"))
@@ -126,7 +126,8 @@ def test_pages_go_on_to_the_last_statement(page: Page, ledger: Path) -> None:
 
 @pytest.mark.parametrize("query", ["(سد", "سد OR", "؟؟"])
 def test_what_cannot_be_asked_is_told_beside_the_words(page: Page, query: str) -> None:
-    page.goto("/en/search?q=" + query)
+    answer = page.goto("/en/search?q=" + query)
+    assert answer and answer.status == 422
     field = page.locator("#search-q")
     expect(field).to_have_value(query)
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -142,7 +143,8 @@ def test_what_cannot_be_asked_is_told_beside_the_words(page: Page, query: str) -
     ],
 )
 def test_what_no_filter_takes_is_told(page: Page, query: str) -> None:
-    page.goto("/ar/search?" + query)
+    answer = page.goto("/ar/search?" + query)
+    assert answer and answer.status == 422
     expect(page.get_by_role("alert")).to_be_visible()
 
 

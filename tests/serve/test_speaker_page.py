@@ -65,7 +65,8 @@ def test_nobody_of_that_name(page: Page, query: str) -> None:
 
 @pytest.mark.parametrize("query", ["q=؟", "kind=nobody", "after=x"])
 def test_what_cannot_be_asked_of_speakers_is_told(page: Page, query: str) -> None:
-    page.goto("/ar/speakers?" + query)
+    answer = page.goto("/ar/speakers?" + query)
+    assert answer and answer.status == 422
     expect(page.get_by_role("alert")).to_be_visible()
 
 

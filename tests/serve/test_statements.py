@@ -32,7 +32,7 @@ def row(content: str, sentence: str, form: str = "indirect") -> dict[str, Any]:
             "day_from": "text",
         },
         **{"outlet": "alwadi", "via": ["وكالة الساحل", "قناة النهر"], "speaker": "الوزير"},
-        **{"kind": "person", "act": "deny", "form": form},
+        **{"kind": "person", "act": "deny", "form": form, "verb": "زعم", "addressee": "السكان"},
         **{"content": content, "sentence": sentence},
     }
 
@@ -81,6 +81,7 @@ def test_what_a_reader_has_to_beware_of_is_told() -> None:
         *(True, "denied"),
         *("وكالة الساحل, قناة النهر", True),
     )
+    assert (said.verb, said.to) == ("زعم", "to: السكان")
     [unnamed] = shown([row("السد آمن", "") | {"kind": "unnamed", "act": "say"}], frozenset(), "en")
     assert (unnamed.is_nameless, unnamed.mark) == (True, "an unnamed source")
 

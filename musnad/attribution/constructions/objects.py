@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
+
+from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
 from musnad.attribution.asides import behind_aside
@@ -183,7 +186,8 @@ def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
 
 def opened(sight: Sight) -> Answer:
     """A verb whose content only certain nouns open («حمّل … المسؤولية»)."""
-    if not sight.verb.opens or (sight.opener is not None and not sight.verb.target):
+    is_theirs = sight.verb.target or sight.verb.renews
+    if not sight.verb.opens or (sight.opener is not None and not is_theirs):
         return None
     frame = _opened(sight)
     if frame is None and (sight.verb.target or sight.opener is None):
@@ -207,7 +211,21 @@ def _opened(sight: Sight) -> Frame | None:
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
         phrase = _accuser(sight, phrase)
-    return placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
+    frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
+    return _renewed(sight, at, frame) if sight.verb.renews else frame
+
+
+def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
+    """«جددت الوزارة التأكيد على …», «جدد دعوته إلى …»: the noun at ``at`` is what reports."""
+    text = sight.text
+    cue = next((c for c in sight.words[at].cues if c.form.tense == "noun"), None)
+    if cue is None:
+        return frame
+    cue = replace(cue, verb=replace(cue.verb, weak=False))
+    marker = find_marker(text, at, verb_end=sight.end, cue=cue, reach=_NOUN_REACH)
+    if marker is None or marker.kind in ("quote", "colon"):
+        return frame
+    return structs.replace(frame, cue=at, reading=cue, opener=marker.kind, content=marker.content)
 
 
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:

@@ -1,7 +1,7 @@
 """From one format of the ledger to the next: SQL statements by the format they start from.
 
 A migration is never changed once it was released; ``tests/ledger/formats`` keeps a ledger of every
-format, and each is brought to the newest one.
+format, and each is brought to the newest one. ``folded`` is at hand in SQL: a word folded.
 """
 
 from __future__ import annotations
@@ -16,4 +16,4 @@ def _statements(file: str) -> Sequence[str]:
     return [f"{statement};" for statement in text.rstrip().removesuffix(";").split(";\n")]
 
 
-MIGRATIONS: dict[int, Sequence[str]] = {1: _statements("1.sql")}
+MIGRATIONS: dict[int, Sequence[str]] = {1: _statements("1.sql"), 2: _statements("2.sql")}

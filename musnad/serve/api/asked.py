@@ -69,6 +69,20 @@ def _of_statements(
         str | None,
         Query(max_length=LONGEST_NAME, description="Only what came through a relay of this name."),
     ] = None,
+    verb: Annotated[
+        str | None,
+        Query(
+            max_length=LONGEST_NAME,
+            description="Only with this reporting verb or noun, in any form: زعم finds «زعمت» too.",
+        ),
+    ] = None,
+    addressee: Annotated[
+        str | None,
+        Query(
+            max_length=LONGEST_NAME,
+            description="Only what is said to one of this name, or accuses, asks or warns one.",
+        ),
+    ] = None,
     since: Since = None,
     until: Until = None,
     figure: Annotated[
@@ -85,6 +99,8 @@ def _of_statements(
         since=since or None,
         until=until or None,
         figure=figure or None,
+        verb=verb or None,
+        addressee=addressee or None,
     )
 
 

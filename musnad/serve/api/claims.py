@@ -39,13 +39,19 @@ def claims(
         int | None,
         Query(ge=1, le=1_000_000, description="Only what has so many independent origins at most."),
     ] = None,
+    doubtful_first: Annotated[
+        bool,
+        Query(description="Disputed ones before all others, then those whose figures changed."),
+    ] = False,
     limit: Limit = 20,
     after: After = "",
 ) -> Response:
     """Claims that several articles make: those like the words first, else the most told."""
     kinds = (*changed, *(("credit",) if lost_credit else ()))
     own = ClaimFilters(disputed, one_unnamed, kinds, roots_at_most)
-    return listed(request, ledger.claims(q, filters, limit, own, after))
+    return listed(
+        request, ledger.claims(q, filters, limit, own, after, doubtful_first=doubtful_first)
+    )
 
 
 @router.get("/claims/{id}", responses=responses(reference(ClaimHeld), 404, 409))

@@ -43,7 +43,11 @@ class ArticleListed(msgspec.Struct):
 
 
 class StatementByDay(msgspec.Struct):
-    """A statement with its article; ``via`` are the relays, the outlet's end first."""
+    """A statement with its article; ``via`` are the relays, the outlet's end first.
+
+    ``verb`` is the reporting word as written, ``addressee`` whom it is said to, or who is accused;
+    both may be empty.
+    """
 
     statement: int
     day: date | None
@@ -51,8 +55,10 @@ class StatementByDay(msgspec.Struct):
     outlet: str
     via: list[str]
     speaker: str
+    addressee: str
     kind: Kind
     act: Act
+    verb: str
     form: Form
     content: str
     title: str

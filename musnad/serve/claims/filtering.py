@@ -7,9 +7,11 @@ from typing import Annotated, Any, NamedTuple
 from fastapi import Depends, Query
 
 from musnad.ledger import ClaimFilters, Filters
-from musnad.ledger.claims_questions import known_changes
+from musnad.messages import message
 
 _LONGEST = 500
+#: Asks for the most told first.
+TOLD = "told"
 
 
 class Sought(NamedTuple):
@@ -23,6 +25,7 @@ class Sought(NamedTuple):
     since: str = ""
     until: str = ""
     one_origin: bool = False
+    sort: str = ""
 
     @property
     def filters(self) -> Filters:
@@ -43,7 +46,12 @@ class Sought(NamedTuple):
     @property
     def leaves_all(self) -> bool:
         """Whether nothing is asked for in particular."""
-        return self == Sought()
+        return self._replace(sort="") == Sought()
+
+    @property
+    def doubtful_first(self) -> bool:
+        """Whether those come first that want checking most, not those told most."""
+        return self.sort != TOLD
 
     def query(self, **other: Any) -> dict[str, Any]:
         """The query of an address that asks for the same, but for ``other``."""
@@ -61,12 +69,13 @@ def _sought(
     since: str = "",
     until: str = "",
     one_origin: bool = False,
+    sort: str = "",
 ) -> Sought:
-    if changed not in known_changes():
-        changed = ""
+    if sort not in ("", TOLD):
+        raise ValueError(message("{value!r} is no order: {known}", value=sort, known=TOLD))
     texts = (q, outlet, since, until)
     q, outlet, since, until = (text.strip() for text in texts)
-    return Sought(q, disputed, one_unnamed, changed, outlet, since, until, one_origin)
+    return Sought(q, disputed, one_unnamed, changed, outlet, since, until, one_origin, sort)
 
 
 #: What the address of a list asks for.

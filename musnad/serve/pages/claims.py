@@ -5,9 +5,10 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from musnad.ledger import Answer, Ledger
 from musnad.ledger.query import wanted_terms
 from musnad.messages import message
-from musnad.serve.asking import Asked, Spoken
+from musnad.serve.asking import Asked, Remembered, Spoken
 from musnad.serve.claims.filtering import Wanted
 from musnad.serve.claims.saying import sayings
 from musnad.serve.rendering import render
@@ -22,14 +23,25 @@ _KINDS = (*CHANGES.items(), ("credit", message("credit left out")))
 
 @router.get("/claims")
 def claims(
-    request: Request, ledger: Asked, speech: Spoken, sought: Wanted, after: str = ""
+    request: Request,
+    ledger: Asked,
+    kept: Remembered,
+    speech: Spoken,
+    sought: Wanted,
+    after: str = "",
 ) -> HTMLResponse:
-    """Those that are asked for, the best match or the most told first."""
+    """Those that are asked for: the best match first, else what wants checking or is most told."""
+
+    def found(own: Ledger) -> Answer:
+        order = sought.doubtful_first
+        return own.claims(sought.q, sought.filters, _SHOWN, sought.own, after, doubtful_first=order)
+
+    is_first = sought.leaves_all and not after
     return render(
         request,
         speech,
         "claims.html",
-        found=ledger.claims(sought.q, sought.filters, _SHOWN, sought.own, after),
+        found=kept.get(("claims", sought), found).answer if is_first else found(ledger),
         sought=sought,
         after=after,
         wanted=wanted_terms(sought.q),

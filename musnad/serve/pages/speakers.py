@@ -11,7 +11,7 @@ from musnad.article import Kind
 from musnad.errors import message_of
 from musnad.ledger import Filters
 from musnad.messages import Language, message
-from musnad.serve.asking import Asked, Spoken
+from musnad.serve.asking import Asked, Remembered, Spoken
 from musnad.serve.rendering import render
 from musnad.terminal.headings import worded
 from musnad.terminal.wording import NAMELESS
@@ -25,7 +25,13 @@ _KINDS = tuple(kind for kind in get_args(Kind) if kind != "unsourced")
 
 @router.get("/speakers")
 def speakers(
-    request: Request, ledger: Asked, speech: Spoken, q: str = "", kind: str = "", after: str = ""
+    request: Request,
+    ledger: Asked,
+    kept: Remembered,
+    speech: Spoken,
+    q: str = "",
+    kind: str = "",
+    after: str = "",
 ) -> HTMLResponse:
     """Who spoke, with numbers, outlets and days."""
     q = q.strip()
@@ -33,13 +39,19 @@ def speakers(
     try:
         if kind and kind not in _KINDS:
             raise ValueError(message("{kind!r} is no kind of speaker", kind=kind))
-        answer = ledger.speakers(Filters(speaker=q or None), _PAGE, after, mostly=kind)
+        if q or after:
+            answer = ledger.speakers(Filters(speaker=q or None), _PAGE, after, mostly=kind)
+        else:
+            answer = kept.get(
+                ("speakers", kind), lambda own: own.speakers(limit=_PAGE, mostly=kind)
+            ).answer
     except ValueError as error:
         fault = message_of(error)
     return render(
         request,
         speech,
         "speakers.html",
+        status=422 if fault else 200,
         q=q,
         kind=kind,
         kinds=kinds_in(speech.language),

@@ -40,19 +40,22 @@ def trace(
     """The field, and what was found; one sure answer is the claim's page, unless ``all``."""
     asked = q.strip()
     rows: list[dict[str, Any]] = []
-    problem = ""
+    problem, status = "", 200
     if asked:
         try:
             rows = list(ledger.trace(asked, None))
         except NotLinkedError:
             raise
-        except (LedgerError, ValueError) as error:
-            problem = message_of(error)
+        except LedgerError as error:
+            problem, status = message_of(error), 404
+        except ValueError as error:
+            problem, status = message_of(error), 422
     if not all and _is_sure(rows):
         to = Addresses(speech.language)
         return RedirectResponse(to("claims", rows[0]["id"], asked=asked), 303)
     of_article = bool(rows) and rows[0]["alike"] is None
-    return _page(request, speech, asked, problem, rows if of_article else rows[:_SHOWN], len(rows))
+    shown = rows if of_article else rows[:_SHOWN]
+    return _page(request, speech, asked, problem, shown, len(rows), status)
 
 
 def _page(
@@ -62,11 +65,13 @@ def _page(
     problem: str,
     rows: list[dict[str, Any]],
     total: int,
+    status: int,
 ) -> HTMLResponse:
     return render(
         request,
         speech,
         "trace.html",
+        status=status,
         asked=asked,
         problem=speech.markup(problem),
         rows=rows,

@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,21 +31,15 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, cast
 
 import atheris
 import zstandard
-from fuzz_seeds import INSIDE, TEXT, TITLE, seeds
+from fuzz_seeds import INSIDE, SEEDED, TEXT, TITLE, seeds
 
-#: Said to the process of one target.
-_HERE: Final = "--here"
-#: What of Musnad tells atheris the lines that an input comes to: making it do so takes a while.
-_TOLD_OF: Final = ["musnad"] if "read" in sys.argv else ["musnad.intake"]
-
-with atheris.instrument_imports(include=_TOLD_OF) if _HERE in sys.argv else nullcontext():
+with atheris.instrument_imports(include=["musnad"]):
     from corpus import bad_spans
     from linear import PIECES
 
@@ -60,7 +54,7 @@ with atheris.instrument_imports(include=_TOLD_OF) if _HERE in sys.argv else null
         module_of(_format)
 
 READ: Final = "read"
-TARGETS: Final = (READ, *seeds())
+TARGETS: Final = (READ, *SEEDED)
 FOUND: Final = Path(".venv") / "fuzz"
 #: Seconds that an input may take under the counting of lines, which makes it some ten times slower;
 #: inputs are some KiB.
@@ -176,7 +170,8 @@ def changed(target: str, data: bytes, largest: int, seed: int) -> bytes:
     dice = random.Random(seed)
 
     def change(inner: bytes) -> bytes:
-        return atheris.Mutate(inner, max(largest, len(inner) + 1))
+        mutated: bytes = atheris.Mutate(inner, max(largest, len(inner) + 1))
+        return mutated
 
     if target == READ and dice.random() < 0.7:
         return _other_words(data, dice)[:largest]
@@ -209,7 +204,7 @@ def _other_words(data: bytes, dice: random.Random) -> bytes:
 def fuzz(target: str, seconds: int, folder: Path) -> None:
     """Fuzz one target; ends the process, as libFuzzer does."""
     trial = Trial(target, folder)
-    given = seeds().get(target) or [f"{TITLE}\n{TEXT}".encode()]
+    given = [f"{TITLE}\n{TEXT}".encode()] if target == READ else seeds(target)
     corpus = tempfile.TemporaryDirectory(prefix="musnad-fuzz-")
     for number, data in enumerate(given):
         (Path(corpus.name) / f"seed{number}").write_bytes(data)
@@ -230,27 +225,31 @@ def fuzz(target: str, seconds: int, folder: Path) -> None:
 def in_process(target: str, seconds: int, folder: Path) -> tuple[int, list[Path]]:
     """Fuzz a target in a process of its own: how many inputs, and the files that failed."""
     before = set(folder.glob(f"{target}-*"))
-    command = [sys.executable, __file__, target, "--seconds", str(seconds), "--found", str(folder)]
-    run = subprocess.run([*command, _HERE], capture_output=True, text=True, check=False)
-    count = re.search(r"stat::number_of_executed_units:\s+(\d+)", run.stderr)
+    with tempfile.TemporaryFile("w+", errors="replace") as log:
+        # Forked, it has the modules as they were made to tell of their lines, which takes a while.
+        child = os.fork()
+        if not child:
+            os.dup2(log.fileno(), 2)
+            fuzz(target, seconds, folder)
+        _, status = os.waitpid(child, 0)
+        log.seek(0)
+        told = log.read()
+    count = re.search(r"stat::number_of_executed_units:\s+(\d+)", told)
     found = sorted(
         path for path in set(folder.glob(f"{target}-*")) - before if path.suffix != ".told"
     )
-    if run.returncode and not found:
-        print(run.stderr[-2000:], file=sys.stderr)
-        found = [folder / f"{target}-ended-with-{run.returncode}"]
+    if status and not found:
+        print(told[-2000:], file=sys.stderr)
+        found = [folder / f"{target}-ended"]
     return int(count[1]) if count else 0, found
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("targets", nargs="*", metavar="TARGET", choices=[*TARGETS, []])
+    parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--found", type=Path, default=FOUND)
-    parser.add_argument(_HERE, action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.here:
-        fuzz(options.targets[0], options.seconds, options.found)
     failed = 0
     for target in options.targets or TARGETS:
         tried, found = in_process(target, options.seconds, options.found)

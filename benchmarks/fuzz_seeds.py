@@ -16,7 +16,8 @@ import zstandard
 
 TITLE: Final = "الوزيرة: المياه تعود غدا"
 TEXT: Final = (
-    "قالت وزيرة المياه سلمى الراوي لوكالة «ميزان» إن 3.5 ملايين متر مكعب ستضخ يوم الأحد 12 مايو 2024.\n"
+    "قالت وزيرة المياه سلمى الراوي لوكالة «ميزان» إن 3.5 ملايين متر مكعب "
+    "ستضخ يوم الأحد 12 مايو 2024.\n"
     "وأضافت: «لن يتأخر أحد». ونقلت صحيفة الضفة عن مصدر مطلع، بحسب بيان، أن السد «آمن».\n"
 )
 _ROW: Final = {
@@ -79,32 +80,9 @@ Target="word/document.xml"/></Relationships>
 """
 
 
-def seeds() -> dict[str, list[bytes]]:
-    """Inputs by the ending of their files."""
-    page, row = _PAGE.encode(), json.dumps(_ROW, ensure_ascii=False)
-    lines = f"{row}\n{json.dumps({'headline': TITLE, 'body': TEXT})}\n".encode()
-    sheet = f'id,title,text,date\r\n1,{TITLE},"{TEXT}",11/05/2024\r\n'
-    warc = _warc(page) + _warc(gzip.compress(page, mtime=0), "Content-Encoding: gzip\r\n")
-    members = {"a.html": page, "b/c.jsonl": lines, "d.txt": TEXT.encode()}
-    return {
-        "html": [page, _PAGE.replace("utf-8", "windows-1256").encode("cp1256", "replace")],
-        "mhtml": [_MHTML.encode()],
-        "rss": [_FEED.encode(), _ATOM.encode()],
-        "warc": [warc],
-        "wacz": [_zip({"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(warc, mtime=0)})],
-        "jsonl": [lines],
-        "json": [f"[{row}, {row}]".encode(), f'{{"articles": [{row}]}}'.encode()],
-        "csv": [sheet.encode("utf-8-sig"), sheet.replace(",", ";").encode("cp1256", "replace")],
-        "parquet": [_parquet()],
-        "txt": [f"{TITLE}\n\n{TEXT}".encode(), TEXT.encode("utf-16")],
-        "eml": [_mail()],
-        "docx": [_docx()],
-        "pdf": [_pdf()],
-        "rtf": [_RTF.encode()],
-        "zip": [_zip(members)],
-        "gz": [gzip.compress(lines, mtime=0)],
-        "zst": [zstandard.compress(lines)],
-    }
+def seeds(ending: str) -> list[bytes]:
+    """Inputs that files with such an ending begin from."""
+    return _SEEDS[ending]()
 
 
 def _warc(page: bytes, headers: str = "") -> bytes:
@@ -115,6 +93,11 @@ def _warc(page: bytes, headers: str = "") -> bytes:
         f"Content-Length: {len(http) + len(page)}\r\n\r\n"
     )
     return told.encode() + http + page + b"\r\n\r\n"
+
+
+def _crawl() -> bytes:
+    page = _PAGE.encode()
+    return _warc(page) + _warc(gzip.compress(page, mtime=0), "Content-Encoding: gzip\r\n")
 
 
 def _zip(members: dict[str, bytes]) -> bytes:
@@ -191,3 +174,34 @@ def _bare(data: bytes, change: Callable[[bytes], bytes], _which: int) -> bytes:
 INSIDE: Final = {
     "zip": _in_zip, "docx": _in_zip, "wacz": _in_zip, "gz": _in_gzip, "zst": _in_zstd,
 }  # fmt: skip
+
+_DATA: Final = json.dumps(_ROW, ensure_ascii=False)
+_LINES: Final = f"{_DATA}\n{json.dumps({'headline': TITLE, 'body': TEXT})}\n".encode()
+_SHEET: Final = f'id,title,text,date\r\n1,{TITLE},"{TEXT}",11/05/2024\r\n'
+_MEMBERS: Final = {"a.html": _PAGE.encode(), "b/c.jsonl": _LINES, "d.txt": TEXT.encode()}
+_SEEDS: Final[dict[str, Callable[[], list[bytes]]]] = {
+    "html": lambda: [
+        _PAGE.encode(),
+        _PAGE.replace("utf-8", "windows-1256").encode("cp1256", "replace"),
+    ],
+    "mhtml": lambda: [_MHTML.encode()],
+    "rss": lambda: [_FEED.encode(), _ATOM.encode()],
+    "warc": lambda: [_crawl()],
+    "wacz": lambda: [
+        _zip({"datapackage.json": b"{}", "archive/a.warc.gz": gzip.compress(_crawl(), mtime=0)})
+    ],
+    "jsonl": lambda: [_LINES],
+    "json": lambda: [f"[{_DATA}, {_DATA}]".encode(), _DATA.encode()],
+    "csv": lambda: [_SHEET.encode("utf-8-sig"), _SHEET.replace(",", ";").encode("cp1256")],
+    "parquet": lambda: [_parquet()],
+    "txt": lambda: [f"{TITLE}\n\n{TEXT}".encode(), TEXT.encode("utf-16")],
+    "eml": lambda: [_mail()],
+    "docx": lambda: [_docx()],
+    "pdf": lambda: [_pdf()],
+    "rtf": lambda: [_RTF.encode()],
+    "zip": lambda: [_zip(_MEMBERS)],
+    "gz": lambda: [gzip.compress(_LINES, mtime=0)],
+    "zst": lambda: [zstandard.compress(_LINES)],
+}
+#: Endings of files that there are seeds of.
+SEEDED: Final = tuple(_SEEDS)

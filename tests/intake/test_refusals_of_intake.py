@@ -124,17 +124,14 @@ def test_one_row_more_than_are_told_one_by_one(reasons):
 
 def test_a_full_folder_for_temporary_files(monkeypatch, tmp_path):
     class Full(io.BytesIO):
-        def __init__(self, max_size):
-            super().__init__()
-
-        def write(self, data):
+        def write(self, *_data):
             raise OSError(28, "No space left on device")
 
     class Pipe(io.BytesIO):
         def seekable(self):
             return False
 
-    monkeypatch.setattr(spool, "SpooledTemporaryFile", Full)
+    monkeypatch.setattr(spool, "SpooledTemporaryFile", lambda **_: Full())
     with pytest.raises(InputError) as caught, spool.seekable(Pipe(b"x"), "a.zip"):
         pass
     assert str(caught.value) == (

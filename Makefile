@@ -57,7 +57,7 @@ serve: .venv/.serve
 	$(BIN)/musnad serve $(DEMO)
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

@@ -224,7 +224,8 @@ def test_disputed_claims_come_first_or_those_most_told(page: Page) -> None:
 @pytest.mark.window(viewport={"width": 360, "height": 700}, java_script_enabled=False)
 def test_filters_leave_a_phone_its_first_screen(page: Page) -> None:
     page.goto("/ar/claims")
-    assert page.locator(".claims > li").first.bounding_box()["y"] < 700
+    first = page.locator(".claims > li").first.bounding_box()
+    assert first and first["y"] < 700
     expect(page.get_by_label("الوسيلة")).to_be_hidden()
     page.get_by_text("حسب الوسيلة أو اليوم").click()
     page.get_by_label("الوسيلة").fill("مرآة الساحل")

@@ -146,7 +146,7 @@ def _basic(text: str) -> str:
 def test_a_token_is_asked_for(closed: Any, header: str | None, status: int) -> None:
     headers = {} if header is None else {"authorization": header.encode()}
     for path in ("/api/stats", "/ar", "/api/openapi.json", "/static/css/base.css"):
-        answer = patient.get(f"{closed.address}{path}", headers=headers)  # type: ignore[arg-type]
+        answer = patient.get(f"{closed.address}{path}", headers=headers)
         assert answer.status_code == status, path
         if status == 401:
             assert answer.headers["www-authenticate"].startswith("Basic ")

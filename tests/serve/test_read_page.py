@@ -41,7 +41,8 @@ def ask(page: Page, text: str = TEXT, language: str = "ar", **fields: str) -> No
 
 
 def sent(site: Any, **fields: str) -> httpx.Response:
-    return patient.post(f"{site.address}/ar/read", data=fields)
+    answer: httpx.Response = patient.post(f"{site.address}/ar/read", data=fields)
+    return answer
 
 
 @pytest.fixture

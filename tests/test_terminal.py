@@ -145,9 +145,9 @@ def test_what_the_article_leaves_open_is_closed_where_it_is_shown():
     figure = Figure(
         field="text", start=10, end=15, text="5 ملي", low=5, high=5, mod="exact", unit=""
     )
-    words = 'إن «كلفته 5 ملي و" قال'
+    words = "إن «كلفته 5 ملي” لا تزيد"
     said = statement(contents=(Span(0, len(words), words),), figures=(figure,))
-    assert said.said == 'إن «كلفته 5 ملي و قال»"'
+    assert said.said == "إن «كلفته 5 ملي لا تزيد»"
     assert f"    {said.said}\n" in shown(said)
 
 

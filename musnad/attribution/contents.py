@@ -256,7 +256,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     """The extent without marks and connectives at both ends; None if nothing is left."""
     words, extent = text.words, each.extent
     first, stop = each.content, each.stop
-    while first < stop and _precedes(text, first, stop):
+    while first < stop and _precedes(text, first):
         first += 1
     while stop > first and _hangs(text, each.frame, first, stop):
         stop -= 1
@@ -271,8 +271,8 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     return extent._replace(content=first, stop=stop, is_quotation=is_quotation)
 
 
-def _precedes(text: Text, first: int, stop: int) -> bool:
-    """Whether the token at ``first`` stands before what was said up to ``stop``."""
+def _precedes(text: Text, first: int) -> bool:
+    """Whether the token at ``first`` stands before what was said."""
     kind = text.words[first].type
     if kind == QUOTE:
         return first not in text.closing

@@ -201,6 +201,16 @@ def test_paragraphs_however_they_are_made(body):
     assert read(page(body)).text == f"{SENTENCE}\n{MORE}"
 
 
+def test_a_short_article_in_a_layout_table_is_one():
+    short = ("قال وزير المياه إن السد آمن.", "وأضاف أن الضخ بدأ في ثلاث قرى من قرى الوادي.")
+    cell = "".join(f"<p>{line}</p>" for line in short)
+    data = "<table><tr><td>القرية</td><td><p>السكان</p></td></tr></table>"
+    body = f"<table><tr><td><h1>السد</h1>{cell}{data}</td></tr></table>"
+    text = read(page(body)).text
+    assert all(line in text for line in short)
+    assert "السكان" not in text
+
+
 def test_the_title_and_the_byline_are_not_repeated_in_the_text():
     body = f"<h2>عودة المياه</h2><p class=author>رنا</p><div>عودة المياه</div><p>{SENTENCE}</p>"
     article = read(page(body, "<title>عودة المياه</title>"))
@@ -339,6 +349,25 @@ def test_dates_in_the_head(head, published):
             "<time datetime=2024-05-16></time></article>",
             "",
         ),
+        (
+            "<article><h1>ا</h1><time>الأربعاء 15 مايو 2024 - 10:30 ص</time></article>",
+            "2024-05-15T10:30",
+        ),
+        (
+            "<article><h1>ا</h1><div class='meta post-date'>١٥ مايو ٢٠٢٤</div></article>",
+            "2024-05-15",
+        ),
+        (
+            "<article><h1>ا</h1><p class=date>تاريخ النشر: 15 أيار/مايو 2024</p></article>",
+            "2024-05-15",
+        ),
+        ("<article><h1>ا</h1><p class=dated>15 مايو 2024</p></article>", ""),
+        ("<article><h1>ا</h1><p class=date>زار البلدة في 15 مايو 2024 وفد</p></article>", ""),
+        (
+            "<article><h1>ا</h1><time>15 مايو 2024</time><p class=date>16 مايو 2024</p></article>",
+            "",
+        ),
+        ("<h1>ا</h1><article><p class=date>15 مايو 2024</p></article>", ""),
         ("<h1>ا</h1><div class=related><time datetime=2019-03-02>2 مارس</time></div>", ""),
         ("<main><h1>ا</h1></main><article><time datetime=2019-03-02>2 مارس</time></article>", ""),
         ("<aside><time pubdate=x datetime=2019-03-02 class=x>2 مارس</time></aside>", "2019-03-02"),

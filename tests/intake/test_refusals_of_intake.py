@@ -193,6 +193,6 @@ def test_a_host_that_is_not_found(monkeypatch):
     def none(*_args, **_options):
         raise OSError("Name or service not known")
 
-    monkeypatch.setattr(addresses.socket, "getaddrinfo", none)
+    monkeypatch.setattr("musnad.intake.addresses.socket.getaddrinfo", none)
     with pytest.raises(InputError, match=r"the host outlet\.example is not found"):
         addresses.resolve("outlet.example", 443, addresses.is_public)

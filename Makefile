@@ -57,7 +57,7 @@ serve: .venv/.serve
 	$(BIN)/musnad serve $(DEMO)
 
 test: lint
-	$(BIN)/pytest --numprocesses=auto
+	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m "not cluster"
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

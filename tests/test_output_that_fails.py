@@ -102,7 +102,7 @@ def test_ctrl_c(tmp_path, times):
             os.killpg(process.pid, signal.SIGINT)
             time.sleep(0.02)
         errors = process.communicate(timeout=20)[1]
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 15
     assert process.returncode == 130
     assert "Traceback" not in errors
     assert errors.splitlines()[-1].startswith("musnad: stopped") or "stopped" in errors

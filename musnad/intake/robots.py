@@ -9,7 +9,7 @@ from protego import Protego
 #: So much of a robots.txt is read; the rest has no force.
 LARGEST = 500 * 1024
 #: A robot that is named with a version is meant whatever its version.
-_VERSION = re.compile(r"^(\s*user-agent\s*:\s*[\w-]+)/.*$", re.IGNORECASE | re.MULTILINE)
+_VERSION = re.compile(r"^([ \t]*user-agent[ \t]*:[ \t]*[\w-]+)/.*$", re.IGNORECASE | re.MULTILINE)
 
 
 class Robots:

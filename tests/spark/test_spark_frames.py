@@ -12,6 +12,9 @@ from musnad.intake.files import cut
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 
+#: One session for all of them.
+pytestmark = pytest.mark.xdist_group("spark")
+
 
 @pytest.fixture(scope="module")
 def read(spark):
@@ -39,8 +42,12 @@ def ledger(tmp_path_factory):
         yield opened
 
 
+def in_order(rows):
+    return sorted((tuple(row) for row in rows), key=repr)  # some are None
+
+
 def asked(ledger, query):
-    return sorted(ledger.execute(query).fetchall())
+    return sorted(ledger.execute(query).fetchall(), key=repr)
 
 
 def test_an_article_is_a_row_with_its_reading_and_what_is_none_has_a_reason(read):
@@ -57,7 +64,7 @@ def test_tables_have_the_rows_of_the_ledger(read, ledger):
 
     statements = musnad.spark.tables(read)["statements"]
     columns = "statement, article, id, speaker, content"
-    found = sorted(tuple(row) for row in statements.select(*columns.split(", ")).collect())
+    found = in_order(statements.select(*columns.split(", ")).collect())
     assert found == asked(ledger, f"SELECT {columns} FROM statements_words")
 
 
@@ -71,4 +78,4 @@ def test_links_have_the_rows_of_the_ledger(read, ledger):
     ):
         found = linked[table].select(*columns.split(", ")).collect()
         view = "members_words" if table == "members" else table
-        assert sorted(tuple(row) for row in found) == asked(ledger, f"SELECT {columns} FROM {view}")
+        assert in_order(found) == asked(ledger, f"SELECT {columns} FROM {view}")

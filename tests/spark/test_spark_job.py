@@ -12,6 +12,10 @@ from click.testing import CliRunner
 from musnad.cli import main as musnad
 from musnad.errors import OutputExistsError
 from musnad.ledger.ingest import Settings
+from musnad.ledger.schema import FORMAT
+
+#: One session for all of them.
+pytestmark = pytest.mark.xdist_group("spark")
 
 SETTINGS = Settings({})
 
@@ -108,7 +112,7 @@ def test_nothing_is_left_of_the_steps(made):
     names = {path.name for path in target.iterdir()}
     assert "_steps" not in names
     assert not [name for name in names if name.endswith((".part", ".tmp"))]
-    assert json.loads((target / "_ledger.json").read_text("utf-8"))["format"] == 2
+    assert json.loads((target / "_ledger.json").read_text("utf-8"))["format"] == FORMAT
 
 
 def test_a_folder_that_is_there_is_not_touched(spark, made, source):

@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from musnad.text.marks import balanced
+
 Field = Literal["title", "text", "byline"]
 Kind = Literal["person", "organization", "document", "unnamed", "group", "unsourced"]
 Act = Literal[
@@ -166,8 +168,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def said(self) -> str:
-        """What was said as one string, each content exactly as in the article."""
-        return GAP.join(content.text for content in self.contents)
+        """What was said as one string for people to read, its quotation marks in pairs.
+
+        But for marks that the article or the end of a content leaves without their partner, each
+        content is exactly as in the article.
+        """
+        return balanced(GAP.join(content.text for content in self.contents))
 
 
 class Credit(msgspec.Struct, frozen=True, gc=False):

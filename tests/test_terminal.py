@@ -7,7 +7,18 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from musnad.article import Act, Addressee, Article, Credit, Reading, Relay, Span, Speaker, Statement
+from musnad.article import (
+    Act,
+    Addressee,
+    Article,
+    Credit,
+    Figure,
+    Reading,
+    Relay,
+    Span,
+    Speaker,
+    Statement,
+)
 from musnad.reading import read
 from musnad.terminal.article import show
 from musnad.terminal.layout import clean
@@ -128,6 +139,16 @@ def test_only_direct_speech_gets_quotation_marks():
     parts = (Span(0, 1, "نعم"), Span(2, 3, "ثم نعم"))
     assert "    «نعم … ثم نعم»\n" in shown(statement(form="direct", contents=parts))
     assert "    إن السد آمن تماما\n" in shown(statement(form="mixed"))
+
+
+def test_what_the_article_leaves_open_is_closed_where_it_is_shown():
+    figure = Figure(
+        field="text", start=10, end=15, text="5 ملي", low=5, high=5, mod="exact", unit=""
+    )
+    words = "إن «كلفته 5 ملي” لا تزيد"
+    said = statement(contents=(Span(0, len(words), words),), figures=(figure,))
+    assert said.said == "إن «كلفته 5 ملي لا تزيد»"
+    assert f"    {said.said}\n" in shown(said)
 
 
 def test_a_headline_is_told_from_the_text():

@@ -14,7 +14,19 @@ from musnad.attribution.model import Construction, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Dropped
 from musnad.attribution.trace import Trace
-from musnad.lexicon.words import ASK, BREAK, CLOSE, NUMBER, OPEN, OPENER, QUOTE, STOP, WORD, Word
+from musnad.lexicon.words import (
+    ASK,
+    BREAK,
+    CLOSE,
+    ELLIPSIS,
+    NUMBER,
+    OPEN,
+    OPENER,
+    QUOTE,
+    STOP,
+    WORD,
+    Word,
+)
 from musnad.text.structure import Text
 
 #: Statements are told within statements so deep and no deeper.
@@ -244,10 +256,11 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     """The extent without marks and connectives at both ends; None if nothing is left."""
     words, extent = text.words, each.extent
     first, stop = each.content, each.stop
-    while first < stop and words[first].type > NUMBER and words[first].type not in (QUOTE, OPEN):
+    while first < stop and _precedes(text, first):
         first += 1
     while stop > first and _hangs(text, each.frame, first, stop):
         stop -= 1
+    stop = _with_closing_mark(text, first, stop)
     is_quotation = extent.is_quotation
     if first < stop and words[first].type == QUOTE:
         closing = text.closing.get(first, -1)
@@ -258,12 +271,30 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     return extent._replace(content=first, stop=stop, is_quotation=is_quotation)
 
 
+def _precedes(text: Text, first: int) -> bool:
+    """Whether the token at ``first`` stands before what was said."""
+    kind = text.words[first].type
+    if kind == QUOTE:
+        return first not in text.closing
+    return kind > NUMBER and kind != OPEN
+
+
+def _with_closing_mark(text: Text, first: int, stop: int) -> int:
+    """``stop`` behind the mark that closes a quotation opened behind ``first``, if it is next.
+
+    A question mark or full stop that stands before the mark is the quotation's own.
+    """
+    at = stop
+    while at < text.length and text.words[at].type in (STOP, ASK, ELLIPSIS):
+        at += 1
+    return at + 1 if first < text.opening.get(at, -1) < stop else stop
+
+
 def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
     """Whether the last token before ``stop`` is no part of what was said."""
     last = text.words[stop - 1]
     if last.type == QUOTE:
-        opening = text.opening.get(stop - 1, -1)
-        return opening < first or is_quoted_speech(text, opening, stop - 1)
+        return text.opening.get(stop - 1, -1) < first
     if last.type == CLOSE:
         at = bisect_left(text.brackets, stop)
         return not at or text.brackets[at - 1] < first

@@ -57,7 +57,7 @@ def write(
 def _row(article: Article, s: Statement, claim_of: ClaimOf) -> Iterator[Any]:
     yield from (article.published, article.outlet, " ← ".join(relay.name for relay in s.via))
     yield from (s.speaker.name, s.kind, s.act, s.form)
-    yield from (" … ".join(span.text for span in s.contents), article.title, article.url)
+    yield from (s.said, article.title, article.url)
     yield from (article.id, s.id, s.field, s.cue.text, s.cue.start, s.cue.end)
     yield from map(_json, (s.sources, s.contents, s.figures, s.moments))
     claim = claim_of(s.id)

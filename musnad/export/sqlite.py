@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from musnad.export.formats import Tables
 from musnad.ledger.schema import KEYS, TABLES
+from musnad.text.folding import fold, plain
 
 INTO = "file"
 
@@ -23,7 +24,8 @@ _SEARCH = """
 CREATE VIRTUAL TABLE statements_fts USING fts5 (
   speaker, content, content="statements", content_rowid="statement"
 );
-INSERT INTO statements_fts (statements_fts) VALUES ('rebuild');
+INSERT INTO statements_fts (rowid, speaker, content)
+  SELECT statement, spelled(speaker), spelled(content) FROM statements;
 """
 
 
@@ -41,9 +43,19 @@ def write(tables: Tables, target: Path) -> None:
                     connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
                 for column in _pointers(name, schema):
                     connection.execute(f"CREATE INDEX {name}_{column} ON {name} ({column})")
+            connection.create_function("spelled", 1, _spelled, deterministic=True)
             connection.executescript(_SEARCH)
     except sqlite3.OperationalError as error:
         raise OSError(None, str(error), str(target)) from error
+
+
+def _spelled(text: str) -> str:
+    """``text`` for the index: without marks, as written and with its variants of spelling folded.
+
+    The index keeps no words of its own, so what a search shows is the text as it is.
+    """
+    written, folded = plain(text), fold(text)
+    return written if written == folded else f"{written} {folded}"
 
 
 def _creation(name: str, schema: pa.Schema) -> str:

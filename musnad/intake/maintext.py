@@ -14,8 +14,11 @@ from trafilatura.settings import Document, use_config
 
 from musnad.intake.plain import is_seen, lines_of, words_of
 
-#: A table with a cell of so many characters lays out the page; others hold data.
+#: A table with a cell of so many characters, or of so many paragraphs and headings, lays out the
+#: page; others hold data.
 _LAYOUT_CELL = 250
+_LAYOUT_BLOCKS = 2
+_BLOCKS = ("p", "h1", "h2", "h3")
 _TABLE = ("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _LOOKS = ("font", "center", "big", "tt")
 _HOLDERS = frozenset("div section article main body form".split())
@@ -79,9 +82,11 @@ def _dissolve_layout(page: HtmlElement) -> None:
     parts: list[tuple[etree._Element, etree._Element]] = []
     layouts: set[etree._Element] = set()
     lengths = [0]
+    blocks = [0]
     for event, element in etree.iterwalk(page, events=("start", "end")):
         if event == "start":
             lengths.append(len(element.text or ""))
+            blocks.append(int(element.tag in _BLOCKS))
             if element.tag == "table":
                 tables.append(element)
             if tables and element.tag in _TABLE:
@@ -89,7 +94,10 @@ def _dissolve_layout(page: HtmlElement) -> None:
             continue
         length = lengths.pop()
         lengths[-1] += length + len(element.tail or "")
-        if tables and element.tag in ("td", "th") and length >= _LAYOUT_CELL:
+        held = blocks.pop()
+        blocks[-1] += held
+        is_large = length >= _LAYOUT_CELL or held >= _LAYOUT_BLOCKS
+        if tables and element.tag in ("td", "th") and is_large:
             layouts.add(tables[-1])
         elif element.tag == "table":
             tables.pop()
@@ -127,13 +135,16 @@ def _disguise(page: HtmlElement) -> dict[int, str]:
     free = (chr(code) for code in _STAND_INS if chr(code) not in used)
     odd = sorted(ord(c) for c in used if not c.isprintable() and c not in "\t\n\r\f")
     signs = dict(zip(odd, free, strict=False))
-    in_pre = signs | {ord("\n"): next(free, "\n")}
+    line_break = {ord("\n"): next(free, "\n")}
+    # lxml takes no controls: a form feed is a space to browsers, and signs may run out.
+    written = {ord("\f"): " "} | dict.fromkeys(odd, "\ufffd") | signs
+    in_pre = written | line_break
     for element in page.iter():
         if element.text:
-            element.text = element.text.translate(in_pre if element.tag == "pre" else signs)
+            element.text = element.text.translate(in_pre if element.tag == "pre" else written)
         if element.tail:
-            element.tail = element.tail.translate(signs)
-    return in_pre
+            element.tail = element.tail.translate(written)
+    return signs | line_break
 
 
 def _make_paragraphs(page: HtmlElement) -> None:

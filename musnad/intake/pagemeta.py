@@ -43,6 +43,15 @@ _BYLINE_CLASS = re.compile(
 _SHOWN_DATE = "//*[@itemprop='datePublished'] | //time[@pubdate]"
 _TIMES = "//time[@datetime]" + _OUTSIDE
 _WHOLE_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+#: What may show the day of publication beside the headline, and the classes of what does.
+_SHOWN_TIMES = "//*[self::time or self::span or self::div or self::p]" + _OUTSIDE
+_SHOWN_CLASS = re.compile(
+    r"(?:^|\s)(?:(?:article|entry|post|news|story|publish(?:ed)?)[-_]?(?:date|time)|date"
+    r"|(?:date[-_])?publish(?:ed)?|posted[-_]on)(?:\s|$)",
+    re.IGNORECASE,
+)
+#: What stands before a day: «تاريخ النشر:».
+_LABEL = re.compile(r"[^\d:]*:\s*")
 _PARTS = ("article", "main", "header")
 _PUBLISHED_CLASS = re.compile(r"\b(?:publish\w*|entry-date|post-date|date-published)\b")
 #: What stands between a headline and the name of the site.
@@ -176,8 +185,22 @@ def _dates(page: HtmlElement, tags: dict[str, str], told: dict[str, Any]) -> Ite
 
 
 def _undisputed(page: HtmlElement) -> str:
-    """The date of the ``time`` elements beside the headline, if all of them mean one day."""
+    """The date told or shown beside the headline, if all that stand there mean one day."""
     headed = {part for heading in page.iter("h1") for part in heading.iterancestors(*_PARTS)}
-    beside = (t for t in page.xpath(_TIMES) if next(t.iterancestors(*_PARTS), None) in headed)
-    dates = list(filter(None, (iso_date(time.get("datetime")) for time in beside)))
+    beside = (
+        element
+        for element in page.xpath(_SHOWN_TIMES)
+        if (element.tag == "time" or _SHOWN_CLASS.search(element.get("class") or ""))
+        and next(element.iterancestors(*_PARTS), None) in headed
+    )
+    dates = list(filter(None, map(_date_of, beside)))
     return dates[0] if len({date[:10] for date in dates}) == 1 else ""
+
+
+def _date_of(element: HtmlElement) -> str:
+    """The date that ``element`` has for machines, else the one in its words."""
+    told = element.get("datetime")
+    if told is not None:
+        return iso_date(told)
+    words = words_of(element, _LONGEST_BYLINE)
+    return iso_date(words) or iso_date(_LABEL.sub("", words, count=1))

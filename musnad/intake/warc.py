@@ -64,6 +64,15 @@ def split(stream: BinaryIO, name: str, id: str) -> Iterator[Record | InputError]
                 answer = None
             data = _payload(record, answer is not None, name)
             if answer is not None and data:
+                if reason := _header(record.headers, "WARC-Truncated"):
+                    yield InputError(
+                        _place(record, name),
+                        None,
+                        message(
+                            "cut off by its crawler ({reason}); what is there is read",
+                            reason=shown(reason),
+                        ),
+                    )
                 yield from _found(answer, data, _place(record, name))
     except OSError as error:
         if error is source.error:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from musnad.article import Act, Kind
 from musnad.messages import Language, listed
 from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
+from musnad.text.marks import balanced
 from musnad.text.terms import term_spans
 
 #: Longer sentences are shown around what was said or found, so many characters of them.
@@ -90,7 +91,10 @@ def _sentence(row: Mapping[str, Any]) -> tuple[str, int, int]:
     """The sentence of a statement, and where what was said stands in it; else only that."""
     content, sentence = row["content"], row.get("sentence") or ""
     at = sentence.find(content) if content else -1
-    return (content, 0, len(content)) if at < 0 else (sentence, at, at + len(content))
+    if at < 0 or len(sentence) == len(content):
+        content = balanced(content)
+        return content, 0, len(content)
+    return sentence, at, at + len(content)
 
 
 def _window(sentence: str, start: int, wanted: frozenset[str]) -> tuple[int, int]:

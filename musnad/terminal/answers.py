@@ -18,6 +18,7 @@ from musnad.terminal import palette
 from musnad.terminal.headings import heading, worded
 from musnad.terminal.layout import ISOLATE, LEFT_TO_RIGHT, POP, clean, put, unmarked
 from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
+from musnad.text.marks import balanced
 from musnad.text.terms import term_spans
 
 _ARROW, _DOT = " ← ", " · "
@@ -91,7 +92,7 @@ def _said(row: Row, wanted: frozenset[str]) -> Text:
     content, sentence = clean(row["content"]), clean(row.get("sentence") or "")
     at = sentence.find(content)
     if at < 0 or len(sentence) == len(content):
-        said = _marked(content, wanted)
+        said = _marked(balanced(content), wanted)
         return Text.assemble("«", said, "»") if row["form"] == "direct" else said
     text = _marked(sentence, wanted)
     text.stylize(palette.CONTENT, at, at + len(content))

@@ -8,7 +8,7 @@ from itertools import dropwhile
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Article, Figure, Moment, Reading, Span, Statement
+from musnad.article import GAP, Article, Figure, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
@@ -22,6 +22,7 @@ from musnad.terminal.wording import (
     to_whom,
     verb_of,
 )
+from musnad.text.marks import lone_marks
 
 _ARROW = " ← "
 _DOT = " · "
@@ -108,8 +109,22 @@ def _act(statement: Statement, language: Language) -> Text:
 def _content(statement: Statement) -> Text:
     """The words of the statement, its figures and moments marked."""
     pieces = [_marked(span, statement.figures, statement.moments) for span in statement.contents]
-    words = Text(" … ").join(pieces)
+    words = _with_marks_in_pairs(Text(GAP).join(pieces))
     return Text.assemble("«", words, "»") if statement.form == "direct" else words
+
+
+def _with_marks_in_pairs(words: Text) -> Text:
+    """``words`` as ``balanced`` has them, with their colours."""
+    lone = lone_marks(words.plain)
+    cuts = {lone.end, *lone.left_out, *(at + 1 for at in lone.left_out)}
+    places = sorted(cuts - {0})
+    shown = Text()
+    for at, piece in zip((0, *places), words.divide(places), strict=True):
+        if at == lone.end:
+            shown.append(lone.closing)
+        if at not in lone.left_out:
+            shown.append_text(piece)
+    return shown
 
 
 def _marked(span: Span, figures: Iterable[Figure], moments: Iterable[Moment]) -> Text:

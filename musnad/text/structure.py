@@ -29,14 +29,9 @@ from musnad.lexicon.words import (
 )
 from musnad.text.addresses import addresses, outside
 from musnad.text.folding import CONTROLS
+from musnad.text.marks import CLOSERS, OPENERS, SINGLE, is_free_left, is_free_right, partners
 from musnad.text.tokens import split
 
-_OPENERS = "«“„‟‹❝〝‘‚‛"
-_CLOSERS = "»”›❞〞’"
-_SINGLE = "'‘’‚‛"
-#: Characters beside which a quotation mark stands free, as beside a space.
-_FREE_LEFT = " \t\n\r\u00a0(:،,؛[-–—…."
-_FREE_RIGHT = " \t\n\r\u00a0).،,؛:]!؟?-–—…"
 #: Clitics that writers set before a quotation mark («لـ"الوطن"»).
 _CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "ول", "ولـ", "وبـ", "وب"))
 #: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
@@ -192,17 +187,16 @@ class Text:
             at = starts[i]
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
-            free_left = left in _FREE_LEFT or left.isspace()
-            free_right = right in _FREE_RIGHT or right.isspace()
+            free_left, free_right = is_free_left(left), is_free_right(right)
             if i and words[i - 1].raw in _CLITICS and not free_right:
                 free_left = True
-            if mark in _SINGLE and not free_left and not free_right:
+            if mark in SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
             if free_left != free_right:
                 opens = free_left
-            elif mark in _OPENERS:
+            elif mark in OPENERS:
                 opens = True
-            elif mark in _CLOSERS:
+            elif mark in CLOSERS:
                 opens = False
             else:
                 opens = not (pending and pending[-1][1] == mark)
@@ -212,7 +206,7 @@ class Text:
                 pending.pop(0)
             if opens:
                 if pending and (
-                    pending[-1][1] == mark and (mark not in _OPENERS or pending[-1][2] < breaks)
+                    pending[-1][1] == mark and (mark not in OPENERS or pending[-1][2] < breaks)
                 ):
                     # opened again: the first was never closed, or the speech goes on
                     first, _, line = pending.pop()
@@ -222,7 +216,7 @@ class Text:
                     pending.append((i, mark, breaks))
             elif pending:
                 partner = next(
-                    (k for k in range(len(pending) - 1, -1, -1) if _partners(pending[k][1], mark)),
+                    (k for k in range(len(pending) - 1, -1, -1) if partners(pending[k][1], mark)),
                     len(pending) - 1,
                 )
                 pairs.append((pending[partner][0], i))
@@ -338,12 +332,3 @@ class Text:
             line.rstrip().endswith((".", "؟", "!", ":", '"', "»")) for line in self.raw.split("\n")
         )
         return near >= 0.7 * len(lines) and ended < 0.4 * len(lines)
-
-
-def _partners(opening: str, closing: str) -> bool:
-    """Whether two marks are a usual pair; straight and curly double marks mix freely."""
-    if opening in "«‹" or closing in "»›":
-        return opening in "«»‹›" and closing in "«»‹›"
-    if opening in _SINGLE or closing in _SINGLE:
-        return opening in _SINGLE and closing in _SINGLE
-    return True

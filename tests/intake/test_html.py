@@ -162,6 +162,18 @@ def test_no_character_is_changed(words, markup):
     assert read(page(f"<article>{body}</article>")).text.split("\n")[0] == text
 
 
+@pytest.mark.parametrize("written", ["\f", "&#12;"])
+def test_a_form_feed_is_a_space(written):
+    assert read(page(f"<p>{SENTENCE}</p><p>قال{written}الوزير {MORE}</p>")).text == (
+        f"{SENTENCE}\nقال الوزير {MORE}"
+    )
+
+
+def test_a_page_with_more_signs_than_stand_for_controls():
+    signs = "".join(map(chr, (*range(0x2801, 0x2900), *range(0xA000, 0xA48D))))
+    assert read(page(f"<p>{SENTENCE} {signs} &#1;.</p>")).text == f"{SENTENCE} {signs} \ufffd."
+
+
 def test_characters_may_be_written_as_references():
     assert read(page(f"<p>{SENTENCE}&nbsp;&#1602;&zwnj;&amp;&lt;b&gt;</p>")).text == (
         f"{SENTENCE}\u00a0ق\u200c&<b>"
@@ -187,6 +199,16 @@ def test_lines_of_a_dispatch_set_in_type():
 )
 def test_paragraphs_however_they_are_made(body):
     assert read(page(body)).text == f"{SENTENCE}\n{MORE}"
+
+
+def test_a_short_article_in_a_layout_table_is_one():
+    short = ("قال وزير المياه إن السد آمن.", "وأضاف أن الضخ بدأ في ثلاث قرى من قرى الوادي.")
+    cell = "".join(f"<p>{line}</p>" for line in short)
+    data = "<table><tr><td>القرية</td><td><p>السكان</p></td></tr></table>"
+    body = f"<table><tr><td><h1>السد</h1>{cell}{data}</td></tr></table>"
+    text = read(page(body)).text
+    assert all(line in text for line in short)
+    assert "السكان" not in text
 
 
 def test_the_title_and_the_byline_are_not_repeated_in_the_text():
@@ -327,6 +349,25 @@ def test_dates_in_the_head(head, published):
             "<time datetime=2024-05-16></time></article>",
             "",
         ),
+        (
+            "<article><h1>ا</h1><time>الأربعاء 15 مايو 2024 - 10:30 ص</time></article>",
+            "2024-05-15T10:30",
+        ),
+        (
+            "<article><h1>ا</h1><div class='meta post-date'>١٥ مايو ٢٠٢٤</div></article>",
+            "2024-05-15",
+        ),
+        (
+            "<article><h1>ا</h1><p class=date>تاريخ النشر: 15 أيار/مايو 2024</p></article>",
+            "2024-05-15",
+        ),
+        ("<article><h1>ا</h1><p class=dated>15 مايو 2024</p></article>", ""),
+        ("<article><h1>ا</h1><p class=date>زار البلدة في 15 مايو 2024 وفد</p></article>", ""),
+        (
+            "<article><h1>ا</h1><time>15 مايو 2024</time><p class=date>16 مايو 2024</p></article>",
+            "",
+        ),
+        ("<h1>ا</h1><article><p class=date>15 مايو 2024</p></article>", ""),
         ("<h1>ا</h1><div class=related><time datetime=2019-03-02>2 مارس</time></div>", ""),
         ("<main><h1>ا</h1></main><article><time datetime=2019-03-02>2 مارس</time></article>", ""),
         ("<aside><time pubdate=x datetime=2019-03-02 class=x>2 مارس</time></aside>", "2019-03-02"),
@@ -497,9 +538,9 @@ def test_a_page_without_an_article_is_an_error(empty):
     ],
 )
 def test_pages_made_to_take_forever_are_refused_at_once(body, why):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert why in reason(page(body))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
@@ -518,9 +559,9 @@ def test_pages_made_to_take_forever_are_refused_at_once(body, why):
     ],
 )
 def test_broken_pages_give_their_article_in_time(body):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert SENTENCE in read(page(body)).text
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch, tmp_path):

@@ -66,6 +66,13 @@ def test_a_page_with_its_address_and_charset():
     ]
 
 
+def test_a_page_that_its_crawler_cut_off_is_read_and_told():
+    cut = OK.replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date")
+    reason, page = found_in(cut)
+    assert reason == "cut off by its crawler (length); what is there is read"
+    assert page.data == PAGE
+
+
 @pytest.mark.parametrize(
     ("block", "format"),
     [

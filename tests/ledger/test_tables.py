@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pandas
@@ -137,6 +138,18 @@ def test_sqlite_is_whole_and_datasette_opens_and_searches_it(export):
     hits = asyncio.run(ask("/news/statements.json?_shape=array&_search=المقاتلين"))
     assert hits
     assert all("المقاتلين" in row["content"] for row in hits)
+
+
+def test_the_search_of_sqlite_knows_variants_of_spelling(put, take, path, tmp_path):
+    names = ("سالم العمري", "سالِم العُمَريّ", "سـالم العمرى", "سالم الهادي")
+    articles = [{"id": name, "text": f"قال الوزير إن {name} في المدينة."} for name in names]
+    take(put("names.jsonl", articles))
+    with Ledger(path) as ledger, ledger.selected() as selection:
+        export_to("sqlite", selection, tmp_path / "names.db")
+    found = "SELECT count(*) FROM statements_fts WHERE statements_fts MATCH ?"
+    with closing(sqlite3.connect(tmp_path / "names.db")) as database:
+        for words, count in {"العمري": 3, '"سالم العمري"': 3, "المدينة": 4, "القرية": 0}.items():
+            assert database.execute(found, (words,)).fetchone() == (count,)
 
 
 @pytest.mark.parametrize("bom", [True, False])

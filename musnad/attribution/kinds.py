@@ -119,7 +119,13 @@ def _team(phrase: _Named) -> Kind | None:
 
 def _document(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
-    return "document" if flags & DOCUMENT and not flags & (TITLE | OFFICE) else None
+    is_other = flags & (TITLE | OFFICE) or _opens_office(phrase)
+    return "document" if flags & DOCUMENT and not is_other else None
+
+
+def _opens_office(phrase: _Named) -> bool:
+    """«القائمة بأعمال السفارة»: an office of several words, of which one may be another thing."""
+    return bool(phrase.text.phrase_flags(phrase.first)[0] & OFFICE)
 
 
 def _presidency(phrase: _Named) -> Kind | None:
@@ -167,7 +173,7 @@ def _titled(phrase: _Named) -> Kind | None:
 
 def _office(phrase: _Named) -> Kind | None:
     head = phrase.head
-    if not head.flags & OFFICE:
+    if not (head.flags & OFFICE or _opens_office(phrase)):
         return None
     if phrase.is_named:
         return "person"

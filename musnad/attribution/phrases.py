@@ -643,6 +643,8 @@ class _Reader:
         """Whether a noun phrase of its own opens right behind the words of the source."""
         if self._points(word) and self.may_open:
             return True  # «شجبت الحركة تلك الدعوات»
+        if self.text.phrase_flags(j - 1)[0] & OFFICE:
+            return False  # «نفت القائمة بأعمال السفارة»
         free = before.definite or bool(before.flags & STATE)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True

@@ -217,11 +217,12 @@ def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
 
 def _from_source(text: Text, j: int, stop: int) -> bool | None:
     """«علمت الصحيفة من مصادرها»: behind a medium, of whom it has it is no part of its name."""
-    word, before, after = text.words[j], text.before(j), text.after(j)
-    if word.folded != "من" or j + 1 >= stop or not after.flags & UNNAMED:
+    after = text.after(j)
+    if text.words[j].folded != "من" or j + 1 >= stop or not after.flags & UNNAMED:
         return None
-    is_name = before.type == QUOTE or before.name or before.definite or not before.flags
-    return True if is_name and not before.flags & (GROUP | UNNAMED) else None
+    near = text.words[max(0, j - _NEAR) : j]
+    is_medium = (near[-1:] and near[-1].type == QUOTE) or any(w.flags & MEDIUM for w in near)
+    return True if is_medium and not after.flags & (OFFICE | TITLE | GIVEN) else None
 
 
 def _time(text: Text, j: int, stop: int) -> bool | None:

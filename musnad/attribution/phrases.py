@@ -625,7 +625,7 @@ class _Reader:
             self.in_relative = True
             self.stop = j + 1
         elif (
-            (not word.plain or before.folded in self.text.lexicon.honored)
+            not word.plain
             and ends_phrase(self.text, j, self.end)
             and not goes_on_to_name(self.text, self.first, j, self.end)
         ):

@@ -13,6 +13,9 @@
 # make snapshot  freeze how 1,000 real articles are read now, without their words
 # make compare   what is read in another way since, each difference in its sentence
 # make mutate  conditions of the grammar dropped at random: which ones the tests miss
+# make fuzz    inputs that nobody would write, a minute for each format: what fails on them
+# make licences  what Musnad brings with it, and under which licences
+# make sbom    the same as a bill of materials (CycloneDX), in dist/musnad.cdx.json
 # make cover   which lines and branches of the grammar its tests come to
 # make docs    the documentation as a site, in site/
 # make schema  write docs/schema.json and docs/explanation.json again from the types
@@ -34,7 +37,7 @@ SHARED := ../shared
 LINKED := ../saudinewsnet.db
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve install test lint quick profile bench cluster snapshot compare mutate cover docs schema screenshots messages clean
+.PHONY: help demo serve install test lint quick profile bench cluster snapshot compare mutate fuzz licences sbom cover docs schema screenshots messages clean
 
 help:
 	@sed -n '/^[^#]/q; s/^# \{0,1\}//p' Makefile
@@ -54,7 +57,7 @@ serve: .venv/.serve
 	$(BIN)/musnad serve $(DEMO)
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -93,6 +96,20 @@ compare: .venv/.run
 
 mutate: .venv/.dev
 	$(BIN)/python benchmarks/mutate.py
+
+fuzz: .venv/.dev .venv/.fuzz
+	nice $(BIN)/python benchmarks/fuzz.py
+
+licences: .venv/.dev
+	$(BIN)/python tools/licences.py
+
+# Of an environment that has nothing but what users install.
+sbom: .venv/.sbom
+	$(BIN)/python -m venv --clear --without-pip build/sbom
+	$(BIN)/pip --python build/sbom/bin/python install --quiet '.[all]'
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type library \
+	  --output-reproducible --output-file dist/musnad.cdx.json build/sbom/bin/python
 
 cover: .venv/.dev
 	$(BIN)/coverage run --branch --source=musnad/attribution --data-file=.venv/.coverage \

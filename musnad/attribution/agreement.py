@@ -165,6 +165,17 @@ def follows_name(before: Word, word: Word) -> bool:
     return False
 
 
+def is_governed(text: Text, k: int) -> bool:
+    """Whether an accusative at ``k`` is a subject: behind «أن» or «لكن»."""
+    before = text.before(k)
+    return before.complementiser != "" or before.folded in text.lexicon.function.but
+
+
+def is_spokesman(text: Text, k: int) -> bool:
+    """«لكن متحدثا باسم الوزارة قال»: a noun at ``k``, though the word alone is a circumstance."""
+    return is_governed(text, k) and text.after(k).folded in text.lexicon.function.on_behalf
+
+
 def is_circumstance(head: Word, before: Word, word: Word) -> bool:
     """Whether an accusative behind ``before`` is none of the noun phrase that ``head`` opens."""
     if head.accusative or before.type != WORD or word.flags & TIME:

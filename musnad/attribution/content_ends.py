@@ -314,6 +314,15 @@ def _is_spoken_to(text: Text, k: int) -> bool:
     return medium_behind(text, k) is not None
 
 
+def _is_commented_on(text: Text, k: int) -> bool:
+    """Another speaks of what was said («…، وهو ما وصفه الوزير بأنه», «…، وهو ما نفاه»)."""
+    words, function = text.words, text.lexicon.function
+    if words[k + 1].folded not in function.pronoun_clause or k + 3 >= text.length:
+        return False
+    is_what = words[k + 2].folded in function.what_is
+    return is_what and any(c.finite and c.form.suffix for c in words[k + 3].cues)
+
+
 def _leaves_unsaid(text: Text, k: int) -> bool:
     """«…، دون توضيح», «…، من دون أن يسمي»."""
     words, function = text.words, text.lexicon.function
@@ -430,6 +439,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _tells_when,
     _remarks,
     _is_spoken_to,
+    _is_commented_on,
     _moves_on,
     _leaves_unsaid,
     _is_participle,

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     GROUP,
+    HEADS,
     HONORIFIC,
     MEDIUM,
     NUMBER,
@@ -179,6 +180,15 @@ def _office(phrase: _Named) -> Kind | None:
     return "person" if is_known else "unnamed"
 
 
+def _accusative(phrase: _Named) -> Kind | None:
+    """«لكن مسؤولا في الوزارة قال»: an office or somebody unnamed, which no form tells apart."""
+    folded, words = phrase.head.folded, phrase.text.lexicon.words
+    if phrase.is_named or phrase.head.flags & HEADS or not folded.endswith(_ACCUSATIVE):
+        return None
+    one = words[folded.removesuffix(_ACCUSATIVE)]
+    return "unnamed" if one.flags & (OFFICE | UNNAMED) and not one.definite else None
+
+
 def _state(phrase: _Named) -> Kind | None:
     return "organization" if phrase.head.flags & STATE else None
 
@@ -244,6 +254,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _group,
     _titled,
     _office,
+    _accusative,
     _state,
     _given,
     _known_phrase,
@@ -260,6 +271,8 @@ def _is_annexed(text: Text, words: list[Word]) -> bool:
     for word in words[1:]:
         if word.folded in text.lexicon.function.on_behalf:
             return False  # «متحدث باسم الحكومة»
+        if word.cues and word.cues[0].finite and not word.flags:
+            return False  # «مسؤول طلب عدم ذكر اسمه»
         if word.preposition or word.flags & (PREPOSITION | FUNCTION):
             return False
         if word.definite:

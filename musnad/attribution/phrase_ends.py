@@ -137,7 +137,7 @@ def _on_topic(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _about(text: Text, j: int, stop: int) -> bool | None:
-    """«النائب عن تحالف …», «الصادر عن» go on."""
+    """«النائب عن تحالف …», «الصادر عن», «… طلب عدم الكشف عن اسمه» go on."""
     if text.words[j].folded != "عن":
         return None
     before, second = text.before(j), text.before(j - 1)
@@ -145,6 +145,7 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
         before.flags & (OFFICE | UNNAMED | GROUP)
         or (before.adjective and second.flags & (OFFICE | UNNAMED))
         or before.stem.startswith(text.lexicon.function.issued)
+        or before.folded in text.lexicon.function.unsaid
     )
 
 

@@ -19,7 +19,9 @@ from musnad.attribution.agreement import (
     is_bearer,
     is_body,
     is_circumstance,
+    is_governed,
     is_spoken_to,
+    is_spokesman,
     may_close,
     qualifies,
 )
@@ -369,8 +371,7 @@ class _Reader:
             return None
         before = self.text.before(j)
         if self.first < 0:
-            # behind «أن» it is one
-            if word.flags & HEADS or before.complementiser:
+            if word.flags & HEADS or is_governed(self.text, j):
                 return None
         elif not is_circumstance(self.words[self.first], before, word):
             return None
@@ -515,7 +516,7 @@ class _Reader:
             return j + 1
         flags = word.flags
         is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
-            flags & PREPOSITION or not flags & HEADS
+            flags & PREPOSITION or not (flags & HEADS or is_spokesman(self.text, j))
         )
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.agreement import is_spokesman
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
@@ -359,7 +360,7 @@ def _noun_from(text: Text, first: int, stop: int) -> int | None:
         first += 1
     if first >= stop or _is_verb_first(text, first, stop):
         return None
-    if not _is_adverbial_head(words[first]):
+    if not _is_adverbial_head(words[first]) or is_spokesman(text, first):
         return first
     comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
     if comma < 0 or comma + 1 >= stop:

@@ -37,7 +37,7 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
     """An article an entry; an InputError for each entry without text, or for what is no feed."""
     try:
         feed = _parsed(record)
-        outlet = one_line(text_of(feed.feed.get("title", "")))
+        outlet = one_line(text_of(_told(feed.feed, "title")))
     except InputError as error:
         yield InputError(record.name, record.number, error.reason)
         return
@@ -45,7 +45,7 @@ def parse(record: Record, columns: Columns) -> Iterator[Article | InputError]:
         try:
             yield _article(entry, outlet)
         except InputError as error:
-            title = one_line(entry.get("title", ""))[:_LONGEST_NAME]
+            title = one_line(_told(entry, "title"))[:_LONGEST_NAME]
             named = message("entry {number}", number=number)
             if title:
                 named = message("{entry} («{title}»)", entry=named, title=shown(title))
@@ -88,14 +88,14 @@ def _article(entry: Any, outlet: str) -> Article:
     text = _text(entry)
     if not text:
         raise InputError("", None, message("no text"))
-    names = (one_line(author.get("name", "")) for author in entry.get("authors", ()))
+    names = (one_line(_told(author, "name")) for author in entry.get("authors", ()))
     return Article(
         text=text,
-        id=entry.get("id", ""),
+        id=_told(entry, "id"),
         outlet=outlet,
-        url=entry.get("link", ""),
+        url=_told(entry, "link"),
         published=_published(entry),
-        title=one_line(text_of(entry.get("title", ""))),
+        title=one_line(text_of(_told(entry, "title"))),
         byline="، ".join(dict.fromkeys(filter(None, names))),
     )
 
@@ -109,5 +109,11 @@ def _published(entry: Any) -> str:
 
 def _text(entry: Any) -> str:
     """The first of the full text and the summary that says anything."""
-    values = [content.get("value", "") for content in entry.get("content", ())]
-    return next(filter(None, map(text_of, [*values, entry.get("summary", "")])), "")
+    values = [_told(content, "value") for content in entry.get("content", ())]
+    return next(filter(None, map(text_of, [*values, _told(entry, "summary")])), "")
+
+
+def _told(part: Any, name: str) -> str:
+    """What the feed tells; empty if nothing, for which feedparser at times holds None."""
+    value = part.get(name)
+    return value if isinstance(value, str) else ""

@@ -114,16 +114,17 @@ def _fields(line: bytes, name: str, number: int | None, columns: Columns) -> Fie
 
 def _decoded(line: bytes, columns: Columns) -> Fields:
     try:
-        return decode_fields(line, columns)
-    except msgspec.ValidationError:
-        raise
+        try:
+            return decode_fields(line, columns)
+        except msgspec.ValidationError:
+            raise
+        except (msgspec.DecodeError, RecursionError):
+            # msgspec refuses lone surrogates ("\ud83d" cut off from its pair), which broken exports
+            # are full of; the json module takes them.
+            return convert_fields(loads(line.decode()), columns)
     except UnicodeDecodeError as error:
         reason = message("not UTF-8: {problem}", problem=error.reason)
         raise InputError("", None, reason) from error
-    except (msgspec.DecodeError, RecursionError):
-        # msgspec refuses lone surrogates ("\ud83d" cut off from its pair), which broken exports are
-        # full of; the json module takes them.
-        return convert_fields(loads(line.decode()), columns)
 
 
 def _values(line: bytes) -> Mapping[str, bytes]:

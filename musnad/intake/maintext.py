@@ -135,13 +135,16 @@ def _disguise(page: HtmlElement) -> dict[int, str]:
     free = (chr(code) for code in _STAND_INS if chr(code) not in used)
     odd = sorted(ord(c) for c in used if not c.isprintable() and c not in "\t\n\r\f")
     signs = dict(zip(odd, free, strict=False))
-    in_pre = signs | {ord("\n"): next(free, "\n")}
+    line_break = {ord("\n"): next(free, "\n")}
+    # lxml takes no controls: a form feed is a space to browsers, and signs may run out.
+    written = {ord("\f"): " "} | dict.fromkeys(odd, "\ufffd") | signs
+    in_pre = written | line_break
     for element in page.iter():
         if element.text:
-            element.text = element.text.translate(in_pre if element.tag == "pre" else signs)
+            element.text = element.text.translate(in_pre if element.tag == "pre" else written)
         if element.tail:
-            element.tail = element.tail.translate(signs)
-    return in_pre
+            element.tail = element.tail.translate(written)
+    return signs | line_break
 
 
 def _make_paragraphs(page: HtmlElement) -> None:

@@ -57,7 +57,7 @@ def _rows(file: BinaryIO, name: str) -> Iterator[bytes | None]:
         for batch in table.iter_batches(at_once, columns=columns, use_threads=False):
             yield from encoded_rows(batch)
     except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())[:200]
+        reason = shown(" ".join(str(error).split())[:200])
         raise InputError(
             name, None, message("the Parquet file is damaged ({reason})", reason=reason)
         ) from error

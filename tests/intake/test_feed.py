@@ -195,6 +195,15 @@ def test_no_file_is_read_wherever_it_is_named(around, tmp_path):
     assert "CANARY" not in str(entries(feed))
 
 
+def test_an_element_that_is_closed_by_another_says_nothing():
+    item = f"<item><title>خبر</title><description>{TEXT}</content:encoded></item>"
+    parsed = entries(rss(item + f"<item><description>{TEXT}</description></item>"))
+    assert [str(each.reason) for each in parsed if isinstance(each, InputError)] == [
+        "entry 1 («خبر»): no text"
+    ]
+    assert [each.text for each in parsed if isinstance(each, Article)] == [TEXT]
+
+
 def test_a_document_type_is_only_a_name():
     head = '<?xml version="1.0"?><!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://x/r.dtd">'
     assert only(rss(ITEM, head)) == ARTICLE
@@ -230,9 +239,9 @@ def test_broken_feeds_give_what_they_hold(broken):
     ],
 )
 def test_feeds_made_to_take_forever_do_not(items):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert entries(rss(items))
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4
 
 
 @settings(max_examples=100, deadline=None)

@@ -162,6 +162,18 @@ def test_no_character_is_changed(words, markup):
     assert read(page(f"<article>{body}</article>")).text.split("\n")[0] == text
 
 
+@pytest.mark.parametrize("written", ["\f", "&#12;"])
+def test_a_form_feed_is_a_space(written):
+    assert read(page(f"<p>{SENTENCE}</p><p>قال{written}الوزير {MORE}</p>")).text == (
+        f"{SENTENCE}\nقال الوزير {MORE}"
+    )
+
+
+def test_a_page_with_more_signs_than_stand_for_controls():
+    signs = "".join(map(chr, (*range(0x2801, 0x2900), *range(0xA000, 0xA48D))))
+    assert read(page(f"<p>{SENTENCE} {signs} &#1;.</p>")).text == f"{SENTENCE} {signs} \ufffd."
+
+
 def test_characters_may_be_written_as_references():
     assert read(page(f"<p>{SENTENCE}&nbsp;&#1602;&zwnj;&amp;&lt;b&gt;</p>")).text == (
         f"{SENTENCE}\u00a0ق\u200c&<b>"
@@ -526,9 +538,9 @@ def test_a_page_without_an_article_is_an_error(empty):
     ],
 )
 def test_pages_made_to_take_forever_are_refused_at_once(body, why):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert why in reason(page(body))
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
@@ -547,9 +559,9 @@ def test_pages_made_to_take_forever_are_refused_at_once(body, why):
     ],
 )
 def test_broken_pages_give_their_article_in_time(body):
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert SENTENCE in read(page(body)).text
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch, tmp_path):

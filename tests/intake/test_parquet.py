@@ -174,3 +174,14 @@ def test_any_damage_is_rows_or_errors(at, wrong):
 def test_no_wrong_bit_ends_the_process():
     for at, byte in enumerate(VALID):
         rows_of(VALID[:at] + bytes([byte ^ 1]) + VALID[at + 1 :])
+
+
+def test_what_arrow_says_of_damage_is_shown_without_controls():
+    reasons = [
+        each[1]
+        for at in range(4, len(VALID), 50)
+        for each in rows_of(VALID[:at] + b"\x0f" + VALID[at + 1 :])
+        if isinstance(each, tuple)
+    ]
+    assert any("\\x0f" in reason for reason in reasons)
+    assert all(reason.isprintable() for reason in reasons)

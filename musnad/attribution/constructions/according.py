@@ -232,6 +232,9 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     word, head = words[k], words[first]
     if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
         return False
+    denied = text.lexicon.function.not_before_report
+    if text.before(k).folded in denied or text.after(k).folded in denied:
+        return False  # «مسؤول طلب عدم ذكر اسمه»
     is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
     if is_told and k <= first + _TOLD_OF:
         return False

@@ -170,11 +170,14 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
 
 
 def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:
-    """«نقلت عنه الوكالة قوله»: whoever spoke before speaks."""
-    if not any(c.finite and c.verb.relays_nouns for c in text.before(about).cues):
-        return None
-    relay = read_phrase(text, about + 1, i).source
-    return _Relay(None, (relay,), ()) if relay else None
+    """«نقلت عنه الوكالة قوله», «نقلت الوكالة عنه قوله»: whoever spoke before speaks."""
+    start = max(text.sentence_start(i), about - BACK)
+    for j in range(about - 1, start - 1, -1):
+        if any(c.finite and c.verb.relays_nouns for c in text.words[j].cues):
+            first, stop = (about + 1, i) if j == about - 1 else (j + 1, about)
+            relay = read_phrase(text, first, stop).source
+            return _Relay(None, (relay,), ()) if relay else None
+    return None
 
 
 def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:

@@ -22,6 +22,8 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     OPENER,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     STOP,
     WORD,
@@ -303,7 +305,7 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
     if _is_saying_time(text, frame, last) and stop - first > 2:
         return True
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
-    return not is_end and _is_connective(text, last)
+    return not is_end and _is_connective(text, last, text.words[stop])
 
 
 def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:
@@ -311,8 +313,10 @@ def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:
     return frame.opener == "object" and last.folded in text.lexicon.function.saying_time
 
 
-def _is_connective(text: Text, last: Word) -> bool:
-    """Whether the last word joins what comes next."""
+def _is_connective(text: Text, last: Word, after: Word) -> bool:
+    """Whether the last word joins what comes next, ``after``."""
+    if last.flags & PREPOSITION and after.flags & OPENER and not last.flags & PRONOUN:
+        return True  # «في | حين»
     if last.flags & OPENER and last.folded != "ثم" and not last.definite:
         return True
     return last.folded in text.lexicon.function.hanging

@@ -242,9 +242,12 @@ class _Seeker:
         return None
 
     def _is_given(self, j: int) -> bool:
-        """Whether «علي» at ``j`` is a given name: before another, or between one and a surname."""
+        """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
+
+        So it is before «بن».
+        """
         after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
-        if after.flags & GIVEN:
+        if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
         is_surname = after.name or (after.adjective and not after.feminine)
         return bool(self.words[j - 1].flags & GIVEN) and after.definite and is_surname

@@ -166,6 +166,8 @@ def _over(text: Text, j: int, stop: int) -> bool | None:
     word = text.words[j]
     if word.folded != "علي" or not word.flags & PREPOSITION:
         return None
+    if word.flags & GIVEN and text.after(j).folded in text.lexicon.function.son:
+        return False  # «الوزير علي بن سالم»
     charged = text.lexicon.function.in_charge
     return not (
         any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
@@ -204,9 +206,24 @@ def _first_time(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
-    """Behind «سموه» there is nothing more of it."""
-    ends = text.before(j).flags & HONORIFIC and text.words[j].flags & PREPOSITION
-    return True if ends else None
+    """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
+    word, before = text.words[j], text.before(j)
+    if before.flags & HONORIFIC and word.flags & PREPOSITION:
+        return True
+    if before.folded not in text.lexicon.honored or not word.definite or word.adjective:
+        return None
+    flags = word.flags | text.phrase_flags(j)[0]
+    return True if flags & (ORGANIZATION | GROUP | STATE) else None
+
+
+def _from_source(text: Text, j: int, stop: int) -> bool | None:
+    """«علمت الصحيفة من مصادرها»: behind a medium, of whom it has it is no part of its name."""
+    after = text.after(j)
+    if text.words[j].folded != "من" or j + 1 >= stop or not after.flags & UNNAMED:
+        return None
+    near = text.words[max(0, j - _NEAR) : j]
+    is_medium = (near[-1:] and near[-1].type == QUOTE) or any(w.flags & MEDIUM for w in near)
+    return True if is_medium and not after.flags & (OFFICE | TITLE | GIVEN) else None
 
 
 def _time(text: Text, j: int, stop: int) -> bool | None:
@@ -301,6 +318,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _to_named,
     _first_time,
     _behind_honor,
+    _from_source,
     _time,
     _trusted,
     _middle,

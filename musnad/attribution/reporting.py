@@ -49,8 +49,9 @@ def starts_clause(text: Text, i: int) -> bool:
     before = text.before(i)
     if before.type > NUMBER or text.words[i].conjunction:
         return True
-    is_aside = before.folded in text.lexicon.function.aside
-    return bool(before.flags & (OPENER | PARTICLE | BE)) or is_aside
+    function = text.lexicon.function
+    opens = before.folded in function.aside or before.folded in function.joined_apart
+    return bool(before.flags & (OPENER | PARTICLE | BE)) or opens
 
 
 def _is_negated(text: Text, i: int, cue: Cue) -> bool:

@@ -198,6 +198,8 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
+    if before.folded in text.lexicon.function.joined_apart:
+        return None  # «و حذرت الجمعية»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)

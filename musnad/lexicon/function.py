@@ -52,6 +52,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speech_occasion: frozenset[str]
     not_before_that: frozenset[str]
     set_phrase: frozenset[str]
+    joined_apart: frozenset[str]
     joining: frozenset[str]
     if_was: frozenset[str]
     part_of: frozenset[str]

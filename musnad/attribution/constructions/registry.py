@@ -8,6 +8,7 @@ is a rule in a module of its own and a line in the table here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.constructions.according import according
@@ -68,7 +69,11 @@ CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
 
 def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     """The frame of the reporting word at token ``i``, or None if it reports nothing."""
-    for cue in text.words[i].cues:
+    before = text.before(i).folded
+    joined = before if before in text.lexicon.function.joined_apart else ""
+    for reading in text.words[i].cues:
+        # «و أضاف» is «وأضاف»
+        cue = replace(reading, conjunction=reading.conjunction or joined) if joined else reading
         sight = Sight(text, i, cue)
         for rule in CONSTRUCTIONS[cue.form.tense]:
             answer = rule(sight)

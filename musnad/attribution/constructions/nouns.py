@@ -136,7 +136,7 @@ def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:
         Construction.RELAY,
         marker,
         source=relay.source,
-        media=relay.media,
+        media=(*relay.media, *read_phrase(sight.text, sight.first, marker.at).media),
         relays=relay.relays,
         clause=relay.relays[0][0] - 1 if relay.relays else None,
         beside=True,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+import msgspec
+
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -113,12 +115,22 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         letters = 2
     if text.words[phrase.first].stem in text.lexicon.function.provision:
         return Nothing.CANNOT_SPEAK
+    outer, about = phrase.source, phrase.stop
+    is_passed_on = cue.verb.relays and about < end and text.words[about].folded == "عن"
+    if is_passed_on:  # «بحسب ما نقلت الوكالة عن الوزير»
+        first, letters, stop = about + 1, 0, _end_of_source(text, about + 1, end)
+        phrase = read_phrase(text, first, stop)
+        if phrase.first != first:
+            return Nothing.NO_SUBJECT
     tentative = _is_tentative(text, i, phrase, _introduces(text, stop, end))
     if tentative is None:
         return Nothing.CANNOT_SPEAK
-    return _placed(
+    frame = _placed(
         text, i, cue, _with_description(text, phrase, stop), first, letters, stop, end, tentative
     )
+    if is_passed_on and outer is not None and isinstance(frame, Frame):
+        return msgspec.structs.replace(frame, relays=(outer,))
+    return frame
 
 
 def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
@@ -170,7 +182,7 @@ def _behind_verb(text: Text, i: int, opening: _Opening, end: int) -> _Opening | 
     said = None if k >= text.length else next((c.verb for c in words[k].cues if c.finite), None)
     if said is None:
         return None
-    cue = replace(cue, verb=replace(cue.verb, act=said.act))
+    cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     k += 1
     if k < end and (
         words[k].folded in function.with_it

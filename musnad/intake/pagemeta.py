@@ -51,7 +51,7 @@ _SHOWN_CLASS = re.compile(
     re.IGNORECASE,
 )
 #: What stands before a day: «تاريخ النشر:».
-_LABEL = re.compile(r"[^\d:]*:\s*")
+_LABEL = re.compile(r"\A[^\d:]*+:\s*+")
 _PARTS = ("article", "main", "header")
 _PUBLISHED_CLASS = re.compile(r"\b(?:publish\w*|entry-date|post-date|date-published)\b")
 #: What stands between a headline and the name of the site.

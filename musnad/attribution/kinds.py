@@ -191,7 +191,8 @@ def _accusative(phrase: _Named) -> Kind | None:
     folded, words = phrase.head.folded, phrase.text.lexicon.words
     if phrase.is_named or phrase.head.flags & HEADS or not folded.endswith(_ACCUSATIVE):
         return None
-    one = words[folded.removesuffix(_ACCUSATIVE)]
+    stem = folded.removesuffix(_ACCUSATIVE)
+    one = words[stem] if stem else phrase.text.lexicon.empty
     return "unnamed" if one.flags & (OFFICE | UNNAMED) and not one.definite else None
 
 

@@ -55,3 +55,8 @@ CASES = {
 @pytest.mark.parametrize("text, kind", each(CASES))
 def test_rule(text, kind):
     assert read(text).statements[0].kind == kind
+
+
+def test_a_lone_letter_is_no_accusative():
+    (statement,) = musnad.read("قال ا إن السد آمن.").statements
+    assert statement.contents[0].text == "إن السد آمن"

@@ -3,6 +3,7 @@
 import pytest
 from said import each
 
+import musnad
 from musnad import read
 
 CASES = {

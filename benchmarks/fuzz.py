@@ -19,7 +19,6 @@ The exit status is 1 if there are any.
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import random
 import re
@@ -30,10 +29,9 @@ import traceback
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Final, cast
+from typing import Final
 
 import atheris
 import zstandard
@@ -46,9 +44,8 @@ with atheris.instrument_imports(include=["musnad"]):
     import musnad
     from musnad import Article
     from musnad.errors import InputError
-    from musnad.intake import cut_open, parse
+    from musnad.intake import read_bytes
     from musnad.intake.formats import ENDINGS, module_of
-    from musnad.intake.source import Source, unpacked
 
     for _format in sorted(set(ENDINGS.values())):
         module_of(_format)
@@ -85,24 +82,11 @@ def check_read(data: bytes) -> None:
 def check_file(ending: str, data: bytes) -> None:
     """Take in a file with such an ending. Raises Fault."""
     name = f"fuzz.{ending}"
-    for found in _read(name, data):
+    for found in read_bytes(name, data):
         if isinstance(found, InputError):
             _check_message(str(found))
         elif isinstance(found, Article):
             _check_article(found)
-
-
-def _read(name: str, data: bytes) -> Iterator[object]:
-    raw = cast(BinaryIO, io.BytesIO(data))
-    try:
-        with unpacked(name, raw) as stream:
-            for record in cut_open(Source(name, stream, raw), name):
-                if isinstance(record, InputError):
-                    yield record
-                else:
-                    yield from parse(record, {})
-    except InputError as error:
-        yield error
 
 
 def _check_message(told: str) -> None:

@@ -13,7 +13,14 @@ from musnad.article import Article
 from musnad.characters import harmless_json
 from musnad.cli.commands import command, option
 from musnad.cli.language import current
-from musnad.cli.shared import article_options, complain, console, deadline_option, told
+from musnad.cli.shared import (
+    article_options,
+    complain,
+    console,
+    deadline_option,
+    told,
+    width_option,
+)
 from musnad.cli.status import FAILED, OK, SOME_REJECTED
 from musnad.errors import InputError, message_of
 from musnad.explanation import explain as explain_article
@@ -41,12 +48,7 @@ from musnad.terminal.explanation import show_explanation
     help="Only the sentence with this number; the title's come first.",
 )
 @option("--json", "as_json", is_flag=True, help="Print one explanation a line, as JSON.")
-@option(
-    "--width",
-    metavar="N",
-    type=click.IntRange(min=20),
-    help="Lay out for so many columns, even if the output is not a terminal.",
-)
+@width_option
 @article_options
 @deadline_option
 @click.pass_context

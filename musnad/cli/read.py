@@ -18,6 +18,7 @@ from musnad.cli.shared import (
     deadline_option,
     map_option,
     told,
+    width_option,
 )
 from musnad.cli.status import FAILED, OK, SOME_REJECTED
 from musnad.errors import InputError, message_of
@@ -37,12 +38,7 @@ from musnad.terminal.article import show
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @option("--json", "as_json", is_flag=True, help="Print one reading a line, as JSON.")
 @option("--html", "as_html", is_flag=True, help="Print one page of HTML that needs nothing else.")
-@option(
-    "--width",
-    metavar="N",
-    type=click.IntRange(min=20),
-    help="Lay out for so many columns, even if the output is not a terminal.",
-)
+@width_option
 @map_option
 @article_options
 @deadline_option

@@ -91,6 +91,12 @@ workers_option = option(
 )
 
 
+width_option = option(
+    "--width",
+    metavar="N",
+    type=click.IntRange(min=20),
+    help="Lay out for so many columns, even if the output is not a terminal.",
+)
 deadline_option = option(
     "--deadline",
     "seconds",

@@ -6,15 +6,16 @@ An input is first cut into raw records, in order and cheaply (``cut``), which ar
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from musnad.errors import InputError
 from musnad.intake.formats import LOOKED_AT, PACKINGS, format_of, module_of
 from musnad.intake.record import Columns, Parsed, Record
-from musnad.intake.source import STDIN, Source, open_source
+from musnad.intake.source import STDIN, Source, open_source, unpacked
 
-__all__ = ["cut_file", "cut_open", "fetched", "is_address", "parse", "read_file"]
+__all__ = ["cut_file", "cut_open", "fetched", "is_address", "parse", "read_bytes", "read_file"]
 
 
 def read_file(path: str, columns: Columns | None = None) -> Iterator[Parsed]:
@@ -24,11 +25,17 @@ def read_file(path: str, columns: Columns | None = None) -> Iterator[Parsed]:
     an InputError in its place, what is to be told of an article (of its columns, its date) before
     it. Raises OSError if the file cannot be opened.
     """
-    for record in cut_file(path, _plain_name(path)):
-        if isinstance(record, InputError):
-            yield record
-        else:
-            yield from parse(record, columns or {})
+    yield from _understood(cut_file(path, _plain_name(path)), columns or {})
+
+
+def read_bytes(name: str, data: bytes) -> Iterator[Parsed]:
+    """The articles of what a file called ``name`` holds, as ``read_file`` gives them."""
+    raw = io.BytesIO(data)
+    try:
+        with unpacked(name, raw) as stream:
+            yield from _understood(cut_open(Source(name, stream, raw), name), {})
+    except InputError as error:
+        yield error
 
 
 def is_address(path: str) -> bool:
@@ -65,6 +72,14 @@ def cut_open(source: Source, id: str) -> Iterator[Record | InputError]:
 def parse(record: Record, columns: Columns) -> Iterator[Parsed]:
     """The articles of a record, what in it is none, and what is to be told of them."""
     return module_of(record.format).parse(record, columns)
+
+
+def _understood(records: Iterable[Record | InputError], columns: Columns) -> Iterator[Parsed]:
+    for record in records:
+        if isinstance(record, InputError):
+            yield record
+        else:
+            yield from parse(record, columns)
 
 
 def _plain_name(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from threading import BoundedSemaphore
@@ -13,12 +12,11 @@ import msgspec
 from musnad.article import Article
 from musnad.characters import storable
 from musnad.errors import InputError, message_of
-from musnad.intake import cut_open, parse
+from musnad.intake import parse, read_bytes
 from musnad.intake.addresses import is_public
 from musnad.intake.dates import published_of
 from musnad.intake.notices import Guessed, Notices, Undated
 from musnad.intake.record import Parsed, Record
-from musnad.intake.source import Source, unpacked
 from musnad.intake.textfile import split_title
 from musnad.intake.web import Limits, fetch
 from musnad.messages import Message, counted, message
@@ -103,7 +101,7 @@ class InFile(NamedTuple):
     data: bytes
 
     def __call__(self) -> Given | RefusedError:
-        return _chosen("file", _in_file(self.name, self.data))
+        return _chosen("file", read_bytes(self.name, self.data))
 
 
 class AtAddress(NamedTuple):
@@ -127,19 +125,6 @@ def fetched(address: str, seconds: float) -> Record:
     if isinstance(found, InputError):
         raise RefusedError("address", found.reason)
     return found
-
-
-def _in_file(name: str, data: bytes) -> Iterator[Parsed]:
-    raw = io.BytesIO(data)
-    try:
-        with unpacked(name, raw) as stream:
-            for record in cut_open(Source(name, stream, raw), name):
-                if isinstance(record, InputError):
-                    yield record
-                else:
-                    yield from parse(record, {})
-    except InputError as error:
-        yield error
 
 
 def _chosen(part: str, found: Iterable[Parsed]) -> Given | RefusedError:

@@ -51,7 +51,7 @@ def test_it_serves_at_a_free_port_until_it_is_told_to_end(ledger: Path) -> None:
     with serving(str(ledger)) as (process, address, told):
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address)
         assert "warning" not in told
-        answer = patient.get(f"{address}api/stats", timeout=60)
+        answer = patient.get(f"{address}api/stats")
         assert answer.status_code == 200
         assert "server" not in answer.headers
         process.send_signal(signal.SIGINT)
@@ -73,7 +73,7 @@ def test_a_token_from_the_environment_is_asked_for(ledger: Path) -> None:
         assert "secret" not in told
         own = address.replace("0.0.0.0", "127.0.0.1")
         named = {"host": "newsroom.example"}
-        assert patient.get(f"{own}api/stats", headers=named, timeout=60).status_code == 401
+        assert patient.get(f"{own}api/stats", headers=named).status_code == 401
         named["authorization"] = "Bearer secret"
         assert patient.get(f"{own}api/stats", headers=named).status_code == 200
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.colons import after_colon, is_speech_colon
+from musnad.attribution.constructions.mark_cues import mark_as_cue
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrase_ends import ends_phrase
-from musnad.lexicon import Cue, Verb
-from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     ASK,
     BREAK,
@@ -25,12 +24,7 @@ from musnad.text.structure import Text
 
 #: No speaker before a headline's colon has more tokens.
 _LONGEST: Final = 12
-_COLON: Final = Cue(
-    Verb(":", "say", True, True, False, frozenset(), False, False, False),
-    Form(":", "perfect", 3, "", ""),
-    0,
-    "",
-)
+_COLON: Final = mark_as_cue(":")
 
 
 def headline_colons(text: Text) -> list[Frame]:

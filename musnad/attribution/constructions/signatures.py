@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.constructions.mark_cues import mark_as_cue
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.mute import is_mute
-from musnad.lexicon import Cue, Verb
-from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import BREAK, COLON, DASH, GIVEN, HEADS, STOP, WORD
 from musnad.text.structure import Text
 
 #: A quotation has at least so many tokens, and a signature at most so many.
 _LEAST: Final = 5
 _LONGEST: Final = 10
-_DASH: Final = Cue(
-    Verb("-", "say", True, True, False, frozenset(), False, False, False),
-    Form("-", "perfect", 3, "", ""),
-    0,
-    "",
-)
+_DASH: Final = mark_as_cue("-")
 
 
 def signatures(text: Text) -> list[Frame]:

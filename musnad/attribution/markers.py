@@ -222,7 +222,7 @@ class _Seeker:
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:

@@ -24,7 +24,7 @@ def is_mute(text: Text, source: Range) -> bool:
 
 def _is_happening(text: Text, head: Word, size: int) -> bool:
     """«يشير ارتفاع … إلى»: nobody speaks."""
-    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS
+    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (HEADS | GIVEN)
     return bool(is_happening) and not head.definite and size > 1
 
 

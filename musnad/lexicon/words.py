@@ -213,7 +213,7 @@ class Word(_Frequent):
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (
                 not definite
-                and len(stem) > 4
+                and (len(stem) > 4 or bool(_possessed(stem, lexicon)))  # «اسمه»
                 and written.endswith(("ه", "ها", "هم", "هما"))
                 and (
                     not self.flags & (GIVEN | STATE | PLACE)

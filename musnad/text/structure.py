@@ -192,7 +192,9 @@ class Text:
                 free_left = True
             if mark in SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
-            if free_left != free_right:
+            if mark in CLOSERS and pending and not (free_right or left.isspace()):
+                opens = False  # «… بأذى.”وفقا لـ»: the next word is glued to it
+            elif free_left != free_right:
                 opens = free_left
             elif mark in OPENERS:
                 opens = True
@@ -283,8 +285,9 @@ class Text:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
         if not stop or stop + 1 >= self.length:
             return False
-        before = self.words[stop - 1]
-        if before.type == WORD and len(before.folded) > 2 and not before.folded.isascii():
+        before, letters = self.words[stop - 1], self.lexicon.function.letter
+        is_short = len(before.folded) <= 2 or before.folded in letters
+        if before.type == WORD and not is_short and not before.folded.isascii():
             return False
         after = self.words[stop + 1]
         if self.starts[stop] != self.end(stop - 1):
@@ -295,7 +298,6 @@ class Text:
         if before.type != WORD or after.type == BREAK:
             return False
         size = len(before.folded)
-        letters = self.lexicon.function.letter
         if size == 1 or (before.folded in letters and after.folded in letters):
             return True  # «م.»; «إم.إتش 370»
         if size == 2:

@@ -111,8 +111,6 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if letters and text.words[first].folded.startswith("لل"):
-        letters = 2
     if text.words[phrase.first].stem in text.lexicon.function.provision:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop

@@ -284,8 +284,8 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
-        is_document = after.flags & (DOCUMENT | OCCASION)
-        return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
+        is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
+        return not (is_other or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
@@ -700,7 +700,11 @@ class _Reader:
         """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
         word, before = self.words[j], self.words[j - 1]
         is_surname = before.definite and not before.flags and has_name(self.text, self.first, j)
-        return is_surname and word.thing and word.definite and not word.preposition
+        if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
+            return False
+        after = self.text.after(j)  # «العقيبي العملية الإرهابية»
+        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
+        return word.thing or (is_feminine and before.adjective and not before.feminine)
 
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""

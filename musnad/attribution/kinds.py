@@ -117,6 +117,17 @@ def _team(phrase: _Named) -> Kind | None:
     return "group" if is_team and is_of_several and not phrase.head.definite else None
 
 
+def is_department(text: Text, first: int) -> bool:
+    """«صحة تبوك»: a public service is called by its field and the place it is for."""
+    word, after = text.words[first], text.after(first)
+    is_field = word.stem in text.lexicon.function.public_service and not word.definite
+    return is_field and bool((after.flags | text.phrase_flags(first + 1)[0]) & PLACE)
+
+
+def _department(phrase: _Named) -> Kind | None:
+    return "organization" if is_department(phrase.text, phrase.first) else None
+
+
 def _document(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
     is_other = flags & (TITLE | OFFICE) or _opens_office(phrase)
@@ -252,6 +263,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _one_of,
     _source,
     _country,
+    _department,
     _team,
     _document,
     _presidency,

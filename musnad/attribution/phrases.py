@@ -27,7 +27,7 @@ from musnad.attribution.agreement import (
     qualifies,
 )
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
@@ -511,7 +511,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if self._is_object_first(word):
+        if self._is_object_first(word) and not is_department(self.text, j):
             self.object_at = j
             return _END
         if self._is_passed_over(j, word):

@@ -151,6 +151,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     two_sides: frozenset[str]
     called: frozenset[str]
     rumour: frozenset[str]
+    public_service: frozenset[str]
     so_called: frozenset[str]
     latest: frozenset[str]
     of_state: frozenset[str]

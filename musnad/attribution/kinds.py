@@ -33,6 +33,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: What a number counts stands so near behind it.
+_COUNTED: Final = 4
 #: A body named by a feminine noun alone («البلدية») has hardly more words.
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
@@ -55,6 +57,13 @@ class _Named(NamedTuple):
         return self.words[0]
 
 
+def counts_people(text: Text, first: int, stop: int) -> bool:
+    """Whether a number at ``first`` counts who speaks: «3 مسؤولين», «70% من سائقي الشركة»."""
+    near = text.words[first + 1 : min(stop, first + _COUNTED)]
+    known = HEADS & ~(DOCUMENT | TITLE)
+    return any(w.flags & known or w.folded in text.lexicon.function.out_of for w in near)
+
+
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     """The kind of the source at tokens ``source``; ``plural`` if its verb was in the plural."""
     first, stop, _ = source
@@ -62,7 +71,11 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     if not words:
         return "organization"
     if text.words[first].type == QUOTE:
-        return "person" if any(w.flags & GIVEN for w in words) else "organization"
+        is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
+        return "person" if is_person else "organization"
+    if text.words[first].type == NUMBER:
+        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
+        return "organization" if bodies else "group"
     phrase = _Named(text, first, words, has_name(text, first, stop), plural)
     return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
 

@@ -31,6 +31,7 @@ from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -213,7 +214,8 @@ class _Reader:
         closing = self.text.closing.get(j, -1)
         if closing < 0 or closing == j + 1:
             return max(closing, j) + 1  # never closed, or round nothing
-        if closing > self.end or closing - j > _QUOTED_NAME:
+        is_long = closing - j > _QUOTED_NAME and not holds_title(self.text, j)
+        if closing > self.end or is_long:
             return _END
         inside = self.words[j + 1 : closing]
         behind_noun = self._is_open() and self.words[j - 1].definite

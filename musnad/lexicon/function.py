@@ -151,6 +151,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     two_sides: frozenset[str]
     called: frozenset[str]
     rumour: frozenset[str]
+    amounts_to: frozenset[str]
+    titled: frozenset[str]
     out_of: frozenset[str]
     public_service: frozenset[str]
     speaks_on: frozenset[str]

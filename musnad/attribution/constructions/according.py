@@ -15,6 +15,7 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
@@ -196,7 +197,9 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and (
+            text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)
+        ):
             k = text.closing[k] + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):

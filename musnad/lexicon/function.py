@@ -54,6 +54,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     set_phrase: frozenset[str]
     joined_apart: frozenset[str]
     joining: frozenset[str]
+    surname_particle: frozenset[str]
     if_was: frozenset[str]
     part_of: frozenset[str]
     stands_for: tuple[str, ...]

@@ -222,6 +222,13 @@ class Word(_Frequent):
                 )
             )
 
+    def as_name(self) -> Word:
+        """The same as a part of a name, whatever else it is."""
+        self.flags, self.stem = 0, self.folded
+        self.conjunction = self.preposition = self.complementiser = ""
+        self.inert = self.plain = self.is_nominal = True
+        return self
+
     def _look_up(self, written: str, lexicon: Lexicon) -> None:
         """Take what was counted of the word."""
         known, flags = lexicon.known, self.flags

@@ -16,6 +16,7 @@ from musnad.lexicon.words import (
     COMMA,
     COMPLEMENTISER,
     ELLIPSIS,
+    GIVEN,
     NEGATION,
     NUMBER,
     OPEN,
@@ -57,6 +58,9 @@ class Text:
         self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
         self.length = len(pieces)
         words = self.words
+        for particle in lexicon.surname_particles:
+            if particle in raw:
+                self._take_as_name(particle)
         notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
         self.marks = [i for i in notable if words[i].type > NUMBER]
@@ -171,6 +175,22 @@ class Text:
             if self.closing[opening] > token:
                 return opening
         return None
+
+    def _take_as_name(self, particle: str) -> None:
+        """Read ``particle`` as one where an unknown name follows, in no clause of its own."""
+        for i, word in enumerate(self.words):
+            if word.raw != particle or not self._is_unknown(i + 1):
+                continue
+            before = self.before(i)
+            if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:
+                self.words[i] = self.lexicon.surname_particles[particle]
+
+    def _is_unknown(self, token: int) -> bool:
+        """Whether a word that nothing is known of, as of a name, stands at ``token``."""
+        word = self.after(token - 1)
+        known = word.flags & ~GIVEN or word.definite or word.possessed or word.verbal_noun
+        known = known or word.thing or word.feminine or word.verb or word.cues
+        return word.type == WORD and not (known or word.preposition or word.conjunction)
 
     def _pair_quotes(self) -> None:
         raw, words, starts = self.raw, self.words, self.starts

@@ -41,6 +41,8 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
+    if before is not None and before.folded in text.lexicon.function.son:
+        return True  # «العقيد ابن دليم»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
     return (
         before is None
@@ -106,6 +108,17 @@ def qualifies(before: Word, word: Word) -> bool:
     )
 
 
+def describes_people(before: Word, word: Word) -> bool:
+    """Whether ``word``, which may stand for people, describes those before it.
+
+    «المقاتلون الأكراد», «الحكام المشاركون».
+    """
+    if not (word.flags & GROUP and word.definite and before.definite):
+        return False
+    is_plural = before.flags & GROUP or before.stem.endswith(("ين", "ون"))
+    return bool(is_plural) or word.stem.endswith("ون")
+
+
 def breaks_agreement(before: Word, word: Word) -> bool:
     """Whether ``word`` cannot go on the noun phrase that ``before`` ends: a new phrase begins.
 
@@ -119,8 +132,8 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
     if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
-    if before.definite and before.flags & OFFICE and _is_spoken(word):
-        return True  # «الوزير قرارات المجلس»
+    if before.definite and (before.flags & OFFICE or before.adjective) and _is_spoken(word):
+        return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
     if before.definite and word.possessed:

@@ -14,6 +14,7 @@ from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
 from musnad.attribution.phrases import quotes_name
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -222,7 +223,7 @@ class _Seeker:
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:
@@ -412,7 +413,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
     if before.type == WORD and quotes_name(inside):
         return False
-    if before.folded in text.lexicon.function.joining:
+    if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
     if size < SPEECH_WORDS:

@@ -155,4 +155,7 @@ def describes(text: Text, source: Range) -> bool:
 
 def with_article(written: str, letters: int, name: str) -> str:
     """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show it whole."""
-    return "ال" + name if letters >= 2 and written.startswith(("لل", "ولل")) else name
+    if not letters or not written.startswith(("لل", "ولل")):
+        return name
+    cut = letters - written.startswith("و")
+    return ("ا" if cut == 1 else "ال") + name

@@ -112,4 +112,6 @@ def _has_subject_behind(sight: Sight) -> bool:
         return True
     end = sight.text.sentence_end(sight.first)
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
+    if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
+        late += 1  # «استبعد بشكل محدد أي تحالف»
     return late < 0 or not (sight.words[late].flags & TOPIC or sight.words[late].verbal_noun)

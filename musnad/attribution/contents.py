@@ -301,11 +301,16 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         at = bisect_left(text.brackets, stop)
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
-        return True
+        return not _is_unit(text, stop - 1)
     if _is_saying_time(text, frame, last) and stop - first > 2:
         return True
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])
+
+
+def _is_unit(text: Text, k: int) -> bool:
+    """Whether the sign at ``k`` measures the number before it («40%»)."""
+    return text.words[k].raw in text.lexicon.units.percent_signs and text.before(k).type == NUMBER
 
 
 def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:

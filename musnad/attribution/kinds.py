@@ -75,7 +75,7 @@ def _one_of(phrase: _Named) -> Kind | None:
         return None
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
-    if head.stem in function.one:
+    if head.stem in function.one or head.possessed:
         return "person" if phrase.is_named else "unnamed"
     known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
     inner = next((w.flags for w in words[1:4] if w.flags & known), 0)

@@ -9,7 +9,7 @@ from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import given_names, is_joined, names
 from musnad.attribution.model import Range
-from musnad.lexicon.words import DOCUMENT, GROUP, UNNAMED, Word
+from musnad.lexicon.words import DOCUMENT, GIVEN, GROUP, OFFICE, UNNAMED, WORD, Word
 from musnad.text.structure import Text
 
 #: A body is told by hardly more words than these, where they may be a person's too.
@@ -82,8 +82,34 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False
+    if len(key) == 1 and kind != "organization" and _is_only_annexed(mention, entity):
+        return False  # «اللاعب» is not «وكيل اللاعب»
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
+
+
+def _is_only_annexed(mention: Mention, entity: Entity) -> bool:
+    """Whether the one word of a description only stands annexed to another noun in the entity."""
+    head = mention.head
+    if (
+        head is None
+        or not head.definite
+        or not head.flags & (OFFICE | UNNAMED)
+        or head.flags & GIVEN
+    ):
+        return False
+    places = [
+        (text.before(k), k == first)
+        for text, (first, stop, _) in entity.mentions
+        for k in range(first, stop)
+        if text.words[k].stem == head.stem
+    ]
+    return bool(places) and all(
+        not is_first
+        and before.type == WORD
+        and not (before.definite or before.name or before.closed)
+        for before, is_first in places
+    )
 
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:

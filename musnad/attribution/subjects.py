@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.agreement import is_spokesman
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
@@ -68,6 +69,10 @@ _ANTECEDENT: Final = 14
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: A clause and the subject of the next one have at least so many tokens.
+_CLAUSE: Final = 4
+#: A subject that an aside parts from its verb has fewer tokens.
+_LONGEST_FRONTED: Final = 9
 
 
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
@@ -116,6 +121,9 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     words = text.words
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
+    fronted = _before_aside(text, first, i)
+    if fronted is not None and _agrees_unsaid(text.words[fronted[0]], cue):
+        return fronted
     first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
@@ -140,15 +148,52 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     return phrase.first, stop, len(head.conjunction)
 
 
+def _before_aside(text: Text, first: int, i: int) -> Range | None:
+    """«سالم الكندي، خلال مؤتمر صحفي، رد على …»: a subject parted from its verb by an aside."""
+    head, near = text.words[first], range(first + 1, min(i, first + _LONGEST_FRONTED))
+    opening = next((k for k in near if text.words[k].type in (COMMA, DASH)), -1)
+    closing = closing_mark(text, opening, i) if opening >= 0 else -1
+    if closing < 0 or closing + 1 >= i or text.words[opening + 1].flags & (OFFICE | TITLE):
+        return None
+    is_name = head.flags & (HEADS | GIVEN) or head.name or not (head.flags or head.accusative)
+    if not head.is_nominal or not is_name or head.imperfect or looks_like_verb(text, first):
+        return None
+    verb = text.words[closing + 1]
+    is_verb = is_finite(text, closing + 1) or (
+        verb.cues and verb.cues[0].finite and not verb.definite
+    )
+    phrase = read_phrase(text, first, opening)
+    return (
+        (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
+    )
+
+
 def _clause_begin(text: Text, first: int, i: int) -> int:
     """Where the clause before ``i`` begins: behind a complementiser, or a comma and a verb."""
     words = text.words
     for k in range(i - 1, max(first, i - BACK), -1):
         if words[k].complementiser:
             return k + 1
-        if words[k].type in (COMMA, SEMICOLON) and k + 1 < i and _opens_with_verb(text, k + 1):
-            return k + 1
-    return first
+        if words[k].type in (COMMA, SEMICOLON):
+            opening = _behind_turn(text, k + 1, i)
+            if opening < i and _opens_with_verb(text, opening):
+                return opening
+    return _behind_turn(text, first, i)
+
+
+def _behind_turn(text: Text, k: int, stop: int) -> int:
+    """Where a clause opens behind «من جهته», «في المقابل» at ``k``; ``k`` if none stands there."""
+    words, function = text.words, text.lexicon.function
+    if (
+        k + 2 >= stop
+        or not words[k].flags & PREPOSITION
+        or words[k + 1].folded not in function.aside
+    ):
+        return k
+    k += 2
+    if words[k].folded in function.aside_attribute or words[k].folded in function.pointer:
+        k += 1
+    return k + 1 if k < stop and words[k].type == COMMA else k
 
 
 def _opens_with_verb(text: Text, k: int) -> bool:
@@ -232,6 +277,8 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
+    if _is_of_second_clause(text, start, stop, cue):
+        return stop - 1, stop, len(words[stop - 1].conjunction)
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
         return found
@@ -250,6 +297,14 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _is_of_second_clause(text: Text, start: int, stop: int, cue: Cue) -> bool:
+    """«القوات تدخل المدينة وكييف تقول»: before a verb in the singular one state is its subject."""
+    if text.field != "title" or cue.form.number != "s" or stop - start < _CLAUSE:
+        return False
+    word = text.words[stop - 1]
+    return word.conjunction == "و" and bool(word.flags & STATE) and not word.preposition
 
 
 def _aside(text: Text, first: int, stop: int) -> int:

@@ -20,6 +20,7 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     AGENCY,
     BE,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -32,6 +33,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -199,6 +201,8 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         word = text.words[k]
         if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
             k = text.closing[k] + 1
+        elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
+            k = closing + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
                 break
@@ -208,6 +212,12 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         else:
             k += 1
     return k
+
+
+def _closing_bracket(text: Text, opening: int, end: int) -> int:
+    """The bracket that closes the one at ``opening``; -1 if none does so soon."""
+    near = range(opening + 1, min(end, opening + _SOON))
+    return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
 def _is_apposed(word: Word) -> bool:
@@ -345,7 +355,11 @@ def _placed(
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        construction = Construction.PREPOSED
+        is_told_of = text.words[phrase.first].flags & (UNNAMED | GROUP) and phrase.stop == stop
+        content = _consequence(text, stop, end, verb=bool(is_told_of))
+        if is_told_of and content > stop and text.before(content).type == COMMA:
+            phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
@@ -368,12 +382,14 @@ def _placed(
     )
 
 
-def _consequence(text: Text, first: int, end: int) -> int:
+def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int:
     """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
 
-    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole. ``verb`` says that a
+    verb at ``first`` may tell of the source.
     """
-    for k in range(first, min(end, first + _REMARK)):
+    begin = first + 1 if verb else first
+    for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
             return k

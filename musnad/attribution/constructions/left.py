@@ -8,7 +8,7 @@ from typing import Final
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import Phrase, read_phrase
-from musnad.attribution.subjects import subject_before
+from musnad.attribution.subjects import BACK, subject_before
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -17,6 +17,7 @@ from musnad.lexicon.words import (
     PARTICLE,
     PREPOSITION,
     RELATIVE,
+    SEMICOLON,
     TIME,
     TOPIC,
 )
@@ -59,8 +60,16 @@ def _is_joined(sight: Sight) -> bool:
     """Behind «و» a verb has its subject behind itself, but «أما … فقال»."""
     if not sight.cue.conjunction:
         return False
-    opening = sight.words[sight.text.sentence_start(sight.i)].folded
-    return sight.cue.conjunction != "ف" or opening not in sight.text.lexicon.function.as_for
+    return sight.cue.conjunction != "ف" or not _is_behind_as_for(sight)
+
+
+def _is_behind_as_for(sight: Sight) -> bool:
+    """Whether «أما» opens the clause, at the beginning of the sentence or behind a comma."""
+    text, i, as_for = sight.text, sight.i, sight.text.lexicon.function.as_for
+    start = text.sentence_start(i)
+    near = range(i - 1, max(start, i - BACK) - 1, -1)
+    at = next((k for k in near if sight.words[k].folded in as_for), -1)
+    return at == start or (at > 0 and text.before(at).type in (COMMA, SEMICOLON))
 
 
 def _is_object_of_relative(sight: Sight) -> bool:

@@ -126,6 +126,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         if found is None:
             return None
         phrase, marker = found
+        if sight.is_directed and sight.has_pronoun:
+            phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
     if is_plain and (marker is None or marker.kind in ("quote", "colon")):
         phrase, said = said_object(sight, phrase)

@@ -533,7 +533,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
             before.definite
             or is_attribute
             or before.type in (COMMA, CLOSE, QUOTE)
-            or bool(before.flags & (STATE | PLACE) and not before.preposition)
+            or bool(before.flags & STATE and not before.preposition)
         )
         and not before.flags & (TITLE | OFFICE)
     )

@@ -9,7 +9,18 @@ from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import given_names, is_joined, names
 from musnad.attribution.model import Range
-from musnad.lexicon.words import DOCUMENT, GIVEN, GROUP, OFFICE, UNNAMED, WORD, Word
+from musnad.lexicon.words import (
+    DOCUMENT,
+    GIVEN,
+    GROUP,
+    HONORIFIC,
+    OFFICE,
+    PREPOSITION,
+    TITLE,
+    UNNAMED,
+    WORD,
+    Word,
+)
 from musnad.text.structure import Text
 
 #: A body is told by hardly more words than these, where they may be a person's too.
@@ -91,25 +102,23 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
 def _is_only_annexed(mention: Mention, entity: Entity) -> bool:
     """Whether the one word of a description only stands annexed to another noun in the entity."""
     head = mention.head
-    if (
-        head is None
-        or not head.definite
-        or not head.flags & (OFFICE | UNNAMED)
-        or head.flags & GIVEN
-    ):
+    if head is None or not head.definite:
+        return False
+    if not head.flags & (OFFICE | UNNAMED) or head.flags & GIVEN:
         return False
     places = [
-        (text.before(k), k == first)
+        k > first and _annexes(text.words[k - 1], text.words[k])
         for text, (first, stop, _) in entity.mentions
         for k in range(first, stop)
         if text.words[k].stem == head.stem
     ]
-    return bool(places) and all(
-        not is_first
-        and before.type == WORD
-        and not (before.definite or before.name or before.closed)
-        for before, is_first in places
-    )
+    return bool(places) and all(places)
+
+
+def _annexes(before: Word, word: Word) -> bool:
+    """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
+    is_noun = before.type == WORD and not before.flags & (TITLE | HONORIFIC | PREPOSITION)
+    return is_noun and not (before.definite or before.name or before.closed or word.conjunction)
 
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:

@@ -275,6 +275,8 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
     flags = text.words[j].flags
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
+    if text.words[j].folded in text.lexicon.function.by_this:
+        return True
     return True if flags & FUNCTION else None
 
 

@@ -215,8 +215,9 @@ def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
 def _is_told_next(before: Report, frame: Frame) -> bool:
     """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
     is_participle = frame.reading.form.tense == "participle"
-    is_preposed = before.frame.construction is Construction.PREPOSED
-    return is_participle and is_preposed and before.stop + _MARK >= frame.cue
+    stop = before.more[-1][1] if before.more else before.stop
+    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
+    return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
 
 
 def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:

@@ -109,6 +109,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plain_verb: frozenset[str]
     not_addressed: frozenset[str]
     just_as: frozenset[str]
+    verbal_particle: frozenset[str]
     page_label: frozenset[str]
     links: frozenset[str]
     as_for: frozenset[str]

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import REACH, leads
@@ -340,6 +341,7 @@ def _placed(
     begin = text.sentence_start(i)
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
+    further: tuple[tuple[int, int], ...] = ()
     opener: Opener
     stacks = _stacks(text, i, begin)
     opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
@@ -367,6 +369,8 @@ def _placed(
         quote = text.enclosing_quote(i)
         content, until = begin if quote is None else max(begin, quote + 1), i
         phrase, opener = cut_relative(text, phrase), "postposed"
+        if quote is None:
+            further = behind_insertion(text, i - 1, stop)
     return Frame(
         cue=i,
         reading=cue,
@@ -374,6 +378,7 @@ def _placed(
         opener=opener,
         content=content,
         until=until,
+        further=further,
         source=(phrase.first, phrase.stop, letters if phrase.first == first else 0),
         tentative=tentative,
         media=phrase.media,

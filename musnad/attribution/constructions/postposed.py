@@ -131,7 +131,7 @@ def _goes_on_behind(text: Text, closing: int, end: int) -> bool:
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
-    if phrase.first != i + 1 or not sight.follows_as:
+    if phrase.first != i + 1 or not (sight.follows_as and sight.verb.that):
         return Nothing.NO_CONTENT
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):

@@ -354,6 +354,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
+        if word.folded in text.lexicon.function.name_half and run:
+            return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
+from musnad.attribution.kinds import has_name
 from musnad.attribution.mentions import given_names, is_joined, names
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -15,16 +16,18 @@ from musnad.lexicon.words import (
     GROUP,
     HONORIFIC,
     OFFICE,
-    PREPOSITION,
+    ORGANIZATION,
     TITLE,
+    TOPIC,
     UNNAMED,
-    WORD,
     Word,
 )
 from musnad.text.structure import Text
 
 #: A body is told by hardly more words than these, where they may be a person's too.
 _SHORT: Final = 3
+#: An office told with what it is of has at least so many words.
+_OFFICE_WORDS: Final = 2
 
 
 class Mention(NamedTuple):
@@ -66,6 +69,21 @@ def _other_gender(mention: Mention, entity: Entity) -> bool | None:
     return False if apart else None
 
 
+def _surname(mention: Mention, entity: Entity) -> bool | None:
+    """«وأضافت نظام»: a bare noun that ends the name of a person who was named."""
+    (first, stop, _), head = mention.source, mention.head
+    is_bare = stop - first == 1 and head is not None and not head.definite and not head.preposition
+    if not is_bare or mention.kind in ("person", "organization") or entity.kind != "person":
+        return None
+    ends = any(
+        end - begin > 1
+        and place.words[end - 1].stem == head.stem
+        and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
+        for place, (begin, end, _) in entity.mentions
+    )
+    return True if ends else None
+
+
 def _indefinite(mention: Mention, entity: Entity) -> bool | None:
     """«مصادر» may be others each time; in the same several words they are the same."""
     head = mention.head
@@ -93,18 +111,20 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False
-    if len(key) == 1 and kind != "organization" and _is_only_annexed(mention, entity):
+    if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
         return False  # «اللاعب» is not «وكيل اللاعب»
+    if kind in ("person", "unnamed") and left_office(mention, entity):
+        return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
 
 
-def _is_only_annexed(mention: Mention, entity: Entity) -> bool:
+def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     """Whether the one word of a description only stands annexed to another noun in the entity."""
-    head = mention.head
-    if head is None or not head.definite:
+    head, source = mention.head, mention.source
+    if head is None or not head.flags & (OFFICE | UNNAMED) or head.flags & GIVEN:
         return False
-    if not head.flags & (OFFICE | UNNAMED) or head.flags & GIVEN:
+    if has_name(mention.text, source[0], source[1]):
         return False
     places = [
         k > first and _annexes(text.words[k - 1], text.words[k])
@@ -115,10 +135,21 @@ def _is_only_annexed(mention: Mention, entity: Entity) -> bool:
     return bool(places) and all(places)
 
 
+def left_office(mention: Mention, entity: Entity) -> bool:
+    """«الرئيس التونسي» is not «الرئيس التونسي الأسبق فلان»."""
+    head, former = mention.head, mention.text.lexicon.function.former
+    if head is None or not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
+        return False
+    if has_name(mention.text, mention.source[0], mention.source[1]):
+        return False
+    return bool(former & entity.words) and not former & mention.key
+
+
 def _annexes(before: Word, word: Word) -> bool:
     """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
-    is_noun = before.type == WORD and not before.flags & (TITLE | HONORIFIC | PREPOSITION)
-    return is_noun and not (before.definite or before.name or before.closed or word.conjunction)
+    is_noun = before.flags & (OFFICE | UNNAMED | ORGANIZATION | TOPIC | GROUP) or before.thing
+    is_loose = before.definite or before.name or before.closed or word.conjunction
+    return bool(is_noun) and not is_loose and not before.flags & HONORIFIC
 
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:
@@ -149,6 +180,7 @@ def _named_apart(mention: Mention, entity: Entity) -> bool:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    _surname,
     _other_gender,
     _indefinite,
     _several,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.descriptions import antecedent, is_of_person, of_other_places
+from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
@@ -238,7 +238,7 @@ class Resolver:
         """The latest entity that «المتحدث نفسه» can mean."""
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next((e for e in latest if not of_other_places(mention, e)), None)
+        return next((e for e in latest if not is_another(mention, e)), None)
 
     def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.agreement import is_spokesman
 from musnad.attribution.asides import closing_mark
-from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
@@ -140,6 +140,8 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     head, stop = words[phrase.first], phrase.stop
     if spoken and head.possessed and head.flags & OCCASION:
         return None  # «ختم كلامه بالقول»
+    while stop - phrase.first > 1 and is_object(text, stop - 1):
+        stop -= 1  # «نشر نادر صورا قال إنها»
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1  # «ختم فلان حديثه بقوله»
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
@@ -294,6 +296,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
+    if phrase.stop == i and phrase.stop - first > 1 and is_object(text, i - 1):
+        return None  # «نشر نادر صورا قال إنها»
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
@@ -400,7 +404,7 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
-        if between.first == k + 1 and between.stop == i:
+        if between.first == k + 1 and between.stop == i and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)
 

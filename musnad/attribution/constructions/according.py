@@ -371,6 +371,8 @@ def _placed(
         phrase, opener = cut_relative(text, phrase), "postposed"
         if quote is None:
             further = behind_insertion(text, i - 1, stop)
+        if further and i - 1 - begin <= 1 and text.words[begin].cues:
+            (content, until), further = further[0], ()  # «وقال -وفقا لبيان- "…"»
     return Frame(
         cue=i,
         reading=cue,

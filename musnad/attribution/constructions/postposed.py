@@ -131,8 +131,10 @@ def _goes_on_behind(text: Text, closing: int, end: int) -> bool:
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
-    if phrase.first != i + 1 or not (sight.follows_as and sight.verb.that):
+    if phrase.first != i + 1 or not sight.follows_as:
         return Nothing.NO_CONTENT
+    if not (sight.verb.that or sight.form.suffix):
+        return Nothing.NO_CONTENT  # «كما واصلت دورها»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

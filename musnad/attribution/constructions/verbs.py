@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
+    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -133,9 +134,18 @@ def arranged(sight: Sight) -> Arrangement | None:
         phrase, said = said_object(sight, phrase)
         marker = said or marker
     last = sight.words[phrase.stop - 1] if phrase.first >= 0 else text.lexicon.empty
-    if phrase.stop - phrase.first > 1 and last.folded in sight.verb.idiom:
-        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى»
+    is_deed = phrase.first >= 0 and _is_deed(text, phrase.stop - 1)
+    if phrase.stop - phrase.first > 1 and (last.folded in sight.verb.idiom or is_deed):
+        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
+
+
+def _is_deed(text: Text, k: int) -> bool:
+    """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
+    word, before = text.words[k], text.before(k)
+    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_apart = before.closed or not before.flags
+    return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
 
 def _speech_before(sight: Sight) -> int:

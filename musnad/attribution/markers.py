@@ -149,6 +149,8 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
+            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
+                return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
             if self._is_quoted_preposition(j + 1, end):
@@ -258,7 +260,7 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
-        if not self._leads_on(j, word):
+        if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
         words, text = self.words, self.text
         content = j + 1
@@ -482,6 +484,8 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
+    if before.stem in text.lexicon.function.charged_with and j > cue + 1:
+        return _PERHAPS  # «الوزير المكلف بالميزانية»
     if j == cue + 1 or word.verbal_noun or flags & TOPIC:
         return _SURELY
     if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):

@@ -17,6 +17,7 @@ from musnad.lexicon.words import (
     HONORIFIC,
     OFFICE,
     ORGANIZATION,
+    QUOTE,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -72,8 +73,9 @@ def _other_gender(mention: Mention, entity: Entity) -> bool | None:
 def _surname(mention: Mention, entity: Entity) -> bool | None:
     """«وأضافت نظام»: a bare noun that ends the name of a person who was named."""
     (first, stop, _), head = mention.source, mention.head
-    is_bare = stop - first == 1 and head is not None and not head.definite and not head.preposition
-    if not is_bare or mention.kind in ("person", "organization") or entity.kind != "person":
+    if stop - first > 1 or head is None or head.definite or head.preposition:
+        return None
+    if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
     ends = any(
         end - begin > 1
@@ -107,7 +109,8 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
     if not key <= entity.words:
         return None
     is_thing = kind in ("organization", "document") and mention.text.field != "title"
-    if len(key) == 1 and is_thing and not key <= entity.heads:
+    is_quoted = mention.text.words[mention.source[0]].type == QUOTE  # «وفق "الأفق"»
+    if len(key) == 1 and is_thing and not is_quoted and not key <= entity.heads:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False

@@ -7,7 +7,17 @@ from typing import Final
 
 from musnad.attribution.finite import is_finite
 from musnad.attribution.model import Range
-from musnad.lexicon.words import ADVERBIAL, GIVEN, HEADS, OCCASION, OFFICE, PREPOSITION, TOPIC, Word
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    GIVEN,
+    HEADS,
+    OCCASION,
+    OFFICE,
+    PREPOSITION,
+    QUOTE,
+    TOPIC,
+    Word,
+)
 from musnad.text.structure import Text
 
 
@@ -19,7 +29,14 @@ def is_mute(text: Text, source: Range) -> bool:
         return True  # «أثار», «استيقظ»
     if text.before(first).complementiser and head.accusative:
         return False  # «أن عددا من السكان»
+    if head.type == QUOTE and text.after(first).possessed:
+        return True  # «تواصل "ضرباتها"»
     return any(rule(text, head, stop - first) for rule in _RULES)
+
+
+def _is_alternative(text: Text, head: Word, size: int) -> bool:
+    """«أو القول»."""
+    return head.folded in text.lexicon.function.either
 
 
 def _is_happening(text: Text, head: Word, size: int) -> bool:
@@ -58,6 +75,7 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
+    _is_alternative,
     _is_happening,
     _is_occasion,
     _is_pointing,

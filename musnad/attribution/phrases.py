@@ -210,7 +210,7 @@ class _Reader:
     def _behind_dashes(self, j: int, closing: int) -> int:
         """«خبراء -تحدثوا للوكالة- ركودا»: behind what is told of the source between dashes."""
         near = (medium_at(self.text, k, closing, -1, True) for k in range(j + 1, closing))
-        self.media.extend(medium for medium in near if medium is not None)
+        self.media.extend([medium for medium in near if medium is not None][:1])
         self.ended = self.may_open = True
         return closing + 1
 
@@ -545,7 +545,8 @@ class _Reader:
 
     def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
-        is_named = word.flags & ORGANIZATION and self.text.after(j).type == QUOTE
+        is_named = bool(word.flags & ORGANIZATION) and self.text.after(j).type == QUOTE
+        is_named = is_named or bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
         if (
             self.seek_object
             and not is_named  # «مبادرة "…"»
@@ -561,7 +562,7 @@ class _Reader:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""
         flags = word.flags
         return bool(
-            (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
+            (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
             or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
             or word.folded in self.text.lexicon.function.aside
@@ -579,6 +580,11 @@ class _Reader:
         is_attribute = word.folded in function.pointer or word.folded in function.aside_attribute
         return before.folded in function.aside and is_attribute
 
+    def _is_no_time(self, j: int) -> bool:
+        """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
+        is_ranked = j > self.begin and self.words[j - 1].folded == "من" and self.skipping
+        return self._is_mans_name(j) or (is_ranked and not self.words[j].definite)
+
     def _is_mans_name(self, j: int) -> bool:
         """Whether a month at ``j`` is a man's name before another name («رمضان مسعود»)."""
         words = self.words
@@ -590,6 +596,9 @@ class _Reader:
         )
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
+        names_someone = word.flags & (OFFICE | TITLE | GIVEN)
+        if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
+            return False  # «في إحاطتها اليومية»
         return (
             bool(word.flags & (HEADS | GIVEN))
             and self.may_open
@@ -672,6 +681,8 @@ class _Reader:
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
+        if before.flags & GIVEN and word.flags & GIVEN:
+            return False  # «رامي حداد»
         if self.may_open and (self._points(word) or self._is_whoever(j)):
             return True  # «شجبت الحركة تلك الدعوات», «انتقد الوزير من يشككون»
         if self.text.phrase_flags(j - 1)[0] & OFFICE:

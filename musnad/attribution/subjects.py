@@ -220,7 +220,7 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
-    nominal = (
+    nominal = not _writes(text, first) and (
         (head.flags & (HEADS | GIVEN) and not head.preposition)
         or head.definite
         or head.type == QUOTE
@@ -404,7 +404,8 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
-        if between.first == k + 1 and between.stop == i and not is_object(text, i - 1):
+        is_whole = between.stop == i or _is_adverbial(text, between.stop, i)
+        if between.first == k + 1 and is_whole and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)
 
@@ -487,10 +488,18 @@ def _is_imperfect(text: Text, k: int) -> bool:
     )
 
 
+def _writes(text: Text, k: int) -> bool:
+    """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
+    after = text.after(k)
+    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    opens = text.before(k).type > NUMBER or k == 0
+    return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
+
+
 def _is_verb_first(text: Text, first: int, stop: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first) or is_finite(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
         return False

@@ -227,7 +227,8 @@ def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) ->
         return None
     cue = report.frame.cue
     start = text.sentence_start(cue)
-    here = [e for other, e in candidates if other.frame.cue >= start and other.stop <= cue]
+    spoken = [(r, e) for r, e in candidates if not r.frame.construction.is_according]
+    here = [e for other, e in spoken if other.frame.cue >= start and other.stop <= cue]
     if not here or any(entity.agrees(form) for entity in here):
         return None
     return here[-1] if here[-1].kind in ("organization", "document") else None

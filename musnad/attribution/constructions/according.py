@@ -116,7 +116,9 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.OTHER_CUE
     if letters and text.words[first].folded.startswith("لل"):
         letters = 2
-    if text.words[phrase.first].stem in text.lexicon.function.provision:
+    function, head = text.lexicon.function, text.words[phrase.first]
+    is_told = head.stem in function.told_provision and _introduces(text, stop, end)
+    if head.stem in function.provision and not is_told:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and about < end and text.words[about].folded == "عن"

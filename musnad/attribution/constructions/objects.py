@@ -470,7 +470,7 @@ def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if not words[k - 1].definite or not unknown:
+        if not words[k - 1].definite or not unknown or word.type != WORD:
             continue
         if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)

@@ -118,6 +118,8 @@ class Sight:
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (
             head.definite and head.flags & HEADS
         )
+        if self.text.phrase_flags(self.first)[0] & HEADS:
+            is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
         if is_topic and head.is_nominal and self.words[marker.at - 1].type != COMMA:
             return None

@@ -129,6 +129,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         phrase, marker = found
         if sight.is_directed and sight.has_pronoun:
             phrase = phrase.without_source()
+        if _judges(sight, phrase, marker):
+            phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
     if is_plain and (marker is None or marker.kind in ("quote", "colon")):
         phrase, said = said_object(sight, phrase)
@@ -138,6 +140,18 @@ def arranged(sight: Sight) -> Arrangement | None:
     if phrase.stop - phrase.first > 1 and (last.folded in sight.verb.idiom or is_deed):
         phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
+
+
+def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
+    """«عدّ هذه الإجراءات بأنها»: what is judged stands behind the verb, and no subject."""
+    if sight.verb.act != "opine" or marker is None or marker.kind != "that":
+        return False
+    is_next = phrase.first == sight.first and sight.after.stem in _pointers(sight)
+    return is_next and phrase.stop == marker.at and sight.words[marker.content].preposition == "ب"
+
+
+def _pointers(sight: Sight) -> frozenset[str]:
+    return sight.text.lexicon.function.demonstrative
 
 
 def _is_deed(text: Text, k: int) -> bool:
@@ -178,6 +192,10 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
     sender = next((k for k in range(speech + 1, i - 1) if words[k].folded == "من"), -1)
     if sender >= 0:
         return read_phrase(text, sender + 1, i).source
+    if sight.before.flags & RELATIVE and words[speech + 1].is_nominal:
+        owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
+        if owner.first == speech + 1:
+            return owner.source
     return clause_subject(text, speech, sight.cue)
 
 

@@ -188,7 +188,7 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
     """Whether the hundred at ``i`` is that of «3.3 في المئة», «سبعة بالمئة»."""
     size = i + 1 - stop
-    return 0 < stop and size in (1, 2) and text.lexicon.units.percent(text, stop) == size
+    return stop > 0 and size in (1, 2) and text.lexicon.units.percent(text, stop) == size
 
 
 def read_numeral(text: Text, i: int) -> Numeral | None:
@@ -230,16 +230,10 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         first, value = i - 1, float(f"0.{text.words[i].folded}")
     elif word.definite and kind == UNIT and word.value == 1 and 20 < value < 100:
         kind = ORDINAL  # «الواحد والعشرون»
-    elif word.definite and kind == UNIT and value == 1:
-        ahead = _hundreds_behind(text, stop)
-        if ahead:  # «الواحدة بعد الألف»
-            return Numeral(i, stop + 2, 1 + ahead, 1, word.letters, True, False, ORDINAL)
-    elif word.definite and kind in (HUNDRED, SCALE):
-        rest = _ordinal_behind(text, reader.at)
-        if rest is not None:  # «المئة والخامسة»
-            return rest._replace(
-                first=i, value=value + rest.value, letters=word.letters, definite=True
-            )
+    elif word.definite:
+        large = _large_ordinal(text, i, word, reader)
+        if large is not None:
+            return large
     return Numeral(
         first, stop, value, reader.last_scale, word.letters, word.definite,
         kind == DIGITS, FRACTION if reader.fraction else kind,
@@ -271,6 +265,22 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
     after = text.words[i + 1]
     timed = after.time is not None and after.time.kind == TIME_UNIT
     return not timed and not lexicon.nouns.is_plural(after.folded)
+
+
+def _large_ordinal(text: Text, i: int, word: NumberWord, reader: _Reader) -> Numeral | None:
+    """«الواحدة بعد الألف», «المئة والخامسة»: what the definite ``word`` at ``i`` begins."""
+    value = reader.value()
+    if word.kind == UNIT and value == 1:
+        ahead = _hundreds_behind(text, reader.at)
+        if ahead:
+            return Numeral(i, reader.at + 2, 1 + ahead, 1, word.letters, True, False, ORDINAL)
+    elif word.kind in (HUNDRED, SCALE):
+        rest = _ordinal_behind(text, reader.at)
+        if rest is not None:
+            return rest._replace(
+                first=i, value=value + rest.value, letters=word.letters, definite=True
+            )
+    return None
 
 
 def _ordinal_behind(text: Text, at: int) -> Numeral | None:

@@ -25,15 +25,28 @@ def read_quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
 ) -> Draft | None:
     """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
+    one = _one_and_part(text, numeral, country) if numeral.kind == FRACTION else None
+    if one is not None:
+        return one
+    draft = _quantity(text, numeral, following, country)
+    if draft is None:
+        return None
+    if _is_excess(text, numeral):
+        draft.first, draft.letters = numeral.first - 1, 0
+        draft.bound("at_least")
+    if draft.bare and draft.stop > numeral.stop:
+        draft.unit = partitive_at(text, draft.stop) or ""  # «عشرون ونيف من العمال»
+        draft.bare = not draft.unit
+    return draft
+
+
+def _quantity(
+    text: Text, numeral: Numeral, following: Numeral | None, country: str
+) -> Draft | None:
     first, stop = numeral.first, numeral.stop
     article = first
     if numeral.value == 0 and is_zero_mark(text, numeral):
         return None
-    if numeral.kind == FRACTION:
-        one = _one_and_part(text, numeral, country)
-        if one is not None:
-            return one
-    exceeds = first > 0 and numeral.letters == 1 and _is_excess(text, numeral)
     if first:
         beside = text.words[first - 1]
         if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
@@ -55,8 +68,6 @@ def read_quantity(
     if is_name(text, numeral, unit, bare=bare and not led):
         return None
     draft = Draft(first, stop, numeral.letters, numeral.value, numeral.value)
-    if exceeds:
-        draft.first, draft.letters = first - 1, 0
     if other is not None:
         unit = _extend(text, draft, other, unit, country)
         part = partitive_at(text, draft.stop) if unit is None else None
@@ -82,11 +93,6 @@ def read_quantity(
     if not _counts(text, numeral, stop, draft.unit, modified):
         return None
     _modify(text, draft, before, single=other is None and not numeral.vague)
-    if exceeds:
-        draft.bound("at_least")
-    if draft.bare and draft.stop > stop:
-        draft.unit = partitive_at(text, draft.stop) or ""  # «عشرون ونيف من العمال»
-        draft.bare = not draft.unit
     return draft
 
 
@@ -298,11 +304,11 @@ def _is_ordinal(text: Text, numeral: Numeral, article: int) -> bool:
 
 def _is_excess(text: Text, numeral: Numeral) -> bool:
     """«نيف وعشرون»."""
+    if not numeral.first or numeral.letters != 1:
+        return False
     number = text.words[numeral.first].number
-    before = text.words[numeral.first - 1].folded
-    return (
-        number is not None and number.conjunction == "و" and before in text.lexicon.numerals.excess
-    )
+    joined = number is not None and number.conjunction == "و"
+    return joined and text.words[numeral.first - 1].folded in text.lexicon.numerals.excess
 
 
 def _is_place(numeral: Numeral, after_article: bool) -> bool:

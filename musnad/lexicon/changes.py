@@ -24,9 +24,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     media: list[str]
     imperfect: list[str]
     epithets: list[str]
-    tolls: list[str]
+    tolls: list[list[str]]
     provisional: list[str]
     clock: list[str]
+    loose: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
@@ -45,7 +46,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded words.
 
     ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
-    stems.
+    stems; ``tolls`` says what befell whom, by the first word of its line.
     ``loaded`` holds pairs of (neutral words, loaded words).
     """
 
@@ -55,9 +56,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     media: frozenset[str]
     imperfect: tuple[str, ...]
     epithets: frozenset[str]
-    tolls: frozenset[str]
+    tolls: dict[str, str]
     provisional: frozenset[str]
     clock: frozenset[str]
+    loose: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
@@ -84,9 +86,10 @@ def change_words() -> ChangeWords:
         media=_stems(read.media),
         imperfect=tuple(map(fold, read.imperfect)),
         epithets=_folded(read.epithets),
-        tolls=_stems(read.tolls),
+        tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         clock=_folded(read.clock),
+        loose=_folded(read.loose),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),

@@ -17,8 +17,15 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: list[str]
 
 
+class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    mild: list[str]
+    strong: list[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    quantities: list[str]
+    open: list[str]
     hedges_of_imperfect: list[str]
     anonymous: list[str]
     media: list[str]
@@ -39,6 +46,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
+    stronger: list[_Stronger]
     loaded: list[_Loaded]
 
 
@@ -47,10 +55,12 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
 
     ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
     stems; ``tolls`` says what befell whom, by the first word of its line.
-    ``loaded`` holds pairs of (neutral words, loaded words).
+    ``loaded`` holds pairs of (neutral words, loaded words), ``stronger`` of (mild, strong) ones.
     """
 
     hedges: frozenset[str]
+    quantities: frozenset[str]
+    open: frozenset[str]
     hedges_of_imperfect: frozenset[str]
     anonymous: frozenset[str]
     media: frozenset[str]
@@ -71,6 +81,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
+    stronger: tuple[tuple[frozenset[str], frozenset[str]], ...]
     loaded: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -81,6 +92,8 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
+        quantities=_folded(read.quantities),
+        open=_folded(read.open),
         hedges_of_imperfect=_folded(read.hedges_of_imperfect),
         anonymous=_stems(read.anonymous),
         media=_stems(read.media),
@@ -101,6 +114,7 @@ def change_words() -> ChangeWords:
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),
+        stronger=tuple((_folded(pair.mild), _folded(pair.strong)) for pair in read.stronger),
         loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
     )
 

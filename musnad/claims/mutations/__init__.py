@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     sources.media,
     sources.acts,
     wordings.hedges,
+    wordings.stronger,
     wordings.loaded,
     wordings.epithets,
 )

@@ -34,6 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: list[list[str]]
     provisional: list[str]
     clock: list[str]
+    amounts: list[str]
     loose: list[str]
     denying: list[str]
     denying_it: list[str]
@@ -69,6 +70,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     tolls: dict[str, str]
     provisional: frozenset[str]
     clock: frozenset[str]
+    amounts: frozenset[str]
     loose: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
@@ -102,6 +104,7 @@ def change_words() -> ChangeWords:
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         clock=_folded(read.clock),
+        amounts=_folded(read.amounts),
         loose=_folded(read.loose),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),

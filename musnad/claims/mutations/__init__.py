@@ -15,6 +15,7 @@ Rule = Callable[[Pair], list[Change]]
 RULES: tuple[Rule, ...] = (
     figures.values,
     figures.modifiers,
+    figures.vaguer,
     lengths.lengths,
     lengths.modified,
     lengths.hours,

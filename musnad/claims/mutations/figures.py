@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from musnad.article import Figure
+from musnad.article import Figure, Span
 from musnad.claims.compared import alike, shared, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded
 from musnad.claims.mutations.moments import other_days
-from musnad.claims.mutations.pairs import Change, Pair, earlier, harm, near, words
+from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, harm, near, words
+from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
-from musnad.text.stemming import stem
+from musnad.text.stemming import stem, without_clitics
+from musnad.text.terms import terms
 
 _ROUNDED = 0.005
 _ALIKE = 0.5
@@ -25,6 +27,8 @@ _FAR = 10
 #: A member with more figures is a list, in which none can be told from the next.
 _FEW = 3
 _TWO = 2
+#: Words behind a vague amount among which stands what it counts: «a large number of people».
+_AMOUNT, _OF = 4, "من"
 
 
 def values(pair: Pair) -> list[Change]:
@@ -97,6 +101,41 @@ def _untold(pair: Pair, told: Figure) -> bool:
         return False
     parts = {value(f) or 0.0 for f in pair.before.figures}
     return value(told) not in {sum(some) for some in combinations(sorted(parts), 2)}
+
+
+def vaguer(pair: Pair) -> list[Change]:
+    """A value of which the other member tells but «dozens», «a large number» of the same."""
+    found = []
+    for figure in pair.before.figures:
+        if figure.mod == "vague" or _has(figure, pair.after.figures):
+            continue
+        counted = {harm(pair.before, figure), figure.unit} - {""}
+        part = next(_amounts(pair.after, counted), None)
+        if part and carried(pair.before, figure, pair.after):
+            found.append(
+                Change(
+                    kind="scope", before=words(pair.before, figure), after=words(pair.after, part)
+                )
+            )
+    return found
+
+
+def _amounts(voice: Voice, counted: set[str]) -> Iterator[Figure | Span]:
+    """Where a member tells a vague amount of what is ``counted``."""
+    for figure in voice.figures:
+        if figure.mod == "vague" and {harm(voice, figure), figure.unit} & counted:
+            yield figure
+    told = list(words_of(voice.member.text, voice.member.start))
+    amounts = change_words().amounts
+    units = {root(term) for unit in counted for term in terms(unit)}
+    for at, (word, span) in enumerate(told):
+        if without_clitics(word) in amounts:
+            behind = told[at + 1 : at + 1 + _AMOUNT]
+            start = next((n for n, (each, _) in enumerate(behind) if each == _OF), len(behind))
+            for following, last in behind[start:]:
+                if root(without_clitics(following)) in units:
+                    text = voice.member.text[span.start - voice.member.start :]
+                    yield Span(span.start, last.end, text[: last.end - span.start])
 
 
 def told_otherwise(told: Sequence[Voice], likely: Sequence[Pair]) -> Iterator[Pair]:

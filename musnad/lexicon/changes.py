@@ -44,6 +44,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: list[str]
     claims: list[str]
     contrasts: list[str]
+    none: list[str]
     at_all: list[str]
     links: list[str]
     excepting: list[str]
@@ -87,6 +88,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     demonstratives: frozenset[str]
     claims: frozenset[str]
     contrasts: frozenset[str]
+    none: frozenset[str]
     at_all: frozenset[str]
     links: frozenset[str]
     excepting: frozenset[str]
@@ -128,6 +130,7 @@ def change_words() -> ChangeWords:
         demonstratives=_folded(read.demonstratives),
         claims=_folded(read.claims),
         contrasts=_folded(read.contrasts),
+        none=_folded(read.none),
         at_all=_folded(read.at_all),
         links=_folded(read.links),
         excepting=_folded(read.excepting),

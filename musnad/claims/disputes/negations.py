@@ -11,13 +11,14 @@ from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
-from musnad.lexicon.claims import claim_words
 from musnad.text.terms import terms
 
 #: Words of a place among which its negation stands.
 _OPENING = 4
-#: Roots of the shortest negation, and the share of them that who tells of some has.
-_FEWEST, _TOLD = 3, 0.6
+#: Roots of the shortest negation beside its head, and the share that who tells of some has.
+_FEWEST, _TOLD = 2, 0.6
+#: Roots of the longest place that tells of some: in longer ones the same words stand by chance.
+_MOST = 16
 #: «None of the two» tells of others.
 _OF = "من"
 
@@ -34,11 +35,12 @@ def contradicted(told: Told) -> Iterator[Clash]:
     claimed = [place.roots for place in told.compared.places]
     for no, voice in enumerate(told.voices):
         none = _none_at_all(voice) if voice.speaker else None
-        if none is None or len(none.roots) < _FEWEST:
+        if none is None or len(none.roots - none.heads) < _FEWEST:
             continue
         for yes, claim in enumerate(told.voices):
             if (
-                not claimed[yes].isdisjoint(none.heads)
+                len(claimed[yes]) <= _MOST
+                and not claimed[yes].isdisjoint(none.heads)
                 and len(none.roots & claimed[yes]) >= _TOLD * len(none.roots)
                 and (claim.telling is not voice.telling or told_before(claim, voice))
                 and told.by_others(voice, claim)
@@ -73,6 +75,6 @@ def _roots(words: Iterable[str]) -> frozenset[str]:
 
 
 def _negates(word: str) -> bool:
-    """Whether a folded word negates, as it stands or behind a conjunction."""
-    negations = claim_words().negations
-    return word in negations or (word[:1] in "وف" and word[1:] in negations)
+    """Whether a folded word denies what follows, as it stands or behind «و», «ف», «ب»."""
+    negations = change_words().none
+    return word in negations or (word[:1] in "وفب" and word[1:] in negations)

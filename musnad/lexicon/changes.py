@@ -41,10 +41,18 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    demonstratives: list[str]
+    claims: list[str]
+    contrasts: list[str]
+    none: list[str]
+    at_all: list[str]
+    links: list[str]
+    excepting: list[str]
     untrue: list[str]
     rumoured: list[str]
     reports: list[str]
     roles: list[str]
+    bodies: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
     stronger: list[_Stronger]
@@ -54,8 +62,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded words.
 
-    ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
-    stems; ``tolls`` says what befell whom, by the first word of its line.
+    ``roles``, ``bodies``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and
+    ``one_body`` hold stems; ``tolls`` says what befell whom, by the first word of its line.
     ``loaded`` holds pairs of (neutral words, loaded words), ``stronger`` of (mild, strong) ones.
     """
 
@@ -77,10 +85,18 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    demonstratives: frozenset[str]
+    claims: frozenset[str]
+    contrasts: frozenset[str]
+    none: frozenset[str]
+    at_all: frozenset[str]
+    links: frozenset[str]
+    excepting: frozenset[str]
     untrue: frozenset[str]
     rumoured: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
     stronger: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -111,10 +127,18 @@ def change_words() -> ChangeWords:
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        demonstratives=_folded(read.demonstratives),
+        claims=_folded(read.claims),
+        contrasts=_folded(read.contrasts),
+        none=_folded(read.none),
+        at_all=_folded(read.at_all),
+        links=_folded(read.links),
+        excepting=_folded(read.excepting),
         untrue=_folded(read.untrue),
         rumoured=_stems(read.rumoured),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
+        bodies=_stems(read.bodies),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),
         stronger=tuple((_folded(pair.mild), _folded(pair.strong)) for pair in read.stronger),

@@ -191,7 +191,8 @@ def _minutes(c: Context, clock: Clock) -> Clock:
     inner = stop + 1 if word == "و" else stop
     glued = c.words[inner].folded if inner > stop else word[1:] if word.startswith("و") else ""
     if glued in c.calendar.halves:
-        return clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
+        half = clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
+        return _past_half(c, half)
     if word == "الا":
         part = c.calendar.excepts.get(c.words[stop + 1].folded)
         if part is not None:
@@ -220,6 +221,19 @@ def _minutes(c: Context, clock: Clock) -> Clock:
     if not 0 < numeral.value < 60:
         return clock
     return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
+
+
+def _past_half(c: Context, clock: Clock) -> Clock:
+    """«والنصف وخمس دقائق», «والنصف إلا خمس دقائق»."""
+    less = c.words[clock.stop].folded == "الا"
+    at = clock.stop + (less or c.words[clock.stop].folded == "و")
+    numeral = c.by_first.get(at)
+    if numeral is None or not 0 < numeral.value < 15 or not _is_minute(c, numeral.stop):
+        return clock
+    if at == clock.stop and not numeral.letters:
+        return clock
+    minute = clock.minute + int(-numeral.value if less else numeral.value)
+    return clock._replace(stop=numeral.stop + 1, minute=minute)
 
 
 def _is_minute(c: Context, at: int) -> bool:
@@ -385,8 +399,8 @@ def _hour_behind(c: Context, at: int, part: str) -> _Hour | None:
     if not headed and not (led and at in c.by_first and c.by_first[at].definite):
         return None
     clock = _clock(c, at + headed, headed)
-    if clock is None or (not headed and c.words[at - 1].folded == "في" and not clock.told):
-        return None
+    if clock is None or (not headed and not clock.told and c.words[clock.stop].folded == "من"):
+        return None  # «مساء الأحد في التاسعة من عمره»
     stop, half = _half_of_day(c, clock.stop)
     hour = _in_half(clock.hour, half or part)
     return _Hour(_zone(c, stop), f"T{hour % 24:02}:{clock.minute:02}")
@@ -399,6 +413,21 @@ def _next_day_behind(c: Context, at: int, night: date) -> int:
     if word is None or word.letters or word.value != night.isoweekday() % 7 + 1:
         return at
     return second + 1
+
+
+def _night_between(c: Context, at: int) -> Day | None:
+    """The first of the two days of a night, behind it: «الليلة الفاصلة بين السبت والأحد»."""
+    linked = at + (c.words[at].folded in c.calendar.dividing)
+    if c.words[linked].folded != "بين":
+        return None
+    found = day_at(c, linked + 1)
+    if found is None:
+        return None
+    second = found.stop + (c.words[found.stop].folded == "و")
+    word = c.kind(second, WEEKDAY)
+    if word is None or (second == found.stop and word.conjunction != "و"):
+        return None
+    return found._replace(stop=second + 1)
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
@@ -436,6 +465,12 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
         letters = word.letters if first == at else 0
         when = _last_day(c, at) if first < at else None
         return Found(first, stop, "TIME", _timed(when, part), letters, when)
+    between = _night_between(c, stop) if offset == 0 else None
+    if between is not None:
+        return Found(
+            first, between.stop, "TIME", _timed(between.date, f"T{part}"), word.letters,
+            between.date,
+        )  # fmt: skip
     following = c.text.words[stop] if stop < c.text.length else None
     named = following is not None and following.definite and following.time is None
     if offset == 0 and named and c.relative(stop) is None:

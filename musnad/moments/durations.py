@@ -15,6 +15,7 @@ from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import year_number
+from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
 _SMALLER = {
@@ -53,8 +54,7 @@ class Length:
             return ""
         if self.count is None:
             return _value(self.unit, "X")
-        unit, count = _whole(self.unit, self.count)
-        value = _value(unit, count)
+        value = _value(*_told(self.unit, self.count))
         for smaller, number in self.extras:
             more = _value(smaller, number)[1:]
             value += more[1:] if "T" in value else more
@@ -70,6 +70,15 @@ def _value(unit: str, count: str | Count) -> str:
     if isinstance(count, Fraction):
         count = str(count) if count.denominator == 1 else f"{float(count):.9g}"
     return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
+
+
+def _told(unit: str, count: Count) -> tuple[str, Count]:
+    """A part of a unit in the next smaller one, if it makes whole ones of it."""
+    if count.denominator > 1 and unit in _SMALLER:
+        smaller, size = _SMALLER[unit]
+        if (count * size).denominator == 1:
+            return smaller, count * size
+    return unit, count
 
 
 def _whole(unit: str, count: Count) -> tuple[str, Count]:
@@ -255,7 +264,7 @@ def duration(c: Context, at: int) -> Found | None:
         first, letters, group = before.first, before.letters, before.group
     stop = found.stop
     after = modifier_after(c.text, stop)
-    if after is not None and not c.text.words[stop].conjunction:
+    if after is not None:
         group, stop = group or after[0], after[1]
     lead = c.words[first - 1].folded if not letters else ""
     if lead in c.calendar.bare_edges or lead[1:] in c.calendar.bare_edges:
@@ -348,6 +357,11 @@ def _is_length(c: Context, found: Length) -> bool:
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
         following = c.text.words[found.stop] if found.stop < c.text.length else None
         return following is None or following.type != WORD or bool(following.flags & PREPOSITION)
+    if c.words[found.stop].folded == "من" and c.words[found.stop + 1].folded in c.calendar.of_time:
+        return True  # «عقد من الزمن»
+    after = modifier_after(c.text, found.stop)
+    if word.number == "s" and after is not None:
+        return True  # «سنة ونيف»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
@@ -472,12 +486,13 @@ def definite_length(c: Context, at: int) -> Found | None:
     elif c.words[stop].folded in c.calendar.latest:
         offset = -1
         stop += 1
-    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count and unit != "D":
-        length = Length(at, stop + 1, unit, count, letters)
-        return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
+    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count:
+        return _first_of(c, Length(at, stop + 1, unit, count, letters)) or _course(c, at)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         if c.words[at - 1].definite and not word.letters:
             return None  # «الوكلاء العامين»
+        if unit == "DE" or c.words[at - 1].folded in c.calendar.of_two:
+            return None  # «العقدين»: the contracts; «كلا العامين»
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return _course(c, at)
@@ -487,6 +502,21 @@ def definite_length(c: Context, at: int) -> Found | None:
         return None
     length = Length(at, stop, unit, count or None, letters)
     return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+
+
+def _first_of(c: Context, found: Length) -> Found | None:
+    """«الأشهر التسعة الأولى من العام الجاري»: a length that begins with the period behind it."""
+    period = Period(found.value())
+    linked = c.words[found.stop].folded == "من"
+    stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
+    if stop is None or found.count is None:
+        days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
+        return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+    if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
+        end = shift(whole.start, found.unit, int(found.count)) if found.unit not in _CLOCK else None
+        if end is not None:
+            period = Period(found.value(), whole.start, end)
+    return Found(found.first, stop, "DURATION", period, found.letters)
 
 
 def _course(c: Context, at: int) -> Found | None:
@@ -502,6 +532,9 @@ def _course(c: Context, at: int) -> Found | None:
 
 def age(c: Context, at: int) -> Found | None:
     """«سن الحادية عشرة», «سن الـ 18»: an age without its unit."""
+    own = _own_age(c, at)
+    if own is not None:
+        return own
     first = at - 2 if c.words[at - 1].folded == "ال" else at - 1
     if c.words[first].folded not in c.calendar.ages:
         return None
@@ -511,6 +544,17 @@ def age(c: Context, at: int) -> Found | None:
     if not isinstance(numeral.value, int) or numeral.letters:
         return None
     return Found(first, numeral.stop, "DURATION", Period(f"P{numeral.value}Y"))
+
+
+def _own_age(c: Context, at: int) -> Found | None:
+    """«في السابعة والعشرين من عمره»."""
+    numeral = c.by_first[at]
+    stop = numeral.stop + 2
+    if not numeral.definite or numeral.digits or c.words[stop - 2].folded != "من":
+        return None
+    if c.words[stop - 1].folded not in c.calendar.own_ages or not 0 < numeral.value < 130:
+        return None
+    return Found(at, stop, "DURATION", Period(f"P{int(numeral.value)}Y"), numeral.letters)
 
 
 def recurrence(c: Context, at: int) -> Found | None:
@@ -548,7 +592,7 @@ def _recurring_word(c: Context, at: int) -> Found | None:
 
 def _every(c: Context, at: int, letters: int) -> Found | None:
     if c.kind(at + 1, WEEKDAY) or _weekday_word(c, at + 1):
-        return Found(at, at + 2, "SET", Period("P1W"), letters)
+        return Found(at, _further_weekdays(c, at + 2), "SET", Period("P1W"), letters)
     numeral = c.by_first.get(at + 1)
     inner = at + 1
     count: Count = 1
@@ -562,7 +606,8 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
         if word.value == "D":
             weekday = c.kind(stop, WEEKDAY) or _weekday_word(c, stop)
             if weekday:
-                return Found(at, stop + 1, "SET", Period("P1W"), letters)
+                stop = _further_weekdays(c, stop + 1)
+                return Found(at, stop, "SET", Period("P1W"), letters)
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
     if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
@@ -597,6 +642,17 @@ def _is_habit(c: Context, first: int, stop: int) -> bool:
     beginning = max(c.text.sentence_start(first), first - _CLAUSE)
     around = c.words[beginning:first] + c.words[stop : stop + 2]
     return any(word.imperfect for word in around)
+
+
+def _further_weekdays(c: Context, stop: int) -> int:
+    """The token after the weekdays that «و» joins to one before ``stop``: «كل أحد وأربعاء»."""
+    while True:
+        apart = c.words[stop].folded == "و"
+        folded = c.words[stop + apart].folded
+        word = folded if apart else folded[1:] if folded[:1] == "و" else ""
+        if word not in c.calendar.bare_weekdays:
+            return stop
+        stop += 1 + apart
 
 
 def _weekday_word(c: Context, at: int) -> bool:

@@ -33,6 +33,7 @@ from musnad.lexicon.numerals import (
     NumberWord,
 )
 from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
+from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -245,9 +246,11 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
 
     «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
     """
+    lexicon, written = text.lexicon, text.words[i]
+    if plain(written.raw)[word.letters :] in lexicon.numerals.lookalikes:
+        return True
     if not word.letters and not word.high:
         return False
-    lexicon, written = text.lexicon, text.words[i]
     if written.folded in lexicon.numerals.exceptions:
         doubtful = True
     elif word.kind == VAGUE and word.high:

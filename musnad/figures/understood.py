@@ -37,7 +37,8 @@ def _shares(text: Text, draft: Draft, following: Draft) -> bool:
         following.unit != ""
         and draft.stop < text.length
         and following.first <= draft.stop + 2
-        and text.words[draft.stop].folded in (("من", "و", "او") if following.noun else ("الي",))
+        and text.words[draft.stop].folded
+        in (("من", "و", "او", "الي") if following.noun else ("الي",))
     )
 
 

@@ -157,6 +157,7 @@ class Calendar:
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
+        self.until_ahead = _words(grammar["until_ahead"])
         self.until = _words(grammar["until"])
         self.of_today = _words(grammar["of_today"])
         self.seasons_alone = _words(grammar["seasons_alone"])

@@ -304,6 +304,8 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year + 1
         return this_year
     ahead = (start - ref).days
+    if c.words[at - 1].folded in c.calendar.until_ahead and 2 * ahead < 365:
+        return this_year
     soon = _SOON if number is not None else _NEXT
     if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year

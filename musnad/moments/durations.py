@@ -362,11 +362,20 @@ def _is_length(c: Context, found: Length) -> bool:
     after = modifier_after(c.text, found.stop)
     if word.number == "s" and after is not None:
         return True  # «سنة ونيف»
+    if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
+        return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
         return False
     return led and lead not in ("عده", "بضعه")
+
+
+def _joins_length(c: Context, at: int) -> bool:
+    """Whether «و» joins a second length at ``at``."""
+    apart = c.words[at].folded == "و"
+    second = length_at(c, at + apart)
+    return second is not None and (apart or second.letters > 0)
 
 
 def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:

@@ -401,6 +401,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         return None
     before = c.words[at - 1].folded
     marked = told.stop > numeral.stop
+    if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
+        return None  # «إلى 1830 دولارا»
     numerals = c.text.lexicon.numerals
     if (
         c.words[at - 1].folded == "/"

@@ -102,6 +102,19 @@ def test_no_moment(text):
     assert moments(text) == []
 
 
+def test_a_day_up_to_which_something_lasts_is_the_nearer_one():
+    assert values("يمتد العقد حتى 30 أغسطس.") == [("30 أغسطس", "2024-08-30")]
+    assert values("عمل المصنع حتى 10 فبراير.") == [("10 فبراير", "2024-02-10")]
+
+
+def test_one_unit_before_more():
+    assert [value for _, value in values("تراوحت المدة بين سنة و5 سنوات.")] == ["P1Y", "P5Y"]
+
+
+def test_money_behind_makes_no_year():
+    assert values("هبط السعر إلى 1830 دولارا.") == []
+
+
 def test_an_age_is_no_hour():
     assert values("رأيته مساء الأحد في التاسعة من عمره.")[1] == ("التاسعة من عمره", "P9Y")
 

@@ -652,6 +652,10 @@ class _Reader:
         if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
             return True
         units = self.text.lexicon.units
+        if at < self.text.length:
+            noun = self.text.lexicon.nouns.known(self.text.words[at].folded)
+            if noun in self.text.lexicon.numerals.fine:
+                return False
         currency = units.currency_at(self.text, at, "")
         if currency is not None:
             # Dinars have thousandths; of other money only rates and prices below ten do.

@@ -447,6 +447,7 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
     PART: (time_at,),
     QUARTER: (time_at, duration),
     TERM: (duration,),
+    DEMONSTRATIVE: (_day,),
 }
 #: … or by another word or mark behind it.
 _BEFORE_WORD: dict[str, tuple[_Reader, ...]] = {

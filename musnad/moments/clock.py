@@ -147,6 +147,9 @@ def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | 
         word = c.words[at].folded
         if not word.endswith(("ه", "ي")) and numeral.stop == at + 1:
             return None
+    elif headed and 1 < numeral.value < 13 and isinstance(numeral.value, float):
+        minute = round(numeral.value % 1 * 60)  # «الساعة ثلاثة وربع»
+        return Clock(numeral.stop, int(numeral.value), minute, True)
     elif not (headed and numeral.value in range(1, 13)) and c.words[at].folded != "الواحده":
         return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
@@ -476,6 +479,9 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     if offset == 0 and named and c.relative(stop) is None:
         return None  # «الليلة النجدية»
     when = shift(c.ref, "D", offset)
+    hour = _hour_behind(c, stop, part)
+    if hour is not None:  # «الليلة الساعة 7»
+        return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
     if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1
     period = _timed(when, f"T{part}") if when else UNKNOWN
@@ -504,7 +510,7 @@ def with_time(c: Context, at: int, found: Day) -> Found:
         head = stop if c.words[stop].folded == "الساعه" else stop + 1
         if c.words[head].folded == "الساعه":
             clock = _clock_time(c, head)
-            if clock is not None and c.words[stop].folded == "الساعه":
+            if clock is not None:
                 time = clock.period.value.rpartition("T")[2]
                 return Found(
                     at, clock.stop, "TIME", _timed(found.date, f"T{time}"), letters, found.date

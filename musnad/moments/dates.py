@@ -366,7 +366,8 @@ def _named_date(c: Context, at: int) -> Day | None:
             return None  # «1-صفر»
     if stop >= c.text.length or c.text.words[stop].conjunction:
         return None
-    bare = numeral.digits and c.kind(stop, UNIT) is not None  # «20 الشهر الماضي»
+    # «20 الشهر الماضي», «20 هذا الشهر»
+    bare = numeral.digits and c.kind(stop + (c.words[stop].folded == "هذا"), UNIT) is not None
     current = _this_month(c, stop) if linked or bare else None
     if not linked and numeral.digits and c.words[at - 1].folded in ("يوم", "ليوم"):
         current = current or _current(c, stop)

@@ -268,7 +268,9 @@ def duration(c: Context, at: int) -> Found | None:
         group, stop = group or after[0], after[1]
     lead = c.words[first - 1].folded if not letters else ""
     if lead in c.calendar.bare_edges or lead[1:] in c.calendar.bare_edges:
-        # «آخر يومين», «في آخر 24 ساعة»
+        # «آخر يومين», «في آخر 24 ساعة»; not «آخر ليالي المهرجان»
+        if not counted and found.count is None and c.words[found.stop].definite:
+            return None
         cut = 0 if lead in c.calendar.bare_edges else 1
         return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
     if lead and lead not in c.calendar.since:
@@ -332,7 +334,9 @@ def _is_length(c: Context, found: Length) -> bool:
     lead = c.words[found.first - 1].folded
     if lead in c.text.lexicon.numerals.kin:
         return False  # «أبو شهرين»
-    if word.number == "d" or (found.first == 0 and found.stop == c.text.length):
+    if (word.number == "d" and found.unit != "DE") or (
+        found.first == 0 and found.stop == c.text.length
+    ):
         return True
     if lead in c.calendar.bare_edges:
         return True
@@ -344,6 +348,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return named is None and c.words[found.first + 1].type != NUMBER
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
+    if lead in c.calendar.later and _repeats(c, found):
+        return False
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
@@ -364,11 +370,20 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «سنة ونيف»
     if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
         return True  # «بين سنة وخمس سنوات»
+    if found.unit == "DE" and word.number == "d":
+        # «وقع عقدين»: contracts
+        return led or before is not None or bool(word.preposition) or found.stop > found.first + 1
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
         return False
     return led and lead not in ("عده", "بضعه")
+
+
+def _repeats(c: Context, found: Length) -> bool:
+    """Whether the same unit stands before «بعد»: «يوما بعد يوم»."""
+    unit = c.kind(found.first - 2, UNIT)
+    return unit is not None and unit.value == found.unit and unit.number == "s"
 
 
 def _joins_length(c: Context, at: int) -> bool:
@@ -574,8 +589,9 @@ def recurrence(c: Context, at: int) -> Found | None:
     found = _every(c, at, every.letters)
     if found is None:
         return None
-    behind = time_at(c, found.stop)
-    if behind is not None and behind.first == found.stop:
+    led = c.words[found.stop].folded in c.calendar.hour_leads
+    behind = time_at(c, found.stop + led)
+    if behind is not None and behind.first == found.stop + led and not behind.letters:
         return found._replace(stop=behind.stop)
     after = modifier_after(c.text, found.stop)
     return found._replace(stop=after[1]) if after is not None and after[0] == "approx" else found

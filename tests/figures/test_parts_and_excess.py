@@ -155,3 +155,16 @@ def test_two_nouns_in_the_dual():
 
 def test_points_group_and_a_comma_divides():
     assert figures("بلغ السعر 1.250,75 يورو.")[0][1] == 1250.75
+
+
+def test_bounds_of_one_noun():
+    assert [figure[4] for figure in figures("فاز أكثر من 10 وأقل من 20 عاملا.")] == ["عامل"] * 2
+
+
+def test_small_change_of_money_told_before():
+    assert figures("دفع خمسة جنيهات مصرية و10 قروش.")[0][1::3] == (5.1, "EGP")
+
+
+def test_thousandths_of_an_index():
+    assert figures("هبط المؤشر إلى 102.450 نقطة.")[0][1] == 102.45
+    assert figures("أنجزت البلدية 102.450 معاملة.")[0][1] == 102_450

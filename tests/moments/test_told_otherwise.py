@@ -130,3 +130,35 @@ def test_easters_that_are_known():
     assert easter(2024, eastern=False) == date(2024, 3, 31)
     assert easter(2024, eastern=True) == date(2024, 5, 5)
     assert easter(2025, eastern=False) == easter(2025, eastern=True) == date(2025, 4, 20)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("الليلة الساعة 7", "2024-05-15T19:00"),
+        ("12 مايو عند الساعة 4 عصرا", "2024-05-12T16:00"),
+        ("الساعة ثلاثة وربع عصرا", "T15:15"),
+        ("كل يوم في الثالثة مساء", "P1D"),
+        ("22 هذا الشهر", "2024-05-22"),
+    ],
+)
+def test_an_hour_or_day_with_what_belongs_to_it(written, value):
+    assert values(f"يفتح المعرض {written}.") == [(written, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وقع النادي عقدين مع اللاعب.",
+        "يتابع الملف يوليه المدير اهتماما.",
+        "يتحسن الوضع يوما بعد يوم.",
+        "كانت آخر ليالي المهرجان.",
+    ],
+)
+def test_everyday_words_are_no_moments(text):
+    assert moments(text) == []
+
+
+def test_two_decades():
+    assert values("تأسست قبل عقدين.") == [("قبل عقدين", "200")]
+    assert values("عمل هنا منذ عقدين.") == [("عقدين", "P2DE")]

@@ -84,9 +84,16 @@ def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
         return None
     if known is None and not _is_noun(text, at, word, numeral):
         return None
+    if known is not None and _reports(word) and text.after(at).complementiser:
+        return None  # «(57) مضيفا أن»
     if known is not None and not word.definite:
         return known
     return nouns.singular(text.words[at].raw, plural=plural)
+
+
+def _reports(word: Word) -> bool:
+    """Whether a word is the participle of a reporting verb: «مشيرا», «مؤكدة»."""
+    return any(cue.form.tense == "participle" for cue in word.cues)
 
 
 def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
@@ -102,7 +109,7 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
         return False
     if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
         return False
-    if any(cue.finite for cue in word.cues):
+    if any(cue.finite for cue in word.cues) or _reports(word):
         return False
     if raw.endswith(("ة", "ات", "ين", "ون")):
         return True

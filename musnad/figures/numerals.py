@@ -33,6 +33,7 @@ from musnad.lexicon.numerals import (
     NumberWord,
 )
 from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
+from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -245,9 +246,11 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
 
     «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
     """
+    lexicon, written = text.lexicon, text.words[i]
+    if plain(written.raw)[word.letters :] in lexicon.numerals.lookalikes:
+        return True
     if not word.letters and not word.high:
         return False
-    lexicon, written = text.lexicon, text.words[i]
     if written.folded in lexicon.numerals.exceptions:
         doubtful = True
     elif word.kind == VAGUE and word.high:
@@ -649,6 +652,10 @@ class _Reader:
         if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
             return True
         units = self.text.lexicon.units
+        if at < self.text.length:
+            noun = self.text.lexicon.nouns.known(self.text.words[at].folded)
+            if noun in self.text.lexicon.numerals.fine:
+                return False
         currency = units.currency_at(self.text, at, "")
         if currency is not None:
             # Dinars have thousandths; of other money only rates and prices below ten do.

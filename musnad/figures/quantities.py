@@ -186,7 +186,7 @@ def _change_behind(
     joined = text.words[unit.stop].folded == "و" or (
         following.first == unit.stop and following.letters == 1
     )
-    part = text.lexicon.units.subunit_at(text, following.stop, country)
+    part = text.lexicon.units.subunit_at(text, following.stop, country, unit.name)
     if not joined or part is None or part[1] == 1:
         return None
     if part[0] != unit.name and part[0] != "USD":

@@ -33,12 +33,12 @@ def share_units(text: Text, drafts: list[Draft]) -> None:
 
 def _shares(text: Text, draft: Draft, following: Draft) -> bool:
     """Whether the figure behind a bare number counts the same: «عشرة من 17 عضوا»."""
-    return (
-        following.unit != ""
-        and draft.stop < text.length
-        and following.first <= draft.stop + 2
-        and text.words[draft.stop].folded in (("من", "و", "او") if following.noun else ("الي",))
-    )
+    if following.unit == "" or draft.stop >= text.length or following.first > draft.stop + 2:
+        return False
+    joint = text.words[draft.stop].folded
+    if following.first == draft.stop and following.letters and following.noun:
+        return joint.startswith("و")  # «أكثر من 10 وأقل من 20 عاملا»
+    return joint in (("من", "و", "او", "الي") if following.noun else ("الي",))
 
 
 def _is_sum(draft: Draft) -> bool:

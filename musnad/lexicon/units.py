@@ -145,10 +145,13 @@ class Units:
         found = _match(self._percents, text, at)
         return found[1] if found else 0
 
-    def subunit_at(self, text: Text, at: int, country: str) -> tuple[str, int] | None:
+    def subunit_at(
+        self, text: Text, at: int, country: str, whole: str = ""
+    ) -> tuple[str, int] | None:
         """The currency of which a part («سنت», «هللة») stands at ``at``, and how many make one.
 
-        A part of which the currency is not known is one of its own noun.
+        A part of which the currency is not known is one of its own noun, unless it stands behind
+        money of the currency ``whole``.
         """
         if at >= text.length:
             return None
@@ -156,7 +159,9 @@ class Units:
         if found is None:
             return None
         name, size, code = found
-        if not code and country:
+        if not code and len(whole) == 3 and whole.isascii() and whole.isupper():
+            code = whole
+        elif not code and country:
             code = next(iter(_currencies_of(country)), "")
         return (code, size) if code else (name, 1)
 

@@ -124,3 +124,47 @@ def test_money_of_the_only_country_named(text, unit):
 )
 def test_numbers_that_order(text, expected):
     assert [(number.value, number.ordinal) for number in numbers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قالت شركة «ميتا» إن التطبيق متاح.",
+        "زار الوزير المستشفى (357) مضيفا أن العمل مستمر.",
+        "اجتمعت مجموعة 5 + 1 في المدينة.",
+    ],
+)
+def test_no_number(text):
+    assert figures(text) == []
+
+
+def test_what_changes_by_a_sum_to_another_has_two():
+    assert [figure[1:3] for figure in figures("ارتفع السعر 5 دولارات إلى 1830 دولارا.")] == [
+        (5, 5),
+        (1830, 1830),
+    ]
+    assert [figure[0::4] for figure in figures("زاد العدد من 20 إلى 35 عاملا.")] == [
+        ("20", "عامل"),
+        ("35 عاملا", "عامل"),
+    ]
+
+
+def test_two_nouns_in_the_dual():
+    assert [figure[4] for figure in figures("نجا رجلان وامرأتان.")] == ["رجل", "امرأة"]
+
+
+def test_points_group_and_a_comma_divides():
+    assert figures("بلغ السعر 1.250,75 يورو.")[0][1] == 1250.75
+
+
+def test_bounds_of_one_noun():
+    assert [figure[4] for figure in figures("فاز أكثر من 10 وأقل من 20 عاملا.")] == ["عامل"] * 2
+
+
+def test_small_change_of_money_told_before():
+    assert figures("دفع خمسة جنيهات مصرية و10 قروش.")[0][1::3] == (5.1, "EGP")
+
+
+def test_thousandths_of_an_index():
+    assert figures("هبط المؤشر إلى 102.450 نقطة.")[0][1] == 102.45
+    assert figures("أنجزت البلدية 102.450 معاملة.")[0][1] == 102_450

@@ -36,6 +36,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     son: frozenset[str]
     attribute: frozenset[str]
     time_adjective: frozenset[str]
+    of_time: frozenset[str]
     provision: frozenset[str]
     said_object: frozenset[str]
     interrogative: frozenset[str]

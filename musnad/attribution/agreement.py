@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    QUOTE,
     STATE,
     TIME,
     TITLE,
@@ -37,7 +38,7 @@ _ELATIVE: Final = 4
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م"):
+    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
@@ -74,7 +75,7 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return False
     if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
         return False
-    if before.type == CLOSE:
+    if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (
         word.possessed or before.flags & STATE or (before.definite and not word.definite)
@@ -171,10 +172,12 @@ def follows_name(before: Word, word: Word) -> bool:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
-    if before.flags & GIVEN or (not before.flags and not before.definite):
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (
-            OFFICE | TITLE | GIVEN | UNNAMED
-        )
+    names = OFFICE | TITLE | GIVEN | UNNAMED
+    if before.name or before.flags & GIVEN:
+        told = ORGANIZATION | DOCUMENT | NAMING | OCCASION
+        return bool(word.flags & told) and not word.flags & names
+    if before.type == WORD and not before.flags and not before.definite:
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
 
 

@@ -88,7 +88,7 @@ def _one_of(phrase: _Named) -> Kind | None:
         return None
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
-    if head.stem in function.one:
+    if head.stem in function.one or head.possessed:
         return "person" if phrase.is_named else "unnamed"
     known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
     inner = next((w.flags for w in words[1:4] if w.flags & known), 0)
@@ -379,6 +379,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
+        if word.folded in text.lexicon.function.name_half and run:
+            return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:

@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     OFFICE,
     PLACE,
     PREPOSITION,
+    QUOTE,
     TOPIC,
     Word,
 )
@@ -37,6 +38,8 @@ def is_mute(text: Text, source: Range) -> bool:
         return False  # «أن عددا من السكان»
     if is_department(text, first) or _is_part(text, first):
         return False
+    if head.type == QUOTE and text.after(first).possessed:
+        return True  # «تواصل "ضرباتها"»
     return any(rule(text, head, stop - first) for rule in _RULES)
 
 
@@ -44,6 +47,11 @@ def _is_part(text: Text, first: int) -> bool:
     """«القليل من الخبراء»."""
     is_part = text.words[first].stem in text.lexicon.function.part_of
     return is_part and text.after(first).folded == "من"
+
+
+def _is_alternative(text: Text, head: Word, size: int) -> bool:
+    """«أو القول»."""
+    return head.folded in text.lexicon.function.either
 
 
 def _is_happening(text: Text, head: Word, size: int) -> bool:
@@ -99,6 +107,7 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
+    _is_alternative,
     _is_happening,
     _is_deed,
     _is_occasion,

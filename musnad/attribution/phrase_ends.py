@@ -63,6 +63,8 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if takes_pronoun(text, word) or word.preposition:
         return False
+    if word.folded in text.lexicon.function.issues:
+        return False
     if (
         is_finite(text, first)
         or word.accusative
@@ -107,6 +109,8 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         word = words[k]
         if word.folded in function.aside and _is_field(text, k, stop):
             return False
+        if word.folded in function.period:
+            return True
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite or (word.type != WORD and reach == _NEAR):
@@ -276,6 +280,8 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
     """Adverbs, particles, pronouns and other function words end it."""
     flags = text.words[j].flags
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
+        return True
+    if text.words[j].folded in text.lexicon.function.by_this:
         return True
     return True if flags & FUNCTION else None
 

@@ -26,6 +26,7 @@ from musnad.attribution.agreement import (
     may_close,
     qualifies,
 )
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
@@ -190,6 +191,10 @@ class _Reader:
         if kind == DASH and self._is_hyphen(j):
             self.stop = j + 1 if self._is_open() else self.stop
             return j + 1
+        if kind == DASH and self._is_open():
+            closing = closing_mark(self.text, j, self.end)
+            if closing > 0:
+                return self._behind_dashes(j, closing)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
         if self._is_open() and j == self.stop and self.words[j].raw == "/":
@@ -202,6 +207,13 @@ class _Reader:
         closing = next((k for k in near if self.words[k].type == DASH), j)
         self.may_open = True
         self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
+        return closing + 1
+
+    def _behind_dashes(self, j: int, closing: int) -> int:
+        """«خبراء -تحدثوا للوكالة- ركودا»: behind what is told of the source between dashes."""
+        near = (medium_at(self.text, k, closing, -1, True) for k in range(j + 1, closing))
+        self.media.extend([medium for medium in near if medium is not None][:1])
+        self.ended = self.may_open = True
         return closing + 1
 
     def _is_hyphen(self, j: int) -> bool:
@@ -514,7 +526,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if self._is_object_first(word) and not is_department(self.text, j):
+        if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
             return _END
         if self._is_passed_over(j, word):
@@ -538,9 +550,15 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
-    def _is_object_first(self, word: Word) -> bool:
+    def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
-        if self.seek_object and (not self.skipping or (self.may_open and not word.definite)):
+        is_named = bool(word.flags & ORGANIZATION) and self.text.after(j).type == QUOTE
+        is_named = is_named or bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
+        if (
+            self.seek_object
+            and not is_named  # «مبادرة "…"»
+            and (not self.skipping or (self.may_open and not word.definite))
+        ):
             # Before its verb's subject only an oblique plural shows that it is spoken to.
             oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
             if self._opens_object(word, free=True, addressee=self.addressee and oblique):
@@ -551,7 +569,7 @@ class _Reader:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""
         flags = word.flags
         return bool(
-            (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
+            (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
             or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
             or word.folded in self.text.lexicon.function.aside
@@ -560,7 +578,19 @@ class _Reader:
                 and self.words[j - 1].flags & TIME
                 and word.folded in self.text.lexicon.function.time_adjective
             )
+            or (j > self.begin and self._tells_aside_apart(word, self.words[j - 1]))
         )
+
+    def _tells_aside_apart(self, word: Word, before: Word) -> bool:
+        """«في السياق ذاته», «من جهة ثانية»."""
+        function = self.text.lexicon.function
+        is_attribute = word.folded in function.pointer or word.folded in function.aside_attribute
+        return before.folded in function.aside and is_attribute
+
+    def _is_no_time(self, j: int) -> bool:
+        """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
+        is_ranked = j > self.begin and self.words[j - 1].folded == "من" and self.skipping
+        return self._is_mans_name(j) or (is_ranked and not self.words[j].definite)
 
     def _is_mans_name(self, j: int) -> bool:
         """Whether a month at ``j`` is a man's name before another name («رمضان مسعود»)."""
@@ -573,6 +603,9 @@ class _Reader:
         )
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
+        names_someone = word.flags & (OFFICE | TITLE | GIVEN)
+        if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
+            return False  # «في إحاطتها اليومية»
         return (
             bool(word.flags & (HEADS | GIVEN))
             and self.may_open
@@ -592,6 +625,7 @@ class _Reader:
             bool(flags & TIME)
             or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
             or word.closed
+            or word.folded in self.text.lexicon.function.network
             or may_close(self.text, word, self.words[j - 1])
         )
         return j + 1
@@ -615,14 +649,20 @@ class _Reader:
         )
         adjectives = self.text.lexicon.function.time_adjective
         is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
-        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
+        behind_date = before.folded in adjectives and self.text.before(j - 1).flags & TIME
         return (
             bool(fresh or behind_date)
             and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
-            and (word.flags or not word.folded.startswith("و"))  # «، ونتج عنه»
+            and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
         )
+
+    def _is_whoever(self, j: int) -> bool:
+        """Whether «من» at ``j`` is «who», before its verb."""
+        after = self.text.after(j)
+        is_verb = bool(after.verb or after.imperfect) and not after.definite
+        return self.words[j].folded in self.text.lexicon.function.who_what and is_verb
 
     def _points(self, word: Word) -> bool:
         """Whether ``word`` is «هذا» or one of its kind, before the noun that it points at."""
@@ -656,12 +696,14 @@ class _Reader:
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
-        if self._points(word) and self.may_open:
-            return True  # «شجبت الحركة تلك الدعوات»
+        if before.flags & GIVEN and word.flags & GIVEN:
+            return False  # «رامي حداد»
+        if self.may_open and (self._points(word) or self._is_whoever(j)):
+            return True  # «شجبت الحركة تلك الدعوات», «انتقد الوزير من يشككون»
         if self.text.phrase_flags(j - 1)[0] & OFFICE:
             return False  # «نفت القائمة بأعمال السفارة»
         of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
-        free = before.definite or bool(before.flags & STATE or of_several)
+        free = before.definite or before.name or bool(before.flags & STATE or of_several)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True
         attributes = self.text.lexicon.function.attribute
@@ -672,8 +714,10 @@ class _Reader:
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
+        if self.may_open and follows_name(before, word):
+            return True
         if not self.addressee:
-            return self.may_open and (follows_name(before, word) or self._is_thing_behind_name(j))
+            return self.may_open and self._is_thing_behind_name(j)
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»

@@ -172,11 +172,24 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
 def several_before(text: Text, first: int) -> tuple[int, str] | None:
     """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
     at = first - 1
-    if at > 0 and text.words[at].adjective and not text.words[at].definite:
+    plural = _listed_plural(text, at)
+    if plural is None and at > 0 and text.words[at].adjective and not text.words[at].definite:
         at -= 1
-    if at < 0 or text.words[at].definite or not text.lexicon.nouns.is_plural(text.words[at].stem):
+        plural = _listed_plural(text, at)
+    return (at, text.lexicon.nouns.singular(plural, plural=True)) if plural is not None else None
+
+
+def _listed_plural(text: Text, at: int) -> str | None:
+    """The indefinite plural of a listed noun at ``at``, without clitics and case («مدنا»)."""
+    if at < 0 or text.words[at].definite:
         return None
-    return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
+    word, is_plural = text.words[at], text.lexicon.nouns.is_plural
+    for form in (word.folded, word.stem):
+        if is_plural(form):
+            return form
+        if form.endswith("ا") and is_plural(form[:-1]):
+            return form[:-1]
+    return None
 
 
 def _bare(text: Text, at: int) -> str:

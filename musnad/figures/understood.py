@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.figures.draft import Draft
-from musnad.lexicon.units import Units
+from musnad.lexicon.words import WORD
 from musnad.text.structure import Text
 
 #: A noun is understood with a bare number at most so many tokens behind it.
@@ -45,12 +45,27 @@ def _is_sum(draft: Draft) -> bool:
     return (draft.low or draft.high or 0) >= _SUM
 
 
-def name_currencies(units: Units, drafts: list[Draft]) -> None:
-    """Give a bare «ريال» the code of the only one of that name that the article tells in full."""
+def name_currencies(text: Text, drafts: list[Draft]) -> None:
+    """Give a bare «ريال» the code of the only one of that name that the article tells in full.
+
+    If it tells none, the only country of which it speaks that has money of that name decides.
+    """
+    units = text.lexicon.units
     every = {draft.unit for draft in drafts}
-    for draft in drafts:
-        codes = units.codes_of(draft.unit)
-        if codes:
-            told = every.intersection(codes)
-            if len(told) == 1:
-                draft.unit = told.pop()
+    for head in sorted(every):
+        codes = units.codes_of(head)
+        if not codes:
+            continue
+        told = every.intersection(codes) or _of_nations(text, head)
+        if len(told) == 1:
+            code = told.pop()
+            for draft in drafts:
+                if draft.unit == head:
+                    draft.unit = code
+
+
+def _of_nations(text: Text, head: str) -> set[str]:
+    """The currencies called ``head`` of the countries that ``text`` names."""
+    of_nation = text.lexicon.units.of_nation
+    found = {of_nation(head, word.stem) for word in text.words if word.type == WORD}
+    return {code for code in found if code is not None}

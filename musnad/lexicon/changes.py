@@ -17,16 +17,25 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: list[str]
 
 
+class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    mild: list[str]
+    strong: list[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    quantities: list[str]
+    open: list[str]
     hedges_of_imperfect: list[str]
     anonymous: list[str]
     media: list[str]
     imperfect: list[str]
     epithets: list[str]
-    tolls: list[str]
+    tolls: list[list[str]]
     provisional: list[str]
     clock: list[str]
+    amounts: list[str]
+    loose: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
@@ -38,6 +47,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roles: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
+    stronger: list[_Stronger]
     loaded: list[_Loaded]
 
 
@@ -45,19 +55,23 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded words.
 
     ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
-    stems.
-    ``loaded`` holds pairs of (neutral words, loaded words).
+    stems; ``tolls`` says what befell whom, by the first word of its line.
+    ``loaded`` holds pairs of (neutral words, loaded words), ``stronger`` of (mild, strong) ones.
     """
 
     hedges: frozenset[str]
+    quantities: frozenset[str]
+    open: frozenset[str]
     hedges_of_imperfect: frozenset[str]
     anonymous: frozenset[str]
     media: frozenset[str]
     imperfect: tuple[str, ...]
     epithets: frozenset[str]
-    tolls: frozenset[str]
+    tolls: dict[str, str]
     provisional: frozenset[str]
     clock: frozenset[str]
+    amounts: frozenset[str]
+    loose: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
@@ -69,6 +83,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
+    stronger: tuple[tuple[frozenset[str], frozenset[str]], ...]
     loaded: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -79,14 +94,18 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
+        quantities=_folded(read.quantities),
+        open=_folded(read.open),
         hedges_of_imperfect=_folded(read.hedges_of_imperfect),
         anonymous=_stems(read.anonymous),
         media=_stems(read.media),
         imperfect=tuple(map(fold, read.imperfect)),
         epithets=_folded(read.epithets),
-        tolls=_stems(read.tolls),
+        tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         clock=_folded(read.clock),
+        amounts=_folded(read.amounts),
+        loose=_folded(read.loose),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),
@@ -98,6 +117,7 @@ def change_words() -> ChangeWords:
         roles=_stems(read.roles),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),
+        stronger=tuple((_folded(pair.mild), _folded(pair.strong)) for pair in read.stronger),
         loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
     )
 

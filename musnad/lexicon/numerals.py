@@ -125,6 +125,8 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
+        self.excess = frozenset(map(fold, data["designators"]["excess"]))
         self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])

@@ -188,8 +188,8 @@ class Text:
     def _is_unknown(self, token: int) -> bool:
         """Whether a word that nothing is known of, as of a name, stands at ``token``."""
         word = self.after(token - 1)
-        known = word.flags & ~GIVEN or word.definite or word.possessed or word.verbal_noun
-        known = known or word.thing or word.feminine or word.verb or word.cues
+        noun = word.definite or word.possessed or word.verbal_noun or word.thing or word.feminine
+        known = noun or word.verb or word.cues or word.flags & ~GIVEN
         return word.type == WORD and not (known or word.preposition or word.conjunction)
 
     def _pair_quotes(self) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import describes, is_finite
@@ -22,6 +23,7 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     AGENCY,
     BE,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -34,6 +36,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -113,7 +116,11 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if text.words[phrase.first].stem in text.lexicon.function.provision:
+    if letters and text.words[first].folded.startswith("لل"):
+        letters = 2
+    function, head = text.lexicon.function, text.words[phrase.first]
+    is_told = head.stem in function.told_provision and _introduces(text, stop, end)
+    if head.stem in function.provision and not is_told:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and about < end and text.words[about].folded == "عن"
@@ -197,10 +204,10 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if k in text.closing and (
-            text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)
-        ):
+        if k in text.closing and (text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)):
             k = text.closing[k] + 1
+        elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
+            k = closing + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
                 break
@@ -210,6 +217,12 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         else:
             k += 1
     return k
+
+
+def _closing_bracket(text: Text, opening: int, end: int) -> int:
+    """The bracket that closes the one at ``opening``; -1 if none does so soon."""
+    near = range(opening + 1, min(end, opening + _SOON))
+    return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
 def _is_apposed(word: Word) -> bool:
@@ -353,6 +366,7 @@ def _placed(
     begin = text.sentence_start(i)
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
+    further: tuple[tuple[int, int], ...] = ()
     opener: Opener
     stacks = _stacks(text, i, begin)
     opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
@@ -368,7 +382,11 @@ def _placed(
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        construction = Construction.PREPOSED
+        is_told_of = text.words[phrase.first].flags & (UNNAMED | GROUP) and phrase.stop == stop
+        content = _consequence(text, stop, end, verb=bool(is_told_of))
+        if is_told_of and content > stop and text.before(content).type == COMMA:
+            phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = bool(cue.conjunction) or not before.complementiser
@@ -376,6 +394,10 @@ def _placed(
         quote = text.enclosing_quote(i)
         content, until = begin if quote is None else max(begin, quote + 1), i
         phrase, opener = cut_relative(text, phrase), "postposed"
+        if quote is None:
+            further = behind_insertion(text, i - 1, stop)
+        if further and i - 1 - begin <= 1 and text.words[begin].cues:
+            (content, until), further = further[0], ()  # «وقال -وفقا لبيان- "…"»
     return Frame(
         cue=i,
         reading=cue,
@@ -383,6 +405,7 @@ def _placed(
         opener=opener,
         content=content,
         until=until,
+        further=further,
         source=(phrase.first, phrase.stop, letters if phrase.first == first else 0),
         tentative=tentative,
         media=phrase.media,
@@ -391,12 +414,14 @@ def _placed(
     )
 
 
-def _consequence(text: Text, first: int, end: int) -> int:
+def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int:
     """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
 
-    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole. ``verb`` says that a
+    verb at ``first`` may tell of the source.
     """
-    for k in range(first, min(end, first + _REMARK)):
+    begin = first + 1 if verb else first
+    for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
             return k

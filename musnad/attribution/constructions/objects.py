@@ -170,8 +170,10 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
-    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
+    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if phrase.stop == phrase.first + 1 and sight.text.after(phrase.first).accusative:
+        return False  # «واقترح بايدن حدا أدنى»
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or (sight.form.gender == "m" and head.feminine)
 
@@ -210,7 +212,7 @@ def _opened(sight: Sight) -> Frame | None:
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
-        phrase = _accuser(sight, phrase)
+        phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
 
@@ -468,7 +470,7 @@ def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if not words[k - 1].definite or not unknown:
+        if not words[k - 1].definite or not unknown or word.type != WORD:
             continue
         if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)

@@ -117,6 +117,9 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.definite and sight.form.number == "p":
         return False
+    after = sight.after
+    if not apart and not after.definite and (after.accusative or after.adjective):
+        return False  # «تبقى مرجعا كبيرا»
     return not before.flags & PREPOSITION
 
 

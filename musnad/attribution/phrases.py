@@ -442,13 +442,14 @@ class _Reader:
         return j + 2
 
     def at_this_time(self, j: int, word: Word) -> int | None:
-        """«هذه المرة», «هذا العام», «بهذه المناسبة»."""
+        """«هذه المرة», «هذا العام», «بهذه المناسبة», «بهذا الصدد»."""
         function = self.text.lexicon.function
         is_this = word.folded.removeprefix("ب") in function.demonstrative
         if not is_this or j + 1 >= self.end or self.in_relative:
             return None
         noun = self.words[j + 1]
-        if not (noun.definite and noun.flags & TIME) and noun.folded not in function.this_time:
+        is_time = noun.definite and noun.flags & TIME
+        if not is_time and noun.folded not in function.this_time | function.aside:
             return None
         if self.first >= 0:
             self.ended = True

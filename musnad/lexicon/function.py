@@ -39,6 +39,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_half: frozenset[str]
     attribute: frozenset[str]
     time_adjective: frozenset[str]
+    of_time: frozenset[str]
     provision: frozenset[str]
     told_provision: frozenset[str]
     said_object: frozenset[str]

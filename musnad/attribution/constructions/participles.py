@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from musnad.attribution.asides import behind_aside, closing_mark
+from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
 from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -137,7 +137,8 @@ def _bare_object(sight: Sight) -> Marker | None:
     """«معلنا استقالته», «مؤكدا ما ذكره»."""
     words, verb = sight.words, sight.verb
     end = sight.text.sentence_end(sight.i + 1)
-    first = j = behind_aside(sight.text, sight.i + 1, end)
+    first = behind_adverbial(sight.text, sight.i + 1, end)
+    first = j = behind_aside(sight.text, first, end)
     while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
         j += 1
     if j >= end and j > sight.i + 1:

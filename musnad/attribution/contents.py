@@ -23,7 +23,6 @@ from musnad.lexicon.words import (
     OPEN,
     OPENER,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     STOP,
     WORD,
@@ -264,7 +263,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
         stop -= 1
     stop = _with_closing_mark(text, first, stop)
     is_quotation = extent.is_quotation
-    if first < stop and words[first].type == QUOTE:
+    if first < stop:
         closing = text.closing.get(first, -1)
         if closing in (stop, stop - 1):
             first, stop, is_quotation = first + 1, min(stop, closing), True
@@ -302,7 +301,7 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return True
-    if _is_saying_time(text, frame, last) and stop - first > 2:
+    if _is_saying_time(text, frame, last):
         return True
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])
@@ -315,9 +314,9 @@ def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:
 
 def _is_connective(text: Text, last: Word, after: Word) -> bool:
     """Whether the last word joins what comes next, ``after``."""
-    if last.flags & PREPOSITION and after.flags & OPENER and not last.flags & PRONOUN:
+    if last.flags & PREPOSITION and after.flags & OPENER:
         return True  # «في | حين»
-    if last.flags & OPENER and last.folded != "ثم" and not last.definite:
+    if last.flags & OPENER:
         return True
     return last.folded in text.lexicon.function.hanging
 

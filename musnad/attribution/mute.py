@@ -17,8 +17,6 @@ def is_mute(text: Text, source: Range) -> bool:
     head = text.words[first]
     if is_finite(text, first) and not head.verb_joined:
         return True  # «أثار», «استيقظ»
-    if text.before(first).complementiser and head.accusative:
-        return False  # «أن عددا من السكان»
     return any(rule(text, head, stop - first) for rule in _RULES)
 
 
@@ -49,7 +47,7 @@ def _is_accusative(text: Text, head: Word, size: int) -> bool:
 
 def _is_adverbial(text: Text, head: Word, size: int) -> bool:
     """«خلال اجتماع»."""
-    return bool(head.flags & (ADVERBIAL | PREPOSITION)) and not head.flags & (HEADS | GIVEN)
+    return bool(head.flags & (ADVERBIAL | PREPOSITION))
 
 
 def _is_thing(text: Text, head: Word, size: int) -> bool:

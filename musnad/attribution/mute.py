@@ -98,7 +98,7 @@ def _is_accusative(text: Text, head: Word, size: int) -> bool:
 
 def _is_adverbial(text: Text, head: Word, size: int) -> bool:
     """«خلال اجتماع»."""
-    return bool(head.flags & (ADVERBIAL | PREPOSITION)) and not head.flags & (HEADS | GIVEN)
+    return bool(head.flags & (ADVERBIAL | PREPOSITION))
 
 
 def _is_thing(text: Text, head: Word, size: int) -> bool:

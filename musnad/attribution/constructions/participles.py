@@ -103,14 +103,11 @@ def _is_predicate(sight: Sight) -> bool:
 
 def _bare_object(sight: Sight) -> Marker | None:
     """«معلنا استقالته», «مؤكدا ما ذكره»."""
-    words, verb = sight.words, sight.verb
-    end = sight.text.sentence_end(sight.i + 1)
-    first = j = behind_aside(sight.text, sight.i + 1, end)
-    while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
+    text, verb = sight.text, sight.verb
+    j = behind_aside(text, sight.i + 1, text.sentence_end(sight.i + 1))
+    while text.after(j - 1).flags & (PARTICLE | TIME):
         j += 1
-    if j >= end and j > sight.i + 1:
-        return None
-    word = words[j]
+    word = text.after(j - 1)
     if word.folded == "ما" and verb.object:
         return Marker(j, j, "object")
     if verb.act == "opine" and verb.that and word.folded in sight.text.lexicon.function.judged:

@@ -186,7 +186,7 @@ class _Reader:
         if kind == OPEN:
             return self.at_bracket(j)
         is_blessing = self.text.after(j).folded in self.text.lexicon.function.blessing
-        if kind == DASH and is_blessing and self._is_open():
+        if is_blessing and self._is_open():
             return self._behind_blessing(j)
         if kind == DASH and self._is_hyphen(j):
             self.stop = j + 1 if self._is_open() else self.stop
@@ -197,7 +197,7 @@ class _Reader:
                 return self._behind_dashes(j, closing)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
-        if self._is_open() and j == self.stop and self.words[j].raw == "/":
+        if j == self.stop and self.words[j].raw == "/":
             self.stop = j + 1
         return j + 1
 
@@ -253,8 +253,7 @@ class _Reader:
     def _names_body(self, inside: list[Word], closing: int) -> bool:
         """Whether marks hold the name of the body before them, whose officer's name follows."""
         after = self.text.after(closing)
-        is_bearer = after.type == WORD and (after.flags & GIVEN or after.name)
-        if not is_bearer or len(inside) > _NAME_OF_BODY:
+        if not after.flags & GIVEN:
             return False
         last = self.words[max(self.first, self.stop - _NAME_OF_BODY) : self.stop]
         return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
@@ -264,7 +263,7 @@ class _Reader:
         if closing < 0:
             return j + 1
         inside = self.words[j + 1]
-        if self._is_open() and quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
+        if quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
             self.media.append((j + 1, closing, 1))
             self.ended = True
         elif self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
@@ -423,21 +422,17 @@ class _Reader:
         if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
             return False
         head, before = self.words[self.first], self.words[j - 1]
-        if before.type != WORD or not head.flags & (UNNAMED | GROUP | OFFICE):
+        if not head.flags & (UNNAMED | GROUP | OFFICE):
             return False
         if self.addressee:
-            return j - 1 > self.first and not before.flags & (HEADS | PREPOSITION)
-        return before.adjective and not before.definite
+            return j - 1 > self.first
+        return before.adjective
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
-        if (
-            word.folded not in self.text.lexicon.function.manner
-            or j + 1 >= self.end
-            or self.words[j + 1].type != WORD
-        ):
+        if word.folded not in self.text.lexicon.function.manner or j + 1 >= self.end:
             return None
-        self.ended = self.ended or self.first >= 0
+        self.ended = self.first >= 0
         self.may_open = True
         return j + 2
 
@@ -488,7 +483,6 @@ class _Reader:
             self.addressee
             and self._is_open()
             and not self.in_relative
-            and self.may_open
             and (before.definite or before.type == CLOSE)
             and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
@@ -521,7 +515,6 @@ class _Reader:
             self.words[j].folded == "في"
             and self._is_open()
             and self.text.before(self.begin).folded in function.writes
-            and not self.words[j - 1].flags & (OFFICE | UNNAMED)
         )
 
     def before_source(self, j: int, word: Word) -> int:
@@ -571,11 +564,10 @@ class _Reader:
         return bool(
             (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
-            or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
+            or word.folded in self.text.lexicon.function.to_me
             or word.folded in self.text.lexicon.function.aside
             or (
-                j > self.begin
-                and self.words[j - 1].flags & TIME
+                self.text.before(j).flags & TIME
                 and word.folded in self.text.lexicon.function.time_adjective
             )
             or (j > self.begin and self._tells_aside_apart(word, self.words[j - 1]))
@@ -622,8 +614,7 @@ class _Reader:
             return _END
         flags = word.flags
         self.may_open = (
-            bool(flags & TIME)
-            or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
+            bool(flags & ADVERBIAL and not flags & PREPOSITION)
             or word.closed
             or word.folded in self.text.lexicon.function.network
             or may_close(self.text, word, self.words[j - 1])
@@ -762,7 +753,7 @@ class _Reader:
             return is_titled and _may_be_name(self.text.after(j))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
-        return is_named_first and is_told_of and _may_be_name(word) and not before.name
+        return is_named_first and is_told_of and _may_be_name(word)
 
     def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
         """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
@@ -796,7 +787,7 @@ class _Reader:
     def _trimmed(self) -> Phrase:
         """What was read, without function words and marks left hanging at the source's end."""
         first, stop = self.first, self.stop
-        while first >= 0 and stop > first:
+        while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
             if not hanging and not last.flags & (PREPOSITION | FUNCTION):
@@ -816,7 +807,7 @@ def _may_be_name(word: Word) -> bool:
     if word.flags & GIVEN or word.name:
         return True
     known = word.flags or word.definite or word.adjective or word.verbal_noun or word.feminine
-    return word.type == WORD and not (known or word.preposition or word.conjunction)
+    return word.type == WORD and not known
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:
@@ -826,7 +817,7 @@ def _is_over(second: Word, before: Word, word: Word) -> bool:
     """
     if before.name or not second.definite or not (before.adjective or before.feminine):
         return True
-    return before.adjective and word.feminine and not before.feminine
+    return word.feminine and not before.feminine
 
 
 #: What is more than one word of a noun phrase, the first that fits.

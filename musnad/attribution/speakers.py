@@ -141,9 +141,7 @@ class Resolver:
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""
         return any(
-            key
-            and key <= e.words
-            and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
+            key and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
             for e in self.recent
             if e.kind == "person"
         )
@@ -196,7 +194,7 @@ class Resolver:
     def is_named(self, text: Text, place: Range) -> bool:
         """Whether the article names a person in full elsewhere by all words of a phrase."""
         key = content_words(text, place)
-        return bool(key) and self._fullest.names(key, (text, place))
+        return self._fullest.names(key, (text, place))
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
@@ -223,7 +221,7 @@ class Resolver:
         entity.add_mention(text, source)
         if mention.head is not None:
             entity.heads.add(stem_of(text, mention.head))
-        entity.joined = entity.joined or is_joined(text, source)
+        entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
             return
         span = text.span(source[0], source[1])
@@ -231,8 +229,6 @@ class Resolver:
         entity.words |= key
         entity.name = with_article(span.text, source[2], name)
         entity.span = (text, source)
-        if entity.kind == "unnamed" and mention.kind == "person":
-            entity.kind = "person"
 
     def _latest(self, mention: Mention, form: Form) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
@@ -315,7 +311,7 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
         described, at = mention.text, mention.source[0]
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
         is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
-        return kind == "person" and has_name(text, first, stop) and not is_other
+        return has_name(text, first, stop) and not is_other
     is_annexed = not (text.words[first].definite or text.words[first].conjunction)
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_spokesman
@@ -31,7 +32,6 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NUMBER,
-    OCCASION,
     OFFICE,
     OPEN,
     OPENER,
@@ -46,7 +46,6 @@ from musnad.lexicon.words import (
     STATE,
     TIME,
     TITLE,
-    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -87,10 +86,10 @@ def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
         return None
     first, stop = expand(text, i - 1)
     head, verb = text.words[first], text.before(first)
-    is_verb = verb.type == WORD and any(c.finite for c in verb.cues) and not verb.flags
-    if stop != i or not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
+    is_verb = any(c.finite for c in verb.cues) and not verb.flags
+    if not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
         return None
-    if any(w.preposition or w.conjunction or w.possessed for w in text.words[first:stop]):
+    if any(w.preposition or w.possessed for w in text.words[first:stop]):
         return None
     return (first, stop, 0) if _agrees_unsaid(head, cue) else None
 
@@ -104,12 +103,12 @@ def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
     while k < i:
         word = text.words[k]
         k += 1
-        if not word.flags & (GIVEN | TITLE | OFFICE) or word.cues:
+        if not word.flags & (GIVEN | TITLE | OFFICE):
             continue
         first, stop = expand(text, k - 1)
-        if word.flags & TITLE and word.definite:
+        if word.flags & TITLE:
             first = k - 1  # «استجوبت اللجنة الدكتور …»
-        if first == k - 1 and stop <= i and has_name(text, first, stop):
+        if first == k - 1 and has_name(text, first, stop):
             found.append((first, stop, len(word.preposition) + len(word.conjunction)))
             k = stop
     if len(found) != 1 or not _agrees_unsaid(text.words[found[0][0]], cue):
@@ -139,8 +138,6 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         return None
     phrase = cut_relative(text, phrase)
     head, stop = words[phrase.first], phrase.stop
-    if spoken and head.possessed and head.flags & OCCASION:
-        return None  # «ختم كلامه بالقول»
     while stop - phrase.first > 1 and is_object(text, stop - 1):
         stop -= 1  # «نشر نادر صورا قال إنها»
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
@@ -208,16 +205,16 @@ def _opens_with_verb(text: Text, k: int) -> bool:
         return True
     if word.conjunction and not word.flags:
         return True
-    return not word.flags and text.after(k).definite and not word.adjective
+    return not word.flags and text.after(k).definite
 
 
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
     """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
     words = text.words
-    while first + 2 < i and words[first].flags & (PARTICLE | BE) and not words[first].flags & HEADS:
+    while words[first].flags & (PARTICLE | BE):
         first += 1  # «حيث قدم المدير …»
     head = words[first]
-    if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
+    if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
@@ -232,10 +229,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
 def _agrees_unsaid(head: Word, cue: Cue) -> bool:
     """Whether the subject of another clause can be that of a verb or participle without one."""
     form = cue.form
-    if form.number == "p":
-        is_plural = head.flags & (GROUP | UNNAMED | OFFICE) or head.stem.endswith("ون")
-        if not is_plural:
-            return False
+    if form.number == "p" and not head.flags & (GROUP | UNNAMED | OFFICE):
+        return False
     if form.tense == "noun":
         return True
     if form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
@@ -246,8 +241,6 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
-    if before.folded in text.lexicon.function.joined_apart:
-        return None  # «و حذرت الجمعية»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)
@@ -261,16 +254,14 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """A plural subject joined by و to what comes before: «… ومتشددين يعلنون»."""
-    if cue.form.number != "p" or cue.form.tense != "imperfect":
+    if cue.form.number != "p":
         return None
     for k in range(i - 1, max(i - _JOINED - 1, 0), -1):
         word = text.words[k]
-        if word.type != WORD or word.complementiser:
+        if word.type != WORD:
             return None
         is_plural = word.folded.endswith(("ين", "ون")) and not word.definite
         if is_plural and word.folded.startswith("و"):
-            return k, i, 1
-        if word.conjunction == "و" and word.flags & GROUP:
             return k, i, 1
         if word.flags & (PREPOSITION | FUNCTION):
             return None
@@ -338,9 +329,8 @@ def _is_of_relative(text: Text, k: int, start: int) -> bool:
     words = text.words
     if not words[k].flags & TIME:
         return False
-    while k >= start and words[k].type <= NUMBER and not words[k].flags & RELATIVE:
-        k -= 1
-    return k >= start and bool(words[k].flags & RELATIVE)
+    clause = takewhile(lambda w: w.type <= NUMBER, reversed(words[start : k + 1]))
+    return any(w.flags & RELATIVE for w in clause)
 
 
 def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Range | None:
@@ -365,8 +355,6 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
                 break
             is_finite = bool(word.cues) and word.cues[0].finite
             verbs += is_finite
-            if verbs > _MOST_VERBS:
-                return None
             if is_finite and _reports(text, k):
                 return _of_other_verb(text, i, k, cue)
             first = k
@@ -414,17 +402,14 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
 def _noun_from(text: Text, first: int, stop: int) -> int | None:
     """Where the noun phrase in [connective] NP, or [adverbial ،] NP, opens."""
     words = text.words
-    while first < stop and (
-        (words[first].type > NUMBER and words[first].type != QUOTE)
-        or words[first].flags & (PARTICLE | OPENER)
-    ):
+    while first < stop and words[first].flags & (PARTICLE | OPENER):
         first += 1
-    if first >= stop or _is_verb_first(text, first, stop):
+    if first >= stop or _is_verb_first(text, first):
         return None
     if not _is_adverbial_head(words[first]) or is_spokesman(text, first):
         return first
     comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
-    if comma < 0 or comma + 1 >= stop:
+    if comma < 0:
         return None
     head = words[comma + 1]
     return None if head.type != WORD or _is_adverbial_head(head) else comma + 1
@@ -439,9 +424,7 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     head = text.words[first]
     # a name, though it looks like a verb
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
-    if head.preposition or (head.imperfect and not bare):
-        return False
-    if head.cues and head.cues[0].finite and not head.flags:
+    if head.imperfect and not bare:
         return False
     return _agrees(head, cue)
 
@@ -478,12 +461,11 @@ def _is_named(text: Text, first: int, k: int) -> bool:
 def _is_imperfect(text: Text, k: int) -> bool:
     """Whether the word at ``k`` can only be an imperfect, and of no relative clause."""
     word = text.words[k]
-    if is_finite(text, k) and word.verb == "imperfect":
+    if word.verb == "imperfect":
         return not (text.before(k).flags & RELATIVE or describes(text, k))
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
-        and len(word.folded) > 4
         and not word.verbal_noun
         and not text.before(k).flags & RELATIVE
     )
@@ -497,12 +479,12 @@ def _writes(text: Text, k: int) -> bool:
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 
 
-def _is_verb_first(text: Text, first: int, stop: int) -> bool:
+def _is_verb_first(text: Text, first: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
     if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
         return True
-    if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
+    if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
     after = text.words[first + 1]
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
@@ -513,14 +495,12 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
     """An indefinite noun that the verb describes: «… إلى إحصائيات للأمم المتحدة تفيد بأن …»."""
     for k in range(i - 1, max(i - _DESCRIBED - 1, -1), -1):
         word = text.words[k]
-        is_verb = word.cues and word.cues[0].finite and not word.flags
-        if word.type > NUMBER or word.complementiser or is_verb:
+        is_verb = word.cues and not word.flags
+        if word.type > NUMBER or is_verb:
             return None
         is_source = word.flags & (DOCUMENT | UNNAMED | GROUP) and not word.definite
-        if is_source and not word.flags & (TOPIC & ~DOCUMENT):
-            if not _agrees(word, cue):
-                return None
-            if k != i - 1 and read_phrase(text, k, i).stop != i:
+        if is_source:
+            if not _agrees(word, cue) or read_phrase(text, k, i).stop != i:
                 return None
             return k, i, len(word.preposition) + len(word.conjunction)
     return None
@@ -533,33 +513,31 @@ def _agrees(head: Word, cue: Cue) -> bool:
         return True  # also of every plural that is not of persons
     if number == "p":
         return True
-    if head.flags & (OFFICE | UNNAMED | TITLE | GROUP | STATE | GIVEN):
-        return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
-    return not head.feminine
+    return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
 
 
 def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     """The noun phrase that a relative pronoun at ``relative`` takes up."""
     words = text.words
     k = relative - 1
-    if k >= start and words[k].type == COMMA:
+    if words[k].type == COMMA:
         k -= 1
     stop = k + 1
     best = -1
-    while k >= start and stop - k <= _ANTECEDENT:
+    while k >= start:
         word = words[k]
-        if word.type == QUOTE and text.opening.get(k, -1) >= max(start, k - _QUOTED_ANTECEDENT):
+        if text.opening.get(k, -1) >= max(start, k - _QUOTED_ANTECEDENT):
             best = text.opening[k]  # «صحيفة "أتلايار" الإسبانية التي رأت أن»
             k = best - 1
-            if k < start or not words[k].flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
+            if not text.before(best).flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
         if _bounds_antecedent(word):
             break
-        is_adjective = word.definite and word.adjective and text.before(k).type == QUOTE
+        is_adjective = word.adjective and text.before(k).type == QUOTE
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
-            if k <= start or not _is_annexing(words[k - 1]):
+            if not _is_annexing(text.before(k)):
                 break
         k -= 1
     if best < 0:
@@ -570,8 +548,7 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
 def _bounds_antecedent(word: Word) -> bool:
     if word.type > NUMBER:
         return word.type not in (QUOTE, OPEN, CLOSE)
-    is_verb = word.cues and word.cues[0].finite and not word.flags
-    return bool(word.flags & FUNCTION or is_verb)
+    return bool(word.flags & FUNCTION)
 
 
 def _is_taken_up(word: Word, pronoun: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.attribution.entities import Entity
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import expand
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import content_words
 from musnad.attribution.model import Construction, Frame, Range, Report
@@ -157,7 +157,7 @@ class Unsaid:
         head = text.words[place[0]]
         if kind_of(text, place) == "person":
             return has_name(text, place[0], place[1])
-        is_body = head.flags & ORGANIZATION and kind_of(text, place) == "organization"
+        is_body = head.flags & ORGANIZATION
         return bool(is_body) and head.feminine and form.gender == "f"
 
     def _of_sentences(self, report: Report, text: Text) -> Entity | None:
@@ -187,7 +187,7 @@ class Unsaid:
         if head.flags & (HEADS | GIVEN):
             return True
         # «أشادت الكندي …»: the article names her in full elsewhere
-        return not head.flags and self._resolver.is_named(text, place)
+        return self._resolver.is_named(text, place)
 
     def _is_someone(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause is a person, by name, title or office."""
@@ -195,9 +195,7 @@ class Unsaid:
         if head.flags & (GIVEN | TITLE | OFFICE):
             return kind_of(text, place) in ("person", "unnamed")
         key = content_words(text, place)
-        return not head.flags and any(
-            e.kind == "person" and key and key <= e.words for e in self._resolver.recent
-        )
+        return any(key and key <= e.words for e in self._resolver.recent)
 
 
 def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
@@ -228,7 +226,7 @@ def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) ->
     cue = report.frame.cue
     start = text.sentence_start(cue)
     spoken = [(r, e) for r, e in candidates if not r.frame.construction.is_according]
-    here = [e for other, e in spoken if other.frame.cue >= start and other.stop <= cue]
+    here = [e for other, e in spoken if other.frame.cue >= start]
     if not here or any(entity.agrees(form) for entity in here):
         return None
     return here[-1] if here[-1].kind in ("organization", "document") else None
@@ -239,7 +237,7 @@ def _without_predicate(text: Text, place: Range | None) -> Range | None:
     if place is None or text.words[place[0]].type != WORD:
         return place
     stop = max(expand(text, place[0])[1], place[0] + 1)
-    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
+    if stop >= place[1]:
         return place
     after = text.words[stop]
     if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):

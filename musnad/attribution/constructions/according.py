@@ -82,10 +82,7 @@ def according(sight: Sight) -> Answer:
 
 def find_long_cue(text: Text, i: int) -> tuple[Cue, int] | None:
     """A reporting phrase of several words that begins at ``i`` («على حد قول»), and its size."""
-    if i + 1 >= text.length:
-        return None
-    word = text.words[i]
-    second = text.words[i + 1].folded
+    word, second = text.words[i], text.after(i).folded
     for first in (word.folded, word.folded[1:] if word.folded[0] in "وف" else ""):
         for rest, verb, after in text.lexicon.long_cues.get(first, {}).get(second, ()):
             if text.follows(i + 2, rest):
@@ -106,7 +103,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
     end = min(text.sentence_end(opening.first), opening.first + REACH)
-    opening = _behind_verb(text, i, opening, end)
+    opening = _behind_verb(text, i, opening)
     if opening is None:
         return Nothing.NO_VERB
     first, letters, cue = opening
@@ -116,20 +113,20 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if letters and text.words[first].folded.startswith("لل"):
+    if text.words[first].folded.startswith("لل"):
         letters = 2
     function, head = text.lexicon.function, text.words[phrase.first]
-    is_told = head.stem in function.told_provision and _introduces(text, stop, end)
+    is_told = head.stem in function.told_provision and _introduces(text, stop)
     if head.stem in function.provision and not is_told:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
-    is_passed_on = cue.verb.relays and about < end and text.words[about].folded == "عن"
+    is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
     if is_passed_on:  # «بحسب ما نقلت الوكالة عن الوزير»
         first, letters, stop = about + 1, 0, _end_of_source(text, about + 1, end)
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
-    tentative = _is_tentative(text, i, phrase, _introduces(text, stop, end))
+    tentative = _is_tentative(text, i, phrase, _introduces(text, stop))
     if tentative is None:
         return Nothing.CANNOT_SPEAK
     frame = _placed(
@@ -165,38 +162,33 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     if word.folded.rstrip("ـ") in cue.after:
         return _Opening(j + 1, 0, cue)
     leads = (
-        word.preposition in cue.after
-        or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
+        word.preposition in cue.after  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
         or (not word.flags and word.folded[:1] in cue.after)
     )
     return _Opening(j, 1, cue) if leads else None
 
 
-def _behind_verb(text: Text, i: int, opening: _Opening, end: int) -> _Opening | None:
+def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     """«بحسب ما أفاد به المتحدث», «حسبما ذكرت الوكالة»: the source stands behind the verb.
 
     None if no reporting verb follows.
     """
     first, letters, cue = opening
     words, function = text.words, text.lexicon.function
-    if words[first].folded == "لما" and letters:
+    if words[first].folded == "لما":
         letters = 0
     takes_clause = words[first].folded in function.what
     if not takes_clause and not words[i].folded.endswith("ما"):
         return _Opening(first, letters, cue)
     k = first + 1 if takes_clause else first
-    said = None if k >= text.length else next((c.verb for c in words[k].cues if c.finite), None)
+    said = None if k >= text.length else next((c.verb for c in words[k].cues), None)
     if said is None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
-    k += 1
-    if k < end and (
-        words[k].folded in function.with_it
-        or (said.within and words[k].folded == "في")  # «وفق ما ورد في تقرير …»
-    ):
-        k += 1
-    return _Opening(k, letters, cue)
+    behind = text.after(k).folded
+    goes_on = behind in function.with_it or (said.within and behind == "في")  # «ما ورد في تقرير»
+    return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
 def _end_of_source(text: Text, first: int, end: int) -> int:
@@ -209,10 +201,10 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
             k = closing + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
+            if word.type != COMMA or not _is_apposed(text.after(k)):
                 break
             k += 1
-        elif _ends_source(text, first, k, end):
+        elif _ends_source(text, first, k):
             break
         else:
             k += 1
@@ -230,7 +222,7 @@ def _is_apposed(word: Word) -> bool:
     return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
 
 
-def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
+def _ends_source(text: Text, first: int, k: int) -> bool:
     """Whether what is reported, or another clause, begins at ``k``."""
     word, before = text.words[k], text.before(k)
     if word.complementiser:
@@ -239,7 +231,7 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
             return True
     if k == first:
         return False
-    if word.flags & RELATIVE and k + 1 < end and _tells(text, k + 1):
+    if word.flags & RELATIVE and _tells(text, k):
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
@@ -270,8 +262,8 @@ def _is_reporting_verb(word: Word) -> bool:
 
 
 def _tells(text: Text, k: int) -> bool:
-    """Whether the word at ``k`` is a reporting verb with content of its own."""
-    return any(c.finite for c in text.words[k].cues) and leads(text, k)
+    """Whether the word behind ``k`` is a reporting verb with content of its own."""
+    return any(c.finite for c in text.after(k).cues) and leads(text, k + 1)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:
@@ -289,17 +281,11 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     return not any(w.flags & RELATIVE for w in words[first:k])
 
 
-def _introduces(text: Text, stop: int, end: int) -> bool:
+def _introduces(text: Text, stop: int) -> bool:
     """Whether a clause with its complementiser follows the source, be it behind a comma."""
-    if stop >= end:
-        return False
-    if text.words[stop].complementiser:
-        return True
-    return (
-        text.words[stop].type == COMMA
-        and stop + 1 < end
-        and text.words[stop + 1].complementiser != ""
-    )
+    word = text.after(stop - 1)
+    opens = text.after(stop) if word.type == COMMA else word
+    return opens.complementiser != ""
 
 
 def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:
@@ -323,7 +309,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -335,11 +321,11 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     return False
 
 
-def _is_short_name(text: Text, first: int, stop: int) -> bool:
+def _is_short_name(text: Text, first: int) -> bool:
     """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
     word = text.words[first]
     name = "ال" + word.stem if word.definite else word.stem
-    return stop == first + 1 and name in text.lexicon.short_agencies
+    return name in text.lexicon.short_agencies
 
 
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
@@ -378,7 +364,7 @@ def _placed(
     elif _stands_alone(text, i, begin, phrase, end):
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
-    elif _precedes(text, i, begin, cue, stop, end):
+    elif _precedes(text, i, begin, cue, stop):
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
@@ -389,7 +375,7 @@ def _placed(
             phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
-        beside = bool(cue.conjunction) or not before.complementiser
+        beside = not before.complementiser
     else:
         quote = text.enclosing_quote(i)
         content, until = begin if quote is None else max(begin, quote + 1), i
@@ -423,7 +409,7 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     begin = first + 1 if verb else first
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
-        if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
+        if word.complementiser and text.before(k).type == COMMA:
             return k
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
@@ -434,10 +420,10 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
 
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
     """Whether a source, with nothing else in its sentence, is that of the one before."""
-    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+    if i != begin or text.before(begin).type != STOP or phrase.stop < end:
         return False
     flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
-    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first)
 
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:
@@ -467,25 +453,26 @@ def _stacks(text: Text, i: int, begin: int) -> bool:
 def _behind_asides(text: Text, stop: int, end: int) -> int:
     """Where the clause begins, behind marks and a relative clause between commas."""
     words = text.words
-    while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+    while text.after(stop - 1).type in (COMMA, COLON, DASH, SEMICOLON):
         stop += 1
-    if stop < end and words[stop].cues and words[stop].cues[0].form.tense == "preposition":
+    word = text.after(stop - 1)
+    if word.cues and word.cues[0].form.tense == "preposition":
         clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
-    if stop < end and words[stop].flags & RELATIVE:
-        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
-        if comma >= 0 and words[comma + 1].conjunction == "ف":
+    if word.flags & RELATIVE:
+        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), stop)
+        if words[comma + 1].conjunction == "ف":
             return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
     return stop
 
 
-def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
+def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
     return bool(
         i - begin <= 1
         or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
-        or (stop < end and text.words[stop].complementiser)
+        or text.after(stop - 1).complementiser
         or before.complementiser
     )
 
@@ -498,12 +485,12 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type in (COMMA, DASH) and k + 1 < end:
-            after, is_first = words[k + 1], k == first
-            if after.complementiser in opens and (is_first or before.flags & TIME):
-                continue
-            if is_first and after.flags & TIME and len(opens) > 1:
-                continue  # «، نقلا عن المجلس، اليوم، إن»
+        if (
+            word.type in (COMMA, DASH)
+            and text.after(k).complementiser in opens
+            and (k == first or before.flags & TIME)
+        ):
+            continue
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

@@ -13,7 +13,6 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     COMMA,
-    HEADS,
     PARTICLE,
     PREPOSITION,
     RELATIVE,
@@ -46,7 +45,7 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
         is_next = left[1] == sight.i and sight.text.before(left[0]).complementiser != ""
         return left if is_next else None
     opens = sight.text.before(left[0])
-    is_first = opens.flags & BE and not opens.flags & HEADS  # «وكانت جهات في الوادي أكدت»
+    is_first = opens.flags & BE  # «وكانت جهات في الوادي أكدت»
     return left if is_first or not _has_subject_behind(sight) else None
 
 

@@ -141,9 +141,7 @@ def _bare_object(sight: Sight) -> Marker | None:
     first = j = behind_aside(sight.text, first, end)
     while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
         j += 1
-    if j >= end and j > sight.i + 1:
-        return None
-    word = words[j]
+    word = sight.text.after(j - 1)
     if word.folded == "ما" and verb.object:
         return Marker(j, j, "object")
     if verb.act == "opine" and verb.that and word.folded in sight.text.lexicon.function.judged:

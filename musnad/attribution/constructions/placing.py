@@ -182,7 +182,7 @@ def goes_on(text: Text, i: int) -> bool:
     word = text.words[i]
     if not word.cues or word.cues[0].verb.lemma != "قال" or word.cues[0].form.tense != "imperfect":
         return False
-    return any(c.finite and c.verb.weak for c in text.before(i).cues)
+    return any(c.finite for c in text.before(i).cues)
 
 
 def hangs(sight: Sight) -> bool:
@@ -199,6 +199,6 @@ def hangs(sight: Sight) -> bool:
     first = text.sentence_start(i)
     near = range(i - 1, max(first, i - BACK), -1)
     first = next((k + 1 for k in near if words[k].type == COMMA), first)
-    while first < i and words[first].type > NUMBER:
+    while words[first].type > NUMBER:
         first += 1
     return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)

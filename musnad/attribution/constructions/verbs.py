@@ -174,7 +174,7 @@ def _speech_before(sight: Sight) -> int:
         word = words[k]
         if _is_speech(sight.text, word):
             return k
-        if word.type != WORD or word.complementiser or (word.cues and word.cues[0].finite):
+        if word.type != WORD or word.complementiser or (word.cues):
             return -1
     return -1
 
@@ -223,8 +223,6 @@ def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
     words, verb = sight.words, sight.verb
     first, stop = phrase.first, phrase.stop
     head = words[first]
-    if not any(w.type <= NUMBER for w in words[first:stop]):
-        return Nothing.CANNOT_SPEAK
     if head.type == QUOTE:
         return None
     if is_mute(sight.text, (first, stop, 0)):

@@ -355,6 +355,8 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
                 break
             is_finite = bool(word.cues) and word.cues[0].finite
             verbs += is_finite
+            if verbs > _MOST_VERBS:
+                return None
             if is_finite and _reports(text, k):
                 return _of_other_verb(text, i, k, cue)
             first = k

@@ -33,7 +33,7 @@ def accusing_each_other(told: Told) -> Iterator[Clash]:
     accusing = [
         n
         for n, voice in enumerate(told.voices)
-        if voice.statement and voice.statement.act == "accuse" and voice.named
+        if voice.statement and voice.statement.act == "accuse" and voice.speaker
     ]
     for a, b in combinations(accusing, 2):
         one, other = told.voices[a], told.voices[b]

@@ -150,7 +150,8 @@ def _said(voice: Voice, wanted: frozenset[str]) -> list[Span]:
     field: str = getattr(voice.article, member.field)
     spans = _found(voice, wanted)
     for (word, first), (following, second) in pairwise(told):
-        if any(f"{each} {following}" in wanted for each in (word, without_clitics(word))):
+        bare = without_clitics(word)
+        if any(f"{each} {following}" in wanted for each in (bare, bare.removeprefix("ب"))):
             text = field[first.start : second.end]
             spans.append(Span(first.start, second.end, text))
     return spans

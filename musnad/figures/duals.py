@@ -17,7 +17,7 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     word = words[i]
     if word.dual is None or word.dual in text.lexicon.numerals.goals:
         return None  # «فاز بهدفين»
-    if i and words[i - 1].dual and not word.dual_letters:
+    if i and words[i - 1].dual and word.conjunction != "و":
         return None  # an adjective in the dual
     stop = i + 1
     number = words[stop].number if stop < text.length else None

@@ -391,6 +391,9 @@ def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:
     """«20 منه»: a day of the month of the day that the sentence named last."""
     if c.last_day is None or c.last_day[0] < c.text.sentence_start(at):
         return None
+    before = c.words[at - 1].folded
+    if before not in c.calendar.month_leads and before not in c.calendar.date_heads:
+        return None  # «الباب الرابع منه»
     first, last = c.last_day
     if any(meaning[0].kind == HIJRI for k in range(first, at) if (meaning := c.meaning(k))):
         of = hijri_of(last)

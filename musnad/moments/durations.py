@@ -334,9 +334,7 @@ def _is_length(c: Context, found: Length) -> bool:
     lead = c.words[found.first - 1].folded
     if lead in c.text.lexicon.numerals.kin:
         return False  # «أبو شهرين»
-    if (word.number == "d" and found.unit != "DE") or (
-        found.first == 0 and found.stop == c.text.length
-    ):
+    if word.number == "d" or (found.first == 0 and found.stop == c.text.length):
         return True
     if lead in c.calendar.bare_edges:
         return True
@@ -370,9 +368,6 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «سنة ونيف»
     if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
         return True  # «بين سنة وخمس سنوات»
-    if found.unit == "DE" and word.number == "d":
-        # «وقع عقدين»: contracts
-        return led or before is not None or bool(word.preposition) or found.stop > found.first + 1
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
@@ -515,8 +510,8 @@ def definite_length(c: Context, at: int) -> Found | None:
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         if c.words[at - 1].definite and not word.letters:
             return None  # «الوكلاء العامين»
-        if unit == "DE" or c.words[at - 1].folded in c.calendar.of_two:
-            return None  # «العقدين»: the contracts; «كلا العامين»
+        if unit == "DE":
+            return None  # «كلا العقدين»: the contracts
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return _course(c, at)
@@ -576,6 +571,8 @@ def _own_age(c: Context, at: int) -> Found | None:
     stop = numeral.stop + 2
     if not numeral.definite or numeral.digits or c.words[stop - 2].folded != "من":
         return None
+    if c.kind(at - 1, UNIT):
+        return None  # «في العقد الثالث من عمره»
     if c.words[stop - 1].folded not in c.calendar.own_ages or not 0 < numeral.value < 130:
         return None
     return Found(at, stop, "DURATION", Period(f"P{int(numeral.value)}Y"), numeral.letters)

@@ -151,6 +151,7 @@ def test_what_changes_by_a_sum_to_another_has_two():
 
 def test_two_nouns_in_the_dual():
     assert [figure[4] for figure in figures("نجا رجلان وامرأتان.")] == ["رجل", "امرأة"]
+    assert [figure[4] for figure in figures("أقيم الحفل في مسرحين كبيرين.")] == ["مسرح"]
 
 
 def test_points_group_and_a_comma_divides():

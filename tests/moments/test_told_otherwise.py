@@ -85,6 +85,7 @@ def test_a_day_of_the_month_named_last():
     assert values("يعمل المتحف من 15 مارس وحتى 20 منه.")[1] == ("20 منه", "2024-03-20")
     assert values("صام من 15 رمضان إلى 25 منه.")[1] == ("25 منه", "2024-04-04")
     assert values("أكل التاجر 20 منه.") == []
+    assert len(values("أقر في 20 مايو تعديل الباب الرابع منه.")) == 1
 
 
 @pytest.mark.parametrize(
@@ -150,7 +151,7 @@ def test_an_hour_or_day_with_what_belongs_to_it(written, value):
 @pytest.mark.parametrize(
     "text",
     [
-        "وقع النادي عقدين مع اللاعب.",
+        "يقيم رجل في العقد الثالث من عمره هنا.",
         "يتابع الملف يوليه المدير اهتماما.",
         "يتحسن الوضع يوما بعد يوم.",
         "كانت آخر ليالي المهرجان.",
@@ -163,3 +164,5 @@ def test_everyday_words_are_no_moments(text):
 def test_two_decades():
     assert values("تأسست قبل عقدين.") == [("قبل عقدين", "200")]
     assert values("عمل هنا منذ عقدين.") == [("عقدين", "P2DE")]
+    assert values("تغير ذلك في العقدين الأخيرين.") == [("العقدين الأخيرين", "P2DE")]
+    assert values("شهده العقدان الماضيان.") == [("العقدان الماضيان", "P2DE")]

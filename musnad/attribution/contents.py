@@ -24,7 +24,6 @@ from musnad.lexicon.words import (
     OPEN,
     OPENER,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     STOP,
     WORD,
@@ -285,7 +284,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
         stop -= 1
     stop = _with_closing_mark(text, first, stop)
     is_quotation = extent.is_quotation
-    if first < stop and words[first].type == QUOTE:
+    if first < stop:
         closing = text.closing.get(first, -1)
         if closing in (stop, stop - 1):
             first, stop, is_quotation = first + 1, min(stop, closing), True
@@ -341,9 +340,9 @@ def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:
 
 def _is_connective(text: Text, last: Word, after: Word) -> bool:
     """Whether the last word joins what comes next, ``after``."""
-    if last.flags & PREPOSITION and after.flags & OPENER and not last.flags & PRONOUN:
+    if last.flags & PREPOSITION and after.flags & OPENER:
         return True  # «في | حين»
-    if last.flags & OPENER and last.folded != "ثم" and not last.definite:
+    if last.flags & OPENER:
         return True
     return last.folded in text.lexicon.function.hanging
 

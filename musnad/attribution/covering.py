@@ -77,8 +77,7 @@ def _ends_by_pronoun(text: Text, frame: Frame) -> bool:
         return False
     behind = text.words[frame.cue + 1 : frame.cue + _PRONOUN]
     return text.sentence_end(frame.cue) < frame.cue + _PRONOUN or any(
-        w.type in (COMMA, SEMICOLON) or (w.cues and w.cues[0].form.tense == "preposition")
-        for w in behind
+        w.type in (COMMA, SEMICOLON) for w in behind
     )
 
 
@@ -100,7 +99,7 @@ def _quotation(text: Text, frame: Frame) -> Extent | None:
     if frame.source is not None:
         return None
     k = frame.until - 1
-    if k > frame.content and text.words[k].type == COMMA:
+    if text.words[k].type == COMMA:
         k -= 1
     opening = text.opening.get(k, -1)
     return Extent(opening + 1, k, is_quotation=True) if opening >= frame.content else None
@@ -159,13 +158,11 @@ def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None
     """
     for other in before[-_BEFORE:]:
         theirs = other.frame
-        if theirs.opener == "postposed" or other.is_told_in_another:
-            continue
         is_apart = frame.until != frame.cue  # «… . وفقا لرويترز.»
         if frame.source is not None and theirs.opener != "that" and not is_apart:
             continue
         opens = first <= theirs.clause <= theirs.cue <= first + _OPENS
-        if opens and other.content > theirs.cue and other.stop >= frame.cue - 1:
+        if opens and other.stop >= frame.cue - 1:
             return other
     return None
 

@@ -82,7 +82,7 @@ class Entity:
         """Whether it can be the unsaid subject of a verb or participle in this form."""
         gender, number = form.gender, form.number
         if number == "p":
-            return self.plural or self.kind == "group" or self.is_several
+            return self.plural or self.is_several
         if number == "d":
             return True
         if self.kind == "group" and gender == "m" and form.tense != "participle":
@@ -105,8 +105,6 @@ class Entity:
 
     def _is_feminine(self) -> bool | None:
         """The gender that its first mention shows; None if that is a name, or there is none."""
-        if not self.mentions:
-            return None
         head = head_of(*self.mentions[0])
         return None if head is None or head.flags & (GIVEN | TITLE) else head.feminine
 

@@ -81,7 +81,7 @@ def _is_apposed(text: Text, k: int) -> bool:
 def _begins(text: Text, first: int) -> bool:
     """Whether the phrase begins at ``first``, so that the word before is none of it."""
     before, here = text.words[first - 1], text.words[first]
-    if before.type != WORD or here.conjunction:
+    if here.conjunction:
         return True
     if before.folded in text.lexicon.function.demonstrative:
         return True
@@ -110,9 +110,7 @@ def _is_nominal(text: Text, k: int) -> bool:
     is_thing = word.verbal_noun or word.flags & (TOPIC | OCCASION | DOCUMENT)
     if is_thing and not word.definite and not word.flags & (OFFICE | ORGANIZATION):
         return False
-    return bool(
-        word.flags & (HEADS | GIVEN) or word.definite or word.adjective or _is_name(text.words, k)
-    )
+    return bool(word.flags & (HEADS | GIVEN) or word.definite or _is_name(text.words, k))
 
 
 def _ends(text: Text, first: int, i: int, stop: int) -> bool:
@@ -155,12 +153,10 @@ def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     """A noun of what is done or said («استقالته», «حفل»)."""
     word, before = text.words[stop], text.words[stop - 1]
-    if word.possessed and word.flags & (TOPIC | OCCASION):
-        return True
     if word.verbal_noun and before.definite:
         return not word.definite or not before.flags & (HEADS & ~GIVEN)
     is_topic = word.flags & (TOPIC | OCCASION) and not word.flags & HEADS
-    return bool(is_topic) and not (word.definite or word.preposition) and not before.flags & HEADS
+    return bool(is_topic) and not word.definite and not before.flags & HEADS
 
 
 def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
@@ -266,7 +262,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
-        is_loose = last.type > NUMBER or last.flags & (PREPOSITION | FUNCTION)
+        is_loose = last.type > NUMBER
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
         if not (is_loose or is_construct or last.folded in ("ل", "ب")):
             break
@@ -283,9 +279,9 @@ def _opening(text: Text, first: int, i: int) -> int:
     words = text.words
     while first < i:
         word = words[first]
-        if word.flags & (HEADS | GIVEN) and not (word.preposition and not word.flags & HEADS):
+        if word.flags & (HEADS | GIVEN):
             break
-        if not (word.flags or word.definite) and all(
+        if all(
             (_is_name(words, k) and not words[k].definite) or words[k].flags & GIVEN
             for k in range(first, i)
         ):

@@ -160,7 +160,7 @@ def _spells_out(mention: Mention, entity: Entity) -> bool | None:
     if mention.kind != entity.kind or not entity.words < mention.key:
         return None
     head = mention.head
-    is_state = mention.kind == "organization" and entity.is_state
+    is_state = entity.is_state
     return head is None or not is_state or head.stem in entity.words  # no body of that country
 
 

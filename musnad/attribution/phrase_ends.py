@@ -115,6 +115,8 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite or (word.type != WORD and reach == _NEAR):
             break
+        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
+            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
@@ -339,11 +341,11 @@ ENDS: Final[tuple[Rule, ...]] = (
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن … فلان»)."""
-    words = text.words
-    if words[j].folded not in text.lexicon.function.of_office or not words[first].flags & (
-        OFFICE | UNNAMED
-    ):
+    words, head = text.words, text.words[first].flags
+    if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
+    if head & ORGANIZATION or text.before(j).flags & TIME:
+        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty

@@ -14,6 +14,7 @@ import msgspec
 
 from musnad.attribution.agreement import (
     breaks_agreement,
+    describes_people,
     follows_name,
     is_another_body,
     is_bearer,
@@ -27,10 +28,11 @@ from musnad.attribution.agreement import (
 )
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -224,7 +226,8 @@ class _Reader:
         closing = self.text.closing.get(j, -1)
         if closing < 0 or closing == j + 1:
             return max(closing, j) + 1  # never closed, or round nothing
-        if closing > self.end or closing - j > _QUOTED_NAME:
+        is_long = closing - j > _QUOTED_NAME and not holds_title(self.text, j)
+        if closing > self.end or is_long:
             return _END
         inside = self.words[j + 1 : closing]
         behind_noun = self._is_open() and self.words[j - 1].definite
@@ -295,8 +298,8 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
-        is_document = after.flags & (DOCUMENT | OCCASION)
-        return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
+        is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
+        return not (is_other or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
@@ -394,6 +397,8 @@ class _Reader:
 
     def at_named_medium(self, j: int, word: Word) -> int | None:
         """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
+        if self.follows and j == self.begin:
+            return None  # «وفقا لوكالة فرانس برس»
         if self._is_told_agency(j, word):
             size = max(self.text.phrase_flags(j)[1], 1)
             self.media.append((j, j + size, 0))
@@ -437,12 +442,14 @@ class _Reader:
         return j + 2
 
     def at_this_time(self, j: int, word: Word) -> int | None:
-        """«هذه المرة», «هذا العام»."""
+        """«هذه المرة», «هذا العام», «بهذه المناسبة», «بهذا الصدد»."""
         function = self.text.lexicon.function
-        if word.folded not in function.demonstrative or j + 1 >= self.end or self.in_relative:
+        is_this = word.folded.removeprefix("ب") in function.demonstrative
+        if not is_this or j + 1 >= self.end or self.in_relative:
             return None
         noun = self.words[j + 1]
-        if not (noun.definite and noun.flags & TIME) and noun.folded not in function.this_time:
+        is_time = noun.definite and noun.flags & TIME
+        if not is_time and noun.folded not in function.this_time | function.aside:
             return None
         if self.first >= 0:
             self.ended = True
@@ -519,7 +526,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if self._is_object_first(j, word):
+        if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
             return _END
         if self._is_passed_over(j, word):
@@ -608,6 +615,8 @@ class _Reader:
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
+        if word.flags & RELATIVE and self.seek_object:
+            return self._behind_relative(j)
         if self.seek_object and self.may_open and self._is_late_object(j, word):
             self.object_at = j
             return _END
@@ -620,6 +629,11 @@ class _Reader:
             or may_close(self.text, word, self.words[j - 1])
         )
         return j + 1
+
+    def _behind_relative(self, j: int) -> int:
+        """«خلال المؤتمر الذي عقد أمس، جاهزية فريقه»: nothing is reported in the relative clause."""
+        near = range(j + 1, min(self.end, j + _LONGEST_ADVERBIAL))
+        return next((k for k in near if self.words[k].type in (COMMA, DASH)), j + 1)
 
     def _is_late_object(self, j: int, word: Word) -> bool:
         before = self.words[j - 1]
@@ -635,12 +649,13 @@ class _Reader:
         )
         adjectives = self.text.lexicon.function.time_adjective
         is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
-        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
+        behind_date = before.folded in adjectives and self.text.before(j - 1).flags & TIME
         return (
             bool(fresh or behind_date)
             and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
+            and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
         )
 
     def _is_whoever(self, j: int) -> bool:
@@ -687,12 +702,14 @@ class _Reader:
             return True  # «شجبت الحركة تلك الدعوات», «انتقد الوزير من يشككون»
         if self.text.phrase_flags(j - 1)[0] & OFFICE:
             return False  # «نفت القائمة بأعمال السفارة»
-        free = before.definite or before.name or bool(before.flags & STATE)
+        of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
+        free = before.definite or before.name or bool(before.flags & STATE or of_several)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True
         attributes = self.text.lexicon.function.attribute
         if (
             breaks_agreement(before, word)
+            and (self.addressee or not describes_people(before, word))
             and word.folded not in attributes
             and not is_bearer(self.words, self.first, j, self.end)
         ):
@@ -701,7 +718,10 @@ class _Reader:
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if not self.addressee:
-            return False
+            return self.may_open and self._is_thing_behind_name(j)
+        function = self.text.lexicon.function
+        if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
+            return True  # «الحركة من سمتهم الثائرين»
         if self._names_another(j, word, before):
             return True
         if self.may_open and (
@@ -724,6 +744,16 @@ class _Reader:
             and word.folded not in attributes
         )
 
+    def _is_thing_behind_name(self, j: int) -> bool:
+        """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
+        word, before = self.words[j], self.words[j - 1]
+        is_surname = before.definite and not before.flags and has_name(self.text, self.first, j)
+        if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
+            return False
+        after = self.text.after(j)  # «العقيبي العملية الإرهابية»
+        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
+        return word.thing or (is_feminine and before.adjective and not before.feminine)
+
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
         if word.preposition or not has_name(self.text, self.first, j):
@@ -743,7 +773,8 @@ class _Reader:
         if word.preposition or word.conjunction:
             return False
         flags = word.flags
-        if flags & TOPIC and not flags & (OFFICE | TITLE | UNNAMED):
+        is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
+        if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not word.definite and not flags & HEADS:
             return True

@@ -13,6 +13,7 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import starts_clause
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
@@ -353,7 +354,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
         word = words[k]
         if word.type == QUOTE:
             opening = text.opening.get(k, -1)
-            if opening < start or k - opening > _QUOTED:
+            if opening < start or (k - opening > _QUOTED and not holds_title(text, opening)):
                 break
             first, k = opening, opening - 1
             continue

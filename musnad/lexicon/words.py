@@ -217,7 +217,7 @@ class Word(_Frequent):
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (
                 not definite
-                and len(stem) > 4
+                and (len(stem) > 4 or bool(_possessed(stem, lexicon)))  # «اسمه»
                 and written.endswith(("ه", "ها", "هم", "هما"))
                 and (
                     not self.flags & (GIVEN | STATE | PLACE)
@@ -225,6 +225,13 @@ class Word(_Frequent):
                     or (written.endswith("ه") and bool(_possessed(stem, lexicon)))
                 )
             )
+
+    def as_name(self) -> Word:
+        """The same as a part of a name, whatever else it is."""
+        self.flags, self.stem = 0, self.folded
+        self.conjunction = self.preposition = self.complementiser = ""
+        self.inert = self.plain = self.is_nominal = True
+        return self
 
     def _look_up(self, written: str, lexicon: Lexicon) -> None:
         """Take what was counted of the word."""

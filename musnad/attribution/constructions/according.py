@@ -12,9 +12,11 @@ from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
@@ -202,7 +204,7 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and (text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)):
             k = text.closing[k] + 1
         elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
             k = closing + 1
@@ -243,7 +245,28 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
         return True
     if word.conjunction == "ف" and word.flags & FUNCTION:
         return True  # «وفق المعطيات ذاتها فقد …»
-    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
+    if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
+        return True
+    return is_finite(text, k) and _is_main_verb(text, first, k)
+
+
+def _is_main_verb(text: Text, first: int, k: int) -> bool:
+    """Whether the verb at ``k`` is that of what is reported («وبحسب التقرير الذي صدر ارتفعت …»)."""
+    words = text.words
+    if words[k].verb_joined or words[k - 1].flags & (RELATIVE | NEGATION | BE | PARTICLE):
+        return False
+    relative = next((j for j in range(k - 1, first, -1) if words[j].flags & RELATIVE), -1)
+    if relative < 0:
+        head, second = words[first], words[first + 1]
+        is_annexed = second.definite and not second.preposition
+        is_known = head.definite or is_annexed or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
+        return is_known and not describes(text, k)  # «وفق بيان للوزارة صدر أمس»
+    return any(is_finite(text, j) or _is_reporting_verb(words[j]) for j in range(relative + 1, k))
+
+
+def _is_reporting_verb(word: Word) -> bool:
+    """Whether ``word`` can only be a finite reporting verb."""
+    return bool(word.cues) and word.cues[0].finite and not word.flags
 
 
 def _tells(text: Text, k: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
-from musnad.attribution.asides import behind_aside
+from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
@@ -53,7 +53,7 @@ _LONGEST_ANTECEDENT: Final = 8
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = behind_aside(text, first, limit)
+    first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
     while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
     if j < limit and text.words[j].is_nominal:

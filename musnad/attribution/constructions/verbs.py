@@ -14,6 +14,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
@@ -207,6 +208,8 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
+    if refusal is None and left is not None and is_mute(sight.text, left):
+        refusal = Nothing.CANNOT_SPEAK
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:
@@ -228,7 +231,7 @@ def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
         return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return Nothing.NO_DOCUMENT
-    if head.type == NUMBER:
+    if head.type == NUMBER and not counts_people(sight.text, first, stop):
         return Nothing.CANNOT_SPEAK
     if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
         return Nothing.UNKNOWN_SOURCE

@@ -90,6 +90,8 @@ class Fullest:
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
                 continue
+            if size > 1 and (key - entity.words) & text.lexicon.function.former:
+                continue  # «الرئيس التونسي» is not the one before him
             if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):

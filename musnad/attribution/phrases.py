@@ -705,7 +705,8 @@ class _Reader:
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
-        if self.may_open and follows_name(before, word):
+        is_person = before.name or bool(before.flags & GIVEN)
+        if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if not self.addressee:
             return self.may_open and self._is_thing_behind_name(j)

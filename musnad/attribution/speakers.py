@@ -305,7 +305,9 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
     """Whether a phrase names what ``mention`` describes: a person's name, a thing's annexation."""
     first, stop, _ = place
     kind = kind_of(text, place)
-    if stop <= first + 1:
+    former = text.lexicon.function.former
+    is_left = any(word.stem in former for word in text.words[first:stop])
+    if stop <= first + 1 or (is_left and not former & mention.key):
         return False
     if mention.kind in ("person", "unnamed"):
         described, at = mention.text, mention.source[0]

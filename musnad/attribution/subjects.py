@@ -395,7 +395,8 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
-        is_whole = between.stop == i or _is_adverbial(text, between.stop, i)
+        goes_on = text.words[k].folded in text.lexicon.function.writes
+        is_whole = between.stop == i or (goes_on and _is_adverbial(text, between.stop, i))
         if between.first == k + 1 and is_whole and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)

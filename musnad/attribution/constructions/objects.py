@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     NUMBER,
     PREPOSITION,
     PRESS,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -463,7 +464,7 @@ def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if not words[k - 1].definite or not unknown or word.type != WORD:
+        if not words[k - 1].definite or not unknown or word.type == QUOTE:
             continue
         if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)

@@ -62,6 +62,8 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if takes_pronoun(text, word) or word.preposition:
         return False
+    if word.folded in text.lexicon.function.issues:
+        return False
     if (
         is_finite(text, first)
         or word.accusative
@@ -106,10 +108,14 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         word = words[k]
         if word.folded in function.aside and _is_field(text, k, stop):
             return False
+        if word.folded in function.period:
+            return True
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite or (word.type != WORD):
             break
+        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
+            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
@@ -266,6 +272,8 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
     flags = text.words[j].flags
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
         return True
+    if text.words[j].folded in text.lexicon.function.by_this:
+        return True
     return True if flags & FUNCTION else None
 
 
@@ -324,11 +332,11 @@ ENDS: Final[tuple[Rule, ...]] = (
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن … فلان»)."""
-    words = text.words
-    if words[j].folded not in text.lexicon.function.of_office or not words[first].flags & (
-        OFFICE | UNNAMED
-    ):
+    words, head = text.words, text.words[first].flags
+    if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
+    if head & ORGANIZATION or text.before(j).flags & TIME:
+        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty

@@ -64,11 +64,15 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     """An infinitive is a plan, not a report («أن يعلن»)."""
     before = text.before(i)
     return (
-        cue.form.tense == "imperfect"
+        (cue.form.tense == "imperfect" or (cue.verb.hearsay and _is_present(text, i)))
         and before.complementiser != ""
         and len(before.stem) == 2
         and text.before(i - 1).folded not in text.lexicon.function.around
     )
+
+
+def _is_present(text: Text, i: int) -> bool:
+    return text.words[i].folded.startswith(("ي", "ت"))
 
 
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
@@ -153,7 +157,8 @@ def _is_accused(text: Text, i: int, cue: Cue) -> bool:
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
     """An everyday verb behind the ل of purpose («لتعقب»)."""
     of_purpose = cue.form.tense == "imperfect" and text.words[i].folded.startswith("ل")
-    return cue.verb.weak and of_purpose
+    goes_on = text.before(i).type == COMMA and cue.verb.act == "say" and cue.verb.that
+    return cue.verb.weak and of_purpose and not goes_on  # «…، ليضيف أن»
 
 
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.descriptions import antecedent, is_of_person, of_other_places
+from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
@@ -102,6 +102,11 @@ class Resolver:
         self._touch(entity)
         self._extend(entity, mention)
         return entity
+
+    def subject(self, text: Text, place: Range, report: Report, said: Sequence[Said]) -> Entity:
+        """The entity that the subject of the clause of ``report`` names or points back to."""
+        points = _is_the_source(text, place) or _only_speaks(text, place)
+        return self.mention(text, place, report if points else None, said if points else ())
 
     def step(
         self, done: Resolution, entity: Entity | None = None, rule: Rule | None = None
@@ -229,13 +234,16 @@ class Resolver:
         """The latest entity that «المتحدث نفسه» can mean."""
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next((e for e in latest if not of_other_places(mention, e)), None)
+        return next((e for e in latest if not is_another(mention, e)), None)
 
     def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
-            return next((e for e in reversed(self.recent) if e.kind == "person"), None)
+            kinds: tuple[Kind, ...] = (
+                ("person", "unnamed") if says_same(text, source) else ("person",)
+            )
+            return next((e for e in reversed(self.recent) if e.kind in kinds), None)
         if _is_the_source(text, source):
             last = self.recent[-1] if self.recent else None
             # «مصدرا في الإدارة», then «المصدر نفسه»
@@ -319,7 +327,10 @@ def told_by(report: Report) -> Report | None:
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
     """Who spoke last within the speech that ``report`` stands in, or outside of any."""
     told = told_by(report)
-    return next((entity for other, entity in reversed(latest) if told_by(other) is told), None)
+    same = [(other, entity) for other, entity in reversed(latest) if told_by(other) is told]
+    # «الحملات التي وصفها بأنها»: told inside another's words
+    plain = (e for other, e in same if other.frame.source is not None or other.parent is None)
+    return next(plain, None) or next((entity for _, entity in same), None)
 
 
 def _is_the_source(text: Text, source: Range) -> bool:
@@ -332,7 +343,8 @@ def _is_the_source(text: Text, source: Range) -> bool:
 def _only_speaks(text: Text, source: Range) -> bool:
     """Whether a phrase says no more than that somebody speaks («المتحدث»)."""
     head = text.words[source[0]]
-    return source[1] - source[0] == 1 and head.folded in text.lexicon.function.speaker_noun
+    is_alone = source[1] - source[0] == 1 or says_same(text, source)
+    return head.folded in text.lexicon.function.speaker_noun and is_alone
 
 
 def _phrase_around(text: Text, i: int) -> Range:

@@ -6,13 +6,15 @@ from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_spokesman
-from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.asides import closing_mark
+from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import starts_clause
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
@@ -67,6 +69,10 @@ _ANTECEDENT: Final = 14
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: A clause and the subject of the next one have at least so many tokens.
+_CLAUSE: Final = 4
+#: A subject that an aside parts from its verb has fewer tokens.
+_LONGEST_FRONTED: Final = 9
 
 
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
@@ -115,6 +121,9 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     words = text.words
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
+    fronted = _before_aside(text, first, i)
+    if fronted is not None and _agrees_unsaid(text.words[fronted[0]], cue):
+        return fronted
     first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
@@ -129,6 +138,8 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         return None
     phrase = cut_relative(text, phrase)
     head, stop = words[phrase.first], phrase.stop
+    while stop - phrase.first > 1 and is_object(text, stop - 1):
+        stop -= 1  # «نشر نادر صورا قال إنها»
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1  # «ختم فلان حديثه بقوله»
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
@@ -137,15 +148,52 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     return phrase.first, stop, len(head.conjunction)
 
 
+def _before_aside(text: Text, first: int, i: int) -> Range | None:
+    """«سالم الكندي، خلال مؤتمر صحفي، رد على …»: a subject parted from its verb by an aside."""
+    head, near = text.words[first], range(first + 1, min(i, first + _LONGEST_FRONTED))
+    opening = next((k for k in near if text.words[k].type in (COMMA, DASH)), -1)
+    closing = closing_mark(text, opening, i) if opening >= 0 else -1
+    if closing < 0 or closing + 1 >= i or text.words[opening + 1].flags & (OFFICE | TITLE):
+        return None
+    is_name = head.flags & (HEADS | GIVEN) or head.name or not (head.flags or head.accusative)
+    if not head.is_nominal or not is_name or head.imperfect or looks_like_verb(text, first):
+        return None
+    verb = text.words[closing + 1]
+    is_verb = is_finite(text, closing + 1) or (
+        verb.cues and verb.cues[0].finite and not verb.definite
+    )
+    phrase = read_phrase(text, first, opening)
+    return (
+        (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
+    )
+
+
 def _clause_begin(text: Text, first: int, i: int) -> int:
     """Where the clause before ``i`` begins: behind a complementiser, or a comma and a verb."""
     words = text.words
     for k in range(i - 1, max(first, i - BACK), -1):
         if words[k].complementiser:
             return k + 1
-        if words[k].type in (COMMA, SEMICOLON) and k + 1 < i and _opens_with_verb(text, k + 1):
-            return k + 1
-    return first
+        if words[k].type in (COMMA, SEMICOLON):
+            opening = _behind_turn(text, k + 1, i)
+            if opening < i and _opens_with_verb(text, opening):
+                return opening
+    return _behind_turn(text, first, i)
+
+
+def _behind_turn(text: Text, k: int, stop: int) -> int:
+    """Where a clause opens behind «من جهته», «في المقابل» at ``k``; ``k`` if none stands there."""
+    words, function = text.words, text.lexicon.function
+    if (
+        k + 2 >= stop
+        or not words[k].flags & PREPOSITION
+        or words[k + 1].folded not in function.aside
+    ):
+        return k
+    k += 2
+    if words[k].folded in function.aside_attribute or words[k].folded in function.pointer:
+        k += 1
+    return k + 1 if k < stop and words[k].type == COMMA else k
 
 
 def _opens_with_verb(text: Text, k: int) -> bool:
@@ -169,8 +217,12 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
     if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
-        return None if comma < 0 else comma + 2
-    nominal = head.flags & (HEADS | GIVEN) or head.definite or head.type == QUOTE
+        return None if comma < 0 or comma + 2 >= i else comma + 2
+    nominal = not _writes(text, first) and (
+        (head.flags & (HEADS | GIVEN) and not head.preposition)
+        or head.definite
+        or head.type == QUOTE
+    )
     return first if nominal else first + 1
 
 
@@ -219,6 +271,8 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
+    if _is_of_second_clause(text, start, stop, cue):
+        return stop - 1, stop, len(words[stop - 1].conjunction)
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
         return found
@@ -234,9 +288,19 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
+    if phrase.stop == i and phrase.stop - first > 1 and is_object(text, i - 1):
+        return None  # «نشر نادر صورا قال إنها»
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _is_of_second_clause(text: Text, start: int, stop: int, cue: Cue) -> bool:
+    """«القوات تدخل المدينة وكييف تقول»: before a verb in the singular one state is its subject."""
+    if text.field != "title" or cue.form.number != "s" or stop - start < _CLAUSE:
+        return False
+    word = text.words[stop - 1]
+    return word.conjunction == "و" and bool(word.flags & STATE) and not word.preposition
 
 
 def _aside(text: Text, first: int, stop: int) -> int:
@@ -280,7 +344,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
         word = words[k]
         if word.type == QUOTE:
             opening = text.opening.get(k, -1)
-            if k - opening > _QUOTED:
+            if opening < start or (k - opening > _QUOTED and not holds_title(text, opening)):
                 break
             first, k = opening, opening - 1
             continue
@@ -291,6 +355,8 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
                 break
             is_finite = bool(word.cues) and word.cues[0].finite
             verbs += is_finite
+            if verbs > _MOST_VERBS:
+                return None
             if is_finite and _reports(text, k):
                 return _of_other_verb(text, i, k, cue)
             first = k
@@ -329,7 +395,8 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
-        if between.first == k + 1 and between.stop == i:
+        is_whole = between.stop == i or _is_adverbial(text, between.stop, i)
+        if between.first == k + 1 and is_whole and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)
 
@@ -406,10 +473,18 @@ def _is_imperfect(text: Text, k: int) -> bool:
     )
 
 
+def _writes(text: Text, k: int) -> bool:
+    """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
+    after = text.after(k)
+    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    opens = text.before(k).type > NUMBER or k == 0
+    return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
+
+
 def _is_verb_first(text: Text, first: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first) or is_finite(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False

@@ -12,7 +12,7 @@ from musnad.attribution.entities import Entity
 from musnad.attribution.expansion import expand
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import content_words
-from musnad.attribution.model import Frame, Range, Report
+from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.mute import is_mute
 from musnad.attribution.speakers import LATEST, Resolver, Said, told_by
 from musnad.attribution.subjects import (
@@ -31,6 +31,7 @@ from musnad.lexicon.words import (
     OFFICE,
     ORGANIZATION,
     PREPOSITION,
+    STATE,
     TITLE,
     TOPIC,
     WORD,
@@ -41,6 +42,8 @@ from musnad.text.structure import Text
 #: verb; a subject is sought in this sentence and so many before.
 _CANDIDATES: Final = 8
 _SENTENCES: Final = 3
+#: What a participle goes on ends right before it, or before a mark.
+_MARK: Final = 2
 
 
 class Unsaid:
@@ -110,22 +113,23 @@ class Unsaid:
         if text.field != "title" and any(
             other.frame.cue >= start
             and other.parent is report.parent
-            and not other.frame.construction.is_according
+            and (not other.frame.construction.is_according or _is_told_next(other, frame))
             for other, _ in latest
         ):
             return None
         place = adjacent_subject(text, frame.cue, frame.reading)
         if place is not None:
-            return self._resolver.mention(text, place, None)
+            return self._resolver.subject(text, place, report, latest)
         place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
         if place is None or not self._can_speak(text, place, frame):
             place = person_told_of(text, frame.cue, frame.reading)
-        return None if place is None else self._resolver.mention(text, place, None)
+        return None if place is None else self._resolver.subject(text, place, report, latest)
 
     def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
         """Whether the subject of a clause can be that of the reporting word of ``frame``."""
         is_joined = bool(frame.reading.conjunction) and text.field != "title"
-        is_body = bool(text.words[place[0]].flags & ORGANIZATION and frame.reading.form.gender)
+        flags, gender = text.words[place[0]].flags, frame.reading.form.gender
+        is_body = bool(flags & ORGANIZATION and gender) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
             return self._is_someone(text, place)
         return self._can_act(text, place)
@@ -198,8 +202,20 @@ def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
     same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
-    spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
+    spoken = [
+        (r, e)
+        for r, e in same_speech
+        if not r.frame.construction.is_according or _is_told_next(r, report.frame)
+    ]
     return spoken or same_speech
+
+
+def _is_told_next(before: Report, frame: Frame) -> bool:
+    """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
+    is_participle = frame.reading.form.tense == "participle"
+    stop = before.more[-1][1] if before.more else before.stop
+    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
+    return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
 
 
 def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
@@ -209,7 +225,8 @@ def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) ->
         return None
     cue = report.frame.cue
     start = text.sentence_start(cue)
-    here = [e for other, e in candidates if other.frame.cue >= start]
+    spoken = [(r, e) for r, e in candidates if not r.frame.construction.is_according]
+    here = [e for other, e in spoken if other.frame.cue >= start]
     if not here or any(entity.agrees(form) for entity in here):
         return None
     return here[-1] if here[-1].kind in ("organization", "document") else None

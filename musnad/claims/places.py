@@ -30,7 +30,7 @@ _STOP = re.compile(r"[!؟?\n]+|(?<!\s\w)\.(?!\d)\.*|؛")
 _JOINT = re.compile(r"[،,;](?!\d)|\s[-–—]\s|\s(?=و[^\W_]*\s)")
 #: Where a headline may join a second claim to the first: a comma, a dash, any word.
 _TITLE_JOINT = re.compile(r"[،,;](?!\d)|\s[-–—]\s|\s(?=[^\W_]{3})")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u0652\u0670])*")
 #: Terms that a clause must have on either side of the comma at which it is cut.
 _CLAUSE_TERMS = 5
 #: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.

@@ -9,17 +9,21 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     AGENCY,
     BE,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -32,6 +36,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -110,7 +115,9 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.OTHER_CUE
     if text.words[first].folded.startswith("لل"):
         letters = 2
-    if text.words[phrase.first].stem in text.lexicon.function.provision:
+    function, head = text.lexicon.function, text.words[phrase.first]
+    is_told = head.stem in function.told_provision and _introduces(text, stop)
+    if head.stem in function.provision and not is_told:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
@@ -189,8 +196,10 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and (text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)):
             k = text.closing[k] + 1
+        elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
+            k = closing + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
             if word.type != COMMA or not _is_apposed(text.after(k)):
                 break
@@ -200,6 +209,12 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         else:
             k += 1
     return k
+
+
+def _closing_bracket(text: Text, opening: int, end: int) -> int:
+    """The bracket that closes the one at ``opening``; -1 if none does so soon."""
+    near = range(opening + 1, min(end, opening + _SOON))
+    return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
 def _is_apposed(word: Word) -> bool:
@@ -222,7 +237,28 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
         return True
     if word.conjunction == "ف" and word.flags & FUNCTION:
         return True  # «وفق المعطيات ذاتها فقد …»
-    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
+    if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
+        return True
+    return is_finite(text, k) and _is_main_verb(text, first, k)
+
+
+def _is_main_verb(text: Text, first: int, k: int) -> bool:
+    """Whether the verb at ``k`` is that of what is reported («وبحسب التقرير الذي صدر ارتفعت …»)."""
+    words = text.words
+    if words[k].verb_joined or words[k - 1].flags & (RELATIVE | NEGATION | BE | PARTICLE):
+        return False
+    relative = next((j for j in range(k - 1, first, -1) if words[j].flags & RELATIVE), -1)
+    if relative < 0:
+        head, second = words[first], words[first + 1]
+        is_annexed = second.definite and not second.preposition
+        is_known = head.definite or is_annexed or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
+        return is_known and not describes(text, k)  # «وفق بيان للوزارة صدر أمس»
+    return any(is_finite(text, j) or _is_reporting_verb(words[j]) for j in range(relative + 1, k))
+
+
+def _is_reporting_verb(word: Word) -> bool:
+    """Whether ``word`` can only be a finite reporting verb."""
+    return bool(word.cues) and word.cues[0].finite and not word.flags
 
 
 def _tells(text: Text, k: int) -> bool:
@@ -316,6 +352,7 @@ def _placed(
     begin = text.sentence_start(i)
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
+    further: tuple[tuple[int, int], ...] = ()
     opener: Opener
     stacks = _stacks(text, i, begin)
     opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
@@ -331,7 +368,11 @@ def _placed(
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        construction = Construction.PREPOSED
+        is_told_of = text.words[phrase.first].flags & (UNNAMED | GROUP) and phrase.stop == stop
+        content = _consequence(text, stop, end, verb=bool(is_told_of))
+        if is_told_of and content > stop and text.before(content).type == COMMA:
+            phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
         beside = not before.complementiser
@@ -339,6 +380,10 @@ def _placed(
         quote = text.enclosing_quote(i)
         content, until = begin if quote is None else max(begin, quote + 1), i
         phrase, opener = cut_relative(text, phrase), "postposed"
+        if quote is None:
+            further = behind_insertion(text, i - 1, stop)
+        if further and i - 1 - begin <= 1 and text.words[begin].cues:
+            (content, until), further = further[0], ()  # «وقال -وفقا لبيان- "…"»
     return Frame(
         cue=i,
         reading=cue,
@@ -346,6 +391,7 @@ def _placed(
         opener=opener,
         content=content,
         until=until,
+        further=further,
         source=(phrase.first, phrase.stop, letters if phrase.first == first else 0),
         tentative=tentative,
         media=phrase.media,
@@ -354,12 +400,14 @@ def _placed(
     )
 
 
-def _consequence(text: Text, first: int, end: int) -> int:
+def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int:
     """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
 
-    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole. ``verb`` says that a
+    verb at ``first`` may tell of the source.
     """
-    for k in range(first, min(end, first + _REMARK)):
+    begin = first + 1 if verb else first
+    for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and text.before(k).type == COMMA:
             return k

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
-from musnad.attribution.asides import behind_aside
+from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
@@ -52,8 +52,8 @@ _LONGEST_ANTECEDENT: Final = 8
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = behind_aside(text, first, limit)
-    while text.after(j - 1).flags & TIME:
+    first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
+    while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
     if text.after(j - 1).is_nominal:
         return Marker(j, j, "object")
@@ -170,8 +170,10 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
-    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
+    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if phrase.stop == phrase.first + 1 and sight.text.after(phrase.first).accusative:
+        return False  # «واقترح بايدن حدا أدنى»
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or (sight.form.gender == "m" and head.feminine)
 
@@ -210,7 +212,7 @@ def _opened(sight: Sight) -> Frame | None:
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
-        phrase = _accuser(sight, phrase)
+        phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
 
@@ -461,7 +463,7 @@ def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if not words[k - 1].definite or not unknown:
+        if not words[k - 1].definite or not unknown or word.type != WORD:
             continue
         if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)

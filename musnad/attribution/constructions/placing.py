@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.clauses import is_object
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.markers import Marker
 from musnad.attribution.media import interviewers, medium_at
@@ -33,6 +34,8 @@ from musnad.text.structure import Text
 _ASIDES: Final = 5
 #: A fronted occasion with its medium has so many tokens.
 _FRONTED: Final = range(4, 19)
+#: «إن» without a pronoun.
+_BARE: Final = 2
 
 
 def placed(
@@ -189,6 +192,8 @@ def hangs(sight: Sight) -> bool:
         return False
     if before.type != WORD or before.complementiser or goes_on(text, i):
         return False
+    if is_object(text, i - 1) and len(sight.after.stem) > _BARE and sight.after.complementiser:
+        return False  # «نشر نادر صورا قال إنها»
     if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
         return False
     first = text.sentence_start(i)

@@ -21,9 +21,12 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     HEADS,
+    OFFICE,
     PREPOSITION,
     RELATIVE,
     TIME,
+    TITLE,
+    UNNAMED,
     WORD,
 )
 from musnad.text.structure import Text
@@ -125,11 +128,22 @@ def _goes_on_behind(text: Text, closing: int) -> bool:
     return after.conjunction == "ف" or bool(after.flags & (FUNCTION | PREPOSITION))
 
 
+def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:
+    """«…، أردف المتحدث.»: a verb of saying and its speaker close the clause that they report."""
+    text, head = sight.text, sight.words[phrase.first]
+    if sight.before.type != COMMA or not sight.tells or sight.cue.conjunction:
+        return False
+    is_speaker = head.flags & (OFFICE | TITLE | GIVEN | UNNAMED) and not head.preposition
+    return bool(is_speaker) and text.sentence_end(sight.i) == phrase.stop
+
+
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
-    if phrase.first != i + 1 or not sight.follows_as:
+    if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
+    if not (sight.verb.that or sight.form.suffix):
+        return Nothing.NO_CONTENT  # «كما واصلت دورها»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

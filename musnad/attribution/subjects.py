@@ -551,7 +551,8 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
 def _bounds_antecedent(word: Word) -> bool:
     if word.type > NUMBER:
         return word.type not in (QUOTE, OPEN, CLOSE)
-    return bool(word.flags & FUNCTION)
+    is_verb = word.cues and word.cues[0].finite and not word.flags
+    return bool(word.flags & FUNCTION or is_verb)
 
 
 def _is_taken_up(word: Word, pronoun: str) -> bool:

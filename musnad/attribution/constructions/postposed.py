@@ -125,7 +125,7 @@ def _goes_on_behind(text: Text, closing: int) -> bool:
         return False
     if is_finite(text, closing + 1) or after.flags & BE:
         return True
-    return bool(after.flags & (FUNCTION | PREPOSITION))
+    return after.conjunction == "ف" or bool(after.flags & (FUNCTION | PREPOSITION))
 
 
 def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:

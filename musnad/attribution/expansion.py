@@ -227,7 +227,8 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
         return False
     if word.flags & OFFICE:
         return True
-    is_officer = word.flags & GIVEN and before.adjective
+    # «باسم وزارة المياه سلمى …», but «جامعة الملك سعود», «جامعة الحسين بن …»
+    is_officer = word.flags & GIVEN and not before.flags & (TITLE | OFFICE | GIVEN)
     return bool(is_officer or word.flags & (DOCUMENT | TOPIC)) or not (word.flags or word.adjective)
 
 

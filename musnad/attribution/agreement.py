@@ -146,7 +146,8 @@ def _stands_beside(before: Word, word: Word) -> bool:
     """Whether a definite noun behind a definite noun is no apposition to it."""
     if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
         return False
-    is_other_gender = word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE)
+    heads = ORGANIZATION | OFFICE | DOCUMENT
+    is_other_gender = word.feminine != before.feminine and before.flags & heads
     if before.flags & GROUP or is_other_gender:
         # persons take no annexation; an adjective would agree
         return bool(word.flags & (HEADS | TOPIC))

@@ -75,6 +75,7 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in text.lexicon.function.pointer
+            or word.folded in text.lexicon.function.demonstrative
             or word.folded == "بن"
         ):
             continue

@@ -297,6 +297,9 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
+        is_criticised = after.definite and is_body(after) and not after.conjunction
+        if is_criticised and has_name(self.text, self.first, self.stop):
+            return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة»
         is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
         return not (is_other or self._opens_object(after, free=True, addressee=self.addressee))
 

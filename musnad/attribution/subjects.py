@@ -526,6 +526,8 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     if words[k].type == COMMA:
         k -= 1
     stop = k + 1
+    if _is_things(words[k]):
+        return None  # «الاقتحامات التي قالت إن …»
     best = -1
     while k >= start:
         word = words[k]
@@ -546,6 +548,12 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     if best < 0:
         return None
     return best, stop, len(words[best].preposition) + len(words[best].conjunction)
+
+
+def _is_things(word: Word) -> bool:
+    """Whether ``word`` is a definite plural of what does not speak."""
+    is_plural = word.feminine and word.stem.endswith("ات") and word.definite
+    return is_plural and not word.flags & (HEADS | GIVEN | AGENCY | PLACE)
 
 
 def _bounds_antecedent(word: Word) -> bool:

@@ -216,6 +216,11 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     return unknown and before.definite and not is_named
 
 
+def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
+    """«الوزير نادر الشامي نظيره …»."""
+    return text.words[stop].folded in text.lexicon.function.counterpart
+
+
 def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
     """«جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»."""
     word, before = text.words[stop], text.words[stop - 1]
@@ -252,6 +257,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
+    _is_counterpart,
     _ends_body,
     _disagrees,
 )

@@ -52,10 +52,17 @@ _LEAST: Final = 4
 _LONGEST_ANTECEDENT: Final = 8
 
 
+def _tells_time(text: Text, first: int, j: int) -> bool:
+    """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
+    word, before = text.words[j], text.before(j)
+    is_adjective = word.folded in text.lexicon.function.time_adjective
+    return bool(word.flags & TIME or (j > first and before.flags & TIME and is_adjective))
+
+
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
     first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
-    while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
+    while j < limit and j - first < _TIMES and _tells_time(text, first, j):
         j += 1
     if text.after(j - 1).is_nominal:
         return Marker(j, j, "object")

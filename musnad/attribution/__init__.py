@@ -126,7 +126,7 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
 
 def _is_we_will(word: Word) -> bool:
     """Whether a word looks like a verb of the first person plural in the future."""
-    is_future = word.folded.startswith("سن") and len(word.folded) > 4
+    is_future = word.folded.startswith("سن")
     return is_future and word.imperfect is False and not word.flags
 
 
@@ -148,6 +148,8 @@ def _speakers(
                 if trace is not None:
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
+            for relay in frame.relays:
+                resolver.mention(text, relay, None)
             entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report, said):
             if trace is not None:
@@ -171,8 +173,8 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
-    is_joined = frame.reading.finite and frame.reading.conjunction
-    if is_joined and parent.frame.opener == "that" and not parent.is_quotation and said:
+    is_joined = frame.reading.conjunction
+    if is_joined and parent.frame.opener == "that" and said:
         before = said[-1][0]
         if before.parent is parent and _agree(before.frame, frame):
             return False
@@ -181,7 +183,7 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
 
 def _agree(before: Frame, frame: Frame) -> bool:
     one, other = before.reading.form, frame.reading.form
-    return before.reading.finite and (one.gender, one.number) == (other.gender, other.number)
+    return (one.gender, one.number) == (other.gender, other.number)
 
 
 def _statement(

@@ -123,6 +123,7 @@ def test_an_age_is_no_hour():
 @given(st.integers(1600, 2500), st.booleans())
 def test_easter_is_a_sunday_of_spring(year, eastern):
     day = easter(year, eastern=eastern)
+    assert day is not None
     assert day.isoweekday() == 7
     assert date(year, 3, 22) <= day <= date(year, 5, 15)
 

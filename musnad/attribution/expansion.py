@@ -271,7 +271,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
         is_loose = last.type > NUMBER
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
-        if not (is_loose or is_construct or last.folded in ("ل", "ب")):
+        if not (is_loose or is_construct):
             break
         stop -= 1
     return stop

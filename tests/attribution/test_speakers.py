@@ -20,6 +20,15 @@ RESOLVED = [
         "إن السد آمن",
         speaker="وزير المياه سالم الكندي",
     ),
+    # An aside between dashes parts a source from what it says.
+    Case(
+        "ووفقا للوزارة -التي تشرف على السد- فإن العمل مستمر.",
+        "وفقا",
+        "وزارة",
+        "فإن العمل مستمر",
+        kind="organization",
+        speaker="الوزارة",
+    ),
     # «فيه» is folded as «فئة» is, a group.
     Case(
         "وصل المنتخب في اليوم الذي سافر فيه الرئيس سامي الكندي. وقال الرئيس الكندي إن السد آمن.",

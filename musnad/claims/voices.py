@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 import msgspec
@@ -17,6 +18,8 @@ from musnad.text.folding import fold
 
 _UNNAMED = ("unnamed", "unsourced")
 _OVERLAP = 0.5
+#: How alike two spellings of one name are.
+_SPELLING = 0.75
 _WORD = re.compile(r"\w+")
 #: Articles of which it is remembered whom they name: the copies of one follow each other.
 _COPIED = 256
@@ -93,6 +96,12 @@ def maybe_one_body(a: str, b: str) -> bool:
     return bool(mine & others) or any(
         stems(a) & body and stems(b) & body for body in change_words().one_body
     )
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    others = sorted(identity(b))
+    return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
 
 
 def one_medium(a: str, b: str) -> bool:

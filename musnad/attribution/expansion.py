@@ -87,7 +87,7 @@ def _begins(text: Text, first: int) -> bool:
         return True
     if here.preposition and not before.flags & HEADS:
         return True
-    if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
+    if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
 
@@ -218,6 +218,11 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     return unknown and before.definite and not is_named
 
 
+def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
+    """«الوزير نادر الشامي نظيره …»."""
+    return text.words[stop].folded in text.lexicon.function.counterpart
+
+
 def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
     """«جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»."""
     word, before = text.words[stop], text.words[stop - 1]
@@ -254,6 +259,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
+    _is_counterpart,
     _ends_body,
     _disagrees,
 )
@@ -267,7 +273,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
         is_loose = last.type > NUMBER
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
-        if not (is_loose or is_construct or last.folded in ("ل", "ب")):
+        if not (is_loose or is_construct):
             break
         stop -= 1
     return stop

@@ -154,7 +154,7 @@ class _Seeker:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
-            if self._is_quoted_preposition(j + 1, end):
+            if self._is_quoted_preposition(j + 1):
                 return self._take(Marker(j + 2, j, "preposition"))
             return end + 1
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
@@ -162,9 +162,9 @@ class _Seeker:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
 
-    def _is_quoted_preposition(self, k: int, end: int) -> bool:
+    def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks."""
-        return self.words[k].folded in self.preps and k + 1 < end
+        return self.words[k].folded in self.preps
 
     def at_word(self, j: int, word: Word) -> int:
         if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
@@ -312,8 +312,7 @@ class _Seeker:
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
-        praises = not self.verb.that and self.verb.act == "express"
-        if praises and self.place is None:
+        if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
@@ -385,9 +384,7 @@ class _Seeker:
 
 def leads(text: Text, j: int) -> bool:
     """Whether the cue at ``j`` is followed at once by content of its own."""
-    if j + 1 >= text.length:
-        return False
-    after = text.words[j + 1]
+    after = text.after(j)
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps

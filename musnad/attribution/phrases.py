@@ -358,6 +358,8 @@ class _Reader:
             return _END
         if word.folded in self.text.lexicon.function.interrogative:
             return _END
+        if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
+            return _END if word.cues[0].form.suffix else None  # «فلان بقوله»
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END
@@ -711,6 +713,8 @@ class _Reader:
         is_person = before.name or bool(before.flags & GIVEN)
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
+        if self._is_counterpart(j):
+            return True
         if not self.addressee:
             return self.may_open and self._is_thing_behind_name(j)
         function = self.text.lexicon.function
@@ -747,6 +751,11 @@ class _Reader:
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
         is_feminine = word.feminine and after.feminine and after.adjective and after.definite
         return word.thing or (is_feminine and before.adjective and not before.feminine)
+
+    def _is_counterpart(self, j: int) -> bool:
+        """«اتهم الوزير نادر الشامي نظيره …»."""
+        is_his = self.words[j].folded in self.text.lexicon.function.counterpart
+        return is_his and has_name(self.text, self.first, j)
 
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""

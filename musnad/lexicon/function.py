@@ -50,6 +50,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     determiner: frozenset[str]
     addressed_all: frozenset[str]
     former: frozenset[str]
+    counterpart: frozenset[str]
     speaker_noun: frozenset[str]
     source_noun: frozenset[str]
     manner: frozenset[str]

@@ -23,6 +23,7 @@ from musnad.lexicon.words import (
     COMMA,
     FUNCTION,
     GIVEN,
+    GROUP,
     HEADS,
     NUMBER,
     PREPOSITION,
@@ -51,10 +52,17 @@ _LEAST: Final = 4
 _LONGEST_ANTECEDENT: Final = 8
 
 
+def _tells_time(text: Text, first: int, j: int) -> bool:
+    """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
+    word, before = text.words[j], text.before(j)
+    is_adjective = word.folded in text.lexicon.function.time_adjective
+    return bool(word.flags & TIME or (j > first and before.flags & TIME and is_adjective))
+
+
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
     first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
-    while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
+    while j < limit and j - first < _TIMES and _tells_time(text, first, j):
         j += 1
     if text.after(j - 1).is_nominal:
         return Marker(j, j, "object")
@@ -126,11 +134,21 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
+    if sight.is_directed and _disagrees(sight, phrase):
+        return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun and not sight.before.flags & RELATIVE
+
+
+def _disagrees(sight: Sight, phrase: Phrase) -> bool:
+    """Whether a feminine noun stands right behind a verb whose subject is a man."""
+    if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
+        return False
+    head = sight.words[phrase.first]
+    return head.feminine and head.raw.endswith("ة") and not head.flags & (GIVEN | TITLE | GROUP)
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:

@@ -470,9 +470,9 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             return True  # «في رده على الأسئلة»
         return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
-        is_office = before.flags & OFFICE
-        is_sent = before.stem in function.sent_to
-        return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
+        head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
+        is_sent = head.flags & OFFICE and head.stem in function.sent_to
+        return bool(is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
 

@@ -717,6 +717,8 @@ class _Reader:
             return True
         if not self.addressee:
             return self.may_open and self._is_thing_behind_name(j)
+        if self._is_of_things(j, word, before):
+            return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»
@@ -751,6 +753,13 @@ class _Reader:
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
         is_feminine = word.feminine and after.feminine and after.adjective and after.definite
         return word.thing or (is_feminine and before.adjective and not before.feminine)
+
+    def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
+        """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
+        is_plural = word.feminine and word.folded.endswith("ات") and not word.definite
+        if not is_plural or word.flags or word.folded.startswith(("ل", "ب", "ك")):
+            return False  # «لانتخابات المجالس»
+        return before.definite and self.text.after(j).definite
 
     def _is_counterpart(self, j: int) -> bool:
         """«اتهم الوزير نادر الشامي نظيره …»."""

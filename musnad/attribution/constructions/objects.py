@@ -146,7 +146,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
         return False
     head = sight.words[phrase.first]
-    return head.feminine and head.raw.endswith("ة") and not head.flags & (GIVEN | TITLE | GROUP)
+    is_marked = head.raw.endswith(("ة", "ات"))
+    return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:

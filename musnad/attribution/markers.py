@@ -468,7 +468,10 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "علي":
         if before.folded in function.answering:
             return True  # «في رده على الأسئلة»
-        return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
+        if text.after(j).folded in function.said_object:
+            return False  # «أكد المشرف العام على ضرورة …»
+        office = text.before(j - 1) if before.folded in function.attribute else before
+        return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
         head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
         is_sent = head.flags & OFFICE and head.stem in function.sent_to

@@ -23,7 +23,6 @@ from musnad.attribution.constructions.registry import read_cue
 from musnad.attribution.constructions.signatures import signatures
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.entities import Entity
-from musnad.attribution.kinds import kind_of
 from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.records import addressee_of, span_of, speaker_of
@@ -126,7 +125,7 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
 
 def _is_we_will(word: Word) -> bool:
     """Whether a word looks like a verb of the first person plural in the future."""
-    is_future = word.folded.startswith("سن") and len(word.folded) > 4
+    is_future = word.folded.startswith("سن")
     return is_future and word.imperfect is False and not word.flags
 
 
@@ -148,6 +147,8 @@ def _speakers(
                 if trace is not None:
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
+            for relay in frame.relays:
+                resolver.mention(text, relay, None)
             entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report, said):
             if trace is not None:
@@ -171,8 +172,8 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
-    is_joined = frame.reading.finite and frame.reading.conjunction
-    if is_joined and parent.frame.opener == "that" and not parent.is_quotation and said:
+    is_joined = frame.reading.conjunction
+    if is_joined and parent.frame.opener == "that" and said:
         before = said[-1][0]
         if before.parent is parent and _agree(before.frame, frame):
             return False
@@ -181,7 +182,7 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
 
 def _agree(before: Frame, frame: Frame) -> bool:
     one, other = before.reading.form, frame.reading.form
-    return before.reading.finite and (one.gender, one.number) == (other.gender, other.number)
+    return (one.gender, one.number) == (other.gender, other.number)
 
 
 def _statement(
@@ -196,14 +197,10 @@ def _statement(
     frame = report.frame
     verb = frame.reading.verb
     cue = _cue(text, frame)
-    kind: Kind = "unsourced"
-    if entity is not None:
-        kind = entity.kind
-    elif frame.source is not None:
-        kind = kind_of(text, frame.source)
+    kind: Kind = "unsourced" if entity is None else entity.kind
     speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
-    contents += [text.span(first, stop) for first, stop in report.more if stop > first]
+    contents += [text.span(first, stop) for first, stop in report.more]
     place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
     return Statement(
         id=blake2b(place, digest_size=8).hexdigest(),

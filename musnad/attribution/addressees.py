@@ -16,12 +16,10 @@ from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
-    BE,
     CLOSE,
     COMMA,
     DASH,
     DOCUMENT,
-    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
@@ -91,18 +89,16 @@ def _is_named_in(text: Text, place: Range, speaker: str) -> bool:
 
 def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     """«دعا الوزير السكان إلى», «متهما الشركة بـ»."""
-    if frame.content <= frame.cue:
-        return None
     phrase = read_phrase(text, first, stop)
     if phrase.first < 0:
         return None
     begin, stop = phrase.first, phrase.stop
     if frame.reading.finite and (frame.source is None or frame.source[0] > frame.cue):
-        begin, stop = _without_subject(text, frame, begin, stop)
+        begin, stop = _without_subject(text, begin, stop)
     stop = _before_matter(text, frame, begin, stop)
     if begin >= stop or _is_in_relative(text, frame, first, begin):
         return None
-    if begin == first and frame.source is not None and _agrees(text, frame.source, begin):
+    if frame.source is not None and _agrees(text, frame.source, begin):
         return None
     if begin > frame.cue + 1 and _is_of_source(text, begin, is_behind=begin == first):
         return None
@@ -129,17 +125,17 @@ def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
     return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
 
-def _without_subject(text: Text, frame: Frame, first: int, stop: int) -> tuple[int, int]:
+def _without_subject(text: Text, first: int, stop: int) -> tuple[int, int]:
     """The noun phrase without what of it belongs to the subject."""
     words = text.words
     for k in range(stop - 2, first, -1):
         after = words[k + 1]
-        if words[k].type == COMMA and not (after.conjunction or after.flags & (TITLE | GIVEN)):
+        if words[k].type == COMMA and not after.flags & (TITLE | GIVEN):
             return k + 1, stop  # «… سالم الراشدي، | المسافرين»
-    if first > frame.cue + 1 and words[first - 1].flags & TITLE and not words[first].flags & HEADS:
+    if words[first - 1].flags & TITLE and not words[first].flags & HEADS:
         first += 1  # «المهندس الحداد | المواطنين»
     at = read_phrase(text, first, stop, seek_object=True, addressee=True).object_at
-    if at <= first or words[at].verbal_noun or words[at].flags & TOPIC or _goes_on(text, at):
+    if at <= first or words[at].flags & TOPIC or _goes_on(text, at):
         return first, stop
     return at, stop  # «المدير سالم | جميع السكان»
 
@@ -158,7 +154,7 @@ def _is_matter(text: Text, frame: Frame, k: int) -> bool:
     """Whether what he is accused of, or called to, begins at ``k``."""
     word, before = text.words[k], text.words[k - 1]
     verb = frame.reading.verb
-    if word.folded in verb.preps or word.complementiser:
+    if word.folded in verb.preps:
         return True
     is_body = word.flags & (PLACE | STATE | ORGANIZATION)
     if word.preposition in verb.preps and not is_body:
@@ -168,24 +164,22 @@ def _is_matter(text: Text, frame: Frame, k: int) -> bool:
     if word.folded[0] in verb.preps and _is_unknown(word) and before.definite:
         return True  # «السكان بوضع …»
     if word.verbal_noun:
-        return bool(word.preposition) or _stands_alone(text, before, word)
-    if not word.flags & TOPIC or word.flags & HEADS:
+        return _stands_alone(before, word)
+    if not word.flags & TOPIC:
         return False
     is_adjective = _goes_on(text, k)
-    return bool(word.preposition) or (not is_adjective and _stands_alone(text, before, word))
+    return not is_adjective and _stands_alone(before, word)
 
 
 def _is_unknown(word: Word) -> bool:
-    """Whether an indefinite word is in no list, so that its first letter may be a preposition."""
-    return word.type == WORD and not (word.flags or word.definite or word.name)
+    """Whether a word is of no known class, so that its first letter may be a preposition."""
+    return not word.flags
 
 
-def _stands_alone(text: Text, before: Word, word: Word) -> bool:
+def _stands_alone(before: Word, word: Word) -> bool:
     """Whether nothing joins a verbal noun to the words before it («السكان | المغادرة»)."""
-    pointers = text.lexicon.function.demonstrative
-    is_pointed_at = before.stem in pointers or before.folded[1:] in pointers
     may_end = before.definite or before.name or bool(before.flags & GIVEN)
-    return may_end and not (word.conjunction or word.adjective or is_pointed_at)
+    return may_end and not (word.conjunction or word.adjective)
 
 
 def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
@@ -199,7 +193,7 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
         return True  # «المدير العام الدكتور سالم»
     if joins and not is_behind and not before.definite:
         return True  # «سلبية واحدة»
-    if is_behind and head.flags & PLACE and before.flags & PLACE:
+    if head.flags & PLACE and before.flags & PLACE:
         return True  # «مصادر في العاصمة صنعاء»
     return _goes_on(text, at)
 
@@ -207,7 +201,7 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
 def _agrees(text: Text, source: Range, at: int) -> bool:
     """Whether an unknown singular right behind the source may be its adjective («التابع لها»)."""
     head = text.words[at]
-    is_unknown = head.type == WORD and head.definite and not head.flags
+    is_unknown = head.definite and not head.flags
     is_plural = head.stem.endswith("ين")
     return is_unknown and not is_plural and head.feminine == text.words[source[0]].feminine
 
@@ -217,17 +211,17 @@ def _goes_on(text: Text, at: int) -> bool:
     head, before = text.words[at], text.before(at)
     if before.type != WORD:
         return before.type not in (COMMA, CLOSE, QUOTE)
-    if text.phrase_flags(at - 1)[1] > 1 or head.folded in text.lexicon.function.attribute:
+    if head.folded in text.lexicon.function.attribute:
         return True  # «وسائل | الإعلام», «الجهات | ذات العلاقة»
     if not head.definite:
         return False
     if not before.definite:
-        is_joined = before.preposition or (_is_unknown(before) and before.folded[0] in "بل")
+        is_joined = before.folded[0] in "بل"
         is_common = before.flags & (HEADS | PLACE) or is_joined or before.adjective
         is_name = before.possessed or before.name or before.flags & (GIVEN | STATE | AGENCY)
         return bool(is_common) and not is_name
     if head.flags & (ORGANIZATION | GROUP) or text.phrase_flags(at)[1] > 1:
-        return False
+        return False  # «الهيئة | المجتمع الدولي»
     if head.feminine:  # also of plurals: «الجهات المختصة»
         return before.feminine or bool(before.flags & (ORGANIZATION | GROUP))
     return not before.feminine and (not head.flags or bool(head.flags & STATE))
@@ -259,9 +253,7 @@ def _is_somebody(text: Text, first: int, stop: int, *, is_near: bool) -> bool:
     )
     if not is_known and not (is_near and head.possessed) and head.type == WORD:
         return False
-    if head.preposition or head.conjunction or head.flags & (TIME | PRONOUN | BE):
-        return False
-    if head.flags & FUNCTION and not head.flags & HEADS:
+    if head.preposition or head.conjunction:
         return False
     if head.type == QUOTE and text.closing.get(first, -1) != stop - 1:
         return False
@@ -269,7 +261,7 @@ def _is_somebody(text: Text, first: int, stop: int, *, is_near: bool) -> bool:
         return False
     if head.folded.startswith(("ب", "و")) and _is_unknown(head):
         return False  # «بكل دقة», «وملاكها»
-    if not head.flags and text.after(first).flags & PRONOUN:
+    if text.after(first).flags & PRONOUN:
         return False  # «المعترف بها»
     if any(head.folded in words for words in _others(function)):
         return False
@@ -329,8 +321,4 @@ def _spoken_to(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
 
 
 def _is_to_person(word: Word) -> bool:
-    return (
-        word.preposition == "ل"
-        and bool(word.flags & _PERSONS)
-        and not word.flags & (MEDIUM | AGENCY | TOPIC | TIME)
-    )
+    return word.preposition == "ل" and bool(word.flags & _PERSONS)

@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    QUOTE,
     STATE,
     TIME,
     TITLE,
@@ -37,10 +38,12 @@ _ELATIVE: Final = 4
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م"):
+    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
+    if before is not None and before.folded in text.lexicon.function.son:
+        return True  # «العقيد ابن دليم»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
     return (
         before is None
@@ -59,27 +62,23 @@ def is_body(head: Word) -> bool:
 
 def is_another_body(before: Word, word: Word) -> bool:
     """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
-    return (
-        before.definite
-        and is_body(word)
-        and not (word.definite or word.preposition or word.conjunction)
-    )
+    return before.definite and is_body(word) and not (word.definite or word.preposition)
 
 
 def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     """Whether ``word`` behind a subject of ``head`` to ``before`` is whom that one speaks to."""
-    if word.type != WORD or word.preposition or word.conjunction or word.adjective:
+    if word.preposition or word.adjective:
         return False
     if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
         return False
-    if before.type == CLOSE:
+    if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (
         word.possessed or before.flags & STATE or (before.definite and not word.definite)
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
-        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) and not before.adjective
+        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE))
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
@@ -88,22 +87,30 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
 def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
     """Whether an unknown word is the name of an office's bearer («رئيس البلدية نادر الصفصافي»)."""
     word = words[j]
-    if word.flags or word.definite or word.feminine or word.stem.endswith("ا") or j + 1 >= stop:
+    if word.definite or j + 1 >= stop:
         return False
     after = words[j + 1]
-    return bool(words[first].flags & (OFFICE | TITLE)) and (
-        after.definite and not after.flags and not after.verbal_noun
-    )
+    return bool(words[first].flags & (OFFICE | TITLE)) and after.definite and not after.flags
 
 
 def qualifies(before: Word, word: Word) -> bool:
     """Whether ``word`` is an adjective of the plural before it («المسؤولين السعوديين»)."""
     return (
         before.definite
-        and word.definite
         and before.stem.endswith(("ين", "ون"))
         and before.stem[-2:] == word.stem[-2:]
     )
+
+
+def describes_people(before: Word, word: Word) -> bool:
+    """Whether ``word``, which may stand for people, describes those before it.
+
+    «المقاتلون الأكراد», «الحكام المشاركون».
+    """
+    if not (word.flags & GROUP and word.definite and before.definite):
+        return False
+    is_plural = before.flags & GROUP or before.stem.endswith(("ين", "ون"))
+    return bool(is_plural) or word.stem.endswith("ون")
 
 
 def breaks_agreement(before: Word, word: Word) -> bool:
@@ -112,39 +119,35 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     A definite noun takes no indefinite one after it, unless that is a name; an indefinite
     adjective no definite noun.
     """
-    if word.type != WORD or word.preposition:
+    if word.preposition:
         return False
     if word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME):
         return False
     is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
     if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
-    if before.definite and before.flags & OFFICE and _is_spoken(word):
-        return True  # «الوزير قرارات المجلس»
+    if before.definite and (before.flags & OFFICE or before.adjective) and _is_spoken(word):
+        return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
     if before.definite and word.possessed:
         return True  # «الطبيب أسرته»
-    if before.definite and word.definite and not word.adjective:
+    if before.definite and word.definite:
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
 
 
 def _is_spoken(word: Word) -> bool:
-    """Whether an indefinite noun is of what is written or said, and no name."""
-    names = OFFICE | TITLE | GIVEN | STATE | PLACE | ORGANIZATION
-    return (
-        bool(word.flags & (DOCUMENT | OCCASION))
-        and not word.flags & names
-        and not (word.definite or word.adjective or word.conjunction)
-    )
+    """Whether a noun is of what is written or said."""
+    return bool(word.flags & (DOCUMENT | OCCASION))
 
 
 def _stands_beside(before: Word, word: Word) -> bool:
     """Whether a definite noun behind a definite noun is no apposition to it."""
     if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
         return False
-    is_other_gender = word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE)
+    heads = ORGANIZATION | OFFICE | DOCUMENT
+    is_other_gender = word.feminine != before.feminine and before.flags & heads
     if before.flags & GROUP or is_other_gender:
         # persons take no annexation; an adjective would agree
         return bool(word.flags & (HEADS | TOPIC))
@@ -154,14 +157,16 @@ def _stands_beside(before: Word, word: Word) -> bool:
 
 def follows_name(before: Word, word: Word) -> bool:
     """Whether ``word`` is a common noun behind a name or «سموه», which take no annexation."""
-    if word.definite or word.preposition or word.conjunction or word.adjective or word.type != WORD:
+    if word.definite or word.preposition:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
-    if before.flags & GIVEN or (not before.flags and not before.definite):
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (
-            OFFICE | TITLE | GIVEN | UNNAMED
-        )
+    names = OFFICE | TITLE | GIVEN | UNNAMED
+    if before.name or before.flags & GIVEN:
+        told = ORGANIZATION | DOCUMENT | NAMING | OCCASION
+        return bool(word.flags & told) and not word.flags & names
+    if before.type == WORD and not before.flags and not before.definite:
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
 
 
@@ -173,7 +178,7 @@ def is_governed(text: Text, k: int) -> bool:
 
 def is_spokesman(text: Text, k: int) -> bool:
     """«لكن متحدثا باسم الوزارة قال»: a noun at ``k``, though the word alone is a circumstance."""
-    return is_governed(text, k) and text.after(k).folded in text.lexicon.function.on_behalf
+    return text.after(k).folded in text.lexicon.function.on_behalf
 
 
 def is_circumstance(head: Word, before: Word, word: Word) -> bool:
@@ -186,4 +191,4 @@ def is_circumstance(head: Word, before: Word, word: Word) -> bool:
 
 
 def _is_elative(word: Word) -> bool:
-    return len(word.stem) == _ELATIVE and word.stem.startswith("ا") and not word.flags
+    return len(word.stem) == _ELATIVE and word.stem.startswith("ا")

@@ -19,7 +19,7 @@ from musnad.text.structure import Text
 #: A medium is known by one of its first mentions.
 _MENTIONS: Final = 8
 #: A speech runs on over so few statements of others.
-_ASIDES: Final = 3
+_ASIDES: Final = 2
 #: No words come through more relays.
 _LONGEST: Final = 12
 #: What is done to words that others said.
@@ -60,7 +60,8 @@ class Chains:
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
         chain = tuple(islice(self._relays(text, report, entity), _LONGEST))
-        if not chain and text.field == "text":  # a headline stands for itself
+        is_told = bool(report.frame.media)  # be it the article's own outlet
+        if not chain and not is_told and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
         self._chains[report] = chain
         if self._trace is not None:
@@ -111,7 +112,7 @@ class Chains:
         """For «للصحيفة» the one that was named before, if one was."""
         head, *rest = relay.name.split()
         kind = head.removeprefix("ال")
-        if not rest and kind != head:
+        if not rest:
             return self._media.get(kind, relay)
         if rest:
             self._media[kind] = relay
@@ -166,7 +167,7 @@ class Chains:
 def _as_relay(other: Entity, entity: Entity | None) -> Iterator[Relay]:
     """``other`` as a relay of what ``entity`` says, unless it is the same one."""
     speaker = speaker_of(other, other.kind)
-    if speaker.name and (entity is None or speaker.name != entity.name):
+    if entity is None or speaker.name != entity.name:
         yield Relay(speaker.name, speaker.field, speaker.span)
 
 
@@ -174,13 +175,13 @@ def _is_reacted_to(text: Text, report: Report, parent: Report) -> bool:
     """«نفى الوزير الأنباء التي تحدثت عن …»: he denies those words, the writer tells of them."""
     frame = parent.frame
     is_relative = bool(text.before(report.frame.cue).flags & RELATIVE)
-    is_noun_phrase = frame.opener in ("object", "preposition") and not parent.is_quotation
+    is_noun_phrase = frame.opener in ("object", "preposition")
     return is_relative and is_noun_phrase and frame.reading.verb.act in _REACTIONS
 
 
 def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
     """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
-    if report.parent is not None or report.frame.opener == "postposed":
+    if report.parent is not None:
         return ()
     medium = medium_behind(text, report.stop)
     return () if medium is None else (medium,)

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
-from musnad.attribution.finite import is_finite
 from musnad.attribution.phrases import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, RELATIVE
+from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE
 from musnad.text.structure import Text
 
 
 def looks_like_verb(text: Text, k: int) -> bool:
     """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
     word = text.words[k]
-    opens = word.conjunction != "" or text.before(k).type > NUMBER
-    if is_finite(text, k):
-        return opens
+    opens = text.before(k).type > NUMBER
     return (
         opens
-        and not (word.flags or word.definite or word.adjective)
+        and not word.flags
         and word.raw.endswith(("ت", "ى", "وا"))
         and not word.raw.endswith("ات")
     )
+
+
+def is_object(text: Text, k: int) -> bool:
+    """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
+    word, before = text.words[k], text.before(k)
+    if word.flags or word.definite or word.name or before.preposition or before.flags & PREPOSITION:
+        return False
+    looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
+    return word.accusative or bool(looks_so)
 
 
 def cut_relative(text: Text, phrase: Phrase) -> Phrase:

@@ -23,9 +23,7 @@ def after_colon(text: Text, colon: int) -> tuple[int, Opener]:
     """The token at which the speech behind a colon begins, and what opens it."""
     words = text.words
     j = colon + 1
-    while j < text.length and (
-        words[j].type in (DASH, COLON) or (words[j].type == BREAK and j - colon < 2)
-    ):
+    while j < text.length and words[j].type in (DASH, COLON, BREAK):
         j += 1
     if j >= text.length:
         return colon, "colon"

@@ -20,7 +20,6 @@ from musnad.lexicon.words import (
     NUMBER,
     OPENER,
     PARTICLE,
-    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -102,8 +101,6 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
     start = frame.content
     if frame.until is not None:
         return Extent(start, frame.until, frame.letters)
-    if start >= text.length:
-        return Extent(start, start)
     is_marked = start in text.closing
     if is_marked and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
@@ -119,7 +116,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
 def _end(turns: Turns, frame: Frame, start: int) -> int:
     text = turns.text
     end = min(text.sentence_end(start), start + _LONGEST)
-    is_noun = frame.construction is Construction.NOUN and frame.cue > 0
+    is_noun = frame.construction is Construction.NOUN
     if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
         consequence = _consequence(text, start, end)
@@ -131,11 +128,7 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
             end = min(end, text.ask_bounds[at])
     if frame.opener == "colon" and text.words[start].type == BREAK:
         end = text.sentence_end(start + 1)
-    if (
-        start > 1
-        and text.before(start).type == DASH
-        and text.before(start - 1).type in (BREAK, COLON)
-    ):
+    if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
         return _end_of_list(text, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
@@ -156,7 +149,7 @@ def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
 def _concedes(text: Text, frame: Frame) -> bool:
     """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
     concedes = text.lexicon.function.concedes
-    return text.before(frame.cue).folded in concedes and frame.reading.finite
+    return text.before(frame.cue).folded in concedes
 
 
 def _consequence(text: Text, start: int, end: int) -> int:
@@ -214,14 +207,12 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
-        if word.complementiser or word.type > NUMBER:
+        if word.type > NUMBER:
             break
-        has_verb = (word.imperfect and not word.verbal_noun) or (
-            word.verb != "" and not word.verb_joined
-        )
+        has_verb = word.verb != "" and not word.verb_joined
         if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
             break
-        if word.conjunction != "و" and not word.folded.startswith("و"):
+        if not word.folded.startswith("و"):
             continue
         if (
             word.flags & BE
@@ -254,7 +245,7 @@ def _joins_imperfect(word: Word) -> bool:
     return (
         word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
         and len(word.folded) > 5
-        and not (word.flags or word.verbal_noun or word.feminine or word.folded.endswith("ا"))
+        and not (word.flags or word.folded.endswith("ا"))
     )
 
 
@@ -289,10 +280,10 @@ def _remarks(text: Text, k: int) -> bool:
     words, function = text.words, text.lexicon.function
     if words[k + 1].folded == "وذلك":
         k += 1
-    if k + 2 >= text.length or words[k + 1].folded != "في":
+    if words[k + 1].folded != "في":
         return False
-    at = k + 3 if words[k + 2].folded in function.far_occasion and k + 3 < text.length else k + 2
-    return words[at].folded in function.reaction
+    at = k + 2 if text.after(k + 1).folded in function.far_occasion else k + 1
+    return text.after(at).folded in function.reaction
 
 
 def _moves_on(text: Text, k: int) -> bool:
@@ -308,19 +299,16 @@ def _moves_on(text: Text, k: int) -> bool:
 
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
-    after, function = text.words[k + 1].folded, text.lexicon.function
-    if text.words[k].type != COMMA or not (after in function.in_occasion or after == "وذلك"):
-        return False
-    return medium_behind(text, k) is not None
+    return text.words[k].type == COMMA and medium_behind(text, k) is not None
 
 
 def _is_commented_on(text: Text, k: int) -> bool:
     """Another speaks of what was said («…، وهو ما وصفه الوزير بأنه», «…، وهو ما نفاه»)."""
     words, function = text.words, text.lexicon.function
-    if words[k + 1].folded not in function.pronoun_clause or k + 3 >= text.length:
+    if words[k + 1].folded not in function.pronoun_clause:
         return False
     is_what = words[k + 2].folded in function.what_is
-    return is_what and any(c.finite and c.form.suffix for c in words[k + 3].cues)
+    return is_what and any(c.form.suffix for c in text.after(k + 2).cues)
 
 
 def _leaves_unsaid(text: Text, k: int) -> bool:
@@ -341,9 +329,9 @@ def _leaves_unsaid(text: Text, k: int) -> bool:
 def _refuses(text: Text, k: int) -> bool:
     """«إلا أنه رفض الإفصاح», «فيما لم يتطرق التقرير», «لكنه امتنع عن ذكر» at ``k``."""
     words, function = text.words, text.lexicon.function
-    if words[k].folded == "الا" and text.after(k).complementiser:
+    if words[k].folded == "الا":
         k += 1
-    elif words[k].folded not in function.contrast and words[k].folded not in function.but_he:
+    elif words[k].folded not in function.contrast:
         return False
     for at in range(k + 1, min(text.length - 2, k + _REFUSAL)):
         word = words[at]
@@ -352,8 +340,6 @@ def _refuses(text: Text, k: int) -> bool:
             return any(w.folded in function.unsaid for w in behind)
         if word.folded == "لم":
             return words[at + 1].folded in function.unsaid
-        if word.type != WORD:
-            break
     return False
 
 
@@ -362,12 +348,22 @@ def _is_participle(text: Text, k: int) -> bool:
     word = text.words[k + 1]
     if word.folded in text.lexicon.function.circumstance:
         return True  # «…، مستعرضا دور الحركة»
-    if not word.cues or word.flags or word.definite:
+    if not word.cues or word.flags:
         return False
     if word.cues[0].form.tense != "participle":
         return False
     # «…، مبرزة في هذا السياق»: one of an everyday verb too, where an adverbial follows
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
+
+
+def _leads_to_speech(text: Text, k: int) -> bool:
+    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
+    verb, cue = text.words[k + 1], text.words[k + 2]
+    if not verb.cues or not verb.cues[0].finite or not cue.cues or verb.flags or cue.definite:
+        return False
+    is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
+    tense = cue.cues[0].form.tense
+    return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -378,11 +374,8 @@ def _is_semicolon(text: Text, k: int) -> bool:
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
-    is_verb = after.imperfect and not after.verbal_noun  # «وتمثيل» is none
-    if after.conjunction and (is_verb or (after.cues and after.cues[0].finite)):
+    if after.conjunction and after.cues and after.cues[0].finite:
         return True
-    if after.flags or after.definite or after.verbal_noun:
-        return False
     if after.cues and after.cues[0].finite and after.cues[0].conjunction:
         return True  # «وتطرق», «وفنّد»
     return _is_joined_perfect(after)
@@ -393,7 +386,7 @@ def _adds_verb(text: Text, k: int) -> bool:
     if text.words[k + 1].folded not in text.lexicon.function.just_as:
         return False
     verb = text.words[k + 2]
-    return bool(verb.verb) or (bool(verb.cues) and verb.cues[0].finite)
+    return bool(verb.verb or verb.cues)
 
 
 def _clause_in(text: Text, start: int, last: int) -> int:
@@ -413,7 +406,7 @@ def _is_joined_perfect(word: Word) -> bool:
         and word.folded.endswith("ت")
         and not word.folded.endswith("ات")
         and len(word.folded) > 4
-        and not (word.flags or word.definite)
+        and not word.flags
     )
 
 
@@ -443,6 +436,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _moves_on,
     _leaves_unsaid,
     _is_participle,
+    _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
@@ -468,7 +462,7 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
             j += 1
         end = text.closing.get(j, -1)
         # behind a quotation that has no mark at its end, another paragraph may follow at once
-        if (j == k and words[k - 1].type == QUOTE) or end - j <= _SHORT_PIECE:
+        if j == k or end - j <= _SHORT_PIECE:
             break
         if text.after(end).type == WORD:
             break  # the marks open a new sentence, not only speech

@@ -59,6 +59,8 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
             if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
     covered = _clause(text, frame, before)
+    if frame.further and covered.extent.stop >= frame.until - 1 and covered.parent is None:
+        covered = Covered(covered.extent._replace(more=frame.further))
     quote = text.enclosing_quote(frame.cue)
     if quote is None or covered.parent is not None:
         return covered
@@ -75,8 +77,7 @@ def _ends_by_pronoun(text: Text, frame: Frame) -> bool:
         return False
     behind = text.words[frame.cue + 1 : frame.cue + _PRONOUN]
     return text.sentence_end(frame.cue) < frame.cue + _PRONOUN or any(
-        w.type in (COMMA, SEMICOLON) or (w.cues and w.cues[0].form.tense == "preposition")
-        for w in behind
+        w.type in (COMMA, SEMICOLON) for w in behind
     )
 
 
@@ -98,7 +99,7 @@ def _quotation(text: Text, frame: Frame) -> Extent | None:
     if frame.source is not None:
         return None
     k = frame.until - 1
-    if k > frame.content and text.words[k].type == COMMA:
+    if text.words[k].type == COMMA:
         k -= 1
     opening = text.opening.get(k, -1)
     return Extent(opening + 1, k, is_quotation=True) if opening >= frame.content else None
@@ -127,11 +128,11 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     if told is not None:
         return Covered(Extent(told.content, frame.until))
     stop = frame.until
-    while stop > first and _is_loose_mark(text.words[stop - 1]):
+    while stop > first and _is_loose_mark(text, stop - 1):
         stop -= 1
     if stop == frame.until:
         first = _last_clause(text, first, stop)
-    if text.words[first].folded in text.lexicon.function.clause_joins and first + 1 < stop:
+    if text.words[first].folded in text.lexicon.function.clause_joins:
         return Covered(Extent(first + 1, stop))  # «كما ارتفع …، بحسب الوزارة»
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
 
@@ -157,19 +158,19 @@ def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None
     """
     for other in before[-_BEFORE:]:
         theirs = other.frame
-        if theirs.opener == "postposed" or other.is_told_in_another:
-            continue
         is_apart = frame.until != frame.cue  # «… . وفقا لرويترز.»
         if frame.source is not None and theirs.opener != "that" and not is_apart:
             continue
         opens = first <= theirs.clause <= theirs.cue <= first + _OPENS
-        if opens and other.content > theirs.cue and other.stop >= frame.cue - 1:
+        if opens and other.stop >= frame.cue - 1:
             return other
     return None
 
 
-def _is_loose_mark(word: Word) -> bool:
-    return word.type > NUMBER and word.type not in (QUOTE, CLOSE)
+def _is_loose_mark(text: Text, k: int) -> bool:
+    word = text.words[k]
+    is_sign = word.raw in text.lexicon.units.percent_signs
+    return word.type > NUMBER and word.type not in (QUOTE, CLOSE) and not is_sign
 
 
 def _joining_letters(word: Word) -> int:

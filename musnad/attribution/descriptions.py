@@ -8,22 +8,17 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention
+from musnad.attribution.matching import Mention, is_only_annexed, left_office
 from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
-    AGENCY,
     COMMA,
     DOCUMENT,
     FUNCTION,
-    GIVEN,
     GROUP,
-    HONORIFIC,
     MEDIUM,
     OFFICE,
-    ORGANIZATION,
     PREPOSITION,
-    STATE,
     WORD,
     Word,
 )
@@ -43,7 +38,7 @@ _OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
 def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The one of ``entities``, the latest last, that a definite description means, if any."""
     head = mention.head
-    if head is None or head.preposition not in ("", "ل", "ب"):
+    if head is None:
         return None
     if not head.definite and head.folded not in mention.text.lexicon.function.the_same:
         return None
@@ -54,11 +49,11 @@ def is_of_person(mention: Mention) -> bool:
     """Whether a phrase describes one person, as only one who was named before is described."""
     head, text = mention.head, mention.text
     first, stop, _ = mention.source
-    if head is None or not head.definite or mention.kind not in ("person", "unnamed"):
+    if head is None or mention.kind not in ("person", "unnamed"):
         return False
     if text.field == "title" or stop - first > _LONGEST or has_name(text, first, stop):
         return False
-    if not head.flags & OFFICE or head.flags & (ORGANIZATION | STATE | GIVEN | HONORIFIC):
+    if not head.flags & OFFICE:
         return False
     modifiers = _modifiers(mention)
     if _is_of_several(mention, head) or not all(_is_known_adjective(text, w) for w in modifiers):
@@ -86,12 +81,12 @@ def _described_person(mention: Mention, head: Word, entities: Sequence[Entity]) 
 
 def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
     """Whether a person can be the one described: named, of the same gender, of no other country."""
-    if entity.kind != "person" or entity.joined or entity.plural or not _is_named(entity):
+    if entity.kind != "person" or entity.joined or not _is_named(entity):
         return False
     gender = "f" if head.feminine else "m"
     if entity.gender and entity.gender != gender:
         return False
-    return not of_other_places(mention, entity)
+    return not is_another(mention, entity)
 
 
 def _is_named(entity: Entity) -> bool:
@@ -107,7 +102,7 @@ def _is_named(entity: Entity) -> bool:
 
 def _is_surname(word: Word) -> bool:
     """Whether a word on its own can be a person's name."""
-    return word.type == WORD and not (word.flags or word.cues or word.possessed or word.feminine)
+    return not (word.flags or word.cues or word.possessed or word.feminine)
 
 
 def _opens_name(before: Word, word: Word) -> bool:
@@ -117,7 +112,7 @@ def _opens_name(before: Word, word: Word) -> bool:
 
 def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«السائقون» are the drivers told of before («سائقو الشركة»)."""
-    if mention.kind != "group" or len(mention.key) > 1 or not head.stem.endswith(_SOUND):
+    if mention.kind != "group" or len(mention.key) > 1:
         return None
     plural = head.stem[:-2]
     forms = {plural + ending for ending in ("", "و", "ي", *_SOUND)}
@@ -132,7 +127,7 @@ def _joins_bodies(entity: Entity) -> bool:
 
 def _described_two(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«الزعيمان», «الطرفان» are the two that spoke together."""
-    if not head.stem.endswith(_DUAL) or len(mention.key) > 1 or mention.text.field == "title":
+    if not head.stem.endswith(_DUAL) or len(mention.key) > 1:
         return None
     if head.flags & GROUP:
         return None  # «المتخصصين»
@@ -146,7 +141,7 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
     """«ذات المصدر», «نفس البيان»: the latest source that is called so, or that can be."""
     text, (first, stop, _) = mention.text, mention.source
     function = text.lexicon.function
-    if head.folded not in function.the_same or stop - first != 2:
+    if head.folded not in function.the_same:
         return None
     noun = stem_of(text, text.words[first + 1])
     kind = kind_of(text, (first + 1, stop, 0))
@@ -160,7 +155,7 @@ def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
     persons: tuple[Kind, ...] = ("person", "unnamed")
     if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
         return False
-    return entity.kind == kind or (entity.kind in persons and kind in persons)
+    return entity.kind == kind
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
@@ -178,7 +173,7 @@ def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]
 
 def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«المعهد السويدي» is an institute by another name, «المجلة» one by its bare name."""
-    if mention.kind != "organization" or not head.flags & (ORGANIZATION | MEDIUM):
+    if mention.kind != "organization":
         return None
     modifiers = _modifiers(mention)
     if not all(map(_is_relational, modifiers)):
@@ -213,46 +208,46 @@ def _is_known_adjective(text: Text, word: Word) -> bool:
         bool(word.flags & OFFICE)
         or word.stem.removesuffix("ه") in function.relational
         or word.folded in function.attribute
-        or word.folded in function.pointer
         or bool(localities((word.stem,)))
     )
 
 
 def _is_relational(word: Word) -> bool:
     """Whether a definite word has the shape of a relational adjective («البريطانية»)."""
-    return word.definite and word.stem.endswith(("ي", "يه")) and len(word.stem) > 3
+    return word.definite and word.stem.endswith(("ي", "يه"))
 
 
 def _is_annexed(entity: Entity) -> bool:
     """Whether a body is named by a noun annexed to another («بنك المغرب»)."""
-    text, (first, stop, _) = entity.mentions[0]
-    return stop - first > 1 and not text.words[first].definite
+    text, (first, _, _) = entity.mentions[0]
+    return not text.words[first].definite
 
 
 def _is_bare_name(entity: Entity, head: Word) -> bool:
     """Whether a source is told by a name without a head («إيكونوميست»), as media often are."""
-    text, (first, stop, letters) = entity.mentions[0]
+    text, (first, stop, _) = entity.mentions[0]
     words = text.words[first:stop]
-    if entity.kind not in ("organization", "person") or entity.joined or letters:
-        return False
     if entity.gender and (entity.gender == "f") != head.feminine:
         return False
-    if words[0].flags & AGENCY:
-        return True
-    return stop - first <= _LONGEST_BARE and all(_is_foreign(w) for w in words if w.type == WORD)
+    return stop - first <= _LONGEST_BARE and all(_is_foreign(w) for w in words)
 
 
 def _is_foreign(word: Word) -> bool:
     """Whether nothing is known of a word, as of a foreign name."""
-    known = word.flags or word.cues or word.definite or word.possessed or word.preposition
-    return not (known or word.conjunction or word.imperfect or word.feminine)
+    return not (word.flags or word.definite)
+
+
+def is_another(mention: Mention, entity: Entity) -> bool:
+    """Whether a description cannot mean an entity, whose words say so."""
+    is_other_office = is_only_annexed(mention, entity) or left_office(mention, entity)
+    return is_other_office or of_other_places(mention, entity)
 
 
 def of_other_places(mention: Mention, entity: Entity) -> bool:
     """Whether both tell a country or a town, and not the same."""
     mine = localities(mention.key)
     theirs = localities(entity.words) if mine else mine
-    return bool(mine and theirs and not mine & theirs)
+    return bool(theirs and not mine & theirs)
 
 
 def _latest(entities: Sequence[Entity], number: int) -> Iterator[Entity]:

@@ -82,10 +82,12 @@ class Entity:
         """Whether it can be the unsaid subject of a verb or participle in this form."""
         gender, number = form.gender, form.number
         if number == "p":
-            return self.plural or self.kind == "group" or self.is_several
+            return self.plural or self.is_several
         if number == "d":
             return True
         if self.kind == "group" and gender == "m" and form.tense != "participle":
+            return False
+        if form.tense == "participle" and gender == "m" and self._is_sound_plural():
             return False
         if self.gender and gender and self.gender != gender:
             # the verb before its subject shows the gender, but a plural takes the feminine after
@@ -95,10 +97,14 @@ class Entity:
         feminine = self._is_feminine()
         return feminine is None or feminine == (gender == "f")
 
+    def _is_sound_plural(self) -> bool:
+        """Whether its first mention is headed by a plural of persons («مغردون»)."""
+        head = head_of(*self.mentions[0]) if self.mentions else None
+        is_plural = head is not None and head.stem.endswith("ون") and not head.flags & GIVEN
+        return self.kind == "group" and is_plural
+
     def _is_feminine(self) -> bool | None:
         """The gender that its first mention shows; None if that is a name, or there is none."""
-        if not self.mentions:
-            return None
         head = head_of(*self.mentions[0])
         return None if head is None or head.flags & (GIVEN | TITLE) else head.feminine
 

@@ -8,8 +8,8 @@ from musnad.text.structure import Text
 
 def is_finite(text: Text, k: int) -> bool:
     """Whether a known verb, or «هناك», stands at ``k``, with a conjunction before it or not."""
-    word = text.words[k]
-    if word.folded in text.lexicon.function.existential:
+    word, function = text.words[k], text.lexicon.function
+    if word.folded in function.existential or word.folded in function.amounts_to:
         return True
     if not word.verb or text.after(k).folded in text.lexicon.function.son:
         return False  # «يزيد بن سالم»
@@ -21,10 +21,10 @@ def describes(text: Text, k: int) -> bool:
     before = text.before(k)
     if before.type != WORD or text.words[k].verb_joined:
         return False
-    is_known = before.definite or before.name or before.flags & (GIVEN | TITLE | STATE | PLACE)
+    is_known = before.definite or before.flags & (GIVEN | TITLE | STATE | PLACE)
     return before.folded in text.lexicon.function.who_what or not is_known
 
 
 def names_on(word: Word) -> bool:
     """Whether a name may follow: behind a name or a title, a word like a verb is one, too."""
-    return word.type == WORD and (bool(word.flags & (GIVEN | TITLE)) or word.name)
+    return bool(word.flags & (GIVEN | TITLE)) or word.name

@@ -52,7 +52,7 @@ class Fullest:
                 entity.words |= content_words(text, source)
             if entity.kind == "person" and _is_nameless(entity):
                 entity.kind = "unnamed"
-            elif entity.kind == "person" and self._is_medium(entity):
+            elif self._is_medium(entity):
                 entity.kind = "organization"
 
     def names(self, key: frozenset[str], mention: tuple[Text, Range]) -> bool:
@@ -60,7 +60,7 @@ class Fullest:
         for text, i in self._rarest(key, mention):
             first, stop = expand(text, i)
             words = text.words[first:stop]
-            if len(words) > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
+            if not key < content_words(text, (first, stop, 0)):
                 continue
             is_known = any(word.flags & (GIVEN | OFFICE | TITLE) for word in words)
             if is_known and _names_person(text, first, stop):
@@ -71,7 +71,7 @@ class Fullest:
         """Whether the article calls by a noun of media what it names barely («صحيفة هآرتس»)."""
         text, (first, stop, _) = entity.mentions[0]
         head = text.words[first]
-        if stop > first + 1 or head.flags or head.definite or len(entity.words) > 1:
+        if stop > first + 1 or head.flags or len(entity.words) > 1:
             return False
         places = self._places(head.stem, bare(head.raw, head.stem))
         return any(t.before(i).flags & (MEDIUM | AGENCY) for t, i in places)
@@ -83,11 +83,15 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
+            if entity.kind == "person" and _is_bureau(text, first, i):
+                first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
                 continue
+            if size > 1 and (key - entity.words) & text.lexicon.function.former:
+                continue  # «الرئيس التونسي» is not the one before him
             if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
@@ -104,7 +108,7 @@ class Fullest:
         }
         if not places:
             return []
-        return places[min(places, key=lambda stem: (len(places[stem]) or 99, stem))]
+        return places[min(places, key=lambda stem: (len(places[stem]), stem))]
 
     def _places(self, stem: str, written: str) -> list[tuple[Text, int]]:
         """The first places of the article where a word of this stem stands, in this spelling."""
@@ -115,7 +119,7 @@ class Fullest:
                 at = text.raw.find(written)
                 while at >= 0 and len(found) < _PLACES:
                     i = bisect_right(text.starts, at) - 1
-                    if i >= 0 and text.words[i].stem == stem:
+                    if text.words[i].stem == stem:
                         found.append((text, i))
                     at = text.raw.find(written, at + len(written))
             self._index[stem] = found
@@ -130,7 +134,7 @@ def _is_nameless(entity: Entity) -> bool:
 
 def _may_be_short(entity: Entity) -> bool:
     """Whether an entity may have a fuller name than its mentions."""
-    if entity.kind in ("unnamed", "group", "document") or not entity.words:
+    if entity.kind in ("unnamed", "group", "document"):
         return False
     longest = _SHORT_BODY if entity.kind == "organization" else _SHORT
     if len(entity.words) > longest:
@@ -161,13 +165,20 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
         is_around = begin <= i < end
         if (is_person and not is_around) or (is_around and end < stop):
             return True
-        if is_around and first < begin and text.before(begin).cues:
+        if first < begin and text.before(begin).cues:
             return True  # «طالب العمري بوقف العمل»: the verb can be a given name, too
     return False
 
 
+def _is_bureau(text: Text, first: int, i: int) -> bool:
+    """Whether a body at ``first`` is that of the officer named behind it."""
+    head, after = text.words[first], text.after(first)
+    is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
+    return first + 1 < i and bool(is_body) and _opens_office(after) and not after.conjunction
+
+
 def _opens_office(word: Word) -> bool:
-    return bool(word.flags & OFFICE) and not word.definite
+    return bool(word.flags & OFFICE)
 
 
 def _names_person(text: Text, first: int, stop: int) -> bool:
@@ -179,8 +190,6 @@ def _clitics(text: Text, first: int) -> int:
     head = text.words[first]
     if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
         return 1
-    if not head.flags and head.folded.startswith("لل") and len(head.folded) > 4:
-        return 2
     # «للأستاذ»
     with_article = head.preposition == "ل" and head.definite
     return len(head.conjunction) + len(head.preposition) + with_article

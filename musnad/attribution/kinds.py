@@ -33,6 +33,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: What a number counts stands so near behind it.
+_COUNTED: Final = 4
 #: A body named by a feminine noun alone («البلدية») has hardly more words.
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
@@ -55,14 +57,27 @@ class _Named(NamedTuple):
         return self.words[0]
 
 
+def counts_people(text: Text, first: int, stop: int) -> bool:
+    """Whether a number at ``first`` counts who speaks: «3 مسؤولين», «70% من سائقي الشركة»."""
+    near = text.words[first + 1 : min(stop, first + _COUNTED)]
+    known = HEADS & ~(DOCUMENT | TITLE)
+    return any(w.flags & known or w.folded in text.lexicon.function.out_of for w in near)
+
+
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     """The kind of the source at tokens ``source``; ``plural`` if its verb was in the plural."""
     first, stop, _ = source
+    if first + 1 < stop and text.words[first].folded in text.lexicon.function.demonstrative:
+        first += 1  # «هذه المصادر»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:
         return "organization"
     if text.words[first].type == QUOTE:
-        return "person" if any(w.flags & GIVEN for w in words) else "organization"
+        is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
+        return "person" if is_person else "organization"
+    if text.words[first].type == NUMBER:
+        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
+        return "organization" if bodies else "group"
     phrase = _Named(text, first, words, has_name(text, first, stop), plural)
     return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
 
@@ -75,7 +90,7 @@ def _one_of(phrase: _Named) -> Kind | None:
         return None
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
-    if head.stem in function.one:
+    if head.stem in function.one or head.possessed:
         return "person" if phrase.is_named else "unnamed"
     known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
     inner = next((w.flags for w in words[1:4] if w.flags & known), 0)
@@ -85,7 +100,7 @@ def _one_of(phrase: _Named) -> Kind | None:
 
 def _rumour(phrase: _Named) -> Kind | None:
     """«أفادت معلومات بأن»: nobody's."""
-    is_alone = all(w.adjective or w.possessed for w in phrase.words[1:])
+    is_alone = all(w.adjective for w in phrase.words[1:])
     is_rumour = phrase.head.stem in phrase.text.lexicon.function.rumour
     return "unsourced" if is_rumour and is_alone else None
 
@@ -114,7 +129,18 @@ def _team(phrase: _Named) -> Kind | None:
     """«فريق الخبراء»."""
     is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
     is_team = phrase.head.flags & ORGANIZATION and phrase.head.flags & TITLE
-    return "group" if is_team and is_of_several and not phrase.head.definite else None
+    return "group" if is_team and is_of_several else None
+
+
+def is_department(text: Text, first: int) -> bool:
+    """«صحة تبوك»: a public service is called by its field and the place it is for."""
+    word, after = text.words[first], text.after(first)
+    is_field = word.stem in text.lexicon.function.public_service and not word.definite
+    return is_field and bool((after.flags | text.phrase_flags(first + 1)[0]) & PLACE)
+
+
+def _department(phrase: _Named) -> Kind | None:
+    return "organization" if is_department(phrase.text, phrase.first) else None
 
 
 def _document(phrase: _Named) -> Kind | None:
@@ -189,11 +215,11 @@ def _office(phrase: _Named) -> Kind | None:
 def _accusative(phrase: _Named) -> Kind | None:
     """«لكن مسؤولا في الوزارة قال»: an office or somebody unnamed, which no form tells apart."""
     folded, words = phrase.head.folded, phrase.text.lexicon.words
-    if phrase.is_named or phrase.head.flags & HEADS or not folded.endswith(_ACCUSATIVE):
+    if phrase.is_named:
         return None
     stem = folded.removesuffix(_ACCUSATIVE)
     one = words[stem] if stem else phrase.text.lexicon.empty
-    return "unnamed" if one.flags & (OFFICE | UNNAMED) and not one.definite else None
+    return "unnamed" if one.flags & (OFFICE | UNNAMED) else None
 
 
 def _state(phrase: _Named) -> Kind | None:
@@ -209,10 +235,6 @@ def _known_phrase(phrase: _Named) -> Kind | None:
     flags = phrase.text.phrase_flags(phrase.first)[0]
     if flags & (STATE | ORGANIZATION | MEDIUM | AGENCY):
         return "organization"
-    if flags & DOCUMENT:
-        return "document"
-    if flags & UNNAMED:
-        return "unnamed"
     return "group" if flags & GROUP else None
 
 
@@ -252,6 +274,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _one_of,
     _source,
     _country,
+    _department,
     _team,
     _document,
     _presidency,
@@ -278,7 +301,7 @@ def _is_annexed(text: Text, words: list[Word]) -> bool:
     for word in words[1:]:
         if word.folded in text.lexicon.function.on_behalf:
             return False  # «متحدث باسم الحكومة»
-        if word.cues and word.cues[0].finite and not word.flags:
+        if word.cues:
             return False  # «مسؤول طلب عدم ذكر اسمه»
         if word.preposition or word.flags & (PREPOSITION | FUNCTION):
             return False
@@ -316,8 +339,6 @@ def is_nameless(text: Text, source: Range) -> bool:
 def _may_be_name(text: Text, k: int) -> bool:
     """Whether an unknown word can be a name: no noun is annexed to it («باسم سرايا | القدس»)."""
     word, before = text.words[k], text.words[k - 1]
-    if word.name:
-        return True
     if word.definite:  # «مجاهد الكندي»: neither an attribute nor a noun
         is_unknown = word.adjective and not word.flags
         if not before.definite:
@@ -325,13 +346,13 @@ def _may_be_name(text: Text, k: int) -> bool:
         # «العميد الصفصافي», but «النائب اللبناني», «المستشار القانوني»
         return is_unknown and bool(before.flags & TITLE) and not _relates(text, word)
     titled = before.flags & (OFFICE | TITLE) and before.definite  # «الباحثة منى الراوي»
-    if word.type != WORD or word.flags & ~(PLACE if titled else 0) or word.preposition:
+    if word.type != WORD or word.flags & ~(PLACE if titled else 0):
         return False
-    if word.thing or word.verbal_noun or word.stem in text.lexicon.function.rank:
+    if word.thing or word.stem in text.lexicon.function.rank:
         return False
     if before.definite or before.flags & (STATE | PLACE):
         return True  # «المتحدث … بالمنطقة بيشي الصرخي»
-    return not (word.adjective or word.feminine or text.after(k).definite)
+    return not (word.adjective or text.after(k).definite)
 
 
 def _relates(text: Text, word: Word) -> bool:
@@ -354,9 +375,11 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
+        if word.folded in text.lexicon.function.name_half and run:
+            return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
-        if word.flags or word.definite or word.adjective or word.verbal_noun or word.conjunction:
+        if word.flags or word.definite or word.adjective or word.verbal_noun:
             run = 0
             continue
         run += 1

@@ -6,6 +6,7 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import closing_mark
@@ -14,6 +15,7 @@ from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
 from musnad.attribution.phrases import quotes_name
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -135,6 +137,9 @@ class _Seeker:
             return self.at_quote(j)
         if kind in (COMMA, SEMICOLON, DASH):
             self.in_relative = False
+            closing = closing_mark(self.text, j, self.stop) if kind == DASH else -1
+            if closing > 0:
+                return closing + 1  # «أكد خبير -تحفظ على ذكر اسمه- أن»
         elif kind == ELLIPSIS and self.verb.weak:
             return _DONE  # «كما يعتقد البعض.. »
         return j + 1
@@ -145,9 +150,11 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
+            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
+                return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
-            if self._is_quoted_preposition(j + 1, end):
+            if self._is_quoted_preposition(j + 1):
                 return self._take(Marker(j + 2, j, "preposition"))
             return end + 1
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
@@ -155,16 +162,16 @@ class _Seeker:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
 
-    def _is_quoted_preposition(self, k: int, end: int) -> bool:
+    def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks."""
-        return self.words[k].folded in self.preps and not self.verb.weak and k + 1 < end
+        return self.words[k].folded in self.preps
 
     def at_word(self, j: int, word: Word) -> int:
         if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
-        if self.verb.quote and self.verb.that and self._speaks_of_self(j, word):
+        if self.verb.quote and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
@@ -189,7 +196,7 @@ class _Seeker:
             return is_next or not any(w.complementiser for w in behind)
         if not is_next:
             return False
-        is_negated = bool(word.flags & NEGATION) and after.folded.startswith("ن")
+        is_negated = bool(word.flags & NEGATION)
         verb = after if is_negated else word
         return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
 
@@ -208,7 +215,7 @@ class _Seeker:
         function = self.text.lexicon.function
         if word.conjunction:
             return False
-        is_if = len(word.stem) == 2 and word.complementiser[-1] != "أ"
+        is_if = len(word.stem) == 2
         if is_if and self.text.after(j).folded in function.if_was:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
@@ -222,13 +229,13 @@ class _Seeker:
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
         flags, preps, weak = word.flags, self.preps, self.verb.weak
-        is_own = word.folded in preps and not word.conjunction
+        is_own = word.folded in preps
         if is_own and not (flags & GIVEN and self._is_given(j)):
             return self.at_own_preposition(j, word)
         if word.folded in self.text.lexicon.function.by_what and "ب" in preps and not weak:
@@ -249,12 +256,11 @@ class _Seeker:
         after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
-        is_surname = after.name or (after.adjective and not after.feminine)
-        return bool(self.words[j - 1].flags & GIVEN) and after.definite and is_surname
+        return bool(self.words[j - 1].flags & GIVEN) and after.definite
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
-        if not self._leads_on(j, word):
+        if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
         words, text = self.words, self.text
         content = j + 1
@@ -263,7 +269,7 @@ class _Seeker:
         if content >= text.length or content > j + _MARKS:
             return _DONE
         after = words[content]
-        is_told = after.complementiser or after.type == QUOTE
+        is_told = after.type == QUOTE
         if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
@@ -275,7 +281,7 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
-        if self._is_of_attribution(j, word):
+        if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
@@ -286,17 +292,27 @@ class _Seeker:
             return True
         return not _is_internal(self.text, j, self.cue_at)
 
-    def _is_of_attribution(self, j: int, word: Word) -> bool:
+    def _is_in_aside(self, j: int) -> bool:
+        """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
+        marks = self.text.marks
+        at = bisect_left(marks, j)
+        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        if not self.verb.that or not self.cue_at < opening or closing < 0:
+            return False
+        if not self.words[opening].type == self.words[closing].type == COMMA:
+            return False
+        after = self.text.after(closing)
+        is_clause = after.complementiser != "" and not after.conjunction
+        return is_clause and not any(w.complementiser for w in self.words[j:closing])
+
+    def _is_of_attribution(self, j: int) -> bool:
         """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
-        return any(
-            c.form.tense == "preposition" and word.folded in c.after for c in self.words[j - 1].cues
-        )
+        return any(c.form.tense == "preposition" for c in self.words[j - 1].cues)
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
-        praises = not self.verb.that and self.verb.act == "express"
-        if strength == _NOT and praises and self.place is None:
+        if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
@@ -334,8 +350,8 @@ class _Seeker:
         if word.cues[0].form.tense != "participle":
             return -1
         closing = closing_mark(self.text, j - 1, self.stop)
-        is_before_that = closing > 0 and self.text.after(closing).complementiser != ""
-        return closing if is_before_that and not self.text.after(closing).conjunction else -1
+        is_before_that = self.text.after(closing).complementiser != ""
+        return closing if is_before_that else -1
 
     def _reports_itself(self, j: int, word: Word) -> bool:
         """Whether the word at ``j`` is another reporting word, whose clause begins here."""
@@ -343,7 +359,7 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
-            is_directed = (other.verb.addressee or other.verb.target) and not other.verb.weak
+            is_directed = other.verb.addressee or other.verb.target
             apart = self.words[j - 1].type == COMMA and is_directed
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
                 apart or leads(self.text, j)
@@ -359,7 +375,7 @@ class _Seeker:
         if self.in_relative or self._is_governed(j - 1, before):
             self.inner = j + 1
             return False
-        if other.conjunction and not flags & GIVEN:
+        if other.conjunction:
             return True
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
@@ -368,9 +384,7 @@ class _Seeker:
 
 def leads(text: Text, j: int) -> bool:
     """Whether the cue at ``j`` is followed at once by content of its own."""
-    if j + 1 >= text.length:
-        return False
-    after = text.words[j + 1]
+    after = text.after(j)
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps
@@ -382,7 +396,7 @@ def next_cue(text: Text, i: int, end: int) -> int:
     words, verbs = text.words, 0
     for j in range(i + 2, end):
         word = words[j]
-        if not word.cues or word.flags & (HEADS | GIVEN | PLACE):
+        if not word.cues:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
@@ -412,12 +426,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
     if before.type == WORD and quotes_name(inside):
         return False
-    if before.folded in text.lexicon.function.joining:
+    if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
-        is_last = after is text.lexicon.empty or after.type in (STOP, BREAK)
+        is_last = after.type in (STOP, BREAK)
         return size == 2 and is_last and not names
     if names and size < _LONGEST_NAME and not before.definite:
         return False
@@ -433,13 +447,11 @@ def _opens_clause_soon(text: Text, closing: int) -> bool:
 def _is_happening(word: Word) -> bool:
     """Whether ``word`` is an indefinite noun of what happened («مقتل», «وجود»)."""
     is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not (word.definite or word.conjunction or word.preposition)
+    return is_noun and not word.definite
 
 
 def _is_internal(text: Text, j: int, cue: int) -> bool:
     """Whether the preposition at ``j`` belongs to the noun phrase before it."""
-    if j == cue + 1:
-        return False
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
@@ -449,12 +461,12 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
+        if before.folded in function.answering:
+            return True  # «في رده على الأسئلة»
         return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
-        is_office = before.flags & OFFICE or (
-            before.adjective and text.before(j - 1).flags & OFFICE
-        )
-        is_sent = before.stem in function.sent_to or before.adjective
+        is_office = before.flags & OFFICE
+        is_sent = before.stem in function.sent_to
         return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
@@ -463,6 +475,8 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
+    if before.stem in text.lexicon.function.charged_with and j > cue + 1:
+        return _PERHAPS  # «الوزير المكلف بالميزانية»
     if j == cue + 1 or word.verbal_noun or flags & TOPIC:
         return _SURELY
     if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
@@ -477,16 +491,44 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
 def _is_prefixed(text: Text, j: int, cue: int) -> bool:
     """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
-    return j == cue + 1 and len(word.folded) > 3 and not word.flags
+    is_unknown = len(word.folded) > 3 and not (word.flags or word.name)
+    return j == cue + 1 and is_unknown and not _names_subject(text, j)
+
+
+def _names_subject(text: Text, j: int) -> bool:
+    """«أشاد بوتين بجهود», «أعلن بافلو كيريلينكو حاكم …»: a name that begins like بـ and a noun.
+
+    No noun that is known stands behind the ب, and another name, or the verb's own ب, follows.
+    """
+    lexicon, word, after = text.lexicon, text.words[j], text.after(j)
+    rest = word.folded[1:]
+    if rest in lexicon.classes or lexicon.known.is_noun(rest):
+        return False
+    if word.possessed or word.raw[1] in "أإآ":
+        return False  # «بإقفال»
+    if after.preposition == "ب" and (after.definite or after.verbal_noun or after.flags & TOPIC):
+        return True
+    if after.flags & GIVEN or after.name:
+        return not after.preposition
+    is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
+    behind = text.after(j + 1)
+    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
+    # «الكرملين ديميتري بيسكوف»: a name, though it ends like an adjective
+    is_attribute = before.adjective and not (text.before(j - 1).definite and not before.definite)
     return (
         len(word.folded) > 2
-        and not word.flags
+        and not (word.flags or word.name)
         and not word.preposition
-        and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))
+        and (
+            before.definite
+            or is_attribute
+            or before.type in (COMMA, CLOSE, QUOTE)
+            or bool(before.flags & STATE and not before.preposition)
+        )
         and not before.flags & (TITLE | OFFICE)
     )

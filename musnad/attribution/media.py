@@ -36,6 +36,7 @@ from musnad.text.structure import Text
 #: No name of a medium has more tokens, nor stands more of them between marks.
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
+_WRITTEN_APART: Final = 3
 #: Behind a content, marks and the words of an occasion up to its medium are at most so many.
 _MARKS: Final = 3
 #: An occasion stands among so many words before the preposition of whom it was with.
@@ -54,8 +55,8 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
         return outlet
     if text.words[j].folded in text.lexicon.function.bare_to:
         if text.after(j).type in (QUOTE, OPEN):
-            return _marked(text, j, stop, source, adverbial)
-        return _latin(text, j + 1, stop)
+            return _marked(text, j, stop, source)
+        return _latin(text, j + 1, stop) or _before_clause(text, j + 1, stop, source)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
@@ -69,6 +70,15 @@ def _latin(text: Text, first: int, stop: int) -> Range | None:
             break
         k += 1
     return (first, k, 0) if k > first else None
+
+
+def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | None:
+    """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause."""
+    words = text.words[first:stop]
+    is_name = 0 < len(words) <= _WRITTEN_APART and words[0].definite
+    is_plain = all(w.type == WORD and not w.preposition and not w.conjunction for w in words)
+    ends = stop < text.length and text.words[stop].complementiser != ""
+    return (first, stop, 0) if source >= 0 and is_name and is_plain and ends else None
 
 
 def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -93,14 +103,14 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     word, before = text.words[j], text.before(j)
     if _is_with(text, j):
         if text.after(j).type == QUOTE:
-            return _marked(text, j, stop, source, adverbial=True)
+            return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
         if size:
             return j + 1, min(j + 1 + size, stop), 0
     quoted = text.after(j).type == QUOTE
     if not (_is_spoken_on(text, word, before, quoted=quoted) or _is_published_in(text, j)):
         return None
-    if j + 1 < stop and text.words[j + 1].folded in text.lexicon.function.network:
+    if text.after(j).folded in text.lexicon.function.network:
         return None
     return _phrase(text, j, stop, len(word.preposition))
 
@@ -116,6 +126,8 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if not found:
         return None
     size, letters = max(found)
+    if text.words[j + size - 1].folded == "اليوم" and text.after(j + size - 1).flags & TIME:
+        return None  # «لروسيا اليوم الجمعة»
     if source >= 0 and not _opens_anew(text.after(j + size - 1)):
         return None
     return j, min(j + size, stop), letters
@@ -123,25 +135,24 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
 
 def _opens_anew(word: Word) -> bool:
     """Whether ``word`` goes on no noun phrase."""
-    if word.type > NUMBER or word.preposition or word.conjunction:
+    if word.type > NUMBER:
         return True
-    if (word.verbal_noun or word.flags & TOPIC) and not word.definite:
+    if word.flags & TOPIC and not word.definite:
         return True
     return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
 
-def _marked(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«لـ"الوطن"», «لـ(سبأ)»."""
     if j + 1 >= stop:
         return None
     before = text.before(j)
     is_theirs = before.flags & (DOCUMENT | OFFICE) and not before.definite  # «مدير لـ"الوطن"»
-    if source == j - 1 and is_theirs and not adverbial:
+    if source == j - 1 and is_theirs:
         return None
     end = text.closing.get(j + 1, -1)
     if end > 0:
-        may_have_office = source >= 0 and not adverbial
-        if may_have_office and _is_office_of_quoted(text, j, source, end + 1, stop):
+        if source >= 0 and _is_office_of_quoted(text, j, source, end + 1, stop):
             return None
         return j + 1, min(end + 1, stop), 0
     # The name between brackets, without them.
@@ -158,9 +169,7 @@ def quoted_outlet(before: Word, inside: list[Word]) -> bool:
     is_to = first.preposition == "ل" or (
         first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags or first.cues)
     )
-    return (
-        is_to and not first.imperfect and len(inside) <= _LONGEST_QUOTED and not first.conjunction
-    )
+    return is_to and len(inside) <= _LONGEST_QUOTED
 
 
 def _is_spoken_on(text: Text, word: Word, before: Word, *, quoted: bool) -> bool:
@@ -168,7 +177,7 @@ def _is_spoken_on(text: Text, word: Word, before: Word, *, quoted: bool) -> bool
 
     ``quoted`` says that marks follow; a programme must have its name between them.
     """
-    if word.preposition or not word.flags & (MEDIUM | AGENCY):
+    if not word.flags & (MEDIUM | AGENCY):
         return False
     function = text.lexicon.function
     if word.stem in function.programme:
@@ -181,12 +190,12 @@ def _is_spoken_on(text: Text, word: Word, before: Word, *, quoted: bool) -> bool
 def _is_published_in(text: Text, j: int) -> bool:
     """Whether the words were published in the medium at ``j``: «مقال نشرته صحيفة …»."""
     word, function = text.words[j], text.lexicon.function
-    if not word.flags & (MEDIUM | AGENCY) or word.possessed or word.stem in function.own_channel:
+    if not word.flags & (MEDIUM | AGENCY) or word.stem in function.own_channel:
         return False
     before, second = text.before(j), text.before(j - 1)
     if before.folded in function.published:
         return word.preposition in ("", "ب")
-    if second.folded not in function.published or word.preposition:
+    if second.folded not in function.published:
         return False
     is_pronoun = bool(before.flags & PRONOUN)  # «أجرتها معه قناة …»
     return is_pronoun or (before.folded in function.on_air_preposition and _is_named(text, j))
@@ -199,10 +208,10 @@ def _is_named(text: Text, j: int) -> bool:
 
 def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
     """«لمراسل وكالة …»: the medium of the reporter who is spoken to."""
-    if j + 1 >= stop:
-        return None
-    word = text.words[j + 1]
-    if word.flags & (MEDIUM | AGENCY) and not word.preposition:
+    word = text.after(j)
+    if word.type == QUOTE:
+        return _marked(text, j, stop, -1)  # «لمراسل "الأناضول"»
+    if word.flags & (MEDIUM | AGENCY):
         return _phrase(text, j + 1, stop, 0)
     size = _outlet_size(text, j + 1)
     return (j + 1, min(j + 1 + size, stop), 0) if size else None
@@ -210,9 +219,7 @@ def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
 
 def _outlet_size(text: Text, j: int) -> int:
     """How many words the name of an outlet at ``j`` has, told without «ل»; 0: there is none."""
-    if j >= text.length:
-        return 0
-    word = text.words[j]
+    word = text.after(j - 1)
     key = "لل" + word.stem if word.definite else "ل" + word.folded
     names = text.lexicon.to_outlets.get(key, ())
     return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
@@ -239,7 +246,7 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
     """«الأمين العام لـ"حزب الغيم"، سالم الكندي»."""
     is_office = any(w.flags & OFFICE for w in text.words[max(first, j - 3) : j])
-    return is_office and after < text.length and _names_bearer(text, after, stop)
+    return is_office and _names_bearer(text, after, stop)
 
 
 def _names_bearer(text: Text, after: int, stop: int) -> bool:
@@ -247,7 +254,7 @@ def _names_bearer(text: Text, after: int, stop: int) -> bool:
     words = text.words
     if after + 1 < stop and words[after].type == COMMA:
         name = words[after + 1]
-        return bool(name.flags & (TITLE | GIVEN)) and not (name.preposition or name.conjunction)
+        return bool(name.flags & (TITLE | GIVEN))
     return (
         after < stop
         and words[after].type == WORD
@@ -273,7 +280,7 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
-        elif words[k - 1].type == QUOTE and not (word.definite or word.adjective):
+        elif words[k - 1].type == QUOTE and not word.definite:
             break  # «برنامج "…" بينها»
         else:
             k += 1
@@ -284,13 +291,13 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
     """The medium in which «كتب فلان في صحيفة …» says that it stands; None if more follows."""
     for k in range(j + 1, min(stop, j + _BEHIND)):
         word = text.words[k]
-        if word.flags & MEDIUM and not word.possessed:
+        if word.flags & MEDIUM:
             function = text.lexicon.function
-            if word.stem in function.own_channel or word.folded in function.network:
+            if word.folded in function.network:
                 return None
             medium = _phrase(text, k, stop, len(word.preposition))
             return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
-        if word.type != WORD and word.type != NUMBER:
+        if word.type != WORD:
             return None
     return None
 
@@ -301,7 +308,7 @@ def medium_behind(text: Text, stop: int) -> Range | None:
     k = stop
     while k < text.length and words[k].type in (COMMA, QUOTE, DASH) and k - stop < _MARKS:
         k += 1
-    if k == stop or k + 1 >= text.length:
+    if k + 1 >= text.length:
         return None
     if words[k].folded == "وذلك":
         k += 1
@@ -309,8 +316,6 @@ def medium_behind(text: Text, stop: int) -> Range | None:
         return None
     end = min(text.sentence_end(k), k + _BEHIND)
     for j in range(k + 2, end):
-        if words[j].type == COMMA or words[j].complementiser:
-            return None
         medium = medium_at(text, j, end, source=-1, adverbial=True)
         if medium is not None:
             return medium
@@ -319,14 +324,12 @@ def medium_behind(text: Text, stop: int) -> Range | None:
 
 def is_letter(text: Text, k: int) -> bool:
     """Whether «إن» at ``k`` is a letter of a medium's name: «شبكة سي إن إن», «قناة إن بي واي»."""
-    if not text.words[k].complementiser or text.words[k].folded != "ان":
+    if not text.words[k].complementiser:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
-    if before.flags & MEDIUM:
-        return after.folded in letters
     if before.folded not in letters and not (k and is_letter(text, k - 1)):
         return False
-    return after.complementiser != "" or after.folded in letters or _spells(text, k)
+    return after.folded in letters or _spells(text, k)
 
 
 def _spells(text: Text, k: int) -> bool:

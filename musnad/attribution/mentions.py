@@ -10,7 +10,6 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     GROUP,
-    HEADS,
     HONORIFIC,
     NUMBER,
     OFFICE,
@@ -65,17 +64,18 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
     previous: Word | None = None
     for word in text.words[source[0] : source[1]]:
         if word.type > NUMBER:
-            if word.type == OPEN and out and not text.words[source[0]].flags & DOCUMENT:
+            if word.type == OPEN and not text.words[source[0]].flags & DOCUMENT:
                 break  # an age: «فلان (61 عاما)»
             continue
         if not word.plain:
             if word.flags & RELATIVE or word.folded in text.lexicon.function.who_is:
                 break
-            if word.flags & (PREPOSITION | FUNCTION) and not word.flags & HEADS:
+            if word.flags & (PREPOSITION | FUNCTION):
                 continue
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in text.lexicon.function.pointer
+            or word.folded in text.lexicon.function.demonstrative
             or word.folded == "بن"
         ):
             continue
@@ -91,7 +91,7 @@ def names(text: Text, source: Range) -> set[str]:
     return {
         stem_of(text, w)
         for w in text.words[source[0] : source[1]]
-        if w.type == WORD and (w.flags & GIVEN or not w.flags) and not w.adjective
+        if (w.flags & GIVEN or not w.flags) and not w.adjective
     }
 
 
@@ -116,7 +116,7 @@ def _joins(before: Word, word: Word) -> bool:
     if word.definite or not word.folded.startswith("و"):
         return False
     if word.conjunction and word.flags & (GIVEN | TITLE):
-        is_office_too = before.flags & (OFFICE | TITLE) and not word.flags & GIVEN
+        is_office_too = before.flags & (OFFICE | TITLE)
         return not is_office_too  # «الكاتبة وأستاذة الأدب»
     if word.flags or before.flags & TITLE:
         return False
@@ -142,11 +142,7 @@ def says_same(text: Text, source: Range) -> bool:
 def describes(text: Text, source: Range) -> bool:
     """Whether a phrase is only a definite description, as of one just named («الفاعل النقابي»)."""
     words = [w for w in text.words[source[0] : source[1]] if w.type == WORD]
-    if (
-        not 1 < len(words) <= 4
-        or text.field == "title"
-        or words[0].flags & (ORGANIZATION | STATE | GROUP)
-    ):
+    if not 1 < len(words) <= 4 or text.field == "title":
         return False
     return all(
         w.definite and not w.flags & (GIVEN | TITLE | STATE | ORGANIZATION) for w in words
@@ -155,4 +151,7 @@ def describes(text: Text, source: Range) -> bool:
 
 def with_article(written: str, letters: int, name: str) -> str:
     """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show it whole."""
-    return "ال" + name if letters >= 2 and written.startswith(("لل", "ولل")) else name
+    if not letters or not written.startswith(("لل", "ولل")):
+        return name
+    cut = letters - written.startswith("و")
+    return ("ا" if cut == 1 else "ال") + name

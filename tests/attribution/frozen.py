@@ -3,8 +3,8 @@
 A block of a file is one article: a line ``# rule`` with the function of musnad.attribution that it
 is for, ``= headline`` if it has one, the text (``⏎`` is a line break), and a line for each
 statement, set in by two spaces: cue, source, content, and act, kind, form and frame, between bars;
-then the ``speaker`` where he is not the source as it stands, and whom it came ``via``, outermost
-first; and for each reporting word that makes no statement the reason.
+then the ``speaker`` where he is not the source as it stands, whom it is said ``to``, and whom it
+came ``via``, outermost first; and for each reporting word that makes no statement the reason.
 
 ``python tests/attribution/frozen.py`` writes them as they are read now.
 """
@@ -74,6 +74,8 @@ def _told(statement: Statement) -> str:
     parts = [statement.cue.text, source, content, marks]
     if statement.speaker.name != source:
         parts.append(f"speaker: {statement.speaker.name}")
+    if statement.addressee is not None:
+        parts.append(f"to: {statement.addressee.name}")
     if statement.via:
         parts.append("via: " + " < ".join(relay.name for relay in statement.via))
     return " | ".join(parts).replace("\n", " ⏎ ")

@@ -34,7 +34,7 @@ from musnad.text.sentences import sentence_around
 KEPT = Path(__file__).with_name("snapshot.jsonl.gz")
 ARTICLES = 1_000
 #: The marks of a statement, each of which is compared apart.
-PARTS = ("sources", "contents", "speaker", "via", "kind", "act", "form")
+PARTS = ("verb", "sources", "addressee", "contents", "speaker", "via", "kind", "act", "form")
 
 #: A statement without its words: the place of its cue, and its parts.
 Frozen = dict[str, Any]
@@ -104,7 +104,10 @@ def _frozen(s: Statement) -> Frozen:
     return {
         "field": s.field,
         "cue": [s.cue.start, s.cue.end],
+        # It ends the cue.
+        "verb": [[s.cue.end - len(s.verb), s.cue.end]] if s.verb else [],
         "sources": [[span.start, span.end] for span in s.sources],
+        "addressee": [[s.addressee.span.start, s.addressee.span.end]] if s.addressee else [],
         "contents": [[span.start, span.end] for span in s.contents],
         "speaker": _speaker(s.speaker),
         "via": [[relay.field, relay.span.start, relay.span.end] for relay in s.via if relay.span],

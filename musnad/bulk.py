@@ -9,12 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from musnad import deadline
+from musnad.batches import attempted, batches
 from musnad.errors import InputError, OutputExistsError
 from musnad.export import part_of
 from musnad.export.jsonl import encode_line
@@ -140,22 +142,14 @@ def _read_chunks(
     seekable = source.raw.seekable()
     chunks = (
         (lines, source.raw.tell() if seekable else None)
-        for lines in _chunks(jsonl.numbered_lines(source.stream))
+        for lines in batches(
+            jsonl.numbered_lines(source.stream),
+            lambda line: len(line[1]),
+            most=CHUNK_LINES,
+            size=CHUNK_BYTES,
+        )
     )
     return in_order(reading, chunks, workers)
-
-
-def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Lines]:
-    chunk: _Lines = []
-    size = 0
-    for number, line in lines:
-        chunk.append((number, line))
-        size += len(line)
-        if len(chunk) >= CHUNK_LINES or size >= CHUNK_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 class _Reading(NamedTuple):
@@ -188,24 +182,15 @@ class _Reading(NamedTuple):
         )
 
     def _line(self, number: int, line: bytes) -> _Chunk:
-        try:
-            with deadline.limited(self.seconds):
-                return self._read(number, line)
-        except InputError as error:
-            return _rejected(number, error.reason, line)
-        except deadline.Overdue:
-            return _rejected(number, deadline.took_longer(self.seconds), line)
-        except Exception as error:
-            # A fault of ours must not cost a night's run; it is told like any other.
-            reason = message("internal error: {error}", error=f"{type(error).__name__}: {error}")
-            return _rejected(number, reason, line)
+        found = attempted(partial(self._read, number, line), self.seconds)
+        return _rejected(number, found, line) if isinstance(found, Message) else found
 
     def _read(self, number: int, line: bytes) -> _Chunk:
-        """The one article of a line. Raises InputError if it is none."""
+        """The one article of a line, or why it is none."""
         notices = Notices()
         for found in jsonl.parse(Record("jsonl", self.name, number, line), self.columns):
             if isinstance(found, InputError):
-                raise found
+                return _rejected(number, found.reason, line)
             if isinstance(found, Guessed | Undated):
                 notices.add(found)
             else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from musnad.article import Number
-from musnad.figures.numerals import find_numerals
+from musnad.figures.counted import is_plural
+from musnad.figures.numerals import Numeral, find_numerals
 from musnad.lexicon import load
+from musnad.lexicon.words import WORD
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -28,7 +30,15 @@ def numbers(text: str) -> tuple[Number, ...]:
                     end=end,
                     text=text[start:end],
                     value=numeral.value,
-                    ordinal=numeral.ordinal,
+                    ordinal=numeral.ordinal or _orders(field, numeral),
                 )
             )
     return tuple(found)
+
+
+def _orders(text: Text, numeral: Numeral) -> bool:
+    """Whether a definite number in words follows a definite singular: «الدورة المئة والعشرون»."""
+    if not numeral.first or not numeral.definite or numeral.digits or numeral.letters:
+        return False
+    before = text.words[numeral.first - 1]
+    return before.type == WORD and before.definite and not is_plural(text, numeral.first - 1)

@@ -27,7 +27,7 @@ JOBS_PER_WORKER = 3
 #: A worker has so many seconds after the deadline to give a record up by itself.
 _GRACE = 5.0
 #: So many seconds a worker has to start.
-_START = 60.0
+_START = 300.0
 #: How often a worker that says nothing is looked at, in seconds.
 _LOOK = 0.5
 

@@ -55,6 +55,11 @@ def test_a_story_shows_its_copies_its_claims_and_its_dispute(ledger):
     assert "denied" in told
     held = json.loads(run("story", first, "--json").stdout)
     assert len(held["articles"]) == 7
+    table = list(csv.DictReader(io.StringIO(run("story", first, "--csv").stdout)))
+    assert [row["article"] for row in table] == [article["id"] for article in held["articles"]]
+    copies = {row["article"]: row["copy_of"] for row in table if row["copy_of"]}
+    assert len(copies) == sum(article["copy"] is not None for article in held["articles"]) > 0
+    assert set(copies.values()) <= {row["article"] for row in table} - set(copies)
     assert run("story", "s0").exit_code == 2
 
 
@@ -83,6 +88,9 @@ def test_a_claim_with_its_way_its_tellings_and_its_changes(ledger):
     member = held["members"][0]
     article = next(a for a in ARTICLES if a["id"] == member["article"]["id"])
     assert article[member["field"]][member["start"] : member["end"]] == member["text"]
+    table = list(csv.DictReader(io.StringIO(run("claim", claim["id"], "--csv").stdout)))
+    assert [row["text"] for row in table] == [member["text"] for member in held["members"]]
+    assert run("claim", claim["id"], "--csv", "--bom").stdout.startswith("\ufeffoutlet,day,")
     assert run("claim", "c0").exit_code == 2
 
 

@@ -127,7 +127,7 @@ def test_files_are_read_as_they_come_and_asked_for_meanwhile(tmp_path, option):
             (incoming / name).write_bytes((EXAMPLES / name).read_bytes())
             _wait_for(lambda number=number: _articles(path) == (3, 4)[number])
         process.send_signal(signal.SIGINT)
-        told = process.communicate(timeout=20)[1]
+        told = process.communicate(timeout=120)[1]
     assert process.returncode == 0
     assert told.splitlines()[-1] == "musnad: stopped"
 

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from musnad import bulk
+from musnad.batches import batches
 from musnad.cli import main
 from musnad.export import part_of
 from musnad.workers import JOBS_PER_WORKER
@@ -332,11 +333,10 @@ def test_a_worker_that_is_killed_costs_nothing(source, out):
 def test_memory_is_bounded_by_what_is_under_way(source, out, monkeypatch):
     """No more chunks are read ahead than the workers may have under way."""
     taken, written, most = 0, 0, 0
-    chunks = bulk._chunks
 
-    def counted(lines):
+    def counted(lines, size_of, *, most, size):
         nonlocal taken
-        for chunk in chunks(lines):
+        for chunk in batches(lines, size_of, most=most, size=size):
             taken += 1
             yield chunk
 
@@ -345,7 +345,7 @@ def test_memory_is_bounded_by_what_is_under_way(source, out, monkeypatch):
         written += 1
         most = max(most, taken - written)
 
-    monkeypatch.setattr(bulk, "_chunks", counted)
+    monkeypatch.setattr("musnad.bulk.batches", counted)
     path = source(*(record(n) for n in range(40 * bulk.CHUNK_LINES)))
     done, _ = bulk.extract(str(path), out, out.with_suffix(".bad"), workers=2, report=report)
     assert done.articles == 40 * bulk.CHUNK_LINES

@@ -147,6 +147,8 @@ def _speakers(
                 if trace is not None:
                     trace.drop(text, frame, Dropped.UNCONFIRMED)
                 continue
+            for relay in frame.relays:
+                resolver.mention(text, relay, None)
             entity = resolver.mention(text, frame.source, report, said)
         elif _is_belief(report, said):
             if trace is not None:

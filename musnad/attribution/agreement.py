@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    QUOTE,
     STATE,
     TIME,
     TITLE,
@@ -37,10 +38,12 @@ _ELATIVE: Final = 4
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م"):
+    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
+    if before is not None and before.folded in text.lexicon.function.son:
+        return True  # «العقيد ابن دليم»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
     return (
         before is None
@@ -68,7 +71,7 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return False
     if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
         return False
-    if before.type == CLOSE:
+    if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (
         word.possessed or before.flags & STATE or (before.definite and not word.definite)
@@ -99,6 +102,17 @@ def qualifies(before: Word, word: Word) -> bool:
     )
 
 
+def describes_people(before: Word, word: Word) -> bool:
+    """Whether ``word``, which may stand for people, describes those before it.
+
+    «المقاتلون الأكراد», «الحكام المشاركون».
+    """
+    if not (word.flags & GROUP and word.definite and before.definite):
+        return False
+    is_plural = before.flags & GROUP or before.stem.endswith(("ين", "ون"))
+    return bool(is_plural) or word.stem.endswith("ون")
+
+
 def breaks_agreement(before: Word, word: Word) -> bool:
     """Whether ``word`` cannot go on the noun phrase that ``before`` ends: a new phrase begins.
 
@@ -112,8 +126,8 @@ def breaks_agreement(before: Word, word: Word) -> bool:
     is_body = before.flags & (ORGANIZATION | DOCUMENT | GROUP)
     if is_body and not before.flags & (OFFICE | TITLE) and before.definite and not word.definite:
         return not word.adjective and not word.flags & (GIVEN | TITLE | OFFICE | STATE | PLACE)
-    if before.definite and before.flags & OFFICE and _is_spoken(word):
-        return True  # «الوزير قرارات المجلس»
+    if before.definite and (before.flags & OFFICE or before.adjective) and _is_spoken(word):
+        return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
     if before.definite and word.possessed:
@@ -132,7 +146,8 @@ def _stands_beside(before: Word, word: Word) -> bool:
     """Whether a definite noun behind a definite noun is no apposition to it."""
     if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
         return False
-    is_other_gender = word.feminine != before.feminine and before.flags & (ORGANIZATION | OFFICE)
+    heads = ORGANIZATION | OFFICE | DOCUMENT
+    is_other_gender = word.feminine != before.feminine and before.flags & heads
     if before.flags & GROUP or is_other_gender:
         # persons take no annexation; an adjective would agree
         return bool(word.flags & (HEADS | TOPIC))
@@ -146,10 +161,12 @@ def follows_name(before: Word, word: Word) -> bool:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
-    if before.flags & GIVEN or (not before.flags and not before.definite):
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & (
-            OFFICE | TITLE | GIVEN | UNNAMED
-        )
+    names = OFFICE | TITLE | GIVEN | UNNAMED
+    if before.name or before.flags & GIVEN:
+        told = ORGANIZATION | DOCUMENT | NAMING | OCCASION
+        return bool(word.flags & told) and not word.flags & names
+    if before.type == WORD and not before.flags and not before.definite:
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.lexicon.words import COMMA, DASH, NUMBER
+from musnad.lexicon.words import COMMA, DASH, NUMBER, TIME
 from musnad.text.structure import Text
 
 #: An aside between two marks of one kind has at most so many tokens.
@@ -23,6 +23,24 @@ def closing_mark(text: Text, opening: int, end: int) -> int:
         if word.type not in (NUMBER, text.words[opening + 1].type):
             return -1
     return -1
+
+
+def behind_adverbial(text: Text, j: int, end: int) -> int:
+    """The token behind «في هذا السياق», «في وقت سابق», «بشكل قاطع», or ``j`` if none is there."""
+    function = text.lexicon.function
+    if j + 1 < end and text.words[j].folded in function.manner:
+        return j + 2
+    k = j + 1
+    if k + 1 >= end or text.words[j].folded not in function.in_occasion:
+        return j
+    if text.words[k].stem in function.demonstrative:
+        k += 1
+    if k >= end:
+        return j
+    word, is_of_time = text.words[k], text.after(k).folded in function.of_time
+    if not (word.flags & TIME or word.folded in function.aside or is_of_time):
+        return j
+    return k + 2 if is_of_time else k + 1
 
 
 def behind_aside(text: Text, j: int, end: int) -> int:

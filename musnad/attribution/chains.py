@@ -19,7 +19,7 @@ from musnad.text.structure import Text
 #: A medium is known by one of its first mentions.
 _MENTIONS: Final = 8
 #: A speech runs on over so few statements of others.
-_ASIDES: Final = 3
+_ASIDES: Final = 2
 #: No words come through more relays.
 _LONGEST: Final = 12
 #: What is done to words that others said.
@@ -60,7 +60,8 @@ class Chains:
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
         chain = tuple(islice(self._relays(text, report, entity), _LONGEST))
-        if not chain and text.field == "text":  # a headline stands for itself
+        is_told = bool(report.frame.media)  # be it the article's own outlet
+        if not chain and not is_told and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
         self._chains[report] = chain
         if self._trace is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.phrases import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, RELATIVE
+from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE
 from musnad.text.structure import Text
 
 
@@ -17,6 +17,15 @@ def looks_like_verb(text: Text, k: int) -> bool:
         and word.raw.endswith(("ت", "ى", "وا"))
         and not word.raw.endswith("ات")
     )
+
+
+def is_object(text: Text, k: int) -> bool:
+    """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
+    word, before = text.words[k], text.before(k)
+    if word.flags or word.definite or word.name or before.preposition or before.flags & PREPOSITION:
+        return False
+    looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
+    return word.accusative or bool(looks_so)
 
 
 def cut_relative(text: Text, phrase: Phrase) -> Phrase:

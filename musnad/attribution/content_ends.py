@@ -356,6 +356,16 @@ def _is_participle(text: Text, k: int) -> bool:
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
+def _leads_to_speech(text: Text, k: int) -> bool:
+    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
+    verb, cue = text.words[k + 1], text.words[k + 2]
+    if not verb.cues or not verb.cues[0].finite or not cue.cues or verb.flags or cue.definite:
+        return False
+    is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
+    tense = cue.cues[0].form.tense
+    return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
+
+
 def _is_semicolon(text: Text, k: int) -> bool:
     """A semicolon ends a noun phrase."""
     return text.words[k].type == SEMICOLON
@@ -426,6 +436,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _moves_on,
     _leaves_unsaid,
     _is_participle,
+    _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,

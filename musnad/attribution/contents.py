@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final, cast
 
 from musnad.article import Form
+from musnad.attribution.constructions.insertions import without_marks
 from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.kinds import has_name
@@ -85,9 +86,12 @@ class _Sweep:
         self.trace = trace
         self.kept: list[_Open] = []
         self.open: list[_Open] = []
+        #: The latest report whose clause goes on behind its attribution.
+        self.interrupted: _Open | None = None
 
     def add_postposed(self, frame: Frame) -> None:
         """An attribution behind its content: what it covers ends, and so does what is open."""
+        self._cut_further(frame)
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
         inside = self.text.enclosing_quote(frame.cue)
@@ -99,10 +103,27 @@ class _Sweep:
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
+            self.interrupted = report if extent.more and not extent.is_quotation else None
         else:
             self._drop(frame, Dropped.COVERS_NOTHING)
 
+    def _cut_further(self, frame: Frame) -> None:
+        """End the clause that goes on behind an attribution where that of ``frame`` begins."""
+        if self.interrupted is None:
+            return
+        extent = self.interrupted.extent
+        first, stop = extent.more[-1]
+        is_beside = frame.beside or frame.opener == "postposed"
+        if not first <= frame.cue < stop or not is_beside or self.text.enclosing_quote(frame.cue):
+            return
+        stop = without_marks(self.text, first, max(first, frame.clause))
+        more = ((first, stop),) if stop > first else ()
+        self.interrupted.extent = extent._replace(more=(*extent.more[:-1], *more))
+        if not more:
+            self.interrupted = None
+
     def add(self, frame: Frame) -> None:
+        self._cut_further(frame)
         inside = self.text.enclosing_quote(frame.cue)
         if not self._end_before(frame, inside):
             self._drop(frame, Dropped.IN_SOURCE)
@@ -300,11 +321,16 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         at = bisect_left(text.brackets, stop)
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
-        return True
-    if _is_saying_time(text, frame, last):
+        return not _is_unit(text, stop - 1)
+    if _is_saying_time(text, frame, last) and stop - first > 2:
         return True
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])
+
+
+def _is_unit(text: Text, k: int) -> bool:
+    """Whether the sign at ``k`` measures the number before it («40%»)."""
+    return text.words[k].raw in text.lexicon.units.percent_signs and text.before(k).type == NUMBER
 
 
 def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:

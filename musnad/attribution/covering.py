@@ -59,6 +59,8 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
             if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
     covered = _clause(text, frame, before)
+    if frame.further and covered.extent.stop >= frame.until - 1 and covered.parent is None:
+        covered = Covered(covered.extent._replace(more=frame.further))
     quote = text.enclosing_quote(frame.cue)
     if quote is None or covered.parent is not None:
         return covered
@@ -126,7 +128,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     if told is not None:
         return Covered(Extent(told.content, frame.until))
     stop = frame.until
-    while stop > first and _is_loose_mark(text.words[stop - 1]):
+    while stop > first and _is_loose_mark(text, stop - 1):
         stop -= 1
     if stop == frame.until:
         first = _last_clause(text, first, stop)
@@ -165,8 +167,10 @@ def _told_whole(frame: Frame, first: int, before: Sequence[Told]) -> Told | None
     return None
 
 
-def _is_loose_mark(word: Word) -> bool:
-    return word.type > NUMBER and word.type not in (QUOTE, CLOSE)
+def _is_loose_mark(text: Text, k: int) -> bool:
+    word = text.words[k]
+    is_sign = word.raw in text.lexicon.units.percent_signs
+    return word.type > NUMBER and word.type not in (QUOTE, CLOSE) and not is_sign
 
 
 def _joining_letters(word: Word) -> int:

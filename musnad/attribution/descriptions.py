@@ -8,7 +8,7 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention
+from musnad.attribution.matching import Mention, is_only_annexed, left_office
 from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
@@ -86,7 +86,7 @@ def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
     gender = "f" if head.feminine else "m"
     if entity.gender and entity.gender != gender:
         return False
-    return not of_other_places(mention, entity)
+    return not is_another(mention, entity)
 
 
 def _is_named(entity: Entity) -> bool:
@@ -235,6 +235,12 @@ def _is_bare_name(entity: Entity, head: Word) -> bool:
 def _is_foreign(word: Word) -> bool:
     """Whether nothing is known of a word, as of a foreign name."""
     return not (word.flags or word.definite)
+
+
+def is_another(mention: Mention, entity: Entity) -> bool:
+    """Whether a description cannot mean an entity, whose words say so."""
+    is_other_office = is_only_annexed(mention, entity) or left_office(mention, entity)
+    return is_other_office or of_other_places(mention, entity)
 
 
 def of_other_places(mention: Mention, entity: Entity) -> bool:

@@ -87,6 +87,8 @@ class Entity:
             return True
         if self.kind == "group" and gender == "m" and form.tense != "participle":
             return False
+        if form.tense == "participle" and gender == "m" and self._is_sound_plural():
+            return False
         if self.gender and gender and self.gender != gender:
             # the verb before its subject shows the gender, but a plural takes the feminine after
             return gender == "f" and self.kind == "group"
@@ -94,6 +96,12 @@ class Entity:
             return True
         feminine = self._is_feminine()
         return feminine is None or feminine == (gender == "f")
+
+    def _is_sound_plural(self) -> bool:
+        """Whether its first mention is headed by a plural of persons («مغردون»)."""
+        head = head_of(*self.mentions[0]) if self.mentions else None
+        is_plural = head is not None and head.stem.endswith("ون") and not head.flags & GIVEN
+        return self.kind == "group" and is_plural
 
     def _is_feminine(self) -> bool | None:
         """The gender that its first mention shows; None if that is a name, or there is none."""

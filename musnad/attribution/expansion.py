@@ -11,7 +11,7 @@ from musnad.attribution.agreement import (
     is_body,
     is_circumstance,
 )
-from musnad.attribution.clauses import looks_like_verb
+from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
 from musnad.attribution.media import outlet_at
 from musnad.lexicon.words import (
@@ -60,7 +60,7 @@ def expand(text: Text, i: int) -> tuple[int, int]:
     stop = i + 1
     while stop < text.length and stop - i < _RIGHT:
         if text.words[stop].type == COMMA:
-            if stop - first > _BEFORE_APPOSITION or not _is_apposed(text.after(stop)):
+            if stop - first > _BEFORE_APPOSITION or not _is_apposed(text, stop + 1):
                 break
             stop += 2
         elif text.words[stop].type != WORD or _ends(text, first, i, stop):
@@ -70,8 +70,11 @@ def expand(text: Text, i: int) -> tuple[int, int]:
     return _opening(text, first, i), _closing(text, i, stop)
 
 
-def _is_apposed(word: Word) -> bool:
-    """Whether an office or a title stands behind a comma."""
+def _is_apposed(text: Text, k: int) -> bool:
+    """Whether an office or a title of one stands at ``k``, behind a comma."""
+    word = text.after(k - 1)
+    if word.folded in text.lexicon.function.addressed_all:
+        return False  # «… الكندي، السادة النواب»
     return bool(word.flags & (OFFICE | TITLE)) and not (word.preposition or word.conjunction)
 
 
@@ -137,6 +140,16 @@ def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
     return words[stop].accusative and is_circumstance(words[first], words[stop - 1], words[stop])
 
 
+def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… نادر السلامي رئيسا للفريق», «… لأي لجنة»: what is said of a person by name."""
+    word = text.words[stop]
+    if word.folded[:1] in ("ل", "ب") and word.folded[1:] in text.lexicon.function.determiner:
+        return True
+    is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
+    is_loose = is_object(text, stop) and not word.flags
+    return is_known and is_loose and not text.words[first].accusative
+
+
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     """A noun of what is done or said («استقالته», «حفل»)."""
     word, before = text.words[stop], text.words[stop - 1]
@@ -182,7 +195,8 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     word = words[stop]
     if word.flags or word.definite or word.adjective:
         return False
-    anchored = _is_name(words, i) or words[i].flags & GIVEN
+    is_adjective = i > first and words[i].adjective and words[i].definite and words[i - 1].definite
+    anchored = (_is_name(words, i) and not is_adjective) or words[i].flags & GIVEN
     if not anchored:
         return False
     if word.feminine:
@@ -202,6 +216,11 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     return unknown and before.definite and not is_named
 
 
+def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
+    """«الوزير نادر الشامي نظيره …»."""
+    return text.words[stop].folded in text.lexicon.function.counterpart
+
+
 def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
     """«جامعة نجران الدكتور …», «الاتحاد الأوروبي جوزيب …»."""
     word, before = text.words[stop], text.words[stop - 1]
@@ -213,7 +232,9 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
         return False
     if word.flags & OFFICE:
         return True
-    return not (word.flags or word.adjective) or bool(word.flags & (DOCUMENT | TOPIC))
+    # «باسم وزارة المياه سلمى …», but «جامعة الملك سعود», «جامعة الحسين بن …»
+    is_officer = word.flags & GIVEN and not before.flags & (TITLE | OFFICE | GIVEN)
+    return bool(is_officer or word.flags & (DOCUMENT | TOPIC)) or not (word.flags or word.adjective)
 
 
 def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
@@ -229,12 +250,14 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_function,
     _is_of_clause,
     _is_circumstance,
+    _is_predicate,
     _is_happening,
     _is_bearer,
     _is_foreign_preposition,
     _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
+    _is_counterpart,
     _ends_body,
     _disagrees,
 )

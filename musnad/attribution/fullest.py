@@ -83,11 +83,15 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
+            if entity.kind == "person" and _is_bureau(text, first, i):
+                first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and is_joined(text, (first, stop, 0)):
                 continue
+            if size > 1 and (key - entity.words) & text.lexicon.function.former:
+                continue  # «الرئيس التونسي» is not the one before him
             if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
@@ -164,6 +168,13 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
         if first < begin and text.before(begin).cues:
             return True  # «طالب العمري بوقف العمل»: the verb can be a given name, too
     return False
+
+
+def _is_bureau(text: Text, first: int, i: int) -> bool:
+    """Whether a body at ``first`` is that of the officer named behind it."""
+    head, after = text.words[first], text.after(first)
+    is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
+    return first + 1 < i and bool(is_body) and _opens_office(after) and not after.conjunction
 
 
 def _opens_office(word: Word) -> bool:

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     GROUP,
+    HEADS,
     HONORIFIC,
     MEDIUM,
     NUMBER,
@@ -32,6 +33,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: What a number counts stands so near behind it.
+_COUNTED: Final = 4
 #: A body named by a feminine noun alone («البلدية») has hardly more words.
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
@@ -54,14 +57,27 @@ class _Named(NamedTuple):
         return self.words[0]
 
 
+def counts_people(text: Text, first: int, stop: int) -> bool:
+    """Whether a number at ``first`` counts who speaks: «3 مسؤولين», «70% من سائقي الشركة»."""
+    near = text.words[first + 1 : min(stop, first + _COUNTED)]
+    known = HEADS & ~(DOCUMENT | TITLE)
+    return any(w.flags & known or w.folded in text.lexicon.function.out_of for w in near)
+
+
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     """The kind of the source at tokens ``source``; ``plural`` if its verb was in the plural."""
     first, stop, _ = source
+    if first + 1 < stop and text.words[first].folded in text.lexicon.function.demonstrative:
+        first += 1  # «هذه المصادر»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:
         return "organization"
     if text.words[first].type == QUOTE:
-        return "person" if any(w.flags & GIVEN for w in words) else "organization"
+        is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
+        return "person" if is_person else "organization"
+    if text.words[first].type == NUMBER:
+        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
+        return "organization" if bodies else "group"
     phrase = _Named(text, first, words, has_name(text, first, stop), plural)
     return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
 
@@ -74,7 +90,7 @@ def _one_of(phrase: _Named) -> Kind | None:
         return None
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
-    if head.stem in function.one:
+    if head.stem in function.one or head.possessed:
         return "person" if phrase.is_named else "unnamed"
     known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
     inner = next((w.flags for w in words[1:4] if w.flags & known), 0)
@@ -114,6 +130,17 @@ def _team(phrase: _Named) -> Kind | None:
     is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
     is_team = phrase.head.flags & ORGANIZATION and phrase.head.flags & TITLE
     return "group" if is_team and is_of_several else None
+
+
+def is_department(text: Text, first: int) -> bool:
+    """«صحة تبوك»: a public service is called by its field and the place it is for."""
+    word, after = text.words[first], text.after(first)
+    is_field = word.stem in text.lexicon.function.public_service and not word.definite
+    return is_field and bool((after.flags | text.phrase_flags(first + 1)[0]) & PLACE)
+
+
+def _department(phrase: _Named) -> Kind | None:
+    return "organization" if is_department(phrase.text, phrase.first) else None
 
 
 def _document(phrase: _Named) -> Kind | None:
@@ -247,6 +274,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _one_of,
     _source,
     _country,
+    _department,
     _team,
     _document,
     _presidency,
@@ -347,6 +375,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
+        if word.folded in text.lexicon.function.name_half and run:
+            return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         if word.flags or word.definite or word.adjective or word.verbal_noun:

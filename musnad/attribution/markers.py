@@ -6,6 +6,7 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import closing_mark
@@ -14,6 +15,7 @@ from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
 from musnad.attribution.phrases import quotes_name
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -135,6 +137,9 @@ class _Seeker:
             return self.at_quote(j)
         if kind in (COMMA, SEMICOLON, DASH):
             self.in_relative = False
+            closing = closing_mark(self.text, j, self.stop) if kind == DASH else -1
+            if closing > 0:
+                return closing + 1  # «أكد خبير -تحفظ على ذكر اسمه- أن»
         elif kind == ELLIPSIS and self.verb.weak:
             return _DONE  # «كما يعتقد البعض.. »
         return j + 1
@@ -145,6 +150,8 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
+            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
+                return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
             if self._is_quoted_preposition(j + 1):
@@ -222,7 +229,7 @@ class _Seeker:
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
-        of_noun = before.flags & TOPIC and not before.definite
+        of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
         return not (word.complementiser == "أ" and of_noun)
 
     def at_preposition(self, j: int, word: Word) -> int | None:
@@ -253,7 +260,7 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
-        if not self._leads_on(j, word):
+        if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
         words, text = self.words, self.text
         content = j + 1
@@ -274,7 +281,7 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
-        if self._is_of_attribution(j):
+        if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
@@ -284,6 +291,19 @@ class _Seeker:
         if self.verb.addressee and word.folded == "من":
             return True
         return not _is_internal(self.text, j, self.cue_at)
+
+    def _is_in_aside(self, j: int) -> bool:
+        """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
+        marks = self.text.marks
+        at = bisect_left(marks, j)
+        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        if not self.verb.that or not self.cue_at < opening or closing < 0:
+            return False
+        if not self.words[opening].type == self.words[closing].type == COMMA:
+            return False
+        after = self.text.after(closing)
+        is_clause = after.complementiser != "" and not after.conjunction
+        return is_clause and not any(w.complementiser for w in self.words[j:closing])
 
     def _is_of_attribution(self, j: int) -> bool:
         """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
@@ -406,7 +426,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
     if before.type == WORD and quotes_name(inside):
         return False
-    if before.folded in text.lexicon.function.joining:
+    if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
     if size < SPEECH_WORDS:
@@ -441,6 +461,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
     if folded == "علي":
+        if before.folded in function.answering:
+            return True  # «في رده على الأسئلة»
         return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
         is_office = before.flags & OFFICE
@@ -453,6 +475,8 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
+    if before.stem in text.lexicon.function.charged_with and j > cue + 1:
+        return _PERHAPS  # «الوزير المكلف بالميزانية»
     if j == cue + 1 or word.verbal_noun or flags & TOPIC:
         return _SURELY
     if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
@@ -467,15 +491,44 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
 def _is_prefixed(text: Text, j: int, cue: int) -> bool:
     """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
-    return j == cue + 1 and len(word.folded) > 3 and not word.flags
+    is_unknown = len(word.folded) > 3 and not (word.flags or word.name)
+    return j == cue + 1 and is_unknown and not _names_subject(text, j)
+
+
+def _names_subject(text: Text, j: int) -> bool:
+    """«أشاد بوتين بجهود», «أعلن بافلو كيريلينكو حاكم …»: a name that begins like بـ and a noun.
+
+    No noun that is known stands behind the ب, and another name, or the verb's own ب, follows.
+    """
+    lexicon, word, after = text.lexicon, text.words[j], text.after(j)
+    rest = word.folded[1:]
+    if rest in lexicon.classes or lexicon.known.is_noun(rest):
+        return False
+    if word.possessed or word.raw[1] in "أإآ":
+        return False  # «بإقفال»
+    if after.preposition == "ب" and (after.definite or after.verbal_noun or after.flags & TOPIC):
+        return True
+    if after.flags & GIVEN or after.name:
+        return not after.preposition
+    is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
+    behind = text.after(j + 1)
+    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
+    # «الكرملين ديميتري بيسكوف»: a name, though it ends like an adjective
+    is_attribute = before.adjective and not (text.before(j - 1).definite and not before.definite)
     return (
         len(word.folded) > 2
-        and not word.flags
-        and (before.definite or before.adjective or before.type in (COMMA, CLOSE, QUOTE))
+        and not (word.flags or word.name)
+        and not word.preposition
+        and (
+            before.definite
+            or is_attribute
+            or before.type in (COMMA, CLOSE, QUOTE)
+            or bool(before.flags & STATE and not before.preposition)
+        )
         and not before.flags & (TITLE | OFFICE)
     )

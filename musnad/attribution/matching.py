@@ -7,13 +7,28 @@ from typing import Final, NamedTuple
 
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
+from musnad.attribution.kinds import has_name
 from musnad.attribution.mentions import given_names, is_joined, names
 from musnad.attribution.model import Range
-from musnad.lexicon.words import DOCUMENT, GROUP, UNNAMED, Word
+from musnad.lexicon.words import (
+    DOCUMENT,
+    GIVEN,
+    GROUP,
+    HONORIFIC,
+    OFFICE,
+    ORGANIZATION,
+    QUOTE,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    Word,
+)
 from musnad.text.structure import Text
 
 #: A body is told by hardly more words than these, where they may be a person's too.
 _SHORT: Final = 3
+#: An office told with what it is of has at least so many words.
+_OFFICE_WORDS: Final = 2
 
 
 class Mention(NamedTuple):
@@ -55,6 +70,22 @@ def _other_gender(mention: Mention, entity: Entity) -> bool | None:
     return False if apart else None
 
 
+def _surname(mention: Mention, entity: Entity) -> bool | None:
+    """«وأضافت نظام»: a bare noun that ends the name of a person who was named."""
+    (first, stop, _), head = mention.source, mention.head
+    if stop - first > 1 or head is None or head.definite or head.preposition:
+        return None
+    if mention.kind in ("person", "organization") or entity.kind != "person":
+        return None
+    ends = any(
+        end - begin > 1
+        and place.words[end - 1].stem == head.stem
+        and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
+        for place, (begin, end, _) in entity.mentions
+    )
+    return True if ends else None
+
+
 def _indefinite(mention: Mention, entity: Entity) -> bool | None:
     """«مصادر» may be others each time; in the same several words they are the same."""
     head = mention.head
@@ -78,12 +109,50 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
     if not key <= entity.words:
         return None
     is_thing = kind in ("organization", "document") and mention.text.field != "title"
-    if len(key) == 1 and is_thing and not key <= entity.heads:
+    is_quoted = mention.text.words[mention.source[0]].type == QUOTE  # «وفق "الأفق"»
+    if len(key) == 1 and is_thing and not is_quoted and not key <= entity.heads:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False
+    if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
+        return False  # «اللاعب» is not «وكيل اللاعب»
+    if kind in ("person", "unnamed") and left_office(mention, entity):
+        return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
+
+
+def is_only_annexed(mention: Mention, entity: Entity) -> bool:
+    """Whether the one word of a description only stands annexed to another noun in the entity."""
+    head, source = mention.head, mention.source
+    if head is None or not head.flags & (OFFICE | UNNAMED) or head.flags & GIVEN:
+        return False
+    if has_name(mention.text, source[0], source[1]):
+        return False
+    places = [
+        k > first and _annexes(text.words[k - 1], text.words[k])
+        for text, (first, stop, _) in entity.mentions
+        for k in range(first, stop)
+        if text.words[k].stem == head.stem
+    ]
+    return bool(places) and all(places)
+
+
+def left_office(mention: Mention, entity: Entity) -> bool:
+    """«الرئيس التونسي» is not «الرئيس التونسي الأسبق فلان»."""
+    head, former = mention.head, mention.text.lexicon.function.former
+    if head is None or not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
+        return False
+    if has_name(mention.text, mention.source[0], mention.source[1]):
+        return False
+    return bool(former & entity.words) and not former & mention.key
+
+
+def _annexes(before: Word, word: Word) -> bool:
+    """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
+    is_noun = before.flags & (OFFICE | UNNAMED | ORGANIZATION | TOPIC | GROUP) or before.thing
+    is_loose = before.definite or before.name or before.closed or word.conjunction
+    return bool(is_noun) and not is_loose and not before.flags & HONORIFIC
 
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:
@@ -114,6 +183,7 @@ def _named_apart(mention: Mention, entity: Entity) -> bool:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    _surname,
     _other_gender,
     _indefinite,
     _several,

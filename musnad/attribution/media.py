@@ -36,6 +36,7 @@ from musnad.text.structure import Text
 #: No name of a medium has more tokens, nor stands more of them between marks.
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
+_WRITTEN_APART: Final = 3
 #: Behind a content, marks and the words of an occasion up to its medium are at most so many.
 _MARKS: Final = 3
 #: An occasion stands among so many words before the preposition of whom it was with.
@@ -55,7 +56,7 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     if text.words[j].folded in text.lexicon.function.bare_to:
         if text.after(j).type in (QUOTE, OPEN):
             return _marked(text, j, stop, source)
-        return _latin(text, j + 1, stop)
+        return _latin(text, j + 1, stop) or _before_clause(text, j + 1, stop, source)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
@@ -69,6 +70,15 @@ def _latin(text: Text, first: int, stop: int) -> Range | None:
             break
         k += 1
     return (first, k, 0) if k > first else None
+
+
+def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | None:
+    """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause."""
+    words = text.words[first:stop]
+    is_name = 0 < len(words) <= _WRITTEN_APART and words[0].definite
+    is_plain = all(w.type == WORD and not w.preposition and not w.conjunction for w in words)
+    ends = stop < text.length and text.words[stop].complementiser != ""
+    return (first, stop, 0) if source >= 0 and is_name and is_plain and ends else None
 
 
 def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -116,6 +126,8 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if not found:
         return None
     size, letters = max(found)
+    if text.words[j + size - 1].folded == "اليوم" and text.after(j + size - 1).flags & TIME:
+        return None  # «لروسيا اليوم الجمعة»
     if source >= 0 and not _opens_anew(text.after(j + size - 1)):
         return None
     return j, min(j + size, stop), letters
@@ -197,6 +209,8 @@ def _is_named(text: Text, j: int) -> bool:
 def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
     """«لمراسل وكالة …»: the medium of the reporter who is spoken to."""
     word = text.after(j)
+    if word.type == QUOTE:
+        return _marked(text, j, stop, -1)  # «لمراسل "الأناضول"»
     if word.flags & (MEDIUM | AGENCY):
         return _phrase(text, j + 1, stop, 0)
     size = _outlet_size(text, j + 1)

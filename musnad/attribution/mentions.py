@@ -75,6 +75,7 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in text.lexicon.function.pointer
+            or word.folded in text.lexicon.function.demonstrative
             or word.folded == "بن"
         ):
             continue
@@ -150,4 +151,7 @@ def describes(text: Text, source: Range) -> bool:
 
 def with_article(written: str, letters: int, name: str) -> str:
     """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show it whole."""
-    return "ال" + name if letters >= 2 and written.startswith(("لل", "ولل")) else name
+    if not letters or not written.startswith(("لل", "ولل")):
+        return name
+    cut = letters - written.startswith("و")
+    return ("ا" if cut == 1 else "ال") + name

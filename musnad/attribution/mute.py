@@ -5,25 +5,79 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.agreement import is_governed
 from musnad.attribution.finite import is_finite
+from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
-from musnad.lexicon.words import ADVERBIAL, GIVEN, HEADS, OCCASION, OFFICE, PREPOSITION, TOPIC, Word
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    AGENCY,
+    GIVEN,
+    HEADS,
+    OCCASION,
+    OFFICE,
+    PLACE,
+    PREPOSITION,
+    QUOTE,
+    TOPIC,
+    Word,
+)
 from musnad.text.structure import Text
+
+#: Classes of words that name somebody, whatever else they mean.
+_NAMED: Final = HEADS | GIVEN | AGENCY | PLACE
 
 
 def is_mute(text: Text, source: Range) -> bool:
     """Whether the head of the phrase ``source`` cannot speak: the first rule that says so."""
     first, stop, _ = source
-    head = text.words[first]
+    head, after = text.words[first], text.after(first)
+    if head.folded in text.lexicon.function.demonstrative and stop > first + 1:
+        is_somebody = after.definite and after.flags & HEADS  # «أكدت هذه المصادر»
+        return not is_somebody or is_mute(text, (first + 1, stop, 0))
     if is_finite(text, first) and not head.verb_joined:
         return True  # «أثار», «استيقظ»
+    if head.accusative and is_governed(text, first):
+        return False  # «أن عددا من السكان»
+    if is_department(text, first) or _is_part(text, first):
+        return False
+    if head.type == QUOTE and text.after(first).possessed:
+        return True  # «تواصل "ضرباتها"»
     return any(rule(text, head, stop - first) for rule in _RULES)
+
+
+def _is_part(text: Text, first: int) -> bool:
+    """«القليل من الخبراء»."""
+    is_part = text.words[first].stem in text.lexicon.function.part_of
+    return is_part and text.after(first).folded == "من"
+
+
+def _is_alternative(text: Text, head: Word, size: int) -> bool:
+    """«أو القول»."""
+    return head.folded in text.lexicon.function.either
 
 
 def _is_happening(text: Text, head: Word, size: int) -> bool:
     """«يشير ارتفاع … إلى»: nobody speaks."""
-    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & HEADS
+    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (HEADS | GIVEN)
     return bool(is_happening) and not head.definite and size > 1
+
+
+def _is_deed(text: Text, head: Word, size: int) -> bool:
+    """«كشف التوقف عن», «التجارب السابقة»: nor do deeds with the article, but «العودة» as a surname.
+
+    What a meeting said people said.
+    """
+    is_deed = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (_NAMED | OCCASION)
+    return bool(is_deed) and head.definite and not (size == 1 and _is_surname(text, head))
+
+
+def _is_surname(text: Text, head: Word) -> bool:
+    """Whether ``head`` stands behind a given name somewhere in the article."""
+    return any(
+        word is head and before.flags & GIVEN
+        for before, word in zip(text.words, text.words[1:], strict=False)
+    )
 
 
 def _is_occasion(text: Text, head: Word, size: int) -> bool:
@@ -31,10 +85,10 @@ def _is_occasion(text: Text, head: Word, size: int) -> bool:
 
 
 def _is_pointing(text: Text, head: Word, size: int) -> bool:
-    """«هذا», «هناك»; «صلى الله عليه وسلم»."""
+    """«هذا», «لهذا», «هناك»; «صلى الله عليه وسلم»."""
     function = text.lexicon.function
     return (
-        head.folded in function.demonstrative
+        head.folded.lstrip("لب") in function.demonstrative
         or head.folded in function.existential
         or head.folded in function.blessing
     )
@@ -56,7 +110,9 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
+    _is_alternative,
     _is_happening,
+    _is_deed,
     _is_occasion,
     _is_pointing,
     _is_accusative,

@@ -13,7 +13,7 @@ _HEADS = ("صحيفه", "جريده", "قناه", "موقع", "وكاله", "م�
 
 def outlet_key(name: str) -> str:
     """``name`` folded, without marks, head noun and article, for comparison."""
-    words = [fold("".join(c for c in word if c.isalnum() or c == "_")) for word in name.split()]
+    words = [fold("".join(c for c in word if c.isalnum())) for word in name.split()]
     words = [word for word in words if word]
     if len(words) > 1:
         head = words[0][2:] if words[0].startswith("ال") else words[0]

@@ -21,7 +21,7 @@ def on_page_line(text: Text, i: int) -> bool:
         return True
     above = text.sentence_start(first - 1)
     stop = first - 1
-    while stop > above and text.words[stop - 1].type == COLON:
+    while text.before(stop).type == COLON:
         stop -= 1
     return _is_label(text, above, stop)
 
@@ -42,4 +42,4 @@ def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
 
 def _is_label(text: Text, first: int, stop: int) -> bool:
     """Whether the words are a label of links, with nothing behind it."""
-    return 0 < stop - first <= _LONGEST and text.phrase(first, stop) in text.lexicon.function.links
+    return text.phrase(first, stop) in text.lexicon.function.links

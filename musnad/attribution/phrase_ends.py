@@ -16,7 +16,6 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
-    HONORIFIC,
     MEDIUM,
     NUMBER,
     OCCASION,
@@ -63,6 +62,8 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if takes_pronoun(text, word) or word.preposition:
         return False
+    if word.folded in text.lexicon.function.issues:
+        return False
     if (
         is_finite(text, first)
         or word.accusative
@@ -107,10 +108,14 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         word = words[k]
         if word.folded in function.aside and _is_field(text, k, stop):
             return False
+        if word.folded in function.period:
+            return True
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
-        if word.definite or (word.type != WORD and reach == _NEAR):
+        if word.definite or (word.type != WORD):
             break
+        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
+            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
@@ -133,7 +138,7 @@ def _on_topic(text: Text, j: int, stop: int) -> bool | None:
     before, second = text.before(j), text.before(j - 1)
     is_attribute = second.definite == before.definite and before.type == WORD
     document = second if is_attribute and second.flags & DOCUMENT else before
-    return not document.flags & DOCUMENT or document.possessed
+    return not document.flags & DOCUMENT
 
 
 def _about(text: Text, j: int, stop: int) -> bool | None:
@@ -166,8 +171,6 @@ def _over(text: Text, j: int, stop: int) -> bool | None:
     word = text.words[j]
     if word.folded != "علي" or not word.flags & PREPOSITION:
         return None
-    if word.flags & GIVEN and text.after(j).folded in text.lexicon.function.son:
-        return False  # «الوزير علي بن سالم»
     charged = text.lexicon.function.in_charge
     return not (
         any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
@@ -177,7 +180,7 @@ def _over(text: Text, j: int, stop: int) -> bool | None:
 
 def is_charge(lexicon: Lexicon, word: Word) -> bool:
     """Whether «على» behind ``word`` is its own, in the name of a body («هيئة الرقابة على …»)."""
-    return word.definite and word.stem in lexicon.function.charge_over
+    return word.stem in lexicon.function.charge_over
 
 
 def _between(text: Text, j: int, stop: int) -> bool | None:
@@ -196,7 +199,7 @@ def _to_named(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if word.preposition != "ل" or not word.flags & (TITLE | GIVEN) or word.flags & ORGANIZATION:
         return None
-    is_name = before.flags & GIVEN or before.name or not (before.flags or before.definite)
+    is_name = before.flags & GIVEN or not (before.flags or before.definite)
     return True if is_name and not before.adjective and before.type == WORD else None
 
 
@@ -208,9 +211,7 @@ def _first_time(text: Text, j: int, stop: int) -> bool | None:
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
     """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
     word, before = text.words[j], text.before(j)
-    if before.flags & HONORIFIC and word.flags & PREPOSITION:
-        return True
-    if before.folded not in text.lexicon.honored or not word.definite or word.adjective:
+    if before.folded not in text.lexicon.honored or not word.definite:
         return None
     flags = word.flags | text.phrase_flags(j)[0]
     return True if flags & (ORGANIZATION | GROUP | STATE) else None
@@ -219,11 +220,11 @@ def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
 def _from_source(text: Text, j: int, stop: int) -> bool | None:
     """«علمت الصحيفة من مصادرها»: behind a medium, of whom it has it is no part of its name."""
     after = text.after(j)
-    if text.words[j].folded != "من" or j + 1 >= stop or not after.flags & UNNAMED:
+    if text.words[j].folded != "من" or not after.flags & UNNAMED:
         return None
     near = text.words[max(0, j - _NEAR) : j]
-    is_medium = (near[-1:] and near[-1].type == QUOTE) or any(w.flags & MEDIUM for w in near)
-    return True if is_medium and not after.flags & (OFFICE | TITLE | GIVEN) else None
+    is_medium = near[-1].type == QUOTE or any(w.flags & MEDIUM for w in near)
+    return True if is_medium else None
 
 
 def _time(text: Text, j: int, stop: int) -> bool | None:
@@ -262,11 +263,7 @@ def _attribute(text: Text, j: int, stop: int) -> bool | None:
 def _private(text: Text, j: int, stop: int) -> bool | None:
     """«منشأة خاصة» goes on."""
     before = text.before(j)
-    goes_on = (
-        text.words[j].folded in text.lexicon.function.private
-        and before.feminine
-        and not before.definite
-    )
+    goes_on = text.words[j].folded in text.lexicon.function.private and before.feminine
     return False if goes_on else None
 
 
@@ -274,6 +271,8 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
     """Adverbs, particles, pronouns and other function words end it."""
     flags = text.words[j].flags
     if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
+        return True
+    if text.words[j].folded in text.lexicon.function.by_this:
         return True
     return True if flags & FUNCTION else None
 
@@ -333,11 +332,11 @@ ENDS: Final[tuple[Rule, ...]] = (
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     """Whether an office's own preposition leads on to the name («مسؤول الرقابة عن … فلان»)."""
-    words = text.words
-    if words[j].folded not in text.lexicon.function.of_office or not words[first].flags & (
-        OFFICE | UNNAMED
-    ):
+    words, head = text.words, text.words[first].flags
+    if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
+    if head & ORGANIZATION or text.before(j).flags & TIME:
+        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty

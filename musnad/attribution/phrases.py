@@ -14,6 +14,7 @@ import msgspec
 
 from musnad.attribution.agreement import (
     breaks_agreement,
+    describes_people,
     follows_name,
     is_another_body,
     is_bearer,
@@ -25,11 +26,13 @@ from musnad.attribution.agreement import (
     may_close,
     qualifies,
 )
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import medium_after, medium_at, quoted_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
+from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -183,14 +186,18 @@ class _Reader:
         if kind == OPEN:
             return self.at_bracket(j)
         is_blessing = self.text.after(j).folded in self.text.lexicon.function.blessing
-        if kind == DASH and is_blessing and self._is_open():
+        if is_blessing and self._is_open():
             return self._behind_blessing(j)
         if kind == DASH and self._is_hyphen(j):
             self.stop = j + 1 if self._is_open() else self.stop
             return j + 1
+        if kind == DASH and self._is_open():
+            closing = closing_mark(self.text, j, self.end)
+            if closing > 0:
+                return self._behind_dashes(j, closing)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
-        if self._is_open() and j == self.stop and self.words[j].raw == "/":
+        if j == self.stop and self.words[j].raw == "/":
             self.stop = j + 1
         return j + 1
 
@@ -200,6 +207,13 @@ class _Reader:
         closing = next((k for k in near if self.words[k].type == DASH), j)
         self.may_open = True
         self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
+        return closing + 1
+
+    def _behind_dashes(self, j: int, closing: int) -> int:
+        """«خبراء -تحدثوا للوكالة- ركودا»: behind what is told of the source between dashes."""
+        near = (medium_at(self.text, k, closing, -1, True) for k in range(j + 1, closing))
+        self.media.extend([medium for medium in near if medium is not None][:1])
+        self.ended = self.may_open = True
         return closing + 1
 
     def _is_hyphen(self, j: int) -> bool:
@@ -212,7 +226,8 @@ class _Reader:
         closing = self.text.closing.get(j, -1)
         if closing < 0 or closing == j + 1:
             return max(closing, j) + 1  # never closed, or round nothing
-        if closing > self.end or closing - j > _QUOTED_NAME:
+        is_long = closing - j > _QUOTED_NAME and not holds_title(self.text, j)
+        if closing > self.end or is_long:
             return _END
         inside = self.words[j + 1 : closing]
         behind_noun = self._is_open() and self.words[j - 1].definite
@@ -238,8 +253,7 @@ class _Reader:
     def _names_body(self, inside: list[Word], closing: int) -> bool:
         """Whether marks hold the name of the body before them, whose officer's name follows."""
         after = self.text.after(closing)
-        is_bearer = after.type == WORD and (after.flags & GIVEN or after.name)
-        if not is_bearer or len(inside) > _NAME_OF_BODY:
+        if not after.flags & GIVEN:
             return False
         last = self.words[max(self.first, self.stop - _NAME_OF_BODY) : self.stop]
         return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
@@ -249,7 +263,7 @@ class _Reader:
         if closing < 0:
             return j + 1
         inside = self.words[j + 1]
-        if self._is_open() and quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
+        if quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
             self.media.append((j + 1, closing, 1))
             self.ended = True
         elif self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
@@ -283,8 +297,11 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
-        is_document = after.flags & (DOCUMENT | OCCASION)
-        return not (is_document or self._opens_object(after, free=True, addressee=self.addressee))
+        is_criticised = after.definite and is_body(after) and not after.conjunction
+        if is_criticised and has_name(self.text, self.first, self.stop):
+            return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة»
+        is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
+        return not (is_other or self._opens_object(after, free=True, addressee=self.addressee))
 
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
@@ -341,6 +358,8 @@ class _Reader:
             return _END
         if word.folded in self.text.lexicon.function.interrogative:
             return _END
+        if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
+            return _END if word.cues[0].form.suffix else None  # «فلان بقوله»
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END
@@ -382,6 +401,8 @@ class _Reader:
 
     def at_named_medium(self, j: int, word: Word) -> int | None:
         """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
+        if self.follows and j == self.begin:
+            return None  # «وفقا لوكالة فرانس برس»
         if self._is_told_agency(j, word):
             size = max(self.text.phrase_flags(j)[1], 1)
             self.media.append((j, j + size, 0))
@@ -406,31 +427,29 @@ class _Reader:
         if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
             return False
         head, before = self.words[self.first], self.words[j - 1]
-        if before.type != WORD or not head.flags & (UNNAMED | GROUP | OFFICE):
+        if not head.flags & (UNNAMED | GROUP | OFFICE):
             return False
         if self.addressee:
-            return j - 1 > self.first and not before.flags & (HEADS | PREPOSITION)
-        return before.adjective and not before.definite
+            return j - 1 > self.first
+        return before.adjective
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
-        if (
-            word.folded not in self.text.lexicon.function.manner
-            or j + 1 >= self.end
-            or self.words[j + 1].type != WORD
-        ):
+        if word.folded not in self.text.lexicon.function.manner or j + 1 >= self.end:
             return None
-        self.ended = self.ended or self.first >= 0
+        self.ended = self.first >= 0
         self.may_open = True
         return j + 2
 
     def at_this_time(self, j: int, word: Word) -> int | None:
-        """«هذه المرة», «هذا العام»."""
+        """«هذه المرة», «هذا العام», «بهذه المناسبة», «بهذا الصدد»."""
         function = self.text.lexicon.function
-        if word.folded not in function.demonstrative or j + 1 >= self.end or self.in_relative:
+        is_this = word.folded.removeprefix("ب") in function.demonstrative
+        if not is_this or j + 1 >= self.end or self.in_relative:
             return None
         noun = self.words[j + 1]
-        if not (noun.definite and noun.flags & TIME) and noun.folded not in function.this_time:
+        is_time = noun.definite and noun.flags & TIME
+        if not is_time and noun.folded not in function.this_time | function.aside:
             return None
         if self.first >= 0:
             self.ended = True
@@ -469,7 +488,6 @@ class _Reader:
             self.addressee
             and self._is_open()
             and not self.in_relative
-            and self.may_open
             and (before.definite or before.type == CLOSE)
             and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
@@ -502,12 +520,11 @@ class _Reader:
             self.words[j].folded == "في"
             and self._is_open()
             and self.text.before(self.begin).folded in function.writes
-            and not self.words[j - 1].flags & (OFFICE | UNNAMED)
         )
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if self._is_object_first(word):
+        if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
             return _END
         if self._is_passed_over(j, word):
@@ -531,9 +548,15 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
-    def _is_object_first(self, word: Word) -> bool:
+    def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
-        if self.seek_object and (not self.skipping or (self.may_open and not word.definite)):
+        is_named = bool(word.flags & ORGANIZATION) and self.text.after(j).type == QUOTE
+        is_named = is_named or bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
+        if (
+            self.seek_object
+            and not is_named  # «مبادرة "…"»
+            and (not self.skipping or (self.may_open and not word.definite))
+        ):
             # Before its verb's subject only an oblique plural shows that it is spoken to.
             oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
             if self._opens_object(word, free=True, addressee=self.addressee and oblique):
@@ -544,16 +567,27 @@ class _Reader:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""
         flags = word.flags
         return bool(
-            (flags & TIME and not flags & HEADS and not self._is_mans_name(j))
+            (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
-            or (j == self.begin and word.folded in self.text.lexicon.function.to_me)
+            or word.folded in self.text.lexicon.function.to_me
             or word.folded in self.text.lexicon.function.aside
             or (
-                j > self.begin
-                and self.words[j - 1].flags & TIME
+                self.text.before(j).flags & TIME
                 and word.folded in self.text.lexicon.function.time_adjective
             )
+            or (j > self.begin and self._tells_aside_apart(word, self.words[j - 1]))
         )
+
+    def _tells_aside_apart(self, word: Word, before: Word) -> bool:
+        """«في السياق ذاته», «من جهة ثانية»."""
+        function = self.text.lexicon.function
+        is_attribute = word.folded in function.pointer or word.folded in function.aside_attribute
+        return before.folded in function.aside and is_attribute
+
+    def _is_no_time(self, j: int) -> bool:
+        """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
+        is_ranked = j > self.begin and self.words[j - 1].folded == "من" and self.skipping
+        return self._is_mans_name(j) or (is_ranked and not self.words[j].definite)
 
     def _is_mans_name(self, j: int) -> bool:
         """Whether a month at ``j`` is a man's name before another name («رمضان مسعود»)."""
@@ -566,6 +600,9 @@ class _Reader:
         )
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
+        names_someone = word.flags & (OFFICE | TITLE | GIVEN)
+        if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
+            return False  # «في إحاطتها اليومية»
         return (
             bool(word.flags & (HEADS | GIVEN))
             and self.may_open
@@ -575,17 +612,24 @@ class _Reader:
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
+        if word.flags & RELATIVE and self.seek_object:
+            return self._behind_relative(j)
         if self.seek_object and self.may_open and self._is_late_object(j, word):
             self.object_at = j
             return _END
         flags = word.flags
         self.may_open = (
-            bool(flags & TIME)
-            or (bool(flags & ADVERBIAL) and not flags & PREPOSITION)
+            bool(flags & ADVERBIAL and not flags & PREPOSITION)
             or word.closed
+            or word.folded in self.text.lexicon.function.network
             or may_close(self.text, word, self.words[j - 1])
         )
         return j + 1
+
+    def _behind_relative(self, j: int) -> int:
+        """«خلال المؤتمر الذي عقد أمس، جاهزية فريقه»: nothing is reported in the relative clause."""
+        near = range(j + 1, min(self.end, j + _LONGEST_ADVERBIAL))
+        return next((k for k in near if self.words[k].type in (COMMA, DASH)), j + 1)
 
     def _is_late_object(self, j: int, word: Word) -> bool:
         before = self.words[j - 1]
@@ -601,13 +645,20 @@ class _Reader:
         )
         adjectives = self.text.lexicon.function.time_adjective
         is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
-        behind_date = before.folded in adjectives and self.words[j - 2].flags & TIME
+        behind_date = before.folded in adjectives and self.text.before(j - 1).flags & TIME
         return (
             bool(fresh or behind_date)
             and not is_of_date
             and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
             and not (word.preposition or word.conjunction)
+            and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
         )
+
+    def _is_whoever(self, j: int) -> bool:
+        """Whether «من» at ``j`` is «who», before its verb."""
+        after = self.text.after(j)
+        is_verb = bool(after.verb or after.imperfect) and not after.definite
+        return self.words[j].folded in self.text.lexicon.function.who_what and is_verb
 
     def _points(self, word: Word) -> bool:
         """Whether ``word`` is «هذا» or one of its kind, before the noun that it points at."""
@@ -641,22 +692,34 @@ class _Reader:
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
-        if self._points(word) and self.may_open:
-            return True  # «شجبت الحركة تلك الدعوات»
+        if before.flags & GIVEN and word.flags & GIVEN:
+            return False  # «رامي حداد»
+        if self.may_open and (self._points(word) or self._is_whoever(j)):
+            return True  # «شجبت الحركة تلك الدعوات», «انتقد الوزير من يشككون»
         if self.text.phrase_flags(j - 1)[0] & OFFICE:
             return False  # «نفت القائمة بأعمال السفارة»
-        free = before.definite or bool(before.flags & STATE)
+        of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
+        free = before.definite or before.name or bool(before.flags & STATE or of_several)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True
         attributes = self.text.lexicon.function.attribute
         if (
             breaks_agreement(before, word)
+            and (self.addressee or not describes_people(before, word))
             and word.folded not in attributes
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
+        is_person = before.name or bool(before.flags & GIVEN)
+        if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
+            return True
+        if self._is_counterpart(j):
+            return True
         if not self.addressee:
-            return self.may_open and follows_name(before, word)
+            return self.may_open and self._is_thing_behind_name(j)
+        function = self.text.lexicon.function
+        if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
+            return True  # «الحركة من سمتهم الثائرين»
         if self._names_another(j, word, before):
             return True
         if self.may_open and (
@@ -679,6 +742,21 @@ class _Reader:
             and word.folded not in attributes
         )
 
+    def _is_thing_behind_name(self, j: int) -> bool:
+        """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
+        word, before = self.words[j], self.words[j - 1]
+        is_surname = before.definite and not before.flags and has_name(self.text, self.first, j)
+        if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
+            return False
+        after = self.text.after(j)  # «العقيبي العملية الإرهابية»
+        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
+        return word.thing or (is_feminine and before.adjective and not before.feminine)
+
+    def _is_counterpart(self, j: int) -> bool:
+        """«اتهم الوزير نادر الشامي نظيره …»."""
+        is_his = self.words[j].folded in self.text.lexicon.function.counterpart
+        return is_his and has_name(self.text, self.first, j)
+
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
         if word.preposition or not has_name(self.text, self.first, j):
@@ -688,7 +766,7 @@ class _Reader:
             return is_titled and _may_be_name(self.text.after(j))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
-        return is_named_first and is_told_of and _may_be_name(word) and not before.name
+        return is_named_first and is_told_of and _may_be_name(word)
 
     def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
         """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
@@ -698,7 +776,8 @@ class _Reader:
         if word.preposition or word.conjunction:
             return False
         flags = word.flags
-        if flags & TOPIC and not flags & (OFFICE | TITLE | UNNAMED):
+        is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
+        if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not word.definite and not flags & HEADS:
             return True
@@ -721,7 +800,7 @@ class _Reader:
     def _trimmed(self) -> Phrase:
         """What was read, without function words and marks left hanging at the source's end."""
         first, stop = self.first, self.stop
-        while first >= 0 and stop > first:
+        while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
             if not hanging and not last.flags & (PREPOSITION | FUNCTION):
@@ -741,7 +820,7 @@ def _may_be_name(word: Word) -> bool:
     if word.flags & GIVEN or word.name:
         return True
     known = word.flags or word.definite or word.adjective or word.verbal_noun or word.feminine
-    return word.type == WORD and not (known or word.preposition or word.conjunction)
+    return word.type == WORD and not known
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:
@@ -751,7 +830,7 @@ def _is_over(second: Word, before: Word, word: Word) -> bool:
     """
     if before.name or not second.definite or not (before.adjective or before.feminine):
         return True
-    return before.adjective and word.feminine and not before.feminine
+    return word.feminine and not before.feminine
 
 
 #: What is more than one word of a noun phrase, the first that fits.

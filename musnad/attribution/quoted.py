@@ -12,10 +12,18 @@ _NAME: Final = 8
 _FEW: Final = 3
 
 
+def holds_title(text: Text, opening: int) -> bool:
+    """Whether the marks at ``opening`` hold a title of any length: «تحمل عنوان "…"»."""
+    titled = text.lexicon.function.titled
+    before = text.before(opening)
+    is_clitic = before.folded in text.lexicon.function.joining
+    return (text.before(opening - 1) if is_clitic else before).folded in titled
+
+
 def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     """Whether marks inside a content quote words, and do not only name or doubt something."""
     inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
-    if len(inside) <= 1:
+    if len(inside) <= 1 or holds_title(text, opening):
         return False
     before = text.before(opening)
     if before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < _NAME and not before.definite:

@@ -63,5 +63,5 @@ def _clean(name: str) -> str:
 def _without_age(name: str, units: frozenset[str]) -> str:
     """«سالم العمري» of «سالم العمري (45 عاما)»."""
     before, _, inside = name.rpartition(" (")
-    number, _, unit = inside.removesuffix(")").partition(" ")
-    return before if before and number.isdecimal() and fold(unit) in units else name
+    unit = inside.removesuffix(")").partition(" ")[2]
+    return before if fold(unit) in units else name

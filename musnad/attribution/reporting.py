@@ -57,30 +57,29 @@ def starts_clause(text: Text, i: int) -> bool:
 def _is_negated(text: Text, i: int, cue: Cue) -> bool:
     """It is negated («لم يعلن»); what is ruled out is denied all the same («لا يستبعد»)."""
     before = text.before(i)
-    return (
-        _joins(cue, before)
-        and before.folded in text.lexicon.function.not_before_report
-        and not cue.verb.even_negated
-    )
+    return before.folded in text.lexicon.function.not_before_report and not cue.verb.even_negated
 
 
 def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     """An infinitive is a plan, not a report («أن يعلن»)."""
     before = text.before(i)
     return (
-        _joins(cue, before)
-        and cue.form.tense == "imperfect"
+        (cue.form.tense == "imperfect" or (cue.verb.hearsay and _is_present(text, i)))
         and before.complementiser != ""
         and len(before.stem) == 2
         and text.before(i - 1).folded not in text.lexicon.function.around
     )
 
 
+def _is_present(text: Text, i: int) -> bool:
+    return text.words[i].folded.startswith(("ي", "ت"))
+
+
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
     """A condition, and no report («إذا أعلن»)."""
     before = text.before(i)
     is_condition = before.folded in text.lexicon.function.condition
-    return _joins(cue, before) and cue.form.tense == "perfect" and is_condition
+    return cue.form.tense == "perfect" and is_condition
 
 
 def _is_noun(text: Text, i: int, cue: Cue) -> bool:
@@ -92,26 +91,24 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return True
     if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
         return True
-    return cue.form.number == "s" and cue.form.gender == "m" and _is_subject(text, i)
+    return _is_subject(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
     """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
     word, before, after = text.words[i], text.before(i), text.after(i)
-    if not any(c.form.tense == "noun" and not c.form.suffix for c in word.cues):
+    if not any(c.form.tense == "noun" for c in word.cues):
         return False
-    is_verb = is_finite(text, i - 1) or not (
-        before.flags or before.definite or before.name or before.adjective or before.cues
-    )
+    is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
     opens = text.before(i - 1).type > NUMBER
-    return is_verb and opens and bool(after.flags & HEADS) and not after.preposition
+    return is_verb and opens and bool(after.flags & HEADS)
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
     """It is a preposition behind «ما» («ما بين»)."""
     before = text.before(i)
     is_what = before.folded in text.lexicon.function.what_is
-    return _joins(cue, before) and is_what and bool(text.words[i].flags & PREPOSITION)
+    return is_what and bool(text.words[i].flags & PREPOSITION)
 
 
 def _is_shown(text: Text, i: int, cue: Cue) -> bool:
@@ -144,14 +141,14 @@ def _is_passive(text: Text, i: int, cue: Cue) -> bool:
 
 def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
-    if not cue.verb.target or not cue.finite or cue.form.suffix:
+    if not cue.verb.target or cue.form.suffix:
         return False
     if cue.conjunction and cue.verb.act == "opine":
         return False  # «ووصف بالخطير قرار المجلس»
     after = text.after(i)
     if "ب" not in cue.verb.preps or after.folded[:1] != "ب":
         return False
-    if after.preposition or after.type != WORD or after.flags or after.name:
+    if after.preposition or after.flags:
         return after.preposition == "ب"
     # «اتهم بلينكن روسيا بالتجسس»: a name
     return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])
@@ -160,7 +157,8 @@ def _is_accused(text: Text, i: int, cue: Cue) -> bool:
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
     """An everyday verb behind the ل of purpose («لتعقب»)."""
     of_purpose = cue.form.tense == "imperfect" and text.words[i].folded.startswith("ل")
-    return cue.verb.weak and of_purpose
+    goes_on = text.before(i).type == COMMA and cue.verb.act == "say" and cue.verb.that
+    return cue.verb.weak and of_purpose and not goes_on  # «…، ليضيف أن»
 
 
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
@@ -176,7 +174,7 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
         if text.before(i).type == COMMA and not cue.verb.that:
             return True  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
-    return i + 1 < text.length and _is_plain_noun(text.words[i + 1])
+    return _is_plain_noun(text.after(i))
 
 
 def _is_plain_noun(word: Word) -> bool:
@@ -200,11 +198,10 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     for rest in words[i].boilerplate:
         j = i + 1
         for part in rest:
-            while j < text.length and words[j].folded in between:
+            while text.after(j - 1).folded in between:
                 j += 1
-            if j >= text.length or not (
-                words[j].folded == part or (words[j].complementiser and part == "ان")
-            ):
+            word = text.after(j - 1)
+            if not (word.folded == part or (word.complementiser and part == "ان")):
                 break
             j += 1
         else:

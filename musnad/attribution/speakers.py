@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.descriptions import antecedent, is_of_person, of_other_places
+from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
@@ -103,6 +103,11 @@ class Resolver:
         self._extend(entity, mention)
         return entity
 
+    def subject(self, text: Text, place: Range, report: Report, said: Sequence[Said]) -> Entity:
+        """The entity that the subject of the clause of ``report`` names or points back to."""
+        points = _is_the_source(text, place) or _only_speaks(text, place)
+        return self.mention(text, place, report if points else None, said if points else ())
+
     def step(
         self, done: Resolution, entity: Entity | None = None, rule: Rule | None = None
     ) -> None:
@@ -136,9 +141,7 @@ class Resolver:
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""
         return any(
-            key
-            and key <= e.words
-            and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
+            key and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
             for e in self.recent
             if e.kind == "person"
         )
@@ -191,7 +194,7 @@ class Resolver:
     def is_named(self, text: Text, place: Range) -> bool:
         """Whether the article names a person in full elsewhere by all words of a phrase."""
         key = content_words(text, place)
-        return bool(key) and self._fullest.names(key, (text, place))
+        return self._fullest.names(key, (text, place))
 
     def _points_back(self, mention: Mention) -> bool:
         """Whether the phrase only stands for one who spoke before."""
@@ -218,7 +221,7 @@ class Resolver:
         entity.add_mention(text, source)
         if mention.head is not None:
             entity.heads.add(stem_of(text, mention.head))
-        entity.joined = entity.joined or is_joined(text, source)
+        entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
             return
         span = text.span(source[0], source[1])
@@ -226,20 +229,21 @@ class Resolver:
         entity.words |= key
         entity.name = with_article(span.text, source[2], name)
         entity.span = (text, source)
-        if entity.kind == "unnamed" and mention.kind == "person":
-            entity.kind = "person"
 
     def _latest(self, mention: Mention, form: Form) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next((e for e in latest if not of_other_places(mention, e)), None)
+        return next((e for e in latest if not is_another(mention, e)), None)
 
     def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
-            return next((e for e in reversed(self.recent) if e.kind == "person"), None)
+            kinds: tuple[Kind, ...] = (
+                ("person", "unnamed") if says_same(text, source) else ("person",)
+            )
+            return next((e for e in reversed(self.recent) if e.kind in kinds), None)
         if _is_the_source(text, source):
             last = self.recent[-1] if self.recent else None
             # «مصدرا في الإدارة», then «المصدر نفسه»
@@ -301,13 +305,15 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
     """Whether a phrase names what ``mention`` describes: a person's name, a thing's annexation."""
     first, stop, _ = place
     kind = kind_of(text, place)
-    if stop <= first + 1:
+    former = text.lexicon.function.former
+    is_left = any(word.stem in former for word in text.words[first:stop])
+    if stop <= first + 1 or (is_left and not former & mention.key):
         return False
     if mention.kind in ("person", "unnamed"):
         described, at = mention.text, mention.source[0]
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
         is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
-        return kind == "person" and has_name(text, first, stop) and not is_other
+        return has_name(text, first, stop) and not is_other
     is_annexed = not (text.words[first].definite or text.words[first].conjunction)
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 
@@ -323,7 +329,10 @@ def told_by(report: Report) -> Report | None:
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
     """Who spoke last within the speech that ``report`` stands in, or outside of any."""
     told = told_by(report)
-    return next((entity for other, entity in reversed(latest) if told_by(other) is told), None)
+    same = [(other, entity) for other, entity in reversed(latest) if told_by(other) is told]
+    # «الحملات التي وصفها بأنها»: told inside another's words
+    plain = (e for other, e in same if other.frame.source is not None or other.parent is None)
+    return next(plain, None) or next((entity for _, entity in same), None)
 
 
 def _is_the_source(text: Text, source: Range) -> bool:
@@ -336,7 +345,8 @@ def _is_the_source(text: Text, source: Range) -> bool:
 def _only_speaks(text: Text, source: Range) -> bool:
     """Whether a phrase says no more than that somebody speaks («المتحدث»)."""
     head = text.words[source[0]]
-    return source[1] - source[0] == 1 and head.folded in text.lexicon.function.speaker_noun
+    is_alone = source[1] - source[0] == 1 or says_same(text, source)
+    return head.folded in text.lexicon.function.speaker_noun and is_alone
 
 
 def _phrase_around(text: Text, i: int) -> Range:

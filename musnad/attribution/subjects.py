@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_spokesman
-from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.asides import closing_mark
+from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import expand
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import starts_clause
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
@@ -29,7 +32,6 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NUMBER,
-    OCCASION,
     OFFICE,
     OPEN,
     OPENER,
@@ -44,7 +46,6 @@ from musnad.lexicon.words import (
     STATE,
     TIME,
     TITLE,
-    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -68,6 +69,10 @@ _ANTECEDENT: Final = 14
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: A clause and the subject of the next one have at least so many tokens.
+_CLAUSE: Final = 4
+#: A subject that an aside parts from its verb has fewer tokens.
+_LONGEST_FRONTED: Final = 9
 
 
 def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
@@ -81,10 +86,10 @@ def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
         return None
     first, stop = expand(text, i - 1)
     head, verb = text.words[first], text.before(first)
-    is_verb = verb.type == WORD and any(c.finite for c in verb.cues) and not verb.flags
-    if stop != i or not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
+    is_verb = any(c.finite for c in verb.cues) and not verb.flags
+    if not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
         return None
-    if any(w.preposition or w.conjunction or w.possessed for w in text.words[first:stop]):
+    if any(w.preposition or w.possessed for w in text.words[first:stop]):
         return None
     return (first, stop, 0) if _agrees_unsaid(head, cue) else None
 
@@ -98,12 +103,12 @@ def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
     while k < i:
         word = text.words[k]
         k += 1
-        if not word.flags & (GIVEN | TITLE | OFFICE) or word.cues:
+        if not word.flags & (GIVEN | TITLE | OFFICE):
             continue
         first, stop = expand(text, k - 1)
-        if word.flags & TITLE and word.definite:
+        if word.flags & TITLE:
             first = k - 1  # «استجوبت اللجنة الدكتور …»
-        if first == k - 1 and stop <= i and has_name(text, first, stop):
+        if first == k - 1 and has_name(text, first, stop):
             found.append((first, stop, len(word.preposition) + len(word.conjunction)))
             k = stop
     if len(found) != 1 or not _agrees_unsaid(text.words[found[0][0]], cue):
@@ -116,6 +121,9 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     words = text.words
     while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
+    fronted = _before_aside(text, first, i)
+    if fronted is not None and _agrees_unsaid(text.words[fronted[0]], cue):
+        return fronted
     first = _clause_begin(text, first, i)
     if first + 1 >= i:
         return None
@@ -130,8 +138,8 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         return None
     phrase = cut_relative(text, phrase)
     head, stop = words[phrase.first], phrase.stop
-    if spoken and head.possessed and head.flags & OCCASION:
-        return None  # «ختم كلامه بالقول»
+    while stop - phrase.first > 1 and is_object(text, stop - 1):
+        stop -= 1  # «نشر نادر صورا قال إنها»
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1  # «ختم فلان حديثه بقوله»
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
@@ -140,15 +148,52 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     return phrase.first, stop, len(head.conjunction)
 
 
+def _before_aside(text: Text, first: int, i: int) -> Range | None:
+    """«سالم الكندي، خلال مؤتمر صحفي، رد على …»: a subject parted from its verb by an aside."""
+    head, near = text.words[first], range(first + 1, min(i, first + _LONGEST_FRONTED))
+    opening = next((k for k in near if text.words[k].type in (COMMA, DASH)), -1)
+    closing = closing_mark(text, opening, i) if opening >= 0 else -1
+    if closing < 0 or closing + 1 >= i or text.words[opening + 1].flags & (OFFICE | TITLE):
+        return None
+    is_name = head.flags & (HEADS | GIVEN) or head.name or not (head.flags or head.accusative)
+    if not head.is_nominal or not is_name or head.imperfect or looks_like_verb(text, first):
+        return None
+    verb = text.words[closing + 1]
+    is_verb = is_finite(text, closing + 1) or (
+        verb.cues and verb.cues[0].finite and not verb.definite
+    )
+    phrase = read_phrase(text, first, opening)
+    return (
+        (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
+    )
+
+
 def _clause_begin(text: Text, first: int, i: int) -> int:
     """Where the clause before ``i`` begins: behind a complementiser, or a comma and a verb."""
     words = text.words
     for k in range(i - 1, max(first, i - BACK), -1):
         if words[k].complementiser:
             return k + 1
-        if words[k].type in (COMMA, SEMICOLON) and k + 1 < i and _opens_with_verb(text, k + 1):
-            return k + 1
-    return first
+        if words[k].type in (COMMA, SEMICOLON):
+            opening = _behind_turn(text, k + 1, i)
+            if opening < i and _opens_with_verb(text, opening):
+                return opening
+    return _behind_turn(text, first, i)
+
+
+def _behind_turn(text: Text, k: int, stop: int) -> int:
+    """Where a clause opens behind «من جهته», «في المقابل» at ``k``; ``k`` if none stands there."""
+    words, function = text.words, text.lexicon.function
+    if (
+        k + 2 >= stop
+        or not words[k].flags & PREPOSITION
+        or words[k + 1].folded not in function.aside
+    ):
+        return k
+    k += 2
+    if words[k].folded in function.aside_attribute or words[k].folded in function.pointer:
+        k += 1
+    return k + 1 if k < stop and words[k].type == COMMA else k
 
 
 def _opens_with_verb(text: Text, k: int) -> bool:
@@ -160,20 +205,20 @@ def _opens_with_verb(text: Text, k: int) -> bool:
         return True
     if word.conjunction and not word.flags:
         return True
-    return not word.flags and text.after(k).definite and not word.adjective
+    return not word.flags and text.after(k).definite
 
 
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
     """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
     words = text.words
-    while first + 2 < i and words[first].flags & (PARTICLE | BE) and not words[first].flags & HEADS:
+    while words[first].flags & (PARTICLE | BE):
         first += 1  # «حيث قدم المدير …»
     head = words[first]
-    if head.flags & PREPOSITION or (head.flags & FUNCTION and not head.flags & (BE | PARTICLE)):
+    if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
-    nominal = (
+    nominal = not _writes(text, first) and (
         (head.flags & (HEADS | GIVEN) and not head.preposition)
         or head.definite
         or head.type == QUOTE
@@ -184,10 +229,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
 def _agrees_unsaid(head: Word, cue: Cue) -> bool:
     """Whether the subject of another clause can be that of a verb or participle without one."""
     form = cue.form
-    if form.number == "p":
-        is_plural = head.flags & (GROUP | UNNAMED | OFFICE) or head.stem.endswith("ون")
-        if not is_plural:
-            return False
+    if form.number == "p" and not head.flags & (GROUP | UNNAMED | OFFICE):
+        return False
     if form.tense == "noun":
         return True
     if form.gender == "m" and head.feminine and not head.flags & (GIVEN | TITLE):
@@ -198,8 +241,6 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
-    if before.folded in text.lexicon.function.joined_apart:
-        return None  # «و حذرت الجمعية»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)
@@ -213,16 +254,14 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """A plural subject joined by و to what comes before: «… ومتشددين يعلنون»."""
-    if cue.form.number != "p" or cue.form.tense != "imperfect":
+    if cue.form.number != "p":
         return None
     for k in range(i - 1, max(i - _JOINED - 1, 0), -1):
         word = text.words[k]
-        if word.type != WORD or word.complementiser:
+        if word.type != WORD:
             return None
         is_plural = word.folded.endswith(("ين", "ون")) and not word.definite
         if is_plural and word.folded.startswith("و"):
-            return k, i, 1
-        if word.conjunction == "و" and word.flags & GROUP:
             return k, i, 1
         if word.flags & (PREPOSITION | FUNCTION):
             return None
@@ -232,6 +271,8 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
+    if _is_of_second_clause(text, start, stop, cue):
+        return stop - 1, stop, len(words[stop - 1].conjunction)
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
         return found
@@ -247,9 +288,19 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
+    if phrase.stop == i and phrase.stop - first > 1 and is_object(text, i - 1):
+        return None  # «نشر نادر صورا قال إنها»
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _is_of_second_clause(text: Text, start: int, stop: int, cue: Cue) -> bool:
+    """«القوات تدخل المدينة وكييف تقول»: before a verb in the singular one state is its subject."""
+    if text.field != "title" or cue.form.number != "s" or stop - start < _CLAUSE:
+        return False
+    word = text.words[stop - 1]
+    return word.conjunction == "و" and bool(word.flags & STATE) and not word.preposition
 
 
 def _aside(text: Text, first: int, stop: int) -> int:
@@ -278,9 +329,8 @@ def _is_of_relative(text: Text, k: int, start: int) -> bool:
     words = text.words
     if not words[k].flags & TIME:
         return False
-    while k >= start and words[k].type <= NUMBER and not words[k].flags & RELATIVE:
-        k -= 1
-    return k >= start and bool(words[k].flags & RELATIVE)
+    clause = takewhile(lambda w: w.type <= NUMBER, reversed(words[start : k + 1]))
+    return any(w.flags & RELATIVE for w in clause)
 
 
 def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Range | None:
@@ -294,7 +344,7 @@ def _collected(text: Text, i: int, start: int, stop: int, cue: Cue) -> int | Ran
         word = words[k]
         if word.type == QUOTE:
             opening = text.opening.get(k, -1)
-            if opening < start or k - opening > _QUOTED:
+            if opening < start or (k - opening > _QUOTED and not holds_title(text, opening)):
                 break
             first, k = opening, opening - 1
             continue
@@ -345,7 +395,9 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
-        if between.first == k + 1 and between.stop == i:
+        goes_on = text.words[k].folded in text.lexicon.function.writes
+        is_whole = between.stop == i or (goes_on and _is_adverbial(text, between.stop, i))
+        if between.first == k + 1 and is_whole and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)
 
@@ -353,17 +405,14 @@ def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
 def _noun_from(text: Text, first: int, stop: int) -> int | None:
     """Where the noun phrase in [connective] NP, or [adverbial ،] NP, opens."""
     words = text.words
-    while first < stop and (
-        (words[first].type > NUMBER and words[first].type != QUOTE)
-        or words[first].flags & (PARTICLE | OPENER)
-    ):
+    while first < stop and words[first].flags & (PARTICLE | OPENER):
         first += 1
-    if first >= stop or _is_verb_first(text, first, stop):
+    if first >= stop or _is_verb_first(text, first):
         return None
     if not _is_adverbial_head(words[first]) or is_spokesman(text, first):
         return first
     comma = next((c for c in range(first, stop) if words[c].type == COMMA), -1)
-    if comma < 0 or comma + 1 >= stop:
+    if comma < 0:
         return None
     head = words[comma + 1]
     return None if head.type != WORD or _is_adverbial_head(head) else comma + 1
@@ -378,9 +427,7 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     head = text.words[first]
     # a name, though it looks like a verb
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
-    if head.preposition or (head.imperfect and not bare):
-        return False
-    if head.cues and head.cues[0].finite and not head.flags:
+    if head.imperfect and not bare:
         return False
     return _agrees(head, cue)
 
@@ -417,23 +464,30 @@ def _is_named(text: Text, first: int, k: int) -> bool:
 def _is_imperfect(text: Text, k: int) -> bool:
     """Whether the word at ``k`` can only be an imperfect, and of no relative clause."""
     word = text.words[k]
-    if is_finite(text, k) and word.verb == "imperfect":
+    if word.verb == "imperfect":
         return not (text.before(k).flags & RELATIVE or describes(text, k))
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
-        and len(word.folded) > 4
         and not word.verbal_noun
         and not text.before(k).flags & RELATIVE
     )
 
 
-def _is_verb_first(text: Text, first: int, stop: int) -> bool:
+def _writes(text: Text, k: int) -> bool:
+    """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
+    after = text.after(k)
+    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    opens = text.before(k).type > NUMBER or k == 0
+    return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
+
+
+def _is_verb_first(text: Text, first: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first) or is_finite(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
         return True
-    if head.type != WORD or head.flags or head.definite or head.adjective or first + 1 >= stop:
+    if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
     after = text.words[first + 1]
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
@@ -444,14 +498,12 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
     """An indefinite noun that the verb describes: «… إلى إحصائيات للأمم المتحدة تفيد بأن …»."""
     for k in range(i - 1, max(i - _DESCRIBED - 1, -1), -1):
         word = text.words[k]
-        is_verb = word.cues and word.cues[0].finite and not word.flags
-        if word.type > NUMBER or word.complementiser or is_verb:
+        is_verb = word.cues and not word.flags
+        if word.type > NUMBER or is_verb:
             return None
         is_source = word.flags & (DOCUMENT | UNNAMED | GROUP) and not word.definite
-        if is_source and not word.flags & (TOPIC & ~DOCUMENT):
-            if not _agrees(word, cue):
-                return None
-            if k != i - 1 and read_phrase(text, k, i).stop != i:
+        if is_source:
+            if not _agrees(word, cue) or read_phrase(text, k, i).stop != i:
                 return None
             return k, i, len(word.preposition) + len(word.conjunction)
     return None
@@ -464,38 +516,44 @@ def _agrees(head: Word, cue: Cue) -> bool:
         return True  # also of every plural that is not of persons
     if number == "p":
         return True
-    if head.flags & (OFFICE | UNNAMED | TITLE | GROUP | STATE | GIVEN):
-        return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
-    return not head.feminine
+    return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
 
 
 def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     """The noun phrase that a relative pronoun at ``relative`` takes up."""
     words = text.words
     k = relative - 1
-    if k >= start and words[k].type == COMMA:
+    if words[k].type == COMMA:
         k -= 1
     stop = k + 1
+    if _is_things(words[k]):
+        return None  # «الاقتحامات التي قالت إن …»
     best = -1
-    while k >= start and stop - k <= _ANTECEDENT:
+    while k >= start:
         word = words[k]
-        if word.type == QUOTE and text.opening.get(k, -1) >= max(start, k - _QUOTED_ANTECEDENT):
+        if text.opening.get(k, -1) >= max(start, k - _QUOTED_ANTECEDENT):
             best = text.opening[k]  # «صحيفة "أتلايار" الإسبانية التي رأت أن»
             k = best - 1
-            if k < start or not words[k].flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
+            if not text.before(best).flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
         if _bounds_antecedent(word):
             break
-        is_adjective = word.definite and word.adjective and text.before(k).type == QUOTE
+        is_adjective = word.adjective and text.before(k).type == QUOTE
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
-            if k <= start or not _is_annexing(words[k - 1]):
+            if not _is_annexing(text.before(k)):
                 break
         k -= 1
     if best < 0:
         return None
     return best, stop, len(words[best].preposition) + len(words[best].conjunction)
+
+
+def _is_things(word: Word) -> bool:
+    """Whether ``word`` is a definite plural of what does not speak."""
+    is_plural = word.feminine and word.stem.endswith("ات") and word.definite
+    return is_plural and not word.flags & (HEADS | GIVEN | AGENCY | PLACE)
 
 
 def _bounds_antecedent(word: Word) -> bool:

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from musnad.attribution.entities import Entity
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import expand
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import content_words
-from musnad.attribution.model import Frame, Range, Report
+from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.mute import is_mute
 from musnad.attribution.speakers import LATEST, Resolver, Said, told_by
 from musnad.attribution.subjects import (
@@ -31,6 +31,7 @@ from musnad.lexicon.words import (
     OFFICE,
     ORGANIZATION,
     PREPOSITION,
+    STATE,
     TITLE,
     TOPIC,
     WORD,
@@ -41,6 +42,8 @@ from musnad.text.structure import Text
 #: verb; a subject is sought in this sentence and so many before.
 _CANDIDATES: Final = 8
 _SENTENCES: Final = 3
+#: What a participle goes on ends right before it, or before a mark.
+_MARK: Final = 2
 
 
 class Unsaid:
@@ -110,22 +113,23 @@ class Unsaid:
         if text.field != "title" and any(
             other.frame.cue >= start
             and other.parent is report.parent
-            and not other.frame.construction.is_according
+            and (not other.frame.construction.is_according or _is_told_next(other, frame))
             for other, _ in latest
         ):
             return None
         place = adjacent_subject(text, frame.cue, frame.reading)
         if place is not None:
-            return self._resolver.mention(text, place, None)
+            return self._resolver.subject(text, place, report, latest)
         place = _without_predicate(text, clause_subject(text, frame.cue, frame.reading))
         if place is None or not self._can_speak(text, place, frame):
             place = person_told_of(text, frame.cue, frame.reading)
-        return None if place is None else self._resolver.mention(text, place, None)
+        return None if place is None else self._resolver.subject(text, place, report, latest)
 
     def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
         """Whether the subject of a clause can be that of the reporting word of ``frame``."""
         is_joined = bool(frame.reading.conjunction) and text.field != "title"
-        is_body = bool(text.words[place[0]].flags & ORGANIZATION and frame.reading.form.gender)
+        flags, gender = text.words[place[0]].flags, frame.reading.form.gender
+        is_body = bool(flags & ORGANIZATION and gender) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
             return self._is_someone(text, place)
         return self._can_act(text, place)
@@ -153,7 +157,7 @@ class Unsaid:
         head = text.words[place[0]]
         if kind_of(text, place) == "person":
             return has_name(text, place[0], place[1])
-        is_body = head.flags & ORGANIZATION and kind_of(text, place) == "organization"
+        is_body = head.flags & ORGANIZATION
         return bool(is_body) and head.feminine and form.gender == "f"
 
     def _of_sentences(self, report: Report, text: Text) -> Entity | None:
@@ -183,7 +187,7 @@ class Unsaid:
         if head.flags & (HEADS | GIVEN):
             return True
         # «أشادت الكندي …»: the article names her in full elsewhere
-        return not head.flags and self._resolver.is_named(text, place)
+        return self._resolver.is_named(text, place)
 
     def _is_someone(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause is a person, by name, title or office."""
@@ -191,17 +195,27 @@ class Unsaid:
         if head.flags & (GIVEN | TITLE | OFFICE):
             return kind_of(text, place) in ("person", "unnamed")
         key = content_words(text, place)
-        return not head.flags and any(
-            e.kind == "person" and key and key <= e.words for e in self._resolver.recent
-        )
+        return any(key and key <= e.words for e in self._resolver.recent)
 
 
 def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
     same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
-    spoken = [(r, e) for r, e in same_speech if not r.frame.construction.is_according]
+    spoken = [
+        (r, e)
+        for r, e in same_speech
+        if not r.frame.construction.is_according or _is_told_next(r, report.frame)
+    ]
     return spoken or same_speech
+
+
+def _is_told_next(before: Report, frame: Frame) -> bool:
+    """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
+    is_participle = frame.reading.form.tense == "participle"
+    stop = before.more[-1][1] if before.more else before.stop
+    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
+    return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
 
 
 def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
@@ -211,7 +225,8 @@ def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) ->
         return None
     cue = report.frame.cue
     start = text.sentence_start(cue)
-    here = [e for other, e in candidates if other.frame.cue >= start and other.stop <= cue]
+    spoken = [(r, e) for r, e in candidates if not r.frame.construction.is_according]
+    here = [e for other, e in spoken if other.frame.cue >= start]
     if not here or any(entity.agrees(form) for entity in here):
         return None
     return here[-1] if here[-1].kind in ("organization", "document") else None
@@ -222,7 +237,7 @@ def _without_predicate(text: Text, place: Range | None) -> Range | None:
     if place is None or text.words[place[0]].type != WORD:
         return place
     stop = max(expand(text, place[0])[1], place[0] + 1)
-    if stop >= place[1] or stop - place[0] >= LONGEST_NAME:
+    if stop >= place[1]:
         return place
     after = text.words[stop]
     if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):

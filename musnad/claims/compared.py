@@ -10,7 +10,8 @@ from musnad.article import Span
 from musnad.text.folding import fold
 from musnad.text.stemming import stem, without_clitics
 
-_WORD = re.compile(r"\w+")
+#: A word with its vowel signs, which stand between its letters.
+_WORD = re.compile(r"\w[\w\u064b-\u0652\u0670]*")
 _SHORTEST = 3
 #: Texts of so many characters, such as a member's, are asked for again and again; articles are not.
 _REMEMBERED = 1_000

@@ -7,7 +7,14 @@ from typing import TypeVar
 
 from musnad.claims.compared import alike, shared, stems
 from musnad.claims.model import Copy, Family, Origin, Roots, Telling
-from musnad.claims.voices import Voice, copy_groups, maybe_one_body, same_speaker, voices
+from musnad.claims.voices import (
+    Voice,
+    copy_groups,
+    is_medium,
+    maybe_one_body,
+    same_speaker,
+    voices,
+)
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
@@ -25,10 +32,11 @@ def find_roots(family: Family, tellings: Mapping[str, Telling], copies: Sequence
     _fold_writers(parents, told, groups)
     origins = tuple(_origin(part, told) for part in _parts(parents))
     named = [origin for origin in origins if origin.kind == "named"]
+    independent = [origin for origin in named if _is_independent(origin, told)]
     unnamed = sum(origin.kind == "unnamed" for origin in origins)
     writers = {origin.name for origin in origins if origin.kind in ("agency", "outlet")}
     return Roots(
-        at_least=max(1, _bodies(named)),
+        at_least=max(1, _bodies(independent)),
         at_most=max(1, len(named) + unnamed + len(writers)),
         origins=origins,
         one_unnamed=not named and unnamed == 1 and not writers,
@@ -37,7 +45,7 @@ def find_roots(family: Family, tellings: Mapping[str, Telling], copies: Sequence
 
 def _retold(a: Voice, b: Voice, groups: Mapping[str, str]) -> bool:
     """Whether one of two members tells the other's words or speaks with the same source."""
-    if a.speaker and b.speaker and same_speaker(a.speaker.name, b.speaker.name):
+    if any(same_speaker(one, other) for one in _sources(a) for other in _sources(b)):
         return True
     mine, others = a.member, b.member
     copied = groups.get(mine.article, mine.article) == groups.get(others.article, others.article)
@@ -45,6 +53,36 @@ def _retold(a: Voice, b: Voice, groups: Mapping[str, str]) -> bool:
         return True
     fewest = min(len(stems(mine.text)), len(stems(others.text)))
     return fewest >= _WORDS and alike(mine.text, others.text) >= _VERBATIM
+
+
+def _sources(voice: Voice) -> list[str]:
+    """The speaker's name; of a document also that of the body that passes its contents on."""
+    if voice.speaker is None or voice.statement is None:
+        return []
+    told = [voice.speaker.name]
+    if voice.speaker.kind == "document":
+        told += [via.name for via in voice.statement.via if not is_medium(via.name)]
+    return told
+
+
+def _is_independent(origin: Origin, told: Sequence[Voice]) -> bool:
+    """Whether a named origin may not be another one under a name that tells less.
+
+    A medium may have it from another origin, and «the statement» or «reports» be anybody's.
+    """
+    speakers = [voice.speaker for voice in map(told.__getitem__, origin.members) if voice.named]
+    return any(
+        speaker is not None
+        and not is_medium(speaker.name)
+        and (speaker.kind != "document" or _tells_whose(speaker.name))
+        for speaker in speakers
+    )
+
+
+def _tells_whose(document: str) -> bool:
+    """Whether a document's name says more than what it is, and what it is has an author."""
+    words = stems(document)
+    return len(words) > 1 and not words & change_words().anonymous
 
 
 def _fold_writers(parents: list[int], told: Sequence[Voice], groups: Mapping[str, str]) -> None:

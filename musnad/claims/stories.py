@@ -27,7 +27,7 @@ _LOOKED_FOR = 40
 #: an outlet's day are looked for.
 _LEAST_RARE, _FREQUENT = 3.0, 60
 #: What the terms looked for must share of the length of two articles that are compared.
-_COMPARED = 0.08
+_COMPARED = 0.06
 
 
 def find_stories(tellings: Iterable[Telling], copies: Iterable[Copy]) -> tuple[Story, ...]:

@@ -13,9 +13,11 @@ from musnad.claims.compared import stems, words_of
 from musnad.claims.model import Copy, Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
+from musnad.lexicon.localities import localities
 from musnad.text.folding import fold
+from musnad.text.stemming import stem
 
-_UNNAMED = ("unnamed", "unsourced")
+_UNNAMED = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
 _WORD = re.compile(r"\w+")
 #: Articles of which it is remembered whom they name: the copies of one follow each other.
@@ -88,11 +90,28 @@ def same_speaker(a: str, b: str) -> bool:
 
 
 def maybe_one_body(a: str, b: str) -> bool:
-    """Whether two names may speak for one body: they share a name, or one speaks for the other."""
+    """Whether two names may speak for one body: they share a name, or one speaks for the other.
+
+    A state is all that is called by its name: «إيران» may be «الخارجية الإيرانية».
+    """
     mine, others = identity(a), identity(b)
-    return bool(mine & others) or any(
-        stems(a) & body and stems(b) & body for body in change_words().one_body
+    return (
+        bool(mine & others)
+        or any(stems(a) & body and stems(b) & body for body in change_words().one_body)
+        or bool(_state(a) & _countries(b) or _state(b) & _countries(a))
     )
+
+
+def _state(name: str) -> frozenset[str]:
+    """The country that a name is, whatever else it says only of its kind («سلطنة عمان»)."""
+    words = [word for word, _ in words_of(name)]
+    told = [word for word in words if not {stem(word)} <= change_words().roles]
+    return localities(told) if all(localities([word]) for word in told) else frozenset()
+
+
+def _countries(name: str) -> frozenset[str]:
+    """The localities that a name has, as names or adjectives."""
+    return localities(word for word, _ in words_of(name))
 
 
 def one_medium(a: str, b: str) -> bool:

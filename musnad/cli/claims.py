@@ -10,12 +10,13 @@ import click
 import msgspec
 
 from musnad.characters import harmless_json
-from musnad.cli.answers import Layout, answer_options, print_answer
+from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
 from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
+from musnad.cli.tellings import CLAIM_COLUMNS, STORY_COLUMNS, articles_of, tellings_of
 from musnad.ledger.claims_questions import known_changes
 from musnad.messages import counted, message
 from musnad.terminal.claim import show_claim
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 #: Rows shown for the eye, where no --limit says otherwise.
 STORIES, CLAIMS, TRACED, COPIES = 20, 20, 10, 20
 
-_json_option = option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 _all_option = option("--all", "is_whole", is_flag=True, help="Leave nothing out.")
 
 
@@ -65,20 +65,24 @@ def stories(
 @click.argument("called", metavar="STORY")
 @ledger_option
 @_all_option
-@_json_option
-def story(called: str, ledger: Path, is_whole: bool, as_json: bool) -> None:
+@answer_options
+def story(called: str, ledger: Path, is_whole: bool, layout: Layout) -> None:
     """Print one story: who tells it, who copies whom, what is claimed, what is disputed.
 
-    STORY is the id that `musnad stories` tells.
+    STORY is the id that `musnad stories` tells. --json prints all of it as one object, --csv a row
+    for each article.
 
     \b
     Example:
       musnad story s0123456789ab --all
+      musnad story s0123456789ab --csv > articles.csv
     """
     with opened(ledger) as asked:
         found = asked.story(called)
-    if as_json:
+    if layout.form == "json":
         click.echo(harmless_json(msgspec.json.encode(found)))
+    elif layout.form == "csv":
+        print_rows(STORY_COLUMNS, articles_of(found), layout)
     else:
         show_story(found, console(None), current().messages, is_whole=is_whole)
 
@@ -149,17 +153,19 @@ def claims(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Draw who told it when, and its figure over time, as a .svg or .html file.",
 )
-@_json_option
+@answer_options
 def claim(
-    called: str, ledger: Path, is_whole: bool, why: bool, chart: Path | None, as_json: bool
+    called: str, ledger: Path, is_whole: bool, why: bool, chart: Path | None, layout: Layout
 ) -> None:
     """Print one claim: what it rests on, its way, who tells it, what changed, who disputes it.
 
-    CLAIM is the id that `musnad claims` tells.
+    CLAIM is the id that `musnad claims` tells. --json prints all of it as one object, --csv a row
+    for each telling.
 
     \b
     Example:
       musnad claim c0123456789ab --why
+      musnad claim c0123456789ab --csv > tellings.csv
       musnad claim c0123456789ab --plot claim.svg
     """
     with opened(ledger) as asked:
@@ -170,8 +176,10 @@ def claim(
             plot_claim(found, asked.figures_of_claim(called), chart, current().messages)
             speak(message("drawn in {chart}", chart=chart), err=True)
             return
-    if as_json:
+    if layout.form == "json":
         click.echo(harmless_json(msgspec.json.encode(found)))
+    elif layout.form == "csv":
+        print_rows(CLAIM_COLUMNS, tellings_of(found), layout)
     else:
         language = current().messages
         show_claim(found, console(None), language, is_whole=is_whole, with_reasons=why)

@@ -26,7 +26,7 @@ from musnad.cli.shared import (
     map_option,
     workers_option,
 )
-from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.startup import hear_no_more_interrupts, let_others_first
 from musnad.cli.status import INTERRUPTED, OK, SOME_REJECTED
 from musnad.errors import MusnadError, message_of
 from musnad.intake import is_address
@@ -134,6 +134,7 @@ def ingest(
     """
     from musnad.ledger.ingest import Settings
 
+    let_others_first()
     settings = Settings(columns, published, outlet, seconds)
     run = _Run(ledger, settings, workers or available_cores(), quiet, with_links)
     if watch and every is not None:

@@ -12,7 +12,7 @@ import click
 from musnad.cli.commands import command, option
 from musnad.cli.language import speak
 from musnad.cli.shared import Bar, Failure, complain, ledger_option, workers_option
-from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.startup import hear_no_more_interrupts, let_others_first
 from musnad.cli.status import INTERRUPTED
 from musnad.errors import MusnadError, message_of
 from musnad.messages import counted, message
@@ -42,6 +42,7 @@ def link(context: click.Context, ledger: Path, workers: int | None, quiet: bool)
 
     Exit status: 0 all was linked; 2 the run failed; 130 stopped.
     """
+    let_others_first()
     link_once(context, ledger, workers or available_cores(), quiet)
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C where a command cannot answer it: while it is loaded, and once it was told to stop."""
+"""The command as a process: Ctrl-C where it cannot answer it, and work that lets others first."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from types import FrameType
 
 from musnad.cli.status import INTERRUPTED
 
+#: Of 0 (as all programs) to 19: at 10 a program gets a tenth of what one at 0 gets beside it.
+_NICENESS = 10
+_MODULE = ("musnad", "cli", "__main__.py")
+
 
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Within it, Ctrl-C ends the command ``musnad`` in one line; other programs are left alone."""
-    is_command = PurePath(sys.argv[0]).stem in ("musnad", "-m") if sys.argv else False
     if (
-        not is_command
+        not _is_command()
         or threading.current_thread() is not threading.main_thread()
         or signal.getsignal(signal.SIGINT) is not signal.default_int_handler
     ):
@@ -30,6 +33,26 @@ def interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def let_others_first() -> None:
+    """Give way to who else asks for processors: a ledger is read while it is filled.
+
+    Long work calls it. Workers that are started afterwards give way, too; programs that call a
+    command from Python keep their priority, which nothing could give back to them.
+    """
+    if _is_command() and hasattr(os, "setpriority"):
+        own = os.getpriority(os.PRIO_PROCESS, 0)
+        os.setpriority(os.PRIO_PROCESS, 0, max(own, _NICENESS))
+
+
+def _is_command() -> bool:
+    """Whether this process is the command ``musnad``, or ``python -m musnad.cli``."""
+    if not sys.argv:
+        return False
+    program = PurePath(sys.argv[0])
+    # "-m" until the module that was asked for is found, its file afterwards.
+    return program.stem in ("musnad", "-m") or program.parts[-3:] == _MODULE
 
 
 def _stop(_number: int, _frame: FrameType | None) -> None:

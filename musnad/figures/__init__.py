@@ -28,19 +28,19 @@ def read_figures(
     held = {token for first, stop in taken for token in range(first, stop)}
     free = [n for n in numerals if n.kind != ORDINAL and n.first not in held]
     drafts = _quantities(text, free, country)
-    drafts = _apart([*drafts, *_duals(text, drafts, numerals, held)])
+    drafts = _apart([*drafts, *_duals(text, drafts, numerals, held, country)])
     share_units(text, drafts)
-    name_currencies(text.lexicon.units, drafts)
+    name_currencies(text, drafts)
     return [_figure(text, draft) for draft in drafts]
 
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:
     drafts: list[Draft] = []
-    stop = labelled = 0
+    stop, labelled = 0, -1
     for k, numeral in enumerate(numerals):
         if numeral.first < stop:
             continue
-        if numeral.first == labelled + 1 and is_label(text, numeral):
+        if 0 < numeral.first == labelled + 1 and is_label(text, numeral):
             continue  # «18» in «الجزءين 17 و18»
         following = numerals[k + 1] if k + 1 < len(numerals) else None
         draft = read_quantity(text, numeral, following, country)
@@ -53,7 +53,11 @@ def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[D
 
 
 def _duals(
-    text: Text, drafts: Sequence[Draft], numerals: Sequence[Numeral], held: set[int]
+    text: Text,
+    drafts: Sequence[Draft],
+    numerals: Sequence[Numeral],
+    held: set[int],
+    country: str,
 ) -> list[Draft]:
     """Nouns in the dual that stand in no moment and no other figure."""
     found: list[Draft] = []
@@ -63,7 +67,7 @@ def _duals(
     held = held.union(*(range(draft.first, draft.stop) for draft in drafts))
     counting = {numeral.first for numeral in numerals if numeral.kind != ORDINAL}
     for i in duals:
-        draft = read_dual(text, i) if i not in held and i - 1 not in counting else None
+        draft = read_dual(text, i, country) if i not in held and i - 1 not in counting else None
         if draft is not None:
             found.append(draft)
     return found

@@ -84,9 +84,16 @@ def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
         return None
     if known is None and not _is_noun(text, at, word, numeral):
         return None
+    if known is not None and _reports(word) and text.after(at).complementiser:
+        return None  # «(57) مضيفا أن»
     if known is not None and not word.definite:
         return known
     return nouns.singular(text.words[at].raw, plural=plural)
+
+
+def _reports(word: Word) -> bool:
+    """Whether a word is the participle of a reporting verb: «مشيرا», «مؤكدة»."""
+    return any(cue.form.tense == "participle" for cue in word.cues)
 
 
 def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
@@ -102,7 +109,7 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
         return False
     if folded[0] in "بلف" and text.lexicon.nouns.known(folded[1:]):
         return False
-    if any(cue.finite for cue in word.cues):
+    if any(cue.finite for cue in word.cues) or _reports(word):
         return False
     if raw.endswith(("ة", "ات", "ين", "ون")):
         return True
@@ -172,11 +179,24 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
 def several_before(text: Text, first: int) -> tuple[int, str] | None:
     """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
     at = first - 1
-    if at > 0 and text.words[at].adjective and not text.words[at].definite:
+    plural = _listed_plural(text, at)
+    if plural is None and at > 0 and text.words[at].adjective and not text.words[at].definite:
         at -= 1
-    if at < 0 or text.words[at].definite or not text.lexicon.nouns.is_plural(text.words[at].stem):
+        plural = _listed_plural(text, at)
+    return (at, text.lexicon.nouns.singular(plural, plural=True)) if plural is not None else None
+
+
+def _listed_plural(text: Text, at: int) -> str | None:
+    """The indefinite plural of a listed noun at ``at``, without clitics and case («مدنا»)."""
+    if at < 0 or text.words[at].definite:
         return None
-    return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
+    word, is_plural = text.words[at], text.lexicon.nouns.is_plural
+    for form in (word.folded, word.stem):
+        if is_plural(form):
+            return form
+        if form.endswith("ا") and is_plural(form[:-1]):
+            return form[:-1]
+    return None
 
 
 def _bare(text: Text, at: int) -> str:

@@ -8,12 +8,13 @@ from typing import NamedTuple
 from musnad.lexicon.calendar import MONTH, WEEKDAY
 from musnad.lexicon.numerals import SCALE
 from musnad.lexicon.words import NUMBER, WORD, Word
+from musnad.text.folding import CONTROLS
 from musnad.text.structure import Text
 
 #: A group of three digits, the last one perhaps with decimals.
 _GROUP = re.compile(r"\d{3}(?:[.٫,]\d{1,2})?")
-#: Spaces that stand inside a number.
-_SPACES = frozenset(" \u00a0\u2009\u202f")
+#: Spaces that stand inside a number; none where only marks that cannot be seen do.
+_SPACES = frozenset(("", " ", "\u00a0", "\u2009", "\u202f"))
 #: Marks that stand inside a number and are no part of its token.
 _SEPARATORS = frozenset("،,٬'’")
 _STROKES = frozenset("/⁄")
@@ -47,7 +48,7 @@ def grouped(text: Text, i: int) -> Digits | None:
         group = at if spaced else at + 1
         if group >= text.length or words[group].type != NUMBER:
             break
-        if spaced and text.raw[text.end(at - 1) : text.starts[at]] not in _SPACES:
+        if spaced and text.raw[text.end(at - 1) : text.starts[at]].strip(CONTROLS) not in _SPACES:
             break
         if not spaced and not (
             words[at].raw == separator and text.joined(at) and text.joined(group)

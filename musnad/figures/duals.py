@@ -11,21 +11,23 @@ from musnad.lexicon.words import OFFICE, TITLE
 from musnad.text.structure import Text
 
 
-def read_dual(text: Text, i: int) -> Draft | None:
+def read_dual(text: Text, i: int, country: str) -> Draft | None:
     """The figure that the dual at token ``i`` makes, or None if it counts nothing."""
     words = text.words
     word = words[i]
     if word.dual is None or word.dual in text.lexicon.numerals.goals:
         return None  # «فاز بهدفين»
-    if i and words[i - 1].dual:
+    if i and words[i - 1].dual and word.conjunction != "و":
         return None  # an adjective in the dual
     stop = i + 1
     number = words[stop].number if stop < text.length else None
     if number is not None and number.value == 2 and number.kind == UNIT:
         stop += 1  # «شخصين اثنين»
-    if _names(text, i):
+    if _names(text, i) or _is_idiom(text, i):
         return None
-    measured = text.lexicon.units.measure_at(text, i)
+    units, form = text.lexicon.units, word.folded[word.dual_letters :]
+    money = units.currency_at(text, i, country, form)
+    measured = money or units.measure_at(text, i)
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
@@ -33,7 +35,7 @@ def read_dual(text: Text, i: int) -> Draft | None:
     part = part_behind(text, stop, unit, noun=measured is None)
     if part is not None:
         value, stop = 2 + part.value, part.stop
-    draft = Draft(i, stop, word.dual_letters, value, value, unit=unit, noun=True)
+    draft = Draft(i, stop, word.dual_letters, value, value, unit=unit, noun=money is None)
     if is_below_zero(text, stop):
         draft.negate()
         draft.stop = stop = stop + 2
@@ -49,6 +51,12 @@ def read_dual(text: Text, i: int) -> Draft | None:
         draft.stop = after[1]
         draft.bound(after[0])
     return draft
+
+
+def _is_idiom(text: Text, i: int) -> bool:
+    """«بين قوسين»."""
+    names = text.lexicon.numerals.names.get(text.before(i).folded, ())
+    return any(rest == (text.words[i].folded,) for rest, _ in names)
 
 
 def _names(text: Text, i: int) -> bool:

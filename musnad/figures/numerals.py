@@ -33,6 +33,7 @@ from musnad.lexicon.numerals import (
     NumberWord,
 )
 from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
+from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
@@ -186,8 +187,9 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
-    """Whether the hundred at ``i`` is that of «3.3 في المئة»."""
-    return 0 < stop == i - 1 and text.lexicon.units.percent(text, stop) == 2
+    """Whether the hundred at ``i`` is that of «3.3 في المئة», «سبعة بالمئة»."""
+    size = i + 1 - stop
+    return stop > 0 and size in (1, 2) and text.lexicon.units.percent(text, stop) == size
 
 
 def read_numeral(text: Text, i: int) -> Numeral | None:
@@ -229,12 +231,10 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         first, value = i - 1, float(f"0.{text.words[i].folded}")
     elif word.definite and kind == UNIT and word.value == 1 and 20 < value < 100:
         kind = ORDINAL  # «الواحد والعشرون»
-    elif word.definite and kind in (HUNDRED, SCALE):
-        rest = _ordinal_behind(text, reader.at)
-        if rest is not None:  # «المئة والخامسة»
-            return rest._replace(
-                first=i, value=value + rest.value, letters=word.letters, definite=True
-            )
+    elif word.definite:
+        large = _large_ordinal(text, i, word, reader)
+        if large is not None:
+            return large
     return Numeral(
         first, stop, value, reader.last_scale, word.letters, word.definite,
         kind == DIGITS, FRACTION if reader.fraction else kind,
@@ -246,9 +246,11 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
 
     «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
     """
+    lexicon, written = text.lexicon, text.words[i]
+    if plain(written.raw)[word.letters :] in lexicon.numerals.lookalikes:
+        return True
     if not word.letters and not word.high:
         return False
-    lexicon, written = text.lexicon, text.words[i]
     if written.folded in lexicon.numerals.exceptions:
         doubtful = True
     elif word.kind == VAGUE and word.high:
@@ -266,6 +268,22 @@ def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
     after = text.words[i + 1]
     timed = after.time is not None and after.time.kind == TIME_UNIT
     return not timed and not lexicon.nouns.is_plural(after.folded)
+
+
+def _large_ordinal(text: Text, i: int, word: NumberWord, reader: _Reader) -> Numeral | None:
+    """«الواحدة بعد الألف», «المئة والخامسة»: what the definite ``word`` at ``i`` begins."""
+    value = reader.value()
+    if word.kind == UNIT and value == 1:
+        ahead = _hundreds_behind(text, reader.at)
+        if ahead:
+            return Numeral(i, reader.at + 2, 1 + ahead, 1, word.letters, True, False, ORDINAL)
+    elif word.kind in (HUNDRED, SCALE):
+        rest = _ordinal_behind(text, reader.at)
+        if rest is not None:
+            return rest._replace(
+                first=i, value=value + rest.value, letters=word.letters, definite=True
+            )
+    return None
 
 
 def _ordinal_behind(text: Text, at: int) -> Numeral | None:
@@ -288,7 +306,8 @@ def _is_negative(text: Text, i: int) -> bool:
         return i + 1 == text.length or text.lexicon.units.percent(text, i + 1) > 0
     before = text.words[i - 2]
     if before.type == OPEN:
-        return i + 1 < text.length and text.words[i + 1].type == CLOSE  # «(-5)»
+        behind = i + 1 + text.lexicon.units.percent(text, i + 1)
+        return behind < text.length and text.words[behind].type == CLOSE  # «(-5)», «(-5%)»
     if before.type != WORD or before.number is not None:
         return False
     return before.folded in _CLITICS or not text.joined(i - 1)
@@ -431,6 +450,8 @@ class _Reader:
         return True
 
     def _close(self, amount: float, scale: int) -> None:
+        if isinstance(amount, float):
+            amount = float(f"{amount:.15g}")  # 68.18 milliards without the noise of the product
         self.total += amount
         self.group = None
         self.group_digits = False
@@ -553,6 +574,8 @@ class _Reader:
         if not self.group_digits or not isinstance(self.group, int) or at + 1 >= text.length:
             return False
         mark = text.words[at].type
+        if text.words[at].raw == "٫":
+            mark = STOP  # apart from its digits by a mark that cannot be seen
         if self._is_reversed(at):
             decimals = f"{self.group:0{len(text.words[at - 1].raw)}d}"
             whole = int(text.words[at + 1].raw)
@@ -572,7 +595,11 @@ class _Reader:
         marked = glued and text.starts[at] > text.end(at - 1)
         if glued and mark == COMMA and len(digits) == 3 and 0 < self.group < 1000:
             self.group = self.group * 1000 + int(digits)
-        elif len(digits) <= 2 and (marked or self._scales(at + 2)):
+        elif len(digits) <= 2 and (
+            marked
+            or self._scales(at + 2)
+            or (glued and text.lexicon.units.measures_at(text, at + 2))
+        ):
             self.group = float(f"{self.group}.{int(digits):0{len(digits)}d}")
         else:
             return False
@@ -625,6 +652,10 @@ class _Reader:
         if token.endswith(("000", "٠٠٠", "500", "٥٠٠")):
             return True
         units = self.text.lexicon.units
+        if at < self.text.length:
+            noun = self.text.lexicon.nouns.known(self.text.words[at].folded)
+            if noun in self.text.lexicon.numerals.fine:
+                return False
         currency = units.currency_at(self.text, at, "")
         if currency is not None:
             # Dinars have thousandths; of other money only rates and prices below ten do.
@@ -695,29 +726,50 @@ def _ordinal(text: Text, i: int, word: NumberWord) -> Numeral | None:
         ):
             value += after.value
             at = step + 1
-    if at + 1 < text.length and words[at].folded == "بعد":
-        base = words[at + 1].number
-        if base is not None and base.definite and base.kind in (HUNDRED, SCALE):
-            value += base.value
-            at += 2
+    ahead = _hundreds_behind(text, at)
+    if ahead:
+        value += ahead
+        at += 2
     if word.value == 11 and at == i + 1:
         return None
     return Numeral(i, at, value, 1, word.letters, word.definite, False, ORDINAL)
 
 
+def _hundreds_behind(text: Text, at: int) -> float:
+    """The hundred or thousand that «بعد» at ``at`` adds to an ordinal, 0 if none does."""
+    if at + 1 >= text.length or text.words[at].folded != "بعد":
+        return 0
+    base = text.words[at + 1].number
+    return base.value if base is not None and base.definite and base.kind in (HUNDRED, SCALE) else 0
+
+
 def _vague(text: Text, i: int, word: NumberWord) -> Numeral | None:
-    """«المئات», «عشرات الآلاف», «آلاف»."""
-    low: float = word.value
+    """«المئات», «عشرات الآلاف», «آلاف», «بضعة آلاف», «بضعة عشر», «بضع وثلاثون»."""
+    low, high = word.value, word.high
     at = i + 1
-    while at < text.length and not word.high:
+    added = _tens_behind(text, at) if high else None
+    if added is not None:
+        tens, stop = added
+        return Numeral(i, stop, tens + low, 1, word.letters, word.definite, False, VAGUE, tens + 9)
+    while at < text.length:
         after = text.words[at].number
-        if (
-            after is None
-            or after.kind not in (SCALE_PLURAL, SCALE)
-            or after.letters
-            or low * after.value > _LARGEST
-        ):
+        if after is None or after.letters or low * after.value > _LARGEST:
             break
-        low *= after.value
+        scales = after.kind in (SCALE_PLURAL, SCALE)
+        if not (scales or (at == i + 1 and high and after.kind == VAGUE and not after.high)):
+            break
+        low, high = low * after.value, high * after.value
         at += 1
-    return Numeral(i, at, low, 1, word.letters, word.definite, False, VAGUE, word.high)
+    return Numeral(i, at, low, 1, word.letters, word.definite, False, VAGUE, high)
+
+
+def _tens_behind(text: Text, at: int) -> tuple[float, int] | None:
+    """The tens that a vague unit before ``at`` adds to, and the token after them."""
+    apart = at + 1 < text.length and text.words[at].folded == "و"
+    tens = text.words[at + apart].number if at < text.length else None
+    if tens is None or tens.preposition:
+        return None
+    joined = apart or tens.conjunction == "و"
+    if (tens.kind == TENS and joined) or (tens.value == 10 and tens.kind == UNIT and not joined):
+        return tens.value, at + apart + 1
+    return None

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from musnad.figures.counted import Unit, noun_before, partitive_at, several_before, unit_at
+from musnad.figures.counted import (
+    Unit,
+    is_plural,
+    noun_before,
+    partitive_at,
+    several_before,
+    unit_at,
+)
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import Before, bounding_verb, modifier_after, modifier_before
 from musnad.figures.names import is_name
@@ -18,14 +25,28 @@ def read_quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
 ) -> Draft | None:
     """The figure of ``numeral``, or None if it names, orders or repeats rather than counts."""
+    one = _one_and_part(text, numeral, country) if numeral.kind == FRACTION else None
+    if one is not None:
+        return one
+    draft = _quantity(text, numeral, following, country)
+    if draft is None:
+        return None
+    if _is_excess(text, numeral):
+        draft.first, draft.letters = numeral.first - 1, 0
+        draft.bound("at_least")
+    if draft.bare and draft.stop > numeral.stop:
+        draft.unit = partitive_at(text, draft.stop) or ""  # «عشرون ونيف من العمال»
+        draft.bare = not draft.unit
+    return draft
+
+
+def _quantity(
+    text: Text, numeral: Numeral, following: Numeral | None, country: str
+) -> Draft | None:
     first, stop = numeral.first, numeral.stop
     article = first
     if numeral.value == 0 and is_zero_mark(text, numeral):
         return None
-    if numeral.kind == FRACTION:
-        one = _one_and_part(text, numeral, country)
-        if one is not None:
-            return one
     if first:
         beside = text.words[first - 1]
         if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
@@ -34,7 +55,9 @@ def read_quantity(
             first, stop = _in_marks(text, first, stop)
         article = _past_article(text, first)
     unit, counted = _unit(text, numeral, article, stop, country)
-    part = partitive_at(text, stop) if unit is None and counted is None else None
+    part = None
+    if unit is None and counted is None and not _is_ordinal(text, numeral, article):
+        part = partitive_at(text, stop)
     before = modifier_before(text, article) if not numeral.letters else None
     behind = unit.stop if unit is not None else stop
     other = None
@@ -66,7 +89,8 @@ def read_quantity(
         return None
     else:
         draft.bare = numeral.kind != FRACTION or numeral.scale > 1
-    if not _counts(text, numeral, stop, draft.unit, before is not None):
+    modified = before is not None or modifier_after(text, stop) is not None
+    if not _counts(text, numeral, stop, draft.unit, modified):
         return None
     _modify(text, draft, before, single=other is None and not numeral.vague)
     return draft
@@ -95,6 +119,10 @@ def _unit(
     if counted is not None and not numeral.digits:
         return None, counted  # «الدول الخمس»
     unit = unit_at(text, stop, numeral, country)
+    if unit is None and counted is None and numeral.value == -1 and numeral.kind == UNIT:
+        measure = text.lexicon.units.measure_at(text, article - 1) if article else None
+        if measure is not None:  # «درجة واحدة تحت الصفر»
+            return None, (article - 1, measure[0])
     return unit, None if unit is not None else counted
 
 
@@ -158,7 +186,7 @@ def _change_behind(
     joined = text.words[unit.stop].folded == "و" or (
         following.first == unit.stop and following.letters == 1
     )
-    part = text.lexicon.units.subunit_at(text, following.stop, country)
+    part = text.lexicon.units.subunit_at(text, following.stop, country, unit.name)
     if not joined or part is None or part[1] == 1:
         return None
     if part[0] != unit.name and part[0] != "USD":
@@ -264,6 +292,25 @@ def _conjunction(text: Text, token: int) -> int:
 # -- what is no quantity --------------------------------------------------------------------------
 
 
+def _is_ordinal(text: Text, numeral: Numeral, article: int) -> bool:
+    """Whether a number stands behind what it orders: «النسخة الـ14 من المهرجان», «الجولة 21 من»."""
+    if not article or numeral.letters or numeral.scale > 1 or numeral.kind == FRACTION:
+        return False
+    if not (numeral.definite or numeral.digits):
+        return False
+    before = text.words[article - 1]
+    return before.definite and before.type == WORD and not is_plural(text, article - 1)
+
+
+def _is_excess(text: Text, numeral: Numeral) -> bool:
+    """«نيف وعشرون»."""
+    if not numeral.first or numeral.letters != 1:
+        return False
+    number = text.words[numeral.first].number
+    joined = number is not None and number.conjunction == "و"
+    return joined and text.words[numeral.first - 1].folded in text.lexicon.numerals.excess
+
+
 def _is_place(numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
@@ -276,14 +323,14 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     if unit and _is_wrote(text, numeral, stop):
         return False
     if unit:
-        return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits
+        return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%"
     single = numeral.stop - numeral.first == 1
     if numeral.kind == ZERO or numeral.value == 0:
         return modified
     if numeral.kind == UNIT and numeral.value == 1 and single and not numeral.digits:
         return False
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
-        return modified  # «ألّف» wrote
+        return modified or bounding_verb(text, numeral.first) is not None  # «ألّف» wrote
     if numeral.kind == FRACTION and numeral.scale == 1 and single:
         if numeral.definite and not modified and not _is_share(text, numeral, stop):
             return False
@@ -302,7 +349,7 @@ def _is_share(text: Text, numeral: Numeral, stop: int) -> bool:
     """«تراجعت إلى النصف», «حصل على الثلث»: a definite part that nothing describes."""
     before = text.words[numeral.first - 1].folded if numeral.first else ""
     described = stop < text.length and text.words[stop].definite
-    return before in ("علي", "الي", "عن", "بنسبه", "بواقع") and not described
+    return before in text.lexicon.numerals.share_leads and not described
 
 
 # -- marks and clitics ----------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def range_end(
     elif joined == "او":
         if second.value <= first.value:
             return None
-    elif joined in ("الي", "حتي") and not within and _changes(text, first.first):
+    elif joined in ("الي", "حتي") and not within and _changes(text, first, stop):
         return None
     if text.words[stop].type == DASH and not within and second.value <= first.value:
         return None
@@ -70,10 +70,10 @@ def _distribute(first: Numeral, second: Numeral) -> float:
     return first.value
 
 
-def _changes(text: Text, first: int) -> bool:
-    """Whether words of change before «من 10 إلى 20» make it two figures."""
-    words = text.words
-    if not first or words[first - 1].folded != "من":
+def _changes(text: Text, numeral: Numeral, stop: int) -> bool:
+    """Whether words of change make two figures: «من 10 إلى 20», «5 دولارات إلى 90 دولارا»."""
+    words, first = text.words, numeral.first
+    if not first or (words[first - 1].folded != "من" and stop == numeral.stop):
         return False
     changes = text.lexicon.numerals.changes
     return any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.figures.draft import Draft
-from musnad.lexicon.units import Units
+from musnad.lexicon.words import WORD
 from musnad.text.structure import Text
 
 #: A noun is understood with a bare number at most so many tokens behind it.
@@ -33,24 +33,39 @@ def share_units(text: Text, drafts: list[Draft]) -> None:
 
 def _shares(text: Text, draft: Draft, following: Draft) -> bool:
     """Whether the figure behind a bare number counts the same: «عشرة من 17 عضوا»."""
-    return (
-        following.unit != ""
-        and draft.stop < text.length
-        and following.first <= draft.stop + 2
-        and text.words[draft.stop].folded in (("من", "و", "او") if following.noun else ("الي",))
-    )
+    if following.unit == "" or draft.stop >= text.length or following.first > draft.stop + 2:
+        return False
+    joint = text.words[draft.stop].folded
+    if following.first == draft.stop and following.letters and following.noun:
+        return joint.startswith("و")  # «أكثر من 10 وأقل من 20 عاملا»
+    return joint in (("من", "و", "او", "الي") if following.noun else ("الي",))
 
 
 def _is_sum(draft: Draft) -> bool:
     return (draft.low or draft.high or 0) >= _SUM
 
 
-def name_currencies(units: Units, drafts: list[Draft]) -> None:
-    """Give a bare «ريال» the code of the only one of that name that the article tells in full."""
+def name_currencies(text: Text, drafts: list[Draft]) -> None:
+    """Give a bare «ريال» the code of the only one of that name that the article tells in full.
+
+    If it tells none, the only country of which it speaks that has money of that name decides.
+    """
+    units = text.lexicon.units
     every = {draft.unit for draft in drafts}
-    for draft in drafts:
-        codes = units.codes_of(draft.unit)
-        if codes:
-            told = every.intersection(codes)
-            if len(told) == 1:
-                draft.unit = told.pop()
+    for head in sorted(every):
+        codes = units.codes_of(head)
+        if not codes:
+            continue
+        told = every.intersection(codes) or _of_nations(text, head)
+        if len(told) == 1:
+            code = told.pop()
+            for draft in drafts:
+                if draft.unit == head:
+                    draft.unit = code
+
+
+def _of_nations(text: Text, head: str) -> set[str]:
+    """The currencies called ``head`` of the countries that ``text`` names."""
+    of_nation = text.lexicon.units.of_nation
+    found = {of_nation(head, word.stem) for word in text.words if word.type == WORD}
+    return {code for code in found if code is not None}

@@ -61,9 +61,13 @@ def _parsed(record: Record) -> Any:
     check_tags(text)
     # In memory, since the parser takes bytes and strings for names of files and addresses to fetch.
     document = io.BytesIO(_without_prologue(text).encode())
-    feed = feedparser.parse(
-        document, response_headers=_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        feed = feedparser.parse(
+            document, response_headers=_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
+        )
+    # What it raises where an entry ends within a part of it is a fault of its own.
+    except (KeyError, IndexError, AttributeError, TypeError, ValueError) as error:
+        raise InputError("", None, message("the feed is damaged")) from error
     if not feed.entries:
         raise InputError("", None, message("the feed has no entries"))
     return feed

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -14,6 +15,10 @@ from musnad.intake.record import Columns
 from musnad.messages import message
 
 FIELDS = Article.__struct_fields__
+#: Letters that JSON escapes: msgspec decodes no field whose name has one.
+_ESCAPED: Final = re.compile(r'[\\"\x00-\x1f]')
+#: Before the name of a field it makes one that no column has: Unicode gives it to no text.
+_NO_COLUMN: Final = "\uffff"
 
 
 class Fields(msgspec.Struct, gc=False):
@@ -53,12 +58,25 @@ def columns_of(option: str) -> Columns:
 
 def decode_fields(data: bytes, columns: Columns) -> Fields:
     """Raises msgspec.DecodeError, its ValidationError, UnicodeDecodeError or RecursionError."""
+    if any(map(_ESCAPED.search, columns.values())):
+        return convert_fields(msgspec.json.decode(data), columns)
     return _decoder(tuple(columns.items())).decode(data)
 
 
 def convert_fields(value: Any, columns: Columns) -> Fields:
     """Raises msgspec.ValidationError."""
-    return msgspec.convert(value, _renamed(tuple(columns.items())))
+    escaped = {field: name for field, name in columns.items() if _ESCAPED.search(name)}
+    if escaped and isinstance(value, dict):
+        given = ((field, name) for field, name in escaped.items() if name in value)
+        value = value | {_NO_COLUMN + field: value[name] for field, name in given}
+    known = columns | {field: _NO_COLUMN + field for field in escaped}
+    try:
+        return msgspec.convert(value, _renamed(tuple(known.items())))
+    except msgspec.ValidationError as error:
+        problem = str(error)
+        for field, name in escaped.items():
+            problem = problem.replace(_NO_COLUMN + field, name)
+        raise msgspec.ValidationError(problem) from None
 
 
 def article_of(fields: Fields) -> Article:
@@ -87,7 +105,7 @@ def _renamed(columns: tuple[tuple[str, str], ...]) -> type[Fields]:
         return Fields
     # A field keeps its own name unless that now belongs to another one's column.
     names = {field: field for field in FIELDS}
-    names |= {field: f"\0{field}" for field in FIELDS if field in dict(columns).values()}
+    names |= {field: _NO_COLUMN + field for field in FIELDS if field in dict(columns).values()}
     names |= dict(columns)
     fields = [
         (field.name, field.type) if field.required else (field.name, field.type, field.default)

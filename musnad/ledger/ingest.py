@@ -11,6 +11,7 @@ import msgspec
 
 from musnad import deadline
 from musnad.article import Article
+from musnad.batches import batches, internal_error
 from musnad.errors import InputError
 from musnad.export import Entry
 from musnad.identity import version_digest
@@ -23,7 +24,7 @@ from musnad.ledger.records import record_digest, settings_of
 from musnad.ledger.rows import Gathered, storable_article, substituted
 from musnad.ledger.store import open_for_writing, told
 from musnad.ledger.writer import Batch, Counts, Reason, Reject, Writer
-from musnad.messages import Message, message
+from musnad.messages import Message
 from musnad.reading import read
 from musnad.workers import in_order
 
@@ -124,7 +125,7 @@ def _jobs(
 ) -> Iterator[tuple[_Items, _Job]]:
     """Batches of what neither the ledger has nor an earlier batch that is ``under_way``."""
     own = settings_of(settings.columns, settings.published, settings.outlet)
-    for chunk in _chunks(cuts):
+    for chunk in batches(cuts, _size, most=BATCH_RECORDS, size=BATCH_BYTES):
         items: dict[bytes, Record | InputError] = {}
         for cut in chunk:
             # Of those that are the same, the first is told.
@@ -135,18 +136,8 @@ def _jobs(
         yield list(new.values()), _Job(tuple(new), len(chunk) - len(new), chunk[-1].position)
 
 
-def _chunks(cuts: Iterable[Cut]) -> Iterator[list[Cut]]:
-    chunk: list[Cut] = []
-    size = 0
-    for cut in cuts:
-        chunk.append(cut)
-        if isinstance(cut.item, Record):
-            size += len(cut.item.data)
-        if len(chunk) >= BATCH_RECORDS or size >= BATCH_BYTES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
+def _size(cut: Cut) -> int:
+    return len(cut.item.data) if isinstance(cut.item, Record) else 0
 
 
 class _Reading(NamedTuple):
@@ -214,7 +205,6 @@ def _each_in(item: Record | InputError | Slice, settings: Settings) -> Iterator[
                 given = _completed(article, settings)
                 yield Restored(_entry(given), substituted(given))
             except Exception as error:
-                # A fault of ours must not cost a night's run; it is told like any other.
                 yield _reject(_internal(error, item), item)
 
 
@@ -246,11 +236,7 @@ def _parsed(record: Record, columns: Columns) -> Iterator[Parsed]:
 
 def _internal(error: Exception, item: Record | InputError) -> InputError:
     name, number = (item.name, item.number) if isinstance(item, Record) else ("", None)
-    return InputError(
-        name,
-        number,
-        message("internal error: {error}", error=f"{type(error).__name__}: {error}"),
-    )
+    return InputError(name, number, internal_error(error))
 
 
 def _completed(article: Article, settings: Settings) -> Article:

@@ -6,15 +6,16 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
-from musnad import deadline
+from musnad.batches import attempted
 from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Telling
 from musnad.claims.stories import group_stories
 from musnad.claims.told import StoryClaims, claims_of
 from musnad.ledger.claims_rows import StoryArticles
-from musnad.messages import Message, message
+from musnad.messages import Message
 
 #: Seconds that the claims of one story may take.
 SECONDS = 600.0
@@ -101,15 +102,7 @@ def draft_of(made: Planned, tellings: Mapping[int, Telling]) -> Draft:
 
 def claims_found(draft: Draft) -> Found:
     """The claims of a story; no error of it is raised."""
-    try:
-        with deadline.limited(SECONDS):
-            return claims_of(draft.story.articles, draft.copies)
-    except deadline.Overdue:
-        return deadline.took_longer(SECONDS)
-    except Exception as error:
-        # A fault of ours must not cost a night's run; it is told like any other.
-        told = f"{type(error).__name__}: {error}"
-        return message("internal error: {error}", error=told)
+    return attempted(partial(claims_of, draft.story.articles, draft.copies), SECONDS)
 
 
 def _among(articles: Sequence[int], copies: Mapping[int, Sequence[Copied]]) -> Iterator[Copied]:

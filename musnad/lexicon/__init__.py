@@ -130,6 +130,10 @@ class Lexicon:
         #: What stands beside a text: a break without letters.
         self.empty = Word("\n", self)
         self.empty.folded = self.empty.stem = ""
+        #: Particles of surnames as such («فان غال»), by a spelling that may also be another word.
+        self.surname_particles = {
+            particle: Word(particle, self).as_name() for particle in self.function.surname_particle
+        }
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
         """All readings of a word as a reporting word, those with fewer clitics first."""

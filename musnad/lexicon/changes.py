@@ -17,58 +17,89 @@ class _Loaded(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     loaded: list[str]
 
 
+class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    mild: list[str]
+    strong: list[str]
+
+
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
+    quantities: list[str]
+    open: list[str]
     hedges_of_imperfect: list[str]
     anonymous: list[str]
     media: list[str]
     imperfect: list[str]
     epithets: list[str]
-    tolls: list[str]
+    tolls: list[list[str]]
     provisional: list[str]
     clock: list[str]
+    amounts: list[str]
+    loose: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    demonstratives: list[str]
+    claims: list[str]
+    contrasts: list[str]
+    none: list[str]
+    at_all: list[str]
+    links: list[str]
+    excepting: list[str]
     untrue: list[str]
     rumoured: list[str]
     reports: list[str]
     roles: list[str]
+    bodies: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
+    stronger: list[_Stronger]
     loaded: list[_Loaded]
 
 
 class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     """Folded words.
 
-    ``roles``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and ``one_body`` hold
-    stems.
-    ``loaded`` holds pairs of (neutral words, loaded words).
+    ``roles``, ``bodies``, ``anonymous``, ``media``, ``tolls``, ``reports``, ``rumoured`` and
+    ``one_body`` hold stems; ``tolls`` says what befell whom, by the first word of its line.
+    ``loaded`` holds pairs of (neutral words, loaded words), ``stronger`` of (mild, strong) ones.
     """
 
     hedges: frozenset[str]
+    quantities: frozenset[str]
+    open: frozenset[str]
     hedges_of_imperfect: frozenset[str]
     anonymous: frozenset[str]
     media: frozenset[str]
     imperfect: tuple[str, ...]
     epithets: frozenset[str]
-    tolls: frozenset[str]
+    tolls: dict[str, str]
     provisional: frozenset[str]
     clock: frozenset[str]
+    amounts: frozenset[str]
+    loose: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    demonstratives: frozenset[str]
+    claims: frozenset[str]
+    contrasts: frozenset[str]
+    none: frozenset[str]
+    at_all: frozenset[str]
+    links: frozenset[str]
+    excepting: frozenset[str]
     untrue: frozenset[str]
     rumoured: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
+    bodies: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
+    stronger: tuple[tuple[frozenset[str], frozenset[str]], ...]
     loaded: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -79,25 +110,38 @@ def change_words() -> ChangeWords:
     read = msgspec.convert(tomllib.loads(text), _File)
     return ChangeWords(
         hedges=_folded(read.hedges),
+        quantities=_folded(read.quantities),
+        open=_folded(read.open),
         hedges_of_imperfect=_folded(read.hedges_of_imperfect),
         anonymous=_stems(read.anonymous),
         media=_stems(read.media),
         imperfect=tuple(map(fold, read.imperfect)),
         epithets=_folded(read.epithets),
-        tolls=_stems(read.tolls),
+        tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         clock=_folded(read.clock),
+        amounts=_folded(read.amounts),
+        loose=_folded(read.loose),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        demonstratives=_folded(read.demonstratives),
+        claims=_folded(read.claims),
+        contrasts=_folded(read.contrasts),
+        none=_folded(read.none),
+        at_all=_folded(read.at_all),
+        links=_folded(read.links),
+        excepting=_folded(read.excepting),
         untrue=_folded(read.untrue),
         rumoured=_stems(read.rumoured),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
+        bodies=_stems(read.bodies),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),
+        stronger=tuple((_folded(pair.mild), _folded(pair.strong)) for pair in read.stronger),
         loaded=tuple((_folded(pair.neutral), _folded(pair.loaded)) for pair in read.loaded),
     )
 

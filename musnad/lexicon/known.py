@@ -70,6 +70,10 @@ class KnownWords:
         """
         return folded in self._whole and written[1:2] not in ("أ", "إ", "آ")
 
+    def is_noun(self, folded: str) -> bool:
+        """Whether a word is a noun of what does not speak, or an adjective."""
+        return folded in self._noun
+
     def is_accusative(self, folded: str) -> bool:
         """Whether a word is an indefinite accusative («هجوما»), a conjunction before it or not."""
         if not folded.endswith("ا"):

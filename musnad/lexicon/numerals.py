@@ -84,6 +84,7 @@ class Numerals:
         for word in data["fractions_of"]["words"].split():
             stem = fold(word)
             self._stems[stem] = self._stems[stem]._replace(part=True)
+        self.lookalikes = frozenset(data["exceptions"]["lookalikes"].split())
         self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
         self._add(data["points"]["negative"], NEGATIVE, -1)
@@ -125,6 +126,10 @@ class Numerals:
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
+        #: Nouns of which thousandths are told.
+        self.fine = frozenset(data["designators"]["fine"])
+        self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
+        self.excess = frozenset(map(fold, data["designators"]["excess"]))
         self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])
@@ -161,7 +166,7 @@ def read_digits(folded: str) -> NumberWord:
     if len(folded) > 60:
         return NumberWord(DIGITS, float("inf"))
     if _GROUPED.fullmatch(folded) and not folded.startswith("0"):
-        if folded.count(".") > 1:
+        if folded.count(".") > 1 or -1 < folded.find(".") < folded.find(","):
             whole, _, decimals = folded.replace(",", ".").rpartition(".")
             if len(decimals) == 3:
                 whole, decimals = whole + decimals, ""

@@ -84,6 +84,16 @@ class Units:
                 self._bare_codes.setdefault(head, code)
             if head.endswith("ه"):
                 self._heads[head[:-1] + "تين"] = self._heads[head[:-1] + "تان"] = head
+        #: The code of a bare head's currency by the adjective of its country: «مصري» → EGP.
+        self._nations = {
+            display: {
+                adjective: code
+                for adjective, names in self._currencies.get(head, {}).items()
+                for further, code in names
+                if not further
+            }
+            for head, display in self._display.items()
+        }
         self._several = {
             display: frozenset(self._codes.get(head, ())) for head, display in self._display.items()
         }
@@ -135,10 +145,13 @@ class Units:
         found = _match(self._percents, text, at)
         return found[1] if found else 0
 
-    def subunit_at(self, text: Text, at: int, country: str) -> tuple[str, int] | None:
+    def subunit_at(
+        self, text: Text, at: int, country: str, whole: str = ""
+    ) -> tuple[str, int] | None:
         """The currency of which a part («سنت», «هللة») stands at ``at``, and how many make one.
 
-        A part of which the currency is not known is one of its own noun.
+        A part of which the currency is not known is one of its own noun, unless it stands behind
+        money of the currency ``whole``.
         """
         if at >= text.length:
             return None
@@ -146,7 +159,9 @@ class Units:
         if found is None:
             return None
         name, size, code = found
-        if not code and country:
+        if not code and len(whole) == 3 and whole.isascii() and whole.isupper():
+            code = whole
+        elif not code and country:
             code = next(iter(_currencies_of(country)), "")
         return (code, size) if code else (name, 1)
 
@@ -203,6 +218,14 @@ class Units:
     def codes_of(self, head: str) -> frozenset[str]:
         """The currencies that a bare head may be; empty for any other unit."""
         return self._several.get(head, _NONE)
+
+    def of_nation(self, head: str, word: str) -> str | None:
+        """The currency called ``head`` of the country that a folded word names, by its adjective.
+
+        Of «جنيه» it is EGP for «مصر» and «مصريه».
+        """
+        nations = self._nations.get(head, {})
+        return nations.get(_base(word)) or nations.get(word + "ي")
 
     def _bare_head(self, head: str, country: str) -> str:
         codes = self._codes[head]

@@ -154,6 +154,10 @@ class Word(_Frequent):
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
     ) -> None:
         self.folded = self.stem = folded
+        if folded.lstrip("وف") in lexicon.function.like_definite:
+            self.conjunction = folded[: len(folded) - len(folded.lstrip("وف"))]
+            self.stem = folded[len(self.conjunction) :]
+            return  # «التقى» is no noun with the article
         joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
         hamzated = written[:2] in _HAMZATED or joined != ""
         is_whole = folded not in lexicon.classes and lexicon.known.is_whole(folded, written)
@@ -213,7 +217,7 @@ class Word(_Frequent):
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (
                 not definite
-                and len(stem) > 4
+                and (len(stem) > 4 or bool(_possessed(stem, lexicon)))  # «اسمه»
                 and written.endswith(("ه", "ها", "هم", "هما"))
                 and (
                     not self.flags & (GIVEN | STATE | PLACE)
@@ -222,9 +226,19 @@ class Word(_Frequent):
                 )
             )
 
+    def as_name(self) -> Word:
+        """The same as a part of a name, whatever else it is."""
+        self.flags, self.stem = 0, self.folded
+        self.conjunction = self.preposition = self.complementiser = ""
+        self.inert = self.plain = self.is_nominal = True
+        return self
+
     def _look_up(self, written: str, lexicon: Lexicon) -> None:
         """Take what was counted of the word."""
         known, flags = lexicon.known, self.flags
+        if self.stem in lexicon.function.like_definite:
+            self.verb, self.verb_joined = "perfect", self.conjunction != ""
+            return
         bare = self.folded[len(self.conjunction) :]
         self.name = self.folded in known.name or bare in known.name
         if self.definite or self.preposition:

@@ -31,7 +31,7 @@ from musnad.lexicon.calendar import (
     WEEKDAY,
     TimeWord,
 )
-from musnad.lexicon.words import COMMA, NUMBER, WORD, Word
+from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
 from musnad.moments.context import Context, Found
@@ -42,6 +42,7 @@ from musnad.moments.dates import (
     day_of_week_at,
     day_period,
     in_brackets,
+    is_dotted,
     month_at,
     month_in_digits,
     month_period,
@@ -56,7 +57,13 @@ from musnad.moments.durations import (
     weekly,
 )
 from musnad.moments.feasts import feast_at
-from musnad.moments.periods import bare_year, decade_of_century, period_at, year_before_era
+from musnad.moments.periods import (
+    bare_year,
+    century_by_number,
+    decade_of_century,
+    period_at,
+    year_before_era,
+)
 from musnad.moments.within import placed_at
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
@@ -100,6 +107,8 @@ def _find(c: Context) -> Iterator[Found]:
                 continue
         if i in by_first:
             found = _at_number(c, i)
+        elif is_dotted(c, i):
+            found = _day(c, i)
         else:
             time = words[i].time
             if time is None or (time.kind in _OPENERS and not _opens(c, time, words[i + 1])):
@@ -163,6 +172,8 @@ def _at_number(c: Context, i: int) -> Found | None:
     numeral = c.by_first[i]
     if numeral.vague:
         return duration(c, i)
+    if c.centuries_stop in (i, i - (c.words[i - 1].folded == "و")):
+        return _century_of_two(c, i)
     for reader in _readers_of(c, i, numeral):
         found = reader(c, i)
         if found is not None:
@@ -234,17 +245,32 @@ def _unit(c: Context, i: int) -> Found | None:
         found = time_at(c, i)
         if found is not None:
             return found
+    if word.definite and word.value == "CE" and word.number == "d" and i + 1 in c.by_first:
+        return _century_of_two(c, i + 1, head=i)
     if word.definite:
         decade = decade_of_century(c, i) if word.value == "DE" else None
         if decade is not None:
             return Found(i, decade.stop, "DATE", decade.period, word.letters)
         found = definite_length(c, i)
         return found or (_period(c, i) if word.number == "s" else None)
-    if word.value in ("Y", "M"):
+    if word.value in ("Y", "M", "DE"):
         found = _period(c, i)
         if found is not None:
             return found
     return duration(c, i)
+
+
+def _century_of_two(c: Context, i: int, head: int | None = None) -> Found | None:
+    """«القرنين 18 و19»: the one by its number at ``i``, the first with its noun at ``head``."""
+    numeral = c.by_first[i]
+    if not 0 < numeral.value < 30 or not (numeral.digits or numeral.ordinal):
+        return None
+    found = century_by_number(c, numeral)
+    if head is not None:
+        c.centuries_stop = found.stop
+        word = c.text.words[head].time
+        return Found(head, found.stop, "DATE", found.period, word.letters if word else 0)
+    return Found(i, found.stop, "DATE", found.period, numeral.letters)
 
 
 def _day(c: Context, i: int) -> Found | None:
@@ -270,6 +296,24 @@ def _period(c: Context, i: int) -> Found | None:
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+
+
+def _last_of(c: Context, i: int) -> Found | None:
+    """«في آخر العام 2014», not «من جانب آخر هذا العام»."""
+    after = c.kind(i + 1, UNIT, MONTH, HIJRI)
+    if after is None or not c.words[i - 1].flags & PREPOSITION:
+        return None
+    whole = after.kind != UNIT or (after.definite and after.number == "s")
+    return _period(c, i) if whole else None
+
+
+def _middle_of_night(c: Context, i: int) -> Found | None:
+    """«منتصف الليلة الماضية»."""
+    found = time_at(c, i + 1) if c.kind(i + 1, PART) or c.kind(i + 1, PHRASE, PART_PHRASE) else None
+    if found is None or found.first != i + 1 or found.letters:
+        return None
+    word = c.text.words[i].time
+    return found._replace(first=i, letters=word.letters if word is not None else 0)
 
 
 def _current(c: Context, i: int) -> Found | None:
@@ -375,7 +419,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     MONTH: (_period,),
     HIJRI: (_period,),
     WEEKDAY: (weekly, placed_at, _day),
-    LAST: (placed_at,),
+    LAST: (placed_at, _last_of),
     DAYS: (_day,),
     UNIT: (_unit,),
     PART: (time_at,),
@@ -385,7 +429,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
-    EDGE: (_period,),
+    EDGE: (_period, _middle_of_night),
     QUARTER: (_period,),
     SPAN: (_reference,),
     TERM: (_period,),
@@ -403,10 +447,12 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
     PART: (time_at,),
     QUARTER: (time_at, duration),
     TERM: (duration,),
+    DEMONSTRATIVE: (_day,),
 }
 #: … or by another word or mark behind it.
 _BEFORE_WORD: dict[str, tuple[_Reader, ...]] = {
     "من": (_day, time_at),
+    **dict.fromkeys(("منه", "منها"), (_day,)),
     "ق": (_before_era,),
     "قبل": (_before_era, time_at),
     **dict.fromkeys(("بعد", "في", "منتصف"), (time_at,)),

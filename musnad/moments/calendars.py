@@ -143,6 +143,29 @@ def hijri_year_in(of: int, month: int, number: int = 1) -> int | None:
     return None
 
 
+def easter(of: int, *, eastern: bool) -> date | None:
+    """Easter Sunday of a year, Gregorian or (``eastern``) that of the Julian calendar.
+
+    By the rule of Meeus: the Sunday behind the full moon that the calendar assumes.
+    """
+    golden = of % 19
+    if eastern:
+        moon = (19 * golden + 15) % 30
+        weekday = (2 * (of % 4) + 4 * (of % 7) - moon + 34) % 7
+        behind = moon + weekday + 114
+        return shift(make_day(of, behind // 31, behind % 31 + 1), "D", _julian_lag(of))
+    hundreds, rest = divmod(of, 100)
+    moon = (19 * golden + hundreds - hundreds // 4 - (8 * hundreds + 13) // 25 + 15) % 30
+    weekday = (32 + 2 * (hundreds % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    behind = moon + weekday - 7 * ((golden + 11 * moon + 22 * weekday) // 451) + 114
+    return make_day(of, behind // 31, behind % 31 + 1)
+
+
+def _julian_lag(of: int) -> int:
+    """How many days the Julian calendar is behind the Gregorian one in a spring."""
+    return of // 100 - of // 400 - 2
+
+
 def hijri_month(of: int, number: int) -> Period:
     """A Hijri month: an interval, but no TIMEX3 value."""
     following = (of + 1, 1) if number == 12 else (of, number + 1)

@@ -147,6 +147,9 @@ def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | 
         word = c.words[at].folded
         if not word.endswith(("ه", "ي")) and numeral.stop == at + 1:
             return None
+    elif headed and 1 < numeral.value < 13 and isinstance(numeral.value, float):
+        minute = round(numeral.value % 1 * 60)  # «الساعة ثلاثة وربع»
+        return Clock(numeral.stop, int(numeral.value), minute, True)
     elif not (headed and numeral.value in range(1, 13)) and c.words[at].folded != "الواحده":
         return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
@@ -191,7 +194,8 @@ def _minutes(c: Context, clock: Clock) -> Clock:
     inner = stop + 1 if word == "و" else stop
     glued = c.words[inner].folded if inner > stop else word[1:] if word.startswith("و") else ""
     if glued in c.calendar.halves:
-        return clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
+        half = clock._replace(stop=inner + 1, minute=c.calendar.halves[glued], told=True)
+        return _past_half(c, half)
     if word == "الا":
         part = c.calendar.excepts.get(c.words[stop + 1].folded)
         if part is not None:
@@ -220,6 +224,19 @@ def _minutes(c: Context, clock: Clock) -> Clock:
     if not 0 < numeral.value < 60:
         return clock
     return clock._replace(stop=numeral.stop + 1, minute=int(numeral.value), told=True)
+
+
+def _past_half(c: Context, clock: Clock) -> Clock:
+    """«والنصف وخمس دقائق», «والنصف إلا خمس دقائق»."""
+    less = c.words[clock.stop].folded == "الا"
+    at = clock.stop + (less or c.words[clock.stop].folded == "و")
+    numeral = c.by_first.get(at)
+    if numeral is None or not 0 < numeral.value < 15 or not _is_minute(c, numeral.stop):
+        return clock
+    if at == clock.stop and not numeral.letters:
+        return clock
+    minute = clock.minute + int(-numeral.value if less else numeral.value)
+    return clock._replace(stop=numeral.stop + 1, minute=minute)
 
 
 def _is_minute(c: Context, at: int) -> bool:
@@ -385,8 +402,8 @@ def _hour_behind(c: Context, at: int, part: str) -> _Hour | None:
     if not headed and not (led and at in c.by_first and c.by_first[at].definite):
         return None
     clock = _clock(c, at + headed, headed)
-    if clock is None or (not headed and c.words[at - 1].folded == "في" and not clock.told):
-        return None
+    if clock is None or (not headed and not clock.told and c.words[clock.stop].folded == "من"):
+        return None  # «مساء الأحد في التاسعة من عمره»
     stop, half = _half_of_day(c, clock.stop)
     hour = _in_half(clock.hour, half or part)
     return _Hour(_zone(c, stop), f"T{hour % 24:02}:{clock.minute:02}")
@@ -399,6 +416,21 @@ def _next_day_behind(c: Context, at: int, night: date) -> int:
     if word is None or word.letters or word.value != night.isoweekday() % 7 + 1:
         return at
     return second + 1
+
+
+def _night_between(c: Context, at: int) -> Day | None:
+    """The first of the two days of a night, behind it: «الليلة الفاصلة بين السبت والأحد»."""
+    linked = at + (c.words[at].folded in c.calendar.dividing)
+    if c.words[linked].folded != "بين":
+        return None
+    found = day_at(c, linked + 1)
+    if found is None:
+        return None
+    second = found.stop + (c.words[found.stop].folded == "و")
+    word = c.kind(second, WEEKDAY)
+    if word is None or (second == found.stop and word.conjunction != "و"):
+        return None
+    return found._replace(stop=second + 1)
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
@@ -436,11 +468,20 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
         letters = word.letters if first == at else 0
         when = _last_day(c, at) if first < at else None
         return Found(first, stop, "TIME", _timed(when, part), letters, when)
+    between = _night_between(c, stop) if offset == 0 else None
+    if between is not None:
+        return Found(
+            first, between.stop, "TIME", _timed(between.date, f"T{part}"), word.letters,
+            between.date,
+        )  # fmt: skip
     following = c.text.words[stop] if stop < c.text.length else None
     named = following is not None and following.definite and following.time is None
     if offset == 0 and named and c.relative(stop) is None:
         return None  # «الليلة النجدية»
     when = shift(c.ref, "D", offset)
+    hour = _hour_behind(c, stop, part)
+    if hour is not None:  # «الليلة الساعة 7»
+        return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
     if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1
     period = _timed(when, f"T{part}") if when else UNKNOWN
@@ -469,7 +510,7 @@ def with_time(c: Context, at: int, found: Day) -> Found:
         head = stop if c.words[stop].folded == "الساعه" else stop + 1
         if c.words[head].folded == "الساعه":
             clock = _clock_time(c, head)
-            if clock is not None and c.words[stop].folded == "الساعه":
+            if clock is not None:
                 time = clock.period.value.rpartition("T")[2]
                 return Found(
                     at, clock.stop, "TIME", _timed(found.date, f"T{time}"), letters, found.date

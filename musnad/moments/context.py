@@ -55,6 +55,8 @@ class Context:
     last_year_stop: int = -1
     #: The token after the last weekday that comes every week, so that «والثلاثاء» does so too.
     weekly_stop: int = -1
+    #: The token after the first of two centuries, so that «و19» is one too.
+    centuries_stop: int = -1
     #: Tokens (first, stop) of dates that are names («شارع 26 يوليو»): neither moments nor figures.
     names: list[tuple[int, int]] = field(default_factory=list)
 

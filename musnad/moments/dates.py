@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COMMA, DASH, OPEN, OTHER, QUOTE, STOP
+from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -23,9 +23,13 @@ from musnad.moments.calendars import (
     year,
 )
 from musnad.moments.context import Context
-from musnad.text.folding import LETTERS
+from musnad.text.folding import CONTROLS, LETTERS
 
-_NUMERIC = re.compile(r"(\d{1,4})(\s?[/\-–.]\s?)(\d{1,2})\s?[/\-–.]\s?(\d{1,4})(?![\d/])")
+#: What may stand beside the strokes of a date: a space, a mark of direction.
+_BESIDE = rf"[\s{CONTROLS}]{{0,2}}"
+_NUMERIC = re.compile(
+    rf"(\d{{1,4}})({_BESIDE}[/\-–.]{_BESIDE})(\d{{1,2}}){_BESIDE}[/\-–.]{_BESIDE}(\d{{1,4}})(?![\d/])"
+)
 #: Years that a bare number of four digits may be.
 _YEARS = range(1800, 2101)
 _HIJRI_YEARS = range(1300, 1500)
@@ -140,6 +144,9 @@ def month_at(c: Context, at: int) -> Month | None:
         at += 1
         if at >= c.text.length or c.text.words[at].conjunction:
             return None
+        numbered = _numbered_month(c, at)
+        if numbered is not None:
+            return numbered
     found = c.meaning(at)
     if found is None or found[0].kind not in (MONTH, HIJRI):
         return None
@@ -161,6 +168,23 @@ def month_at(c: Context, at: int) -> Month | None:
     if told is not None and hijri and not told.hijri:
         number = hijri_year_in(told.number, word.value)  # «رمضان 2023»
     return Month(stop, hijri, word.value, number, rel)
+
+
+def _numbered_month(c: Context, at: int) -> Month | None:
+    """«5 من عام 2023», «5 الماضي» behind «شهر»: with its year, so that it is no length."""
+    numeral = c.by_first.get(at)
+    if numeral is None or not numeral.digits or numeral.letters or numeral.stop != at + 1:
+        return None
+    if numeral.value not in range(1, 13):
+        return None
+    number, stop = int(numeral.value), numeral.stop
+    told, behind = year_behind(c, stop)
+    if told is not None and not told.hijri:
+        return Month(behind, False, number, told.number)
+    rel = c.relative(stop)
+    if rel is None or c.words[stop].folded in ("هذا", "هذه"):
+        return None
+    return Month(stop + 1, False, number, None, rel)
 
 
 def _second_name(c: Context, at: int, kind: int, number: int) -> int:
@@ -191,6 +215,8 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
+    elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
+        at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
     if relative is not None and relative.value == "Y" and relative.definite and c.ref:
         offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
@@ -278,6 +304,8 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year + 1
         return this_year
     ahead = (start - ref).days
+    if c.words[at - 1].folded in c.calendar.until_ahead and 2 * ahead < 365:
+        return this_year
     soon = _SOON if number is not None else _NEXT
     if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year
@@ -307,10 +335,10 @@ def date_at(c: Context, at: int, *, pair: bool = True) -> Day | None:
     ``pair``: with the same day in another calendar behind it.
     """
     numeral = c.by_first.get(at)
-    if numeral is None:
+    if numeral is None and not is_dotted(c, at):
         return None
-    found = _numeric_date(c, at) if numeral.digits else None
-    if found is None:
+    found = _numeric_date(c, at) if numeral is None or numeral.digits else None
+    if found is None and numeral is not None:
         found = _named_date(c, at) or (_day_and_month(c, at) if numeral.digits else None)
     if found is None or not pair:
         return found
@@ -327,6 +355,8 @@ def _named_date(c: Context, at: int) -> Day | None:
     stop = numeral.stop
     if in_brackets(c, at, stop):
         stop += 1  # «(28) أبريل»
+    if c.words[stop].folded in c.calendar.of_same_month:
+        return _day_of_same(c, at, value, stop + 1)
     linked = c.words[stop].folded == "من"
     if linked:
         stop += 1
@@ -336,7 +366,8 @@ def _named_date(c: Context, at: int) -> Day | None:
             return None  # «1-صفر»
     if stop >= c.text.length or c.text.words[stop].conjunction:
         return None
-    bare = numeral.digits and c.kind(stop, UNIT) is not None  # «20 الشهر الماضي»
+    # «20 الشهر الماضي», «20 هذا الشهر»
+    bare = numeral.digits and c.kind(stop + (c.words[stop].folded == "هذا"), UNIT) is not None
     current = _this_month(c, stop) if linked or bare else None
     if not linked and numeral.digits and c.words[at - 1].folded in ("يوم", "ليوم"):
         current = current or _current(c, stop)
@@ -354,6 +385,20 @@ def _named_date(c: Context, at: int) -> Day | None:
     if told is None:
         return Day(found.stop, None)
     return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
+
+
+def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:
+    """«20 منه»: a day of the month of the day that the sentence named last."""
+    if c.last_day is None or c.last_day[0] < c.text.sentence_start(at):
+        return None
+    before = c.words[at - 1].folded
+    if before not in c.calendar.month_leads and before not in c.calendar.date_heads:
+        return None  # «الباب الرابع منه»
+    first, last = c.last_day
+    if any(meaning[0].kind == HIJRI for k in range(first, at) if (meaning := c.meaning(k))):
+        of = hijri_of(last)
+        return Day(stop, hijri_day(*of, number)) if of is not None else None
+    return Day(stop, make_day(last.year, last.month, number))
 
 
 def in_brackets(c: Context, at: int, stop: int) -> bool:
@@ -403,6 +448,12 @@ class _Parts(NamedTuple):
     stop: int
 
 
+def is_dotted(c: Context, at: int) -> bool:
+    """Whether one token may be a date: «15.3.2023», which is no number."""
+    word = c.words[at]
+    return word.type == NUMBER and word.raw.count(".") == 2 and at not in c.by_first
+
+
 def _numeric_date(c: Context, at: int) -> Day | None:
     parts = _parts(c, at)
     if parts is None:
@@ -419,12 +470,17 @@ def _parts(c: Context, at: int) -> _Parts | None:
     text = c.text
     mark = c.words[at + 1].type
     dotted = mark not in (DASH, OTHER, STOP)
-    if dotted and "." not in c.words[at].raw:
+    points = c.words[at].raw.count(".")
+    if dotted and not points:
         return None
-    if not dotted and c.words[at + 3].type != mark and "." not in c.words[at + 2].raw:
+    if (
+        not dotted
+        and points < 2
+        and c.words[at + 3].type != mark
+        and "." not in c.words[at + 2].raw
+    ):
         return None
     start = text.starts[at]
-    # Marks of direction stand between digits and strokes; a folded copy has none of them.
     piece = text.raw[start : start + 24].translate(LETTERS)
     found = _NUMERIC.match(piece)
     if found is None:
@@ -500,7 +556,9 @@ def _day_and_month(c: Context, at: int) -> Day | None:
     stretch = _day_of_stretch(c, at)
     if stretch is not None:
         return stretch
-    if c.words[at - 1].folded not in c.calendar.date_heads and not c.kind(at - 1, WEEKDAY):
+    rel = c.relative(at + 3)
+    headed = c.words[at - 1].folded in c.calendar.date_heads or c.kind(at - 1, WEEKDAY)
+    if not headed and rel is None:
         return None
     number, other = c.by_first[at], c.by_first.get(at + 2)
     if c.words[at + 1].folded not in ("/", "-") or other is None or not other.digits:
@@ -510,10 +568,10 @@ def _day_and_month(c: Context, at: int) -> Day | None:
     day_number, month_number = number.value, other.value
     if not (1 <= day_number <= 31 and 1 <= month_number <= 12):
         return None
-    found = Month(at + 3, False, int(month_number))
+    found = Month(at + 3 + (rel is not None), False, int(month_number), None, rel)
     told = _year_for(c, found, int(day_number), at)
     when = make_day(told, found.number, int(day_number)) if told is not None else None
-    return Day(at + 3, when)
+    return Day(found.stop, when)
 
 
 def _same_day(c: Context, found: Day) -> Day:
@@ -726,7 +784,8 @@ def _with_date(c: Context, found: Day) -> Day:
     if second is None or c.text.words[at].conjunction:
         return found
     stop = second.stop
-    if c.words[at - 1].folded == "(" and at - 1 == found.stop:
+    held = at in c.by_first and in_brackets(c, at, c.by_first[at].stop)  # «الأحد (12) مايو»
+    if c.words[at - 1].folded == "(" and at - 1 == found.stop and not held:
         if c.words[stop].folded != ")":
             return found
         stop += 1

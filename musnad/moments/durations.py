@@ -15,6 +15,7 @@ from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import year_number
+from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
 _SMALLER = {
@@ -53,8 +54,7 @@ class Length:
             return ""
         if self.count is None:
             return _value(self.unit, "X")
-        unit, count = _whole(self.unit, self.count)
-        value = _value(unit, count)
+        value = _value(*_told(self.unit, self.count))
         for smaller, number in self.extras:
             more = _value(smaller, number)[1:]
             value += more[1:] if "T" in value else more
@@ -70,6 +70,15 @@ def _value(unit: str, count: str | Count) -> str:
     if isinstance(count, Fraction):
         count = str(count) if count.denominator == 1 else f"{float(count):.9g}"
     return f"P{'T' if unit in _CLOCK else ''}{count}{unit.upper() if unit == 'm' else unit}"
+
+
+def _told(unit: str, count: Count) -> tuple[str, Count]:
+    """A part of a unit in the next smaller one, if it makes whole ones of it."""
+    if count.denominator > 1 and unit in _SMALLER:
+        smaller, size = _SMALLER[unit]
+        if (count * size).denominator == 1:
+            return smaller, count * size
+    return unit, count
 
 
 def _whole(unit: str, count: Count) -> tuple[str, Count]:
@@ -255,11 +264,13 @@ def duration(c: Context, at: int) -> Found | None:
         first, letters, group = before.first, before.letters, before.group
     stop = found.stop
     after = modifier_after(c.text, stop)
-    if after is not None and not c.text.words[stop].conjunction:
+    if after is not None:
         group, stop = group or after[0], after[1]
     lead = c.words[first - 1].folded if not letters else ""
     if lead in c.calendar.bare_edges or lead[1:] in c.calendar.bare_edges:
-        # «آخر يومين», «في آخر 24 ساعة»
+        # «آخر يومين», «في آخر 24 ساعة»; not «آخر ليالي المهرجان»
+        if not counted and found.count is None and c.words[found.stop].definite:
+            return None
         cut = 0 if lead in c.calendar.bare_edges else 1
         return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
     if lead and lead not in c.calendar.since:
@@ -335,6 +346,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return named is None and c.words[found.first + 1].type != NUMBER
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
+    if lead in c.calendar.later and _repeats(c, found):
+        return False
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
@@ -348,11 +361,31 @@ def _is_length(c: Context, found: Length) -> bool:
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
         following = c.text.words[found.stop] if found.stop < c.text.length else None
         return following is None or following.type != WORD or bool(following.flags & PREPOSITION)
+    if c.words[found.stop].folded == "من" and c.words[found.stop + 1].folded in c.calendar.of_time:
+        return True  # «عقد من الزمن»
+    after = modifier_after(c.text, found.stop)
+    if word.number == "s" and after is not None:
+        return True  # «سنة ونيف»
+    if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
+        return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
         return False
     return led and lead not in ("عده", "بضعه")
+
+
+def _repeats(c: Context, found: Length) -> bool:
+    """Whether the same unit stands before «بعد»: «يوما بعد يوم»."""
+    unit = c.kind(found.first - 2, UNIT)
+    return unit is not None and unit.value == found.unit and unit.number == "s"
+
+
+def _joins_length(c: Context, at: int) -> bool:
+    """Whether «و» joins a second length at ``at``."""
+    apart = c.words[at].folded == "و"
+    second = length_at(c, at + apart)
+    return second is not None and (apart or second.letters > 0)
 
 
 def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
@@ -472,12 +505,13 @@ def definite_length(c: Context, at: int) -> Found | None:
     elif c.words[stop].folded in c.calendar.latest:
         offset = -1
         stop += 1
-    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count and unit != "D":
-        length = Length(at, stop + 1, unit, count, letters)
-        return Found(at, stop + 1, "DURATION", Period(length.value()), letters)
+    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count:
+        return _first_of(c, Length(at, stop + 1, unit, count, letters)) or _course(c, at)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         if c.words[at - 1].definite and not word.letters:
             return None  # «الوكلاء العامين»
+        if unit == "DE":
+            return None  # «كلا العقدين»: the contracts
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
     else:
         return _course(c, at)
@@ -487,6 +521,21 @@ def definite_length(c: Context, at: int) -> Found | None:
         return None
     length = Length(at, stop, unit, count or None, letters)
     return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+
+
+def _first_of(c: Context, found: Length) -> Found | None:
+    """«الأشهر التسعة الأولى من العام الجاري»: a length that begins with the period behind it."""
+    period = Period(found.value())
+    linked = c.words[found.stop].folded == "من"
+    stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
+    if stop is None or found.count is None:
+        days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
+        return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+    if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
+        end = shift(whole.start, found.unit, int(found.count)) if found.unit not in _CLOCK else None
+        if end is not None:
+            period = Period(found.value(), whole.start, end)
+    return Found(found.first, stop, "DURATION", period, found.letters)
 
 
 def _course(c: Context, at: int) -> Found | None:
@@ -502,6 +551,9 @@ def _course(c: Context, at: int) -> Found | None:
 
 def age(c: Context, at: int) -> Found | None:
     """«سن الحادية عشرة», «سن الـ 18»: an age without its unit."""
+    own = _own_age(c, at)
+    if own is not None:
+        return own
     first = at - 2 if c.words[at - 1].folded == "ال" else at - 1
     if c.words[first].folded not in c.calendar.ages:
         return None
@@ -513,6 +565,19 @@ def age(c: Context, at: int) -> Found | None:
     return Found(first, numeral.stop, "DURATION", Period(f"P{numeral.value}Y"))
 
 
+def _own_age(c: Context, at: int) -> Found | None:
+    """«في السابعة والعشرين من عمره»."""
+    numeral = c.by_first[at]
+    stop = numeral.stop + 2
+    if not numeral.definite or numeral.digits or c.words[stop - 2].folded != "من":
+        return None
+    if c.kind(at - 1, UNIT):
+        return None  # «في العقد الثالث من عمره»
+    if c.words[stop - 1].folded not in c.calendar.own_ages or not 0 < numeral.value < 130:
+        return None
+    return Found(at, stop, "DURATION", Period(f"P{int(numeral.value)}Y"), numeral.letters)
+
+
 def recurrence(c: Context, at: int) -> Found | None:
     """«كل يوم», «كل ثلاثة أشهر», «كل جمعة»; «سنويا», «اليومية»."""
     every = c.kind(at, EVERY)
@@ -521,8 +586,9 @@ def recurrence(c: Context, at: int) -> Found | None:
     found = _every(c, at, every.letters)
     if found is None:
         return None
-    behind = time_at(c, found.stop)
-    if behind is not None and behind.first == found.stop:
+    led = c.words[found.stop].folded in c.calendar.hour_leads
+    behind = time_at(c, found.stop + led)
+    if behind is not None and behind.first == found.stop + led and not behind.letters:
         return found._replace(stop=behind.stop)
     after = modifier_after(c.text, found.stop)
     return found._replace(stop=after[1]) if after is not None and after[0] == "approx" else found
@@ -548,7 +614,7 @@ def _recurring_word(c: Context, at: int) -> Found | None:
 
 def _every(c: Context, at: int, letters: int) -> Found | None:
     if c.kind(at + 1, WEEKDAY) or _weekday_word(c, at + 1):
-        return Found(at, at + 2, "SET", Period("P1W"), letters)
+        return Found(at, _further_weekdays(c, at + 2), "SET", Period("P1W"), letters)
     numeral = c.by_first.get(at + 1)
     inner = at + 1
     count: Count = 1
@@ -562,7 +628,8 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
         if word.value == "D":
             weekday = c.kind(stop, WEEKDAY) or _weekday_word(c, stop)
             if weekday:
-                return Found(at, stop + 1, "SET", Period("P1W"), letters)
+                stop = _further_weekdays(c, stop + 1)
+                return Found(at, stop, "SET", Period("P1W"), letters)
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
     if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
@@ -597,6 +664,17 @@ def _is_habit(c: Context, first: int, stop: int) -> bool:
     beginning = max(c.text.sentence_start(first), first - _CLAUSE)
     around = c.words[beginning:first] + c.words[stop : stop + 2]
     return any(word.imperfect for word in around)
+
+
+def _further_weekdays(c: Context, stop: int) -> int:
+    """The token after the weekdays that «و» joins to one before ``stop``: «كل أحد وأربعاء»."""
+    while True:
+        apart = c.words[stop].folded == "و"
+        folded = c.words[stop + apart].folded
+        word = folded if apart else folded[1:] if folded[:1] == "و" else ""
+        if word not in c.calendar.bare_weekdays:
+            return stop
+        stop += 1 + apart
 
 
 def _weekday_word(c: Context, at: int) -> bool:

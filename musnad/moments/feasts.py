@@ -1,13 +1,16 @@
-"""Feasts and days with a fixed date in one of the calendars."""
+"""Feasts and days with a fixed date in one of the calendars, and those that Easter moves."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from musnad.lexicon.calendar import FEAST
 from musnad.moments.calendars import (
     UNKNOWN,
     day,
+    easter,
     hijri_day,
     hijri_of,
     hijri_year_in,
@@ -17,9 +20,12 @@ from musnad.moments.calendars import (
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import year_behind
 
+#: The day of a feast in a year of its calendar.
+_Day = Callable[[int], date | None]
+
 
 def feast_at(c: Context, at: int) -> Found | None:
-    """«عيد الفطر المبارك», «يوم عرفة», «رأس السنة الميلادية 2015»."""
+    """«عيد الفطر المبارك», «يوم عرفة», «رأس السنة الميلادية 2015», «عيد الفصح»."""
     found = c.meaning(at)
     if found is None or found[0].kind != FEAST:
         return None
@@ -33,20 +39,17 @@ def feast_at(c: Context, at: int) -> Found | None:
         stop += 1
     hijri = "hijri" in entry
     told, behind = year_behind(c, stop, hijri=hijri)
-    month, number = entry.get("hijri") or entry["gregorian"]
-    other = entry.get("or")
     when: date | None = None
     of = told.number if told is not None else None
     if told is not None and hijri and not told.hijri:
-        of = hijri_year_in(told.number, month, number)  # «عيد الأضحى 2022»
+        of = hijri_year_in(told.number, *entry["hijri"])  # «عيد الأضحى 2022»
     if told is not None and of is not None and (hijri or not told.hijri):
         stop = behind
-        make = hijri_day if hijri else make_day
-        when = make(of, month, number)
+        when = _day_of(entry)(of)
     else:
-        when = _nearest(c.ref, hijri, month, number, offset)
-        if other is not None:  # «العيد» is the nearer one of two
-            second = _nearest(c.ref, hijri, other[0], other[1], offset)
+        when = _nearest(c.ref, hijri, _day_of(entry), offset)
+        if "or" in entry:  # «العيد» is the nearer one of two
+            second = _nearest(c.ref, hijri, _day_of({"hijri": entry["or"]}), offset)
             if when and second and c.ref and abs(second - c.ref) < abs(when - c.ref):
                 when = second
     first, letters, ahead = _day_of_feast(c, at)
@@ -59,6 +62,16 @@ def feast_at(c: Context, at: int) -> Found | None:
     return Found(first, stop, "DATE", day(when) if when else UNKNOWN, letters, when)
 
 
+def _day_of(entry: Mapping[str, Any]) -> _Day:
+    """The day of a feast by the year: of a month of one of the calendars, or by Easter."""
+    if "easter" in entry:
+        away, eastern = entry["easter"], entry.get("eastern", False)
+        return lambda of: shift(easter(of, eastern=eastern), "D", away)
+    make = hijri_day if "hijri" in entry else make_day
+    month, number = entry.get("hijri") or entry["gregorian"]
+    return lambda of: make(of, month, number)
+
+
 def _day_of_feast(c: Context, at: int) -> tuple[int, int, int]:
     """«ثاني أيام» before a feast: its first token, clitic letters, and days from the first."""
     if at < 2 or c.words[at - 1].folded not in ("ايام", "يوم"):
@@ -69,19 +82,14 @@ def _day_of_feast(c: Context, at: int) -> tuple[int, int, int]:
     return at - 2, numeral.letters, int(numeral.value) - 1
 
 
-def _nearest(
-    ref: date | None, hijri: bool, month: int, number: int, offset: int | None
-) -> date | None:
+def _nearest(ref: date | None, hijri: bool, day_of: _Day, offset: int | None) -> date | None:
     """The occurrence nearest to ``ref``, or the last (offset -1) or next one (1)."""
     if ref is None:
         return None
     current = hijri_of(ref) if hijri else (ref.year, ref.month)
     if current is None:
         return None
-    make = hijri_day if hijri else make_day
-    dates = [
-        when for of in (-1, 0, 1) if (when := make(current[0] + of, month, number)) is not None
-    ]
+    dates = [when for of in (-1, 0, 1) if (when := day_of(current[0] + of)) is not None]
     if offset is not None and offset < 0:
         dates = [when for when in dates if when < ref]
     elif offset is not None and offset > 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from musnad.figures.counted import unit_at
@@ -32,6 +33,7 @@ from musnad.moments.calendars import (
     part_of_century,
     quarter,
     season,
+    shift,
     unit_period,
     year,
     year_before_christ,
@@ -55,6 +57,8 @@ _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 _OLD = 1300
 #: More days than any shorter period has.
 _CENTURY = 30_000
+#: Fewer than any year has.
+_YEAR = 300
 
 
 class Span(NamedTuple):
@@ -171,7 +175,7 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     return Span(stop, unit_period(c.ref, word.value, 0))
 
 
-def _century(c: Context, numeral: Numeral) -> Span:
+def century_by_number(c: Context, numeral: Numeral) -> Span:
     """A century by its number, with its era behind it."""
     stop = numeral.stop
     if in_brackets(c, numeral.first, stop):
@@ -208,6 +212,8 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
     """«الأسبوع الماضي», «الشهر المقبل», «القرن التاسع عشر», «نهاية الأسبوع»."""
     word = c.kind(at, UNIT)
     assert word is not None
+    if word.value == "DE" and c.kind(at + 1, DECADE):
+        return _decade(c, at + 1)  # «عقد الخمسينيات»
     if not word.definite or word.number != "s" or word.value in ("H", "m", "S"):
         return None
     stop = at + 1
@@ -217,7 +223,7 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
             first += 1  # «القرن ال(14)»
         numeral = c.by_first.get(first)
         if numeral is not None and 0 < numeral.value < 30 and (numeral.definite or numeral.digits):
-            return _century(c, numeral)
+            return century_by_number(c, numeral)
     if word.value == "DE":
         part = decade_of_century(c, at)
         if part is not None:
@@ -246,6 +252,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     word = c.kind(at, UNIT)
     assert word is not None
     stop = at + 1
+    if word.definite and c.words[at - 1].definite and c.words[at - 1].stem in c.calendar.general:
+        return None  # «الرأي العام الحالي»
     if word.number == "d" and not c.words[at].folded.endswith(("ي", "ا")):
         return None
     if c.words[stop].folded in ("(", "ال"):
@@ -261,7 +269,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
         if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
             stop += 1
-        return Span(_school_years(c, stop), UNKNOWN)
+        return _special_year(c, stop)
     if c.words[stop].folded in _SAME and c.last_period.start is not None:
         return Span(stop + 1, unit_period(c.last_period.start, "Y", 0))
     offset = c.relative(stop)
@@ -335,6 +343,15 @@ def _is_old_year(c: Context, numeral: Numeral) -> bool:
     )
 
 
+def _special_year(c: Context, stop: int) -> Span:
+    """«السنة المالية 2013»: the value of its one year, its limits not known."""
+    told = year_number(c, stop, named=True)
+    end = _school_years(c, stop)
+    if told is None or told.stop < end or told.hijri:
+        return Span(end, UNKNOWN)
+    return Span(end, Period(told.period().value))
+
+
 def _school_years(c: Context, at: int) -> int:
     """The token after the years of a school year: «1436 / 1437 هـ»."""
     first = year_number(c, at, named=True)
@@ -384,6 +401,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         return None
     before = c.words[at - 1].folded
     marked = told.stop > numeral.stop
+    if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
+        return None  # «إلى 1830 دولارا»
     numerals = c.text.lexicon.numerals
     if (
         c.words[at - 1].folded == "/"
@@ -430,8 +449,15 @@ def _names_event(c: Context, at: int) -> bool:
             and c.words[at - 2].folded.isdecimal()
             and len(c.words[at - 2].folded) == 4
         )
-        or c.words[at - 1].folded in ("(", "/")
+        or c.words[at - 1].folded == "("
+        or (c.words[at - 1].folded == "/" and not _is_numbered(c, at - 3))
     )
+
+
+def _is_numbered(c: Context, at: int) -> bool:
+    """Whether a word at ``at`` makes the number behind it one of a thing: «القرار 12/2018»."""
+    numbered = c.text.lexicon.numerals.designators
+    return c.words[at].folded in numbered or c.words[at].stem in numbered
 
 
 def _season_year(c: Context, name: str) -> int:
@@ -522,15 +548,16 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if not 1 <= number <= parts:
         return None
     inner = stop + 1 if c.words[stop].folded in ("من", "ل") else stop
-    of = period_at(c, inner) if c.kind(inner, UNIT) or c.words[inner].folded == "هذا" else None
+    within = c.kind(inner, UNIT, MONTH, HIJRI) or c.words[inner].folded == "هذا"
+    of = period_at(c, inner) if within else None
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
     if of is not None:
         length = of.period.end - of.period.start if of.period.end and of.period.start else None
-        if length is not None and length.days < 300:
-            return None  # «النصف الأول من الشهر»
         start = of.period.start
+        if length is not None and start is not None and length.days < _YEAR:
+            return _part_of_month(of, start, length.days, parts, number)
         if length is not None and start is not None and length.days > _CENTURY:
             return Span(of.stop, part_of_century(start.year // 100 + 1, parts, number))
         if start is None:
@@ -552,6 +579,16 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
 
 
+def _part_of_month(of: Span, start: date, days: int, parts: int, number: int) -> Span | None:
+    """«النصف الأول من الشهر الجاري»: the value of the month, the days of its part."""
+    if days not in range(28, 32) or parts == 4:
+        return None
+    size = 30 // parts
+    end = of.period.end if number == parts else shift(start, "D", size * number)
+    first = shift(start, "D", size * (number - 1))
+    return Span(of.stop, Period(of.period.value, first, end))
+
+
 def _relative_quarter(c: Context, at: int) -> Span:
     """«الربع الماضي»: the quarter before or after the one of publication."""
     offset = c.relative(at)
@@ -566,9 +603,9 @@ def _term(c: Context, at: int) -> Span | None:
     word = c.kind(at, TERM)
     assert word is not None
     stop = at + 1
-    told = year_number(c, stop, named=True)
-    if told is not None:
-        return Span(told.stop, UNKNOWN)
+    years = _school_years(c, stop)
+    if years > stop:
+        return Span(years, UNKNOWN)
     if not word.definite:
         return None
     for _ in range(2):

@@ -25,13 +25,15 @@ class _Place(NamedTuple):
     number: int
     of: int | str
     stop: int
+    #: Whether the ordinal is feminine, as that of a day of the month never is: «الجمعة الثالثة».
+    feminine: bool = False
 
 
 def placed_at(c: Context, at: int) -> Found | None:
     """«الأحد الثاني من مارس 2024», «الأسبوع الأول من أكتوبر», «آخر يوم من الشهر الجاري»."""
     place = _named_first(c, at) or _counted_first(c, at)
     if place is None:
-        return None
+        return _day_of_month(c, at)
     word = c.words[at].time
     letters = word.letters if word is not None else 0
     if at in c.by_first:
@@ -42,14 +44,14 @@ def placed_at(c: Context, at: int) -> Found | None:
         return _every(c, at, place, inner, letters)
     if not linked:
         return None
-    stop, within = _container(c, inner)
+    stop, within = container(c, inner)
     if stop is None:
         return None
     if within.start is None or within.end is None:
         return Found(at, stop, "DATE", UNKNOWN, letters)
     if (within.end - within.start).days < _SHORTEST:
         return None
-    if isinstance(place.of, int) and _is_date(place, within.start):
+    if isinstance(place.of, int) and not place.feminine and _is_date(place, within.start):
         return None
     period = _find(place, within.start, within.end)
     if period is None:
@@ -78,7 +80,8 @@ def _named_first(c: Context, at: int) -> _Place | None:
         return None
     if of == "D" or ordinal.value > _MOST:
         return None  # a day by its number is a date
-    return _Place(int(ordinal.value), of, ordinal.stop)
+    feminine = c.words[head + 1].folded.endswith("ه" if ordinal.value > 1 else "ي")
+    return _Place(int(ordinal.value), of, ordinal.stop, feminine)
 
 
 def _counted_first(c: Context, at: int) -> _Place | None:
@@ -104,7 +107,30 @@ def _counted_first(c: Context, at: int) -> _Place | None:
     return _Place(number, unit.value, stop + 1) if unit.number == "s" else None
 
 
-def _container(c: Context, at: int) -> tuple[int | None, Period]:
+def _day_of_month(c: Context, at: int) -> Found | None:
+    """«أول أيام رمضان», «آخر أيام الشهر الماضي»."""
+    ordinal = c.by_first.get(at)
+    if c.kind(at, LAST):
+        number, stop, letters = _LAST, at + 1, 0
+    elif ordinal is not None and ordinal.ordinal and not ordinal.definite:
+        number, stop, letters = int(ordinal.value), ordinal.stop, ordinal.letters
+    else:
+        return None
+    days = c.kind(stop, UNIT)
+    if days is None or days.value != "D" or days.number != "p" or days.definite or days.letters:
+        return None
+    whole, within = container(c, stop + 1)
+    if whole is None:
+        return None
+    if within.start is None or within.end is None:
+        return Found(at, whole, "DATE", UNKNOWN, letters)
+    if (within.end - within.start).days < _SHORTEST:
+        return None
+    period = _find(_Place(number, "D", whole), within.start, within.end)
+    return Found(at, whole, "DATE", period, letters, period.start) if period else None
+
+
+def container(c: Context, at: int) -> tuple[int | None, Period]:
     """The month, year or season at ``at``: the token after it and its days."""
     span = period_at(c, at)
     if span is not None:

@@ -16,6 +16,7 @@ from musnad.lexicon.words import (
     COMMA,
     COMPLEMENTISER,
     ELLIPSIS,
+    GIVEN,
     NEGATION,
     NUMBER,
     OPEN,
@@ -57,6 +58,9 @@ class Text:
         self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
         self.length = len(pieces)
         words = self.words
+        for particle in lexicon.surname_particles:
+            if particle in raw:
+                self._take_as_name(particle)
         notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
         self.marks = [i for i in notable if words[i].type > NUMBER]
@@ -172,6 +176,22 @@ class Text:
                 return opening
         return None
 
+    def _take_as_name(self, particle: str) -> None:
+        """Read ``particle`` as one where an unknown name follows, in no clause of its own."""
+        for i, word in enumerate(self.words):
+            if word.raw != particle or not self._is_unknown(i + 1):
+                continue
+            before = self.before(i)
+            if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:
+                self.words[i] = self.lexicon.surname_particles[particle]
+
+    def _is_unknown(self, token: int) -> bool:
+        """Whether a word that nothing is known of, as of a name, stands at ``token``."""
+        word = self.after(token - 1)
+        noun = word.definite or word.possessed or word.verbal_noun or word.thing or word.feminine
+        known = noun or word.verb or word.cues or word.flags & ~GIVEN
+        return word.type == WORD and not (known or word.preposition or word.conjunction)
+
     def _pair_quotes(self) -> None:
         raw, words, starts = self.raw, self.words, self.starts
         pending: list[tuple[int, str, int]] = []
@@ -192,7 +212,9 @@ class Text:
                 free_left = True
             if mark in SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
-            if free_left != free_right:
+            if mark in CLOSERS and pending and not (free_right or left.isspace()):
+                opens = False  # «… بأذى.”وفقا لـ»: the next word is glued to it
+            elif free_left != free_right:
                 opens = free_left
             elif mark in OPENERS:
                 opens = True
@@ -283,8 +305,9 @@ class Text:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
         if not stop or stop + 1 >= self.length:
             return False
-        before = self.words[stop - 1]
-        if before.type == WORD and len(before.folded) > 2 and not before.folded.isascii():
+        before, letters = self.words[stop - 1], self.lexicon.function.letter
+        is_short = len(before.folded) <= 2 or before.folded in letters
+        if before.type == WORD and not is_short and not before.folded.isascii():
             return False
         after = self.words[stop + 1]
         if self.starts[stop] != self.end(stop - 1):
@@ -295,7 +318,6 @@ class Text:
         if before.type != WORD or after.type == BREAK:
             return False
         size = len(before.folded)
-        letters = self.lexicon.function.letter
         if size == 1 or (before.folded in letters and after.folded in letters):
             return True  # «م.»; «إم.إتش 370»
         if size == 2:

@@ -35,18 +35,18 @@ def terms_of(words: Iterable[str]) -> list[str]:
 
 def all_terms(text: str) -> list[str]:
     """The terms of ``text`` in order, stopwords among them."""
-    return [stem(fold(word)) for word in _WORD.findall(text)]
+    return [_stem(word) for word in _WORD.findall(text)]
 
 
 def term_spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Every word's place in ``text``, start included and end excluded, and its term."""
     for found in _WORD.finditer(text):
-        yield found.start(), found.end(), stem(fold(found[0]))
+        yield found.start(), found.end(), _stem(found[0])
 
 
 def name_terms(name: str) -> list[str]:
     """The words of a name, folded, without conjunction and article but with their endings."""
-    return [without_clitics(fold(word)) for word in _WORD.findall(name)]
+    return [_without_clitics(word) for word in _WORD.findall(name)]
 
 
 def is_stopword(folded: str) -> bool:
@@ -56,5 +56,14 @@ def is_stopword(folded: str) -> bool:
 
 @lru_cache(200_000)
 def _term(word: str) -> str:
-    folded = fold(word)
-    return "" if is_stopword(folded) else stem(folded)
+    return "" if is_stopword(fold(word)) else _stem(word)
+
+
+@lru_cache(200_000)
+def _stem(word: str) -> str:
+    return stem(fold(word))
+
+
+@lru_cache(50_000)
+def _without_clitics(word: str) -> str:
+    return without_clitics(fold(word))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -108,6 +109,40 @@ def test_outlets_that_tell_it_themselves_count_once_each_at_most() -> None:
     a, b = telling("a", words[0]), telling("b", words[1])
     roots = find_roots(family(member(a, words[0]), member(b, words[1])), keyed(a, b), ())
     assert (roots.at_least, roots.at_most) == (1, 2)
+
+
+OTHERWISE = "الجسر سقط على العمال فأصيب 12 منهم"
+
+
+def roots_of(one: str, other: str) -> tuple[int, int]:
+    """The roots of a claim that two sources make in words of their own: «قال … إن» before it."""
+    a, b = telling("a", f"{one} {CLAIM}."), telling("b", f"{other} {OTHERWISE}.")
+    roots = find_roots(family(member(a, CLAIM), member(b, OTHERWISE)), keyed(a, b), ())
+    return roots.at_least, roots.at_most
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("قال سامر الغيداني إن", "وجاء في البيان أن", 1),  # whose statement is it?
+        ("قال سامر الغيداني إن", "وجاء في بيان نقابة الصيادين أن", 2),
+        ("قالت تركيا إن", "قالت وزارة النقل التركية إن", 1),  # a state and its ministry
+        ("قالت تركيا إن", "قالت وزارة النقل الفرنسية إن", 2),
+        ("قالت وزارة النقل إن", "قالت وزارة الصيد إن", 2),  # both are called ministry only
+        ("قالت الأمم المتحدة إن", "قالت الولايات المتحدة إن", 2),
+        ("قال سامر الغيداني إن", "أفادت وكالة الأناضول أن", 1),  # it may have it from him
+        ("قال سامر الغيداني إن", "قال خبراء إن", 1),
+    ],
+)
+def test_what_may_be_one_origin_under_two_names_is_one_at_least(
+    one: str, other: str, least: int
+) -> None:
+    assert roots_of(one, other)[0] == least
+
+
+def test_findings_that_a_body_passes_on_are_the_body_s() -> None:
+    passed_on = "ذكرت نقابة الصيادين في بيان أن التحريات كشفت أن"
+    assert roots_of(passed_on, "قالت نقابة الصيادين إن") == (1, 1)
 
 
 def changes(found: tuple[Mutation, ...], kind: str) -> list[Mutation]:

@@ -45,6 +45,7 @@ ACCUSED = "وتتهم مملكة الرمال جارتها سهلستان بته
         (" وهي اتهامات تنفيها حكومة سهلستان.", "وهي اتهامات تنفيها حكومة سهلستان"),
         ("، لكن حكومة سهلستان تنفي ذلك.", "حكومة سهلستان تنفي ذلك"),
         (". لكن حكومة سهلستان نفت تهريب السلاح.", "حكومة سهلستان نفت تهريب السلاح"),
+        ("، بينما نفت حكومة سهلستان هذه الاتهامات.", "نفت حكومة سهلستان هذه الاتهامات"),
     ],
 )
 def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
@@ -61,6 +62,7 @@ def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
         # He denies something else, does not deny it, or it stands too far away.
         ". لكن حكومة سهلستان نفت نقص القمح في مخازنها.",
         ". لكن حكومة سهلستان لم تنف ذلك.",
+        ". لكن حكومة سهلستان نفت هذا الاختلاف.",
         ". وزرع الفلاحون القمح في السهول هذا الربيع وانتظروا المطر طويلا" * 3
         + ". لكن حكومة سهلستان تنفي ذلك.",
     ],
@@ -79,6 +81,31 @@ def test_what_is_called_untrue_is_denied() -> None:
         "أكد الوزير سامر الغيداني أن إغلاق جسر الرمان في النخلتين أمام الشاحنات عار عن الصحة.",
     )
     assert kinds(a, b) == ["denial"]
+
+
+NONE = "قال مدير الطب سامر الغيداني إن الحارس لم يتناول أي مادة محظورة قبل المباراة."
+
+
+def test_a_whole_negation_denies_what_others_tell_of() -> None:
+    told = telling("b", "أعلن اتحاد السهول أن الحارس تناول مادة محظورة قبل المباراة.")
+    (dispute,) = disputes(telling("a", NONE), told)
+    assert dispute.kind == "denial"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # Denied too; another thing; not by another; none but some.
+        "أعلن اتحاد السهول أن الحارس لم يتناول مادة محظورة قبل المباراة.",
+        "أعلن اتحاد السهول أن الحارس وقع مادة إعلانية جديدة للنادي.",
+        NONE.replace("لم يتناول أي", "تناول"),
+    ],
+)
+def test_a_whole_negation_leaves_other_things_alone(told: str) -> None:
+    assert disputes(telling("a", NONE), telling("b", told)) == ()
+    but = NONE.replace("محظورة", "محظورة إلا الدواء")
+    claim = telling("b", "أعلن اتحاد السهول أن الحارس تناول مادة محظورة قبل المباراة.")
+    assert disputes(telling("a", but), claim) == ()
 
 
 def test_two_who_both_call_it_untrue_agree() -> None:
@@ -121,6 +148,13 @@ def test_who_counts_several_happenings_is_in_dispute_about_none() -> None:
     assert disputes(army, telling("b", several)) == ()
 
 
+def test_a_count_that_two_others_make_up_is_in_no_dispute_with_them() -> None:
+    army = telling("a", KILLED.format("الجيش السهلي", "تسعة") + ".")
+    parts = KILLED.format("زعيم حركة الجبل طارق السدري", "خمسة")
+    assert kinds(army, telling("b", f"{parts}.")) == ["figure"]
+    assert kinds(army, telling("b", f"{parts} وأربعة عمال.")) == []
+
+
 def blast(key: str, who: str, hour: str, *, day: int = 3) -> Telling:
     return telling(key, f"قال {who} إن انفجار المخزن في بلدة النخلتين وقع {hour}.", day=day)
 
@@ -153,6 +187,12 @@ def test_hours_that_may_both_be_right_are_in_no_dispute(who: str, hour: str, day
 def test_two_who_accuse_each_other_hold_opposed_positions() -> None:
     a = telling("a", "اتهم سامر الغيداني أمس نوفل الزرقاوي بتعطيل المفاوضات في بلدة النخلتين.")
     b = telling("b", "اتهم نوفل الزرقاوي أمس سامر الغيداني بإفشال المفاوضات في بلدة النخلتين.")
+    assert kinds(a, b) == ["position"]
+
+
+def test_a_body_and_who_speaks_for_it_are_accused_by_one_root() -> None:
+    a = telling("a", "اتهم المتحدث باسم الجيش السهلي أمس الجبليين بقصف بلدة النخلتين.")
+    b = telling("b", "اتهم مسؤولون في الحركة الجبلية أمس القوات السهلية بإطلاق النار على البلدة.")
     assert kinds(a, b) == ["position"]
 
 

@@ -148,6 +148,10 @@ def test_encodings_whatever_is_said_of_them(encoding, head, told):
         ('{"a": 1}', "not a feed"),
         (rss(""), "the feed has no entries"),
         ("<rss><item", "the feed has no entries"),
+        (
+            "<rss><channel><item><link>a</item></link></item></channel></rss>",
+            "the feed is damaged",
+        ),
         (b"<rss>\xff\xfe\xff", "neither UTF-8"),
     ],
 )

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from musnad.article import Article
 from musnad.cli import main
 from musnad.errors import InputError
+from musnad.intake import read_file
 from musnad.intake.fields import columns_of
 from musnad.intake.guess import guessed
 from musnad.intake.notices import Guessed, Notices
@@ -149,3 +150,21 @@ def test_the_name_of_a_file_does_not_reach_the_terminal_raw(tmp_path):
     ):
         told = run(*command, path).stderr
         assert "\\x1b[31m\\u202e.jsonl" in told and told.replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize("name", ["title", 'ال"نص', "a\\b", "a\tb", "\x01", "text"])
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_a_column_may_have_any_name(tmp_path, name, ending):
+    path = tmp_path / f"a.{ending}"
+    row = {name: TEXT, "id": 7}
+    path.write_text(json.dumps([row] if ending == "json" else row), "utf-8")
+    assert articles(path, {"text": name}) == [Article(id="7", text=TEXT)]
+
+
+@pytest.mark.parametrize("name", ['ال"نص', "title"])
+def test_a_column_that_holds_no_text_is_told_by_its_name(tmp_path, name):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({name: [7]}), "utf-8")
+    [error] = read_file(str(path), {"text": name})
+    assert isinstance(error, InputError)
+    assert error.reason == f"Expected `str`, got `array` - at `$.{name}`"

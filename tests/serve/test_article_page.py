@@ -11,6 +11,7 @@ from typing import Any
 import patient
 import pytest
 from click.testing import CliRunner
+from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.cli import main
@@ -199,20 +200,14 @@ def test_it_fits_a_phone(page: Page, site: Any, serious: Callable[[Page], list[s
     assert serious(page) == []
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param("light", marks=pytest.mark.window(color_scheme="light")),
-        pytest.param("dark", marks=pytest.mark.window(color_scheme="dark")),
-    ],
-)
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_everybody_can_use_it(
     page: Page,
     site: Any,
     serious: Callable[[Page], list[str]],
     language: str,
-    scheme: str,
+    scheme: Scheme,
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"/{language}/articles/{copied(site)}?mark=1")
     assert serious(page) == []

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import ClaimFilters, ClaimHeld, Ledger
@@ -169,22 +170,16 @@ def test_all_of_it_is_there_without_scripts(page: Page, claim: ClaimHeld) -> Non
     expect(page.locator("#citation")).to_be_visible()
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param(name, marks=pytest.mark.window(viewport=DESKTOP, color_scheme=name))
-        for name in ("light", "dark")
-    ],
-)
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_everybody_can_read_it(
     page: Page,
     claim: ClaimHeld,
     disputed: ClaimHeld,
     serious: Callable[[Page], list[str]],
     language: str,
-    scheme: str,
+    scheme: Scheme,
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     for each in (claim, disputed):
         page.goto(f"/{language}/claims/{each.id}")
         assert serious(page) == []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from looks import LOOKS, Scheme
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from musnad.intake.files import cut
@@ -26,17 +27,11 @@ def test_the_first_page_is_in_the_language_that_the_browser_prefers(page: Page) 
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param("light", marks=pytest.mark.window(color_scheme="light")),
-        pytest.param("dark", marks=pytest.mark.window(color_scheme="dark")),
-    ],
-)
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_nothing_is_in_the_way_of_a_reader(
-    page: Page, serious: Callable[[Page], list[str]], language: str, scheme: str
+    page: Page, serious: Callable[[Page], list[str]], language: str, scheme: Scheme
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"/{language}")
     assert serious(page) == []
 

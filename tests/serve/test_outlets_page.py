@@ -7,24 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import Ledger
 from musnad.serve.pages.outlets import ENOUGH, Outlet, Share, _order
 
 
-@pytest.mark.parametrize("path", ["/ar/outlets", "/en/outlets"])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param("light", marks=pytest.mark.window(color_scheme="light")),
-        pytest.param("dark", marks=pytest.mark.window(color_scheme="dark")),
-    ],
-)
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_nothing_is_in_the_way_of_a_reader(
-    page: Page, serious: Callable[[Page], list[str]], path: str, scheme: str
+    page: Page, serious: Callable[[Page], list[str]], language: str, scheme: Scheme
 ) -> None:
-    page.goto(path)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"/{language}/outlets")
     assert serious(page) == []
     for link in sorted(set(evidence(page)))[:7]:
         page.goto(link)

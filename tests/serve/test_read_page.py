@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import patient
 import pytest
+from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.messages import message
@@ -323,22 +324,16 @@ def test_on_a_phone_the_statement_comes_up_to_its_words(
     assert serious(page) == []
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 @pytest.mark.parametrize("is_empty", [True, False])
-@pytest.mark.parametrize(
-    "scheme",
-    [
-        pytest.param("light", marks=pytest.mark.window(color_scheme="light")),
-        pytest.param("dark", marks=pytest.mark.window(color_scheme="dark")),
-    ],
-)
 def test_everybody_can_use_it(
     page: Page,
     serious: Callable[[Page], list[str]],
     language: str,
     is_empty: bool,
-    scheme: str,
+    scheme: Scheme,
 ) -> None:
+    page.emulate_media(color_scheme=scheme)
     if is_empty:
         page.goto(f"/{language}/read")
     else:

@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from click.testing import CliRunner
 from conftest import Served
+from looks import LOOKS, Scheme
 from playwright.sync_api import Browser, Page, expect
 
 from musnad.cli import main
@@ -210,13 +210,12 @@ def test_it_fits_a_phone(page: Page, path: str) -> None:
     assert all(height >= 43.9 for height in heights)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_everybody_can_use_it(
     page: Page,
     serious: Callable[[Page], list[str]],
     language: str,
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     for path in ("search", "search?q=السد&kind=person", "search?q=زرافة&act=deny", "search?q=(سد"):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlencode
 
 import pytest
+from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import Ledger
@@ -132,14 +132,13 @@ def test_speakers_fit_a_phone(page: Page, most_quoted: SpeakerHeld) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_everybody_can_use_the_pages_of_speakers(
     page: Page,
     serious: Callable[[Page], list[str]],
     most_quoted: SpeakerHeld,
     language: str,
-    scheme: Literal["light", "dark"],
+    scheme: Scheme,
 ) -> None:
     page.emulate_media(color_scheme=scheme)
     for path in (f"/{language}/speakers", to(most_quoted.name, language)):

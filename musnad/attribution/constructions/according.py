@@ -9,17 +9,21 @@ from typing import Final, NamedTuple
 import msgspec
 
 from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     AGENCY,
     BE,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -32,6 +36,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -77,10 +82,7 @@ def according(sight: Sight) -> Answer:
 
 def find_long_cue(text: Text, i: int) -> tuple[Cue, int] | None:
     """A reporting phrase of several words that begins at ``i`` («على حد قول»), and its size."""
-    if i + 1 >= text.length:
-        return None
-    word = text.words[i]
-    second = text.words[i + 1].folded
+    word, second = text.words[i], text.after(i).folded
     for first in (word.folded, word.folded[1:] if word.folded[0] in "وف" else ""):
         for rest, verb, after in text.lexicon.long_cues.get(first, {}).get(second, ()):
             if text.follows(i + 2, rest):
@@ -101,7 +103,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
     end = min(text.sentence_end(opening.first), opening.first + REACH)
-    opening = _behind_verb(text, i, opening, end)
+    opening = _behind_verb(text, i, opening)
     if opening is None:
         return Nothing.NO_VERB
     first, letters, cue = opening
@@ -111,18 +113,20 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if letters and text.words[first].folded.startswith("لل"):
+    if text.words[first].folded.startswith("لل"):
         letters = 2
-    if text.words[phrase.first].stem in text.lexicon.function.provision:
+    function, head = text.lexicon.function, text.words[phrase.first]
+    is_told = head.stem in function.told_provision and _introduces(text, stop)
+    if head.stem in function.provision and not is_told:
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
-    is_passed_on = cue.verb.relays and about < end and text.words[about].folded == "عن"
+    is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
     if is_passed_on:  # «بحسب ما نقلت الوكالة عن الوزير»
         first, letters, stop = about + 1, 0, _end_of_source(text, about + 1, end)
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
-    tentative = _is_tentative(text, i, phrase, _introduces(text, stop, end))
+    tentative = _is_tentative(text, i, phrase, _introduces(text, stop))
     if tentative is None:
         return Nothing.CANNOT_SPEAK
     frame = _placed(
@@ -158,38 +162,33 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     if word.folded.rstrip("ـ") in cue.after:
         return _Opening(j + 1, 0, cue)
     leads = (
-        word.preposition in cue.after
-        or (word.folded == "لما" and "ل" in cue.after)  # «وفقا لما ذكره»
+        word.preposition in cue.after  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
         or (not word.flags and word.folded[:1] in cue.after)
     )
     return _Opening(j, 1, cue) if leads else None
 
 
-def _behind_verb(text: Text, i: int, opening: _Opening, end: int) -> _Opening | None:
+def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     """«بحسب ما أفاد به المتحدث», «حسبما ذكرت الوكالة»: the source stands behind the verb.
 
     None if no reporting verb follows.
     """
     first, letters, cue = opening
     words, function = text.words, text.lexicon.function
-    if words[first].folded == "لما" and letters:
+    if words[first].folded == "لما":
         letters = 0
     takes_clause = words[first].folded in function.what
     if not takes_clause and not words[i].folded.endswith("ما"):
         return _Opening(first, letters, cue)
     k = first + 1 if takes_clause else first
-    said = None if k >= text.length else next((c.verb for c in words[k].cues if c.finite), None)
+    said = None if k >= text.length else next((c.verb for c in words[k].cues), None)
     if said is None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
-    k += 1
-    if k < end and (
-        words[k].folded in function.with_it
-        or (said.within and words[k].folded == "في")  # «وفق ما ورد في تقرير …»
-    ):
-        k += 1
-    return _Opening(k, letters, cue)
+    behind = text.after(k).folded
+    goes_on = behind in function.with_it or (said.within and behind == "في")  # «ما ورد في تقرير»
+    return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
 def _end_of_source(text: Text, first: int, end: int) -> int:
@@ -197,17 +196,25 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
     k = first
     while k < end:
         word = text.words[k]
-        if k in text.closing and text.closing[k] - k <= _QUOTED_NAME:
+        if k in text.closing and (text.closing[k] - k <= _QUOTED_NAME or holds_title(text, k)):
             k = text.closing[k] + 1
+        elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
+            k = closing + 1
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if word.type != COMMA or k + 1 >= end or not _is_apposed(text.words[k + 1]):
+            if word.type != COMMA or not _is_apposed(text.after(k)):
                 break
             k += 1
-        elif _ends_source(text, first, k, end):
+        elif _ends_source(text, first, k):
             break
         else:
             k += 1
     return k
+
+
+def _closing_bracket(text: Text, opening: int, end: int) -> int:
+    """The bracket that closes the one at ``opening``; -1 if none does so soon."""
+    near = range(opening + 1, min(end, opening + _SOON))
+    return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
 def _is_apposed(word: Word) -> bool:
@@ -215,7 +222,7 @@ def _is_apposed(word: Word) -> bool:
     return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
 
 
-def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
+def _ends_source(text: Text, first: int, k: int) -> bool:
     """Whether what is reported, or another clause, begins at ``k``."""
     word, before = text.words[k], text.before(k)
     if word.complementiser:
@@ -224,18 +231,39 @@ def _ends_source(text: Text, first: int, k: int, end: int) -> bool:
             return True
     if k == first:
         return False
-    if word.flags & RELATIVE and k + 1 < end and _tells(text, k + 1):
+    if word.flags & RELATIVE and _tells(text, k):
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
     if word.conjunction == "ف" and word.flags & FUNCTION:
         return True  # «وفق المعطيات ذاتها فقد …»
-    return bool(word.flags & (BE | OPENER | PARTICLE)) or _opens_clause(text, first, k)
+    if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
+        return True
+    return is_finite(text, k) and _is_main_verb(text, first, k)
+
+
+def _is_main_verb(text: Text, first: int, k: int) -> bool:
+    """Whether the verb at ``k`` is that of what is reported («وبحسب التقرير الذي صدر ارتفعت …»)."""
+    words = text.words
+    if words[k].verb_joined or words[k - 1].flags & (RELATIVE | NEGATION | BE | PARTICLE):
+        return False
+    relative = next((j for j in range(k - 1, first, -1) if words[j].flags & RELATIVE), -1)
+    if relative < 0:
+        head, second = words[first], words[first + 1]
+        is_annexed = second.definite and not second.preposition
+        is_known = head.definite or is_annexed or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
+        return is_known and not describes(text, k)  # «وفق بيان للوزارة صدر أمس»
+    return any(is_finite(text, j) or _is_reporting_verb(words[j]) for j in range(relative + 1, k))
+
+
+def _is_reporting_verb(word: Word) -> bool:
+    """Whether ``word`` can only be a finite reporting verb."""
+    return bool(word.cues) and word.cues[0].finite and not word.flags
 
 
 def _tells(text: Text, k: int) -> bool:
-    """Whether the word at ``k`` is a reporting verb with content of its own."""
-    return any(c.finite for c in text.words[k].cues) and leads(text, k)
+    """Whether the word behind ``k`` is a reporting verb with content of its own."""
+    return any(c.finite for c in text.after(k).cues) and leads(text, k + 1)
 
 
 def _opens_clause(text: Text, first: int, k: int) -> bool:
@@ -253,17 +281,11 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     return not any(w.flags & RELATIVE for w in words[first:k])
 
 
-def _introduces(text: Text, stop: int, end: int) -> bool:
+def _introduces(text: Text, stop: int) -> bool:
     """Whether a clause with its complementiser follows the source, be it behind a comma."""
-    if stop >= end:
-        return False
-    if text.words[stop].complementiser:
-        return True
-    return (
-        text.words[stop].type == COMMA
-        and stop + 1 < end
-        and text.words[stop + 1].complementiser != ""
-    )
+    word = text.after(stop - 1)
+    opens = text.after(stop) if word.type == COMMA else word
+    return opens.complementiser != ""
 
 
 def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:
@@ -287,7 +309,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
 
 def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
-    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first, stop):
+    if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
@@ -299,11 +321,11 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     return False
 
 
-def _is_short_name(text: Text, first: int, stop: int) -> bool:
+def _is_short_name(text: Text, first: int) -> bool:
     """Whether the one word there is what an agency is called for short («وفقا للألمانية»)."""
     word = text.words[first]
     name = "ال" + word.stem if word.definite else word.stem
-    return stop == first + 1 and name in text.lexicon.short_agencies
+    return name in text.lexicon.short_agencies
 
 
 def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
@@ -330,6 +352,7 @@ def _placed(
     begin = text.sentence_start(i)
     before = text.before(i)
     construction, beside, until = Construction.POSTPOSED, False, None
+    further: tuple[tuple[int, int], ...] = ()
     opener: Opener
     stacks = _stacks(text, i, begin)
     opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
@@ -341,18 +364,26 @@ def _placed(
     elif _stands_alone(text, i, begin, phrase, end):
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
-    elif _precedes(text, i, begin, cue, stop, end):
+    elif _precedes(text, i, begin, cue, stop):
         stop = _behind_asides(text, stop, end)
         if stop >= end or text.words[stop].flags & RELATIVE:
             return Nothing.NO_CONTENT
-        construction, content = Construction.PREPOSED, _consequence(text, stop, end)
+        construction = Construction.PREPOSED
+        is_told_of = text.words[phrase.first].flags & (UNNAMED | GROUP) and phrase.stop == stop
+        content = _consequence(text, stop, end, verb=bool(is_told_of))
+        if is_told_of and content > stop and text.before(content).type == COMMA:
+            phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
-        beside = bool(cue.conjunction) or not before.complementiser
+        beside = not before.complementiser
     else:
         quote = text.enclosing_quote(i)
         content, until = begin if quote is None else max(begin, quote + 1), i
         phrase, opener = cut_relative(text, phrase), "postposed"
+        if quote is None:
+            further = behind_insertion(text, i - 1, stop)
+        if further and i - 1 - begin <= 1 and text.words[begin].cues:
+            (content, until), further = further[0], ()  # «وقال -وفقا لبيان- "…"»
     return Frame(
         cue=i,
         reading=cue,
@@ -360,6 +391,7 @@ def _placed(
         opener=opener,
         content=content,
         until=until,
+        further=further,
         source=(phrase.first, phrase.stop, letters if phrase.first == first else 0),
         tentative=tentative,
         media=phrase.media,
@@ -368,14 +400,16 @@ def _placed(
     )
 
 
-def _consequence(text: Text, first: int, end: int) -> int:
+def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int:
     """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
 
-    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole.
+    Behind a clause of its own («…، إذا ارتفعت الأسعار، فإن») it is the whole. ``verb`` says that a
+    verb at ``first`` may tell of the source.
     """
-    for k in range(first, min(end, first + _REMARK)):
+    begin = first + 1 if verb else first
+    for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
-        if word.complementiser and word.conjunction == "ف" and text.before(k).type == COMMA:
+        if word.complementiser and text.before(k).type == COMMA:
             return k
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
@@ -386,10 +420,10 @@ def _consequence(text: Text, first: int, end: int) -> int:
 
 def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> bool:
     """Whether a source, with nothing else in its sentence, is that of the one before."""
-    if i != begin or begin < 2 or text.before(begin).type != STOP or phrase.stop < end:
+    if i != begin or text.before(begin).type != STOP or phrase.stop < end:
         return False
     flags = text.words[phrase.first].flags | text.phrase_flags(phrase.first)[0]
-    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first, phrase.stop)
+    return bool(flags & (HEADS | AGENCY)) or _is_short_name(text, phrase.first)
 
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:
@@ -419,25 +453,26 @@ def _stacks(text: Text, i: int, begin: int) -> bool:
 def _behind_asides(text: Text, stop: int, end: int) -> int:
     """Where the clause begins, behind marks and a relative clause between commas."""
     words = text.words
-    while stop < end and words[stop].type in (COMMA, COLON, DASH, SEMICOLON):
+    while text.after(stop - 1).type in (COMMA, COLON, DASH, SEMICOLON):
         stop += 1
-    if stop < end and words[stop].cues and words[stop].cues[0].form.tense == "preposition":
+    word = text.after(stop - 1)
+    if word.cues and word.cues[0].form.tense == "preposition":
         clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
-    if stop < end and words[stop].flags & RELATIVE:
-        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), -1)
-        if comma >= 0 and words[comma + 1].conjunction == "ف":
+    if word.flags & RELATIVE:
+        comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), stop)
+        if words[comma + 1].conjunction == "ف":
             return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
     return stop
 
 
-def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int, end: int) -> bool:
+def _precedes(text: Text, i: int, begin: int, cue: Cue, stop: int) -> bool:
     """Whether the attribution stands before the clause that it reports."""
     before = text.before(i)
     return bool(
         i - begin <= 1
         or (before.type in (COMMA, SEMICOLON) and cue.conjunction)
-        or (stop < end and text.words[stop].complementiser)
+        or text.after(stop - 1).complementiser
         or before.complementiser
     )
 
@@ -450,12 +485,12 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
     words = text.words
     for k in range(first, min(end, first + _SOON)):
         word, before = words[k], text.before(k)
-        if word.type in (COMMA, DASH) and k + 1 < end:
-            after, is_first = words[k + 1], k == first
-            if after.complementiser in opens and (is_first or before.flags & TIME):
-                continue
-            if is_first and after.flags & TIME and len(opens) > 1:
-                continue  # «، نقلا عن المجلس، اليوم، إن»
+        if (
+            word.type in (COMMA, DASH)
+            and text.after(k).complementiser in opens
+            and (k == first or before.flags & TIME)
+        ):
+            continue
         if word.type > NUMBER:
             return -1
         if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:

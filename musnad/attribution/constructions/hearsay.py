@@ -34,7 +34,7 @@ def hearsay(sight: Sight) -> Answer:
 def _believed(sight: Sight) -> Answer:
     """«الرجل الذي يُعتقد أنه …»: a passive, be it only by its sense; nobody says who thinks so."""
     text, i, form = sight.text, sight.i, sight.form
-    if form.tense != "imperfect" or form.gender != "m" or form.number != "s" or form.suffix:
+    if form.tense != "imperfect" or form.gender != "m" or form.number != "s":
         return None
     marker = sight.marker
     if marker is None or marker.kind != "that" or marker.at > i + 2:

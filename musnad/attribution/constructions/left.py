@@ -8,15 +8,15 @@ from typing import Final
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import Phrase, read_phrase
-from musnad.attribution.subjects import subject_before
+from musnad.attribution.subjects import BACK, subject_before
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     COMMA,
-    HEADS,
     PARTICLE,
     PREPOSITION,
     RELATIVE,
+    SEMICOLON,
     TIME,
     TOPIC,
 )
@@ -33,15 +33,19 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
     if not sight.i or sight.first >= sight.text.length:
         return None
-    if right is not None and right.first >= 0:
+    subject = -1 if right is None else right.first
+    if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
         return None
     if barring(sight) is not None:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
     if left is None or _is_too_far(sight, left):
         return None
+    if subject >= 0:  # «أن الرئيس غرد على منصة … تويتر»
+        is_next = left[1] == sight.i and sight.text.before(left[0]).complementiser != ""
+        return left if is_next else None
     opens = sight.text.before(left[0])
-    is_first = opens.flags & BE and not opens.flags & HEADS  # «وكانت جهات في الوادي أكدت»
+    is_first = opens.flags & BE  # «وكانت جهات في الوادي أكدت»
     return left if is_first or not _has_subject_behind(sight) else None
 
 
@@ -57,10 +61,21 @@ def _takes_nothing(sight: Sight) -> bool:
 
 def _is_joined(sight: Sight) -> bool:
     """Behind «و» a verb has its subject behind itself, but «أما … فقال»."""
+    goes_on = sight.before.type == COMMA and sight.words[sight.i].folded.startswith("ل")
+    if sight.form.tense == "imperfect" and goes_on:
+        return True  # «…، ليؤكد»
     if not sight.cue.conjunction:
         return False
-    opening = sight.words[sight.text.sentence_start(sight.i)].folded
-    return sight.cue.conjunction != "ف" or opening not in sight.text.lexicon.function.as_for
+    return sight.cue.conjunction != "ف" or not _is_behind_as_for(sight)
+
+
+def _is_behind_as_for(sight: Sight) -> bool:
+    """Whether «أما» opens the clause, at the beginning of the sentence or behind a comma."""
+    text, i, as_for = sight.text, sight.i, sight.text.lexicon.function.as_for
+    start = text.sentence_start(i)
+    near = range(i - 1, max(start, i - BACK) - 1, -1)
+    at = next((k for k in near if sight.words[k].folded in as_for), -1)
+    return at == start or (at > 0 and text.before(at).type in (COMMA, SEMICOLON))
 
 
 def _is_object_of_relative(sight: Sight) -> bool:
@@ -108,8 +123,11 @@ def _has_subject_behind(sight: Sight) -> bool:
         return False
     if head.flags & TOPIC or head.verbal_noun:
         return False
-    if not head.flags & (ADVERBIAL | PREPOSITION | TIME):
+    is_manner = head.folded in sight.text.lexicon.function.manner
+    if not (head.flags & (ADVERBIAL | PREPOSITION | TIME) or is_manner):
         return True
     end = sight.text.sentence_end(sight.first)
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
+    if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
+        return False  # «استبعد بشكل محدد أي تحالف»
     return late < 0 or not (sight.words[late].flags & TOPIC or sight.words[late].verbal_noun)

@@ -53,17 +53,18 @@ def _by_saying(sight: Sight) -> Frame | None:
 def _with_pronoun(sight: Sight) -> Frame | None:
     """«قوله إن», «تأكيده على»: the speaker is the pronoun."""
     text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
-    if verb.lemma == "نص" and sight.after.type == COLON and i + 1 < text.sentence_end(i + 1):
+    if verb.lemma == "نص" and sight.after.type == COLON:
         content, _ = after_colon(text, i + 1)
         source = clause_subject(text, i, sight.cue)
         return framed(sight, Construction.NOUN, Marker(content, i + 1, "colon"), source=source)
-    if sight.form.gender == "" or not i or _says_when(sight):
+    if sight.form.gender == "" or _says_when(sight):
         return None
     marker = sight.marker_within(_WITH_PRONOUN)
-    is_far = marker is not None and marker.at > i + 1 and verb.lemma != "قول"
-    if is_far and marker is not None and read_phrase(text, i + 1, marker.at).first >= 0:
+    is_other = verb.lemma != "قول"
+    if marker is None:
+        marker = _topic(sight)
+    elif is_other and marker.at > i + 1 and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
-    marker = marker or _topic(sight)
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
@@ -73,10 +74,10 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     relay = _relay_before(text, i)
     if relay is not None:
         return _relayed(sight, marker, relay)
-    if verb.lemma != "قول" and not of_preposition:
+    if is_other and not of_preposition:
         return None
     source = None
-    if verb.lemma == "قول" and words[i].folded.startswith("ب"):
+    if not is_other and words[i].folded.startswith("ب"):
         source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
     return framed(sight, Construction.NOUN, marker, source=source)
 
@@ -123,7 +124,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     if marker is None or marker.kind in ("quote", "colon"):
         return None
     phrase = read_phrase(text, i + 1, marker.at)
-    if phrase.first != i + 1 or phrase.stop != marker.at:
+    if phrase.stop != marker.at:
         return None
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
@@ -163,7 +164,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
-            if relay is None and not words[j].conjunction:
+            if relay is None:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None
@@ -173,7 +174,7 @@ def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:
     """«نقلت عنه الوكالة قوله», «نقلت الوكالة عنه قوله»: whoever spoke before speaks."""
     start = max(text.sentence_start(i), about - BACK)
     for j in range(about - 1, start - 1, -1):
-        if any(c.finite and c.verb.relays_nouns for c in text.words[j].cues):
+        if any(c.verb.relays_nouns for c in text.words[j].cues):
             first, stop = (about + 1, i) if j == about - 1 else (j + 1, about)
             relay = read_phrase(text, first, stop).source
             return _Relay(None, (relay,), ()) if relay else None

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
-from musnad.attribution.asides import behind_aside
+from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, looks_like_verb
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
@@ -23,10 +23,12 @@ from musnad.lexicon.words import (
     COMMA,
     FUNCTION,
     GIVEN,
+    GROUP,
     HEADS,
     NUMBER,
     PREPOSITION,
     PRESS,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -52,10 +54,10 @@ _LONGEST_ANTECEDENT: Final = 8
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
-    j = behind_aside(text, first, limit)
+    first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
     while j < limit and text.words[j].flags & TIME and j - first < _TIMES:
         j += 1
-    if j < limit and text.words[j].is_nominal:
+    if text.after(j - 1).is_nominal:
         return Marker(j, j, "object")
     late = read_phrase(text, first, limit, seek_object=True).object_at
     return Marker(late, late, "object") if late >= 0 else None
@@ -102,7 +104,7 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         phrase, at = right, right.object_at
     else:
         phrase, at = _object_behind(sight, right)
-    if takes_object and at >= 0 and _is_object(sight, phrase, marker):
+    if at >= 0 and _is_object(sight, phrase, marker):
         if not sight.verb.object or not _is_plausible(sight, phrase):
             return None
         if sight.is_directed:
@@ -125,11 +127,21 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
+    if sight.is_directed and _disagrees(sight, phrase):
+        return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun and not sight.before.flags & RELATIVE
+
+
+def _disagrees(sight: Sight, phrase: Phrase) -> bool:
+    """Whether a feminine noun stands right behind a verb whose subject is a man."""
+    if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
+        return False
+    head = sight.words[phrase.first]
+    return head.feminine and head.raw.endswith("ة") and not head.flags & (GIVEN | TITLE | GROUP)
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
@@ -170,8 +182,10 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
-    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
+    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if phrase.stop == phrase.first + 1 and sight.text.after(phrase.first).accusative:
+        return False  # «واقترح بايدن حدا أدنى»
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or (sight.form.gender == "m" and head.feminine)
 
@@ -190,7 +204,7 @@ def opened(sight: Sight) -> Answer:
     if not sight.verb.opens or (sight.opener is not None and not is_theirs):
         return None
     frame = _opened(sight)
-    if frame is None and (sight.verb.target or sight.opener is None):
+    if frame is None and sight.opener is None:
         return Nothing.NO_CONTENT
     return frame
 
@@ -210,7 +224,7 @@ def _opened(sight: Sight) -> Frame | None:
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
-        phrase = _accuser(sight, phrase)
+        phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
 
@@ -223,7 +237,7 @@ def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
         return frame
     cue = replace(cue, verb=replace(cue.verb, weak=False))
     marker = find_marker(text, at, verb_end=sight.end, cue=cue, reach=_NOUN_REACH)
-    if marker is None or marker.kind in ("quote", "colon"):
+    if marker is None:
         return frame
     return structs.replace(frame, cue=at, reading=cue, opener=marker.kind, content=marker.content)
 
@@ -247,7 +261,7 @@ def pronominal_object(sight: Sight) -> Answer:
     left = None
     if phrase.first < 0 or phrase.first > first + _NEAR:
         phrase = Phrase()
-        if sight.i and not sight.cue.conjunction:
+        if not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)
         if left is None:
             return Nothing.NO_SUBJECT
@@ -272,9 +286,9 @@ def _stands_back(sight: Sight) -> bool:
         return verb.that
     if words[first].folded not in function.this:
         return False
-    if not (verb.object or verb.that) or verb.weak:
+    if not (verb.that) or verb.weak:
         return False
-    if first + 1 >= sight.end or not words[first + 1].definite:
+    if not sight.text.after(first).definite:
         return True
     # before a definite noun it is its determiner, but «أكد ذلك الوزير» without other content
     return (
@@ -306,10 +320,10 @@ def asked_of(sight: Sight) -> Answer:
     at = of + 1
     if words[of].folded in function.of_one:  # not «منه»
         at = asked_for(text, at, min(sight.end, of + _TOPIC_REACH))
-    if at < 0 or at >= sight.end or not _is_asked_for(words[at]):
+    if at < 0 or not _is_asked_for(text.after(at - 1)):
         return None
     left = None
-    if of == sight.first and sight.i and not sight.cue.conjunction:
+    if of == sight.first and not sight.cue.conjunction:
         left = subject_before(text, sight.i, sight.cue)
     phrase = read_phrase(text, sight.first, of)
     return placed(
@@ -327,20 +341,20 @@ def asked_for(text: Text, first: int, stop: int) -> int:
     """Where what is asked for begins behind whom it is asked of at ``first``; -1: nowhere."""
     for k in range(first + 1, stop):
         word, before = text.words[k], text.words[k - 1]
-        if word.complementiser == "أ" and not word.conjunction:
+        if word.complementiser == "أ":
             return k
         if word.type != WORD or word.complementiser or word.conjunction:
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
-        if ends and _is_asked_for(word) and not before.flags & PREPOSITION:
+        if ends and _is_asked_for(word):
             return k
     return -1
 
 
 def _is_asked_for(word: Word) -> bool:
     is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
-    return is_deed and not word.preposition and not word.conjunction
+    return is_deed and not word.preposition
 
 
 def relative_or_pronoun(sight: Sight) -> Answer:
@@ -372,8 +386,7 @@ def _takes_up(sight: Sight) -> bool:
     """«القرارات التي أعلن عنها الوزير»: the preposition takes up the antecedent."""
     following = sight.after.folded
     return (
-        (bool(sight.before.flags & RELATIVE) or _tells_of_clause(sight))
-        and not sight.verb.weak
+        not sight.verb.weak
         and following in sight.text.lexicon.function.pronoun_of
         and any(following[:2] == preposition[:2] for preposition in sight.verb.preps)
     )
@@ -394,7 +407,7 @@ def _of_clause(sight: Sight, first: int) -> Frame | None:
     """A frame of the clause before; who said it stands at ``first``."""
     text, i = sight.text, sight.i
     phrase = read_phrase(text, first, sight.next_cue)
-    if phrase.first != first or not sight.words[first].flags & (HEADS | GIVEN):
+    if not sight.words[first].flags & (HEADS | GIVEN):
         return None
     begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
     if begin >= i - _LEAST:
@@ -423,11 +436,11 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         return None
     phrase = _before_main_verb(words, phrase)
     k = i - 2
-    if k >= 0 and words[k].type == COMMA:
+    if sight.text.before(i - 1).type == COMMA:
         k -= 1
     stop = k + 1
     while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
-        if _is_verb_before(sight.text, k):
+        if is_finite(sight.text, k) or looks_like_verb(sight.text, k):
             break
         k -= 1
         head = words[k + 1]
@@ -449,18 +462,12 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     )
 
 
-def _is_verb_before(text: Text, k: int) -> bool:
-    """Whether the verb of the main clause stands at ``k``, before the antecedent."""
-    word = text.words[k]
-    return is_finite(text, k) or looks_like_verb(text, k) or (word.imperfect and not word.flags)
-
-
 def _stands_whole(word: Word, before: Word) -> bool:
     """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
     is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
     if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
         return False
-    return before.definite or bool(before.flags & GIVEN) or before.possessed
+    return before.definite
 
 
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
@@ -468,7 +475,7 @@ def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:
     for k in range(phrase.first + 1, phrase.stop):
         word = words[k]
         unknown = not (word.flags or word.definite or word.adjective)
-        if not words[k - 1].definite or not unknown:
+        if not words[k - 1].definite or not unknown or word.type == QUOTE:
             continue
         if word.imperfect or not is_bearer(words, phrase.first, k, phrase.stop):
             return phrase.cut(k)

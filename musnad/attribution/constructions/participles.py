@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from musnad.attribution.asides import behind_aside, closing_mark
+from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
 from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -18,9 +18,11 @@ from musnad.lexicon.words import (
     COMMA,
     FUNCTION,
     HEADS,
+    NUMBER,
     PARTICLE,
     PLACE,
     PREPOSITION,
+    QUOTE,
     SEMICOLON,
     TIME,
     TOPIC,
@@ -28,6 +30,8 @@ from musnad.lexicon.words import (
     Word,
 )
 
+#: A verb that goes on to speak stands so near before its participle.
+_SAID_BEFORE: Final = 14
 #: Behind an idiom, and behind time words and particles, the content follows at once.
 _SHORT: Final = 4
 
@@ -65,9 +69,34 @@ def participle(sight: Sight) -> Answer:
     marker = marker or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
-    frame = framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
+    source = _light_subject(sight)
+    frame = framed(sight, Construction.PARTICIPLE, marker, source=source, media=media, beside=True)
     closing = _closing_before_clause(sight)
     return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _light_subject(sight: Sight) -> Range | None:
+    """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
+    if sight.verb.lemma != "قال" or sight.cue.conjunction:
+        return None
+    text, words = sight.text, sight.words
+    for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
+        if words[k].type > NUMBER and words[k].type != QUOTE:
+            return None
+        verb = next((c.verb for c in words[k].cues if c.finite), None)
+        if verb is not None:
+            is_light = verb.lemma in text.lexicon.function.speaks_on
+            return _behind_light(sight, k + 1) if is_light else None
+    return None
+
+
+def _behind_light(sight: Sight, first: int) -> Range | None:
+    """The subject that opens at ``first``, without what he ends: «ختم الوزير كلمته قائلا»."""
+    phrase, words = read_phrase(sight.text, first, sight.i), sight.words
+    inside = range(first, phrase.stop)
+    stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
+    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
+    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
 
 
 def _closing_before_clause(sight: Sight) -> int:
@@ -88,6 +117,9 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.definite and sight.form.number == "p":
         return False
+    after = sight.after
+    if not apart and not after.definite and (after.accusative or after.adjective):
+        return False  # «تبقى مرجعا كبيرا»
     return not before.flags & PREPOSITION
 
 
@@ -105,12 +137,11 @@ def _bare_object(sight: Sight) -> Marker | None:
     """«معلنا استقالته», «مؤكدا ما ذكره»."""
     words, verb = sight.words, sight.verb
     end = sight.text.sentence_end(sight.i + 1)
-    first = j = behind_aside(sight.text, sight.i + 1, end)
+    first = behind_adverbial(sight.text, sight.i + 1, end)
+    first = j = behind_aside(sight.text, first, end)
     while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
         j += 1
-    if j >= end and j > sight.i + 1:
-        return None
-    word = words[j]
+    word = sight.text.after(j - 1)
     if word.folded == "ما" and verb.object:
         return Marker(j, j, "object")
     if verb.act == "opine" and verb.that and word.folded in sight.text.lexicon.function.judged:

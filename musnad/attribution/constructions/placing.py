@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.clauses import is_object
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.markers import Marker
 from musnad.attribution.media import interviewers, medium_at
@@ -33,6 +34,8 @@ from musnad.text.structure import Text
 _ASIDES: Final = 5
 #: A fronted occasion with its medium has so many tokens.
 _FRONTED: Final = range(4, 19)
+#: «إن» without a pronoun.
+_BARE: Final = 2
 
 
 def placed(
@@ -179,7 +182,7 @@ def goes_on(text: Text, i: int) -> bool:
     word = text.words[i]
     if not word.cues or word.cues[0].verb.lemma != "قال" or word.cues[0].form.tense != "imperfect":
         return False
-    return any(c.finite and c.verb.weak for c in text.before(i).cues)
+    return any(c.finite for c in text.before(i).cues)
 
 
 def hangs(sight: Sight) -> bool:
@@ -189,11 +192,13 @@ def hangs(sight: Sight) -> bool:
         return False
     if before.type != WORD or before.complementiser or goes_on(text, i):
         return False
+    if is_object(text, i - 1) and len(sight.after.stem) > _BARE and sight.after.complementiser:
+        return False  # «نشر نادر صورا قال إنها»
     if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
         return False
     first = text.sentence_start(i)
     near = range(i - 1, max(first, i - BACK), -1)
     first = next((k + 1 for k in near if words[k].type == COMMA), first)
-    while first < i and words[first].type > NUMBER:
+    while words[first].type > NUMBER:
         first += 1
     return not words[first].flags & (PREPOSITION | ADVERBIAL | PARTICLE | TIME)

@@ -21,9 +21,12 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     HEADS,
+    OFFICE,
     PREPOSITION,
     RELATIVE,
     TIME,
+    TITLE,
+    UNNAMED,
     WORD,
 )
 from musnad.text.structure import Text
@@ -36,11 +39,11 @@ _LEAST: Final = 3
 
 def after_speech(sight: Sight) -> Answer:
     """A verb behind its quotation: «"…"، قال الوزير»."""
-    text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
+    text, i, verb = sight.text, sight.i, sight.verb
     if not verb.quote or sight.cue.conjunction:
         return None
     k = i - 1
-    while k >= 0 and words[k].type in (COMMA, DASH):
+    while text.before(k + 1).type in (COMMA, DASH):
         k -= 1
     opening = text.opening.get(k, -1)
     if opening < 0 or not _is_reported(sight, opening, k):
@@ -48,7 +51,7 @@ def after_speech(sight: Sight) -> Answer:
     phrase = read_phrase(text, i + 1, sight.next_cue)
     if phrase.first < 0:
         return None
-    if any(w.complementiser or w.type == COLON for w in words[i + 1 : phrase.stop + 1]):
+    if any(w.complementiser or w.type == COLON for w in sight.words[i + 1 : phrase.stop + 1]):
         return None
     phrase = cut_relative(text, phrase)
     return Frame(
@@ -81,8 +84,7 @@ def _is_reported(sight: Sight, opening: int, closing: int) -> bool:
 
 def _going_on(text: Text, j: int) -> tuple[tuple[int, int], ...]:
     """«"…"، يقول فلان، "…"»: the speech goes on behind the verb."""
-    last = min(text.length, j + 3)
-    while j < last and text.words[j].type in (COMMA, COLON, DASH):
+    while text.after(j - 1).type in (COMMA, COLON, DASH):
         j += 1
     return ((j + 1, text.closing[j]),) if j in text.closing else ()
 
@@ -97,7 +99,7 @@ def inserted(sight: Sight) -> Answer:
     near = range(i + 1, min(sight.end, i + _SHORT))
     closing = next((k for k in near if words[k].type == before.type), -1)
     first = text.sentence_start(i)
-    if closing < 0 or first >= i - 1 or not _goes_on_behind(text, closing, sight.end):
+    if closing < 0 or first >= i - 1 or not _goes_on_behind(text, closing):
         return None
     phrase = read_phrase(text, i + 1, closing)
     if phrase.first != i + 1 or is_mute(text, (phrase.first, phrase.stop, 0)):
@@ -116,11 +118,9 @@ def inserted(sight: Sight) -> Answer:
     )
 
 
-def _goes_on_behind(text: Text, closing: int, end: int) -> bool:
+def _goes_on_behind(text: Text, closing: int) -> bool:
     """Whether the clause goes on behind a mark, and no apposition of who speaks."""
-    if closing + 2 >= end:
-        return False
-    after = text.words[closing + 1]
+    after = text.after(closing)
     if after.type != WORD or after.complementiser or after.flags & (RELATIVE | HEADS | GIVEN):
         return False
     if is_finite(text, closing + 1) or after.flags & BE:
@@ -128,11 +128,22 @@ def _goes_on_behind(text: Text, closing: int, end: int) -> bool:
     return after.conjunction == "ف" or bool(after.flags & (FUNCTION | PREPOSITION))
 
 
+def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:
+    """«…، أردف المتحدث.»: a verb of saying and its speaker close the clause that they report."""
+    text, head = sight.text, sight.words[phrase.first]
+    if sight.before.type != COMMA or not sight.tells or sight.cue.conjunction:
+        return False
+    is_speaker = head.flags & (OFFICE | TITLE | GIVEN | UNNAMED) and not head.preposition
+    return bool(is_speaker) and text.sentence_end(sight.i) == phrase.stop
+
+
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
-    if phrase.first != i + 1 or not sight.follows_as:
+    if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
+    if not (sight.verb.that or sight.form.suffix):
+        return Nothing.NO_CONTENT  # «كما واصلت دورها»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

@@ -73,7 +73,7 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     joined = before if before in text.lexicon.function.joined_apart else ""
     for reading in text.words[i].cues:
         # «و أضاف» is «وأضاف»
-        cue = replace(reading, conjunction=reading.conjunction or joined) if joined else reading
+        cue = replace(reading, conjunction=joined) if joined else reading
         sight = Sight(text, i, cue)
         for rule in CONSTRUCTIONS[cue.form.tense]:
             answer = rule(sight)

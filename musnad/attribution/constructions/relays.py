@@ -29,10 +29,10 @@ def relay(sight: Sight) -> Answer:
     inner = read_phrase(text, about + 1, marker.at)
     if inner.first != about + 1:
         return None
-    if sight.words[inner.stop - 1].folded == "القول" and inner.stop > inner.first + 1:
+    if sight.words[inner.stop - 1].folded == "القول":
         inner = inner.cut(inner.stop - 1)  # «نقلت عن الوزير القول إن»
     outer = read_phrase(text, sight.first, about).source
-    if outer is None and sight.i and not sight.cue.conjunction:
+    if outer is None and not sight.cue.conjunction:
         outer = subject_before(text, sight.i, sight.cue)
     return placed(
         sight,
@@ -51,6 +51,5 @@ def _of_pronoun(sight: Sight, marker: Marker) -> Answer:
     if sight.words[first].folded not in sight.text.lexicon.function.of_him:
         return None
     outer = read_phrase(sight.text, first + 1, marker.at).source
-    if outer is None:
-        return None
-    return placed(sight, Construction.RELAY, marker.content, opener=marker.kind, relays=(outer,))
+    relays = () if outer is None else (outer,)
+    return placed(sight, Construction.RELAY, marker.content, opener=marker.kind, relays=relays)

@@ -12,11 +12,13 @@ from musnad.attribution.model import Frame
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
-from musnad.lexicon.words import COMMA, HEADS, TOPIC, Word
+from musnad.lexicon.words import COMMA, HEADS, PARTICLE, TOPIC, Word
 from musnad.text.structure import Text
 
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
 _LEAST: Final = 3
+#: «أن» has so many letters; with a pronoun it has more.
+_BARE_THAT: Final = 2
 #: A frame, why there is none, or None where the word is left to the next construction.
 Answer = Frame | Nothing | None
 
@@ -51,6 +53,8 @@ class Sight:
     @cached_property
     def first(self) -> int:
         has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
+        if has_idiom and not self.after.definite:
+            return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
         return self.i + 2 if has_idiom else self.i + 1
 
     @property
@@ -79,6 +83,15 @@ class Sight:
         return (self.verb.object or self.is_directed) and not self.verb.weak
 
     @property
+    def has_pronoun(self) -> bool:
+        """Whether its subject is a pronoun before it («إنه يدعو الحكومة إلى»)."""
+        k = self.i - 1
+        while k > 0 and self.words[k].flags & PARTICLE:
+            k -= 1
+        opener = self.words[k] if k >= 0 else self.text.lexicon.empty
+        return opener.complementiser != "" and len(opener.stem) > _BARE_THAT
+
+    @property
     def tells(self) -> bool:
         """Whether it is a verb of plain saying."""
         return self.verb.that and not self.verb.weak
@@ -105,6 +118,8 @@ class Sight:
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (
             head.definite and head.flags & HEADS
         )
+        if self.text.phrase_flags(self.first)[0] & HEADS:
+            is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
         if is_topic and head.is_nominal and self.words[marker.at - 1].type != COMMA:
             return None

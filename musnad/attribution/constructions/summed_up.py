@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import SPEECH_WORDS
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import read_phrase
 from musnad.lexicon.words import COMMA, DASH, STOP
@@ -11,15 +10,15 @@ from musnad.lexicon.words import COMMA, DASH, STOP
 
 def summed_up(sight: Sight) -> Answer:
     """A verb behind «this is what», which points to the quotation before it."""
-    text, words, i = sight.text, sight.words, sight.i
+    text, i = sight.text, sight.i
     function = text.lexicon.function
     if sight.before.folded not in function.what or text.before(i - 1).folded not in function.this:
         return None
     k = i - 3
-    while k >= 0 and words[k].type in (COMMA, DASH, STOP):
+    while text.before(k + 1).type in (COMMA, DASH, STOP):
         k -= 1
     opening = text.opening.get(k, -1)
-    if opening < 0 or k - opening <= SPEECH_WORDS or sight.verb.weak or not sight.form.suffix:
+    if opening < 0:
         return None
     phrase = read_phrase(text, i + 1, sight.next_cue)
     if phrase.first != i + 1:

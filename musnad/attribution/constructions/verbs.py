@@ -14,6 +14,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
@@ -30,6 +31,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
+    TOPIC,
     UNNAMED,
     WORD,
     Word,
@@ -126,14 +128,39 @@ def arranged(sight: Sight) -> Arrangement | None:
         if found is None:
             return None
         phrase, marker = found
+        if sight.is_directed and sight.has_pronoun:
+            phrase = phrase.without_source()
+        if _judges(sight, phrase, marker):
+            phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
     if is_plain and (marker is None or marker.kind in ("quote", "colon")):
         phrase, said = said_object(sight, phrase)
         marker = said or marker
     last = sight.words[phrase.stop - 1] if phrase.first >= 0 else text.lexicon.empty
-    if phrase.stop - phrase.first > 1 and last.folded in sight.verb.idiom:
-        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى»
+    is_deed = phrase.first >= 0 and _is_deed(text, phrase.stop - 1)
+    if phrase.stop - phrase.first > 1 and (last.folded in sight.verb.idiom or is_deed):
+        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
+
+
+def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
+    """«عدّ هذه الإجراءات بأنها»: what is judged stands behind the verb, and no subject."""
+    if sight.verb.act != "opine" or marker is None or marker.kind != "that":
+        return False
+    is_next = phrase.first == sight.first and sight.after.stem in _pointers(sight)
+    return is_next and phrase.stop == marker.at and sight.words[marker.content].preposition == "ب"
+
+
+def _pointers(sight: Sight) -> frozenset[str]:
+    return sight.text.lexicon.function.demonstrative
+
+
+def _is_deed(text: Text, k: int) -> bool:
+    """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
+    word, before = text.words[k], text.before(k)
+    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_apart = before.closed or not before.flags
+    return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
 
 def _speech_before(sight: Sight) -> int:
@@ -147,7 +174,7 @@ def _speech_before(sight: Sight) -> int:
         word = words[k]
         if _is_speech(sight.text, word):
             return k
-        if word.type != WORD or word.complementiser or (word.cues and word.cues[0].finite):
+        if word.type != WORD or word.complementiser or (word.cues):
             return -1
     return -1
 
@@ -166,6 +193,10 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
     sender = next((k for k in range(speech + 1, i - 1) if words[k].folded == "من"), -1)
     if sender >= 0:
         return read_phrase(text, sender + 1, i).source
+    if sight.before.flags & RELATIVE and words[speech + 1].is_nominal:
+        owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
+        if owner.first == speech + 1:
+            return owner.source
     return clause_subject(text, speech, sight.cue)
 
 
@@ -177,6 +208,8 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
+    if refusal is None and left is not None and is_mute(sight.text, left):
+        refusal = Nothing.CANNOT_SPEAK
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:
@@ -190,15 +223,13 @@ def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
     words, verb = sight.words, sight.verb
     first, stop = phrase.first, phrase.stop
     head = words[first]
-    if not any(w.type <= NUMBER for w in words[first:stop]):
-        return Nothing.CANNOT_SPEAK
     if head.type == QUOTE:
         return None
     if is_mute(sight.text, (first, stop, 0)):
         return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return Nothing.NO_DOCUMENT
-    if head.type == NUMBER:
+    if head.type == NUMBER and not counts_people(sight.text, first, stop):
         return Nothing.CANNOT_SPEAK
     if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
         return Nothing.UNKNOWN_SOURCE

@@ -14,6 +14,7 @@ from operator import attrgetter
 from musnad.claims.comparing import Comparison
 from musnad.claims.disputes.denials import denied
 from musnad.claims.disputes.hours import told_at_other_hours
+from musnad.claims.disputes.negations import contradicted
 from musnad.claims.disputes.positions import accusing_each_other, opposed
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.disputes.values import counted_differently
@@ -34,6 +35,7 @@ def find_disputes(
     told = Told(compared, families, tellings, copies)
     clashes = [
         *denied(told),
+        *contradicted(told),
         *counted_differently(told),
         *told_at_other_hours(told),
         *opposed(told),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from musnad.article import Span, Statement
 from musnad.claims.compared import found, stems, words_of
@@ -15,6 +16,7 @@ from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
 from musnad.text.folding import fold
+from musnad.text.stemming import without_clitics
 from musnad.text.terms import is_stopword, terms
 
 #: Odds (logarithm) that two places tell the same or its contrary, from which one may deny the
@@ -31,7 +33,7 @@ _AT_ONCE, _ANSWERED = 80, 250
 #: Characters of a clause that denies, at most.
 _CLAUSE = 90
 _TRIMMED = " \t\r\n،,"
-_CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
+CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
 
 
 def denied(told: Told) -> Iterator[Clash]:
@@ -61,9 +63,9 @@ def denies_outright(said: Statement, text: str) -> bool:
 def _denies(told: Told, no: int, yes: int) -> bool:
     """Whether the place ``no``, which denies something, denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if _in_denial(claim) or _is_negative(claim) or _says_untrue(claim) or _wonders(claim):
+    if is_no_claim(claim):
         return False
-    if claim.telling is denied.telling and not _told_before(claim, denied):
+    if claim.telling is denied.telling and not told_before(claim, denied):
         return False
     if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
         return False
@@ -78,6 +80,18 @@ def _denies(told: Told, no: int, yes: int) -> bool:
     )
 
 
+def is_no_claim(voice: Voice) -> bool:
+    """Whether a member asserts nothing that could be denied: it denies or doubts it itself."""
+    said = voice.statement
+    return (
+        _in_denial(voice)
+        or _is_negative(voice)
+        or _says_untrue(voice)
+        or _wonders(voice)
+        or (said is not None and bool(found(said.cue.text, 0, change_words().denying)))
+    )
+
+
 def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
     """Whether a claim may be denied though it is no other's: told elsewhere, in his name before."""
     if not told.apart(denied, claim):
@@ -89,9 +103,17 @@ def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
 
 
 def _rejected(text: str) -> list[str]:
-    """The roots of what is denied, in order: of the first clause, without «reports of»."""
-    end = next((m.start() for m in _CLAUSE_ENDS.finditer(text) if terms(text[: m.start()])), None)
+    """The roots of what is denied, in order: of the first clause, without «reports of».
+
+    What hangs on its subject by a relative («the drug, which …, was») leaves the clause open.
+    """
+    ends = (m for m in CLAUSE_ENDS.finditer(text) if terms(text[: m.start()]))
+    end = next((m.start() for m in ends if not _is_relative(text[m.end() :])), None)
     return [root(term) for term in terms(text[:end]) if term not in change_words().reports]
+
+
+def _is_relative(text: str) -> bool:
+    return next((word for word, _ in words_of(text[:_CLAUSE])), "") in change_words().relatives
 
 
 def _opens_denial(voice: Voice) -> bool:
@@ -123,7 +145,7 @@ def _wonders(voice: Voice) -> bool:
     return bool(stems(voice.member.text) & change_words().rumoured)
 
 
-def _told_before(claim: Voice, denied: Voice) -> bool:
+def told_before(claim: Voice, denied: Voice) -> bool:
     """Whether a claim stands before its denial: behind it the denial is mostly told in full."""
     return claim.member.field != denied.member.field or claim.member.end <= denied.member.start
 
@@ -191,7 +213,7 @@ def _in_passing(telling: Telling) -> Iterator[tuple[Member, Member]]:
         last = before.last("text", start)
         if last is None or start - last.contents[0].end > _AT_ONCE // 2:
             continue
-        stop = _CLAUSE_ENDS.search(text, verb.end, verb.end + _CLAUSE)
+        stop = CLAUSE_ENDS.search(text, verb.end, verb.end + _CLAUSE)
         yield (
             _member(telling, None, start, stop.start() if stop else verb.end),
             _asserted(telling, last, start),
@@ -227,12 +249,18 @@ def _begins(said: Statement) -> int:
 def _rejects(said: Statement, before: Statement) -> bool:
     """Whether what is denied is what the statement before it asserts."""
     between = said.cue.start - before.contents[0].end
-    opening = next((word for word, _ in words_of(said.contents[0].text)), "")
-    if opening in change_words().anaphors:
-        return between <= _AT_ONCE
-    denied = _rejected(said.contents[0].text)
+    known = change_words()
     asserted = before.contents[0]
     words = terms(asserted.text[: said.cue.start - asserted.start])
+    opening, *following = [word for word, _ in islice(words_of(said.contents[0].text), 2)] or [""]
+    if opening in known.anaphors:
+        if between > _AT_ONCE:
+            return False
+        # «This difference» stands for what was said only if that told of one.
+        return opening not in known.demonstratives or all(
+            without_clitics(word) in known.claims.union(words) for word in following
+        )
+    denied = _rejected(said.contents[0].text)
     # The preposition of «accuses of» is written onto what it governs.
     told = {root(term) for term in (*words, *(word.removeprefix("ب") for word in words[:1]))}
     return (
@@ -244,11 +272,18 @@ def _rejects(said: Statement, before: Statement) -> bool:
 
 
 def _asserted(telling: Telling, said: Statement, denial: int) -> Member:
-    """What is said, as far as the denial that begins at ``denial``."""
+    """What is said, as far as the denial that begins at ``denial``, or what leads over to that."""
     content = said.contents[0]
-    if content.end <= denial:
-        return _member(telling, said, content.start, content.end)
-    text = content.text[: denial - content.start].rstrip(_TRIMMED)
+    text = content.text[: max(0, denial - content.start)] if content.end > denial else content.text
+    contrast = next(
+        (
+            span.start
+            for word, span in words_of(text)
+            if word in change_words().contrasts and 0 < len(text) - span.start < _OPENING
+        ),
+        len(text),
+    )
+    text = text[:contrast].rstrip(_TRIMMED)
     # What leads over to the denial belongs to neither: «… although».
     while (word := text.split()[-1:]) and is_stopword(fold(word[0])):
         text = text[: -len(word[0])].rstrip(_TRIMMED)

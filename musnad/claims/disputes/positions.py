@@ -7,7 +7,9 @@ from itertools import combinations
 
 from musnad.claims.compared import stems, words_of
 from musnad.claims.disputes.story import Clash, Told
-from musnad.claims.voices import Voice, identity
+from musnad.claims.places import root
+from musnad.claims.voices import Voice
+from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
 from musnad.text.stemming import without_clitics
 
@@ -31,7 +33,7 @@ def accusing_each_other(told: Told) -> Iterator[Clash]:
     accusing = [
         n
         for n, voice in enumerate(told.voices)
-        if voice.statement and voice.statement.act == "accuse" and voice.named
+        if voice.statement and voice.statement.act == "accuse" and voice.speaker
     ]
     for a, b in combinations(accusing, 2):
         one, other = told.voices[a], told.voices[b]
@@ -63,14 +65,23 @@ def _opens_with_side(told: Told, number: int) -> bool:
 
 
 def _accuses(one: Voice, other: Voice) -> bool:
-    """Whether ``one`` accuses who speaks in ``other``: his name opens the accusation."""
+    """Whether ``one`` accuses who speaks in ``other``, or his body: it opens the accusation.
+
+    A body and who speaks for it are called by words of one root: «the separatists», «an official of
+    the separatist movement».
+    """
     said = one.statement
-    if said is None or other.speaker is None:
+    if said is None or other.speaker is None or one.speaker is None:
         return False
     field: str = getattr(one.article, said.field)
-    accused = stems(field[said.cue.end : max(said.cue.end, one.member.start) + _OPENING])
-    name = identity(other.speaker.name)
-    return 2 * len(name & accused) >= len(name) > 0
+    opening = field[said.cue.end : max(said.cue.end, one.member.start) + _OPENING]
+    accused = _roots(opening) - _roots(one.speaker.name)
+    return bool(accused & _roots(other.speaker.name))
+
+
+def _roots(name: str) -> frozenset[str]:
+    """The roots of the words that tell a body from others."""
+    return frozenset(map(root, stems(name) - change_words().roles - change_words().bodies))
 
 
 def _same_day(one: Voice, other: Voice) -> bool:

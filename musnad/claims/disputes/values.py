@@ -25,7 +25,7 @@ _FEW = 3
 _COUNTING = 80
 #: Other values of a kind that an article of one happening tells at most: older ones, say.
 _OTHERS = 2
-#: Characters between a figure and the date that it is of.
+#: Characters between a figure and the date that it is of, or what it adds up with.
 _NEXT = 80
 #: Share of the words next to a figure that stand next to the other one, too.
 _AROUND = 0.5
@@ -114,6 +114,7 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
                 and harm(one, figure) == harm(other, against) != ""
+                and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
             ):
                 yield figure, against
 
@@ -140,6 +141,17 @@ def _incompatible(a: Figure, b: Figure) -> bool:
     if a.low != a.high or b.low != b.high or a.low is None or b.low is None:
         return False
     return not may_be_rounded(a.low, b.low) and one_unit(a.unit, b.unit)
+
+
+def _makes_up(voice: Voice, part: Figure, whole: Figure) -> bool:
+    """Whether a figure and one told beside it make up another: ten guards and three workers."""
+    return any(
+        each.field == part.field
+        and each.start != part.start
+        and abs(each.start - part.start) <= _NEXT
+        and (each.low or 0.0) + (part.low or 0.0) == whole.low
+        for each in voice.telling.reading.figures
+    )
 
 
 def _one_question(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:

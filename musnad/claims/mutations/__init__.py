@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from musnad.claims.model import Copy, Family, Mutation, Telling
-from musnad.claims.mutations import figures, moments, sources, wordings
+from musnad.claims.mutations import figures, lengths, moments, sources, wordings
 from musnad.claims.mutations.pairs import Change, Pair, credit_pairs, pairs
 from musnad.claims.voices import voices
 
@@ -15,6 +15,10 @@ Rule = Callable[[Pair], list[Change]]
 RULES: tuple[Rule, ...] = (
     figures.values,
     figures.modifiers,
+    figures.vaguer,
+    lengths.lengths,
+    lengths.modified,
+    lengths.hours,
     moments.dates,
     sources.lost_source,
     sources.anonymity,
@@ -22,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     sources.media,
     sources.acts,
     wordings.hedges,
+    wordings.stronger,
     wordings.loaded,
     wordings.epithets,
 )

@@ -2,46 +2,140 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import floor, log10
+from itertools import combinations
 
-from musnad.article import Figure
-from musnad.claims.compared import shared
-from musnad.claims.comparing import is_measure
+from musnad.article import Figure, Span
+from musnad.claims.compared import alike, shared, words_of
+from musnad.claims.comparing import is_measure, may_be_rounded
 from musnad.claims.mutations.moments import other_days
-from musnad.claims.mutations.pairs import Change, Pair, earlier, harm, near, words
+from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, harm, near, words
+from musnad.claims.places import root
 from musnad.claims.voices import Voice
+from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
+from musnad.text.stemming import stem, without_clitics
+from musnad.text.terms import terms
 
 _ROUNDED = 0.005
 _ALIKE = 0.5
+#: Share of all words from which a text of another day is the same one reprinted.
+_REPRINTED = 0.75
 #: Values so many times apart count different things.
 _FAR = 10
 #: A member with more figures is a list, in which none can be told from the next.
 _FEW = 3
+_TWO = 2
+#: Words behind a vague amount among which stands what it counts: «a large number of people».
+_AMOUNT, _OF = 4, "من"
 
 
 def values(pair: Pair) -> list[Change]:
-    """Values of one unit that answer the same question and differ by more than true rounding."""
+    """Values that answer the same question and differ by more than true rounding."""
     mine, others = pair.before.figures, pair.after.figures
-    changes: list[Change] = []
-    if other_days(pair):
-        return changes  # of another day the figure may be another, too
-    one_day = pair.before.telling.day == pair.after.telling.day
-    for unit in sorted({f.unit for f in mine} & {f.unit for f in others} - {""}):
-        if is_measure(unit) and not one_day:
-            continue  # what a thing cost or weighed is told anew each day
-        left = [f for f in mine if f.unit == unit and not _has(f, others)]
-        right = [f for f in others if f.unit == unit and not _has(f, mine)]
-        if len(left) == len(right) == 1 and _one_question(pair, left[0], right[0]):
-            changes.append(
+    if other_days(pair) or _another_thing(pair):
+        return []
+    left, right = _counts(pair, pair.before, others), _counts(pair, pair.after, mine)
+    return [
+        Change(kind="figure", before=words(pair.before, a[0]), after=words(pair.after, b[0]))
+        for counted, a in sorted(left.items())
+        if len(a) == len(b := right.get(counted, [])) == 1
+        and not (_has(a[0], others) or _has(b[0], mine))
+        and "vague" not in (a[0].mod, b[0].mod)
+        and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
+    ]
+
+
+def _counts(pair: Pair, voice: Voice, others: tuple[Figure, ...]) -> dict[str, list[Figure]]:
+    """The figures of a member by what they count: what befell whom, else the unit.
+
+    Of a unit those that stand among the figures of the other member, too, are left out. What a
+    thing cost or weighed is told anew each day, so it counts in texts of one day only.
+    """
+    anew = pair.before.telling.day != pair.after.telling.day and (
+        alike(pair.before.member.text, pair.after.member.text) < _REPRINTED
+    )
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in voice.figures:
+        suffered = harm(voice, figure)
+        if suffered and not _adds_up(voice, figure):
+            found[f"harm {suffered}"].append(figure)
+        elif suffered or not figure.unit or (anew and is_measure(figure.unit)):
+            continue
+        elif not _has(figure, others):
+            found[figure.unit].append(figure)
+    return found
+
+
+def _adds_up(voice: Voice, figure: Figure) -> bool:
+    """Whether a figure counts those of two kinds together: «the death and injury of eight».
+
+    A verb in the dual or plural tells of others: «two were killed and eight injured».
+    """
+    tolls = change_words().tolls
+    ahead = [word for word, _ in words_of(voice.member.text[: figure.start - voice.member.start])]
+    if len(ahead) < _TWO or not ahead[-1].startswith("و") or ahead[-2].endswith("ا"):
+        return False
+    befell = {tolls.get(stem(word)) for word in ahead[-2:]}
+    return None not in befell and len(befell) > 1
+
+
+def _another_thing(pair: Pair) -> bool:
+    """Whether a form is filled in again, with no measure as before: of another firm, or hour."""
+    if pair.headline:
+        return False
+    left, right = (
+        {value(f) for f in voice.figures if is_measure(f.unit)}
+        for voice in (pair.before, pair.after)
+    )
+    return min(len(left), len(right)) > 1 and not any(
+        a == b or (a and b and _rounds(a, b)) for a in left for b in right
+    )
+
+
+def _untold(pair: Pair, told: Figure) -> bool:
+    """Whether the article under a headline tells its value nowhere, nor values that make it up."""
+    figures = [f for f in pair.before.telling.reading.figures if f.field == "text"]
+    if _has(told, tuple(figures)):
+        return False
+    parts = {value(f) or 0.0 for f in pair.before.figures}
+    return value(told) not in {sum(some) for some in combinations(sorted(parts), 2)}
+
+
+def vaguer(pair: Pair) -> list[Change]:
+    """A value of which the other member tells but «dozens», «a large number» of the same."""
+    found = []
+    for figure in pair.before.figures:
+        if figure.mod == "vague" or _has(figure, pair.after.figures):
+            continue
+        counted = {harm(pair.before, figure), figure.unit} - {""}
+        part = next(_amounts(pair.after, counted), None)
+        if part and carried(pair.before, figure, pair.after):
+            found.append(
                 Change(
-                    kind="figure",
-                    before=words(pair.before, left[0]),
-                    after=words(pair.after, right[0]),
+                    kind="scope", before=words(pair.before, figure), after=words(pair.after, part)
                 )
             )
-    return changes
+    return found
+
+
+def _amounts(voice: Voice, counted: set[str]) -> Iterator[Figure | Span]:
+    """Where a member tells a vague amount of what is ``counted``."""
+    for figure in voice.figures:
+        if figure.mod == "vague" and {harm(voice, figure), figure.unit} & counted:
+            yield figure
+    told = list(words_of(voice.member.text, voice.member.start))
+    amounts = change_words().amounts
+    units = {root(term) for unit in counted for term in terms(unit)}
+    for at, (word, span) in enumerate(told):
+        if without_clitics(word) in amounts:
+            behind = told[at + 1 : at + 1 + _AMOUNT]
+            start = next((n for n, (each, _) in enumerate(behind) if each == _OF), len(behind))
+            for following, last in behind[start:]:
+                if root(without_clitics(following)) in units:
+                    text = voice.member.text[span.start - voice.member.start :]
+                    yield Span(span.start, last.end, text[: last.end - span.start])
 
 
 def told_otherwise(told: Sequence[Voice], likely: Sequence[Pair]) -> Iterator[Pair]:
@@ -85,7 +179,9 @@ def equal(a: Figure, b: Figure) -> bool:
     x, y = value(a), value(b)
     if x is None or y is None:
         return True
-    return abs(x - y) <= _ROUNDED * max(abs(x), abs(y))
+    return abs(x - y) <= _ROUNDED * max(abs(x), abs(y)) or (
+        may_be_rounded(x, y) and (_rounds(x, y) or _rounds(y, x))
+    )
 
 
 def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
@@ -98,8 +194,6 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
     low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
     if high > _FAR * low:
         return False
-    if pair.headline and _rounds(abs(value(a) or 0.0), abs(value(b) or 0.0)):
-        return True
     mine, others = near(pair.before, a), near(pair.after, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True
@@ -108,8 +202,9 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
 
 
 def _rounds(exact: float, told: float) -> bool:
-    """Whether ``told`` is ``exact`` rounded to its first digit."""
-    return exact > 0 and told == round(exact, -floor(log10(exact)))
+    """Whether ``told`` is ``exact`` rounded to the digits that it has."""
+    digits = len(f"{told:.12g}".replace(".", "").strip("0")) or 1
+    return exact > 0 and told == float(f"{exact:.{digits}g}")
 
 
 def _digits(figure: Figure) -> str:

@@ -9,7 +9,6 @@ import msgspec
 from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
 from musnad.claims.model import Copy, MutationKind, Words
-from musnad.claims.places import root
 from musnad.claims.voices import Voice, copy_groups
 from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
@@ -87,7 +86,7 @@ def beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[
 
 
 def harm(voice: Voice, figure: Figure) -> str:
-    """What came to those whom a figure counts, as a root; empty if none did.
+    """What came to those whom a figure counts, as the lexicon calls it; empty if nothing did.
 
     The unit tells it, or the last word before the figure that can, or the first one behind it.
     """
@@ -95,7 +94,7 @@ def harm(voice: Voice, figure: Figure) -> str:
     before, after = beside(voice, figure)
     for word in (*sorted(stems(figure.unit)), *reversed(before), *after):
         if word in tolls:
-            return root(word)
+            return tolls[word]
     return ""
 
 

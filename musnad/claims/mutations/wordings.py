@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from musnad.article import Span
-from musnad.claims.compared import found, stems, words_of
-from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
+from musnad.claims.compared import alike, found, stems, words_of
+from musnad.claims.mutations.pairs import Change, Pair, beside, carried, whole, words
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
-from musnad.text.stemming import stem
+from musnad.lexicon.claims import claim_words
+from musnad.text.folding import fold
+from musnad.text.stemming import stem, without_clitics
+
+#: Share of all words from which a word gained is no further clause.
+_VERBATIM = 0.6
+#: Characters before a member in which a word may stand that weakens it.
+_LEAD = 30
+#: Words behind one that weakens them, which a headline tells at least.
+_TOLD = 2
 
 
 def hedges(pair: Pair) -> list[Change]:
-    """A word that weakens the claim was lost or gained."""
+    """A word that weakens the claim was lost, or gained in the same words."""
     left, right = (_hedges(v) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
-    for span in left:
-        if carried(pair.before, span, pair.after):
-            return [Change(kind="scope", before=words(pair.before, span), after=whole(pair.after))]
-    for span in right:
-        if not pair.headline and carried(pair.after, span, pair.before):
-            return [Change(kind="scope", before=whole(pair.before), after=words(pair.after, span))]
+    if left and not _is_open(pair.after):
+        for span in left:
+            if _weakens(pair.before, span, pair.after, headline=pair.headline):
+                return [
+                    Change(kind="scope", before=words(pair.before, span), after=whole(pair.after))
+                ]
+    verbatim = alike(pair.before.member.text, pair.after.member.text) >= _VERBATIM
+    if right and verbatim and not _is_open(pair.before):
+        for span in right:
+            if _weakens(pair.after, span, pair.before, headline=False):
+                return [
+                    Change(kind="scope", before=whole(pair.before), after=words(pair.after, span))
+                ]
     return []
+
+
+def stronger(pair: Pair) -> list[Change]:
+    """A word that says less on one side, on the other one that says more of the same."""
+    changes = []
+    for mild, strong in change_words().stronger:
+        before, after = _said(pair.before, mild), _said(pair.after, strong)
+        if not before or not after or _said(pair.after, mild):
+            continue
+        if found(pair.before.article.text, 0, strong):
+            continue
+        changes.append(
+            Change(
+                kind="scope",
+                before=words(pair.before, before[0]),
+                after=words(pair.after, after[0]),
+            )
+        )
+    return changes
 
 
 def loaded(pair: Pair) -> list[Change]:
@@ -67,12 +104,63 @@ def _hedges(voice: Voice) -> list[Span]:
     """Words that weaken a claim; one that does so before an imperfect only, where one follows."""
     known = change_words()
     member = voice.member
-    spans = _found(voice, known.hedges)
+    spans = [
+        span
+        for span in _found(voice, known.hedges | known.quantities)
+        if not _is_denied(member.text[: span.start - member.start])
+    ]
     for span in _found(voice, known.hedges_of_imperfect):
         behind = next(words_of(member.text[span.end - member.start :]), None)
         if behind is not None and behind[0].startswith(known.imperfect):
             spans.append(span)
     return sorted(spans, key=lambda span: span.start)
+
+
+def _is_open(voice: Voice) -> bool:
+    """Whether a member, or what leads up to it, leaves open by other words whether it is so."""
+    member = voice.member
+    field: str = getattr(voice.article, member.field)
+    known = change_words()
+    before = field[max(0, member.start - _LEAD) : member.start]
+    return bool(_found(voice, known.open) or found(before, 0, known.hedges | known.open))
+
+
+def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
+    """Whether what a word weakens, mostly what stands behind it, is told in the other member.
+
+    A quantity weakens the next word alone. A headline tells some of either side.
+    """
+    ahead, behind = beside(voice, span)
+    weakened = behind or ahead
+    told = stems(other.member.text)
+    if fold(span.text) in change_words().quantities:
+        weakened = weakened[:1]
+    kept = sum(word in told for word in weakened)
+    if headline and not told.isdisjoint(ahead):
+        return kept > 0
+    if 2 * kept < len(weakened) or not kept:
+        return False
+    return kept >= _TOLD if headline else carried(voice, span, other)
+
+
+def _said(voice: Voice, wanted: frozenset[str]) -> list[Span]:
+    """Where words, or two words in a row, of ``wanted`` stand in a member."""
+    member = voice.member
+    told = list(words_of(member.text, member.start))
+    field: str = getattr(voice.article, member.field)
+    spans = _found(voice, wanted)
+    for (word, first), (following, second) in pairwise(told):
+        bare = without_clitics(word)
+        if any(f"{each} {following}" in wanted for each in (bare, bare.removeprefix("ب"))):
+            text = field[first.start : second.end]
+            spans.append(Span(first.start, second.end, text))
+    return spans
+
+
+def _is_denied(before: str) -> bool:
+    """Whether the last word of ``before`` negates what follows: who does not intend to, won't."""
+    words = [word for word, _ in words_of(before)][-1:]
+    return any(without_clitics(word) in claim_words().negations for word in words)
 
 
 def _qualifies(voice: Voice, span: Span, other: Voice) -> bool:
@@ -87,5 +175,5 @@ def _found(voice: Voice, wanted: frozenset[str]) -> list[Span]:
 
 
 def _has(voice: Voice, span: Span) -> bool:
-    """Whether the member has the word too: then it does not stand for another."""
-    return bool(stems(span.text) & stems(voice.member.text))
+    """Whether the member has the word too, maybe as an object: it does not stand for another."""
+    return bool(stems(f"{span.text} {span.text}ا") & stems(voice.member.text))

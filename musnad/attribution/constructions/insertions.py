@@ -1,0 +1,91 @@
+"""Attributions inserted in the clause that they report: «السد، بحسب الوزير، آمن»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.content_ends import own_words_at
+from musnad.attribution.finite import is_finite
+from musnad.lexicon.words import (
+    COMMA,
+    DASH,
+    FUNCTION,
+    HEADS,
+    NUMBER,
+    OPENER,
+    PARTICLE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SUBORDINATOR,
+    TIME,
+    WORD,
+    Word,
+)
+from musnad.text.structure import Text
+
+#: A clause that an attribution interrupts has hardly more tokens before it.
+_INTERRUPTED: Final = 14
+#: An indefinite accusative has at least so many letters.
+_ACCUSATIVE: Final = 4
+
+
+def behind_insertion(text: Text, opening: int, closing: int) -> tuple[tuple[int, int], ...]:
+    """The rest of the clause that an attribution between two marks interrupts, if it goes on."""
+    words = text.words
+    if closing + 2 >= text.length or words[opening].type not in (COMMA, DASH):
+        return ()
+    if words[closing].type != words[opening].type or not _is_one_clause(text, opening):
+        return ()
+    if own_words_at(text, closing, is_clause=True) is not None:
+        return ()
+    if not _goes_on(text, closing + 1):
+        return ()
+    end = text.sentence_end(closing + 1)
+    commas = (k for k in range(closing + 2, end - 2) if words[k].type in (COMMA, DASH))
+    stop = next((k for k in commas if _turns(text, k)), end)
+    return ((closing + 1, without_marks(text, closing + 1, stop)),)
+
+
+def _turns(text: Text, comma: int) -> bool:
+    """Whether the writer speaks again behind a comma, or adds something else («كما تعتزم»)."""
+    adds = text.after(comma).folded in text.lexicon.function.just_as
+    return adds or own_words_at(text, comma, is_clause=True) is not None
+
+
+def without_marks(text: Text, first: int, stop: int) -> int:
+    """``stop`` before the commas and stops that end the words from ``first`` on."""
+    while stop > first and text.words[stop - 1].type in (COMMA, DASH):
+        stop -= 1
+    return stop
+
+
+def _is_one_clause(text: Text, opening: int) -> bool:
+    """Whether a short clause without a pause stands before the mark at ``opening``."""
+    first = text.sentence_start(opening)
+    before = text.words[first:opening]
+    return 0 < len(before) <= _INTERRUPTED and all(w.type not in (COMMA, DASH) for w in before)
+
+
+def _goes_on(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` goes on a clause, and opens none beside it."""
+    word = text.words[k]
+    if word.type in (QUOTE, NUMBER):
+        return True
+    if word.conjunction or word.verb_joined:
+        return word.conjunction == "ف" and word.complementiser != ""
+    if word.type != WORD or _reports(word) or word.flags & (RELATIVE | SUBORDINATOR | TIME):
+        return False
+    if word.flags & (OPENER | PARTICLE):
+        return word.folded in text.lexicon.function.verbal_particle
+    if word.flags & PREPOSITION or word.preposition or word.accusative:
+        return True
+    if not (word.flags or word.name or word.definite):  # «بضخ», «رقما»
+        is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
+        if word.folded.startswith("ب") or is_accusative:
+            return True
+    return is_finite(text, k) or (word.imperfect and not word.flags & (HEADS | FUNCTION))
+
+
+def _reports(word: Word) -> bool:
+    return bool(word.cues) and not word.flags & HEADS

@@ -1,0 +1,109 @@
+"""Another age or length of time, another hour; «about», «more than» gained or lost beside it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from musnad.article import Moment
+from musnad.claims.compared import shared, words_of
+from musnad.claims.model import MutationKind
+from musnad.claims.mutations.pairs import Change, Pair, near, words
+from musnad.claims.voices import Voice
+from musnad.lexicon.changes import change_words
+
+#: A length that is told by its number: P4M, PT30M.
+_LENGTH = re.compile(r"P(T?)(\d+)([A-Z])$")
+_ALIKE = 0.5
+#: Minutes between two hours of the same: no rounding, and no other happening of the day.
+_LEAST, _MOST = 20, 180
+_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
+
+
+def lengths(pair: Pair) -> list[Change]:
+    """Another age or length, told in one unit beside the same words: a figure of time."""
+    mine, others = _lengths(pair.before), _lengths(pair.after)
+    changes: list[Change] = []
+    for unit in sorted(mine.keys() & others.keys()):
+        left, right = mine[unit], others[unit]
+        if len(left) == len(right) == 1 and left[0].value != right[0].value:
+            if pair.headline and _tells(pair.before, right[0]):
+                continue
+            if _one_question(pair, left[0], right[0]):
+                changes.append(_change("figure", pair, left[0], right[0]))
+    return changes
+
+
+def modified(pair: Pair) -> list[Change]:
+    """One length, told exactly on one side and about so on the other."""
+    loose = change_words().loose
+    mine, others = _lengths(pair.before), _lengths(pair.after)
+    return [
+        _change("modifier", pair, left, right)
+        for unit in sorted(mine.keys() & others.keys())
+        for left in mine[unit]
+        for right in others[unit][:1]
+        if left.value == right.value and _loose(left, loose) != _loose(right, loose)
+    ]
+
+
+def hours(pair: Pair) -> list[Change]:
+    """Another hour for the same, twenty minutes to three hours apart."""
+    left, right = clock(pair.before), clock(pair.after)
+    if left is None or right is None or not may_be_one(left, right):
+        return []
+    if shared(pair.before.member.text, pair.after.member.text) < _ALIKE and not pair.headline:
+        return []
+    return [_change("figure", pair, left, right)]
+
+
+def clock(voice: Voice) -> Moment | None:
+    """The one hour of a day that a member names; None for none or several."""
+    found = [
+        moment
+        for moment in voice.moments
+        if _CLOCK.search(moment.value)
+        and any(word in change_words().clock for word, _ in words_of(moment.text))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def may_be_one(one: Moment, other: Moment) -> bool:
+    """Whether two hours differ, but by no more than two tell the same happening apart."""
+    return _LEAST <= abs(minutes(one) - minutes(other)) <= _MOST
+
+
+def minutes(hour: Moment) -> int:
+    """The minutes from midnight to an hour."""
+    told = _CLOCK.search(hour.value)
+    return 60 * int(told[1]) + int(told[2]) if told else 0
+
+
+def _lengths(voice: Voice) -> dict[str, list[Moment]]:
+    """The lengths of a member by their unit, each value once."""
+    found: dict[str, dict[str, Moment]] = defaultdict(dict)
+    for moment in voice.moments:
+        if moment.type == "DURATION" and (told := _LENGTH.match(moment.value)):
+            found[told[1] + told[3]].setdefault(moment.value, moment)
+    return {unit: list(values.values()) for unit, values in found.items()}
+
+
+def _tells(voice: Voice, length: Moment) -> bool:
+    """Whether an article tells a length anywhere in its text."""
+    moments = voice.telling.reading.moments
+    return any(moment.field == "text" and moment.value == length.value for moment in moments)
+
+
+def _one_question(pair: Pair, a: Moment, b: Moment) -> bool:
+    mine, others = near(pair.before, a), near(pair.after, b)
+    if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
+        return True
+    return shared(pair.before.member.text, pair.after.member.text) >= _ALIKE
+
+
+def _loose(length: Moment, loose: frozenset[str]) -> bool:
+    return any(word in loose for word, _ in words_of(length.text))
+
+
+def _change(kind: MutationKind, pair: Pair, a: Moment, b: Moment) -> Change:
+    return Change(kind=kind, before=words(pair.before, a), after=words(pair.after, b))

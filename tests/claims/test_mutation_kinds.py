@@ -1,0 +1,211 @@
+"""Changes of value and of strength between two invented tellings, and what is no such change."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import musnad
+from musnad import Article
+from musnad.claims.model import Family, Member, Telling
+from musnad.claims.mutations import find_mutations
+
+Told = list[tuple[str, str, str]]
+
+
+def telling(key: str, text: str, *, title: str = "", day: int = 3) -> Telling:
+    published = date(2031, 4, day)
+    article = Article(
+        id=key, outlet=f"صحيفة {key}", published=published.isoformat(), title=title, text=text
+    )
+    return Telling(key=key, article=article, reading=musnad.read(article), day=published)
+
+
+def whole(told: Telling, field: str = "text") -> Member:
+    text: str = getattr(told.article, field).rstrip(".")
+    return Member(
+        article=told.key,
+        field="title" if field == "title" else "text",
+        start=0,
+        end=len(text),
+        text=text,
+    )
+
+
+def found(members: tuple[Member, ...], *tellings: Telling) -> Told:
+    mutations = find_mutations(
+        Family(members=members, links=()), {told.key: told for told in tellings}, ()
+    )
+    return [
+        (m.kind, m.before.text if m.before else "", m.after.text if m.after else "")
+        for m in mutations
+    ]
+
+
+def between(first: str, second: str, *, day: int = 4) -> Told:
+    """The changes from one article's whole text to another's, a day later."""
+    a, b = telling("a", f"{first}."), telling("b", f"{second}.", day=day)
+    return found((whole(a), whole(b)), a, b)
+
+
+def over(text: str, title: str) -> Told:
+    """The changes from a text to the headline over it."""
+    told = telling("a", f"{text}.", title=title)
+    return found((whole(told), whole(told, "title")), told)
+
+
+BLAST = "قتل {} وأصيب {} آخرون في انفجار مخزن الحبوب ببلدة النخلتين"
+
+
+def test_each_toll_is_set_against_that_of_the_same_harm() -> None:
+    changes = between(BLAST.format("شخصان", "تسعة"), BLAST.format("شخصان", "سبعة"))
+    assert changes == [("figure", "تسعة", "سبعة")]
+
+
+@pytest.mark.parametrize(
+    ("title", "changes"),
+    [
+        ("انفجار يقتل شخصين ويصيب سبعة في النخلتين", [("figure", "تسعة", "سبعة")]),
+        ("انفجار يقتل شخصين ويصيب تسعة في النخلتين", []),
+        # All together make eleven.
+        ("مقتل وإصابة 11 في انفجار ببلدة النخلتين", []),
+    ],
+)
+def test_a_headline_tells_another_toll_unless_the_text_makes_it_up(
+    title: str, changes: Told
+) -> None:
+    told = over(BLAST.format("شخصان", "تسعة"), title)
+    assert [change for change in told if change[0] == "figure"] == changes
+
+
+def test_a_figure_that_the_text_tells_further_on_is_the_headlines_own() -> None:
+    text = "تنفذ بلدية الرمان 41 مشروعا هذا العام"
+    title = "بلدية الرمان تنفذ 49 مشروعا"
+    assert ("figure", "41 مشروعا", "49 مشروعا") in over(text, title)
+    told = telling("a", f"{text}. وكانت قد بدأت 49 مشروعا.", title=title)
+    start = Member(article="a", field="text", start=0, end=len(text), text=text)
+    assert found((start, whole(told, "title")), told) == []
+
+
+FORM = "حققت شركة {} صافي ربح بلغ {} مليون ريال بارتفاع نسبته {}% عن الربع المماثل"
+
+
+def test_a_form_filled_in_for_another_firm_changes_no_figure() -> None:
+    filled = FORM.format("السهول للأسمنت", 504, 93)
+    assert between(filled, FORM.format("الرمال للأسمدة", 110, 54), day=3) == []
+    assert [kind for kind, *_ in between(filled, filled.replace("504", "540"), day=3)] == ["figure"]
+
+
+@pytest.mark.parametrize(("told", "changes"), [("3.6", 0), ("3.9", 1)])
+def test_a_value_rounded_to_the_digits_told_is_the_same(told: str, changes: int) -> None:
+    sentence = "بلغت صادرات ميناء الرمان {} مليون طن هذا العام"
+    assert len(between(sentence.format("3.63"), sentence.format(told), day=3)) == changes
+
+
+def test_another_price_in_a_reprinted_text_is_a_change_though_the_day_is_another() -> None:
+    sentence = "تجرى مشاورات لعقد اجتماع طارئ في ظل هبوط أسعار القمح صوب {} دولارا للطن هذا الموسم"
+    assert [kind for kind, *_ in between(sentence.format(48), sentence.format(49))] == ["figure"]
+    other = "وهبطت أسعار القمح اليوم صوب 49 دولارا للطن"
+    assert between(sentence.format(48), other) == []
+
+
+@pytest.mark.parametrize(
+    ("second", "changes"),
+    [
+        ("عثر على الحارس سامر الغيداني (53 عاما) قتيلا في مخزن الحبوب", ["figure"]),
+        ("عثر على الحارس سامر الغيداني (52 سنة) قتيلا في مخزن الحبوب", []),
+    ],
+)
+def test_another_age_is_another_figure(second: str, changes: list[str]) -> None:
+    first = "عثر على الحارس سامر الغيداني (52 عاما) قتيلا في مخزن الحبوب"
+    assert [kind for kind, *_ in between(first, second)] == changes
+
+
+def test_about_lost_beside_a_length_is_a_modifier() -> None:
+    sentence = "هبط مؤشر سوق السهول إلى أدنى مستوياته منذ {} أمس"
+    assert ("modifier", "نحو 4 أشهر", "4 أشهر") in between(
+        sentence.format("نحو 4 أشهر"), sentence.format("4 أشهر"), day=3
+    )
+
+
+def test_another_hour_of_the_same_is_another_figure() -> None:
+    sentence = "وقع انفجار مخزن الحبوب في بلدة النخلتين عند الساعة {} صباحا"
+    changes = between(sentence.format("6:30"), sentence.format("7:30"), day=3)
+    assert [kind for kind, *_ in changes] == ["figure"]
+    assert between(sentence.format("6:30"), sentence.format("6:35"), day=3) == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "kinds"),
+    [
+        ("عدد كبير من الجنود", ["scope"]),
+        ("عشرات الجنود", ["scope"]),
+        # The number of them all, not of some.
+        ("عدد الجنود", []),
+    ],
+)
+def test_a_value_that_becomes_a_vague_amount_is_vaguer(amount: str, kinds: list[str]) -> None:
+    sentence = "أوقفت شرطة النخلتين {} قرب جسر الرمان"
+    changes = between(sentence.format("130 جنديا"), sentence.format(amount))
+    assert [kind for kind, *_ in changes] == kinds
+
+
+def test_what_says_more_of_the_same_is_stronger() -> None:
+    text = "قام عامل بإيذاء نفسه داخل مقر عمله في بلدة النخلتين فتوفي"
+    assert ("scope", "بإيذاء نفسه", "انتحار") in over(text, "انتحار عامل في بلدة النخلتين")
+    further = telling("a", f"{text}. وقال سكان إنه انتحار.", title="انتحار عامل في بلدة النخلتين")
+    start = Member(article="a", field="text", start=0, end=len(text), text=text)
+    changes = found((start, whole(further, "title")), further)
+    assert "scope" not in [kind for kind, *_ in changes]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        (
+            "من المرجح أن يصوت مجلس النخلتين غدا على قرار الجسر",
+            "يصوت مجلس النخلتين غدا على قرار الجسر",
+            ["scope"],
+        ),
+        # Left open by another word; said before it begins; negated; of another thing.
+        (
+            "من المرجح أن يصوت مجلس النخلتين غدا على قرار الجسر",
+            "من الممكن أن يصوت مجلس النخلتين غدا على قرار الجسر",
+            [],
+        ),
+        (
+            "لا تنوي بلدية النخلتين عقد اجتماع طارئ عن الجسر",
+            "بلدية النخلتين ترى عقد اجتماع طارئ عن الجسر",
+            [],
+        ),
+        (
+            "أغلق مجلس النخلتين الجسر أمام الشاحنات حيث من المتوقع هطول أمطار غزيرة",
+            "أغلق مجلس النخلتين الجسر أمام الشاحنات",
+            [],
+        ),
+        ("أغلقت بلدية النخلتين بعض الجسور", "أغلقت بلدية النخلتين الجسور", ["scope"]),
+        ("أغلقت بلدية النخلتين بعض الحدائق والجسور", "أغلقت بلدية النخلتين والرمان الجسور", []),
+    ],
+)
+def test_a_hedge_counts_where_what_it_weakens_is_told(
+    first: str, second: str, kinds: list[str]
+) -> None:
+    assert [kind for kind, *_ in between(first, second, day=3)] == kinds
+
+
+NUMBERS = st.integers(min_value=2, max_value=99)
+
+
+@settings(max_examples=30, deadline=None)
+@given(NUMBERS, NUMBERS, NUMBERS, NUMBERS)
+def test_equal_tolls_change_nothing_and_others_do(a: int, b: int, c: int, d: int) -> None:
+    sentence = "مقتل {} جنديا وإصابة {} عاملا في انفجار مخزن الحبوب ببلدة النخلتين"
+    changes = between(sentence.format(a, b), sentence.format(c, d))
+    figures = {change[1:] for change in changes if change[0] == "figure"}
+    for before, after in figures:
+        assert before.split()[1:] == after.split()[1:] and before != after
+    if (a, b) == (c, d):
+        assert not changes

@@ -87,7 +87,7 @@ def _begins(text: Text, first: int) -> bool:
         return True
     if here.preposition and not before.flags & HEADS:
         return True
-    if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
+    if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
 
@@ -186,6 +186,8 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
+    if before.flags & word.flags & STATE:
+        return True  # «اتهامات واشنطن لموسكو»
     return any(w.flags & GIVEN for w in text.words[first:stop])
 
 

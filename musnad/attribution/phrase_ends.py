@@ -151,7 +151,14 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
         or (before.adjective and second.flags & (OFFICE | UNNAMED))
         or before.stem.startswith(text.lexicon.function.issued)
         or before.folded in text.lexicon.function.unsaid
+        or is_for_defence(text, j)
     )
+
+
+def is_for_defence(text: Text, j: int) -> bool:
+    """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
+    before = text.before(j)
+    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
 
 
 def _toward(text: Text, j: int, stop: int) -> bool | None:

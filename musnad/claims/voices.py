@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,6 +20,8 @@ from musnad.text.stemming import stem
 
 _UNNAMED = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
+#: How alike two spellings of one name are.
+_SPELLING = 0.75
 _WORD = re.compile(r"\w+")
 #: Articles of which it is remembered whom they name: the copies of one follow each other.
 _COPIED = 256
@@ -112,6 +115,12 @@ def _state(name: str) -> frozenset[str]:
 def _countries(name: str) -> frozenset[str]:
     """The localities that a name has, as names or adjectives."""
     return localities(word for word, _ in words_of(name))
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    others = sorted(identity(b))
+    return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
 
 
 def one_medium(a: str, b: str) -> bool:

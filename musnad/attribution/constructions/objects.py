@@ -145,6 +145,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     """Whether a feminine noun stands right behind a verb whose subject is a man."""
     if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
         return False
+    if sight.opener is not None and sight.opener.kind == "colon":
+        return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
@@ -438,7 +440,7 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     """
     words, i = sight.words, sight.i
     phrase = read_phrase(sight.text, first, sight.next_cue, seek_object=True)
-    if not words[first].flags & (HEADS | GIVEN) or sight.verb.opens:
+    if not sight.text.after(first - 1).flags & (HEADS | GIVEN) or sight.verb.opens:
         return None
     phrase = _before_main_verb(words, phrase)
     k = i - 2

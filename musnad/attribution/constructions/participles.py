@@ -61,7 +61,7 @@ def participle(sight: Sight) -> Answer:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
                 return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
-            if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
+            if not (sight.verb.object or topic.flags & TOPIC):
                 return Nothing.NO_CONTENT
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):

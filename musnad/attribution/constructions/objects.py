@@ -14,6 +14,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import is_finite
+from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -147,6 +148,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     """Whether a feminine noun stands right behind a verb whose subject is a man."""
     if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
         return False
+    if has_name(sight.text, phrase.first, phrase.stop):
+        return False  # «طالب الهندسة سالم العمري»
     head = sight.words[phrase.first]
     return head.feminine and head.raw.endswith("ة") and not head.flags & (GIVEN | TITLE | GROUP)
 

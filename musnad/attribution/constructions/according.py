@@ -115,8 +115,6 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if text.words[first].folded.startswith("لل"):
-        letters = 2
     function, head = text.lexicon.function, text.words[phrase.first]
     is_told = head.stem in function.told_provision and _introduces(text, stop)
     if head.stem in function.provision and not is_told:

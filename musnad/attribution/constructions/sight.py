@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from musnad.attribution.asides import behind_aside
+from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
 from musnad.attribution.refusals import Nothing
@@ -119,7 +120,7 @@ class Sight:
         if self.text.phrase_flags(self.first)[0] & HEADS:
             is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal:
+        if is_topic and head.is_nominal and not is_department(self.text, self.first):
             return None
         return marker
 

@@ -208,8 +208,8 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
-    if refusal is None and left is not None and is_mute(sight.text, left):
-        refusal = Nothing.CANNOT_SPEAK
+    if refusal is None and left is not None and not sight.words[left[0]].flags & OCCASION:
+        refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:

@@ -23,7 +23,6 @@ from musnad.attribution.constructions.registry import read_cue
 from musnad.attribution.constructions.signatures import signatures
 from musnad.attribution.contents import close_contents, form_of
 from musnad.attribution.entities import Entity
-from musnad.attribution.kinds import kind_of
 from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.outlets import own_outlet
 from musnad.attribution.records import addressee_of, span_of, speaker_of
@@ -198,14 +197,10 @@ def _statement(
     frame = report.frame
     verb = frame.reading.verb
     cue = _cue(text, frame)
-    kind: Kind = "unsourced"
-    if entity is not None:
-        kind = entity.kind
-    elif frame.source is not None:
-        kind = kind_of(text, frame.source)
+    kind: Kind = "unsourced" if entity is None else entity.kind
     speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
-    contents += [text.span(first, stop) for first, stop in report.more if stop > first]
+    contents += [text.span(first, stop) for first, stop in report.more]
     place = f"{key}|{text.field}|{cue.start}".encode("utf-8", "surrogatepass")
     return Statement(
         id=blake2b(place, digest_size=8).hexdigest(),

@@ -20,7 +20,7 @@ def closing_mark(text: Text, opening: int, end: int) -> int:
         word = text.words[k]
         if word.type == kind:
             return k if k > opening + 1 else -1
-        if word.complementiser or word.type not in (NUMBER, text.words[opening + 1].type):
+        if word.type not in (NUMBER, text.words[opening + 1].type):
             return -1
     return -1
 

@@ -101,8 +101,6 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
     start = frame.content
     if frame.until is not None:
         return Extent(start, frame.until, frame.letters)
-    if start >= text.length:
-        return Extent(start, start)
     is_marked = start in text.closing
     if is_marked and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
@@ -118,7 +116,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
 def _end(turns: Turns, frame: Frame, start: int) -> int:
     text = turns.text
     end = min(text.sentence_end(start), start + _LONGEST)
-    is_noun = frame.construction is Construction.NOUN and frame.cue > 0
+    is_noun = frame.construction is Construction.NOUN
     if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
         consequence = _consequence(text, start, end)
@@ -130,11 +128,7 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
             end = min(end, text.ask_bounds[at])
     if frame.opener == "colon" and text.words[start].type == BREAK:
         end = text.sentence_end(start + 1)
-    if (
-        start > 1
-        and text.before(start).type == DASH
-        and text.before(start - 1).type in (BREAK, COLON)
-    ):
+    if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
         return _end_of_list(text, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
@@ -213,7 +207,7 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
-        if word.complementiser or word.type > NUMBER:
+        if word.type > NUMBER:
             break
         has_verb = word.verb != "" and not word.verb_joined
         if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
@@ -286,10 +280,10 @@ def _remarks(text: Text, k: int) -> bool:
     words, function = text.words, text.lexicon.function
     if words[k + 1].folded == "وذلك":
         k += 1
-    if k + 2 >= text.length or words[k + 1].folded != "في":
+    if words[k + 1].folded != "في":
         return False
-    at = k + 3 if words[k + 2].folded in function.far_occasion and k + 3 < text.length else k + 2
-    return words[at].folded in function.reaction
+    at = k + 2 if text.after(k + 1).folded in function.far_occasion else k + 1
+    return text.after(at).folded in function.reaction
 
 
 def _moves_on(text: Text, k: int) -> bool:
@@ -311,10 +305,10 @@ def _is_spoken_to(text: Text, k: int) -> bool:
 def _is_commented_on(text: Text, k: int) -> bool:
     """Another speaks of what was said («…، وهو ما وصفه الوزير بأنه», «…، وهو ما نفاه»)."""
     words, function = text.words, text.lexicon.function
-    if words[k + 1].folded not in function.pronoun_clause or k + 3 >= text.length:
+    if words[k + 1].folded not in function.pronoun_clause:
         return False
     is_what = words[k + 2].folded in function.what_is
-    return is_what and any(c.form.suffix for c in words[k + 3].cues)
+    return is_what and any(c.form.suffix for c in text.after(k + 2).cues)
 
 
 def _leaves_unsaid(text: Text, k: int) -> bool:

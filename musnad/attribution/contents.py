@@ -349,9 +349,7 @@ def _is_connective(text: Text, last: Word, after: Word) -> bool:
 
 def form_of(text: Text, report: Report) -> Form:
     """Direct, indirect or mixed, by marks and complementiser."""
-    opens_with_that = (
-        report.content < text.length and text.words[report.content].complementiser != ""
-    )
+    opens_with_that = text.words[report.content].complementiser != ""
     opener = report.frame.opener
     if report.is_quotation:
         return "direct"

@@ -132,7 +132,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         stop -= 1
     if stop == frame.until:
         first = _last_clause(text, first, stop)
-    if text.words[first].folded in text.lexicon.function.clause_joins and first + 1 < stop:
+    if text.words[first].folded in text.lexicon.function.clause_joins:
         return Covered(Extent(first + 1, stop))  # «كما ارتفع …، بحسب الوزارة»
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
 

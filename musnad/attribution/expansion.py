@@ -87,7 +87,7 @@ def _begins(text: Text, first: int) -> bool:
         return True
     if here.preposition and not before.flags & HEADS:
         return True
-    if before.flags & (PREPOSITION | FUNCTION | TIME | BE) and not before.flags & HEADS:
+    if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
 
@@ -186,6 +186,8 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
+    if before.flags & word.flags & STATE:
+        return True  # «اتهامات واشنطن لموسكو»
     return any(w.flags & GIVEN for w in text.words[first:stop])
 
 
@@ -214,6 +216,11 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     unknown = not (word.flags or word.definite or word.adjective)
     is_named = before.flags & (OFFICE | TITLE) or before.adjective
     return unknown and before.definite and not is_named
+
+
+def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
+    """«الوزير نادر الشامي نظيره …»."""
+    return text.words[stop].folded in text.lexicon.function.counterpart
 
 
 def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
@@ -252,6 +259,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_spoken_to,
     _is_said_of_name,
     _is_unknown,
+    _is_counterpart,
     _ends_body,
     _disagrees,
 )
@@ -265,7 +273,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
         is_loose = last.type > NUMBER
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
-        if not (is_loose or is_construct or last.folded in ("ل", "ب")):
+        if not (is_loose or is_construct):
             break
         stop -= 1
     return stop

@@ -60,7 +60,7 @@ class Fullest:
         for text, i in self._rarest(key, mention):
             first, stop = expand(text, i)
             words = text.words[first:stop]
-            if len(words) > LONGEST_NAME or not key < content_words(text, (first, stop, 0)):
+            if not key < content_words(text, (first, stop, 0)):
                 continue
             is_known = any(word.flags & (GIVEN | OFFICE | TITLE) for word in words)
             if is_known and _names_person(text, first, stop):
@@ -108,7 +108,7 @@ class Fullest:
         }
         if not places:
             return []
-        return places[min(places, key=lambda stem: (len(places[stem]) or 99, stem))]
+        return places[min(places, key=lambda stem: (len(places[stem]), stem))]
 
     def _places(self, stem: str, written: str) -> list[tuple[Text, int]]:
         """The first places of the article where a word of this stem stands, in this spelling."""
@@ -119,7 +119,7 @@ class Fullest:
                 at = text.raw.find(written)
                 while at >= 0 and len(found) < _PLACES:
                     i = bisect_right(text.starts, at) - 1
-                    if i >= 0 and text.words[i].stem == stem:
+                    if text.words[i].stem == stem:
                         found.append((text, i))
                     at = text.raw.find(written, at + len(written))
             self._index[stem] = found

@@ -13,7 +13,7 @@ from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
-from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
+from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon import Cue
@@ -154,7 +154,7 @@ class _Seeker:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
-            if self._is_quoted_preposition(j + 1, end):
+            if self._is_quoted_preposition(j + 1):
                 return self._take(Marker(j + 2, j, "preposition"))
             return end + 1
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
@@ -162,9 +162,9 @@ class _Seeker:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
 
-    def _is_quoted_preposition(self, k: int, end: int) -> bool:
+    def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks."""
-        return self.words[k].folded in self.preps and k + 1 < end
+        return self.words[k].folded in self.preps
 
     def at_word(self, j: int, word: Word) -> int:
         if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
@@ -312,8 +312,7 @@ class _Seeker:
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
         strength = _clitic_strength(self.text, j, self.cue_at)
-        praises = not self.verb.that and self.verb.act == "express"
-        if praises and self.place is None:
+        if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
@@ -385,9 +384,7 @@ class _Seeker:
 
 def leads(text: Text, j: int) -> bool:
     """Whether the cue at ``j`` is followed at once by content of its own."""
-    if j + 1 >= text.length:
-        return False
-    after = text.words[j + 1]
+    after = text.after(j)
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
     preps = text.words[j].cues[0].verb.preps
@@ -460,17 +457,25 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
-        return any(
+        stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
-        ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
+        )
+        return (
+            stands_for
+            or is_for_defence(text, j)
+            or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
+        )
     if folded == "علي":
         if before.folded in function.answering:
             return True  # «في رده على الأسئلة»
-        return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
+        if text.after(j).folded in function.said_object:
+            return False  # «أكد المشرف العام على ضرورة …»
+        office = text.before(j - 1) if before.folded in function.attribute else before
+        return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
-        is_office = before.flags & OFFICE
-        is_sent = before.stem in function.sent_to
-        return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
+        head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
+        is_sent = head.flags & OFFICE and head.stem in function.sent_to
+        return bool(is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
 

@@ -169,7 +169,7 @@ def _shares_names(mention: Mention, entity: Entity) -> bool | None:
     if not mention.kind == entity.kind == "person":
         return None
     shared = names(mention.text, mention.source) & entity.words
-    if len(mention.key & entity.words) < 2 or len(shared) < 2:
+    if len(shared) < 2:
         return None
     return not _named_apart(mention, entity)
 

@@ -87,7 +87,7 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes
-        if not adverbial and _is_office_of(text, j, source, stop):
+        if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
         if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
@@ -110,7 +110,7 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     quoted = text.after(j).type == QUOTE
     if not (_is_spoken_on(text, word, before, quoted=quoted) or _is_published_in(text, j)):
         return None
-    if j + 1 < stop and text.words[j + 1].folded in text.lexicon.function.network:
+    if text.after(j).folded in text.lexicon.function.network:
         return None
     return _phrase(text, j, stop, len(word.preposition))
 
@@ -152,7 +152,7 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
         return None
     end = text.closing.get(j + 1, -1)
     if end > 0:
-        if _is_office_of_quoted(text, j, source, end + 1, stop):
+        if source >= 0 and _is_office_of_quoted(text, j, source, end + 1, stop):
             return None
         return j + 1, min(end + 1, stop), 0
     # The name between brackets, without them.
@@ -208,9 +208,7 @@ def _is_named(text: Text, j: int) -> bool:
 
 def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
     """«لمراسل وكالة …»: the medium of the reporter who is spoken to."""
-    if j + 1 >= stop:
-        return None
-    word = text.words[j + 1]
+    word = text.after(j)
     if word.type == QUOTE:
         return _marked(text, j, stop, -1)  # «لمراسل "الأناضول"»
     if word.flags & (MEDIUM | AGENCY):
@@ -221,9 +219,7 @@ def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
 
 def _outlet_size(text: Text, j: int) -> int:
     """How many words the name of an outlet at ``j`` has, told without «ل»; 0: there is none."""
-    if j >= text.length:
-        return 0
-    word = text.words[j]
+    word = text.after(j - 1)
     key = "لل" + word.stem if word.definite else "ل" + word.folded
     names = text.lexicon.to_outlets.get(key, ())
     return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
@@ -250,7 +246,7 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
     """«الأمين العام لـ"حزب الغيم"، سالم الكندي»."""
     is_office = any(w.flags & OFFICE for w in text.words[max(first, j - 3) : j])
-    return is_office and after < text.length and _names_bearer(text, after, stop)
+    return is_office and _names_bearer(text, after, stop)
 
 
 def _names_bearer(text: Text, after: int, stop: int) -> bool:
@@ -328,7 +324,7 @@ def medium_behind(text: Text, stop: int) -> Range | None:
 
 def is_letter(text: Text, k: int) -> bool:
     """Whether «إن» at ``k`` is a letter of a medium's name: «شبكة سي إن إن», «قناة إن بي واي»."""
-    if not text.words[k].complementiser or text.words[k].folded != "ان":
+    if not text.words[k].complementiser:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
     if before.folded not in letters and not (k and is_letter(text, k - 1)):

@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u064b-\u0652\u0670])*")
 _CLAUSE_TERMS = 5
 #: Terms of the shortest place, in a statement and in the writer's own voice, and letters of such.
 _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
+#: Conjunctions that are written with the next word.
+_CONJUNCTIONS = ("و", "ف")
 #: Characters between a reporting word and what is said, where to whom and how it was said stands.
 _INTRODUCTION = 40
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
@@ -126,9 +128,21 @@ def _first_claim(folded: Sequence[str]) -> int:
 def is_negated(raw: str, *, denied: bool) -> bool:
     """Whether the first claim of ``raw`` is negated: by its words or by who denies it."""
     folded = [fold(word) for word in _WORD.findall(raw)]
-    known = claim_words().negations
-    found = sum(without_clitics(word) in known for word in folded[: _first_claim(folded)])
+    claim = folded[: _first_claim(folded)]
+    found = sum(_negates(before, word) for before, word in pairwise(["", *claim]))
     return (found + denied) % 2 == 1
+
+
+def _negates(before: str, word: str) -> bool:
+    """Whether a folded word negates what is claimed; ``before`` it is empty at the beginning.
+
+    A negation behind «و» is the claim's where it begins it («ولم يؤكد»); within, it joins another
+    thing: «شريطة نظافتها وعدم اتساخها».
+    """
+    known = claim_words()
+    if not before and word.startswith(_CONJUNCTIONS):
+        word = word[1:]
+    return word in known.negations and (before, word) not in known.bounds
 
 
 def _is_boilerplate(raw: str) -> bool:

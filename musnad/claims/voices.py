@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 import msgspec
@@ -19,6 +20,8 @@ from musnad.text.stemming import stem
 
 _UNNAMED = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
+#: How alike two spellings of one name are.
+_SPELLING = 0.75
 _WORD = re.compile(r"\w+")
 #: Articles of which it is remembered whom they name: the copies of one follow each other.
 _COPIED = 256
@@ -100,6 +103,12 @@ def maybe_one_body(a: str, b: str) -> bool:
         or any(stems(a) & body and stems(b) & body for body in change_words().one_body)
         or bool(_state(a) & _countries(b) or _state(b) & _countries(a))
     )
+
+
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    others = sorted(identity(b))
+    return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
 
 
 def _state(name: str) -> frozenset[str]:

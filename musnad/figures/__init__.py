@@ -36,11 +36,12 @@ def read_figures(
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:
     drafts: list[Draft] = []
-    stop, labelled = 0, -1
+    stop, labelled = 0, -2
     for k, numeral in enumerate(numerals):
         if numeral.first < stop:
             continue
-        if 0 < numeral.first == labelled + 1 and is_label(text, numeral):
+        if labelled <= numeral.first <= labelled + 1 and is_label(text, numeral, labelled):
+            labelled = numeral.stop
             continue  # «18» in «الجزءين 17 و18»
         following = numerals[k + 1] if k + 1 < len(numerals) else None
         draft = read_quantity(text, numeral, following, country)

@@ -390,8 +390,8 @@ class _Reader:
                         continue
                 if word is None:
                     return
-                if word.conjunction == "و":
-                    joined = True
+                if word.conjunction == "و" or (word.value == 1 and words[at].raw[:2] == "وأ"):
+                    joined = True  # «مئة وأحد عشر»: folded, «وأحد» is «واحد»
                 elif word.conjunction:
                     return
                 if word.preposition:

@@ -20,6 +20,9 @@ from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
+#: Behind a stroke, the second number of a case or a deposit is rather its year.
+_YEARS = range(1900, 2101)
+
 
 def read_quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
@@ -96,13 +99,19 @@ def _quantity(
     return draft
 
 
-def is_label(text: Text, numeral: Numeral) -> bool:
-    """Whether digits are joined to what stands before them: «17 و18», «من 10 إلى 15»."""
+def is_label(text: Text, numeral: Numeral, labelled: int) -> bool:
+    """Whether digits belong to a name that ends before token ``labelled``.
+
+    «17 و18», «من 10 إلى 15», «787-9», «12/2019», «1234 5678».
+    """
     if not numeral.digits:
         return False
     joint = text.words[numeral.first - 1].folded
-    if joint == "-":
-        return unit_at(text, numeral.stop, numeral, "") is None
+    if joint == "/" and numeral.value in _YEARS:
+        return True
+    if numeral.first == labelled or joint in ("-", "/"):
+        unit = unit_at(text, numeral.stop, numeral, "")
+        return unit is None or (unit.noun and not _is_listed(text, numeral.stop))
     return joint == "و" or (
         joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
     )
@@ -119,6 +128,11 @@ def _unit(
     if counted is not None and not numeral.digits:
         return None, counted  # «الدول الخمس»
     unit = unit_at(text, stop, numeral, country)
+    bare = stop == numeral.stop
+    if unit is not None and unit.noun and bare and _is_ordinal(text, numeral, article):
+        # «الدور الـ16 عالميا», «القرار الأممي 1701 نفذ»
+        listed = article == numeral.first and _may_be_counted(text, stop)
+        unit = unit if listed else None
     if unit is None and counted is None and numeral.value == -1 and numeral.kind == UNIT:
         measure = text.lexicon.units.measure_at(text, article - 1) if article else None
         if measure is not None:  # «درجة واحدة تحت الصفر»
@@ -290,6 +304,16 @@ def _conjunction(text: Text, token: int) -> int:
 
 
 # -- what is no quantity --------------------------------------------------------------------------
+
+
+def _is_listed(text: Text, at: int) -> bool:
+    """Whether the noun at token ``at`` is one that the lexicon knows."""
+    return text.lexicon.nouns.known(text.words[at].folded) is not None
+
+
+def _may_be_counted(text: Text, at: int) -> bool:
+    """Whether a noun is listed, or ends as no verb does."""
+    return _is_listed(text, at) or text.words[at].folded.endswith(("ه", "ا", "ات", "ين", "ون"))
 
 
 def _is_ordinal(text: Text, numeral: Numeral, article: int) -> bool:

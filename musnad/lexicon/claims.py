@@ -18,6 +18,7 @@ class ClaimWords(NamedTuple):
     """
 
     negations: frozenset[str]
+    bounds: frozenset[tuple[str, ...]]
     measures: frozenset[str]
     opposites: dict[str, frozenset[tuple[int, bool]]]
     same: dict[str, int]
@@ -44,6 +45,7 @@ def claim_words() -> ClaimWords:
             same.setdefault(stem(word), number)
     return ClaimWords(
         frozenset(data["negations"]),
+        frozenset(tuple(words.split()) for words in data["bounds"]),
         frozenset(data["measures"]),
         {word: frozenset(at) for word, at in sides.items()},
         same,

@@ -128,6 +128,8 @@ class Word(_Frequent):
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
+                if self.flags & PRONOUN:  # «فيه» is no «فئة»
+                    self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
                 self.inert = self._is_inert(lexicon)
                 self.plain = self.inert and self._is_plain(lexicon)
                 self.closed = self._is_closed()

@@ -344,6 +344,8 @@ def _is_length(c: Context, found: Length) -> bool:
         # «أكثر من عام», not «أكثر من يوم الجمعة» nor «أكثر من عام 2015»
         named = c.kind(found.first + 1, WEEKDAY, DAYS, MONTH, HIJRI)
         return named is None and c.words[found.first + 1].type != NUMBER
+    if before is not None and before.group == "approx" and word.number == "s":
+        return _is_alone(c, found.stop)  # «قرابة ساعة», not «نحو عام 2010»
     if before is not None and before.group != "range" and not before.letters:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     if lead in c.calendar.later and _repeats(c, found):
@@ -379,6 +381,12 @@ def _repeats(c: Context, found: Length) -> bool:
     """Whether the same unit stands before «بعد»: «يوما بعد يوم»."""
     unit = c.kind(found.first - 2, UNIT)
     return unit is not None and unit.value == found.unit and unit.number == "s"
+
+
+def _is_alone(c: Context, at: int) -> bool:
+    """Whether nothing at ``at`` makes a point in time of the unit before it."""
+    after = c.words[at]
+    return after.type != NUMBER and after.time is None and not after.definite
 
 
 def _joins_length(c: Context, at: int) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from musnad import Article, read
 from musnad.claims.families import families
 from musnad.claims.model import Family, Reason, Telling
-from musnad.claims.places import places, root
+from musnad.claims.places import is_negated, places, root
 from musnad.claims.reasons import explained
 
 
@@ -187,3 +187,17 @@ def test_any_text_has_places_inside_its_fields(text: str, title: str) -> None:
     for place in places(telling("x", 1, title, text)):
         field = title if place.member.field == "title" else text
         assert field[place.member.start : place.member.end] == place.member.text != ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "negated"),
+    [
+        ("لم يؤكد الحرس وفاة الصياد", True),
+        ("ولم يؤكد الحرس وفاة الصياد", True),
+        ("بلغ سعر الطن ما دون 50 دينارا", False),
+        ("سمح الحرس بالصناديق القديمة شريطة نظافتها وعدم كسرها", False),
+        ("ودع الحرس الصياد", False),
+    ],
+)
+def test_a_claim_is_negated_where_what_begins_it_is(claim: str, negated: bool) -> None:
+    assert is_negated(claim, denied=False) == negated

@@ -169,3 +169,29 @@ def test_small_change_of_money_told_before():
 def test_thousandths_of_an_index():
     assert figures("هبط المؤشر إلى 102.450 نقطة.")[0][1] == 102.45
     assert figures("أنجزت البلدية 102.450 معاملة.")[0][1] == 102_450
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفذت الدولة القرار الأممي 1701 نفذ.",
+        "حل الفريق في المرتبة الـ45 عالميا.",
+        "هبطت طائرة بوينغ 787-9 هبطت.",
+        "عدل المجلس المواد 12 و13 و14 عدلت.",
+        "سرق رقم البطاقة 1234 5678 9012 3456 سرق.",
+        "سجل رقم الإيداع 2345/2019 سجل.",
+        "أطلقت الشركة شبكة 5G متاحة.",
+    ],
+)
+def test_numbers_of_names(text):
+    assert figures(text) == []
+
+
+def test_a_number_behind_a_definite_noun_may_count_all_the_same():
+    assert figures("ضم المعرض هذه الفترة (15.541) خريج.")[0][1] == 15_541
+    assert figures("بلغ الجهد 230/400 فولت.")[0][4] == "فولت"
+    assert figures("بلغ العدد 400 مشارك.")[0][4] == "مشارك"
+
+
+def test_eleven_behind_a_hundred():
+    assert [number.value for number in numbers("مئة وأحد عشر")] == [111]

@@ -166,3 +166,8 @@ def test_two_decades():
     assert values("عمل هنا منذ عقدين.") == [("عقدين", "P2DE")]
     assert values("تغير ذلك في العقدين الأخيرين.") == [("العقدين الأخيرين", "P2DE")]
     assert values("شهده العقدان الماضيان.") == [("العقدان الماضيان", "P2DE")]
+
+
+def test_an_approximate_unit():
+    assert values("استمر الخطاب قرابة ساعة.") == [("قرابة ساعة", "PT1H")]
+    assert values("عاد نحو عام 2010.") == [("عام 2010", "2010")]

@@ -166,9 +166,9 @@ def _is_deed(text: Text, k: int) -> bool:
 def _speech_before(sight: Sight) -> int:
     """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
     words, i = sight.words, sight.i
-    if sight.first >= sight.end or sight.cue.conjunction:
+    if sight.cue.conjunction:
         return -1
-    if words[sight.first].folded not in sight.text.lexicon.function.in_it:
+    if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]

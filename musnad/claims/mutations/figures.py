@@ -24,6 +24,8 @@ _ALIKE = 0.5
 _REPRINTED = 0.75
 #: Values so many times apart count different things.
 _FAR = 10
+#: So many digits more make a number a long one.
+_LONG = 3
 #: A member with more figures is a list, in which none can be told from the next.
 _FEW = 3
 _TWO = 2
@@ -43,6 +45,7 @@ def values(pair: Pair) -> list[Change]:
         if len(a) == len(b := right.get(counted, [])) == 1
         and not (_has(a[0], others) or _has(b[0], mine))
         and "vague" not in (a[0].mod, b[0].mod)
+        and _may_differ(pair, a[0], b[0])
         and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
     ]
 
@@ -82,16 +85,35 @@ def _adds_up(voice: Voice, figure: Figure) -> bool:
 
 
 def _another_thing(pair: Pair) -> bool:
-    """Whether a form is filled in again, with no measure as before: of another firm, or hour."""
+    """Whether a form is filled in again, with two measures anew: of another firm, or hour."""
     if pair.headline:
         return False
     left, right = (
-        {value(f) for f in voice.figures if is_measure(f.unit)}
+        {value(f) or 0.0 for f in voice.figures if is_measure(f.unit)}
         for voice in (pair.before, pair.after)
     )
-    return min(len(left), len(right)) > 1 and not any(
-        a == b or (a and b and _rounds(a, b)) for a in left for b in right
-    )
+    anew = [a for a in left if not any(a == b or _rounds(a, b) or _rounds(b, a) for b in right)]
+    others = [b for b in right if not any(a == b or _rounds(a, b) or _rounds(b, a) for a in left)]
+    return min(len(anew), len(others)) > 1
+
+
+def _may_differ(pair: Pair, a: Figure, b: Figure) -> bool:
+    """Whether two values may answer one question: not too far apart, no parts of each other.
+
+    Of a long number a headline tells the first digits.
+    """
+    x, y = abs(value(a) or 0.0), abs(value(b) or 0.0)
+    if max(x, y) > _FAR * min(x, y) or _digits(a) == _digits(b) != "":
+        return False
+    if pair.headline and _digits(b) and _digits(a).startswith(_digits(b)):
+        return len(_digits(a)) - len(_digits(b)) < _LONG
+    return not (x - y in _beside(pair.after, b) or y - x in _beside(pair.before, a))
+
+
+def _beside(voice: Voice, figure: Figure) -> set[float]:
+    """The values of the other figures of a member, but of those whom something else befell."""
+    befell = {"", harm(voice, figure)}
+    return {value(f) or 0.0 for f in voice.figures if f is not figure and harm(voice, f) in befell}
 
 
 def _untold(pair: Pair, told: Figure) -> bool:
@@ -185,15 +207,10 @@ def equal(a: Figure, b: Figure) -> bool:
 
 
 def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
-    """Whether two figures of one unit count the same, and are not the same digits.
+    """Whether two figures of one unit count the same.
 
     They do in the same words; where each is the only figure, in members of mostly the same words.
     """
-    if _digits(a) == _digits(b) != "":
-        return False
-    low, high = sorted((abs(value(a) or 0.0), abs(value(b) or 0.0)))
-    if high > _FAR * low:
-        return False
     mine, others = near(pair.before, a), near(pair.after, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True

@@ -15,6 +15,7 @@ from musnad.claims.voices import (
     names_of,
     one_medium,
     same_speaker,
+    spelled_alike,
 )
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
@@ -32,6 +33,8 @@ def lost_source(pair: Pair) -> list[Change]:
     """Somebody said it; now it is the writer's own."""
     if pair.before.speaker is None or pair.after.statement is not None:
         return []
+    if not stems(pair.before.speaker.name):
+        return []  # a lone letter names nobody
     if pair.headline and _attributes(pair.after, pair.before.speaker.name):
         return []
     mine, others = pair.before.member.text, pair.after.member.text
@@ -94,7 +97,7 @@ def speakers(pair: Pair) -> list[Change]:
         return []
     # One who is named in the other article too, or by one word of the other's name, was likely
     # only read or named differently.
-    if not identity(a) or not identity(b) or stems(a) & stems(b):
+    if not identity(a) or not identity(b) or stems(a) & stems(b) or spelled_alike(a, b):
         return []
     if identity(a) & stems(after.article.text) or identity(b) & stems(before.article.text):
         return []
@@ -109,9 +112,9 @@ def media(pair: Pair) -> list[Change]:
     if not (before and after and before.via and after.via):
         return []
     a, b = before.via[-1], after.via[-1]
-    if one_medium(a.name, b.name) or alike(pair.before.member.text, pair.after.member.text) < (
-        _SAME_TEXT
-    ):
+    if one_medium(a.name, b.name) or spelled_alike(a.name, b.name):
+        return []
+    if alike(pair.before.member.text, pair.after.member.text) < _SAME_TEXT:
         return []
     if a.span is None or b.span is None or not (is_medium(a.name) and is_medium(b.name)):
         return []

@@ -105,6 +105,12 @@ def maybe_one_body(a: str, b: str) -> bool:
     )
 
 
+def spelled_alike(a: str, b: str) -> bool:
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    others = sorted(identity(b))
+    return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
+
+
 def _state(name: str) -> frozenset[str]:
     """The country that a name is, whatever else it says only of its kind («سلطنة عمان»)."""
     words = [word for word, _ in words_of(name)]
@@ -115,12 +121,6 @@ def _state(name: str) -> frozenset[str]:
 def _countries(name: str) -> frozenset[str]:
     """The localities that a name has, as names or adjectives."""
     return localities(word for word, _ in words_of(name))
-
-
-def spelled_alike(a: str, b: str) -> bool:
-    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
-    others = sorted(identity(b))
-    return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
 
 
 def one_medium(a: str, b: str) -> bool:

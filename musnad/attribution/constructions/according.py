@@ -115,8 +115,6 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if text.words[first].folded.startswith("لل"):
-        letters = 2
     function, head = text.lexicon.function, text.words[phrase.first]
     is_told = head.stem in function.told_provision and _introduces(text, stop)
     if head.stem in function.provision and not is_told:
@@ -170,7 +168,7 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     leads = (
         word.preposition in cue.after  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
-        or (not word.flags and word.folded[:1] in cue.after)
+        or word.folded[:1] in cue.after
     )
     return _Opening(j, 1, cue) if leads else None
 
@@ -212,7 +210,7 @@ def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
         elif not in_dashes and (closing := _closing_dash(text, k, end)) > 0:
             k = closing + 1  # «ووفقا للبيان -الذي نشر أمس- فإن»
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if word.type != COMMA or not _is_apposed(text.after(k)):
+            if not _is_apposed(text.after(k)):
                 break
             k += 1
         elif _ends_source(text, first, k):
@@ -316,7 +314,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     if introduced and (head.definite or head.flags & OCCASION):
         return False
     inside = words[phrase.first : phrase.stop]
-    if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
+    if any(w.flags or w.verbal_noun or w.feminine for w in inside):
         return None
     behind = words[phrase.stop].type if phrase.stop < text.length else STOP
     apart = text.before(i).type in (COMMA, DASH) or behind == COMMA
@@ -429,7 +427,7 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
             return k
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        if word.cues and word.cues[0].finite and not word.flags:
+        if word.cues:
             return first
     return first
 
@@ -511,7 +509,7 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             continue
         if word.type > NUMBER:
             return -1
-        if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:
+        if word.cues and word.cues[0].finite and not before.flags & NEGATION:
             return -1
         if word.complementiser and word.complementiser[-1] != "أ" and not word.conjunction:
             return k

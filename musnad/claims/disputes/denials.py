@@ -82,13 +82,18 @@ def _denies(told: Told, no: int, yes: int) -> bool:
 
 def is_no_claim(voice: Voice) -> bool:
     """Whether a member asserts nothing that could be denied: it denies or doubts it itself."""
+    member = voice.member
+    field: str = getattr(voice.article, member.field)
     said = voice.statement
+    # Who denies stands in the member, in its reporting word, or just before it.
+    lead = re.split(r"[.\n]", field[max(0, member.start - _OPENING) : member.start])[-1]
+    cue = said.cue.text if said else lead
     return (
         _in_denial(voice)
         or _is_negative(voice)
         or _says_untrue(voice)
         or _wonders(voice)
-        or (said is not None and bool(found(said.cue.text, 0, change_words().denying)))
+        or bool(found(f"{cue} {member.text}", 0, change_words().denying))
     )
 
 

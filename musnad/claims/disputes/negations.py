@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from musnad.claims.compared import words_of
+from musnad.claims.compared import found, words_of
 from musnad.claims.disputes.denials import CLAUSE_ENDS, is_no_claim, told_before
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
@@ -45,6 +45,7 @@ def contradicted(told: Told) -> Iterator[Clash]:
                 and (claim.telling is not voice.telling or told_before(claim, voice))
                 and told.by_others(voice, claim)
                 and not is_no_claim(claim)
+                and not found(claim.member.text, 0, change_words().at_all)
             ):
                 yield Clash("denial", told.claim(no), told.claim(yes))
 

@@ -70,7 +70,7 @@ def test_a_day_has_only_what_was_told_on_it(linked: Ledger) -> None:
 
 
 def test_a_changed_figure_has_its_words_on_both_sides(linked: Ledger) -> None:
-    [changed] = linked.today(FIRST, LAST).changed.first
+    [changed, *_] = linked.today(FIRST, LAST).changed.first
     assert (changed.before.said.words, changed.after.said.words) == ("12 ألف أسرة", "15 ألف أسرة")
     for told in (changed.before, changed.after):
         article = linked.article(f"#{told.article}").entry.article

@@ -99,7 +99,7 @@ def _quotation(text: Text, frame: Frame) -> Extent | None:
     if frame.source is not None:
         return None
     k = frame.until - 1
-    if text.words[k].type == COMMA:
+    if text.before(frame.until).type == COMMA:
         k -= 1
     opening = text.opening.get(k, -1)
     return Extent(opening + 1, k, is_quotation=True) if opening >= frame.content else None

@@ -207,8 +207,8 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
-        if word.type > NUMBER:
-            break
+        if word.complementiser or word.type > NUMBER:
+            break  # «الأكسجين إن وجد»
         has_verb = word.verb != "" and not word.verb_joined
         if has_verb or word.flags & (RELATIVE | SUBORDINATOR | NEGATION):
             break

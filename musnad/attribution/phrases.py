@@ -693,11 +693,10 @@ class _Reader:
         free = before.definite or before.name or bool(before.flags & STATE or of_several)
         if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
             return True
-        attributes = self.text.lexicon.function.attribute
         if (
             breaks_agreement(before, word)
             and (self.addressee or not describes_people(before, word))
-            and word.folded not in attributes
+            and word.folded not in self.text.lexicon.function.attribute
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
@@ -706,8 +705,12 @@ class _Reader:
             return True
         if self._is_counterpart(j):
             return True
-        if not self.addressee:
-            return self.may_open and self._is_thing_behind_name(j)
+        if self.addressee:
+            return self._is_addressee_behind(j, word, before)
+        return self.may_open and self._is_thing_behind_name(j)
+
+    def _is_addressee_behind(self, j: int, word: Word, before: Word) -> bool:
+        """Whether who is spoken to or judged opens right behind the words of the source."""
         if self._is_of_things(j, word, before):
             return True
         function = self.text.lexicon.function
@@ -732,7 +735,7 @@ class _Reader:
             and not (word.adjective or word.preposition)
             and not office
             and not word.flags & GIVEN
-            and word.folded not in attributes
+            and word.folded not in function.attribute
         )
 
     def _is_thing_behind_name(self, j: int) -> bool:

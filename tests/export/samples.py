@@ -44,7 +44,7 @@ EARLIER = Article(
     text="قال وزير المياه رائد الكحلاوى إنّ بناء السد سيكلف نحو 37 مليون دولار.",
 )
 #: A text and nothing else, with a surrogate that UTF-8 cannot hold and a formula for a title.
-BARE = Article(text=f"قالت مصادر إن الجسر {BROKEN} انهار.", title="=1+1, قالت المصادر")
+BARE = Article(text=f"قالت مصادر إن الجسر {BROKEN} انهار.", title="=1+1, عودة المصادر")
 
 
 def read(article: Article) -> Entry:

@@ -186,6 +186,8 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
+    if before.flags & word.flags & STATE:
+        return True  # «اتهامات واشنطن لموسكو»
     return any(w.flags & GIVEN for w in text.words[first:stop])
 
 

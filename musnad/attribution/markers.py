@@ -13,7 +13,7 @@ from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
-from musnad.attribution.phrase_ends import goes_on_to_name, is_charge
+from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon import Cue
@@ -457,17 +457,25 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
-        return any(
+        stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
-        ) or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
+        )
+        return (
+            stands_for
+            or is_for_defence(text, j)
+            or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
+        )
     if folded == "علي":
         if before.folded in function.answering:
             return True  # «في رده على الأسئلة»
-        return before.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
+        if text.after(j).folded in function.said_object:
+            return False  # «أكد المشرف العام على ضرورة …»
+        office = text.before(j - 1) if before.folded in function.attribute else before
+        return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
-        is_office = before.flags & OFFICE
-        is_sent = before.stem in function.sent_to
-        return bool(is_office and is_sent and text.after(j).flags & (STATE | PLACE))
+        head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
+        is_sent = head.flags & OFFICE and head.stem in function.sent_to
+        return bool(is_sent and text.after(j).flags & (STATE | PLACE))
     return False
 
 

@@ -53,8 +53,9 @@ def _is_part(text: Text, first: int) -> bool:
 
 
 def _is_alternative(text: Text, head: Word, size: int) -> bool:
-    """«أو القول»."""
-    return head.folded in text.lexicon.function.either
+    """«أو القول», «أي توغل»."""
+    function = text.lexicon.function
+    return head.folded in function.either or head.folded in function.whichever
 
 
 def _is_happening(text: Text, head: Word, size: int) -> bool:

@@ -58,17 +58,13 @@ def apposes(text: Text, first: int) -> bool:
     if word.type > NUMBER:
         return first in text.closing and text.closing[first] - first <= _LONGEST_APPOSED
     flags = word.flags
-    if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME) and not flags & HEADS:
+    if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME):
         return False
     if takes_pronoun(text, word) or word.preposition:
         return False
     if word.folded in text.lexicon.function.issues:
         return False
-    if (
-        is_finite(text, first)
-        or word.accusative
-        or (word.cues and word.cues[0].finite and not flags & HEADS)
-    ):
+    if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
@@ -136,7 +132,7 @@ def _on_topic(text: Text, j: int, stop: int) -> bool | None:
     if text.words[j].folded not in text.lexicon.function.on_topic:
         return None
     before, second = text.before(j), text.before(j - 1)
-    is_attribute = second.definite == before.definite and before.type == WORD
+    is_attribute = second.definite == before.definite
     document = second if is_attribute and second.flags & DOCUMENT else before
     return not document.flags & DOCUMENT
 
@@ -151,7 +147,14 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
         or (before.adjective and second.flags & (OFFICE | UNNAMED))
         or before.stem.startswith(text.lexicon.function.issued)
         or before.folded in text.lexicon.function.unsaid
+        or is_for_defence(text, j)
     )
+
+
+def is_for_defence(text: Text, j: int) -> bool:
+    """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
+    before = text.before(j)
+    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
 
 
 def _toward(text: Text, j: int, stop: int) -> bool | None:
@@ -200,7 +203,7 @@ def _to_named(text: Text, j: int, stop: int) -> bool | None:
     if word.preposition != "ل" or not word.flags & (TITLE | GIVEN) or word.flags & ORGANIZATION:
         return None
     is_name = before.flags & GIVEN or not (before.flags or before.definite)
-    return True if is_name and not before.adjective and before.type == WORD else None
+    return True if is_name and not before.adjective else None
 
 
 def _first_time(text: Text, j: int, stop: int) -> bool | None:
@@ -249,14 +252,13 @@ def _trusted(text: Text, j: int, stop: int) -> bool | None:
 
 def _middle(text: Text, j: int, stop: int) -> bool | None:
     """«لاعب خط وسط» goes on."""
-    goes_on = text.words[j].folded == "وسط" and not text.before(j).definite
-    return False if goes_on else None
+    return False if text.words[j].folded == "وسط" else None
 
 
 def _attribute(text: Text, j: int, stop: int) -> bool | None:
     """«العمليات الخاصة» goes on."""
     word = text.words[j]
-    is_attribute = word.flags & ADVERBIAL and word.definite and not word.preposition
+    is_attribute = word.flags & ADVERBIAL and word.definite
     return False if is_attribute and not word.flags & (TIME | PREPOSITION) else None
 
 
@@ -346,6 +348,6 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
         if word.type == COMMA or word.flags & OCCASION:
             return False
         named = word.flags & (GIVEN | TITLE)
-        if named and not word.flags & ORGANIZATION:
+        if named:
             return True
     return False

@@ -24,7 +24,6 @@ from musnad.attribution.agreement import (
     is_spoken_to,
     is_spokesman,
     may_close,
-    qualifies,
 )
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
@@ -266,7 +265,7 @@ class _Reader:
         if quoted_outlet(self.words[j - 1], self.words[j + 1 : closing]):
             self.media.append((j + 1, closing, 1))
             self.ended = True
-        elif self._is_open() and inside.type <= NUMBER and not inside.flags & TIME:
+        elif self._is_open() and not inside.flags & TIME:
             self.stop = closing + 1
         self.may_open = True
         return closing + 1
@@ -314,7 +313,6 @@ class _Reader:
         word = self.words[k]
         return bool(
             word.flags & (PARTICLE | OPENER | BE)
-            or (word.conjunction and word.imperfect)
             or (
                 # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
                 word.folded.startswith("و")
@@ -435,7 +433,7 @@ class _Reader:
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
-        if word.folded not in self.text.lexicon.function.manner or j + 1 >= self.end:
+        if word.folded not in self.text.lexicon.function.manner:
             return None
         self.ended = self.first >= 0
         self.may_open = True
@@ -487,7 +485,6 @@ class _Reader:
         return (
             self.addressee
             and self._is_open()
-            and not self.in_relative
             and (before.definite or before.type == CLOSE)
             and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
@@ -594,8 +591,7 @@ class _Reader:
         words = self.words
         return (
             bool(words[j].flags & GIVEN)
-            and j + 1 < self.end
-            and bool(words[j + 1].flags & GIVEN)
+            and bool(self.text.after(j).flags & GIVEN)
             and not words[j - 1].flags & PREPOSITION
         )
 
@@ -603,12 +599,7 @@ class _Reader:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
-        return (
-            bool(word.flags & (HEADS | GIVEN))
-            and self.may_open
-            and not word.conjunction
-            and not qualifies(self.words[j - 1], word)
-        )
+        return bool(word.flags & (HEADS | GIVEN)) and self.may_open and not word.conjunction
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
@@ -717,6 +708,8 @@ class _Reader:
             return True
         if not self.addressee:
             return self.may_open and self._is_thing_behind_name(j)
+        if self._is_of_things(j, word, before):
+            return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»
@@ -752,6 +745,13 @@ class _Reader:
         is_feminine = word.feminine and after.feminine and after.adjective and after.definite
         return word.thing or (is_feminine and before.adjective and not before.feminine)
 
+    def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
+        """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
+        is_plural = word.feminine and word.folded.endswith("ات") and not word.definite
+        if not is_plural or word.flags or word.folded.startswith(("ل", "ب", "ك")):
+            return False  # «لانتخابات المجالس»
+        return before.definite and self.text.after(j).definite
+
     def _is_counterpart(self, j: int) -> bool:
         """«اتهم الوزير نادر الشامي نظيره …»."""
         is_his = self.words[j].folded in self.text.lexicon.function.counterpart
@@ -779,7 +779,7 @@ class _Reader:
         is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
         if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
-        if word.verbal_noun and not word.definite and not flags & HEADS:
+        if word.verbal_noun and not word.definite:
             return True
         if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
@@ -819,7 +819,7 @@ def _may_be_name(word: Word) -> bool:
     """Whether a word is a name, or an indefinite one that nobody knows."""
     if word.flags & GIVEN or word.name:
         return True
-    known = word.flags or word.definite or word.adjective or word.verbal_noun or word.feminine
+    known = word.flags or word.definite or word.verbal_noun or word.feminine
     return word.type == WORD and not known
 
 
@@ -828,7 +828,7 @@ def _is_over(second: Word, before: Word, word: Word) -> bool:
 
     Behind ``second``, a definite noun, it is an adjective, or one more noun of its phrase.
     """
-    if before.name or not second.definite or not (before.adjective or before.feminine):
+    if not second.definite or not (before.adjective or before.feminine):
         return True
     return word.feminine and not before.feminine
 

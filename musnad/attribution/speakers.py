@@ -208,8 +208,7 @@ class Resolver:
         if entity in self.recent:
             self.recent.remove(entity)
         self.recent.append(entity)
-        if len(self.recent) > _REMEMBERED:
-            del self.recent[0]
+        del self.recent[:-_REMEMBERED]
 
     def _extend(self, entity: Entity, mention: Mention) -> None:
         """Add a mention, which names the entity if it is fuller than those before."""

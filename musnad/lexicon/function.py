@@ -51,6 +51,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed_all: frozenset[str]
     former: frozenset[str]
     counterpart: frozenset[str]
+    whichever: frozenset[str]
+    defence: frozenset[str]
     speaker_noun: frozenset[str]
     source_noun: frozenset[str]
     manner: frozenset[str]

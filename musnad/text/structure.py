@@ -208,11 +208,11 @@ class Text:
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left, free_right = is_free_left(left), is_free_right(right)
-            if i and words[i - 1].raw in _CLITICS and not free_right:
-                free_left = True
+            is_led = i > 0 and words[i - 1].raw in _CLITICS and not free_right
+            free_left = free_left or is_led
             if mark in SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
-            if mark in CLOSERS and pending and not (free_right or left.isspace()):
+            if mark in CLOSERS and pending and not (free_right or is_led or left.isspace()):
                 opens = False  # «… بأذى.”وفقا لـ»: the next word is glued to it
             elif free_left != free_right:
                 opens = free_left

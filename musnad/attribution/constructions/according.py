@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
+from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
@@ -107,14 +108,13 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if opening is None:
         return Nothing.NO_VERB
     first, letters, cue = opening
-    stop = _end_of_source(text, first, end)
+    in_dashes = text.before(i).type == DASH
+    stop = _end_of_source(text, first, end, in_dashes=in_dashes)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > first + 1:
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if text.words[first].folded.startswith("لل"):
-        letters = 2
     function, head = text.lexicon.function, text.words[phrase.first]
     is_told = head.stem in function.told_provision and _introduces(text, stop)
     if head.stem in function.provision and not is_told:
@@ -122,7 +122,11 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
     if is_passed_on:  # «بحسب ما نقلت الوكالة عن الوزير»
-        first, letters, stop = about + 1, 0, _end_of_source(text, about + 1, end)
+        first, letters, stop = (
+            about + 1,
+            0,
+            _end_of_source(text, about + 1, end, in_dashes=in_dashes),
+        )
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
@@ -164,7 +168,7 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     leads = (
         word.preposition in cue.after  # «وفقا لما ذكره»
         # an unknown name: «وفقا لهوانغ ياشينغ»
-        or (not word.flags and word.folded[:1] in cue.after)
+        or word.folded[:1] in cue.after
     )
     return _Opening(j, 1, cue) if leads else None
 
@@ -191,8 +195,11 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
-def _end_of_source(text: Text, first: int, end: int) -> int:
-    """The token at which the words that may be of the source end."""
+def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
+    """The token at which the words that may be of the source end.
+
+    ``in_dashes``: the attribution is an aside itself, which the next dash closes.
+    """
     k = first
     while k < end:
         word = text.words[k]
@@ -200,8 +207,10 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
             k = text.closing[k] + 1
         elif word.type == OPEN and (closing := _closing_bracket(text, k, end)) > 0:
             k = closing + 1
+        elif not in_dashes and (closing := _closing_dash(text, k, end)) > 0:
+            k = closing + 1  # «ووفقا للبيان -الذي نشر أمس- فإن»
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if word.type != COMMA or not _is_apposed(text.after(k)):
+            if not _is_apposed(text.after(k)):
                 break
             k += 1
         elif _ends_source(text, first, k):
@@ -209,6 +218,11 @@ def _end_of_source(text: Text, first: int, end: int) -> int:
         else:
             k += 1
     return k
+
+
+def _closing_dash(text: Text, opening: int, end: int) -> int:
+    """The dash that closes the aside opened at ``opening``; -1 if none does."""
+    return closing_mark(text, opening, end) if text.words[opening].type == DASH else -1
 
 
 def _closing_bracket(text: Text, opening: int, end: int) -> int:
@@ -300,7 +314,7 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     if introduced and (head.definite or head.flags & OCCASION):
         return False
     inside = words[phrase.first : phrase.stop]
-    if len(inside) > _NAME or any(w.flags or w.verbal_noun or w.feminine for w in inside):
+    if any(w.flags or w.verbal_noun or w.feminine for w in inside):
         return None
     behind = words[phrase.stop].type if phrase.stop < text.length else STOP
     apart = text.before(i).type in (COMMA, DASH) or behind == COMMA
@@ -413,7 +427,7 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
             return k
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        if word.cues and word.cues[0].finite and not word.flags:
+        if word.cues:
             return first
     return first
 
@@ -457,7 +471,9 @@ def _behind_asides(text: Text, stop: int, end: int) -> int:
         stop += 1
     word = text.after(stop - 1)
     if word.cues and word.cues[0].form.tense == "preposition":
-        clause = _clause_after(text, _end_of_source(text, stop + 1, end), end, _ANY_CLAUSE)
+        clause = _clause_after(
+            text, _end_of_source(text, stop + 1, end, in_dashes=True), end, _ANY_CLAUSE
+        )
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if word.flags & RELATIVE:
         comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), stop)
@@ -493,7 +509,7 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             continue
         if word.type > NUMBER:
             return -1
-        if word.cues and word.cues[0].finite and not word.flags and not before.flags & NEGATION:
+        if word.cues and word.cues[0].finite and not before.flags & NEGATION:
             return -1
         if word.complementiser and word.complementiser[-1] != "أ" and not word.conjunction:
             return k

@@ -47,9 +47,7 @@ def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
         return False
     if not is_speech_colon(text, colon):
         return False
-    return not any(
-        w.cues and w.cues[0].finite and not w.flags & HEADS for w in text.words[first:colon]
-    )
+    return not any(w.cues and not w.flags & HEADS for w in text.words[first:colon])
 
 
 def _frame(text: Text, first: int, colon: int) -> Frame:
@@ -72,7 +70,7 @@ def _medium(text: Text, first: int, colon: int) -> tuple[int, Range] | None:
     """The medium spoken to («الطويل لقناة …: …»), and where its words begin."""
     for k in range(first + 1, colon):
         medium = medium_at(text, k, colon, source=first, adverbial=False)
-        if medium is not None and medium[1] == colon:
+        if medium is not None:
             return k, medium
     return None
 
@@ -89,8 +87,7 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     «نقابة السفن عن الإضراب:», «البنك في تقريره:».
     """
     words = text.words
-    hangs = words[colon - 1].flags & PREPOSITION and colon - 1 > first
-    stop = colon - 1 if hangs else colon
+    stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     behind = (j for j in range(first + 1, stop) if words[j].flags & PREPOSITION)
     stop = next((j for j in behind if _leads_off(text, j, stop)), stop)
     letters = len(words[first].conjunction) if words[first].type == WORD else 0

@@ -117,8 +117,6 @@ def _has_subject_behind(sight: Sight) -> bool:
     if not sight.is_directed and sight.opener is not None:
         return False
     head = sight.head
-    if head.stem.endswith("ون") and head.definite:
-        return True
     if sight.text.field != "text" or sight.opener is not None or sight.form.number == "p":
         return False
     if head.flags & TOPIC or head.verbal_noun:
@@ -130,4 +128,4 @@ def _has_subject_behind(sight: Sight) -> bool:
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
     if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
         return False  # «استبعد بشكل محدد أي تحالف»
-    return late < 0 or not (sight.words[late].flags & TOPIC or sight.words[late].verbal_noun)
+    return late < 0 or not sight.words[late].flags & TOPIC

@@ -90,7 +90,7 @@ def _says_when(sight: Sight) -> bool:
     if sight.before.folded not in sight.text.lexicon.function.on_occasion:
         return False
     first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
-    return any(w.cues and w.cues[0].finite for w in words[first:i])
+    return any(w.cues for w in words[first:i])
 
 
 def _topic(sight: Sight) -> Marker | None:
@@ -103,7 +103,7 @@ def _topic(sight: Sight) -> Marker | None:
 def _is_deed(word: Word) -> bool:
     """Whether ``word`` is an indefinite noun of what is or was done («وجود», «تعليق»)."""
     is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not (word.preposition or word.definite or word.conjunction)
+    return is_noun and not (word.preposition or word.definite)
 
 
 def _with_agent(sight: Sight) -> Frame | None:

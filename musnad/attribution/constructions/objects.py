@@ -48,8 +48,6 @@ _TIMES: Final = 3
 _NEAR: Final = 4
 #: Of a clause that is taken up at least so many tokens stand before the verb.
 _LEAST: Final = 4
-#: The antecedent of a relative clause has at most so many tokens.
-_LONGEST_ANTECEDENT: Final = 8
 
 
 def _tells_time(text: Text, first: int, j: int) -> bool:
@@ -122,7 +120,7 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
     is_whole = phrase.object_at < 0 and not phrase.media
-    if marker is not None and is_whole and _is_addressee(sight, phrase):
+    if is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
     return phrase, marker
 
@@ -136,19 +134,22 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if sight.is_directed and _disagrees(sight, phrase):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
-    if not sight.verb.target or sight.verb.weak or sight.form.suffix or phrase.is_late:
+    if not sight.verb.target or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
-    return is_one_noun and not sight.before.flags & RELATIVE
+    return is_one_noun
 
 
 def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     """Whether a feminine noun stands right behind a verb whose subject is a man."""
     if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
         return False
+    if sight.opener is not None and sight.opener.kind == "colon":
+        return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
-    return head.feminine and head.raw.endswith("ة") and not head.flags & (GIVEN | TITLE | GROUP)
+    is_marked = head.raw.endswith(("ة", "ات"))
+    return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
@@ -164,7 +165,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     if first is None:
         return phrase, at
     marker = sight.opener
-    is_name = at == sight.first and not (first.flags or first.verbal_noun)
+    is_name = at == sight.first and not first.flags
     if is_name and right is not None and marker is not None and marker.kind == "that":
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
     is_subject = phrase.first == sight.first and sight.form.gender == "m" and first.feminine
@@ -194,7 +195,7 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if phrase.stop == phrase.first + 1 and sight.text.after(phrase.first).accusative:
         return False  # «واقترح بايدن حدا أدنى»
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
-    return bool(sight.cue.conjunction) or (sight.form.gender == "m" and head.feminine)
+    return bool(sight.cue.conjunction) or head.feminine
 
 
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
@@ -439,22 +440,20 @@ def _relative(sight: Sight, first: int) -> Frame | None:
     """
     words, i = sight.words, sight.i
     phrase = read_phrase(sight.text, first, sight.next_cue, seek_object=True)
-    if phrase.first != first or not words[first].flags & (HEADS | GIVEN) or sight.verb.opens:
+    if not sight.text.after(first - 1).flags & (HEADS | GIVEN) or sight.verb.opens:
         return None
     phrase = _before_main_verb(words, phrase)
     k = i - 2
     if sight.text.before(i - 1).type == COMMA:
         k -= 1
     stop = k + 1
-    while k >= 0 and stop - k <= _LONGEST_ANTECEDENT and _is_of_antecedent(words[k]):
+    while k >= 0 and _is_of_antecedent(words[k]):
         if is_finite(sight.text, k) or looks_like_verb(sight.text, k):
             break
         k -= 1
         head = words[k + 1]
         if head.conjunction or head.preposition or _stands_whole(head, words[k]):
             break
-    if stop - k < 2:
-        return None
     return Frame(
         cue=i,
         reading=sight.cue,

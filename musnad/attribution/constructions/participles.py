@@ -61,7 +61,7 @@ def participle(sight: Sight) -> Answer:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
                 return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
-            if not (sight.verb.object or topic.flags & TOPIC or topic.verbal_noun):
+            if not (sight.verb.object or topic.flags & TOPIC):
                 return Nothing.NO_CONTENT
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
@@ -144,7 +144,7 @@ def _bare_object(sight: Sight) -> Marker | None:
     word = sight.text.after(j - 1)
     if word.folded == "ما" and verb.object:
         return Marker(j, j, "object")
-    if verb.act == "opine" and verb.that and word.folded in sight.text.lexicon.function.judged:
+    if verb.act == "opine" and word.folded in sight.text.lexicon.function.judged:
         return Marker(j, j, "object")  # «معتبرا ذلك إنجازا»
     if not _opens_noun_phrase(word) or verb.weak:
         return None

@@ -20,7 +20,6 @@ from musnad.lexicon.words import (
     DASH,
     FUNCTION,
     GIVEN,
-    HEADS,
     OFFICE,
     PREPOSITION,
     RELATIVE,
@@ -121,7 +120,7 @@ def inserted(sight: Sight) -> Answer:
 def _goes_on_behind(text: Text, closing: int) -> bool:
     """Whether the clause goes on behind a mark, and no apposition of who speaks."""
     after = text.after(closing)
-    if after.type != WORD or after.complementiser or after.flags & (RELATIVE | HEADS | GIVEN):
+    if after.flags & RELATIVE:
         return False
     if is_finite(text, closing + 1) or after.flags & BE:
         return True

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Final
 
 from musnad.attribution.asides import behind_aside
+from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
-from musnad.lexicon.words import COMMA, HEADS, PARTICLE, TOPIC, Word
+from musnad.lexicon.words import HEADS, PARTICLE, TOPIC, Word
 from musnad.text.structure import Text
 
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
@@ -115,13 +116,11 @@ class Sight:
         if not self.first < min(self.end, marker.at):
             return marker
         head = self.words[self.first]
-        is_topic = (head.flags & TOPIC or head.verbal_noun) and not (
-            head.definite and head.flags & HEADS
-        )
+        is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
         if self.text.phrase_flags(self.first)[0] & HEADS:
             is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal and self.words[marker.at - 1].type != COMMA:
+        if is_topic and head.is_nominal and not is_department(self.text, self.first):
             return None
         return marker
 

@@ -166,9 +166,9 @@ def _is_deed(text: Text, k: int) -> bool:
 def _speech_before(sight: Sight) -> int:
     """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
     words, i = sight.words, sight.i
-    if sight.first >= sight.end or sight.cue.conjunction:
+    if sight.cue.conjunction:
         return -1
-    if words[sight.first].folded not in sight.text.lexicon.function.in_it:
+    if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
@@ -208,8 +208,8 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
-    if refusal is None and left is not None and is_mute(sight.text, left):
-        refusal = Nothing.CANNOT_SPEAK
+    if refusal is None and left is not None and not sight.words[left[0]].flags & OCCASION:
+        refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:

@@ -706,10 +706,10 @@ class _Reader:
         if self._is_counterpart(j):
             return True
         if self.addressee:
-            return self._is_addressee_behind(j, word, before)
+            return self._is_another_behind(j, word, before)
         return self.may_open and self._is_thing_behind_name(j)
 
-    def _is_addressee_behind(self, j: int, word: Word, before: Word) -> bool:
+    def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
         if self._is_of_things(j, word, before):
             return True

@@ -24,7 +24,7 @@ def ledger(tmp_path, monkeypatch):
     monkeypatch.setenv("MUSNAD_LEDGER", str(path))
     result = run("ingest", "--workers", 1, EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt")
     assert result.exit_code == 0, result.output
-    assert result.stderr.startswith(f"4 articles, 31 statements into {path} (")
+    assert result.stderr.startswith(f"4 articles, 32 statements into {path} (")
     return path
 
 

@@ -34,7 +34,7 @@ def ledger(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("question", "rows"),
-    [(["find", "السد"], None), (["find"], 32), (["speakers"], None), (["speaker", "رائد"], None)],
+    [(["find", "السد"], None), (["find"], 33), (["speakers"], None), (["speaker", "رائد"], None)],
 )
 def test_a_list_says_how_many_there_are(ledger, question, rows):
     everything = run(*question, "--json").stdout.splitlines()
@@ -47,7 +47,7 @@ def test_a_list_says_how_many_there_are(ledger, question, rows):
 
 
 def test_a_program_gets_all_of_it_unless_it_says_otherwise(ledger):
-    assert len(run("find", "--csv").stdout.splitlines()) == 33
+    assert len(run("find", "--csv").stdout.splitlines()) == 34
     assert len(run("find", "--csv", "--limit", 2).stdout.splitlines()) == 3
     assert "of" not in run("find", "--json", "--limit", 2).stdout.splitlines()[-1].split()
 
@@ -93,7 +93,7 @@ def test_export_takes_words_and_says_what_it_wrote(ledger, tmp_path):
 def test_show(ledger):
     result = run("show", "https://example.org/mirat/1")
     assert result.exit_code == 0
-    assert "الصفصافي: لا نريد وعودا جديدة" in result.stdout
+    assert "الصفصافي:[1] لا نريد وعودا جديدة" in result.stdout
     missing = run("show", "nothing")
     assert missing.exit_code == 2
     assert missing.stderr == "Error: no article 'nothing' in this ledger\n"

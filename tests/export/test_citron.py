@@ -26,7 +26,7 @@ def test_one_document_a_line_with_the_fields_that_citron_names():
     found = documents(entries())
     assert [document["id"] for document in found] == ['sahel/1 "سد"', "nahr-9", "", ""]
     quotes = [quote for document in found for quote in document["quotes"]]
-    assert len(quotes) == 10
+    assert len(quotes) == 9
     for quote in quotes:
         assert set(quote) >= REQUIRED
         assert set(quote) <= REQUIRED | OPTIONAL

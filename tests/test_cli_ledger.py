@@ -119,7 +119,7 @@ def test_export_and_corrections_back(ledger, tmp_path):
     gold, articles = tmp_path / "gold.jsonl", tmp_path / "articles.jsonl"
     assert run("corrections", "brat", folder, gold, articles).exit_code == 0
     statements = [s for line in gold.open() for s in json.loads(line)["statements"]]
-    assert len(statements) == 31
+    assert len(statements) == 32
     assert len(articles.read_text().splitlines()) == 4
 
 

@@ -110,12 +110,11 @@ class Chains:
 
     def _named(self, relay: Relay) -> Relay:
         """For «للصحيفة» the one that was named before, if one was."""
-        head, *rest = relay.name.split()
+        head, _, rest = relay.name.partition(" ")
         kind = head.removeprefix("ال")
         if not rest:
             return self._media.get(kind, relay)
-        if rest:
-            self._media[kind] = relay
+        self._media[kind] = relay
         return relay
 
     def _unsaid_relay(self, report: Report, entity: Entity | None) -> Iterator[Relay]:

@@ -327,7 +327,7 @@ def _subject_end(text: Text, i: int, start: int) -> int:
 def _is_of_relative(text: Text, k: int, start: int) -> bool:
     """Whether a time at ``k`` is told in a relative clause («الوزير الذي استقال أمس قال»)."""
     words = text.words
-    if not words[k].flags & TIME:
+    if not text.before(k + 1).flags & TIME:
         return False
     clause = takewhile(lambda w: w.type <= NUMBER, reversed(words[start : k + 1]))
     return any(w.flags & RELATIVE for w in clause)

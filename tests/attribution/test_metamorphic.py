@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from musnad import Article, read
@@ -134,6 +134,19 @@ def test_the_first_words_never_look_at_the_last(words: list[str]) -> None:
     text = " ".join(words)
     body, title = (_Checked(text, field, load()) for field in ("text", "title"))
     attribute(Article(text=text, title=text), title, body, "", (), ())
+
+
+@given(st.data())
+@settings(max_examples=400)
+def test_sentences_torn_apart_are_read(data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from([article.text.split() for article in ARTICLES]))
+    first = data.draw(st.integers(0, len(words) - 1))
+    torn = words[first : first + data.draw(st.sampled_from((1, 3, 6, 12, 30)))]
+    for piece in data.draw(st.lists(st.sampled_from(_TRIED), max_size=5)):
+        torn.insert(data.draw(st.integers(0, len(torn))), piece)
+    text = " ".join(torn)
+    for statement in read(Article(text=text, title=text)).statements:
+        assert all(relay.name for relay in statement.via)
 
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)

@@ -60,8 +60,8 @@ def href(link: Locator) -> str:
 def test_changed_figures_denials_and_stories_lead_to_their_pages(page: Page) -> None:
     page.goto("/ar")
     figures = page.get_by_role("region", name="أرقام تغيّرت")
-    expect(figures.locator("del")).to_have_text("12 ألف أسرة")
-    expect(figures.locator("h3 ins")).to_have_text("15 ألف أسرة")
+    expect(figures.locator("del").first).to_have_text("12 ألف أسرة")
+    expect(figures.locator("h3 ins").first).to_have_text("15 ألف أسرة")
     against = page.get_by_role("region", name="وجهًا لوجه")
     expect(against).to_contain_text("نفى")
     expect(against).to_contain_text("وجود تشققات في سد وادي النحل")

@@ -14,6 +14,7 @@ from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import describes, is_finite
+from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -115,9 +116,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    function, head = text.lexicon.function, text.words[phrase.first]
-    is_told = head.stem in function.told_provision and _introduces(text, stop)
-    if head.stem in function.provision and not is_told:
+    if _cannot_speak(text, phrase, stop):
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
@@ -139,6 +138,15 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if is_passed_on and outer is not None and isinstance(frame, Frame):
         return msgspec.structs.replace(frame, relays=(outer,))
     return frame
+
+
+def _cannot_speak(text: Text, phrase: Phrase, stop: int) -> bool:
+    """Whether the phrase is a law that rules, or a number of things: «بحسب 47 عاما»."""
+    function, head = text.lexicon.function, text.words[phrase.first]
+    if head.type == NUMBER:
+        return not counts_people(text, phrase.first, phrase.stop)
+    is_told = head.stem in function.told_provision and _introduces(text, stop)
+    return head.stem in function.provision and not is_told
 
 
 def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
@@ -477,7 +485,7 @@ def _behind_asides(text: Text, stop: int, end: int) -> int:
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if word.flags & RELATIVE:
         comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), stop)
-        if words[comma + 1].conjunction == "ف":
+        if text.after(comma).conjunction == "ف":
             return comma + 1  # «وفقا للناطق، الذي تحدث أمس، فإن»
     return stop
 

@@ -223,7 +223,7 @@ def _statement(
 
 def _cue(text: Text, frame: Frame) -> Span:
     """The reporting word without the conjunctions written on it."""
-    raw = text.words[frame.cue].raw
+    raw = text.span(frame.cue, frame.cue + 1).text
     cut = cue_offset(raw, frame.reading.letters)
     start = text.starts[frame.cue] + cut
     return Span(start, start + len(raw) - cut, raw[cut:])
@@ -235,7 +235,8 @@ def _verb(text: Text, frame: Frame) -> str:
     word = text.words[frame.cue]
     if form.tense == "preposition" or word.type != WORD:
         return ""
-    return word.raw[cue_offset(word.raw, len(word.folded) - len(fold(form.text))) :]
+    raw = text.span(frame.cue, frame.cue + 1).text
+    return raw[cue_offset(raw, len(word.folded) - len(fold(form.text))) :]
 
 
 def _content(text: Text, report: Report) -> Span:

@@ -4,10 +4,11 @@
     serve.py LEDGER.db [SHARED] [--seconds N] [--readers N] [--workers N]
 
 LEDGER.db is a ledger that was linked; a copy of it is served by `musnad serve`, while `musnad
-ingest --link` takes the Hespress and Al Jazeera articles of SHARED (default: ../shared) into that
-copy. Readers open each page and call in turn, with other articles, claims, words and so on each
-time: first with one to three seconds between two pages, then one page after the other without a
-pause. The load is Locust's.
+ingest --link` takes the articles of SHARED (default: ../shared) into that copy: those of Hespress
+and Al Jazeera, and then those of SaudiNewsNet once more, as if they were of a later year. Readers
+open each page and call in turn, with other articles, claims, words and so on each time: first with
+one to three seconds between two pages, then one page after the other without a pause. The load is
+Locust's.
 
 The exit status is 1 if of any page or call more than 5 in 100 answers took 200 ms, or one failed,
 while readers pause as people do. Without pauses as many answers are asked for as the machine has
@@ -31,9 +32,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+from corpus import hespress_jazeera, saudinewsnet
 from fastapi import FastAPI
 from reader_pages import Page, pages_of
 
+from musnad import Article
 from musnad.serve import Settings, application
 from musnad.serve.pages import paths
 
@@ -52,7 +56,8 @@ def main() -> int:
         if forgotten:
             print(f"no reader opens {', '.join(sorted(forgotten))}", file=sys.stderr)
             return 1
-        articles = arguments.shared / "data" / "hespress-jazeera" / "articles.jsonl.gz"
+        articles = Path(folder) / "articles.jsonl"
+        _write(articles, arguments.shared / "data")
         with _serving(ledger, arguments.workers) as address:
             _ask(address, pages)
             with _ingesting(ledger, articles) as is_running:
@@ -74,6 +79,22 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--workers", type=int, default=1, help="processes that answer")
     return parser.parse_args()
+
+
+def _write(articles: Path, data: Path) -> None:
+    """Enough articles that are not in the ledger yet for an ingest that outlasts the readers."""
+    with articles.open("wb") as lines:
+        for article in (*hespress_jazeera(data), *map(_later, saudinewsnet(data))):
+            lines.write(msgspec.json.encode(article) + b"\n")
+
+
+def _later(article: Article) -> Article:
+    """An article as of three years after its day."""
+    day = article.published
+    published = f"{int(day[:4]) + 3}{day[4:]}" if day[:4].isdigit() else day
+    return msgspec.structs.replace(
+        article, id=f"later/{article.id}", url=f"{article.url}#later", published=published
+    )
 
 
 def _copy(ledger: Path, to: Path) -> None:

@@ -211,7 +211,8 @@ def _goes_on(text: Text, at: int) -> bool:
         return False  # «الهيئة | المجتمع الدولي»
     if head.feminine:  # also of plurals: «الجهات المختصة»
         return before.feminine or bool(before.flags & (ORGANIZATION | GROUP))
-    return not before.feminine and not head.flags
+    # «النظام التشيلي»
+    return not before.feminine and (not head.flags or bool(head.flags & STATE))
 
 
 def _may_be_subject(frame: Frame, head: Word) -> bool:

@@ -52,7 +52,6 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
-    Word,
 )
 from musnad.text.structure import Text
 

@@ -85,6 +85,8 @@ def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | No
 def _addressed(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
     word, before = text.words[j], text.before(j)
+    if word.stem in text.lexicon.function.own_channel:
+        return None  # «المجلس الأعلى للحسابات»: nobody speaks to an account
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from musnad.attribution.asides import behind_aside
+from musnad.attribution.clauses import is_told
 from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
@@ -117,6 +118,9 @@ class Sight:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
+        is_topic = is_topic or is_told(self.text, self.first)  # «توقعت ارتفاعا …»
+        if self.text.phrase_flags(self.first)[0] & HEADS:
+            is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
         if is_topic and not is_department(self.text, self.first):
             return None

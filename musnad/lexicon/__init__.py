@@ -243,9 +243,6 @@ class Lexicon:
                 seconds.setdefault(rest[0], []).append((tuple(rest[1:]), verb, after))
             else:
                 self._prepositions[first] = (verb, after)
-        self.long_seconds = frozenset(
-            second for seconds in self.long_cues.values() for second in seconds
-        )
         for phrase in data["boilerplate"]["phrases"]:
             first, *rest = map(fold, phrase.split())
             self.boilerplate[first] = (*self.boilerplate.get(first, ()), tuple(rest))

@@ -53,7 +53,7 @@ class Sight:
 
     @cached_property
     def first(self) -> int:
-        has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
+        has_idiom = self.after.folded in self.verb.idiom
         if has_idiom and not self.after.definite:
             return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
         return self.i + 2 if has_idiom else self.i + 1
@@ -117,10 +117,8 @@ class Sight:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
-        if self.text.phrase_flags(self.first)[0] & HEADS:
-            is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal and not is_department(self.text, self.first):
+        if is_topic and not is_department(self.text, self.first):
             return None
         return marker
 

@@ -132,7 +132,9 @@ def vaguer(pair: Pair) -> list[Change]:
         if figure.mod == "vague" or _has(figure, pair.after.figures):
             continue
         counted = {harm(pair.before, figure), figure.unit} - {""}
-        part = next(_amounts(pair.after, counted), None)
+        told = {fold(amount.text) for amount in _amounts(pair.before, counted)}
+        amounts = (part for part in _amounts(pair.after, counted) if fold(part.text) not in told)
+        part = next(amounts, None)
         if part and carried(pair.before, figure, pair.after):
             found.append(
                 Change(

@@ -132,7 +132,10 @@ def acts(pair: Pair) -> list[Change]:
     before, after = pair.before.statement, pair.after.statement
     if before is None or after is None or before.act == after.act:
         return []
-    if not {before.act, after.act} <= _CLAIMING:
+    if not {before.act, after.act} <= _CLAIMING or pair.headline:
+        return []
+    # A colon says no more than «said».
+    if not (stems(before.cue.text) and stems(after.cue.text)):
         return []
     a, b = pair.before.speaker, pair.after.speaker
     if a is None or b is None or not same_speaker(a.name, b.name):

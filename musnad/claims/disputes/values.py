@@ -11,7 +11,7 @@ from musnad.article import Figure
 from musnad.claims.compared import found
 from musnad.claims.comparing import may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.mutations.pairs import harm, near
+from musnad.claims.nearby import harm, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice, same_speaker
 from musnad.lexicon.changes import change_words
@@ -54,7 +54,7 @@ class _Counts:
         self._of: dict[tuple[str, str], list[tuple[Voice, float | None]]] = defaultdict(list)
         for voice in told.voices:
             for figure in voice.figures:
-                if suffered := harm(voice, figure):
+                if suffered := harm(voice.member, figure):
                     self._of[voice.telling.key, suffered].append((voice, figure.low))
 
     def several(self, number: int, figure: Figure, values: set[float | None]) -> bool:
@@ -64,7 +64,7 @@ class _Counts:
         are none of the two ``values`` in question.
         """
         voice = self._voices[number]
-        alike = self._of[voice.telling.key, harm(voice, figure)]
+        alike = self._of[voice.telling.key, harm(voice.member, figure)]
         return (
             any(value != figure.low and _one_voice(voice, other) for other, value in alike)
             or len({value for _, value in alike} - values) > _OTHERS
@@ -79,7 +79,7 @@ def _one_voice(one: Voice, other: Voice) -> bool:
 
 def _count(voice: Voice, figure: Figure) -> str:
     """What a figure counts, and its value: all of a story that count so tell the same."""
-    return f"{harm(voice, figure)} {figure.unit} {figure.low}"
+    return f"{harm(voice.member, figure)} {figure.unit} {figure.low}"
 
 
 def _counting_alike(told: Told) -> Iterator[tuple[int, int]]:
@@ -113,7 +113,7 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 and not any(same_count(against, each) for each in mine)
                 and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
-                and harm(one, figure) == harm(other, against) != ""
+                and harm(one.member, figure) == harm(other.member, against) != ""
                 and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
             ):
                 yield figure, against
@@ -156,8 +156,8 @@ def _makes_up(voice: Voice, part: Figure, whole: Figure) -> bool:
 
 def _one_question(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:
     """Whether the same words stand next to two figures."""
-    around = frozenset(map(root, near(one, mine)))
-    around_other = frozenset(map(root, near(other, others)))
+    around = frozenset(map(root, near(one.member, mine)))
+    around_other = frozenset(map(root, near(other.member, others)))
     fewer = min(len(around), len(around_other))
     return fewer > 0 and len(around & around_other) >= _AROUND * fewer
 

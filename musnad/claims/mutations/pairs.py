@@ -8,10 +8,10 @@ import msgspec
 
 from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
-from musnad.claims.places import places, root
 from musnad.claims.model import Copy, MutationKind, Telling, Words
+from musnad.claims.nearby import beside
+from musnad.claims.places import places, root
 from musnad.claims.voices import Voice, copy_groups
-from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
 _LEAST = 0.35
@@ -20,8 +20,8 @@ _HEADLINE = 0.1
 #: A headline of which somebody says so little, as a share, does not come from him where the
 #: writer himself tells so much more of it.
 _LITTLE, _BETTER = 0.4, 0.2
-#: Words next to a part of a member, and the share of them that is told in the other member.
-_NEAR, _AROUND, _FEWEST = 3, 0.5, 2
+#: Share of the words next to a part of a member, and how many, that the other member tells.
+_AROUND, _FEWEST = 0.5, 2
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,7 +65,7 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
 
     So is something of either side, else the other member may only begin or end there.
     """
-    sides = beside(voice, part)
+    sides = beside(voice.member, part)
     told = stems(other.member.text)
     around = frozenset(sides[0] + sides[1])
     kept = around & told
@@ -74,36 +74,6 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
         and len(kept) >= _AROUND * len(around)
         and all(not side or not told.isdisjoint(side) for side in sides)
     )
-
-
-def near(voice: Voice, part: Span | Figure | Moment) -> frozenset[str]:
-    """The stems of the words that stand next to a part of a member, three on either side."""
-    before, after = beside(voice, part)
-    return frozenset(before + after)
-
-
-def beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
-    """The stems of the words next to a part of a member, three before it and three behind."""
-    member = voice.member
-    before = _telling(member.text[: part.start - member.start])[-_NEAR:]
-    return before, _telling(member.text[part.end - member.start :])[:_NEAR]
-
-
-def harm(voice: Voice, figure: Figure) -> str:
-    """What came to those whom a figure counts, as the lexicon calls it; empty if nothing did.
-
-    The unit tells it, or the last word before the figure that can, or the first one behind it.
-    """
-    tolls = change_words().tolls
-    before, after = beside(voice, figure)
-    for word in (*sorted(stems(figure.unit)), *reversed(before), *after):
-        if word in tolls:
-            return tolls[word]
-    return ""
-
-
-def _telling(text: str) -> list[str]:
-    return [term for term in terms(text) if len(term) >= _FEWEST]
 
 
 def pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:

@@ -72,13 +72,14 @@ def _denies(told: Told, no: int, yes: int) -> bool:
     # What is denied stands first: «to have fired at the house», «rumours of his death».
     rejected = _rejected(denied.member.text)
     claimed = told.compared.places[yes].roots
-    said = sum(each in claimed for each in rejected)
-    # What is denied in two words («having broken rules») must be told in both.
-    enough = _REJECTED * len(rejected) if len(rejected) >= _FEWEST else max(_SHORT, len(rejected))
+    if len(rejected) < _FEWEST:
+        # Denied in two words, «having broken rules»: by who answers in the same article.
+        return (
+            claim.telling is denied.telling and len(rejected) == _SHORT and claimed >= {*rejected}
+        )
     return (
-        bool(rejected)
-        and rejected[0] in claimed
-        and said >= enough
+        rejected[0] in claimed
+        and sum(each in claimed for each in rejected) >= _REJECTED * len(rejected)
         and told.compared.likeness(no, yes) >= _DENIED
     )
 

@@ -56,6 +56,15 @@ def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
     assert sides(dispute) == {"بتهريب السلاح إلى المتمردين في الشمال", denial}
 
 
+def test_one_thing_pointed_at_is_what_was_said_before() -> None:
+    a = telling(
+        "a",
+        "قال وزير السهل سامر الغيداني إن زعيم الجبل غادر البلاد ليلا. ونفى المتحدث باسم حركة الجبل "
+        "هذه المعلومة في تصريحات لصحيفة المرسى.",
+    )
+    assert kinds(a) == ["denial"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -168,9 +177,10 @@ def test_two_headlines_that_count_otherwise_are_in_dispute() -> None:
 @pytest.mark.parametrize(
     ("title", "day"),
     [
-        # Another day; far too many; a measure; provisional.
+        # Another day; far too many; others; provisional.
         (MINISTERS.format("أربعة"), 4),
         (MINISTERS.format("تسعون"), 3),
+        (MINISTERS.format("أربعة").replace("وزراء", "وزراء آخرين"), 3),
         ("ارتفاع عدد العائدين: عودة أربعة وزراء من حكومة السهل إلى مدينة النخلتين", 3),
     ],
 )

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, combinations
 
 from musnad.article import Figure
-from musnad.claims.compared import found
+from musnad.claims.compared import found, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
 from musnad.claims.nearby import harm, near
@@ -27,9 +27,9 @@ _COUNTING = 80
 _OTHERS = 2
 #: Characters between a figure and the date that it is of, or what it adds up with.
 _NEXT = 80
-#: Odds (logarithm) that two openings, or any two places, tell the same, from which what they count
-#: is one thing; values so many times apart count two.
-_OPENINGS, _ANYWHERE, _TIMES = 1.3, 2.2, 4
+#: Odds (logarithm) that two openings tell the same, from which what they count is one thing; values
+#: so many times apart count two.
+_SAME, _TIMES = 1.3, 4
 #: Share of the words next to a figure that stand next to the other one, too.
 _AROUND = 0.5
 
@@ -123,36 +123,44 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _counted_anew(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
-    """Other counts than those of victims, in what else tells the same: «three», «four ministers».
-
-    Two openings tell what happened; elsewhere only two who are known to be two count one thing.
-    """
+    """Other counts than those of victims, in two openings: «three», «four ministers return»."""
     one, other = told.voices[a], told.voices[b]
     mine, others = one.figures, other.figures
-    if not mine or not others or max(len(mine), len(others)) > _FEW or not _one_day(one, other):
+    if not mine or not others or max(len(mine), len(others)) > _FEW:
         return
-    opening = "body" not in (told.compared.places[a].position, told.compared.places[b].position)
-    known_two = opening and told.apart(one, other) and one.article.outlet != other.article.outlet
-    least = _OPENINGS if known_two else _ANYWHERE
-    if not (known_two or told.by_others(one, other)) or told.compared.likeness(a, b) < least:
+    if "body" in (told.compared.places[a].position, told.compared.places[b].position):
         return
-    if _is_provisional(one) or _is_provisional(other):
+    if one.article.outlet == other.article.outlet or not told.apart(one, other):
+        return
+    if _is_provisional(one) or _is_provisional(other) or not _one_day(one, other):
+        return
+    if told.compared.likeness(a, b) < _SAME:
         return
     for figure in mine:
         for against in others:
             if (
                 _incompatible(figure, against)
-                and not (is_measure(figure.unit) or is_measure(against.unit))
-                and not (harm(one.member, figure) or harm(other.member, against))
+                and _counts_all(one, figure)
+                and _counts_all(other, against)
                 and max(figure.low or 0, against.low or 0)
                 <= _TIMES * min(figure.low or 0, against.low or 0)
                 and not any(same_count(figure, each) for each in others)
                 and not any(same_count(against, each) for each in mine)
-                and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
                 and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
             ):
                 yield figure, against
+
+
+def _counts_all(voice: Voice, figure: Figure) -> bool:
+    """Whether a figure counts things or people: no victims, no measure, not «four others»."""
+    rest = voice.member.text[figure.end - voice.member.start :]
+    following = next((span.text for _, span in words_of(rest)), "")
+    return not (
+        is_measure(figure.unit)
+        or harm(voice.member, figure)
+        or found(following, 0, change_words().others)
+    )
 
 
 def _one_day(one: Voice, other: Voice) -> bool:

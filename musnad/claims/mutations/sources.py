@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import islice
-
 from musnad.article import Credit
-from musnad.claims.compared import alike, found, stems, words_of
+from musnad.claims.compared import alike, found, stems
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
 from musnad.claims.voices import (
@@ -27,8 +25,6 @@ _SAME_TEXT = 0.6
 _VERBATIM = 0.75
 _LONGER = 3
 _HALF = 0.5
-#: Words of a headline in which its subject is named.
-_OPENING = 2
 #: Acts by which something is claimed to be so, or not; a thank or a call claims something else.
 _CLAIMING = {"say", "confirm", "deny", "warn", "accuse", "opine", "estimate", "promise"}
 
@@ -187,16 +183,11 @@ def _says(voice: Voice, credit: Credit) -> bool:
 
 
 def _attributes(headline: Voice, speaker: str) -> bool:
-    """Whether a headline tells who says so: by a colon, or by naming the speaker.
-
-    Who opens it («Zarqawi tells the council that …») is named though the rest of his name is not.
-    """
+    """Whether a headline tells who says so: by a colon, or by naming the speaker."""
     title = headline.article.title
     name = identity(speaker)
-    opening = " ".join(span.text for _, span in islice(words_of(title), _OPENING))
     return (
         ":" in title[: headline.member.end]
         or 2 * len(name & stems(title)) >= len(name)
-        or not name.isdisjoint(stems(opening))
         or any(said.field == "title" for said in headline.telling.reading.statements)
     )

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.quoted import opens_sentence
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
@@ -110,7 +111,8 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
     if frame.until is not None:
         return Extent(start, frame.until, frame.letters)
     is_marked = start in text.closing
-    if is_marked and frame.opener in ("quote", "colon"):
+    is_whole = is_marked and not opens_sentence(text, start)
+    if is_whole and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
     if frame.construction is Construction.HEADLINE:

@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     OFFICE,
     PREPOSITION,
+    RELATIVE,
     WORD,
     Word,
 )
@@ -28,6 +29,8 @@ from musnad.text.structure import Text
 _LATEST: Final = 6
 #: Descriptions that go on behind a preposition have hardly more words.
 _LONGEST: Final = 9
+#: A clause on who is described stands behind hardly more words.
+_SHORT: Final = 4
 #: Nor has the name of a medium without a head, with its letters in brackets.
 _LONGEST_BARE: Final = 6
 _SOUND: Final = ("ون", "ين")
@@ -48,11 +51,14 @@ def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
 def is_of_person(mention: Mention) -> bool:
     """Whether a phrase describes one person, as only one who was named before is described."""
     head, text = mention.head, mention.text
-    first, stop, _ = mention.source
+    first, stop = mention.source[0], _before_clause(mention)
     if head is None or mention.kind not in ("person", "unnamed"):
         return False
-    if text.field == "title" or stop - first > _LONGEST or has_name(text, first, stop):
+    if text.field == "title" or stop - first > _LONGEST:
         return False
+    tells_age = text.after(stop - 1).folded in text.lexicon.function.of_age
+    if has_name(text, first, stop if tells_age else mention.source[1]):
+        return False  # «رئيس اللجنة التي تحقق في القضية نادر الشامي»
     if not head.flags & OFFICE:
         return False
     modifiers = _modifiers(mention)
@@ -63,6 +69,14 @@ def is_of_person(mention: Mention) -> bool:
         is_told_apart = any(w.stem not in text.lexicon.function.of_rank for w in modifiers)
         return is_told_apart and not localities(w.stem for w in modifiers)
     return True
+
+
+def _before_clause(mention: Mention) -> int:
+    """Where a description goes on with a clause: «المدرب الذي …», «اللاعب البالغ من العمر …»."""
+    text, (first, stop, _) = mention.text, mention.source
+    of_age = text.lexicon.function.of_age
+    words = enumerate(text.words[first + 1 : min(stop, first + _SHORT)], first + 1)
+    return next((k for k, w in words if w.flags & RELATIVE or w.folded in of_age), stop)
 
 
 def _is_of_several(mention: Mention, head: Word) -> bool:
@@ -192,7 +206,7 @@ def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) ->
 
 def _modifiers(mention: Mention) -> list[Word]:
     """The words behind the head, up to a preposition."""
-    first, stop, _ = mention.source
+    first, stop = mention.source[0], _before_clause(mention)
     out: list[Word] = []
     for word in mention.text.words[first + 1 : stop]:
         if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION):

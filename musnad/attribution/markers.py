@@ -194,11 +194,18 @@ class _Seeker:
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        if not is_next:
-            return False
         is_negated = bool(word.flags & NEGATION)
         verb = after if is_negated else word
-        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
+        if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
+            return False
+        return is_next or self._stands_bare(j)
+
+    def _stands_bare(self, j: int) -> bool:
+        """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
+        if not (self.verb.that and self.words[j - 1].closed):
+            return False
+        behind = self.words[j : self.stop]
+        return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
 
     def at_complementiser(self, j: int, word: Word) -> int:
         if j == self.inner or is_letter(self.text, j):
@@ -421,6 +428,10 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
+    if inside and all(word.raw.isascii() for word in inside):
+        return False  # «نشرت في المجلة "Nature Energy"»
+    if after.accusative and not (after.cues or after.flags & ADVERBIAL):
+        return False  # «يعتبر "بنك الوادي" بديلا من …»
     if opening == cue + 1:
         # «قال “البيت الأبيض” … إن»
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))

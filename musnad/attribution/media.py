@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     DOCUMENT,
     FUNCTION,
     GIVEN,
+    GROUP,
     MEDIUM,
     NAMING,
     NUMBER,
@@ -153,6 +154,8 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
         return None
     end = text.closing.get(j + 1, -1)
     if end > 0:
+        if end == j + 3 and text.words[j + 2].flags & GROUP:
+            return None  # «الجوازات لـ"المسافرين"»
         if source >= 0 and _is_office_of_quoted(text, j, source, end + 1, stop):
             return None
         return j + 1, min(end + 1, stop), 0

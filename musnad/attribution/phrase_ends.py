@@ -117,6 +117,7 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
         or after.possessed  # «في كلمته»
         or after.type == NUMBER
         or after.folded in function.pointing
+        or after.folded in function.in_course
     )
 
 

@@ -75,6 +75,7 @@ _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
+_SHORT_NAME: Final = 3
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
@@ -250,9 +251,14 @@ class _Reader:
         return closing + 1
 
     def _names_body(self, inside: list[Word], closing: int) -> bool:
-        """Whether marks hold the name of the body before them, whose officer's name follows."""
+        """Whether marks hold the name of the body before them: what follows goes on no object.
+
+        «شركة "نسيم" سامي الدالي», «شركة الملاحة «بحر» أمس تسجيل …».
+        """
         after = self.text.after(closing)
-        if not after.flags & GIVEN:
+        is_apart = after.flags & (TIME | PREPOSITION) or after.type == COMMA
+        is_apart = is_apart or (after.flags & TOPIC and not after.definite)
+        if not after.flags & GIVEN and (not is_apart or _tells_of_deed(inside)):
             return False
         last = self.words[max(self.first, self.stop - _NAME_OF_BODY) : self.stop]
         return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
@@ -346,9 +352,21 @@ class _Reader:
         if self.ended:
             return self.behind_source(j, word)
         if self.in_relative:
+            if self._is_occasion_behind(j, word):
+                self.in_relative, self.ended = False, True
+                return j + 1
             self.stop = j + 1
             return j + 1
         return self.in_source(j, word)
+
+    def _is_occasion_behind(self, j: int, word: Word) -> bool:
+        """«المدرب الذي قاد الفريق إلى اللقب في تعليق نشره»: where he said it, not where he led."""
+        function = self.text.lexicon.function
+        if word.folded not in function.on_occasion:
+            return False
+        occasion = self.text.after(j)
+        is_speech = occasion.stem in function.speech_occasion and occasion.flags & OCCASION
+        return bool(is_speech) and not any(w.cues for w in self.words[self.first : j])
 
     def ends_reading(self, j: int, word: Word) -> int | None:
         """What opens a content, or reports itself."""
@@ -521,6 +539,8 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
+        if j > self.begin and before is not None and before.type == COMMA and word.conjunction:
+            return _END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
         if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
             return _END
@@ -569,11 +589,15 @@ class _Reader:
             or word.folded in self.text.lexicon.function.to_me
             or word.folded in self.text.lexicon.function.aside
             or (
-                self.text.before(j).flags & TIME
-                and word.folded in self.text.lexicon.function.time_adjective
+                self._is_behind_time(j) and word.folded in self.text.lexicon.function.time_adjective
             )
             or (j > self.begin and self._tells_aside_apart(word, self.words[j - 1]))
         )
+
+    def _is_behind_time(self, j: int) -> bool:
+        """Whether a time stands before ``j``, be it in brackets («يوليو (تموز) الحالي»)."""
+        before = self.text.before(j)
+        return bool((self.text.before(j - 1) if before.type == CLOSE else before).flags & TIME)
 
     def _tells_aside_apart(self, word: Word, before: Word) -> bool:
         """«في السياق ذاته», «من جهة ثانية»."""
@@ -635,8 +659,9 @@ class _Reader:
             or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
         )
         adjectives = self.text.lexicon.function.time_adjective
-        is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
-        behind_date = before.folded in adjectives and self.text.before(j - 1).flags & TIME
+        is_of_date = before.flags & TIME and word.type == NUMBER
+        is_of_date = is_of_date or (self._is_behind_time(j) and word.folded in adjectives)
+        behind_date = before.folded in adjectives and self._is_behind_time(j - 1)
         return (
             bool(fresh or behind_date)
             and not is_of_date
@@ -806,7 +831,7 @@ class _Reader:
         while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not last.flags & (PREPOSITION | FUNCTION):
+            if not hanging and not last.flags & (PREPOSITION | FUNCTION | RELATIVE):
                 break
             stop -= 1
         determiners = self.text.lexicon.function.determiner
@@ -816,6 +841,14 @@ class _Reader:
         if stop <= first:
             first = stop = -1
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))
+
+
+def _tells_of_deed(inside: list[Word]) -> bool:
+    """Whether words in marks are what is talked of, and no name («تخاذل», «خطة طوارئ»)."""
+    first = inside[0]
+    is_short = len(inside) <= _SHORT_NAME
+    is_deed = first.verbal_noun or first.flags & (TOPIC | DOCUMENT | OCCASION) or first.possessed
+    return not is_short or bool(is_deed or first.preposition)
 
 
 def _may_be_name(word: Word) -> bool:

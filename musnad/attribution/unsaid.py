@@ -176,9 +176,9 @@ class Unsaid:
 
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause can speak: a known entity, a person or a body."""
-        if is_mute(text, place):
-            return False
         head = text.words[place[0]]
+        if is_mute(text, place) or head.folded in text.lexicon.function.cited:
+            return False
         key = content_words(text, place)
         if any(key and key <= e.words for e in self._resolver.recent):
             return True
@@ -201,13 +201,20 @@ class Unsaid:
 def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
-    same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
+    speakers = [(r, e) for r, e in latest if not _is_cited(e)]
+    same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers or latest
     spoken = [
         (r, e)
         for r, e in same_speech
         if not r.frame.construction.is_according or _is_told_next(r, report.frame)
     ]
     return spoken or same_speech
+
+
+def _is_cited(entity: Entity) -> bool:
+    """Whether an entity is God, or His prophet, whom speakers cite."""
+    text, (first, _, _) = entity.mentions[0]
+    return text.words[first].folded in text.lexicon.function.cited
 
 
 def _is_told_next(before: Report, frame: Frame) -> bool:

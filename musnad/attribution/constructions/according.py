@@ -42,6 +42,7 @@ from musnad.lexicon.words import (
     OPENER,
     PARTICLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -105,14 +106,17 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
     end = min(text.sentence_end(opening.first), opening.first + REACH)
-    opening = _behind_verb(text, i, opening)
-    if opening is None:
+    behind_verb = _behind_verb(text, i, opening)
+    if behind_verb is None:
         return Nothing.NO_VERB
-    first, letters, cue = opening
+    #: «بحسب ما أكده للوكالة مصدر»: adverbials may stand between the verb and its subject.
+    is_told = behind_verb.first > opening.first
+    is_told = is_told and not text.after(behind_verb.first - 1).flags & PRONOUN  # «ما طلب منها»
+    first, letters, cue = behind_verb
     in_dashes = text.before(i).type == DASH
     stop = _end_of_source(text, first, end, in_dashes=in_dashes)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
-    if phrase.first < 0 or phrase.first > first + 1:
+    if phrase.first < 0 or phrase.first > first + (_SOON if is_told else 1):
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
@@ -218,7 +222,7 @@ def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
         elif not in_dashes and (closing := _closing_dash(text, k, end)) > 0:
             k = closing + 1  # «ووفقا للبيان -الذي نشر أمس- فإن»
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if not _is_apposed(text.after(k)):
+            if not _is_apposed(text, k + 1):
                 break
             k += 1
         elif _ends_source(text, first, k):
@@ -239,9 +243,14 @@ def _closing_bracket(text: Text, opening: int, end: int) -> int:
     return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
-def _is_apposed(word: Word) -> bool:
-    """Whether ``word`` behind a comma is an office of the one named before."""
-    return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
+def _is_apposed(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` behind a comma is an office of the one named before.
+
+    Before a verb it is the subject of what is reported («وحسب البيان، اللاعب سيغيب»).
+    """
+    word, after = text.after(k - 1), text.after(k)
+    opens = after.verb or after.imperfect
+    return not (word.conjunction or opens) and bool(word.flags & (OFFICE | TITLE))
 
 
 def _ends_source(text: Text, first: int, k: int) -> bool:

@@ -33,6 +33,9 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
     if not sight.i or sight.first >= sight.text.length:
         return None
+    pluperfect = _of_pluperfect(sight)
+    if pluperfect is not None:
+        return pluperfect
     subject = -1 if right is None else right.first
     if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
         return None
@@ -47,6 +50,15 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     opens = sight.text.before(left[0])
     is_first = opens.flags & BE  # «وكانت جهات في الوادي أكدت»
     return left if is_first or not _has_subject_behind(sight) else None
+
+
+def _of_pluperfect(sight: Sight) -> Range | None:
+    """«كانت الشركة قد أعلنت أمس الاستغناء عن …»: the subject between «كان» and «قد»."""
+    if sight.before.folded not in sight.text.lexicon.function.verbal_particle:
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    is_of_be = left is not None and sight.text.before(left[0]).flags & BE
+    return left if is_of_be else None
 
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:

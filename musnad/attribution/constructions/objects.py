@@ -407,7 +407,7 @@ def _tells_of_clause(sight: Sight) -> bool:
         return False
     head, function = text.before(i - 1).folded, text.lexicon.function
     if sight.before.folded in function.what_is:
-        return head in function.pronoun_clause
+        return head in function.pronoun_clause or head in function.sums_up
     return bool(sight.before.flags & RELATIVE) and head in function.matter
 
 

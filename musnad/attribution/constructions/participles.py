@@ -36,6 +36,12 @@ _SAID_BEFORE: Final = 14
 _SHORT: Final = 4
 
 
+def prayer(sight: Sight) -> Answer:
+    """«راجين الله أن يرحمه»: God is spoken to."""
+    is_prayer = sight.is_directed and sight.after.folded in sight.text.lexicon.function.deity
+    return Nothing.PRAYER if is_prayer else None
+
+
 def participle(sight: Sight) -> Answer:
     """A participle beside its clause, with a marker or a bare noun phrase."""
     text, i = sight.text, sight.i

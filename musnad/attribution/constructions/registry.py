@@ -22,7 +22,7 @@ from musnad.attribution.constructions.objects import (
     pronominal_object,
     relative_or_pronoun,
 )
-from musnad.attribution.constructions.participles import participle
+from musnad.attribution.constructions.participles import participle, prayer
 from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight
@@ -61,7 +61,7 @@ _FINITE: Final[Sequence[Rule]] = (
 CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
     "perfect": _FINITE,
     "imperfect": _FINITE,
-    "participle": (of_page, participle),
+    "participle": (of_page, prayer, participle),
     "noun": (of_page, noun),
     "preposition": (of_page, according),
 }

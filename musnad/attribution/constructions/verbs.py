@@ -123,6 +123,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         if marker is None and sight.takes_object:
             at_topic = topic_after if sight.is_directed else noun_phrase_at
             marker = at_topic(text, first, sight.limit)
+        elif marker is not None and marker.kind == "preposition" and left is not None:
+            marker = _deed_before(sight, marker) or marker
     else:
         found = arrange_object(sight, right)
         if found is None:
@@ -141,6 +143,17 @@ def arranged(sight: Sight) -> Arrangement | None:
     if phrase.stop - phrase.first > 1 and (last.folded in sight.verb.idiom or is_deed):
         phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
+
+
+def _deed_before(sight: Sight, marker: Marker) -> Marker | None:
+    """«كانت الشركة قد أعلنت الاستغناء عن …»: the preposition is that of the deed before it."""
+    if not sight.takes_object or sight.is_directed:
+        return None
+    found = noun_phrase_at(sight.text, sight.first, marker.at)
+    if found is None or found.content >= marker.at:
+        return None
+    word = sight.words[found.content]
+    return found if word.verbal_noun or word.flags & TOPIC else None
 
 
 def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
@@ -208,7 +221,7 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
-    if refusal is None and left is not None and not sight.words[left[0]].flags & OCCASION:
+    if refusal is None and left is not None and not _tells(sight, left):
         refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
@@ -216,6 +229,12 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.NO_DOCUMENT
     is_relative = has_source and sight.before.flags & RELATIVE and marker.kind != "that"
     return Nothing.OF_RELATIVE if is_relative else None
+
+
+def _tells(sight: Sight, left: Range) -> bool:
+    """Whether the subject is an occasion that tells something («المؤتمر أوصى»), not a ceremony."""
+    head = sight.words[left[0]]
+    return bool(head.flags & OCCASION) and head.stem not in sight.text.lexicon.function.ceremony
 
 
 def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:

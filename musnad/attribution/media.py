@@ -121,9 +121,10 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
     names = text.lexicon.to_outlets.get(text.words[j].folded)
+    if names is None:
+        return None
     before = text.before(j)
-    is_theirs = source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite
-    if names is None or is_theirs:
+    if source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite:
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:

@@ -118,7 +118,7 @@ class Sight:
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and not is_department(self.text, self.first):
+        if is_topic and head.is_nominal and not is_department(self.text, self.first):
             return None
         return marker
 

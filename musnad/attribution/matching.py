@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import msgspec
 
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
@@ -28,7 +30,7 @@ _SHORT: Final = 3
 _OFFICE_WORDS: Final = 2
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True):
     """A phrase with the words that tell its source apart, and what its verb shows of it."""
 
     text: Text
@@ -42,9 +44,16 @@ class Mention(NamedTuple):
 Rule = Callable[[Mention, Entity], bool | None]
 
 
-def same(mention: Mention, entity: Entity) -> bool:
-    """Whether ``entity`` is the source that is mentioned: the first rule that knows it says so."""
-    return deciding(mention, entity)[1]
+def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
+    """The last of ``entities`` that is the source which is mentioned."""
+    words = mention.key | names(mention.text, mention.source)
+    end = "" if mention.head is None else mention.head.stem
+    for entity in reversed(entities):
+        # no rule takes one for another without a word in common
+        is_near = end in entity.ends or not words.isdisjoint(entity.words)
+        if is_near and deciding(mention, entity)[1]:
+            return entity
+    return None
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:

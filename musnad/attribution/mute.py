@@ -43,6 +43,9 @@ def is_mute(text: Text, source: Range) -> bool:
         return False
     if head.type == QUOTE and text.after(first).possessed:
         return True  # «تواصل "ضرباتها"»
+    if head.stem in text.lexicon.function.quantifier and stop > first + 1:
+        are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
+        return not are_people and after.definite  # «معظم العواصف»
     return any(rule(text, head, stop - first) for rule in _RULES)
 
 

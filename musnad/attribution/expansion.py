@@ -86,10 +86,17 @@ def _begins(text: Text, first: int) -> bool:
     if before.folded in text.lexicon.function.demonstrative:
         return True
     if here.preposition and not before.flags & HEADS:
-        return True
+        return not _is_of_office(text, first)
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_of_office(text: Text, k: int) -> bool:
+    """«المنسق الأوروبي للمفاوضات»: what an office with its adjective is for."""
+    adjective, office = text.before(k), text.before(k - 1)
+    is_office = office.definite and office.flags & OFFICE
+    return text.words[k].preposition == "ل" and adjective.adjective and bool(is_office)
 
 
 def _is_verb(text: Text, k: int, subject: Word) -> bool:
@@ -188,7 +195,9 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         return True
     if before.flags & word.flags & STATE:
         return True  # «اتهامات واشنطن لموسكو»
-    return any(w.flags & GIVEN for w in text.words[first:stop])
+    apposed = (k for k in range(stop - 1, first, -1) if text.words[k].type == COMMA)
+    begin = next(apposed, first)  # «فلان، رئيس الهيئة العليا للشباب»
+    return any(w.flags & GIVEN for w in text.words[begin:stop])
 
 
 def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
@@ -245,7 +254,8 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
         return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
         return True
-    return bool(word.flags & GROUP) and word.definite and before.definite
+    is_people = word.flags & GROUP and not word.preposition  # «الهيئة الوطنية للشباب»
+    return bool(is_people) and word.definite and before.definite
 
 
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (

@@ -172,6 +172,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titled: frozenset[str]
     out_of: frozenset[str]
     public_service: frozenset[str]
+    masculine_states: frozenset[str]
+    called_to: frozenset[str]
     speaks_on: frozenset[str]
     to_be: frozenset[str]
     so_called: frozenset[str]

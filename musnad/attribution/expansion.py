@@ -127,6 +127,8 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
     flags = text.words[stop].flags
+    if text.words[stop].folded in text.lexicon.function.outside:
+        return True  # «… سالم الكندي خارج المستشفى»
     return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
 
 
@@ -190,6 +192,8 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
     if not word.preposition:
         return False
     if word.preposition != "ل":
+        if word.preposition == "ب" and (before.flags & GIVEN or before.name):
+            return True  # «مهدي البنسعيدي بالعاصمة»
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
@@ -224,7 +228,13 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
     unknown = not (word.flags or word.definite or word.adjective)
     is_named = before.flags & (OFFICE | TITLE) or before.adjective
+    if before.flags & STATE and unknown and _ends_like_perfect(word):
+        return True  # «حكومة مالي قررت»
     return unknown and before.definite and not is_named
+
+
+def _ends_like_perfect(word: Word) -> bool:
+    return word.raw.endswith("ت") and not word.raw.endswith("ات")
 
 
 def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:

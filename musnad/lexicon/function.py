@@ -174,6 +174,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     public_service: frozenset[str]
     masculine_states: frozenset[str]
     called_to: frozenset[str]
+    outside: frozenset[str]
     speaks_on: frozenset[str]
     to_be: frozenset[str]
     so_called: frozenset[str]

@@ -52,7 +52,7 @@ _LEAST: Final = 4
 
 def _tells_time(text: Text, first: int, j: int) -> bool:
     """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
-    word, before = text.words[j], text.before(j)
+    word = text.words[j]
     is_adjective = word.folded in text.lexicon.function.time_adjective
     goes_on = is_adjective or word.type == NUMBER or word.raw == "/"
     return bool(word.flags & TIME or (j > first and goes_on and _is_of_date(text, j - 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.phrases import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE, TOPIC
+from musnad.lexicon.words import COMMA, NUMBER, RELATIVE, TOPIC
 from musnad.text.structure import Text
 
 
@@ -21,8 +21,8 @@ def looks_like_verb(text: Text, k: int) -> bool:
 
 def is_object(text: Text, k: int) -> bool:
     """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
-    word, before = text.words[k], text.before(k)
-    if word.flags or word.definite or word.name or before.preposition or before.flags & PREPOSITION:
+    word = text.words[k]
+    if word.flags or word.definite or word.name or text.before(k).preposition:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
     return word.accusative or bool(looks_so)

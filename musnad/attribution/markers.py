@@ -7,7 +7,9 @@ inside noun phrases, names and adverbials, which are told apart here.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
@@ -74,7 +76,7 @@ _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
 
 
-class Marker(NamedTuple):
+class Marker(msgspec.Struct, frozen=True):
     """Where content begins: its first token, the token that announces it, and the kind."""
 
     content: int
@@ -151,7 +153,7 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
-            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
+            if not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
@@ -202,11 +204,18 @@ class _Seeker:
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        if not is_next:
-            return False
         is_negated = bool(word.flags & NEGATION)
         verb = after if is_negated else word
-        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
+        if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
+            return False
+        return is_next or self._stands_bare(j)
+
+    def _stands_bare(self, j: int) -> bool:
+        """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
+        if not (self.verb.that and self.words[j - 1].closed):
+            return False
+        behind = self.words[j : self.stop]
+        return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
 
     def at_complementiser(self, j: int, word: Word) -> int:
         if j == self.inner or is_letter(self.text, j):
@@ -362,10 +371,7 @@ class _Seeker:
         """Whether a clause opened between what may open the content and ``j``."""
         if self.fallback is None:
             return False
-        return any(
-            w.flags & RELATIVE or w.verb or w.folded in self.text.lexicon.function.existential
-            for w in self.words[self.fallback.content : j]
-        )
+        return any(w.flags & RELATIVE or w.verb for w in self.words[self.fallback.content : j])
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
@@ -471,6 +477,10 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
+    if inside and all(word.raw.isascii() for word in inside):
+        return False  # «نشرت في المجلة "Nature Energy"»
+    if after.accusative and not (after.cues or after.flags & ADVERBIAL):
+        return False  # «يعتبر "بنك الوادي" بديلا من …»
     if opening == cue + 1:
         # «قال “البيت الأبيض” … إن»
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
@@ -505,7 +515,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
+        return bool(before.flags & (GROUP | UNNAMED))
     if folded == "عن":
         stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
@@ -516,16 +526,14 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )
     if folded == "علي":
-        if before.folded in function.answering:
-            return True  # «في رده على الأسئلة»
         if text.after(j).folded in function.said_object:
             return False  # «أكد المشرف العام على ضرورة …»
         office = text.before(j - 1) if before.folded in function.attribute else before
         return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
         head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
-        is_sent = head.flags & OFFICE and head.stem in function.sent_to
-        return bool(is_sent and text.after(j).flags & (STATE | PLACE))
+        is_sent = head.stem in function.sent_to
+        return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
 
 
@@ -533,7 +541,7 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
-    if before.stem in text.lexicon.function.charged_with and j > cue + 1:
+    if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
     if j == cue + 1 or word.verbal_noun or flags & TOPIC:
         return _SURELY
@@ -563,31 +571,28 @@ def _names_subject(text: Text, j: int) -> bool:
     rest = word.folded[1:]
     if rest in lexicon.classes or lexicon.known.is_noun(rest):
         return False
-    if word.possessed or word.raw[1] in "أإآ":
+    if word.possessed:
         return False  # «بإقفال»
-    if after.preposition == "ب" and (after.definite or after.verbal_noun or after.flags & TOPIC):
+    if after.preposition == "ب" and (after.definite or after.flags & TOPIC):
         return True
-    if after.flags & GIVEN or after.name:
+    if after.flags & GIVEN:
         return not after.preposition
     is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
     behind = text.after(j + 1)
-    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
+    return is_plain and bool(behind.flags & OFFICE)
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
-    # «الكرملين ديميتري بيسكوف»: a name, though it ends like an adjective
-    is_attribute = before.adjective and not (text.before(j - 1).definite and not before.definite)
     return (
         len(word.folded) > 2
         and not (word.flags or word.name)
-        and not word.preposition
         and (
             before.definite
-            or is_attribute
+            or before.adjective
             or before.type in (COMMA, CLOSE, QUOTE)
-            or bool(before.flags & STATE and not before.preposition)
+            or bool(before.flags & STATE)
         )
         and not before.flags & (TITLE | OFFICE)
     )

@@ -133,7 +133,7 @@ class Unsaid:
         """Whether the subject of a clause can be that of the reporting word of ``frame``."""
         is_joined = bool(frame.reading.conjunction) and text.field != "title"
         flags, gender = text.words[place[0]].flags, frame.reading.form.gender
-        is_body = bool(flags & ORGANIZATION and gender) or bool(flags & STATE and gender == "f")
+        is_body = bool(flags & ORGANIZATION) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
             return self._is_someone(text, place)
         return self._can_act(text, place)
@@ -142,7 +142,7 @@ class Unsaid:
         """The subject of the sentence before, if nobody is told to have spoken in it or since."""
         frame = report.frame
         first = text.sentence_start(frame.cue)
-        if not candidates or first < 2 or frame.reading.form.number == "p":
+        if not candidates or first < 2:
             return None
         before = text.sentence_start(first - 1)
         while before > 1 and before == first:
@@ -180,9 +180,9 @@ class Unsaid:
 
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause can speak: a known entity, a person or a body."""
-        if is_mute(text, place):
-            return False
         head = text.words[place[0]]
+        if is_mute(text, place) or head.folded in text.lexicon.function.cited:
+            return False
         key = content_words(text, place)
         if any(key and key <= e.words for e in self._resolver.recent):
             return True
@@ -205,7 +205,8 @@ class Unsaid:
 def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
-    same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
+    speakers = [(r, e) for r, e in latest if not _is_cited(e)]
+    same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers or latest
     spoken = [
         (r, e)
         for r, e in same_speech
@@ -216,11 +217,17 @@ def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[
     return spoken or same_speech
 
 
+def _is_cited(entity: Entity) -> bool:
+    """Whether an entity is God, or His prophet, whom speakers cite."""
+    text, (first, _, _) = entity.mentions[0]
+    return text.words[first].folded in text.lexicon.function.cited
+
+
 def _is_told_next(before: Report, frame: Frame) -> bool:
     """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
     is_participle = frame.reading.form.tense == "participle"
     stop = before.more[-1][1] if before.more else before.stop
-    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
+    goes_on = before.frame.construction is Construction.PREPOSED
     return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
 
 

@@ -83,13 +83,12 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     is_other = verb.lemma != "قول"
     if marker is None:
         marker = _topic(sight)
-    elif is_other and marker.at > i + 1 and read_phrase(text, i + 1, marker.at).first >= 0:
+    elif is_other and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
-    if marker.kind not in ("that", "colon", "quote") and not is_placed:
+    if marker.kind not in ("that", "colon", "quote") and not of_preposition:
         return None
     relay = _relay_before(text, i)
     if relay is not None:
@@ -123,7 +122,7 @@ def _topic(sight: Sight) -> Marker | None:
 def _is_deed(word: Word) -> bool:
     """Whether ``word`` is an indefinite noun of what is or was done («وجود», «تعليق»)."""
     is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not (word.preposition or word.definite)
+    return is_noun and not word.definite
 
 
 def _with_agent(sight: Sight) -> Frame | None:
@@ -132,7 +131,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     head = sight.after
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
-    if head.flags & TOPIC and not head.definite:
+    if head.flags & TOPIC:
         return None
     cue = replace(sight.cue, verb=replace(sight.verb, weak=False))
     end = min(text.sentence_end(i + 1), i + _WITH_AGENT)
@@ -216,6 +215,5 @@ def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
     return any(
         c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
         for w in text.words[first:stop]
-        if w.cues
         for c in w.cues
     )

@@ -7,6 +7,7 @@ and chains → statements.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -85,8 +86,8 @@ def _reports(text: Text, trace: Trace | None) -> list[Report]:
 
 
 def _frame(text: Text, i: int, trace: Trace | None) -> Frame | None:
-    frame = read_cue(text, i, trace)
-    if frame is None:
+    frame = read_cue(text, i, trace) if text.words[i].cues else None
+    if frame is None and text.after(i).folded in text.lexicon.long_seconds:
         found = find_long_cue(text, i)
         if found is not None:
             cue, size = found
@@ -212,7 +213,7 @@ def _statement(
 
 def _cue(text: Text, frame: Frame) -> Span:
     """The reporting word without the conjunctions written on it."""
-    raw = text.span(frame.cue, frame.cue + 1).text
+    raw = _written(text, frame)
     cut = cue_offset(raw, frame.reading.letters)
     start = text.starts[frame.cue] + cut
     return Span(start, start + len(raw) - cut, raw[cut:])
@@ -224,8 +225,20 @@ def _verb(text: Text, frame: Frame) -> str:
     word = text.words[frame.cue]
     if form.tense == "preposition" or word.type != WORD:
         return ""
-    raw = text.span(frame.cue, frame.cue + 1).text
-    return raw[cue_offset(raw, len(word.folded) - len(fold(form.text))) :]
+    raw = _written(text, frame)
+    return raw[cue_offset(raw, len(word.folded) - _letters(form.text)) :]
+
+
+def _written(text: Text, frame: Frame) -> str:
+    """The reporting word as it stands in the text."""
+    word = text.words[frame.cue]
+    return word.raw[: word.size]
+
+
+@lru_cache(10_000)
+def _letters(form: str) -> int:
+    """How many folded letters a form of a reporting word has."""
+    return len(fold(form))
 
 
 def _content(text: Text, report: Report) -> Span:

@@ -66,19 +66,41 @@ def is_another_body(before: Word, word: Word) -> bool:
 
 def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     """Whether ``word`` behind a subject of ``head`` to ``before`` is whom that one speaks to."""
-    if word.preposition or word.adjective:
+    if word.preposition:
+        return False
+    if _is_another_case(before, word) or (is_body(head) and _are_people(before, word)):
+        return True
+    if word.adjective:
         return False
     if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
         return False
     if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
-    if word.flags & GROUP and (word.possessed or before.flags & STATE or before.definite):
+    if word.flags & GROUP and (
+        word.possessed
+        or before.flags & STATE
+        or ((before.definite or before.name) and not word.definite)
+    ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
         is_name = bool(head.flags & (GIVEN | TITLE | OFFICE))
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
+
+
+def _is_another_case(before: Word, word: Word) -> bool:
+    """«المحتجون الرئيس»: a noun behind a plural in the nominative, which it would agree with."""
+    are_people = before.flags & (GROUP | UNNAMED | OFFICE) and before.definite
+    is_noun = word.definite and word.flags & HEADS and not word.adjective
+    return bool(are_people and is_noun) and before.stem[-2:] == "ون" != word.stem[-2:]
+
+
+def _are_people(before: Word, word: Word) -> bool:
+    """«مجلس الأمن اللبنانيين»: no attribute of one body."""
+    is_one = before.definite and before.flags & ORGANIZATION and not before.flags & GROUP
+    is_plural = before.stem.endswith(("ين", "ون", "ات"))
+    return bool(is_one) and not is_plural and word.definite and word.stem.endswith("يين")
 
 
 def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.phrases import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, RELATIVE
+from musnad.lexicon.words import COMMA, NUMBER, RELATIVE, TOPIC
 from musnad.text.structure import Text
 
 
@@ -26,6 +26,14 @@ def is_object(text: Text, k: int) -> bool:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
     return word.accusative or bool(looks_so)
+
+
+def is_told(text: Text, k: int) -> bool:
+    """Whether an indefinite accusative at ``k`` is of what happened («ارتفاعا كبيرا»)."""
+    word = text.words[k]
+    if word.flags or not word.accusative or text.after(k).folded == "علي":
+        return False  # «احتجاجا على»
+    return bool(text.lexicon.classes.get(word.folded.removesuffix("ا"), 0) & TOPIC)
 
 
 def cut_relative(text: Text, phrase: Phrase) -> Phrase:

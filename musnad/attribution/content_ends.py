@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.quoted import opens_sentence
+from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
     BREAK,
@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int], bool]
@@ -66,24 +67,31 @@ class Turns:
     def __init__(self, text: Text) -> None:
         self.text = text
 
-    @cached_property
+    @once
     def behind_any(self) -> list[int]:
         """Those that end any content."""
-        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
+        text, words = self.text, self.text.words
+        opening = _opening_behind_any(text.lexicon.function)
+        return [
+            k
+            for k in self._commas
+            if (words[k + 1].folded in opening or words[k + 1].cues or words[k + 1].type > NUMBER)
+            and own_words_at(text, k, is_clause=True)
+        ]
 
-    @cached_property
+    @once
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
         ending = set(self.behind_any)
         text, rules = self.text, BEHIND_NOUN_PHRASE
         return [k for k in self._commas if k in ending or any(rule(text, k) for rule in rules)]
 
-    @cached_property
+    @once
     def joined(self) -> list[int]:
         """Those with و and a verb behind them, which go on the sentence."""
         return [k for k in self._commas if self.text.words[k + 1].verb_joined]
 
-    @cached_property
+    @once
     def _commas(self) -> list[int]:
         """Commas, semicolons and dashes outside of quotations that words follow."""
         text = self.text
@@ -422,6 +430,23 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     return (
         words[k + 1].folded in function.at_occasion
         and words[k + 2].stem in function.speech_occasion
+    )
+
+
+def _opening_behind_any(function: FunctionWords) -> frozenset[str]:
+    """The words that the rules of BEHIND_ANY begin with, besides reporting words and marks.
+
+    Behind most commas stands none of them, so that no rule needs to be asked.
+    """
+    return frozenset(("وذلك", "في", "من", "الا")).union(
+        function.prayer,
+        function.in_occasion,
+        function.pronoun_clause,
+        function.comes,
+        function.on_side,
+        function.without,
+        function.contrast,
+        function.circumstance,
     )
 
 

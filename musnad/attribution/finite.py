@@ -8,8 +8,8 @@ from musnad.text.structure import Text
 
 def is_finite(text: Text, k: int) -> bool:
     """Whether a known verb, or «هناك», stands at ``k``, with a conjunction before it or not."""
-    word, function = text.after(k - 1), text.lexicon.function
-    if word.folded in function.existential or word.folded in function.amounts_to:
+    word = text.after(k - 1)
+    if word.predicates:
         return True
     if not word.verb or text.after(k).folded in text.lexicon.function.son:
         return False  # «يزيد بن سالم»

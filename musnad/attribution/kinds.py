@@ -47,14 +47,11 @@ class _Named(NamedTuple):
 
     text: Text
     first: int
+    head: Word
     words: list[Word]
     is_named: bool
     #: Whether its verb was in the plural.
     is_plural: bool
-
-    @property
-    def head(self) -> Word:
-        return self.words[0]
 
 
 def counts_people(text: Text, first: int, stop: int) -> bool:
@@ -78,8 +75,12 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     if text.words[first].type == NUMBER:
         bodies = any(w.flags & (ORGANIZATION | STATE) for w in words[:1])
         return "organization" if bodies else "group"
-    phrase = _Named(text, first, words, has_name(text, first, stop), plural)
-    return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
+    phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
+    for rule in _RULES:
+        kind = rule(phrase)
+        if kind is not None:
+            return kind
+    return "person"
 
 
 def _one_of(phrase: _Named) -> Kind | None:
@@ -261,11 +262,7 @@ def _happening(phrase: _Named) -> Kind | None:
     return "document" if is_thing and len(phrase.words) > 1 else None
 
 
-def _anybody(phrase: _Named) -> Kind | None:
-    return "person"
-
-
-#: The first that knows the kind says it.
+#: The first that knows the kind says it; a person is whom none of them knows.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _rumour,
     _latest_document,
@@ -290,7 +287,6 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _plural,
     _feminine,
     _happening,
-    _anybody,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from musnad.article import Kind
@@ -42,9 +42,16 @@ class Mention(NamedTuple):
 Rule = Callable[[Mention, Entity], bool | None]
 
 
-def same(mention: Mention, entity: Entity) -> bool:
-    """Whether ``entity`` is the source that is mentioned: the first rule that knows it says so."""
-    return deciding(mention, entity)[1]
+def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
+    """The last of ``entities`` that is the source which is mentioned."""
+    words = mention.key | names(mention.text, mention.source)
+    end = "" if mention.head is None else mention.head.stem
+    for entity in reversed(entities):
+        # no rule takes one for another without a word in common
+        is_near = end in entity.ends or not words.isdisjoint(entity.words)
+        if is_near and deciding(mention, entity)[1]:
+            return entity
+    return None
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:

@@ -85,6 +85,8 @@ def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | No
 def _addressed(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
     word, before = text.words[j], text.before(j)
+    if word.stem in text.lexicon.function.own_channel:
+        return None  # «المجلس الأعلى للحسابات»: nobody speaks to an account
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes
@@ -119,9 +121,10 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
     names = text.lexicon.to_outlets.get(text.words[j].folded)
+    if names is None:
+        return None
     before = text.before(j)
-    is_theirs = source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite
-    if names is None or is_theirs:
+    if source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite:
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:

@@ -146,7 +146,8 @@ def is_name_in(text: Text, source: Range, stem: str) -> bool:
 
 def says_same(text: Text, source: Range) -> bool:
     """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
-    return any(w.folded in text.lexicon.function.pointer for w in text.words[source[0] : source[1]])
+    pointer = text.lexicon.function.pointer
+    return any([w.folded in pointer for w in text.words[source[0] : source[1]]])
 
 
 def describes(text: Text, source: Range) -> bool:

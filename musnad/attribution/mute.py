@@ -62,15 +62,7 @@ def _is_deed(text: Text, head: Word, size: int) -> bool:
     What a meeting said people said.
     """
     is_deed = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (_NAMED | OCCASION)
-    return bool(is_deed) and head.definite and not _is_surname(text, head)
-
-
-def _is_surname(text: Text, head: Word) -> bool:
-    """Whether ``head`` stands behind a given name somewhere in the article."""
-    return any(
-        word is head and before.flags & GIVEN
-        for before, word in zip(text.words, text.words[1:], strict=False)
-    )
+    return bool(is_deed) and head.definite and not text.is_behind_given_name(head)
 
 
 def _is_occasion(text: Text, head: Word, size: int) -> bool:

@@ -28,8 +28,7 @@ def on_page_line(text: Text, i: int) -> bool:
 def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
     """Whether a label and its colon stand at ``first``."""
     function = text.lexicon.function
-    for k in range(first, min(first + _LONGEST + 1, text.length)):
-        word = text.words[k]
+    for k, word in enumerate(text.words[first : first + _LONGEST + 1], first):
         if word.type <= NUMBER:
             continue
         if word.type not in (COLON, DASH):

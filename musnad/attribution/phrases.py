@@ -359,6 +359,9 @@ class _Reader:
             return _END
         if word.folded in self.text.lexicon.function.interrogative:
             return _END
+        if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
+            # «فلان بقوله», «فلان بالتأكيد على أن»
+            return _END if word.cues[0].form.suffix or word.definite else None
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END

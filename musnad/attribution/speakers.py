@@ -16,7 +16,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, Rule, deciding, same
+from musnad.attribution.matching import Mention, Rule, deciding, latest_same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -149,7 +149,7 @@ class Resolver:
         """The latest entity that the phrase shortens or spells out."""
         if not mention.key:
             return None
-        found = next((e for e in reversed(self.recent) if same(mention, e)), None)
+        found = latest_same(mention, self.recent)
         if self._trace is not None:
             self._tell_matching(mention, found)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import is_spokesman
+from musnad.attribution.agreement import breaks_agreement, is_spokesman
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import expand
@@ -32,6 +32,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPEN,
     OPENER,
@@ -137,8 +138,12 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     head, stop = words[phrase.first], phrase.stop
     while stop - phrase.first > 1 and is_object(text, stop - 1):
         stop -= 1  # «نشر نادر صورا قال إنها»
+    if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
+        his = range(phrase.first + 1, stop)
+        speech = (k for k in his if words[k].possessed and words[k].flags & (OCCASION | DOCUMENT))
+        stop = next(speech, stop)
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
-        stop -= 1  # «ختم فلان حديثه بقوله»
+        stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
     if not is_known or not _agrees_unsaid(head, cue):
         return None
@@ -278,11 +283,21 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
-    if phrase.stop - first > 1 and is_object(text, i - 1):
-        return None  # «نشر نادر صورا قال إنها»
+    if phrase.stop == i and phrase.stop - first > 1:
+        if is_object(text, i - 1):
+            return None  # «نشر نادر صورا قال إنها»
+        if _is_apart(text, i - 1):  # «ردد المتظاهرون شعارات تندد بـ»
+            return (i - 1, i, 0) if _agrees(words[i - 1], cue) else None
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _is_apart(text: Text, k: int) -> bool:
+    """Whether a plural of things at ``k`` is no more of the noun phrase that ends before it."""
+    word = text.words[k]
+    is_things = word.stem.endswith("ات") and not (word.definite or word.flags & HEADS)
+    return is_things and breaks_agreement(text.before(k), word)
 
 
 def _is_of_second_clause(text: Text, stop: int, cue: Cue) -> bool:
@@ -383,6 +398,8 @@ def _reports(text: Text, k: int) -> bool:
 
 def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
+    if not cue.conjunction and _is_apart(text, i - 1) and _agrees(text.words[i - 1], cue):
+        return i - 1, i, 0
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
         goes_on = text.words[k].folded in text.lexicon.function.writes

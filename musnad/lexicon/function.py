@@ -175,6 +175,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     out_of: frozenset[str]
     public_service: frozenset[str]
     speaks_on: frozenset[str]
+    to_be: frozenset[str]
     so_called: frozenset[str]
     latest: frozenset[str]
     of_state: frozenset[str]

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import Marker, find_marker
+from musnad.attribution.markers import Marker, find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
@@ -36,9 +36,28 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
-    if sight.words[sight.i].folded.endswith("بالقول"):
+    if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
+
+
+def _closes_speech(sight: Sight) -> bool:
+    """«بالقول», or what a verb that says nothing itself leads to («ختم … بالتأكيد على أن»)."""
+    text, i = sight.text, sight.i
+    if sight.words[i].folded.endswith("بالقول"):
+        return True
+    if not says_by_noun(text, i):
+        return False
+    return _verb_before(sight) >= 0
+
+
+def _verb_before(sight: Sight) -> int:
+    """The verb that leads to the noun and says nothing itself; -1: there is none."""
+    text, i = sight.text, sight.i
+    near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
+    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
+    speaks_on = text.lexicon.function.speaks_on
+    return at if at >= 0 and any(c.verb.lemma in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -46,8 +65,9 @@ def _by_saying(sight: Sight) -> Frame | None:
     marker = sight.marker_within(_BARE)
     if marker is None:
         return None
-    source = clause_subject(sight.text, sight.i, sight.cue)
-    return framed(sight, Construction.NOUN, marker, source=source, beside=True)
+    source, verb = clause_subject(sight.text, sight.i, sight.cue), _verb_before(sight)
+    media = read_phrase(sight.text, verb + 1, sight.i).media if verb >= 0 else ()
+    return framed(sight, Construction.NOUN, marker, source=source, media=media, beside=True)
 
 
 def _with_pronoun(sight: Sight) -> Frame | None:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative
+from musnad.attribution.clauses import cut_relative, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -196,7 +196,8 @@ def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     word = sight.words[phrase.object_at]
     if word.folded in sight.text.lexicon.function.determiner:
         word = sight.text.after(phrase.object_at)  # «أي تحالف»
-    return phrase.first >= 0 or bool(word.flags & TOPIC) or word.verbal_noun
+    is_happening = word.flags & TOPIC or word.verbal_noun or is_told(sight.text, phrase.object_at)
+    return phrase.first >= 0 or bool(is_happening)
 
 
 def opened(sight: Sight) -> Answer:

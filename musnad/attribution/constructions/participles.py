@@ -124,7 +124,17 @@ def _stands_apart(sight: Sight) -> bool:
     after = sight.after
     if not apart and not after.definite and (after.accusative or after.adjective):
         return False  # «تبقى مرجعا كبيرا»
+    if not apart and _is_said_to_be(sight):
+        return False
     return not before.flags & PREPOSITION
+
+
+def _is_said_to_be(sight: Sight) -> bool:
+    """«كان متوقعا», «سيكون مفيدا لـ», but not «أينما كان مؤكدة»: it agrees with its verb."""
+    verb = sight.before.stem
+    is_feminine = verb.endswith("ت") or verb.startswith(("ت", "ست"))
+    agrees = is_feminine == (sight.form.gender == "f")
+    return agrees and verb in sight.text.lexicon.function.to_be
 
 
 def _is_predicate(sight: Sight) -> bool:

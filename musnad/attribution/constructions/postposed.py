@@ -134,6 +134,11 @@ def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:
     return bool(is_speaker) and text.sentence_end(sight.i) == phrase.stop
 
 
+def _leads_own(sight: Sight, folded: str) -> bool:
+    """Whether a word is the verb's own «من», or «مما»: what it tells of stands behind it."""
+    return folded in sight.verb.preps or (folded == "مما" and "من" in sight.verb.preps)
+
+
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
@@ -141,6 +146,8 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
         return Nothing.NO_CONTENT
     if not sight.verb.that:
         return Nothing.NO_CONTENT  # «كما واصلت دورها»
+    if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
+        return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

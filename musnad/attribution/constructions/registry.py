@@ -79,8 +79,9 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
             answer = rule(sight)
             if trace is not None:
                 trace.tried(sight, rule, answer)
+            if answer is None:
+                continue
             if isinstance(answer, Frame):
                 return answer
-            if answer is not None:
-                break
+            break
     return None

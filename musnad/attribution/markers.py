@@ -517,6 +517,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )
     if folded == "علي":
+        if before.folded in function.answering:
+            return True  # «في رده على الأسئلة»
         if text.after(j).folded in function.said_object:
             return False  # «أكد المشرف العام على ضرورة …»
         office = text.before(j - 1) if before.folded in function.attribute else before

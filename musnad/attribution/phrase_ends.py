@@ -107,6 +107,8 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite:
             break
+        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
+            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»

@@ -65,6 +65,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_before_that: frozenset[str]
     either: frozenset[str]
     set_phrase: frozenset[str]
+    answering: frozenset[str]
     joined_apart: frozenset[str]
     joining: frozenset[str]
     surname_particle: frozenset[str]

@@ -131,8 +131,11 @@ def _has_subject_behind(sight: Sight) -> bool:
         return False
     if head.flags & TOPIC or head.verbal_noun:
         return False
-    if not head.flags & (ADVERBIAL | PREPOSITION | TIME):
+    is_manner = head.folded in sight.text.lexicon.function.manner
+    if not (head.flags & (ADVERBIAL | PREPOSITION | TIME) or is_manner):
         return True
     end = sight.text.sentence_end(sight.first)
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
+    if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
+        return False  # «استبعد بشكل محدد أي تحالف»
     return late < 0 or not sight.words[late].flags & TOPIC

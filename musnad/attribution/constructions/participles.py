@@ -100,7 +100,8 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     phrase, words = read_phrase(sight.text, first, sight.i), sight.words
     inside = range(first, phrase.stop)
     stop = next((k for k in inside if words[k].possessed), phrase.stop)
-    return (first, stop, 0) if phrase.first == first < stop else None
+    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
+    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
 
 
 def _closing_before_clause(sight: Sight) -> int:

@@ -153,7 +153,7 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
-            if not self.verb.that and self.words[j + 1].possessed:
+            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
@@ -506,7 +506,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED))
+        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
         stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
@@ -564,15 +564,15 @@ def _names_subject(text: Text, j: int) -> bool:
     rest = word.folded[1:]
     if rest in lexicon.classes or lexicon.known.is_noun(rest):
         return False
-    if word.possessed:
+    if word.possessed or word.raw[1] in "أإآ":
         return False  # «بإقفال»
     if after.preposition == "ب" and (after.definite or after.flags & TOPIC):
         return True
-    if after.flags & GIVEN:
+    if after.flags & GIVEN or after.name:
         return not after.preposition
     is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
     behind = text.after(j + 1)
-    return is_plain and bool(behind.flags & OFFICE)
+    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
@@ -585,7 +585,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
             before.definite
             or before.adjective
             or before.type in (COMMA, CLOSE, QUOTE)
-            or bool(before.flags & STATE)
+            or bool(before.flags & STATE and not before.preposition)
         )
         and not before.flags & (TITLE | OFFICE)
     )

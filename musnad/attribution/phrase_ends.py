@@ -63,7 +63,7 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if word.folded in text.lexicon.function.issues:
         return False
-    if is_finite(text, first) or word.accusative or word.cues:
+    if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
@@ -211,7 +211,7 @@ def _first_time(text: Text, j: int, stop: int) -> bool | None:
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
     """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
     word, before = text.words[j], text.before(j)
-    if before.folded not in text.lexicon.honored:
+    if before.folded not in text.lexicon.honored or not word.definite:
         return None
     flags = word.flags | text.phrase_flags(j)[0]
     return True if flags & (ORGANIZATION | GROUP | STATE) else None
@@ -334,10 +334,12 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     words, head = text.words, text.words[first].flags
     if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
+    if head & ORGANIZATION or text.before(j).flags & TIME:
+        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty
-    if after.flags & TOPIC:
+    if (after.verbal_noun or after.flags & TOPIC) and not after.definite:
         return False
     for word in words[j + 1 : min(stop, j + _TO_NAME)]:
         if word.type == COMMA or word.flags & OCCASION:

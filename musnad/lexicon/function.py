@@ -170,6 +170,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_rank: frozenset[str]
     rank: frozenset[str]
     two_sides: frozenset[str]
+    called: frozenset[str]
     rumour: frozenset[str]
     amounts_to: frozenset[str]
     titled: frozenset[str]

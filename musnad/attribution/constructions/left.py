@@ -37,7 +37,7 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     if pluperfect is not None:
         return pluperfect
     subject = -1 if right is None else right.first
-    if subject == sight.first:
+    if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
         return None
     if barring(sight) is not None:
         return None

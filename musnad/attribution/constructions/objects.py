@@ -348,7 +348,7 @@ def asked_for(text: Text, first: int, stop: int) -> int:
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.conjunction:
+        if word.type != WORD or word.complementiser or word.conjunction:
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -464,8 +464,8 @@ def _relative(sight: Sight, first: int) -> Frame | None:
 
 
 def _stands_whole(word: Word, before: Word) -> bool:
-    """Whether a noun is annexed to nothing, as a definite one stands before it."""
-    is_noun = word.flags & (HEADS | TOPIC)
+    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
     if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
         return False
     return before.definite

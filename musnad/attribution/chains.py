@@ -84,7 +84,7 @@ class Chains:
         return chain
 
     def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
-        parent = report.parent
+        parent = self._teller(report)
         if parent is not None:
             yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
             if not _is_reacted_to(text, report, parent):
@@ -99,6 +99,13 @@ class Chains:
         ):
             yield from self._others(passing, (relay_of(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
+
+    def _teller(self, report: Report) -> Report | None:
+        """In whose words ``report`` stands: «قال الوزير: يجب أن أبلغكم أن …» tells no belief."""
+        parent = report.parent
+        while parent is not None and parent not in self._entities:
+            parent = parent.parent
+        return parent
 
     def _others(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
         """Those of ``relays`` that are not the article's own outlet."""

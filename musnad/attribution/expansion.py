@@ -85,6 +85,8 @@ def _begins(text: Text, first: int) -> bool:
         return True
     if before.folded in text.lexicon.function.demonstrative:
         return True
+    if text.before(first - 1).type == NUMBER:
+        return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
         return True
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:

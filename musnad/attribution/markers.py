@@ -408,7 +408,8 @@ class _Seeker:
             return True
         before = self.words[j - 1]
         if self.in_relative or self._is_governed(j - 1, before):
-            self.inner = j + 1
+            is_told_in = self.text.after(j).folded in self.text.lexicon.function.in_it
+            self.inner = j + 2 if is_told_in else j + 1  # «رسالته التي أكد فيها أن»
             return False
         if other.conjunction:
             return True

@@ -40,6 +40,9 @@ def is_mute(text: Text, source: Range) -> bool:
         return False  # «أن عددا من السكان»
     if is_department(text, first) or _is_part(text, first):
         return False
+    if head.stem in text.lexicon.function.quantifier and stop > first + 1:
+        are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
+        return not are_people and after.definite  # «معظم العواصف»
     return any(rule(text, head, stop - first) for rule in _RULES)
 
 

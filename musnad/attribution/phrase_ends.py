@@ -139,6 +139,8 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
     if text.words[j].folded != "عن":
         return None
     before, second = text.before(j), text.before(j - 1)
+    if before.definite and second.flags & ORGANIZATION and not second.definite:
+        return True  # «نقابة الصيادين عن الإضراب»
     return not (
         before.flags & (OFFICE | UNNAMED | GROUP)
         or (before.adjective and second.flags & (OFFICE | UNNAMED))

@@ -76,6 +76,8 @@ _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
 _SHORT_NAME: Final = 3
+#: A sound plural has more letters: «الدين» is none.
+_SHORT_PLURAL: Final = 5
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
@@ -499,12 +501,11 @@ class _Reader:
     def _is_addressee_behind(self, j: int, flags: int) -> bool:
         """Whether a body of several words at ``j`` is who is spoken to, behind a whole subject."""
         before = self.words[j - 1]
-        return (
-            self.addressee
-            and self._is_open()
-            and before.definite
-            and (bool(flags & PRESS) or is_body(self.words[self.first]))
-        )
+        if not (self.addressee and self._is_open()):
+            return False
+        if before.folded in self.text.lexicon.honored:
+            return True  # «طالب معاليه المجتمع الدولي»
+        return before.definite and (bool(flags & PRESS) or is_body(self.words[self.first]))
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
@@ -658,6 +659,7 @@ class _Reader:
         is_of_date = before.flags & TIME and word.type == NUMBER
         is_of_date = is_of_date or (self._is_behind_time(j) and word.folded in adjectives)
         behind_date = before.folded in adjectives and self._is_behind_time(j - 1)
+        behind_date = behind_date or self._is_behind_manner(j)
         return (
             bool(fresh or behind_date)
             and not is_of_date
@@ -665,6 +667,12 @@ class _Reader:
             and not (word.preposition or word.conjunction)
             and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
         )
+
+    def _is_behind_manner(self, j: int) -> bool:
+        """«أدانت المملكة بأشد العبارات الجريمة»."""
+        before = self.text.before(j)
+        is_manner = self.text.before(j - 1).folded in self.text.lexicon.function.manner
+        return is_manner and before.definite
 
     def _is_whoever(self, j: int) -> bool:
         """Whether «من» at ``j`` is «who», before its verb."""
@@ -732,7 +740,7 @@ class _Reader:
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
-        if self._is_of_things(j, word, before):
+        if self._is_of_things(j, word, before) or _are_others(word, before):
             return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
@@ -853,6 +861,15 @@ def _may_be_name(word: Word) -> bool:
         return True
     known = word.flags or word.definite or word.feminine
     return word.type == WORD and not known
+
+
+def _are_others(word: Word, before: Word) -> bool:
+    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
+    is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
+    if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
+        return False
+    is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
+    return before.definite and not is_several
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:

@@ -47,7 +47,8 @@ def span_of(text: Text, source: Range) -> Span:
 
 
 def _clean(name: str) -> str:
-    """A name without marks that enclose it wholly."""
+    """A name on one line, without marks that enclose it wholly."""
+    name = " ".join(name.split())
     if (
         len(name) > 2
         and name[0] in "«\"“”'"

@@ -25,6 +25,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: «أن» has so many letters; with a pronoun it has more.
+_BARE_THAT: Final = 2
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
 
@@ -89,6 +91,9 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return False
     if before.folded in function.done or before.folded in function.before_comment:
         return True
+    is_that = before.complementiser and before.preposition and len(before.stem) == _BARE_THAT
+    if is_that and cue.form.tense == "perfect":
+        return True  # «بأن ثمن الساعة مرتفع»
     if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
         return True
     return _is_subject(text, i)

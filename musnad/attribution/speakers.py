@@ -29,10 +29,13 @@ from musnad.attribution.mentions import (
 from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     DOCUMENT,
     ORGANIZATION,
+    PLACE,
     QUOTE,
+    STATE,
     Word,
 )
 from musnad.text.folding import raw_length
@@ -94,6 +97,7 @@ class Resolver:
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
+        is_plural = is_plural or (head is not None and head.stem in text.lexicon.singulars)
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
@@ -212,7 +216,7 @@ class Resolver:
     def _extend(self, entity: Entity, mention: Mention) -> None:
         """Add a mention, which names the entity if it is fuller than those before."""
         text, source, key = mention.text, mention.source, mention.key
-        if entity.kind in ("organization", "document"):
+        if entity.kind in ("organization", "document") or entity.plural:
             entity.gender = mention.gender or entity.gender  # «التقرير», then «الوثيقة»
         else:
             entity.gender = entity.gender or mention.gender
@@ -277,9 +281,12 @@ class Resolver:
         key = content_words(text, source)
         if not key:
             return False
+        head = head_of(text, source)
+        is_place = head is not None and head.flags & (STATE | PLACE)
+        if is_place and len(key) == 1 and localities(key):  # «مصر: …», where «أخبار مصر» spoke
+            return any(e.is_state and key <= e.words for e in self.recent)
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        head = head_of(text, source)
         if len(key) > _DESCRIPTION or head is None:
             return False
         is_named = not head.definite and any(stem_of(text, head) in e.heads for e in self.recent)

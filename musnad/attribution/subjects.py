@@ -136,7 +136,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         return None
     phrase = cut_relative(text, phrase)
     head, stop = words[phrase.first], phrase.stop
-    while stop - phrase.first > 1 and is_object(text, stop - 1):
+    while stop - phrase.first > 1 and (is_object(text, stop - 1) or _is_their_speech(text, stop)):
         stop -= 1  # «نشر نادر صورا قال إنها»
     if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
         his = range(phrase.first + 1, stop)
@@ -148,6 +148,12 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
+
+
+def _is_their_speech(text: Text, stop: int) -> bool:
+    """«ألقى نادر كلمته، والتي أكد فيها»: what one holds or writes is none of his name."""
+    last = text.words[stop - 1]
+    return last.possessed and bool(last.flags & (OCCASION | DOCUMENT))
 
 
 def _before_aside(text: Text, first: int, i: int) -> Range | None:

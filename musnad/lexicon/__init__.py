@@ -63,6 +63,8 @@ class Verb:
     tells_of: bool = False
     #: Whether the noun behind it reports, if it is one that does («جدد التأكيد على»).
     renews: bool = False
+    #: Whether a noun and what it is held to be may stand behind it («اعتبر الوزير القرار مخالفا»).
+    judges: bool = False
     #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
     quotes: bool = False
 
@@ -374,6 +376,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         tells_of=entry.get("tells_of", False),
         quotes=entry.get("quotes", False),
         renews=entry.get("renews", False),
+        judges=entry.get("judges", False),
     )
 
 

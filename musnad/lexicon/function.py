@@ -118,6 +118,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_of: frozenset[str]
     this: frozenset[str]
     by_this: frozenset[str]
+    held_to_be: frozenset[str]
     judged: frozenset[str]
     in_it: frozenset[str]
     by_what: frozenset[str]

@@ -38,6 +38,8 @@ _CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "و�
 #: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
 _QUOTE_TOKENS = 600
 _QUOTE_BREAKS = 4
+#: Who speaks is told in so many tokens of a line, where it breaks before what is said.
+_SPEAKER = 12
 #: A sentence is looked at over so many tokens on either side of a place and no further.
 _SENTENCE_TOKENS = 600
 
@@ -302,7 +304,24 @@ class Text:
             return True
         if before.flags & (PREPOSITION | NEGATION) and not before.flags & (PRONOUN | ADVERBIAL):
             return is_single
-        return is_single and after.complementiser in ("أ", "بأ")
+        if not is_single:
+            return False
+        return after.complementiser in ("أ", "بأ") or self._leaves_open(line_break)
+
+    def _leaves_open(self, line_break: int) -> bool:
+        """Whether a line only tells who speaks, and the next what: «وقال رئيس⏎البلدية إن …»."""
+        start = self.bounds[-1] + 1 if self.bounds else 0
+        line = self.words[start:line_break]
+        if not 0 < len(line) <= _SPEAKER or not _tells(line[0]):
+            return False
+        if any(w.complementiser or w.type > NUMBER for w in line):
+            return False
+        for word in self.words[line_break + 1 : line_break + _SPEAKER]:
+            if word.complementiser or word.type in (COLON, QUOTE):
+                return not word.conjunction
+            if word.type > NUMBER or word.verb or any(c.finite for c in word.cues):
+                return False
+        return False
 
     def _is_abbreviation(self, stop: int) -> bool:
         """Whether the full stop belongs to an initial, an abbreviation or a broken decimal."""
@@ -357,3 +376,8 @@ class Text:
             line.rstrip().endswith((".", "؟", "!", ":", '"', "»")) for line in self.raw.split("\n")
         )
         return near >= 0.7 * len(lines) and ended < 0.4 * len(lines)
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is a finite verb of saying that."""
+    return any(cue.finite and cue.verb.that for cue in word.cues)

@@ -20,6 +20,7 @@ VERB_FLAGS = {
     "even_negated",
     "asks_of",
     "tells_of",
+    "judges",
     "renews",
     "believes",
 }

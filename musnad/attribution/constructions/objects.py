@@ -16,6 +16,7 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import Marker, find_marker
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
@@ -311,6 +312,41 @@ def points_back(sight: Sight) -> Answer:
         and words[first].folded in sight.verb.preps
     )
     return Nothing.POINTS_BACK if is_back else None
+
+
+def judged(sight: Sight) -> Answer:
+    """«اعتبر الوزير القرار مخالفا»: what is judged, and what it is held to be, behind the judge."""
+    text, words, form = sight.text, sight.words, sight.form
+    if not sight.verb.judges or form.tense != "perfect" or form.suffix or sight.marker is not None:
+        return None
+    phrase = read_phrase(text, sight.first, sight.next_cue, seek_object=True, addressee=True)
+    at = phrase.object_at
+    if phrase.first != sight.first or at < 0 or is_mute(text, (phrase.first, phrase.stop, 0)):
+        return None
+    head = words[phrase.first]
+    is_known = head.flags & (HEADS | GIVEN) and head.stem not in text.lexicon.function.one
+    if not is_known or not _can_be_judged(sight, at) or not _is_held_to_be(sight, at):
+        return None
+    return placed(sight, Construction.VERB, at, opener="object", source=phrase.source)
+
+
+def _can_be_judged(sight: Sight, at: int) -> bool:
+    """Whether a certain thing stands at ``at``; what it is held to be is indefinite."""
+    word, after = sight.words[at], sight.text.after(at)
+    if word.accusative or word.flags & TIME:
+        return False
+    points = word.stem in sight.text.lexicon.function.demonstrative
+    return word.definite or word.possessed or points or (after.definite and not after.preposition)
+
+
+def _is_held_to_be(sight: Sight, at: int) -> bool:
+    """Whether something is said of the noun phrase at ``at``, in the same clause."""
+    for word in sight.words[at + 1 : min(sight.end, at + _TOPIC_REACH)]:
+        if word.type > NUMBER and word.type != QUOTE:
+            return False
+        if word.accusative or word.folded in sight.text.lexicon.function.held_to_be:
+            return True
+    return False
 
 
 def asked_of(sight: Sight) -> Answer:

@@ -17,6 +17,7 @@ from musnad.attribution.constructions.hearsay import hearsay
 from musnad.attribution.constructions.nouns import noun
 from musnad.attribution.constructions.objects import (
     asked_of,
+    judged,
     opened,
     points_back,
     pronominal_object,
@@ -53,6 +54,7 @@ _FINITE: Final[Sequence[Rule]] = (
     hearsay,
     relay,
     inserted,
+    judged,
     leads_nowhere,
     opened,
     verb,

@@ -23,6 +23,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import may_report
 from musnad.attribution.subjects import clause_subject
 from musnad.lexicon.words import (
+    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
@@ -187,6 +188,8 @@ def _speech_before(sight: Sight) -> int:
         word = words[k]
         if _is_speech(sight.text, word):
             return k
+        if word.type == COMMA and k == i - 2 and sight.before.flags & RELATIVE:
+            continue  # «كلمته، والتي أكد فيها»
         if word.type != WORD or word.cues:
             return -1
     return -1

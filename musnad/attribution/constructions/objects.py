@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
+    PRESS,
     QUOTE,
     RELATIVE,
     STATE,
@@ -137,6 +138,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
+    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
+    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
+        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if sight.is_directed and _disagrees(sight, phrase):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
@@ -258,7 +262,7 @@ def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
 
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
-    alone = sight.verb.target and phrase.object_at < 0
+    alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
     if not alone or not sight.cue.conjunction:
         return phrase
     if sight.words[phrase.first].stem.endswith("ون"):

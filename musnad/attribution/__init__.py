@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.addressees import addressee
@@ -31,13 +31,11 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, STATE, WORD, Word, cue_offset
+from musnad.lexicon.words import AGENCY, WORD, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
-#: The words behind a headline's colon among which a verb shows that a state speaks.
-_HEADLINE: Final = 40
 #: Items of each field, in order, and the offsets at which they start.
 _ByField = dict[str, tuple[tuple[_Item, ...], list[int]]]
 
@@ -116,18 +114,9 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     head, rubrics = title.words[first], title.lexicon.function.rubric
     if title.phrase(first, stop) in rubrics or head.folded in rubrics:
         return False
-    behind = title.words[stop : stop + _HEADLINE]
-    if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
-        return True  # «الصين: … سنحظرها»
     if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
         return True  # «رويترز: …»
     return resolver.is_known(title, source)
-
-
-def _is_we_will(word: Word) -> bool:
-    """Whether a word looks like a verb of the first person plural in the future."""
-    is_future = word.folded.startswith("سن")
-    return is_future and word.imperfect is False and not word.flags
 
 
 def _speakers(

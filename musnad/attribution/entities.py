@@ -103,7 +103,7 @@ class Entity:
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""
         head = head_of(*self.mentions[0]) if self.mentions else None
-        is_plural = head is not None and head.stem.endswith("ون") and not head.flags & GIVEN
+        is_plural = head is not None and head.stem.endswith("ون")
         return self.kind == "group" and is_plural
 
     def _is_feminine(self) -> bool | None:
@@ -114,9 +114,7 @@ class Entity:
 
 def _joins_body(word: Word) -> bool:
     """Whether a word adds another body: «البنك الدولي وصندوق النقد»."""
-    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM)) and (
-        not word.definite
-    )
+    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM))
 
 
 def head_of(text: Text, source: Range) -> Word | None:

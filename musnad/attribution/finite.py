@@ -22,7 +22,7 @@ def describes(text: Text, k: int) -> bool:
     if before.type != WORD or text.words[k].verb_joined:
         return False
     is_known = before.definite or before.flags & (GIVEN | TITLE | STATE | PLACE)
-    return before.folded in text.lexicon.function.who_what or not is_known
+    return not is_known
 
 
 def names_on(word: Word) -> bool:

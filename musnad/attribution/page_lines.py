@@ -10,7 +10,6 @@ from musnad.text.structure import Text
 
 #: The label of such a line has at most so many words.
 _LONGEST: Final = 4
-_SLASH: Final = "/"
 
 
 def on_page_line(text: Text, i: int) -> bool:
@@ -33,7 +32,7 @@ def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
     k = text.marks[at] if at < len(text.marks) else text.length
     if k >= text.length or k > first + _LONGEST:
         return False
-    if text.words[k].type not in (COLON, DASH) and text.words[k].raw != _SLASH:
+    if text.words[k].type not in (COLON, DASH):
         return False
     function, label = text.lexicon.function, text.phrase(first, k)
     return label in function.links or (opens_line and label in function.page_label)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.asides import behind_aside
+from musnad.attribution.clauses import is_told
 from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
@@ -47,7 +48,7 @@ class Sight:
 
     @once
     def first(self) -> int:
-        has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
+        has_idiom = self.after.folded in self.verb.idiom
         if has_idiom and not self.after.definite:
             return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
         return self.i + 2 if has_idiom else self.i + 1
@@ -106,10 +107,11 @@ class Sight:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
+        is_topic = is_topic or is_told(self.text, self.first)  # «توقعت ارتفاعا …»
         if self.text.phrase_flags(self.first)[0] & HEADS:
             is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal and not is_department(self.text, self.first):
+        if is_topic and not is_department(self.text, self.first):
             return None
         return marker
 

@@ -158,7 +158,7 @@ def _deed_before(sight: Sight, marker: Marker) -> Marker | None:
 
 def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """«عدّ هذه الإجراءات بأنها»: what is judged stands behind the verb, and no subject."""
-    if sight.verb.act != "opine" or marker is None or marker.kind != "that":
+    if sight.verb.act != "opine" or marker is None:
         return False
     is_next = phrase.first == sight.first and sight.after.stem in _pointers(sight)
     return is_next and phrase.stop == marker.at and sight.words[marker.content].preposition == "ب"
@@ -170,24 +170,21 @@ def _pointers(sight: Sight) -> frozenset[str]:
 
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
-    word, before = text.words[k], text.before(k)
+    word = text.words[k]
     is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
-    is_apart = before.closed or not before.flags
-    return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
+    return bool(is_speech) and text.after(k).complementiser != ""
 
 
 def _speech_before(sight: Sight) -> int:
     """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
     words, i = sight.words, sight.i
-    if sight.cue.conjunction:
-        return -1
     if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
         if _is_speech(sight.text, word):
             return k
-        if word.type != WORD or word.complementiser or (word.cues):
+        if word.type != WORD or word.cues:
             return -1
     return -1
 
@@ -206,7 +203,7 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
     sender = next((k for k in range(speech + 1, i - 1) if words[k].folded == "من"), -1)
     if sender >= 0:
         return read_phrase(text, sender + 1, i).source
-    if sight.before.flags & RELATIVE and words[speech + 1].is_nominal:
+    if sight.before.flags & RELATIVE:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
@@ -262,6 +259,6 @@ def _prays(sight: Sight) -> bool:
     for k in range(first, min(first + _NEAR, sight.limit)):
         if words[k].folded in lexicon.function.deity:
             before = words[k - 1]
-            if k == first or before.definite or before.folded in lexicon.honored:
+            if k == first or before.definite:
                 return True
     return False

@@ -9,7 +9,6 @@ from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention, is_only_annexed, left_office
-from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     COMMA,
@@ -156,7 +155,7 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
     function = text.lexicon.function
     if head.folded not in function.the_same:
         return None
-    noun = stem_of(text, text.words[first + 1])
+    noun = text.words[first + 1].singular
     kind = kind_of(text, (first + 1, stop, 0))
     latest = list(_latest(entities, _LATEST))
     called_so = (e for e in latest if noun in e.heads)
@@ -175,7 +174,7 @@ def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]
     """«الدراسة المنجزة» is the study told of, «الوثيقة» any document."""
     if mention.kind != "document":
         return None
-    stem, any_document = stem_of(mention.text, head), mention.text.lexicon.function.any_document
+    stem, any_document = head.singular, mention.text.lexicon.function.any_document
     documents = [e for e in _latest(entities, _LATEST) if e.kind == "document"]
     alike = (e for e in documents if stem in e.heads)
     found = next(alike, None)
@@ -191,7 +190,7 @@ def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) ->
     modifiers = _modifiers(mention)
     if not all(map(_is_relational, modifiers)):
         return None
-    stem = stem_of(mention.text, head)
+    stem = head.singular
     bodies = [e for e in _latest(entities, _LATEST) if not of_other_places(mention, e)]
     alike = (e for e in bodies if e.kind == "organization" and stem in e.heads and _is_annexed(e))
     found = next(alike, None)

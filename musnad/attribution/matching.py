@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
 import msgspec
@@ -47,7 +47,9 @@ Rule = Callable[[Mention, Entity], bool | None]
 
 def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The last of ``entities`` that is the source which is mentioned."""
-    words = mention.key | names(mention.text, mention.source)
+    words: Set[str] = mention.key
+    if mention.kind == "person":
+        words = words | names(mention.text, mention.source)
     end = "" if mention.head is None else mention.head.stem
     for entity in reversed(entities):
         # no rule takes one for another without a word in common

@@ -9,7 +9,6 @@ from musnad.lexicon.words import (
     DOCUMENT,
     FUNCTION,
     GIVEN,
-    GROUP,
     HONORIFIC,
     NUMBER,
     OFFICE,
@@ -19,7 +18,6 @@ from musnad.lexicon.words import (
     RELATIVE,
     STATE,
     TITLE,
-    UNNAMED,
     WORD,
     Word,
 )
@@ -40,17 +38,6 @@ def spelled(text: Text, source: Range) -> dict[str, Word]:
     words = text.words[source[0] : source[1]]
     before = (None, *words)
     return {_written_apart(b, w) or w.stem: w for b, w in zip(before, words, strict=False)}
-
-
-def stem_of(text: Text, word: Word) -> str:
-    """The stem of a word, the same for one and for several."""
-    stem = word.stem
-    singular = text.lexicon.singulars.get(stem)
-    if singular is not None:
-        return singular
-    if word.flags & (UNNAMED | GROUP | OFFICE) and stem.endswith(("ون", "ين")):
-        return stem[:-2]
-    return stem
 
 
 def bare(token: str, stem: str) -> str:
@@ -83,7 +70,7 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         if whole:
             out.discard(_SERVANT)
         cut = _letters_of(word, source) if previous is None else 0
-        out.add(whole or stem_of(text, word)[cut:])
+        out.add(whole or word.singular[cut:])
         previous = word
     return frozenset(out)
 
@@ -96,7 +83,7 @@ def _letters_of(word: Word, source: Range) -> int:
 
 def names(text: Text, source: Range) -> set[str]:
     return {
-        stem_of(text, w)
+        w.singular
         for w in text.words[source[0] : source[1]]
         if (w.flags & GIVEN or not w.flags) and not w.adjective
     }
@@ -138,7 +125,7 @@ def is_name_in(text: Text, source: Range, stem: str) -> bool:
     """Whether ``stem`` stands as a personal name in a phrase, not as the word of an office."""
     words = text.words
     for k in range(source[0], source[1]):
-        if stem_of(text, words[k]) == stem:
+        if words[k].singular == stem:
             before = words[k - 1] if k > source[0] else None
             if before is None or before.flags & GIVEN or not (before.flags or before.definite):
                 return True

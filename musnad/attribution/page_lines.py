@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
-from musnad.lexicon.words import BREAK, COLON, DASH, NUMBER
+from musnad.lexicon.words import BREAK, COLON, DASH
 from musnad.text.structure import Text
 
 #: The label of such a line has at most so many words.
@@ -28,15 +29,14 @@ def on_page_line(text: Text, i: int) -> bool:
 
 def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
     """Whether a label and its colon stand at ``first``."""
-    function = text.lexicon.function
-    for k, word in enumerate(text.words[first : first + _LONGEST + 1], first):
-        if word.type <= NUMBER:
-            continue
-        if word.type not in (COLON, DASH) and word.raw != _SLASH:
-            return False
-        label = text.phrase(first, k)
-        return label in function.links or (opens_line and label in function.page_label)
-    return False
+    at = bisect_left(text.marks, first)
+    k = text.marks[at] if at < len(text.marks) else text.length
+    if k >= text.length or k > first + _LONGEST:
+        return False
+    if text.words[k].type not in (COLON, DASH) and text.words[k].raw != _SLASH:
+        return False
+    function, label = text.lexicon.function, text.phrase(first, k)
+    return label in function.links or (opens_line and label in function.page_label)
 
 
 def _is_label(text: Text, first: int, stop: int) -> bool:

@@ -343,7 +343,7 @@ class _Reader:
                 self.verbs += 1
                 if self.verbs > _MOST_VERBS:
                     return _END
-            for rule in _SPECIAL:
+            for rule in _SPECIAL if word.special else ():
                 following = rule(self, j, word)
                 if following is not None:
                     return following

@@ -23,7 +23,6 @@ from musnad.attribution.mentions import (
     is_joined,
     is_name_in,
     says_same,
-    stem_of,
     with_article,
 )
 from musnad.attribution.model import Construction, Range, Report
@@ -222,7 +221,7 @@ class Resolver:
             entity.gender = entity.gender or mention.gender
         entity.add_mention(text, source)
         if mention.head is not None:
-            entity.heads.add(stem_of(text, mention.head))
+            entity.heads.add(mention.head.singular)
         entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
             return
@@ -289,7 +288,7 @@ class Resolver:
             return True
         if len(key) > _DESCRIPTION or head is None:
             return False
-        is_named = not head.definite and any(stem_of(text, head) in e.heads for e in self.recent)
+        is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
         if is_named:
             return True  # «منظمة دولية: …»
         return kind_of(text, source) in ("unnamed", "group")

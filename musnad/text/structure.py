@@ -200,14 +200,10 @@ class Text:
     def _pair_quotes(self) -> None:
         raw, words, starts = self.raw, self.words, self.starts
         pending: list[tuple[int, str, int]] = []
-        breaks = 0
+        line_breaks = [i for i in self.marks if words[i].type == BREAK]
         pairs: list[tuple[int, int]] = []
-        for i in self.marks:
-            kind = words[i].type
-            if kind != QUOTE:
-                if kind == BREAK:
-                    breaks += 1
-                continue
+        for i in [i for i in self.marks if words[i].type == QUOTE]:
+            breaks = bisect_left(line_breaks, i)
             mark = words[i].raw
             at = starts[i]
             left = raw[at - 1] if at else " "

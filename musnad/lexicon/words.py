@@ -152,6 +152,21 @@ class Word(_Frequent):
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
 
+    @classmethod
+    def shape(cls, raw: str) -> Word | None:
+        """A word with its letters alone, without what the lexicon knows; None for other tokens."""
+        written = plain(raw)
+        if raw in _TYPES or not written or _type_of(raw) != WORD:
+            return None
+        word = cls.__new__(cls)
+        word.type, word.raw, word.folded, word.notable = (
+            WORD,
+            raw,
+            written.translate(LETTERS),
+            False,
+        )
+        return word
+
     def _analyse(
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
     ) -> None:
@@ -309,6 +324,10 @@ class WordTable(dict[str, Word]):
         self._lexicon = lexicon
         self._limit = limit
         self._spellings: dict[str, Word] = {}
+
+    def shape(self, piece: str) -> Word:
+        """The word of a token with the gap behind it; of one not met before only its shape."""
+        return self.get(piece) or Word.shape(token_of(piece)) or self[piece]
 
     def __missing__(self, piece: str) -> Word:
         raw = token_of(piece)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from musnad.lexicon import load
+from musnad.lexicon.words import BREAK, Word
 from musnad.text.structure import Text
 
 #: Text without sentences is cut so many characters before and after the place.
@@ -16,7 +17,7 @@ class Sentences:
     """The sentences of one field of an article."""
 
     def __init__(self, text: str, field: Literal["title", "text"]) -> None:
-        self._body = Text(text, field, load())
+        self._body = _Bounded(text, field, load())
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Start and end (excluded) of the sentence that characters ``start`` to ``end`` stand in.
@@ -32,6 +33,25 @@ class Sentences:
         begin = min(start, starts[first])
         stop = max(end, body.end(min(last, len(starts) - 1)))
         return max(begin, start - _LONGEST), min(stop, end + _LONGEST)
+
+
+class _Bounded(Text):
+    """A text of which only the sentences are asked for.
+
+    To analyse words takes most of the time of looking at an article, and few of them bound
+    sentences: beside a line break, or a particle that may be part of a name.
+    """
+
+    __slots__ = ()
+
+    def _words_of(self, pieces: list[str]) -> list[Word]:
+        analysed = self.lexicon.words
+        words = list(map(analysed.shape, pieces))
+        for at, word in enumerate(words):
+            if word.type == BREAK or word.raw in self.lexicon.surname_particles:
+                for near in range(max(0, at - 1), min(at + 2, len(pieces))):
+                    words[near] = analysed[pieces[near]]
+        return words
 
 
 def sentence_around(

@@ -325,10 +325,6 @@ class WordTable(dict[str, Word]):
         self._limit = limit
         self._spellings: dict[str, Word] = {}
 
-    def shape(self, piece: str) -> Word:
-        """The word of a token with the gap behind it; of one not met before only its shape."""
-        return self.get(piece) or Word.shape(token_of(piece)) or self[piece]
-
     def __missing__(self, piece: str) -> Word:
         raw = token_of(piece)
         word = self._spellings.get(raw)

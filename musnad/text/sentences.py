@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Literal
 
 from musnad.lexicon import load
 from musnad.lexicon.words import BREAK, Word
 from musnad.text.structure import Text
+from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
 _LONGEST = 400
@@ -46,12 +48,18 @@ class _Bounded(Text):
 
     def _words_of(self, pieces: list[str]) -> list[Word]:
         analysed = self.lexicon.words
-        words = list(map(analysed.shape, pieces))
+        words = [_shape(piece) or analysed[piece] for piece in pieces]
         for at, word in enumerate(words):
             if word.type == BREAK or word.raw in self.lexicon.surname_particles:
                 for near in range(max(0, at - 1), min(at + 2, len(pieces))):
                     words[near] = analysed[pieces[near]]
         return words
+
+
+@lru_cache(1 << 15)
+def _shape(piece: str) -> Word | None:
+    """The shape of the word that a token with the gap behind it is, if it is one."""
+    return Word.shape(token_of(piece))
 
 
 def sentence_around(

@@ -8,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.lexicon import load
-from musnad.lexicon.words import Word, WordTable
 from musnad.text.sentences import _Bounded, sentence_around
 from musnad.text.structure import Text
-from musnad.text.tokens import token_of
 
 TEXT = "افتتح المعرض أمس. قال وزير المياه إن السد آمن، وأضاف أن المدارس ستفتح. وانتهى الحفل."
 
@@ -58,14 +56,6 @@ _TRIED = (
     "قال أن إن بأن عن في الذي لم آل بن الرشيد محمد د م إم إتش 370 3 2015 والقط ـ ولـ example.org "
     '. .. … ، ؟ : " « » ( ) - \n \n\n \\n'
 ).split(" ")
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _none_met_before():
-    """As in a process that has met no word: each of them by its shape, where that will do."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(WordTable, "shape", lambda s, piece: Word.shape(token_of(piece)) or s[piece])
-        yield
 
 
 def is_bounded_alike(text):

@@ -82,9 +82,16 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         whole = _written_apart(previous, word)
         if whole:
             out.discard(_SERVANT)
-        out.add(whole or stem_of(text, word))
+        cut = _letters_of(word, source) if previous is None else 0
+        out.add(whole or stem_of(text, word)[cut:])
         previous = word
     return frozenset(out)
+
+
+def _letters_of(word: Word, source: Range) -> int:
+    """How many letters before the first word of a source are none of an unknown name: «لكاهيل»."""
+    is_name = not (word.flags or word.preposition or word.conjunction)
+    return source[2] if is_name and not word.definite else 0
 
 
 def names(text: Text, source: Range) -> set[str]:
@@ -108,12 +115,16 @@ def given_names(text: Text, source: Range) -> set[str]:
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     words = text.words
-    return any(_joins(words[k - 1], words[k]) for k in range(source[0] + 1, source[1]))
+    return any(
+        _joins(words[k - 1], words[k])
+        for k in range(source[0] + 1, source[1])
+        if words[k].folded.startswith("و")
+    )
 
 
 def _joins(before: Word, word: Word) -> bool:
-    """Whether ``word`` adds another person to the one told before it."""
-    if word.definite or not word.folded.startswith("و"):
+    """Whether ``word``, which begins with و, adds another person to the one told before it."""
+    if word.definite:
         return False
     if word.conjunction and word.flags & (GIVEN | TITLE):
         is_office_too = before.flags & (OFFICE | TITLE)
@@ -131,12 +142,16 @@ def is_name_in(text: Text, source: Range, stem: str) -> bool:
             before = words[k - 1] if k > source[0] else None
             if before is None or before.flags & GIVEN or not (before.flags or before.definite):
                 return True
+            is_called = before.definite and before.flags & (OFFICE | TITLE)
+            if is_called and not (words[k].definite or words[k].adjective):
+                return True  # «المعلمة زهور»
     return False
 
 
 def says_same(text: Text, source: Range) -> bool:
     """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
-    return any(w.folded in text.lexicon.function.pointer for w in text.words[source[0] : source[1]])
+    pointer = text.lexicon.function.pointer
+    return any([w.folded in pointer for w in text.words[source[0] : source[1]]])
 
 
 def describes(text: Text, source: Range) -> bool:

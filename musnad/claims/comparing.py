@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import combinations, islice
 from math import fsum, log, log1p
 from typing import Literal, NamedTuple
 
 from musnad.article import Figure
 from musnad.claims.model import Reason
+from musnad.claims.nearby import harm, near
 from musnad.claims.places import Place, root
 from musnad.claims.rarity import rarity
 from musnad.lexicon.claims import claim_words
@@ -34,6 +35,8 @@ _OPENING = 2
 _FEW = 3
 #: Values that differ by less than this share may be roundings of each other.
 _ROUNDED = 0.05
+#: A place with more figures is a list; share of the words beside a toll that stand beside another.
+_LISTED, _AROUND = 3, 0.5
 
 
 #: What speaks for two places making the same claim.
@@ -81,8 +84,18 @@ def model() -> Model:
     return Model(values, data["contrary"], data["link"], data["mean"], data["apart"])
 
 
+class _Toll(NamedTuple):
+    """The one figure of a place for those whom something befell, and the roots next to it."""
+
+    figure: Figure
+    beside: frozenset[str]
+
+
 class _Measured(NamedTuple):
-    """A place with what its comparison needs again and again."""
+    """A place with what its comparison needs again and again.
+
+    ``tolls`` are by what befell those whom they count.
+    """
 
     place: Place
     terms: frozenset[str]
@@ -90,6 +103,7 @@ class _Measured(NamedTuple):
     weight: float
     roots_weight: float
     opening: tuple[str, ...]
+    tolls: dict[str, _Toll]
 
 
 class Comparison:
@@ -108,9 +122,15 @@ class Comparison:
                 _sum(self._terms, frozenset(place.terms)),
                 _sum(self._roots, place.roots),
                 _opening(place),
+                _tolls(place),
             )
             for place in found
         ]
+        #: The values that each article tells of those whom one thing befell.
+        self._told: dict[tuple[str, str], set[float | None]] = defaultdict(set)
+        for measured in self._measured:
+            for befell, toll in measured.tolls.items():
+                self._told[measured.place.member.article, befell].add(toll.figure.low)
         self._runs: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for place in found:
             self._runs[place.member.article].update(
@@ -149,7 +169,21 @@ class Comparison:
                     whole = measured.roots_weight + other_place.roots_weight - weight
                     if weight >= _COMPARED * whole:
                         found[pair] = weight
+        for pair in self._tolls_apart():
+            if pair not in found:
+                first, second = (self._measured[number].place.roots for number in pair)
+                found[pair] = _sum(self._roots, first & second)
         return found
+
+    def _tolls_apart(self) -> Iterator[tuple[int, int]]:
+        """Pairs of places that tell another toll, which have little else in common."""
+        telling: dict[str, list[int]] = defaultdict(list)
+        for number, measured in enumerate(self._measured):
+            for befell in measured.tolls:
+                telling[befell].append(number)
+        for numbers in telling.values():
+            if len(numbers) <= _COMMON:
+                yield from (pair for pair in combinations(numbers, 2) if self._another_toll(*pair))
 
     def features(self, a: int, b: int) -> dict[str, float]:
         """What speaks for places ``a`` and ``b`` making the same claim, by name."""
@@ -188,6 +222,8 @@ class Comparison:
             score += known["one_article"]
         if _other_measures(self.places[a].figures, self.places[b].figures):
             score += known["measures"]
+        if self._another_toll(a, b):
+            score += known["another_toll"]
         return score
 
     def _values(self, a: int, b: int) -> tuple[float, ...]:
@@ -233,6 +269,20 @@ class Comparison:
         """Whether both stand in one article's headline or text, which tells a thing once mostly."""
         one, other = self.places[a].member, self.places[b].member
         return one.article == other.article and one.field == other.field
+
+    def _another_toll(self, a: int, b: int) -> bool:
+        """Whether two articles count those whom one thing befell in two ways.
+
+        Who tells another figure words the rest otherwise too, so that little else is the same. An
+        article with several tolls of a kind tells of several happenings.
+        """
+        one, other = self._measured[a], self._measured[b]
+        key, other_key = one.place.member.article, other.place.member.article
+        return key != other_key and any(
+            _is_another(one.tolls[befell], other.tolls[befell])
+            and len(self._told[key, befell]) == len(self._told[other_key, befell]) == 1
+            for befell in one.tolls.keys() & other.tolls.keys()
+        )
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
         """What places ``a`` and ``b`` have in common, for people."""
@@ -298,6 +348,30 @@ def _opening(place: Place) -> tuple[str, ...]:
 def _opens(measured: _Measured, other: Place) -> float:
     """Share of the first roots of a place that another one has."""
     return _ratio(sum(each in other.roots for each in measured.opening), len(measured.opening))
+
+
+def _tolls(place: Place) -> dict[str, _Toll]:
+    """What a place counts of whom something befell; where it gives several of a kind, none."""
+    if len(place.figures) > _LISTED:
+        return {}
+    tolls: dict[str, list[Figure]] = defaultdict(list)
+    for figure in place.figures:
+        if suffered := harm(place.member, figure):
+            tolls[suffered].append(figure)
+    return {
+        suffered: _Toll(figures[0], frozenset(map(root, near(place.member, figures[0]))))
+        for suffered, figures in tolls.items()
+        if len(figures) == 1 and figures[0].mod != "vague"
+    }
+
+
+def _is_another(one: _Toll, other: _Toll) -> bool:
+    """Whether two tolls of one kind differ, and the same words stand beside them."""
+    a, b = one.figure, other.figure
+    if {a.low, a.high} & {b.low, b.high} or (a.unit and b.unit and not one_unit(a.unit, b.unit)):
+        return False
+    fewer = min(len(one.beside), len(other.beside))
+    return fewer > 0 and len(one.beside & other.beside) >= _AROUND * fewer
 
 
 def _heads(measured: _Measured, other: Place) -> bool:

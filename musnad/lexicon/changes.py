@@ -33,6 +33,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: list[str]
     tolls: list[list[str]]
     provisional: list[str]
+    others: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
@@ -77,6 +78,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     epithets: frozenset[str]
     tolls: dict[str, str]
     provisional: frozenset[str]
+    others: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
@@ -119,6 +121,7 @@ def change_words() -> ChangeWords:
         epithets=_folded(read.epithets),
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
+        others=_folded(read.others),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),

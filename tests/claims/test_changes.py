@@ -159,6 +159,23 @@ def test_a_flat_headline_over_an_attributed_text_loses_the_source() -> None:
     assert "الغيداني" in lost.before.text
 
 
+def test_a_headline_comes_from_the_writer_where_he_tells_more_of_it() -> None:
+    title = "انتشال جثة عامل من بئر مهجورة في النخلتين"
+    said_so = "أن مركز العمليات تلقى بلاغا عن سقوط شخص في بئر مكشوفة"
+    lead = "انتشل رجال الإنقاذ جثة عامل من بئر مهجورة في بلدة النخلتين"
+    for text, lost in ((f"{lead}. وأوضح {MAYOR} {said_so}.", 0), (f"أوضح {MAYOR} {said_so}.", 1)):
+        a = telling("a", text, title=title)
+        found = find_mutations(family(member(a, said_so), member(a, title, "title")), keyed(a), ())
+        assert len(changes(found, "attribution")) == lost
+
+
+def test_a_headline_names_no_other_day_than_its_text() -> None:
+    claim, title = f"{CLAIM} يوم السبت الماضي", "إصابة 12 عاملا في انهيار جسر الرمان أمس"
+    a = telling("a", f"قال {MINISTER} إن {claim}.", title=title, day=8)
+    found = find_mutations(family(member(a, claim), member(a, title, "title")), keyed(a), ())
+    assert not changes(found, "date")
+
+
 def test_a_copy_without_the_agency_is_a_lost_credit() -> None:
     a = said("a", MINISTER, byline="رويترز")
     b = said("b", MINISTER)

@@ -56,6 +56,15 @@ def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
     assert sides(dispute) == {"بتهريب السلاح إلى المتمردين في الشمال", denial}
 
 
+def test_one_thing_pointed_at_is_what_was_said_before() -> None:
+    a = telling(
+        "a",
+        "قال وزير السهل سامر الغيداني إن زعيم الجبل غادر البلاد ليلا. ونفى المتحدث باسم حركة الجبل "
+        "هذه المعلومة في تصريحات لصحيفة المرسى.",
+    )
+    assert kinds(a) == ["denial"]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -153,6 +162,45 @@ def test_a_count_that_two_others_make_up_is_in_no_dispute_with_them() -> None:
     parts = KILLED.format("زعيم حركة الجبل طارق السدري", "خمسة")
     assert kinds(army, telling("b", f"{parts}.")) == ["figure"]
     assert kinds(army, telling("b", f"{parts} وأربعة عمال.")) == []
+
+
+MINISTERS = "عودة {} وزراء من حكومة السهل إلى مدينة النخلتين"
+
+
+def test_two_headlines_that_count_otherwise_are_in_dispute() -> None:
+    a = telling("a", "هبطت طائرة في المدينة.", title=MINISTERS.format("ثلاثة"))
+    b = telling("b", "استقبل السكان الوفد.", title=MINISTERS.format("أربعة"))
+    (dispute,) = disputes(a, b)
+    assert dispute.kind == "figure"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        # Another day; far too many; others; provisional.
+        (MINISTERS.format("أربعة"), 4),
+        (MINISTERS.format("تسعون"), 3),
+        (MINISTERS.format("أربعة").replace("وزراء", "وزراء آخرين"), 3),
+        ("ارتفاع عدد العائدين: عودة أربعة وزراء من حكومة السهل إلى مدينة النخلتين", 3),
+    ],
+)
+def test_counts_that_need_not_be_of_one_thing_are_in_no_dispute(title: str, day: int) -> None:
+    a = telling("a", "هبطت طائرة في المدينة.", title=MINISTERS.format("ثلاثة"))
+    assert disputes(a, telling("b", "استقبل السكان الوفد.", title=title, day=day)) == ()
+
+
+def test_what_is_measured_is_told_anew_each_hour() -> None:
+    a = telling("a", "", title="سهم شركة السهل يرتفع 12 نقطة في بورصة النخلتين")
+    b = telling("b", "", title="سهم شركة السهل يرتفع 15 نقطة في بورصة النخلتين")
+    assert disputes(a, b) == ()
+
+
+def test_a_denial_in_two_words_needs_both_of_them() -> None:
+    claim = "قال وزير البحر سامر الغيداني إن ارتكاب مخالفات في المرسى يضر بالصيادين."
+    further = "وأضاف الغيداني أن الموج هدأ بعد غروب الشمس ثم غادر الصيادون إلى قراهم."
+    answer = "{} {} لكن حكومة سهلستان نفت ارتكاب أي {}."
+    assert kinds(telling("a", answer.format(claim, further, "مخالفات"))) == ["denial"]
+    assert kinds(telling("a", answer.format(claim, further, "أخطاء"))) == []
 
 
 def blast(key: str, who: str, hour: str, *, day: int = 3) -> Telling:

@@ -108,6 +108,20 @@ def test_what_introduces_a_statement_is_no_place() -> None:
     assert any(text.startswith("إن الأعمدة القديمة") for text in texts)
 
 
+def test_the_next_name_of_a_list_claims_nothing() -> None:
+    listed = telling(
+        "d",
+        5,
+        "",
+        "وحضر حفل افتتاح الجسر الجديد أمس رئيس بلدية النخلة نادر الصالح.\n"
+        "ومعالي وزير الأشغال العامة المهندس سامر بن خالد الطويل.\n"
+        "والدكتور ماهر السعدي يرأس لجنة المهندسين التي ستفحص الجسور.",
+    )
+    texts = [place.member.text for place in places(listed)]
+    assert not any("الطويل" in text for text in texts)
+    assert any("السعدي" in text for text in texts)
+
+
 def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
     article = telling(
         "x", 1, "", "رابط الخبر بصحيفة المرسى اليوم\nغادر المدير د. فؤاد الصايغ مكتبه أمس."
@@ -201,3 +215,27 @@ def test_any_text_has_places_inside_its_fields(text: str, title: str) -> None:
 )
 def test_a_claim_is_negated_where_what_begins_it_is(claim: str, negated: bool) -> None:
     assert is_negated(claim, denied=False) == negated
+
+
+HIT = "أصيب ثمانية أشخاص في انفجار هز سوق النخلة ظهر اليوم."
+RECEIVED = "وقالت وزارة الصحة إن المستشفى استقبل الضحايا. وأصيب 11 شخصا في السوق."
+TOLLS = [telling("a", 4, "انفجار في سوق النخلة", HIT), telling("b", 5, "شظايا", RECEIVED)]
+
+
+def test_two_tolls_of_one_happening_are_one_claim() -> None:
+    assert family_of(families(TOLLS), "أصيب ثمانية") == {"a", "b"}
+
+
+def test_an_article_with_several_tolls_tells_of_several_happenings() -> None:
+    several = telling("b", 5, "شظايا", f"{RECEIVED} وأصيب ثلاثة أشخاص في حريق الميناء.")
+    assert family_of(families([TOLLS[0], several]), "أصيب ثمانية") == set()
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(2, 90), st.integers(2, 90))
+def test_any_two_tolls_are_found_in_either_order(a: int, b: int) -> None:
+    story = [
+        telling("a", 4, "", f"أصيب {a} شخصا في انفجار هز سوق النخلة ظهر اليوم."),
+        telling("b", 5, "", f"وأصيب {b} شخصا في انفجار السوق."),
+    ]
+    assert families(story) == families(story[::-1])

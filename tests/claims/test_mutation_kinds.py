@@ -153,6 +153,12 @@ def test_a_value_that_becomes_a_vague_amount_is_vaguer(amount: str, kinds: list[
     assert [kind for kind, *_ in changes] == kinds
 
 
+def test_a_vague_amount_that_both_tell_replaces_no_value() -> None:
+    sentence = "أوقفت الشرطة مجموعة من الجنود عند الجسر بينهم {} جنديا من كتيبة النخلتين الثانية"
+    kinds = [kind for kind, *_ in between(sentence.format(10), sentence.format(12), day=3)]
+    assert kinds == ["figure"]
+
+
 def test_what_says_more_of_the_same_is_stronger() -> None:
     text = "قام عامل بإيذاء نفسه داخل مقر عمله في بلدة النخلتين فتوفي"
     assert ("scope", "بإيذاء نفسه", "انتحار") in over(text, "انتحار عامل في بلدة النخلتين")
@@ -194,6 +200,43 @@ def test_a_hedge_counts_where_what_it_weakens_is_told(
     first: str, second: str, kinds: list[str]
 ) -> None:
     assert [kind for kind, *_ in between(first, second, day=3)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kinds"),
+    [
+        ("أكد سامر الغيداني أن {}", "قال سامر الغيداني إن {}", ["act"]),
+        # Who says that it is likely estimates it, too.
+        ("قال سامر الغيداني إن من المرجح أن {}", "رجح سامر الغيداني أن {}", []),
+    ],
+)
+def test_another_act_is_another_reporting_word(first: str, second: str, kinds: list[str]) -> None:
+    claim = "يفتح مجلس النخلتين الجسر الجديد أمام الشاحنات نهاية الشهر"
+    a, b = telling("a", f"{first.format(claim)}."), telling("b", f"{second.format(claim)}.", day=4)
+    contents = [told.reading.statements[0].contents[0] for told in (a, b)]
+    members = tuple(
+        Member(article=key, field="text", start=said.start, end=said.end, text=said.text)
+        for key, said in zip("ab", contents, strict=True)
+    )
+    assert [kind for kind, *_ in found(members, a, b) if kind == "act"] == kinds
+
+
+def test_the_colon_of_a_headline_is_no_other_act() -> None:
+    claim = "الجسر الجديد يفتح أمام الشاحنات نهاية الشهر"
+    told = telling("a", f"أكد سامر الغيداني أن {claim}.", title=f"الغيداني: {claim}")
+    members = tuple(
+        Member(article="a", field=said.field, start=part.start, end=part.end, text=part.text)
+        for said in told.reading.statements
+        for part in said.contents
+        if said.field != "byline"
+    )
+    assert len(members) == 2
+    assert "act" not in [kind for kind, *_ in found(members, told)]
+
+
+def test_customers_are_no_word_that_judges() -> None:
+    sentence = "عادت المصارف إلى تقديم خدماتها {} بعد إغلاق دام أسبوعين في بلدة النخلتين"
+    assert between(sentence.format("للعملاء"), sentence.format("للجمهور"), day=3) == []
 
 
 NUMBERS = st.integers(min_value=2, max_value=99)

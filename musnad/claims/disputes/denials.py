@@ -25,7 +25,7 @@ _DENIED = 0.25
 #: Share of what is denied that who asserts it tells.
 _REJECTED = 0.6
 #: Terms of the shortest denial that is looked for in other places than the one before it.
-_FEWEST = 3
+_FEWEST, _SHORT = 3, 2
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.
 _OPENING = 40
 #: Characters between a claim and who answers it in the same article: at once, or further on.
@@ -72,9 +72,13 @@ def _denies(told: Told, no: int, yes: int) -> bool:
     # What is denied stands first: «to have fired at the house», «rumours of his death».
     rejected = _rejected(denied.member.text)
     claimed = told.compared.places[yes].roots
+    if len(rejected) < _FEWEST:
+        # Denied in two words, «having broken rules»: by who answers in the same article.
+        return (
+            claim.telling is denied.telling and len(rejected) == _SHORT and claimed >= {*rejected}
+        )
     return (
-        len(rejected) >= _FEWEST
-        and rejected[0] in claimed
+        rejected[0] in claimed
         and sum(each in claimed for each in rejected) >= _REJECTED * len(rejected)
         and told.compared.likeness(no, yes) >= _DENIED
     )

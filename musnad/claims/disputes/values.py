@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from musnad.article import Figure
-from musnad.claims.compared import found
-from musnad.claims.comparing import may_be_rounded, one_unit, same_count
+from musnad.claims.compared import found, words_of
+from musnad.claims.comparing import is_measure, may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.mutations.pairs import harm, near
+from musnad.claims.nearby import harm, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice, same_speaker
 from musnad.lexicon.changes import change_words
@@ -27,6 +27,9 @@ _COUNTING = 80
 _OTHERS = 2
 #: Characters between a figure and the date that it is of, or what it adds up with.
 _NEXT = 80
+#: Odds (logarithm) that two openings tell the same, from which what they count is one thing; values
+#: so many times apart count two.
+_SAME, _TIMES = 1.3, 4
 #: Share of the words next to a figure that stand next to the other one, too.
 _AROUND = 0.5
 
@@ -36,7 +39,7 @@ def counted_differently(told: Told) -> Iterator[Clash]:
     counts = _Counts(told)
     for a, b in sorted({*told.pairs, *_counting_alike(told)}):
         if told.compared.contrary(a, b) is None:
-            for mine, others in _differing(told, a, b):
+            for mine, others in chain(_differing(told, a, b), _counted_anew(told, a, b)):
                 values = {mine.low, others.low}
                 if not (counts.several(a, mine, values) or counts.several(b, others, values)):
                     yield Clash(
@@ -54,7 +57,7 @@ class _Counts:
         self._of: dict[tuple[str, str], list[tuple[Voice, float | None]]] = defaultdict(list)
         for voice in told.voices:
             for figure in voice.figures:
-                if suffered := harm(voice, figure):
+                if suffered := harm(voice.member, figure):
                     self._of[voice.telling.key, suffered].append((voice, figure.low))
 
     def several(self, number: int, figure: Figure, values: set[float | None]) -> bool:
@@ -64,7 +67,7 @@ class _Counts:
         are none of the two ``values`` in question.
         """
         voice = self._voices[number]
-        alike = self._of[voice.telling.key, harm(voice, figure)]
+        alike = self._of[voice.telling.key, harm(voice.member, figure)]
         return (
             any(value != figure.low and _one_voice(voice, other) for other, value in alike)
             or len({value for _, value in alike} - values) > _OTHERS
@@ -79,7 +82,7 @@ def _one_voice(one: Voice, other: Voice) -> bool:
 
 def _count(voice: Voice, figure: Figure) -> str:
     """What a figure counts, and its value: all of a story that count so tell the same."""
-    return f"{harm(voice, figure)} {figure.unit} {figure.low}"
+    return f"{harm(voice.member, figure)} {figure.unit} {figure.low}"
 
 
 def _counting_alike(told: Told) -> Iterator[tuple[int, int]]:
@@ -113,10 +116,55 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 and not any(same_count(against, each) for each in mine)
                 and _contemporary(one, other, figure, against)
                 and _one_question(one, other, figure, against)
-                and harm(one, figure) == harm(other, against) != ""
+                and harm(one.member, figure) == harm(other.member, against) != ""
                 and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
             ):
                 yield figure, against
+
+
+def _counted_anew(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
+    """Other counts than those of victims, in two openings: «three», «four ministers return»."""
+    one, other = told.voices[a], told.voices[b]
+    mine, others = one.figures, other.figures
+    if not mine or not others or max(len(mine), len(others)) > _FEW:
+        return
+    if "body" in (told.compared.places[a].position, told.compared.places[b].position):
+        return
+    if one.article.outlet == other.article.outlet or not told.apart(one, other):
+        return
+    if _is_provisional(one) or _is_provisional(other) or not _one_day(one, other):
+        return
+    if told.compared.likeness(a, b) < _SAME:
+        return
+    for figure in mine:
+        for against in others:
+            if (
+                _incompatible(figure, against)
+                and _counts_all(one, figure)
+                and _counts_all(other, against)
+                and max(figure.low or 0, against.low or 0)
+                <= _TIMES * min(figure.low or 0, against.low or 0)
+                and not any(same_count(figure, each) for each in others)
+                and not any(same_count(against, each) for each in mine)
+                and _one_question(one, other, figure, against)
+                and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
+            ):
+                yield figure, against
+
+
+def _counts_all(voice: Voice, figure: Figure) -> bool:
+    """Whether a figure counts things or people: no victims, no measure, not «four others»."""
+    rest = voice.member.text[figure.end - voice.member.start :]
+    following = next((span.text for _, span in words_of(rest)), "")
+    return not (
+        is_measure(figure.unit)
+        or harm(voice.member, figure)
+        or found(following, 0, change_words().others)
+    )
+
+
+def _one_day(one: Voice, other: Voice) -> bool:
+    return one.telling.day is not None and one.telling.day == other.telling.day
 
 
 def _common(told: Told, a: int, b: int) -> float:
@@ -156,8 +204,8 @@ def _makes_up(voice: Voice, part: Figure, whole: Figure) -> bool:
 
 def _one_question(one: Voice, other: Voice, mine: Figure, others: Figure) -> bool:
     """Whether the same words stand next to two figures."""
-    around = frozenset(map(root, near(one, mine)))
-    around_other = frozenset(map(root, near(other, others)))
+    around = frozenset(map(root, near(one.member, mine)))
+    around_other = frozenset(map(root, near(other.member, others)))
     fewer = min(len(around), len(around_other))
     return fewer > 0 and len(around & around_other) >= _AROUND * fewer
 

@@ -10,7 +10,8 @@ from musnad.article import Figure, Span
 from musnad.claims.compared import alike, shared, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded
 from musnad.claims.mutations.moments import other_days
-from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, harm, near, words
+from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, words
+from musnad.claims.nearby import harm, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
@@ -61,7 +62,7 @@ def _counts(pair: Pair, voice: Voice, others: tuple[Figure, ...]) -> dict[str, l
     )
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in voice.figures:
-        suffered = harm(voice, figure)
+        suffered = harm(voice.member, figure)
         if suffered and not _adds_up(voice, figure):
             found[f"harm {suffered}"].append(figure)
         elif suffered or not figure.unit or (anew and is_measure(figure.unit)):
@@ -112,8 +113,12 @@ def _may_differ(pair: Pair, a: Figure, b: Figure) -> bool:
 
 def _beside(voice: Voice, figure: Figure) -> set[float]:
     """The values of the other figures of a member, but of those whom something else befell."""
-    befell = {"", harm(voice, figure)}
-    return {value(f) or 0.0 for f in voice.figures if f is not figure and harm(voice, f) in befell}
+    befell = {"", harm(voice.member, figure)}
+    return {
+        value(f) or 0.0
+        for f in voice.figures
+        if f is not figure and harm(voice.member, f) in befell
+    }
 
 
 def _untold(pair: Pair, told: Figure) -> bool:
@@ -131,8 +136,10 @@ def vaguer(pair: Pair) -> list[Change]:
     for figure in pair.before.figures:
         if figure.mod == "vague" or _has(figure, pair.after.figures):
             continue
-        counted = {harm(pair.before, figure), figure.unit} - {""}
-        part = next(_amounts(pair.after, counted), None)
+        counted = {harm(pair.before.member, figure), figure.unit} - {""}
+        told = {fold(amount.text) for amount in _amounts(pair.before, counted)}
+        amounts = (part for part in _amounts(pair.after, counted) if fold(part.text) not in told)
+        part = next(amounts, None)
         if part and carried(pair.before, figure, pair.after):
             found.append(
                 Change(
@@ -145,7 +152,7 @@ def vaguer(pair: Pair) -> list[Change]:
 def _amounts(voice: Voice, counted: set[str]) -> Iterator[Figure | Span]:
     """Where a member tells a vague amount of what is ``counted``."""
     for figure in voice.figures:
-        if figure.mod == "vague" and {harm(voice, figure), figure.unit} & counted:
+        if figure.mod == "vague" and {harm(voice.member, figure), figure.unit} & counted:
             yield figure
     told = list(words_of(voice.member.text, voice.member.start))
     amounts = change_words().amounts
@@ -168,7 +175,7 @@ def told_otherwise(told: Sequence[Voice], likely: Sequence[Pair]) -> Iterator[Pa
     sources = {pair.target: pair.before.figures for pair in likely}
     for target, after in enumerate(told):
         known = sources.get(target, ())
-        new = {f.start for f in after.figures if harm(after, f) and not _has(f, known)}
+        new = {f.start for f in after.figures if harm(after.member, f) and not _has(f, known)}
         if not new or after.member.field == "title" or len(after.figures) > _FEW:
             continue
         for source in earlier(told, target):
@@ -211,7 +218,7 @@ def _one_question(pair: Pair, a: Figure, b: Figure) -> bool:
 
     They do in the same words; where each is the only figure, in members of mostly the same words.
     """
-    mine, others = near(pair.before, a), near(pair.after, b)
+    mine, others = near(pair.before.member, a), near(pair.after.member, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True
     alone = len(pair.before.figures) == len(pair.after.figures) == 1

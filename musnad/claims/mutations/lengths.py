@@ -8,7 +8,8 @@ from collections import defaultdict
 from musnad.article import Moment
 from musnad.claims.compared import shared, words_of
 from musnad.claims.model import MutationKind
-from musnad.claims.mutations.pairs import Change, Pair, near, words
+from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.claims.nearby import near
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 
@@ -95,7 +96,7 @@ def _tells(voice: Voice, length: Moment) -> bool:
 
 
 def _one_question(pair: Pair, a: Moment, b: Moment) -> bool:
-    mine, others = near(pair.before, a), near(pair.after, b)
+    mine, others = near(pair.before.member, a), near(pair.after.member, b)
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True
     return shared(pair.before.member.text, pair.after.member.text) >= _ALIKE

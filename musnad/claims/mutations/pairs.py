@@ -8,16 +8,20 @@ import msgspec
 
 from musnad.article import Figure, Moment, Span
 from musnad.claims.compared import shared, stems
-from musnad.claims.model import Copy, MutationKind, Words
+from musnad.claims.model import Copy, MutationKind, Telling, Words
+from musnad.claims.nearby import beside
+from musnad.claims.places import places, root
 from musnad.claims.voices import Voice, copy_groups
-from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
 _LEAST = 0.35
 _COPIED = 0.5
 _HEADLINE = 0.1
-#: Words next to a part of a member, and the share of them that is told in the other member.
-_NEAR, _AROUND, _FEWEST = 3, 0.5, 2
+#: A headline of which somebody says so little, as a share, does not come from him where the
+#: writer himself tells so much more of it.
+_LITTLE, _BETTER = 0.4, 0.2
+#: Share of the words next to a part of a member, and how many, that the other member tells.
+_AROUND, _FEWEST = 0.5, 2
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +65,7 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
 
     So is something of either side, else the other member may only begin or end there.
     """
-    sides = beside(voice, part)
+    sides = beside(voice.member, part)
     told = stems(other.member.text)
     around = frozenset(sides[0] + sides[1])
     kept = around & told
@@ -72,48 +76,41 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
     )
 
 
-def near(voice: Voice, part: Span | Figure | Moment) -> frozenset[str]:
-    """The stems of the words that stand next to a part of a member, three on either side."""
-    before, after = beside(voice, part)
-    return frozenset(before + after)
-
-
-def beside(voice: Voice, part: Span | Figure | Moment) -> tuple[list[str], list[str]]:
-    """The stems of the words next to a part of a member, three before it and three behind."""
-    member = voice.member
-    before = _telling(member.text[: part.start - member.start])[-_NEAR:]
-    return before, _telling(member.text[part.end - member.start :])[:_NEAR]
-
-
-def harm(voice: Voice, figure: Figure) -> str:
-    """What came to those whom a figure counts, as the lexicon calls it; empty if nothing did.
-
-    The unit tells it, or the last word before the figure that can, or the first one behind it.
-    """
-    tolls = change_words().tolls
-    before, after = beside(voice, figure)
-    for word in (*sorted(stems(figure.unit)), *reversed(before), *after):
-        if word in tolls:
-            return tolls[word]
-    return ""
-
-
-def _telling(text: str) -> list[str]:
-    return [term for term in terms(text) if len(term) >= _FEWEST]
-
-
 def pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:
     """Each member with the one that it most likely comes from, where there is one."""
     groups = copy_groups(copies)
+    own: dict[str, list[frozenset[str]]] = {}
     for target, after in enumerate(told):
         best: tuple[float, ...] | None = None
         source = -1
         for n, before in enumerate(told):
             rank = _rank(before, after, groups)
             if n != target and rank is not None and (best is None or (*rank, -n) > best):
+                if before.member.article == after.member.article and before.speaker:
+                    key = after.telling.key
+                    own[key] = own.get(key) or _own_clauses(after.telling)
+                    if _tells_less(before, after, own[key]):
+                        continue
                 best, source = (*rank, -n), n
         if best is not None:
             yield Pair(source=source, target=target, before=told[source], after=after)
+
+
+def _own_clauses(telling: Telling) -> list[frozenset[str]]:
+    """The roots of each clause of an article's text that its writer tells himself."""
+    return [
+        frozenset(map(root, place.terms))
+        for place in places(telling)
+        if place.member.field == "text" and not place.member.statement
+    ]
+
+
+def _tells_less(before: Voice, headline: Voice, own: Sequence[frozenset[str]]) -> bool:
+    """Whether the writer tells much more of a headline himself than a speaker in his text."""
+    told = frozenset(map(root, terms(headline.member.text)))
+    said = len(told & frozenset(map(root, terms(before.member.text))))
+    best = max((len(told & clause) for clause in own), default=0)
+    return said <= _LITTLE * len(told) and best - said >= _BETTER * len(told) > 0
 
 
 def earlier(told: Sequence[Voice], target: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.article import Credit
-from musnad.claims.compared import alike, stems
+from musnad.claims.compared import alike, found, stems
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
 from musnad.claims.voices import (
@@ -132,7 +132,13 @@ def acts(pair: Pair) -> list[Change]:
     before, after = pair.before.statement, pair.after.statement
     if before is None or after is None or before.act == after.act:
         return []
-    if not {before.act, after.act} <= _CLAIMING:
+    if not {before.act, after.act} <= _CLAIMING or pair.headline:
+        return []
+    # «Said that it is likely» estimates, too.
+    if "estimate" in (before.act, after.act) and any(
+        found(member.text, 0, change_words().hedges)
+        for member in (pair.before.member, pair.after.member)
+    ):
         return []
     a, b = pair.before.speaker, pair.after.speaker
     if a is None or b is None or not same_speaker(a.name, b.name):

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from musnad.article import Span
 from musnad.claims.compared import alike, found, stems, words_of
-from musnad.claims.mutations.pairs import Change, Pair, beside, carried, whole, words
+from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
+from musnad.claims.nearby import beside
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
@@ -130,7 +131,7 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
 
     A quantity weakens the next word alone. A headline tells some of either side.
     """
-    ahead, behind = beside(voice, span)
+    ahead, behind = beside(voice.member, span)
     weakened = behind or ahead
     told = stems(other.member.text)
     if fold(span.text) in change_words().quantities:

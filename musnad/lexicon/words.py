@@ -170,12 +170,9 @@ class Word(_Frequent):
         if raw in _TYPES or not written or _type_of(raw) != WORD:
             return None
         word = cls.__new__(cls)
-        word.type, word.raw, word.folded, word.notable = (
-            WORD,
-            raw,
-            written.translate(LETTERS),
-            False,
-        )
+        word.type, word.raw, word.folded = WORD, raw, written.translate(LETTERS)
+        word.size = len(raw.rstrip(CONTROLS))
+        word.notable = False
         return word
 
     def _analyse(

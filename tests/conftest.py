@@ -49,7 +49,7 @@ def pytest_xdist_make_scheduler(config, log):
     """Give out files, and some folders, as a whole: what their tests share is made once."""
     from xdist.scheduler import LoadScopeScheduling
 
-    class ByFile(LoadScopeScheduling):
+    class ByFile(LoadScopeScheduling):  # type: ignore[misc]
         def _split_scope(self, nodeid: str) -> str:
             file = nodeid.partition("::")[0]
             return next((folder for folder in _TOGETHER if file.startswith(folder)), file)

@@ -56,8 +56,11 @@ serve: .venv/.serve
 	$(MAKE_DEMO)
 	$(BIN)/musnad serve $(DEMO)
 
+# The many processes that tests start need not compile all code anew, each for itself.
+test quick: export PYTHONDONTWRITEBYTECODE :=
+
 test: lint
-	$(BIN)/pytest --numprocesses=auto --dist=loadgroup -m "not cluster"
+	$(BIN)/pytest --numprocesses=auto --dist=loadscope -m "not cluster"
 
 lint: .venv/.dev
 	$(BIN)/ruff check .

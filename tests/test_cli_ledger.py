@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,21 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
-@pytest.fixture
-def ledger(tmp_path, monkeypatch):
-    path = tmp_path / "news.duckdb"
-    monkeypatch.setenv("MUSNAD_LEDGER", str(path))
-    result = run("ingest", "--workers", 1, EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt")
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    path = tmp_path_factory.mktemp("filled") / "news.duckdb"
+    inputs = (EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt")
+    result = run("ingest", "--workers", 1, "--ledger", path, *inputs)
     assert result.exit_code == 0, result.output
     assert result.stderr.startswith(f"4 articles, 32 statements into {path} (")
     return path
+
+
+@pytest.fixture
+def ledger(filled, tmp_path, monkeypatch):
+    """A ledger of the examples that the test may change."""
+    monkeypatch.setenv("MUSNAD_LEDGER", str(tmp_path / filled.name))
+    return Path(shutil.copy(filled, tmp_path))
 
 
 def question(command):

@@ -3,6 +3,7 @@
 import codecs
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,14 +23,21 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
-@pytest.fixture
-def ledger(tmp_path, monkeypatch):
-    path = tmp_path / "news.db"
-    undated = tmp_path / "undated.jsonl"
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("filled")
+    undated = folder / "undated.jsonl"
     undated.write_text(json.dumps({"text": "قال سالم الراشدي إن الجسر مغلق."}) + "\n")
-    monkeypatch.setenv("MUSNAD_LEDGER", str(path))
-    run("ingest", "--workers", 1, EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt", undated)
-    return path
+    inputs = (EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt", undated)
+    run("ingest", "--workers", 1, "--ledger", folder / "news.db", *inputs)
+    return folder / "news.db"
+
+
+@pytest.fixture
+def ledger(filled, tmp_path, monkeypatch):
+    """A ledger of the examples that the test may change."""
+    monkeypatch.setenv("MUSNAD_LEDGER", str(tmp_path / filled.name))
+    return Path(shutil.copy(filled, tmp_path))
 
 
 @pytest.mark.parametrize(

@@ -63,12 +63,13 @@ def out(tmp_path):
 @pytest.mark.parametrize("workers", [1, 2])
 def test_order_is_kept(source, out, workers):
     # Long and short by turns, so that later chunks are done before earlier ones.
-    lines = [record(n, text=TEXT * (40 if n // 128 % 2 == 0 else 1)) for n in range(1500)]
+    size = bulk.CHUNK_LINES
+    lines = [record(n, text=TEXT * (20 if n // size % 2 == 0 else 1)) for n in range(9 * size)]
     result = extract("--workers", workers, source(*lines), out)
     assert result.exit_code == 0, result.output
-    assert ids(out) == [f"a{n}" for n in range(1500)]
+    assert ids(out) == [f"a{n}" for n in range(len(lines))]
     assert names(out.parent) == ["in.jsonl", "out.jsonl"]
-    assert "1,500 articles" in result.stderr
+    assert f"{len(lines):,} articles" in result.stderr
 
 
 @pytest.mark.parametrize("workers", [1, 2])

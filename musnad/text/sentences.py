@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import Literal
 
 from musnad.lexicon import load
+from musnad.lexicon.words import BREAK, Word
 from musnad.text.structure import Text
+from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
 _LONGEST = 400
@@ -16,7 +19,7 @@ class Sentences:
     """The sentences of one field of an article."""
 
     def __init__(self, text: str, field: Literal["title", "text"]) -> None:
-        self._body = Text(text, field, load())
+        self._body = _Bounded(text, field, load())
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Start and end (excluded) of the sentence that characters ``start`` to ``end`` stand in.
@@ -32,6 +35,31 @@ class Sentences:
         begin = min(start, starts[first])
         stop = max(end, body.end(min(last, len(starts) - 1)))
         return max(begin, start - _LONGEST), min(stop, end + _LONGEST)
+
+
+class _Bounded(Text):
+    """A text of which only the sentences are asked for.
+
+    To analyse words takes most of the time of looking at an article, and few of them bound
+    sentences: beside a line break, or a particle that may be part of a name.
+    """
+
+    __slots__ = ()
+
+    def _words_of(self, pieces: list[str]) -> list[Word]:
+        analysed = self.lexicon.words
+        words = [_shape(piece) or analysed[piece] for piece in pieces]
+        for at, word in enumerate(words):
+            if word.type == BREAK or word.raw in self.lexicon.surname_particles:
+                for near in range(max(0, at - 1), min(at + 2, len(pieces))):
+                    words[near] = analysed[pieces[near]]
+        return words
+
+
+@lru_cache(1 << 15)
+def _shape(piece: str) -> Word | None:
+    """The shape of the word that a token with the gap behind it is, if it is one."""
+    return Word.shape(token_of(piece))
 
 
 def sentence_around(

@@ -60,7 +60,7 @@ class Text:
         self.lexicon = lexicon
         self.field: Literal["title", "text"] = field
         pieces, self.starts = split(raw)
-        self.words: list[Word] = list(map(lexicon.words.__getitem__, pieces))
+        self.words: list[Word] = self._words_of(pieces)
         self.length = len(pieces)
         words = self.words
         for particle in lexicon.surname_particles:
@@ -180,6 +180,10 @@ class Text:
             if self.closing[opening] > token:
                 return opening
         return None
+
+    def _words_of(self, pieces: list[str]) -> list[Word]:
+        """The words of tokens, each with the gap behind it."""
+        return list(map(self.lexicon.words.__getitem__, pieces))
 
     def _take_as_name(self, particle: str) -> None:
         """Read ``particle`` as one where an unknown name follows, in no clause of its own."""

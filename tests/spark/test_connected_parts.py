@@ -7,9 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-#: One session for all of them.
-pytestmark = pytest.mark.xdist_group("spark")
-
 
 def parts_by_hand(pairs):
     least = {number: number for pair in pairs for number in pair}

@@ -7,7 +7,7 @@ import time
 import archives
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.cluster, pytest.mark.xdist_group("spark")]
+pytestmark = [pytest.mark.slow, pytest.mark.cluster]
 
 
 def test_a_worker_killed_in_mid_run_changes_nothing(conf, tmp_path):

@@ -12,9 +12,6 @@ from musnad.intake.files import cut
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 
-#: One session for all of them.
-pytestmark = pytest.mark.xdist_group("spark")
-
 
 @pytest.fixture(scope="module")
 def read(spark):

@@ -14,9 +14,6 @@ from musnad.spark import records
 from musnad.spark.folders import Folder, Sink
 from musnad.spark.records import Input, inputs_of, item_of
 
-#: One session for all of them.
-pytestmark = pytest.mark.xdist_group("spark")
-
 SCHEMA = pa.schema([("n", pa.int64())])
 
 

@@ -14,9 +14,6 @@ from musnad.errors import OutputExistsError
 from musnad.ledger.ingest import Settings
 from musnad.ledger.schema import FORMAT
 
-#: One session for all of them.
-pytestmark = pytest.mark.xdist_group("spark")
-
 SETTINGS = Settings({})
 
 

@@ -1,9 +1,15 @@
 """The sentence around a place."""
 
+import json
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.text.sentences import sentence_around
+from musnad.lexicon import load
+from musnad.text.sentences import _Bounded, sentence_around
+from musnad.text.structure import Text
 
 TEXT = "افتتح المعرض أمس. قال وزير المياه إن السد آمن، وأضاف أن المدارس ستفتح. وانتهى الحفل."
 
@@ -38,3 +44,31 @@ def test_the_place_is_within(text, data):
     end = data.draw(st.integers(start, len(text)))
     begin, stop = sentence_around(text, "text", start, end)
     assert 0 <= begin <= start <= end <= stop <= len(text)
+
+
+ROOT = Path(__file__).parents[2]
+ARTICLES = [
+    json.loads(line)["text"]
+    for name in ("tests/gold/articles.jsonl", "examples/articles.jsonl", "examples/outlets.jsonl")
+    for line in (ROOT / name).read_text("utf-8").splitlines()
+]
+_TRIED = (
+    "قال أن إن بأن عن في الذي لم آل بن الرشيد محمد د م إم إتش 370 3 2015 والقط ـ ولـ example.org "
+    '. .. … ، ؟ : " « » ( ) - \n \n\n \\n'
+).split(" ")
+
+
+def is_bounded_alike(text):
+    bounded, whole = (kind(text, "text", load()) for kind in (_Bounded, Text))
+    return (bounded.bounds, bounded.closing) == (whole.bounds, whole.closing)
+
+
+@pytest.mark.parametrize("text", ARTICLES, ids=range(len(ARTICLES)))
+def test_sentences_end_where_they_do_for_one_who_knows_all_words(text):
+    assert is_bounded_alike(text)
+    assert is_bounded_alike(text.replace(". ", ".\n"))
+
+
+@given(st.lists(st.tuples(st.sampled_from(_TRIED), st.sampled_from((" ", " ", ""))), max_size=40))
+def test_so_do_those_of_any_text(pieces):
+    assert is_bounded_alike("".join(word + gap for word, gap in pieces))

@@ -234,6 +234,22 @@ def test_the_colon_of_a_headline_is_no_other_act() -> None:
     assert "act" not in [kind for kind, *_ in found(members, told)]
 
 
+def test_about_before_a_sign_is_about() -> None:
+    sentence = "سيخزن {} من الغاز المحقون في المكمن القديم قرب بلدة النخلتين"
+    assert between(sentence.format("نحو %40"), sentence.format("نحو 40%"), day=3) == []
+    kinds = [k for k, *_ in between(sentence.format("نحو 40%"), sentence.format("40%"), day=3)]
+    assert kinds == ["modifier"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [("أمس", ["date"]), ("صباح اليوم", ["date"]), ("اليوم", [])],
+)
+def test_today_is_another_day_in_each_text(day: str, kinds: list[str]) -> None:
+    sentence = f"يكتظ السياح {day} في متجر التذكارات عند برج الرمان في بلدة النخلتين"
+    assert [kind for kind, *_ in between(sentence, sentence)] == kinds
+
+
 def test_customers_are_no_word_that_judges() -> None:
     sentence = "عادت المصارف إلى تقديم خدماتها {} بعد إغلاق دام أسبوعين في بلدة النخلتين"
     assert between(sentence.format("للعملاء"), sentence.format("للجمهور"), day=3) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from musnad.article import Moment
 from musnad.claims.compared import alike
 from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.lexicon.changes import change_words
+from musnad.text.folding import fold
 
 #: Share of all words from which another day is that of the same claim.
 _ALIKE = 0.65
@@ -19,6 +21,8 @@ def dates(pair: Pair) -> list[Change]:
     return [
         Change(kind="date", before=words(pair.before, left), after=words(pair.after, right))
         for left, right in other_days(pair)
+        # «Today» is nowadays, or the day of a form that is filled in anew.
+        if {fold(left.text), fold(right.text)} != change_words().today
     ]
 
 

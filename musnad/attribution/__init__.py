@@ -7,8 +7,9 @@ and chains → statements.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.addressees import addressee
@@ -30,13 +31,11 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, STATE, WORD, Word, cue_offset
+from musnad.lexicon.words import AGENCY, WORD, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 _Item = TypeVar("_Item", Figure, Moment)
-#: The words behind a headline's colon among which a verb shows that a state speaks.
-_HEADLINE: Final = 40
 #: Items of each field, in order, and the offsets at which they start.
 _ByField = dict[str, tuple[tuple[_Item, ...], list[int]]]
 
@@ -87,7 +86,7 @@ def _reports(text: Text, trace: Trace | None) -> list[Report]:
 
 
 def _frame(text: Text, i: int, trace: Trace | None) -> Frame | None:
-    frame = read_cue(text, i, trace)
+    frame = read_cue(text, i, trace) if text.words[i].cues else None
     if frame is None and text.after(i).folded in text.lexicon.long_seconds:
         found = find_long_cue(text, i)
         if found is not None:
@@ -115,18 +114,9 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     head, rubrics = title.words[first], title.lexicon.function.rubric
     if title.phrase(first, stop) in rubrics or head.folded in rubrics:
         return False
-    behind = title.words[stop : stop + _HEADLINE]
-    if head.flags & STATE and stop - first <= 2 and any(map(_is_we_will, behind)):
-        return True  # «الصين: … سنحظرها»
     if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
         return True  # «رويترز: …»
     return resolver.is_known(title, source)
-
-
-def _is_we_will(word: Word) -> bool:
-    """Whether a word looks like a verb of the first person plural in the future."""
-    is_future = word.folded.startswith("سن")
-    return is_future and word.imperfect is False and not word.flags
 
 
 def _speakers(
@@ -223,7 +213,7 @@ def _statement(
 
 def _cue(text: Text, frame: Frame) -> Span:
     """The reporting word without the conjunctions written on it."""
-    raw = text.span(frame.cue, frame.cue + 1).text
+    raw = _written(text, frame)
     cut = cue_offset(raw, frame.reading.letters)
     start = text.starts[frame.cue] + cut
     return Span(start, start + len(raw) - cut, raw[cut:])
@@ -235,8 +225,20 @@ def _verb(text: Text, frame: Frame) -> str:
     word = text.words[frame.cue]
     if form.tense == "preposition" or word.type != WORD:
         return ""
-    raw = text.span(frame.cue, frame.cue + 1).text
-    return raw[cue_offset(raw, len(word.folded) - len(fold(form.text))) :]
+    raw = _written(text, frame)
+    return raw[cue_offset(raw, len(word.folded) - _letters(form.text)) :]
+
+
+def _written(text: Text, frame: Frame) -> str:
+    """The reporting word as it stands in the text."""
+    word = text.words[frame.cue]
+    return word.raw[: word.size]
+
+
+@lru_cache(10_000)
+def _letters(form: str) -> int:
+    """How many folded letters a form of a reporting word has."""
+    return len(fold(form))
 
 
 def _content(text: Text, report: Report) -> Span:

@@ -96,7 +96,7 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     if frame.reading.finite and (frame.source is None or frame.source[0] > frame.cue):
         begin, stop = _without_subject(text, begin, stop)
     stop = _before_matter(text, frame, begin, stop)
-    if begin >= stop or _is_in_relative(text, frame, first, begin):
+    if begin >= stop or any(word.flags & RELATIVE for word in text.words[first:begin]):
         return None
     if frame.source is not None and _agrees(text, frame.source, begin):
         return None
@@ -110,19 +110,6 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
         return None
     is_told = frame.reading.verb.act == "say"
     return None if is_told and _is_medium(text, frame, begin, stop) else (begin, stop, 0)
-
-
-def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
-    """Whether a relative clause stands before, or its subject here («الذي دعا فيه الوزير»)."""
-    words = text.words
-    if any(word.flags & RELATIVE for word in words[first:begin]):
-        return True
-    if frame.source is not None or not text.before(frame.cue).flags & RELATIVE:
-        return False
-    if text.before(frame.cue).folded == "التي" and frame.reading.form.gender == "m":
-        return True  # «الجرائم التي يدعو العالم»
-    in_it = words[frame.cue + 1].folded in text.lexicon.function.in_it
-    return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
 
 def _without_subject(text: Text, first: int, stop: int) -> tuple[int, int]:
@@ -145,7 +132,7 @@ def _before_matter(text: Text, frame: Frame, first: int, stop: int) -> int:
     words = text.words
     at = next((k for k in range(first + 1, stop) if _is_matter(text, frame, k)), stop)
     last = next((k for k in (at - 1, at - 2) if words[k].flags & RELATIVE), at)
-    while last - first > 1 and words[last - 1].type in (COMMA, DASH):
+    while words[last - 1].type in (COMMA, DASH):
         last -= 1
     return max(last, first + 1)  # without «الذي شدد» at its end
 
@@ -224,6 +211,7 @@ def _goes_on(text: Text, at: int) -> bool:
         return False  # «الهيئة | المجتمع الدولي»
     if head.feminine:  # also of plurals: «الجهات المختصة»
         return before.feminine or bool(before.flags & (ORGANIZATION | GROUP))
+    # «النظام التشيلي»
     return not before.feminine and (not head.flags or bool(head.flags & STATE))
 
 
@@ -286,7 +274,7 @@ def _others(function: FunctionWords) -> tuple[frozenset[str], ...]:
 def _is_medium(text: Text, frame: Frame, first: int, stop: int) -> bool:
     """Whether a medium stands in the noun phrase, or the name of one between marks before it."""
     return text.words[frame.cue + 1].type in (OPEN, QUOTE) or any(
-        word.flags & (MEDIUM | AGENCY) or word.type == QUOTE for word in text.words[first:stop]
+        word.flags & (MEDIUM | AGENCY) for word in text.words[first:stop]
     )
 
 
@@ -315,7 +303,7 @@ def _spoken_to(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
             letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
             end = _before_matter(text, frame, k, phrase.stop)
             return (k, end, letters) if phrase.first == k else None
-        if k == first and word.flags & TIME:
+        if word.flags & TIME:
             first = k + 1  # «قال الوزير أمس للنواب»
     return None
 

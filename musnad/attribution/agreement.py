@@ -50,7 +50,6 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         or bool(before.cues)
         or bool(before.flags & (GIVEN | TITLE))
         or before.definite
-        or before.adjective
         or (not before.flags and not word.feminine and not before.feminine)
     )
 
@@ -67,14 +66,20 @@ def is_another_body(before: Word, word: Word) -> bool:
 
 def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     """Whether ``word`` behind a subject of ``head`` to ``before`` is whom that one speaks to."""
-    if word.preposition or word.adjective:
+    if word.preposition:
+        return False
+    if _is_another_case(before, word) or (is_body(head) and _are_people(before, word)):
+        return True
+    if word.adjective:
         return False
     if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
         return False
     if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (
-        word.possessed or before.flags & STATE or (before.definite and not word.definite)
+        word.possessed
+        or before.flags & STATE
+        or ((before.definite or before.name) and not word.definite)
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
@@ -82,6 +87,20 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
+
+
+def _is_another_case(before: Word, word: Word) -> bool:
+    """«المحتجون الرئيس»: a noun behind a plural in the nominative, which it would agree with."""
+    are_people = before.flags & (GROUP | UNNAMED | OFFICE) and before.definite
+    is_noun = word.definite and word.flags & HEADS and not word.adjective
+    return bool(are_people and is_noun) and before.stem[-2:] == "ون" != word.stem[-2:]
+
+
+def _are_people(before: Word, word: Word) -> bool:
+    """«مجلس الأمن اللبنانيين»: no attribute of one body."""
+    is_one = before.definite and before.flags & ORGANIZATION and not before.flags & GROUP
+    is_plural = before.stem.endswith(("ين", "ون", "ات"))
+    return bool(is_one) and not is_plural and word.definite and word.stem.endswith("يين")
 
 
 def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
@@ -93,21 +112,12 @@ def is_bearer(words: list[Word], first: int, j: int, stop: int) -> bool:
     return bool(words[first].flags & (OFFICE | TITLE)) and after.definite and not after.flags
 
 
-def qualifies(before: Word, word: Word) -> bool:
-    """Whether ``word`` is an adjective of the plural before it («المسؤولين السعوديين»)."""
-    return (
-        before.definite
-        and before.stem.endswith(("ين", "ون"))
-        and before.stem[-2:] == word.stem[-2:]
-    )
-
-
 def describes_people(before: Word, word: Word) -> bool:
     """Whether ``word``, which may stand for people, describes those before it.
 
     «المقاتلون الأكراد», «الحكام المشاركون».
     """
-    if not (word.flags & GROUP and word.definite and before.definite):
+    if not word.flags & GROUP:
         return False
     is_plural = before.flags & GROUP or before.stem.endswith(("ين", "ون"))
     return bool(is_plural) or word.stem.endswith("ون")
@@ -161,12 +171,10 @@ def follows_name(before: Word, word: Word) -> bool:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
-    names = OFFICE | TITLE | GIVEN | UNNAMED
     if before.name or before.flags & GIVEN:
-        told = ORGANIZATION | DOCUMENT | NAMING | OCCASION
-        return bool(word.flags & told) and not word.flags & names
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING | OCCASION))
     if before.type == WORD and not before.flags and not before.definite:
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING))
     return False
 
 
@@ -181,13 +189,10 @@ def is_spokesman(text: Text, k: int) -> bool:
     return text.after(k).folded in text.lexicon.function.on_behalf
 
 
-def is_circumstance(head: Word, before: Word, word: Word) -> bool:
-    """Whether an accusative behind ``before`` is none of the noun phrase that ``head`` opens."""
-    if head.accusative or before.type != WORD or word.flags & TIME:
-        return False
-    if names_on(before) or _is_elative(before):
-        return False  # «ريم ندا», «الأوسع انتشارا»
-    return before.closed
+def is_circumstance(before: Word) -> bool:
+    """Whether an accusative behind ``before`` is none of the noun phrase that it ends."""
+    # but «ريم ندا», «الأوسع انتشارا»
+    return before.closed and not names_on(before) and not _is_elative(before)
 
 
 def _is_elative(word: Word) -> bool:

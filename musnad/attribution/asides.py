@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.lexicon.words import COMMA, DASH, NUMBER, TIME
+from musnad.lexicon.words import COMMA, DASH, NUMBER
 from musnad.text.structure import Text
 
 #: An aside between two marks of one kind has at most so many tokens.
@@ -38,7 +38,7 @@ def behind_adverbial(text: Text, j: int, end: int) -> int:
     if k >= end:
         return j
     word, is_of_time = text.words[k], text.after(k).folded in function.of_time
-    if not (word.flags & TIME or word.folded in function.aside or is_of_time):
+    if not (word.folded in function.aside or is_of_time):
         return j
     return k + 2 if is_of_time else k + 1
 

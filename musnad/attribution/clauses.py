@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.phrases import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE
+from musnad.lexicon.words import COMMA, NUMBER, RELATIVE, TOPIC
 from musnad.text.structure import Text
 
 
@@ -21,11 +21,19 @@ def looks_like_verb(text: Text, k: int) -> bool:
 
 def is_object(text: Text, k: int) -> bool:
     """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
-    word, before = text.words[k], text.before(k)
-    if word.flags or word.definite or word.name or before.preposition or before.flags & PREPOSITION:
+    word = text.words[k]
+    if word.flags or word.definite or word.name or text.before(k).preposition:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
     return word.accusative or bool(looks_so)
+
+
+def is_told(text: Text, k: int) -> bool:
+    """Whether an indefinite accusative at ``k`` is of what happened («ارتفاعا كبيرا»)."""
+    word = text.words[k]
+    if word.flags or not word.accusative or text.after(k).folded == "علي":
+        return False  # «احتجاجا على»
+    return bool(text.lexicon.classes.get(word.folded.removesuffix("ا"), 0) & TOPIC)
 
 
 def cut_relative(text: Text, phrase: Phrase) -> Phrase:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.model import Opener
+from musnad.attribution.quoted import opens_sentence
 from musnad.lexicon.words import BREAK, COLON, DASH, NUMBER, QUOTE, WORD
 from musnad.text.structure import Text
 
@@ -28,7 +29,7 @@ def after_colon(text: Text, colon: int) -> tuple[int, Opener]:
     if j >= text.length:
         return colon, "colon"
     if j in text.closing:
-        return j, "quote"
+        return j, "colon" if opens_sentence(text, j) else "quote"
     if words[j].type == QUOTE and j + 1 < text.length:
         return j + 1, "colon"
     return j, "that" if words[j].complementiser else "colon"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.quoted import opens_sentence
+from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
     BREAK,
@@ -27,6 +28,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int], bool]
@@ -65,24 +67,31 @@ class Turns:
     def __init__(self, text: Text) -> None:
         self.text = text
 
-    @cached_property
+    @once
     def behind_any(self) -> list[int]:
         """Those that end any content."""
-        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
+        text, words = self.text, self.text.words
+        opening = _opening_behind_any(text.lexicon.function)
+        return [
+            k
+            for k in self._commas
+            if (words[k + 1].folded in opening or words[k + 1].cues or words[k + 1].type > NUMBER)
+            and own_words_at(text, k, is_clause=True)
+        ]
 
-    @cached_property
+    @once
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
         ending = set(self.behind_any)
         text, rules = self.text, BEHIND_NOUN_PHRASE
         return [k for k in self._commas if k in ending or any(rule(text, k) for rule in rules)]
 
-    @cached_property
+    @once
     def joined(self) -> list[int]:
         """Those with و and a verb behind them, which go on the sentence."""
         return [k for k in self._commas if self.text.words[k + 1].verb_joined]
 
-    @cached_property
+    @once
     def _commas(self) -> list[int]:
         """Commas, semicolons and dashes outside of quotations that words follow."""
         text = self.text
@@ -102,7 +111,8 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
     if frame.until is not None:
         return Extent(start, frame.until, frame.letters)
     is_marked = start in text.closing
-    if is_marked and frame.opener in ("quote", "colon"):
+    is_whole = is_marked and not opens_sentence(text, start)
+    if is_whole and frame.opener in ("quote", "colon"):
         closing = text.closing[start]
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
     if frame.construction is Construction.HEADLINE:
@@ -126,8 +136,6 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         at = bisect_left(text.ask_bounds, start)
         if at < len(text.ask_bounds):
             end = min(end, text.ask_bounds[at])
-    if frame.opener == "colon" and text.words[start].type == BREAK:
-        end = text.sentence_end(start + 1)
     if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
         return _end_of_list(text, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
@@ -232,7 +240,7 @@ def _is_joined_indicative(word: Word) -> bool:
 
 def _joins_cue(word: Word) -> bool:
     """Whether ``word`` is و and a reporting verb that looks like no noun («وهددت», not «وعلم»)."""
-    if word.flags or not word.cues or not word.cues[0].finite:
+    if not word.cues or not word.cues[0].finite:
         return False
     form = word.cues[0].form
     if form.tense == "imperfect":
@@ -359,11 +367,11 @@ def _is_participle(text: Text, k: int) -> bool:
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
     verb, cue = text.words[k + 1], text.words[k + 2]
-    if not verb.cues or not verb.cues[0].finite or not cue.cues or verb.flags or cue.definite:
+    if not verb.cues or not verb.cues[0].finite or not cue.cues:
         return False
     is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
     tense = cue.cues[0].form.tense
-    return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
+    return is_joined and (tense == "participle" or cue.folded[:1] == "ب")
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -374,8 +382,6 @@ def _is_semicolon(text: Text, k: int) -> bool:
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
-    if after.conjunction and after.cues and after.cues[0].finite:
-        return True
     if after.cues and after.cues[0].finite and after.cues[0].conjunction:
         return True  # «وتطرق», «وفنّد»
     return _is_joined_perfect(after)
@@ -424,6 +430,23 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     return (
         words[k + 1].folded in function.at_occasion
         and words[k + 2].stem in function.speech_occasion
+    )
+
+
+def _opening_behind_any(function: FunctionWords) -> frozenset[str]:
+    """The words that the rules of BEHIND_ANY begin with, besides reporting words and marks.
+
+    Behind most commas stands none of them, so that no rule needs to be asked.
+    """
+    return frozenset(("وذلك", "في", "من", "الا")).union(
+        function.prayer,
+        function.in_occasion,
+        function.pronoun_clause,
+        function.comes,
+        function.on_side,
+        function.without,
+        function.contrast,
+        function.circumstance,
     )
 
 

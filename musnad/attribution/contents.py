@@ -94,16 +94,12 @@ class _Sweep:
         self._cut_further(frame)
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
-        inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
-            is_quoted = inside is not None and other.content <= inside + 1
-            if other is report.parent or is_quoted:
-                continue
-            if other.content < frame.clause < other.stop:
+            if other is not report.parent and other.content < frame.clause < other.stop:
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
-            self.interrupted = report if extent.more and not extent.is_quotation else None
+            self.interrupted = report if extent.more else None
         else:
             self._drop(frame, Dropped.COVERS_NOTHING)
 
@@ -114,7 +110,7 @@ class _Sweep:
         extent = self.interrupted.extent
         first, stop = extent.more[-1]
         is_beside = frame.beside or frame.opener == "postposed"
-        if not first <= frame.cue < stop or not is_beside or self.text.enclosing_quote(frame.cue):
+        if not first <= frame.cue < stop or not is_beside:
             return
         stop = without_marks(self.text, first, max(first, frame.clause))
         more = ((first, stop),) if stop > first else ()
@@ -188,7 +184,7 @@ class _Sweep:
         if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
             return False
         told = [each for each in self.open if each.parent is other]
-        if not told or not told[-1].frame.reading.finite:
+        if not told:
             return False
         form, theirs, his = (f.reading.form for f in (frame, told[-1].frame, other.frame))
         if (form.gender, form.number) != (theirs.gender, theirs.number):
@@ -230,7 +226,7 @@ class _Sweep:
 
 def _is_inserted(frame: Frame, content: int) -> bool:
     """Whether a frame ends before a ``content`` whose reporting word stands before it."""
-    return frame.until is not None and frame.cue < content and frame.until <= content
+    return frame.until is not None and frame.cue < content
 
 
 def _is_one_person(text: Text, frame: Frame) -> bool:
@@ -330,7 +326,7 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
 
 def _is_unit(text: Text, k: int) -> bool:
     """Whether the sign at ``k`` measures the number before it («40%»)."""
-    return text.words[k].raw in text.lexicon.units.percent_signs and text.before(k).type == NUMBER
+    return text.words[k].raw in text.lexicon.units.percent_signs
 
 
 def _is_saying_time(text: Text, frame: Frame, last: Word) -> bool:

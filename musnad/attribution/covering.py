@@ -59,7 +59,7 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
             if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
     covered = _clause(text, frame, before)
-    if frame.further and covered.extent.stop >= frame.until - 1 and covered.parent is None:
+    if frame.further and covered.parent is None:
         covered = Covered(covered.extent._replace(more=frame.further))
     quote = text.enclosing_quote(frame.cue)
     if quote is None or covered.parent is not None:
@@ -118,7 +118,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 parent = other if other.stop <= frame.cue else None
                 return Covered(Extent(other.content, other.stop), parent)
             continue
-        if theirs.beside and theirs.clause > first and other.stop >= frame.cue:
+        if theirs.beside and other.stop >= frame.cue:
             if theirs.construction is Construction.PARTICIPLE:
                 # «…، مشيرا إلى أن …، بحسب X»: both report the one clause
                 return Covered(Extent(other.content, frame.until), other)

@@ -8,17 +8,17 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, is_only_annexed, left_office
+from musnad.attribution.matching import Mention, left_office
 from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     COMMA,
-    DOCUMENT,
     FUNCTION,
     GROUP,
     MEDIUM,
     OFFICE,
     PREPOSITION,
+    RELATIVE,
     WORD,
     Word,
 )
@@ -28,6 +28,8 @@ from musnad.text.structure import Text
 _LATEST: Final = 6
 #: Descriptions that go on behind a preposition have hardly more words.
 _LONGEST: Final = 9
+#: A clause on who is described stands behind hardly more words.
+_SHORT: Final = 4
 #: Nor has the name of a medium without a head, with its letters in brackets.
 _LONGEST_BARE: Final = 6
 _SOUND: Final = ("ون", "ين")
@@ -48,11 +50,14 @@ def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
 def is_of_person(mention: Mention) -> bool:
     """Whether a phrase describes one person, as only one who was named before is described."""
     head, text = mention.head, mention.text
-    first, stop, _ = mention.source
+    first, stop = mention.source[0], _before_clause(mention)
     if head is None or mention.kind not in ("person", "unnamed"):
         return False
-    if text.field == "title" or stop - first > _LONGEST or has_name(text, first, stop):
+    if text.field == "title" or stop - first > _LONGEST:
         return False
+    tells_age = text.after(stop - 1).folded in text.lexicon.function.of_age
+    if has_name(text, first, stop if tells_age else mention.source[1]):
+        return False  # «رئيس اللجنة التي تحقق في القضية نادر الشامي»
     if not head.flags & OFFICE:
         return False
     modifiers = _modifiers(mention)
@@ -63,6 +68,14 @@ def is_of_person(mention: Mention) -> bool:
         is_told_apart = any(w.stem not in text.lexicon.function.of_rank for w in modifiers)
         return is_told_apart and not localities(w.stem for w in modifiers)
     return True
+
+
+def _before_clause(mention: Mention) -> int:
+    """Where a description goes on with a clause: «المدرب الذي …», «اللاعب البالغ من العمر …»."""
+    text, (first, stop, _) = mention.text, mention.source
+    of_age = text.lexicon.function.of_age
+    words = enumerate(text.words[first + 1 : min(stop, first + _SHORT)], first + 1)
+    return next((k for k, w in words if w.flags & RELATIVE or w.folded in of_age), stop)
 
 
 def _is_of_several(mention: Mention, head: Word) -> bool:
@@ -102,12 +115,12 @@ def _is_named(entity: Entity) -> bool:
 
 def _is_surname(word: Word) -> bool:
     """Whether a word on its own can be a person's name."""
-    return not (word.flags or word.cues or word.possessed or word.feminine)
+    return not (word.flags or word.possessed or word.feminine)
 
 
 def _opens_name(before: Word, word: Word) -> bool:
     """«الأمين العام، ميلودي …»."""
-    return before.type == COMMA and not (word.flags or word.definite or word.preposition)
+    return before.type == COMMA and not word.flags
 
 
 def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
@@ -116,9 +129,7 @@ def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -
         return None
     plural = head.stem[:-2]
     forms = {plural + ending for ending in ("", "و", "ي", *_SOUND)}
-    return next(
-        (e for e in _latest(entities, _LATEST) if e.heads & forms and e.words != mention.key), None
-    )
+    return next((e for e in _latest(entities, _LATEST) if e.heads & forms), None)
 
 
 def _joins_bodies(entity: Entity) -> bool:
@@ -152,15 +163,14 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
 
 
 def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
-    persons: tuple[Kind, ...] = ("person", "unnamed")
-    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
+    if {entity.gender, mention.gender} == {"m", "f"}:
         return False
     return entity.kind == kind
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«الدراسة المنجزة» is the study told of, «الوثيقة» any document."""
-    if mention.kind != "document" or not head.flags & DOCUMENT:
+    if mention.kind != "document":
         return None
     stem, any_document = stem_of(mention.text, head), mention.text.lexicon.function.any_document
     documents = [e for e in _latest(entities, _LATEST) if e.kind == "document"]
@@ -192,7 +202,7 @@ def _described_body(mention: Mention, head: Word, entities: Sequence[Entity]) ->
 
 def _modifiers(mention: Mention) -> list[Word]:
     """The words behind the head, up to a preposition."""
-    first, stop, _ = mention.source
+    first, stop = mention.source[0], _before_clause(mention)
     out: list[Word] = []
     for word in mention.text.words[first + 1 : stop]:
         if word.type != WORD or word.preposition or word.flags & (PREPOSITION | FUNCTION):
@@ -204,7 +214,7 @@ def _modifiers(mention: Mention) -> list[Word]:
 def _is_known_adjective(text: Text, word: Word) -> bool:
     """Whether a definite word is an adjective, and no surname that looks like one («السيسي»)."""
     function = text.lexicon.function
-    return word.definite and (
+    return (
         bool(word.flags & OFFICE)
         or word.stem.removesuffix("ه") in function.relational
         or word.folded in function.attribute
@@ -214,7 +224,7 @@ def _is_known_adjective(text: Text, word: Word) -> bool:
 
 def _is_relational(word: Word) -> bool:
     """Whether a definite word has the shape of a relational adjective («البريطانية»)."""
-    return word.definite and word.stem.endswith(("ي", "يه"))
+    return word.stem.endswith(("ي", "يه"))
 
 
 def _is_annexed(entity: Entity) -> bool:
@@ -239,8 +249,7 @@ def _is_foreign(word: Word) -> bool:
 
 def is_another(mention: Mention, entity: Entity) -> bool:
     """Whether a description cannot mean an entity, whose words say so."""
-    is_other_office = is_only_annexed(mention, entity) or left_office(mention, entity)
-    return is_other_office or of_other_places(mention, entity)
+    return left_office(mention, entity) or of_other_places(mention, entity)
 
 
 def of_other_places(mention: Mention, entity: Entity) -> bool:

@@ -41,6 +41,8 @@ class Entity:
     #: The words that tell it apart, and the first words of its mentions.
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
+    #: The last words of its mentions.
+    ends: set[str] = field(default_factory=set)
     #: As its verbs agree with it: m, f or empty; several persons named together.
     gender: str = ""
     plural: bool = False
@@ -54,6 +56,7 @@ class Entity:
         if wording not in self.wordings and len(self.mentions) < _WORDINGS:
             self.wordings.add(wording)
             self.mentions.append((text, source))
+            self.ends.add(text.words[source[1] - 1].stem)
 
     @property
     def is_individual(self) -> bool:
@@ -100,7 +103,7 @@ class Entity:
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""
         head = head_of(*self.mentions[0]) if self.mentions else None
-        is_plural = head is not None and head.stem.endswith("ون") and not head.flags & GIVEN
+        is_plural = head is not None and head.stem.endswith("ون")
         return self.kind == "group" and is_plural
 
     def _is_feminine(self) -> bool | None:
@@ -111,9 +114,7 @@ class Entity:
 
 def _joins_body(word: Word) -> bool:
     """Whether a word adds another body: «البنك الدولي وصندوق النقد»."""
-    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM)) and (
-        not word.definite
-    )
+    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM))
 
 
 def head_of(text: Text, source: Range) -> Word | None:

@@ -96,8 +96,7 @@ def _is_verb(text: Text, k: int, subject: Word) -> bool:
     """Whether the word at ``k`` is, or may be, the verb of ``subject`` behind it."""
     word = text.words[k]
     unknown = not (word.flags or word.definite or word.adjective)
-    heads = subject.flags & (TITLE | OFFICE | ORGANIZATION) and not subject.flags & GIVEN
-    if heads and unknown:
+    if unknown and subject.flags & (TITLE | OFFICE | ORGANIZATION):
         return True
     if word.cues and not word.flags & (HEADS | GIVEN):
         return True
@@ -137,17 +136,13 @@ def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
 def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
     """«… الوزير مجددا»."""
     words = text.words
-    return words[stop].accusative and is_circumstance(words[first], words[stop - 1], words[stop])
+    return words[stop].accusative and is_circumstance(words[stop - 1])
 
 
 def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
-    """«… نادر السلامي رئيسا للفريق», «… لأي لجنة»: what is said of a person by name."""
-    word = text.words[stop]
-    if word.folded[:1] in ("ل", "ب") and word.folded[1:] in text.lexicon.function.determiner:
-        return True
-    is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
-    is_loose = is_object(text, stop) and not word.flags
-    return is_known and is_loose and not text.words[first].accusative
+    """«… نادر السلامي رئيسا للفريق»: what is said of a person by name."""
+    is_known = any(w.flags & (GIVEN | TITLE | OFFICE) for w in text.words[first:stop])
+    return is_known and is_object(text, stop)
 
 
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
@@ -186,8 +181,6 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
-    if before.flags & word.flags & STATE:
-        return True  # «اتهامات واشنطن لموسكو»
     return any(w.flags & GIVEN for w in text.words[first:stop])
 
 
@@ -197,7 +190,7 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     word = words[stop]
     if word.flags or word.definite or word.adjective:
         return False
-    is_adjective = i > first and words[i].adjective and words[i].definite and words[i - 1].definite
+    is_adjective = i > first and words[i].definite and words[i - 1].definite
     anchored = (_is_name(words, i) and not is_adjective) or words[i].flags & GIVEN
     if not anchored:
         return False
@@ -301,4 +294,4 @@ def _opening(text: Text, first: int, i: int) -> int:
 
 def _is_name(words: list[Word], k: int) -> bool:
     word = words[k]
-    return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2
+    return not word.flags and not word.preposition and len(word.folded) > 2

@@ -8,8 +8,8 @@ from musnad.text.structure import Text
 
 def is_finite(text: Text, k: int) -> bool:
     """Whether a known verb, or «هناك», stands at ``k``, with a conjunction before it or not."""
-    word, function = text.after(k - 1), text.lexicon.function
-    if word.folded in function.existential or word.folded in function.amounts_to:
+    word = text.after(k - 1)
+    if word.predicates:
         return True
     if not word.verb or text.after(k).folded in text.lexicon.function.son:
         return False  # «يزيد بن سالم»
@@ -22,7 +22,7 @@ def describes(text: Text, k: int) -> bool:
     if before.type != WORD or text.words[k].verb_joined:
         return False
     is_known = before.definite or before.flags & (GIVEN | TITLE | STATE | PLACE)
-    return before.folded in text.lexicon.function.who_what or not is_known
+    return not is_known
 
 
 def names_on(word: Word) -> bool:

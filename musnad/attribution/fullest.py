@@ -83,7 +83,7 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if entity.kind == "person" and _is_bureau(text, first, i):
+            if _is_bureau(text, first, i):
                 first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
@@ -174,7 +174,7 @@ def _is_bureau(text: Text, first: int, i: int) -> bool:
     """Whether a body at ``first`` is that of the officer named behind it."""
     head, after = text.words[first], text.after(first)
     is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
-    return first + 1 < i and bool(is_body) and _opens_office(after) and not after.conjunction
+    return first + 1 < i and bool(is_body) and _opens_office(after)
 
 
 def _opens_office(word: Word) -> bool:
@@ -182,7 +182,7 @@ def _opens_office(word: Word) -> bool:
 
 
 def _names_person(text: Text, first: int, stop: int) -> bool:
-    return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
+    return has_name(text, first, stop)
 
 
 def _clitics(text: Text, first: int) -> int:

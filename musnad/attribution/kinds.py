@@ -47,14 +47,11 @@ class _Named(NamedTuple):
 
     text: Text
     first: int
+    head: Word
     words: list[Word]
     is_named: bool
     #: Whether its verb was in the plural.
     is_plural: bool
-
-    @property
-    def head(self) -> Word:
-        return self.words[0]
 
 
 def counts_people(text: Text, first: int, stop: int) -> bool:
@@ -76,10 +73,14 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
         return "person" if is_person else "organization"
     if text.words[first].type == NUMBER:
-        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
+        bodies = any(w.flags & (ORGANIZATION | STATE) for w in words[:1])
         return "organization" if bodies else "group"
-    phrase = _Named(text, first, words, has_name(text, first, stop), plural)
-    return next(kind for rule in _RULES if (kind := rule(phrase)) is not None)
+    phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
+    for rule in _RULES:
+        kind = rule(phrase)
+        if kind is not None:
+            return kind
+    return "person"
 
 
 def _one_of(phrase: _Named) -> Kind | None:
@@ -172,8 +173,6 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
-    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
-        return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None
     return "person" if phrase.is_named else "unnamed"
@@ -263,11 +262,7 @@ def _happening(phrase: _Named) -> Kind | None:
     return "document" if is_thing and len(phrase.words) > 1 else None
 
 
-def _anybody(phrase: _Named) -> Kind | None:
-    return "person"
-
-
-#: The first that knows the kind says it.
+#: The first that knows the kind says it; a person is whom none of them knows.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _rumour,
     _latest_document,
@@ -292,7 +287,6 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _plural,
     _feminine,
     _happening,
-    _anybody,
 )
 
 
@@ -375,7 +369,7 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
-        if word.folded in text.lexicon.function.name_half and run:
+        if word.folded in text.lexicon.function.name_half:
             return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True

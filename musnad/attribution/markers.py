@@ -93,14 +93,15 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "place", "preps", "stop", "sure",
-        "text", "verb", "verbs", "words",
+        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "place", "preps",
+        "stop", "sure", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
         self.text, self.words = text, text.words
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
+        self.is_participle = cue.form.tense == "participle"
         self.in_relative = False
         #: How many finite reporting verbs were passed.
         self.verbs = 0
@@ -150,7 +151,7 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
-            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
+            if not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
@@ -171,6 +172,8 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if self._ends_speech(j):
+            return _DONE
         if self.verb.quote and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
@@ -183,6 +186,11 @@ class _Seeker:
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
 
+    def _ends_speech(self, j: int) -> bool:
+        """Whether the verb says nothing but leads to the noun at ``j``, which does."""
+        speaks_on = self.verb.lemma in self.text.lexicon.function.speaks_on
+        return speaks_on and says_by_noun(self.text, j)
+
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
         function, after = self.text.lexicon.function, self.text.after(j)
@@ -194,11 +202,18 @@ class _Seeker:
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        if not is_next:
-            return False
         is_negated = bool(word.flags & NEGATION)
         verb = after if is_negated else word
-        return verb.verb == "imperfect" and verb.folded.startswith(("ن", "سن"))
+        if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
+            return False
+        return is_next or self._stands_bare(j)
+
+    def _stands_bare(self, j: int) -> bool:
+        """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
+        if not (self.verb.that and self.words[j - 1].closed):
+            return False
+        behind = self.words[j : self.stop]
+        return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
 
     def at_complementiser(self, j: int, word: Word) -> int:
         if j == self.inner or is_letter(self.text, j):
@@ -262,6 +277,8 @@ class _Seeker:
         """«أشار إلى», «تحدث عن»."""
         if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
+        if self._is_of_happening(word):
+            return j + 1
         words, text = self.words, self.text
         content = j + 1
         while content < text.length and words[content].type in (COLON, DASH, BREAK):
@@ -269,10 +286,19 @@ class _Seeker:
         if content >= text.length or content > j + _MARKS:
             return _DONE
         after = words[content]
+        if self._ends_speech(content):
+            return _DONE
         is_told = after.type == QUOTE
         if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
+
+    def _is_of_happening(self, word: Word) -> bool:
+        """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened."""
+        if self.found or self.fallback is None or not self.sure or word.folded != "عن":
+            return False
+        opening = self.words[self.fallback.content]
+        return opening.preposition == "ب" and bool(opening.verbal_noun or opening.flags & TOPIC)
 
     def _leads_on(self, j: int, word: Word) -> bool:
         """Whether the preposition at ``j`` is the verb's, and of no set phrase or noun phrase."""
@@ -302,6 +328,8 @@ class _Seeker:
         if not self.words[opening].type == self.words[closing].type == COMMA:
             return False
         after = self.text.after(closing)
+        if after.folded in self.preps:
+            after = self.text.after(closing + 1)  # «أشار، في بلاغ وجهه إلى الرأي العام، إلى أن»
         is_clause = after.complementiser != "" and not after.conjunction
         return is_clause and not any(w.complementiser for w in self.words[j:closing])
 
@@ -316,9 +344,15 @@ class _Seeker:
             self.place = Marker(j, j, "preposition")
         if word.preposition == "ل" and strength == _SURELY and j > self.cue_at + 1:
             strength = _PERHAPS
+        return self._weigh(j, strength)
+
+    def _weigh(self, j: int, strength: int) -> int | None:
+        """Take a clitic preposition for what opens the content, or keep it in mind."""
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
+        if self.is_participle and self.verb.act == "opine" and self.fallback is not None:
+            is_better = False  # «واصفا الأمر بإقصاء غير مفهوم، باعتباره …»
         if strength and (self.fallback is None or is_better):
             self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
         return None
@@ -327,13 +361,12 @@ class _Seeker:
         """Whether a clause opened between what may open the content and ``j``."""
         if self.fallback is None:
             return False
-        return any(
-            w.flags & RELATIVE or w.verb or w.folded in self.text.lexicon.function.existential
-            for w in self.words[self.fallback.content : j]
-        )
+        return any(w.flags & RELATIVE or w.verb for w in self.words[self.fallback.content : j])
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
+        if self.words[j].raw.startswith("بإ"):
+            return self._weigh(j, _SURELY)  # «بإقصاء»: nothing else begins so
         if _is_prefixed(self.text, j, self.cue_at):
             return self._take(Marker(j, j, "preposition"))
         if self.fallback is None and not self.in_relative and _may_be_prefixed(self.text, j):
@@ -391,6 +424,18 @@ def leads(text: Text, j: int) -> bool:
     return after.folded in preps or after.preposition in preps
 
 
+def says_by_noun(text: Text, j: int) -> bool:
+    """«ختم كلمته بالتأكيد على أن», «خلص إلى القول إن»: the noun at ``j`` is what reports."""
+    word = text.words[j]
+    if not any(c.form.tense == "noun" for c in word.cues) or not leads(text, j):
+        return False
+    if word.folded.endswith("بالقول"):
+        return True
+    if word.preposition == "ب":  # «بالتأكيد أن» is an adverb
+        return word.definite and not text.after(j).complementiser
+    return word.definite and text.before(j).folded == "الي"
+
+
 def next_cue(text: Text, i: int, end: int) -> int:
     """Where the next reporting word's clause begins, at most ``end``."""
     words, verbs = text.words, 0
@@ -421,6 +466,10 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
+    if inside and all(word.raw.isascii() for word in inside):
+        return False  # «نشرت في المجلة "Nature Energy"»
+    if after.accusative and not (after.cues or after.flags & ADVERBIAL):
+        return False  # «يعتبر "بنك الوادي" بديلا من …»
     if opening == cue + 1:
         # «قال “البيت الأبيض” … إن»
         return size >= 2 and not (size <= 4 and _opens_clause_soon(text, closing))
@@ -455,7 +504,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
+        return bool(before.flags & (GROUP | UNNAMED))
     if folded == "عن":
         stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
@@ -466,16 +515,14 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )
     if folded == "علي":
-        if before.folded in function.answering:
-            return True  # «في رده على الأسئلة»
         if text.after(j).folded in function.said_object:
             return False  # «أكد المشرف العام على ضرورة …»
         office = text.before(j - 1) if before.folded in function.attribute else before
         return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
         head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
-        is_sent = head.flags & OFFICE and head.stem in function.sent_to
-        return bool(is_sent and text.after(j).flags & (STATE | PLACE))
+        is_sent = head.stem in function.sent_to
+        return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
 
 
@@ -483,11 +530,12 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
-    if before.stem in text.lexicon.function.charged_with and j > cue + 1:
+    if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
     if j == cue + 1 or word.verbal_noun or flags & TOPIC:
         return _SURELY
-    if flags & (PLACE | ORGANIZATION | STATE | TIME | NAMING | MEDIUM):
+    names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
+    if names or (flags & NAMING and not word.definite):
         return _NOT if before.type == WORD else _PERHAPS
     if before.type in (COMMA, QUOTE, CLOSE):
         return _SURELY
@@ -512,31 +560,28 @@ def _names_subject(text: Text, j: int) -> bool:
     rest = word.folded[1:]
     if rest in lexicon.classes or lexicon.known.is_noun(rest):
         return False
-    if word.possessed or word.raw[1] in "أإآ":
+    if word.possessed:
         return False  # «بإقفال»
-    if after.preposition == "ب" and (after.definite or after.verbal_noun or after.flags & TOPIC):
+    if after.preposition == "ب" and (after.definite or after.flags & TOPIC):
         return True
-    if after.flags & GIVEN or after.name:
+    if after.flags & GIVEN:
         return not after.preposition
     is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
     behind = text.after(j + 1)
-    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
+    return is_plain and bool(behind.flags & OFFICE)
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
     """Whether an unknown word may be بـ and a noun («بشن»), behind words that end a noun phrase."""
     word, before = text.words[j], text.words[j - 1]
-    # «الكرملين ديميتري بيسكوف»: a name, though it ends like an adjective
-    is_attribute = before.adjective and not (text.before(j - 1).definite and not before.definite)
     return (
         len(word.folded) > 2
         and not (word.flags or word.name)
-        and not word.preposition
         and (
             before.definite
-            or is_attribute
+            or before.adjective
             or before.type in (COMMA, CLOSE, QUOTE)
-            or bool(before.flags & STATE and not before.preposition)
+            or bool(before.flags & STATE)
         )
         and not before.flags & (TITLE | OFFICE)
     )

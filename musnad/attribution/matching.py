@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from musnad.article import Kind
@@ -12,13 +12,10 @@ from musnad.attribution.mentions import given_names, is_joined, names
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
-    GIVEN,
     GROUP,
-    HONORIFIC,
     OFFICE,
     ORGANIZATION,
     QUOTE,
-    TITLE,
     TOPIC,
     UNNAMED,
     Word,
@@ -45,9 +42,16 @@ class Mention(NamedTuple):
 Rule = Callable[[Mention, Entity], bool | None]
 
 
-def same(mention: Mention, entity: Entity) -> bool:
-    """Whether ``entity`` is the source that is mentioned: the first rule that knows it says so."""
-    return deciding(mention, entity)[1]
+def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
+    """The last of ``entities`` that is the source which is mentioned."""
+    words = mention.key | names(mention.text, mention.source)
+    end = "" if mention.head is None else mention.head.stem
+    for entity in reversed(entities):
+        # no rule takes one for another without a word in common
+        is_near = end in entity.ends or not words.isdisjoint(entity.words)
+        if is_near and deciding(mention, entity)[1]:
+            return entity
+    return None
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
@@ -73,14 +77,12 @@ def _other_gender(mention: Mention, entity: Entity) -> bool | None:
 def _surname(mention: Mention, entity: Entity) -> bool | None:
     """«وأضافت نظام»: a bare noun that ends the name of a person who was named."""
     (first, stop, _), head = mention.source, mention.head
-    if stop - first > 1 or head is None or head.definite or head.preposition:
+    if stop - first > 1 or head is None or head.definite:
         return None
     if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
     ends = any(
-        end - begin > 1
-        and place.words[end - 1].stem == head.stem
-        and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
+        end - begin > 1 and place.words[end - 1].stem == head.stem
         for place, (begin, end, _) in entity.mentions
     )
     return True if ends else None
@@ -116,7 +118,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False
     if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
         return False  # «اللاعب» is not «وكيل اللاعب»
-    if kind in ("person", "unnamed") and left_office(mention, entity):
+    if left_office(mention, entity):
         return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
@@ -125,7 +127,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     """Whether the one word of a description only stands annexed to another noun in the entity."""
     head, source = mention.head, mention.source
-    if head is None or not head.flags & (OFFICE | UNNAMED) or head.flags & GIVEN:
+    if head is None or not head.flags & (OFFICE | UNNAMED):
         return False
     if has_name(mention.text, source[0], source[1]):
         return False
@@ -151,8 +153,8 @@ def left_office(mention: Mention, entity: Entity) -> bool:
 def _annexes(before: Word, word: Word) -> bool:
     """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
     is_noun = before.flags & (OFFICE | UNNAMED | ORGANIZATION | TOPIC | GROUP) or before.thing
-    is_loose = before.definite or before.name or before.closed or word.conjunction
-    return bool(is_noun) and not is_loose and not before.flags & HONORIFIC
+    is_loose = before.definite or word.conjunction
+    return bool(is_noun) and not is_loose
 
 
 def _spells_out(mention: Mention, entity: Entity) -> bool | None:

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     DOCUMENT,
     FUNCTION,
     GIVEN,
+    GROUP,
     MEDIUM,
     NAMING,
     NUMBER,
@@ -58,7 +59,7 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
             return _marked(text, j, stop, source)
         return _latin(text, j + 1, stop) or _before_clause(text, j + 1, stop, source)
     if text.words[j].preposition == "ل":
-        return _addressed(text, j, stop, source, adverbial)
+        return _addressed(text, j, stop, source)
     return _of_adverbial(text, j, stop, source) if adverbial else None
 
 
@@ -76,18 +77,20 @@ def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | No
     """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause."""
     words = text.words[first:stop]
     is_name = 0 < len(words) <= _WRITTEN_APART and words[0].definite
-    is_plain = all(w.type == WORD and not w.preposition and not w.conjunction for w in words)
+    is_plain = all(w.type == WORD for w in words)
     ends = stop < text.length and text.words[stop].complementiser != ""
     return (first, stop, 0) if source >= 0 and is_name and is_plain and ends else None
 
 
-def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
+def _addressed(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
     word, before = text.words[j], text.before(j)
+    if word.stem in text.lexicon.function.own_channel:
+        return None  # «المجلس الأعلى للحسابات»: nobody speaks to an account
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes
-        if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
+        if source >= 0 and _is_office_of(text, j, source, stop):
             return None
         if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
@@ -118,9 +121,10 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«قال الوزير للجزيرة إن»: an outlet by its name alone, behind which the source is over."""
     names = text.lexicon.to_outlets.get(text.words[j].folded)
+    if names is None:
+        return None
     before = text.before(j)
-    is_theirs = source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite
-    if names is None or is_theirs:
+    if source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite:
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:
@@ -137,7 +141,7 @@ def _opens_anew(word: Word) -> bool:
     """Whether ``word`` goes on no noun phrase."""
     if word.type > NUMBER:
         return True
-    if word.flags & TOPIC and not word.definite:
+    if word.flags & TOPIC:
         return True
     return bool(word.flags & (COMPLEMENTISER | ADVERBIAL | TIME | PREPOSITION | FUNCTION))
 
@@ -152,6 +156,8 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
         return None
     end = text.closing.get(j + 1, -1)
     if end > 0:
+        if end == j + 3 and text.words[j + 2].flags & GROUP:
+            return None  # «الجوازات لـ"المسافرين"»
         if source >= 0 and _is_office_of_quoted(text, j, source, end + 1, stop):
             return None
         return j + 1, min(end + 1, stop), 0
@@ -167,7 +173,7 @@ def quoted_outlet(before: Word, inside: list[Word]) -> bool:
         return False
     first = inside[0]
     is_to = first.preposition == "ل" or (
-        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags or first.cues)
+        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags)
     )
     return is_to and len(inside) <= _LONGEST_QUOTED
 
@@ -296,7 +302,7 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
             if word.folded in function.network:
                 return None
             medium = _phrase(text, k, stop, len(word.preposition))
-            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
+            return medium if medium[1] == stop else None
         if word.type != WORD:
             return None
     return None

@@ -82,9 +82,16 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         whole = _written_apart(previous, word)
         if whole:
             out.discard(_SERVANT)
-        out.add(whole or stem_of(text, word))
+        cut = _letters_of(word, source) if previous is None else 0
+        out.add(whole or stem_of(text, word)[cut:])
         previous = word
     return frozenset(out)
+
+
+def _letters_of(word: Word, source: Range) -> int:
+    """How many letters before the first word of a source are none of an unknown name: «لكاهيل»."""
+    is_name = not (word.flags or word.preposition or word.conjunction)
+    return source[2] if is_name and not word.definite else 0
 
 
 def names(text: Text, source: Range) -> set[str]:
@@ -131,12 +138,16 @@ def is_name_in(text: Text, source: Range, stem: str) -> bool:
             before = words[k - 1] if k > source[0] else None
             if before is None or before.flags & GIVEN or not (before.flags or before.definite):
                 return True
+            is_called = before.definite and before.flags & (OFFICE | TITLE)
+            if is_called and not (words[k].definite or words[k].adjective):
+                return True  # «المعلمة زهور»
     return False
 
 
 def says_same(text: Text, source: Range) -> bool:
     """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
-    return any(w.folded in text.lexicon.function.pointer for w in text.words[source[0] : source[1]])
+    pointer = text.lexicon.function.pointer
+    return any([w.folded in pointer for w in text.words[source[0] : source[1]]])
 
 
 def describes(text: Text, source: Range) -> bool:

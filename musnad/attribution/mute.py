@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.agreement import is_governed
-from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -18,7 +17,6 @@ from musnad.lexicon.words import (
     OFFICE,
     PLACE,
     PREPOSITION,
-    QUOTE,
     TOPIC,
     Word,
 )
@@ -33,23 +31,17 @@ def is_mute(text: Text, source: Range) -> bool:
     first, stop, _ = source
     head, after = text.words[first], text.after(first)
     if head.folded in text.lexicon.function.demonstrative and stop > first + 1:
-        is_somebody = after.definite and after.flags & HEADS  # «أكدت هذه المصادر»
-        return not is_somebody or is_mute(text, (first + 1, stop, 0))
-    if is_finite(text, first) and not head.verb_joined:
-        return True  # «أثار», «استيقظ»
+        return not after.flags & HEADS  # «أكدت هذه المصادر»
     if head.accusative and is_governed(text, first):
         return False  # «أن عددا من السكان»
     if is_department(text, first) or _is_part(text, first):
         return False
-    if head.type == QUOTE and text.after(first).possessed:
-        return True  # «تواصل "ضرباتها"»
     return any(rule(text, head, stop - first) for rule in _RULES)
 
 
 def _is_part(text: Text, first: int) -> bool:
     """«القليل من الخبراء»."""
-    is_part = text.words[first].stem in text.lexicon.function.part_of
-    return is_part and text.after(first).folded == "من"
+    return text.words[first].stem in text.lexicon.function.part_of
 
 
 def _is_alternative(text: Text, head: Word, size: int) -> bool:
@@ -61,7 +53,7 @@ def _is_alternative(text: Text, head: Word, size: int) -> bool:
 def _is_happening(text: Text, head: Word, size: int) -> bool:
     """«يشير ارتفاع … إلى»: nobody speaks."""
     is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (HEADS | GIVEN)
-    return bool(is_happening) and not head.definite and size > 1
+    return bool(is_happening) and size > 1
 
 
 def _is_deed(text: Text, head: Word, size: int) -> bool:
@@ -70,15 +62,7 @@ def _is_deed(text: Text, head: Word, size: int) -> bool:
     What a meeting said people said.
     """
     is_deed = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (_NAMED | OCCASION)
-    return bool(is_deed) and head.definite and not (size == 1 and _is_surname(text, head))
-
-
-def _is_surname(text: Text, head: Word) -> bool:
-    """Whether ``head`` stands behind a given name somewhere in the article."""
-    return any(
-        word is head and before.flags & GIVEN
-        for before, word in zip(text.words, text.words[1:], strict=False)
-    )
+    return bool(is_deed) and head.definite and not text.is_behind_given_name(head)
 
 
 def _is_occasion(text: Text, head: Word, size: int) -> bool:

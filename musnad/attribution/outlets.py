@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from musnad.article import Article
 from musnad.lexicon import load
@@ -11,6 +11,7 @@ from musnad.text.folding import fold
 _HEADS = ("صحيفه", "جريده", "قناه", "موقع", "وكاله", "مجله", "شبكه", "اذاعه", "بوابه", "تلفزيون")
 
 
+@lru_cache(10_000)
 def outlet_key(name: str) -> str:
     """``name`` folded, without marks, head noun and article, for comparison."""
     words = [fold("".join(c for c in word if c.isalnum())) for word in name.split()]

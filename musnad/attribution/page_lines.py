@@ -9,7 +9,6 @@ from musnad.text.structure import Text
 
 #: The label of such a line has at most so many words.
 _LONGEST: Final = 4
-_SLASH: Final = "/"
 
 
 def on_page_line(text: Text, i: int) -> bool:
@@ -29,11 +28,10 @@ def on_page_line(text: Text, i: int) -> bool:
 def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
     """Whether a label and its colon stand at ``first``."""
     function = text.lexicon.function
-    for k in range(first, min(first + _LONGEST + 1, text.length)):
-        word = text.words[k]
+    for k, word in enumerate(text.words[first : first + _LONGEST + 1], first):
         if word.type <= NUMBER:
             continue
-        if word.type not in (COLON, DASH) and word.raw != _SLASH:
+        if word.type not in (COLON, DASH):
             return False
         label = text.phrase(first, k)
         return label in function.links or (opens_line and label in function.page_label)

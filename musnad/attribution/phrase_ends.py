@@ -33,7 +33,6 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
-    WORD,
     Word,
 )
 from musnad.text.structure import Text
@@ -60,11 +59,11 @@ def apposes(text: Text, first: int) -> bool:
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME):
         return False
-    if takes_pronoun(text, word) or word.preposition:
+    if word.preposition:
         return False
     if word.folded in text.lexicon.function.issues:
         return False
-    if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
+    if is_finite(text, first) or word.accusative or word.cues:
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
@@ -91,8 +90,6 @@ def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
 def _within(text: Text, j: int, stop: int) -> bool | None:
     """«في كلمته», «خلال مؤتمر» end it; «في وزارة الدفاع» does not."""
     words, function = text.words, text.lexicon.function
-    if words[j].folded in function.during:
-        return True
     if words[j].folded != "في":
         return None
     after = words[j + 1] if j + 1 < stop else None
@@ -108,23 +105,21 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return True
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
-        if word.definite or (word.type != WORD):
+        if word.definite:
             break
-        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
-            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
         or after.type == NUMBER
         or after.folded in function.pointing
+        or after.folded in function.in_course
     )
 
 
 def _is_field(text: Text, k: int, stop: int) -> bool:
     """Whether a noun as in «في هذا الشأن» names what one is versed in («في الشأن الدولي»)."""
     after = text.words[k + 1] if k + 1 < stop else text.lexicon.empty
-    is_told_apart = after.definite and after.adjective and text.words[k].definite
-    return is_told_apart and bool(text.before(k - 1).flags & OFFICE)
+    return after.adjective and bool(text.before(k - 1).flags & OFFICE)
 
 
 def _on_topic(text: Text, j: int, stop: int) -> bool | None:
@@ -214,7 +209,7 @@ def _first_time(text: Text, j: int, stop: int) -> bool | None:
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
     """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
     word, before = text.words[j], text.before(j)
-    if before.folded not in text.lexicon.honored or not word.definite:
+    if before.folded not in text.lexicon.honored:
         return None
     flags = word.flags | text.phrase_flags(j)[0]
     return True if flags & (ORGANIZATION | GROUP | STATE) else None
@@ -337,12 +332,10 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     words, head = text.words, text.words[first].flags
     if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
-    if head & ORGANIZATION or text.before(j).flags & TIME:
-        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty
-    if (after.verbal_noun or after.flags & TOPIC) and not after.definite:
+    if after.flags & TOPIC:
         return False
     for word in words[j + 1 : min(stop, j + _TO_NAME)]:
         if word.type == COMMA or word.flags & OCCASION:

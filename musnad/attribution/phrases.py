@@ -75,6 +75,7 @@ _QUOTED_NAME: Final = 8
 _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
+_SHORT_NAME: Final = 3
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
@@ -196,8 +197,6 @@ class _Reader:
                 return self._behind_dashes(j, closing)
         if kind in (COMMA, SEMICOLON, DASH):
             return self.at_comma(j, kind)
-        if j == self.stop and self.words[j].raw == "/":
-            self.stop = j + 1
         return j + 1
 
     def _behind_blessing(self, j: int) -> int:
@@ -205,7 +204,7 @@ class _Reader:
         near = range(j + 2, min(self.end, j + _BLESSING))
         closing = next((k for k in near if self.words[k].type == DASH), j)
         self.may_open = True
-        self.ended = closing + 1 >= self.end or not apposes(self.text, closing + 1)
+        self.ended = not apposes(self.text, closing + 1)
         return closing + 1
 
     def _behind_dashes(self, j: int, closing: int) -> int:
@@ -218,7 +217,7 @@ class _Reader:
     def _is_hyphen(self, j: int) -> bool:
         """Whether the dash joins two words of a name («نور-سات»)."""
         text = self.text
-        is_between = self.words[j - 1].type == WORD and text.after(j).type == WORD
+        is_between = self.words[j - 1].type == WORD
         return is_between and text.starts[j] == text.end(j - 1) and text.joined(j + 1)
 
     def at_quote(self, j: int) -> int:
@@ -238,7 +237,7 @@ class _Reader:
         ):
             self.object_at = j
             return _END
-        if self._is_open() and self.may_open and quoted_outlet(self.words[j - 1], inside):
+        if self._is_open() and quoted_outlet(self.words[j - 1], inside):
             self.media.append((j + 1, closing, 1))
             self.ended = True
             return closing + 1
@@ -250,9 +249,14 @@ class _Reader:
         return closing + 1
 
     def _names_body(self, inside: list[Word], closing: int) -> bool:
-        """Whether marks hold the name of the body before them, whose officer's name follows."""
+        """Whether marks hold the name of the body before them: what follows goes on no object.
+
+        «شركة "نسيم" سامي الدالي», «شركة الملاحة «بحر» أمس تسجيل …».
+        """
         after = self.text.after(closing)
-        if not after.flags & GIVEN:
+        is_apart = after.flags & (TIME | PREPOSITION) or after.type == COMMA
+        is_apart = is_apart or (after.flags & TOPIC and not after.definite)
+        if not after.flags & GIVEN and (not is_apart or _tells_of_deed(inside)):
             return False
         last = self.words[max(self.first, self.stop - _NAME_OF_BODY) : self.stop]
         return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
@@ -284,10 +288,8 @@ class _Reader:
         """Whether the source goes on behind the comma at ``j``."""
         if kind != COMMA or after is None or self.in_relative:
             return False
-        if (
-            not self.seek_object
-            and (takes_pronoun(self.text, after) or after.flags & RELATIVE)
-            and all(w.type not in (COMMA, SEMICOLON) for w in self.words[j + 2 : self.end])
+        if (takes_pronoun(self.text, after) or after.flags & RELATIVE) and all(
+            w.type not in (COMMA, SEMICOLON) for w in self.words[j + 2 : self.end]
         ):
             return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
         if not apposes(self.text, j + 1):
@@ -296,7 +298,7 @@ class _Reader:
             return True
         if self.addressee and self._is_another_named(j + 1):
             return False
-        is_criticised = after.definite and is_body(after) and not after.conjunction
+        is_criticised = after.definite and is_body(after)
         if is_criticised and has_name(self.text, self.first, self.stop):
             return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة»
         is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
@@ -305,23 +307,12 @@ class _Reader:
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
         stop = next((m for m in range(k, self.end) if self.words[m].type > NUMBER), self.end)
-        named = has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
-        return named and not self.words[k].conjunction
+        return has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
 
     def _opens_clause(self, k: int) -> bool:
         """Whether a new clause opens at ``k``, behind a comma."""
         word = self.words[k]
-        return bool(
-            word.flags & (PARTICLE | OPENER | BE)
-            or (
-                # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
-                word.folded.startswith("و")
-                and not (word.flags or word.definite or word.feminine or word.adjective)
-                and k + 1 < self.end
-                and self.words[k + 1].definite
-                and self.words[k + 1].flags & HEADS
-            )
-        )
+        return bool(word.flags & (PARTICLE | OPENER | BE))
 
     def _closing_bracket(self, opening: int) -> int:
         for k in range(opening + 1, min(opening + _BRACKETED, self.end)):
@@ -346,9 +337,21 @@ class _Reader:
         if self.ended:
             return self.behind_source(j, word)
         if self.in_relative:
+            if self._is_occasion_behind(j, word):
+                self.in_relative, self.ended = False, True
+                return j + 1
             self.stop = j + 1
             return j + 1
         return self.in_source(j, word)
+
+    def _is_occasion_behind(self, j: int, word: Word) -> bool:
+        """«المدرب الذي قاد الفريق إلى اللقب في تعليق نشره»: where he said it, not where he led."""
+        function = self.text.lexicon.function
+        if word.folded not in function.on_occasion:
+            return False
+        occasion = self.text.after(j)
+        is_speech = occasion.stem in function.speech_occasion and occasion.flags & OCCASION
+        return bool(is_speech) and not any(w.cues for w in self.words[self.first : j])
 
     def ends_reading(self, j: int, word: Word) -> int | None:
         """What opens a content, or reports itself."""
@@ -357,7 +360,8 @@ class _Reader:
         if word.folded in self.text.lexicon.function.interrogative:
             return _END
         if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
-            return _END if word.cues[0].form.suffix else None  # «فلان بقوله»
+            # «فلان بقوله», «فلان بالتأكيد على أن»
+            return _END if word.cues[0].form.suffix or word.definite else None
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END
@@ -384,13 +388,13 @@ class _Reader:
 
     def at_accusative(self, j: int, word: Word) -> int | None:
         """«أضاف مازحا», «أكد الوزير مجددا»: no subject, and no more of one."""
-        if self.in_relative or self.ended or not word.accusative or self.seek_object:
+        if self.in_relative or not word.accusative or self.seek_object:
             return None
         before = self.text.before(j)
         if self.first < 0:
             if word.flags & HEADS or is_governed(self.text, j):
                 return None
-        elif not is_circumstance(self.words[self.first], before, word):
+        elif not is_circumstance(before):
             return None
         else:
             self.ended = True
@@ -406,7 +410,7 @@ class _Reader:
             self.media.append((j, j + size, 0))
             self.ended, self.may_open = True, True
             return j + size
-        if word.preposition != "ل" or word.stem not in self.text.lexicon.phrases:
+        if word.preposition != "ل":
             return None
         flags, size = self.text.phrase_flags(j)
         if not flags & (PRESS | MEDIUM | AGENCY):
@@ -420,7 +424,7 @@ class _Reader:
 
     def _is_told_agency(self, j: int, word: Word) -> bool:
         """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
-        if not self._is_open() or word.preposition or word.conjunction:
+        if not self._is_open() or word.preposition:
             return False
         if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
             return False
@@ -443,7 +447,7 @@ class _Reader:
         """«هذه المرة», «هذا العام», «بهذه المناسبة», «بهذا الصدد»."""
         function = self.text.lexicon.function
         is_this = word.folded.removeprefix("ب") in function.demonstrative
-        if not is_this or j + 1 >= self.end or self.in_relative:
+        if not is_this or j + 1 >= self.end:
             return None
         noun = self.words[j + 1]
         is_time = noun.definite and noun.flags & TIME
@@ -457,7 +461,7 @@ class _Reader:
 
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
-        if word.preposition or word.folded not in self.text.lexicon.phrases:
+        if word.folded not in self.text.lexicon.phrases:
             return None
         flags, size = self.text.phrase_flags(j)
         if flags & (STATE | ORGANIZATION | PRESS) and self._is_addressee_behind(j, flags):
@@ -485,7 +489,7 @@ class _Reader:
         return (
             self.addressee
             and self._is_open()
-            and (before.definite or before.type == CLOSE)
+            and before.definite
             and (bool(flags & PRESS) or is_body(self.words[self.first]))
         )
 
@@ -514,13 +518,13 @@ class _Reader:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
         function = self.text.lexicon.function
         return (
-            self.words[j].folded == "في"
-            and self._is_open()
-            and self.text.before(self.begin).folded in function.writes
+            self.words[j].folded == "في" and self.text.before(self.begin).folded in function.writes
         )
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
+        if j > self.begin and before is not None and before.type == COMMA and word.conjunction:
+            return _END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
         if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
             return _END
@@ -530,15 +534,12 @@ class _Reader:
             return j + 1
         flags = word.flags
         is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
-            flags & PREPOSITION or not (flags & HEADS or is_spokesman(self.text, j))
+            flags & PREPOSITION or not is_spokesman(self.text, j)
         )
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own
             alone = flags & ADVERBIAL and word.stem.endswith("ا")
             self.skipping = not alone
-            if alone:
-                self.may_open = True
-                return j + 1
         elif not self.skipping or self._opens_behind_adverbial(j, word):
             self.first, self.stop = j, j + 1
             self.skipping = False
@@ -569,11 +570,15 @@ class _Reader:
             or word.folded in self.text.lexicon.function.to_me
             or word.folded in self.text.lexicon.function.aside
             or (
-                self.text.before(j).flags & TIME
-                and word.folded in self.text.lexicon.function.time_adjective
+                self._is_behind_time(j) and word.folded in self.text.lexicon.function.time_adjective
             )
-            or (j > self.begin and self._tells_aside_apart(word, self.words[j - 1]))
+            or self._tells_aside_apart(word, self.text.before(j))
         )
+
+    def _is_behind_time(self, j: int) -> bool:
+        """Whether a time stands before ``j``, be it in brackets («يوليو (تموز) الحالي»)."""
+        before = self.text.before(j)
+        return bool((self.text.before(j - 1) if before.type == CLOSE else before).flags & TIME)
 
     def _tells_aside_apart(self, word: Word, before: Word) -> bool:
         """«في السياق ذاته», «من جهة ثانية»."""
@@ -583,7 +588,7 @@ class _Reader:
 
     def _is_no_time(self, j: int) -> bool:
         """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
-        is_ranked = j > self.begin and self.words[j - 1].folded == "من" and self.skipping
+        is_ranked = j > self.begin and self.words[j - 1].folded == "من"
         return self._is_mans_name(j) or (is_ranked and not self.words[j].definite)
 
     def _is_mans_name(self, j: int) -> bool:
@@ -626,7 +631,7 @@ class _Reader:
         before = self.words[j - 1]
         if self._opens_object(word, free=True, addressee=self.addressee):
             return True
-        if self._points(word) and not before.flags & PREPOSITION:
+        if self._points(word):
             return True
         # After a comma, a time word or an adverb any noun opens it; else it may be theirs.
         fresh = (
@@ -635,8 +640,9 @@ class _Reader:
             or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
         )
         adjectives = self.text.lexicon.function.time_adjective
-        is_of_date = before.flags & TIME and (word.type == NUMBER or word.folded in adjectives)
-        behind_date = before.folded in adjectives and self.text.before(j - 1).flags & TIME
+        is_of_date = before.flags & TIME and word.type == NUMBER
+        is_of_date = is_of_date or (self._is_behind_time(j) and word.folded in adjectives)
+        behind_date = before.folded in adjectives and self._is_behind_time(j - 1)
         return (
             bool(fresh or behind_date)
             and not is_of_date
@@ -648,7 +654,7 @@ class _Reader:
     def _is_whoever(self, j: int) -> bool:
         """Whether «من» at ``j`` is «who», before its verb."""
         after = self.text.after(j)
-        is_verb = bool(after.verb or after.imperfect) and not after.definite
+        is_verb = bool(after.verb or after.imperfect)
         return self.words[j].folded in self.text.lexicon.function.who_what and is_verb
 
     def _points(self, word: Word) -> bool:
@@ -707,7 +713,7 @@ class _Reader:
             return True
         if self.addressee:
             return self._is_another_behind(j, word, before)
-        return self.may_open and self._is_thing_behind_name(j)
+        return self._is_thing_behind_name(j)
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
@@ -745,13 +751,13 @@ class _Reader:
         if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
-        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
-        return word.thing or (is_feminine and before.adjective and not before.feminine)
+        is_feminine = word.feminine and after.feminine and after.adjective
+        return word.thing or (is_feminine and before.adjective)
 
     def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
         """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
         is_plural = word.feminine and word.folded.endswith("ات") and not word.definite
-        if not is_plural or word.flags or word.folded.startswith(("ل", "ب", "ك")):
+        if not is_plural or word.folded.startswith(("ل", "ب", "ك")):
             return False  # «لانتخابات المجالس»
         return before.definite and self.text.after(j).definite
 
@@ -762,10 +768,10 @@ class _Reader:
 
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
-        if word.preposition or not has_name(self.text, self.first, j):
+        if not has_name(self.text, self.first, j):
             return False
         if word.flags & (OFFICE | TITLE):  # «سالم الكندي الوزير نادر …»
-            is_titled = word.definite and not word.flags & GIVEN and before.closed
+            is_titled = word.definite and before.closed
             return is_titled and _may_be_name(self.text.after(j))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
@@ -790,9 +796,9 @@ class _Reader:
             return False
         return bool(
             (flags & GROUP and word.definite)
-            or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
+            or (word.stem.endswith("ين") and flags & UNNAMED)
             or flags & STATE
-            or (flags & PRESS and (flags & GROUP or not flags & OFFICE))
+            or (flags & PRESS and not flags & OFFICE)
             or word.stem in self.text.lexicon.function.quantifier
         )
 
@@ -806,7 +812,7 @@ class _Reader:
         while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not last.flags & (PREPOSITION | FUNCTION):
+            if not hanging and not last.flags & (PREPOSITION | FUNCTION | RELATIVE):
                 break
             stop -= 1
         determiners = self.text.lexicon.function.determiner
@@ -818,11 +824,19 @@ class _Reader:
         return Phrase(first, stop, self.object_at, self.is_late, tuple(self.media))
 
 
+def _tells_of_deed(inside: list[Word]) -> bool:
+    """Whether words in marks are what is talked of, and no name («تخاذل», «خطة طوارئ»)."""
+    first = inside[0]
+    is_short = len(inside) <= _SHORT_NAME
+    is_deed = first.verbal_noun or first.flags & (TOPIC | DOCUMENT | OCCASION) or first.possessed
+    return not is_short or bool(is_deed or first.preposition)
+
+
 def _may_be_name(word: Word) -> bool:
     """Whether a word is a name, or an indefinite one that nobody knows."""
     if word.flags & GIVEN or word.name:
         return True
-    known = word.flags or word.definite or word.verbal_noun or word.feminine
+    known = word.flags or word.definite or word.feminine
     return word.type == WORD and not known
 
 

@@ -20,6 +20,14 @@ def holds_title(text: Text, opening: int) -> bool:
     return (text.before(opening - 1) if is_clitic else before).folded in titled
 
 
+def opens_sentence(text: Text, opening: int) -> bool:
+    """«فلكية الوادي: «2031» الأفضل للرصد»: one word in marks, and the sentence goes on."""
+    closing = text.closing[opening]
+    after = text.after(closing)
+    goes_on = after.type <= NUMBER and bool(after.raw) and not (after.conjunction or after.cues)
+    return closing == opening + 2 and goes_on
+
+
 def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     """Whether marks inside a content quote words, and do not only name or doubt something."""
     inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
@@ -28,7 +36,7 @@ def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     before = text.before(opening)
     if before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < _NAME and not before.definite:
         return False
-    if len(inside) == 2 and inside[1].definite and not inside[1].conjunction:
+    if len(inside) == 2 and inside[1].definite:
         # «سلوكه الغريب»
         possessed = inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine
         if not possessed:

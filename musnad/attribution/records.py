@@ -42,8 +42,6 @@ def span_of(text: Text, source: Range) -> Span:
     """Where a source stands, without the clitics before it."""
     first, stop, letters = source
     span = text.span(first, stop)
-    if not letters:
-        return span
     cut = raw_length(span.text, letters)
     return Span(span.start + cut, span.end, span.text[cut:])
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.finite import is_finite
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     BE,
     COMMA,
     GIVEN,
-    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
@@ -89,19 +87,7 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return False
     if before.folded in function.done or before.folded in function.before_comment:
         return True
-    if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
-        return True
-    return _is_subject(text, i)
-
-
-def _is_subject(text: Text, i: int) -> bool:
-    """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
-    word, before, after = text.words[i], text.before(i), text.after(i)
-    if not any(c.form.tense == "noun" for c in word.cues):
-        return False
-    is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
-    opens = text.before(i - 1).type > NUMBER
-    return is_verb and opens and bool(after.flags & HEADS)
+    return cue.form.tense == "perfect" and before.folded in function.before_verbal_noun
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
@@ -148,7 +134,7 @@ def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     after = text.after(i)
     if "ب" not in cue.verb.preps or after.folded[:1] != "ب":
         return False
-    if after.preposition or after.flags:
+    if after.flags:
         return after.preposition == "ب"
     # «اتهم بلينكن روسيا بالتجسس»: a name
     return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])

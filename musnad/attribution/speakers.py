@@ -16,7 +16,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, Rule, deciding, same
+from musnad.attribution.matching import Mention, Rule, deciding, latest_same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -31,7 +31,6 @@ from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     DOCUMENT,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     Word,
@@ -105,7 +104,7 @@ class Resolver:
 
     def subject(self, text: Text, place: Range, report: Report, said: Sequence[Said]) -> Entity:
         """The entity that the subject of the clause of ``report`` names or points back to."""
-        points = _is_the_source(text, place) or _only_speaks(text, place)
+        points = _only_speaks(text, place)
         return self.mention(text, place, report if points else None, said if points else ())
 
     def step(
@@ -150,7 +149,7 @@ class Resolver:
         """The latest entity that the phrase shortens or spells out."""
         if not mention.key:
             return None
-        found = next((e for e in reversed(self.recent) if same(mention, e)), None)
+        found = latest_same(mention, self.recent)
         if self._trace is not None:
             self._tell_matching(mention, found)
         return found
@@ -248,7 +247,7 @@ class Resolver:
             # «مصدرا في الإدارة», then «المصدر نفسه»
             is_called_so = last is not None and any(h.startswith(head.stem) for h in last.heads)
             return last if is_called_so else latest or last
-        if not says_same(text, source) or head.flags & OFFICE:
+        if not says_same(text, source):
             return None
         if not head.flags & DOCUMENT:
             return None
@@ -306,14 +305,14 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
     kind = kind_of(text, place)
     former = text.lexicon.function.former
     is_left = any(word.stem in former for word in text.words[first:stop])
-    if stop <= first + 1 or (is_left and not former & mention.key):
+    if stop <= first + 1 or is_left:
         return False
     if mention.kind in ("person", "unnamed"):
         described, at = mention.text, mention.source[0]
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
         is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
         return has_name(text, first, stop) and not is_other
-    is_annexed = not (text.words[first].definite or text.words[first].conjunction)
+    is_annexed = not text.words[first].definite
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 
 

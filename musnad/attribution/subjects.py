@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import is_spokesman
+from musnad.attribution.agreement import breaks_agreement, is_spokesman
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import expand
@@ -32,6 +32,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     NAMING,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPEN,
     OPENER,
@@ -65,12 +66,9 @@ _RUBRIC_MARKS: Final = ("/", "|")
 #: joined subject; an adverbial behind a subject.
 _QUOTED: Final = 8
 _QUOTED_ANTECEDENT: Final = 5
-_ANTECEDENT: Final = 14
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
-#: A clause and the subject of the next one have at least so many tokens.
-_CLAUSE: Final = 4
 #: A subject that an aside parts from its verb has fewer tokens.
 _LONGEST_FRONTED: Final = 9
 
@@ -82,14 +80,14 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
 
 def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The person behind a verb and right before the participle at ``i``: «وصل الوزير قائلا»."""
-    if cue.form.tense != "participle" or cue.form.number == "p" or i < 3:
+    if cue.form.tense != "participle" or i < 3:
         return None
     first, stop = expand(text, i - 1)
     head, verb = text.words[first], text.before(first)
     is_verb = any(c.finite for c in verb.cues) and not verb.flags
     if not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
         return None
-    if any(w.preposition or w.possessed for w in text.words[first:stop]):
+    if any(w.possessed for w in text.words[first:stop]):
         return None
     return (first, stop, 0) if _agrees_unsaid(head, cue) else None
 
@@ -140,8 +138,12 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     head, stop = words[phrase.first], phrase.stop
     while stop - phrase.first > 1 and is_object(text, stop - 1):
         stop -= 1  # «نشر نادر صورا قال إنها»
+    if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
+        his = range(phrase.first + 1, stop)
+        speech = (k for k in his if words[k].possessed and words[k].flags & (OCCASION | DOCUMENT))
+        stop = next(speech, stop)
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
-        stop -= 1  # «ختم فلان حديثه بقوله»
+        stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
     if not is_known or not _agrees_unsaid(head, cue):
         return None
@@ -155,13 +157,10 @@ def _before_aside(text: Text, first: int, i: int) -> Range | None:
     closing = closing_mark(text, opening, i) if opening >= 0 else -1
     if closing < 0 or closing + 1 >= i or text.words[opening + 1].flags & (OFFICE | TITLE):
         return None
-    is_name = head.flags & (HEADS | GIVEN) or head.name or not (head.flags or head.accusative)
-    if not head.is_nominal or not is_name or head.imperfect or looks_like_verb(text, first):
+    if not head.is_nominal or head.imperfect or looks_like_verb(text, first):
         return None
     verb = text.words[closing + 1]
-    is_verb = is_finite(text, closing + 1) or (
-        verb.cues and verb.cues[0].finite and not verb.definite
-    )
+    is_verb = verb.cues and verb.cues[0].finite
     phrase = read_phrase(text, first, opening)
     return (
         (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
@@ -191,7 +190,7 @@ def _behind_turn(text: Text, k: int, stop: int) -> int:
     ):
         return k
     k += 2
-    if words[k].folded in function.aside_attribute or words[k].folded in function.pointer:
+    if words[k].folded in function.aside_attribute:
         k += 1
     return k + 1 if k < stop and words[k].type == COMMA else k
 
@@ -217,12 +216,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
     if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
-        return None if comma < 0 or comma + 2 >= i else comma + 2
-    nominal = not _writes(text, first) and (
-        (head.flags & (HEADS | GIVEN) and not head.preposition)
-        or head.definite
-        or head.type == QUOTE
-    )
+        return None if comma < 0 else comma + 2
+    nominal = head.flags & (HEADS | GIVEN) or head.definite or head.type == QUOTE
     return first if nominal else first + 1
 
 
@@ -271,7 +266,7 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
-    if _is_of_second_clause(text, start, stop, cue):
+    if _is_of_second_clause(text, stop, cue):
         return stop - 1, stop, len(words[stop - 1].conjunction)
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
@@ -288,19 +283,29 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
         return None
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
-    if phrase.stop == i and phrase.stop - first > 1 and is_object(text, i - 1):
-        return None  # «نشر نادر صورا قال إنها»
+    if phrase.stop == i and phrase.stop - first > 1:
+        if is_object(text, i - 1):
+            return None  # «نشر نادر صورا قال إنها»
+        if _is_apart(text, i - 1):  # «ردد المتظاهرون شعارات تندد بـ»
+            return (i - 1, i, 0) if _agrees(words[i - 1], cue) else None
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
 
 
-def _is_of_second_clause(text: Text, start: int, stop: int, cue: Cue) -> bool:
+def _is_apart(text: Text, k: int) -> bool:
+    """Whether a plural of things at ``k`` is no more of the noun phrase that ends before it."""
+    word = text.words[k]
+    is_things = word.stem.endswith("ات") and not (word.definite or word.flags & HEADS)
+    return is_things and breaks_agreement(text.before(k), word)
+
+
+def _is_of_second_clause(text: Text, stop: int, cue: Cue) -> bool:
     """«القوات تدخل المدينة وكييف تقول»: before a verb in the singular one state is its subject."""
-    if text.field != "title" or cue.form.number != "s" or stop - start < _CLAUSE:
+    if text.field != "title" or cue.form.number != "s":
         return False
-    word = text.words[stop - 1]
-    return word.conjunction == "و" and bool(word.flags & STATE) and not word.preposition
+    word = text.before(stop)
+    return word.conjunction == "و" and bool(word.flags & STATE)
 
 
 def _aside(text: Text, first: int, stop: int) -> int:
@@ -393,10 +398,12 @@ def _reports(text: Text, k: int) -> bool:
 
 def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
+    if not cue.conjunction and _is_apart(text, i - 1) and _agrees(text.words[i - 1], cue):
+        return i - 1, i, 0
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
         goes_on = text.words[k].folded in text.lexicon.function.writes
-        is_whole = between.stop == i or (goes_on and _is_adverbial(text, between.stop, i))
+        is_whole = between.stop == i or goes_on
         if between.first == k + 1 and is_whole and not is_object(text, i - 1):
             return between.source  # «وتابع الشيخ … يقول»
     return _described(text, i, cue)
@@ -415,11 +422,11 @@ def _noun_from(text: Text, first: int, stop: int) -> int | None:
     if comma < 0:
         return None
     head = words[comma + 1]
-    return None if head.type != WORD or _is_adverbial_head(head) else comma + 1
+    return None if _is_adverbial_head(head) else comma + 1
 
 
 def _is_adverbial_head(word: Word) -> bool:
-    return bool(word.flags & (PREPOSITION | FUNCTION | ADVERBIAL)) and not word.flags & HEADS
+    return bool(word.flags & (PREPOSITION | FUNCTION | ADVERBIAL))
 
 
 def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
@@ -466,26 +473,13 @@ def _is_imperfect(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.verb == "imperfect":
         return not (text.before(k).flags & RELATIVE or describes(text, k))
-    return (
-        word.imperfect
-        and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
-        and not word.verbal_noun
-        and not text.before(k).flags & RELATIVE
-    )
-
-
-def _writes(text: Text, k: int) -> bool:
-    """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
-    after = text.after(k)
-    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
-    opens = text.before(k).type > NUMBER or k == 0
-    return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
+    return word.imperfect and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
 
 
 def _is_verb_first(text: Text, first: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
+    if looks_like_verb(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
@@ -498,8 +492,7 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
     """An indefinite noun that the verb describes: «… إلى إحصائيات للأمم المتحدة تفيد بأن …»."""
     for k in range(i - 1, max(i - _DESCRIBED - 1, -1), -1):
         word = text.words[k]
-        is_verb = word.cues and not word.flags
-        if word.type > NUMBER or is_verb:
+        if word.type > NUMBER or (word.cues and not word.flags):
             return None
         is_source = word.flags & (DOCUMENT | UNNAMED | GROUP) and not word.definite
         if is_source:
@@ -523,10 +516,10 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
     """The noun phrase that a relative pronoun at ``relative`` takes up."""
     words = text.words
     k = relative - 1
-    if words[k].type == COMMA:
+    if text.before(relative).type == COMMA:
         k -= 1
     stop = k + 1
-    if _is_things(words[k]):
+    if _is_things(text.before(stop)):
         return None  # «الاقتحامات التي قالت إن …»
     best = -1
     while k >= start:
@@ -539,7 +532,7 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
             continue
         if _bounds_antecedent(word):
             break
-        is_adjective = word.adjective and text.before(k).type == QUOTE
+        is_adjective = text.before(k).type == QUOTE
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
             if not _is_annexing(text.before(k)):
@@ -552,7 +545,7 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
 
 def _is_things(word: Word) -> bool:
     """Whether ``word`` is a definite plural of what does not speak."""
-    is_plural = word.feminine and word.stem.endswith("ات") and word.definite
+    is_plural = word.stem.endswith("ات") and word.definite
     return is_plural and not word.flags & (HEADS | GIVEN | AGENCY | PLACE)
 
 

@@ -60,7 +60,7 @@ class Unsaid:
         entity = self._of_clause(report, latest, text)
         if entity is not None:
             return self._found(Resolution.CLAUSE_SUBJECT, entity)
-        candidates = _candidates(report, latest)
+        candidates = _candidates(report, latest, text)
         entity = _body_of_sentence(report, candidates, text) or self._since(
             report, candidates, text
         )
@@ -113,7 +113,11 @@ class Unsaid:
         if text.field != "title" and any(
             other.frame.cue >= start
             and other.parent is report.parent
-            and (not other.frame.construction.is_according or _is_told_next(other, frame))
+            and (
+                not other.frame.construction.is_according
+                or _is_told_next(other, frame)
+                or _is_told_of_last(other, frame, text)
+            )
             for other, _ in latest
         ):
             return None
@@ -129,7 +133,7 @@ class Unsaid:
         """Whether the subject of a clause can be that of the reporting word of ``frame``."""
         is_joined = bool(frame.reading.conjunction) and text.field != "title"
         flags, gender = text.words[place[0]].flags, frame.reading.form.gender
-        is_body = bool(flags & ORGANIZATION and gender) or bool(flags & STATE and gender == "f")
+        is_body = bool(flags & ORGANIZATION) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
             return self._is_someone(text, place)
         return self._can_act(text, place)
@@ -138,7 +142,7 @@ class Unsaid:
         """The subject of the sentence before, if nobody is told to have spoken in it or since."""
         frame = report.frame
         first = text.sentence_start(frame.cue)
-        if not candidates or first < 2 or frame.reading.form.number == "p":
+        if not candidates or first < 2:
             return None
         before = text.sentence_start(first - 1)
         while before > 1 and before == first:
@@ -176,9 +180,9 @@ class Unsaid:
 
     def _can_act(self, text: Text, place: Range) -> bool:
         """Whether the subject of a clause can speak: a known entity, a person or a body."""
-        if is_mute(text, place):
-            return False
         head = text.words[place[0]]
+        if is_mute(text, place) or head.folded in text.lexicon.function.cited:
+            return False
         key = content_words(text, place)
         if any(key and key <= e.words for e in self._resolver.recent):
             return True
@@ -198,24 +202,42 @@ class Unsaid:
         return any(key and key <= e.words for e in self._resolver.recent)
 
 
-def _candidates(report: Report, latest: Sequence[Said]) -> Sequence[Said]:
+def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
-    same_speech = [(r, e) for r, e in latest if told_by(r) is told] or latest
+    speakers = [(r, e) for r, e in latest if not _is_cited(e)]
+    same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers or latest
     spoken = [
         (r, e)
         for r, e in same_speech
-        if not r.frame.construction.is_according or _is_told_next(r, report.frame)
+        if not r.frame.construction.is_according
+        or _is_told_next(r, report.frame)
+        or _is_told_of_last(r, report.frame, text)
     ]
     return spoken or same_speech
+
+
+def _is_cited(entity: Entity) -> bool:
+    """Whether an entity is God, or His prophet, whom speakers cite."""
+    text, (first, _, _) = entity.mentions[0]
+    return text.words[first].folded in text.lexicon.function.cited
 
 
 def _is_told_next(before: Report, frame: Frame) -> bool:
     """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
     is_participle = frame.reading.form.tense == "participle"
     stop = before.more[-1][1] if before.more else before.stop
-    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
+    goes_on = before.frame.construction is Construction.PREPOSED
     return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
+
+
+def _is_told_of_last(before: Report, frame: Frame, text: Text) -> bool:
+    """«…، كما أوضح المدير، إذ قال»: the verb goes on with whom the clause right before named."""
+    source = before.frame.source
+    if source is None or text.before(frame.cue).folded not in text.lexicon.function.whereupon:
+        return False
+    is_verb = before.frame.construction is Construction.POSTPOSED and before.frame.reading.finite
+    return is_verb and source[1] < frame.cue <= source[1] + _MARK
 
 
 def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:

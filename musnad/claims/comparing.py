@@ -171,8 +171,8 @@ class Comparison:
                         found[pair] = weight
         for pair in self._tolls_apart():
             if pair not in found:
-                common = self.places[pair[0]].roots & self.places[pair[1]].roots
-                found[pair] = _sum(self._roots, common)
+                first, second = (self._measured[number].place.roots for number in pair)
+                found[pair] = _sum(self._roots, first & second)
         return found
 
     def _tolls_apart(self) -> Iterator[tuple[int, int]]:

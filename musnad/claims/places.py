@@ -17,7 +17,9 @@ import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
 from musnad.claims.model import Member, Telling
+from musnad.lexicon import load
 from musnad.lexicon.claims import claim_words
+from musnad.lexicon.words import GIVEN
 from musnad.text.folding import fold
 from musnad.text.stemming import stem, without_clitics
 from musnad.text.terms import name_terms, terms
@@ -66,6 +68,8 @@ def places(telling: Telling) -> list[Place]:
             words = tuple(terms(raw))
             told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
             if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+                continue
+            if said is None and _is_further_name(raw):
                 continue
             if _is_dateline(telling.reading, field, start, end):
                 continue
@@ -148,6 +152,17 @@ def _negates(before: str, word: str) -> bool:
 def _is_boilerplate(raw: str) -> bool:
     opening = " ".join(map(fold, raw[:40].split()))
     return opening.startswith(claim_words().boilerplate)
+
+
+def _is_further_name(raw: str) -> bool:
+    """Whether a piece is only the next name of a list: «ومعالي وزير الصحة سامر النجار»."""
+    opening, _, rest = raw.partition(" ")
+    return fold(opening) in claim_words().further_names and not any(map(_is_verb, rest.split()))
+
+
+def _is_verb(raw: str) -> bool:
+    word = load().words[raw]
+    return bool(word.verb or word.imperfect or word.cues) and not word.flags & GIVEN
 
 
 def _is_dateline(reading: Reading, field: str, start: int, end: int) -> bool:

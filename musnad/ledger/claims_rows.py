@@ -12,11 +12,16 @@ from typing import Any, NamedTuple
 from musnad.claims.model import Dispute, Family, Member, Place, Telling, Words
 from musnad.claims.told import FamilyTold, StoryClaims
 from musnad.identity import digest
+from musnad.lexicon import load
+from musnad.lexicon.words import PREPOSITION
 from musnad.text.terms import folded_words, terms
+from musnad.text.tokens import split
 
 Row = tuple[Any, ...]
 #: Hexadecimal digits of an id after its letter.
 _DIGITS = 12
+#: What words count for a claim's wording where they go on what stands before them.
+_GOES_ON = 0.7
 
 
 class StoryArticles(NamedTuple):
@@ -147,16 +152,26 @@ class StoryRows:
 def best_told(family: Family) -> str:
     """The words of the member that says most of what the others say, in as few words.
 
-    A headline only where there is nothing else.
+    A headline only where there is nothing else; rather one that stands on its own than what goes
+    on what is before it («للتفجير الذي»).
     """
     held = Counter(chain.from_iterable(set(terms(member.text)) for member in family.members))
 
     def common(member: Member) -> float:
         own = set(terms(member.text))
-        return round(sum(held[term] for term in own) / sqrt(len(own)), 6) if own else 0.0
+        if not own:
+            return 0.0
+        weight = 1.0 if _begins_alone(member.text) else _GOES_ON
+        return round(weight * sum(held[term] for term in own) / sqrt(len(own)), 6)
 
     sentences = [member for member in family.members if member.field == "text"]
     return max(sentences or family.members, key=common).text
+
+
+def _begins_alone(text: str) -> bool:
+    """Whether the first word needs none before it: no preposition, nothing joined by «و»."""
+    word = load().words[next(filter(str.isalpha, split(text)[0]), "")]
+    return not (word.preposition or word.conjunction or word.flags & PREPOSITION)
 
 
 def indexed(family: Family) -> tuple[str, str]:

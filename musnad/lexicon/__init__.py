@@ -21,7 +21,7 @@ from musnad.lexicon.known import known_words
 from musnad.lexicon.nouns import Nouns
 from musnad.lexicon.numerals import Numerals
 from musnad.lexicon.units import Units
-from musnad.lexicon.words import Word, WordTable
+from musnad.lexicon.words import PhrasesBehind, Word, WordTable
 from musnad.text.folding import fold, plain
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
@@ -93,7 +93,7 @@ class Lexicon:
     def __init__(self) -> None:
         self.classes: dict[str, int] = {}
         #: Phrases of several words: first word → second word → (further words, classes).
-        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], int]]]] = {}
+        self.phrases: dict[str, PhrasesBehind] = {}
         self.boilerplate: Phrases = {}
         self.long_cues: dict[
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
@@ -132,7 +132,8 @@ class Lexicon:
         self.empty.folded = self.empty.stem = ""
         #: Particles of surnames as such («فان غال»), by a spelling that may also be another word.
         self.surname_particles = {
-            particle: Word(particle, self).as_name() for particle in self.function.surname_particle
+            particle: Word(particle, self).as_name(self)
+            for particle in self.function.surname_particle
         }
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:

@@ -25,6 +25,7 @@ class ClaimWords(NamedTuple):
     connectives: frozenset[str]
     coordinators: frozenset[str]
     boilerplate: tuple[str, ...]
+    further_names: frozenset[str]
     scenes: frozenset[str]
     prepositions: frozenset[str]
     own_waw: tuple[str, ...]
@@ -52,6 +53,7 @@ def claim_words() -> ClaimWords:
         frozenset(data["connectives"]),
         frozenset(data["coordinators"]),
         tuple(data["boilerplate"]),
+        frozenset(data["further_names"]),
         frozenset(data["scenes"]),
         frozenset(data["prepositions"]),
         tuple(data["own_waw"]),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from musnad.lexicon.numerals import NumberWord, read_digits
-from musnad.text.folding import DAMMA, FATHATAN, LETTERS, plain, raw_length
+from musnad.text.folding import CONTROLS, DAMMA, FATHATAN, LETTERS, plain, raw_length
 from musnad.text.tokens import token_of
 
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
     from musnad.lexicon.calendar import TimeWord
     from musnad.lexicon.known import VerbTense
+
+#: Second word → the further words of each phrase, and its classes.
+PhrasesBehind = dict[str, list[tuple[tuple[str, ...], int]]]
 
 # Token types.
 WORD, NUMBER, BREAK, STOP, ELLIPSIS, COMMA, SEMICOLON, COLON = range(8)
@@ -67,13 +70,15 @@ class Word(_Frequent):
     __slots__ = (
         "accusative", "adjective", "boilerplate", "closed", "conjunction", "definite", "dual",
         "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
-        "possessed", "preposition", "raw", "reports", "stem", "thing", "time", "verb",
-        "verb_joined", "verbal_noun",
+        "phrases", "possessed", "predicates", "preposition", "raw", "reports", "size", "stem",
+        "thing", "time", "verb", "verb_joined", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
         self.type = _TYPES.get(raw, -1)
         self.raw = self.folded = self.stem = raw
+        #: How many characters it has without the controls that stand behind it.
+        self.size = len(raw.rstrip(CONTROLS))
         self.flags = 0
         self.conjunction = self.preposition = self.complementiser = ""
         self.possessed = self.definite = self.feminine = self.imperfect = self.verbal_noun = (
@@ -89,6 +94,8 @@ class Word(_Frequent):
         self.name = False
         #: Whether it is a noun of what does not speak («مسافة»).
         self.thing = False
+        #: Whether it makes a clause as a finite verb does («هناك», «تبلغ»).
+        self.predicates = False
         #: Whether a reporting word or phrase can begin here.
         self.reports = False
         #: How the impersonal connectives that begin with it go on («يذكر أن»).
@@ -130,6 +137,8 @@ class Word(_Frequent):
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
                 if self.flags & PRONOUN:  # «فيه» is no «فئة»
                     self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
+                function = lexicon.function
+                self.predicates = folded in function.existential or folded in function.amounts_to
                 self.inert = self._is_inert(lexicon)
                 self.plain = self.inert and self._is_plain(lexicon)
                 self.closed = self._is_closed()
@@ -147,6 +156,8 @@ class Word(_Frequent):
             and not self.flags & (PREPOSITION | FUNCTION | ADVERBIAL)
             and not (self.preposition or self.conjunction)
         )
+        #: The further words of the phrases that can begin with it, and the classes of each.
+        self.phrases = _phrases(self, lexicon)
         #: Whether it counts or tells a time.
         self.measures = bool(self.number or self.time or self.dual)
         #: Whether it is a mark, reports or measures.
@@ -228,9 +239,10 @@ class Word(_Frequent):
                 )
             )
 
-    def as_name(self) -> Word:
+    def as_name(self, lexicon: Lexicon) -> Word:
         """The same as a part of a name, whatever else it is."""
         self.flags, self.stem = 0, self.folded
+        self.phrases = _phrases(self, lexicon)
         self.conjunction = self.preposition = self.complementiser = ""
         self.inert = self.plain = self.is_nominal = True
         return self
@@ -334,6 +346,12 @@ def _type_of(raw: str) -> int:
     if first.isalnum() or first == "_":
         return WORD
     return OTHER
+
+
+def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
+    """What can follow a word in the phrases of the lexicon, as it is and without its clitics."""
+    spellings = dict.fromkeys((word.folded, word.stem))
+    return tuple(lexicon.phrases[each] for each in spellings if each in lexicon.phrases)
 
 
 _CONJUNCTIONS = ("", "و", "ف")

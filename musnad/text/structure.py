@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal
 
 from musnad.article import Span
@@ -29,7 +30,6 @@ from musnad.lexicon.words import (
     Word,
 )
 from musnad.text.addresses import addresses, outside
-from musnad.text.folding import CONTROLS
 from musnad.text.marks import CLOSERS, OPENERS, SINGLE, is_free_left, is_free_right, partners
 from musnad.text.tokens import split
 
@@ -41,13 +41,16 @@ _QUOTE_BREAKS = 4
 #: A sentence is looked at over so many tokens on either side of a place and no further.
 _SENTENCE_TOKENS = 600
 
+_folded = attrgetter("folded")
+
 
 class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "ask_bounds", "bounds", "brackets", "closing", "field", "length", "lexicon", "marks",
-        "measured", "opening", "openings", "raw", "reporting", "starts", "words",
+        "_behind_given_names", "ask_bounds", "bounds", "brackets", "closing", "field", "length",
+        "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting", "starts",
+        "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -84,6 +87,7 @@ class Text:
         self.bounds: list[int] = []
         self.ask_bounds: list[int] = []
         self._bound_sentences()
+        self._behind_given_names: set[Word] | None = None
 
     @property
     def tokens(self) -> list[str]:
@@ -100,7 +104,7 @@ class Text:
 
     def end(self, token: int) -> int:
         """Offset of the end of ``token``, without the controls that stand behind it."""
-        return self.starts[token] + len(self.words[token].raw.rstrip(CONTROLS))
+        return self.starts[token] + self.words[token].size
 
     def joined(self, token: int) -> bool:
         """Whether nothing visible, nor a space, stands between ``token`` and the one before."""
@@ -115,33 +119,32 @@ class Text:
 
     def phrase(self, first: int, stop: int) -> str:
         """The folded words of tokens ``first`` to ``stop``, separated by spaces."""
-        return " ".join(word.folded for word in self.words[first:stop])
+        return " ".join(map(_folded, self.words[first:stop]))
 
     def phrase_flags(self, token: int) -> tuple[int, int]:
         """Classes of the longest phrase of several words that begins at ``token``, and its size."""
         best = (0, 0)
-        if token + 1 >= self.length:
+        known = self.words[token].phrases
+        if not known or token + 1 >= self.length:
             return best
-        words = self.words
-        word = words[token]
-        second = words[token + 1].folded
-        for key in (word.folded, word.stem):
-            for rest, flag in self.lexicon.phrases.get(key, {}).get(second, ()):
+        second = self.words[token + 1].folded
+        for phrases in known:
+            for rest, flag in phrases.get(second, ()):
                 size = len(rest) + 2
                 if size >= best[1] and self.follows(token + 2, rest):
                     best = (flag | best[0] if size == best[1] else flag, size)
-            if word.stem == word.folded:
-                break
         return best
 
     def follows(self, token: int, folded: tuple[str, ...]) -> bool:
         """Whether the words at ``token`` and after are ``folded``."""
-        if not folded:
-            return True
-        words = self.words[token : token + len(folded)]
-        return len(words) == len(folded) and all(
-            word.folded == part for word, part in zip(words, folded, strict=True)
-        )
+        return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
+
+    def is_behind_given_name(self, word: Word) -> bool:
+        """Whether ``word`` stands behind a given name somewhere in the text."""
+        if self._behind_given_names is None:
+            beside = zip(self.words, self.words[1:], strict=False)
+            self._behind_given_names = {word for before, word in beside if before.flags & GIVEN}
+        return word in self._behind_given_names
 
     def sentence_end(self, token: int) -> int:
         """The first token at or after ``token`` that ends its sentence, or is too far to matter."""

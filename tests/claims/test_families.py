@@ -108,6 +108,20 @@ def test_what_introduces_a_statement_is_no_place() -> None:
     assert any(text.startswith("إن الأعمدة القديمة") for text in texts)
 
 
+def test_the_next_name_of_a_list_claims_nothing() -> None:
+    listed = telling(
+        "d",
+        5,
+        "",
+        "وحضر حفل افتتاح الجسر الجديد أمس رئيس بلدية النخلة نادر الصالح.\n"
+        "ومعالي وزير الأشغال العامة المهندس سامر بن خالد الطويل.\n"
+        "والدكتور ماهر السعدي يرأس لجنة المهندسين التي ستفحص الجسور.",
+    )
+    texts = [place.member.text for place in places(listed)]
+    assert not any("الطويل" in text for text in texts)
+    assert any("السعدي" in text for text in texts)
+
+
 def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
     article = telling(
         "x", 1, "", "رابط الخبر بصحيفة المرسى اليوم\nغادر المدير د. فؤاد الصايغ مكتبه أمس."

@@ -30,7 +30,6 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
-    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
@@ -42,6 +41,7 @@ from musnad.lexicon.words import (
     OPENER,
     PARTICLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -52,7 +52,6 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
-    Word,
 )
 from musnad.text.structure import Text
 
@@ -105,18 +104,21 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
     end = min(text.sentence_end(opening.first), opening.first + REACH)
-    opening = _behind_verb(text, i, opening)
-    if opening is None:
+    behind_verb = _behind_verb(text, i, opening)
+    if behind_verb is None:
         return Nothing.NO_VERB
-    first, letters, cue = opening
+    #: «بحسب ما أكده للوكالة مصدر»: adverbials may stand between the verb and its subject.
+    is_told = behind_verb.first > opening.first
+    is_told = is_told and not text.after(behind_verb.first - 1).flags & PRONOUN  # «ما طلب منها»
+    first, letters, cue = behind_verb
     in_dashes = text.before(i).type == DASH
     stop = _end_of_source(text, first, end, in_dashes=in_dashes)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
-    if phrase.first < 0 or phrase.first > first + 1:
+    if phrase.first < 0 or phrase.first > first + (_SOON if is_told else 1):
         return Nothing.NO_SUBJECT
     if quoted_noun(text, first, stop, any_noun=False):
         return Nothing.OTHER_CUE
-    if _cannot_speak(text, phrase, stop):
+    if _cannot_speak(text, phrase):
         return Nothing.CANNOT_SPEAK
     outer, about = phrase.source, phrase.stop
     is_passed_on = cue.verb.relays and text.after(about - 1).folded == "عن"
@@ -140,13 +142,12 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     return frame
 
 
-def _cannot_speak(text: Text, phrase: Phrase, stop: int) -> bool:
+def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     """Whether the phrase is a law that rules, or a number of things: «بحسب 47 عاما»."""
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
-    is_told = head.stem in function.told_provision and _introduces(text, stop)
-    return head.stem in function.provision and not is_told
+    return head.stem in function.provision and head.stem not in function.told_provision
 
 
 def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
@@ -173,12 +174,8 @@ def _opening(text: Text, j: int, cue: Cue) -> _Opening | None:
     word = text.words[j]
     if word.folded.rstrip("ـ") in cue.after:
         return _Opening(j + 1, 0, cue)
-    leads = (
-        word.preposition in cue.after  # «وفقا لما ذكره»
-        # an unknown name: «وفقا لهوانغ ياشينغ»
-        or word.folded[:1] in cue.after
-    )
-    return _Opening(j, 1, cue) if leads else None
+    # «وفقا لما ذكره», «وفقا لهوانغ ياشينغ»
+    return _Opening(j, 1, cue) if word.folded[:1] in cue.after else None
 
 
 def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
@@ -218,7 +215,7 @@ def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
         elif not in_dashes and (closing := _closing_dash(text, k, end)) > 0:
             k = closing + 1  # «ووفقا للبيان -الذي نشر أمس- فإن»
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if not _is_apposed(text.after(k)):
+            if not _is_apposed(text, k + 1):
                 break
             k += 1
         elif _ends_source(text, first, k):
@@ -239,9 +236,14 @@ def _closing_bracket(text: Text, opening: int, end: int) -> int:
     return next((k for k in near if text.words[k].type == CLOSE), -1)
 
 
-def _is_apposed(word: Word) -> bool:
-    """Whether ``word`` behind a comma is an office of the one named before."""
-    return not word.conjunction and bool(word.flags & (OFFICE | TITLE))
+def _is_apposed(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` behind a comma is an office of the one named before.
+
+    Before a verb it is the subject of what is reported («وحسب البيان، اللاعب سيغيب»).
+    """
+    word, after = text.after(k - 1), text.after(k)
+    opens = after.verb or after.imperfect
+    return not (word.conjunction or opens) and bool(word.flags & (OFFICE | TITLE))
 
 
 def _ends_source(text: Text, first: int, k: int) -> bool:
@@ -257,8 +259,6 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    if word.conjunction == "ف" and word.flags & FUNCTION:
-        return True  # «وفق المعطيات ذاتها فقد …»
     if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
         return True
     return is_finite(text, k) and _is_main_verb(text, first, k)
@@ -267,20 +267,14 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
 def _is_main_verb(text: Text, first: int, k: int) -> bool:
     """Whether the verb at ``k`` is that of what is reported («وبحسب التقرير الذي صدر ارتفعت …»)."""
     words = text.words
-    if words[k].verb_joined or words[k - 1].flags & (RELATIVE | NEGATION | BE | PARTICLE):
+    if words[k].verb_joined:
         return False
     relative = next((j for j in range(k - 1, first, -1) if words[j].flags & RELATIVE), -1)
     if relative < 0:
-        head, second = words[first], words[first + 1]
-        is_annexed = second.definite and not second.preposition
-        is_known = head.definite or is_annexed or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
+        head = words[first]
+        is_known = head.definite or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
         return is_known and not describes(text, k)  # «وفق بيان للوزارة صدر أمس»
-    return any(is_finite(text, j) or _is_reporting_verb(words[j]) for j in range(relative + 1, k))
-
-
-def _is_reporting_verb(word: Word) -> bool:
-    """Whether ``word`` can only be a finite reporting verb."""
-    return bool(word.cues) and word.cues[0].finite and not word.flags
+    return any(is_finite(text, j) for j in range(relative + 1, k))
 
 
 def _tells(text: Text, k: int) -> bool:
@@ -393,7 +387,7 @@ def _placed(
         construction = Construction.PREPOSED
         is_told_of = text.words[phrase.first].flags & (UNNAMED | GROUP) and phrase.stop == stop
         content = _consequence(text, stop, end, verb=bool(is_told_of))
-        if is_told_of and content > stop and text.before(content).type == COMMA:
+        if is_told_of and content > stop:
             phrase = phrase.cut(content - 1)  # «مصدرين … تحدثا للصحيفة»
         stop = content
         opener = "that" if text.words[stop].complementiser else "clause"
@@ -450,13 +444,11 @@ def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> b
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:
     """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
-    if text.before(i).type not in (COMMA, DASH):
-        return False
     for k in range(i - 1, begin - 1, -1):
         word = text.words[k]
         if word.complementiser:
             return False
-        if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
+        if word.cues:
             return True
     return False
 
@@ -517,9 +509,9 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             continue
         if word.type > NUMBER:
             return -1
-        if word.cues and word.cues[0].finite and not before.flags & NEGATION:
+        if word.cues and not before.flags & NEGATION:
             return -1
-        if word.complementiser and word.complementiser[-1] != "أ" and not word.conjunction:
+        if word.complementiser and word.complementiser[-1] != "أ":
             return k
         if word.complementiser:
             return -1 if before.folded in text.lexicon.function.not_before_that else k

@@ -15,9 +15,13 @@ from musnad.lexicon.words import (
     COLON,
     DOCUMENT,
     ELLIPSIS,
+    GROUP,
     HEADS,
+    ORGANIZATION,
     PREPOSITION,
+    QUOTE,
     STOP,
+    UNNAMED,
     WORD,
 )
 from musnad.text.structure import Text
@@ -81,6 +85,20 @@ def _leads_off(text: Text, j: int, stop: int) -> bool:
     return ends_phrase(text, j, stop) or (is_in and bool(text.after(j).flags & DOCUMENT))
 
 
+def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
+    """«قاضية لمتهم:», «الجوازات للمسافرين:»: people to whom it is said end the headline's source.
+
+    Those of a body are named so («هيئة عامة للمعلمين»).
+    """
+    word = text.words[j]
+    if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
+        return bool(text.after(j + 1).flags & GROUP)  # «الجوازات لـ"المسافرين":»
+    if word.preposition != "ل" or j + 1 < stop or not word.flags & (GROUP | UNNAMED):
+        return False
+    before = text.before(j)
+    return not (before.flags & ORGANIZATION and not before.definite) and not before.adjective
+
+
 def _speaker(text: Text, first: int, colon: int) -> Range:
     """Who stands before the colon, without the لـ of «النازحون لـ"عكاظ":» and what he speaks of.
 
@@ -90,5 +108,6 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     behind = (j for j in range(first + 1, stop) if words[j].flags & PREPOSITION)
     stop = next((j for j in behind if _leads_off(text, j, stop)), stop)
+    stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)
     letters = len(words[first].conjunction) if words[first].type == WORD else 0
     return first, stop, letters

@@ -19,7 +19,7 @@ def hearsay(sight: Sight) -> Answer:
     if not sight.verb.hearsay:
         return _believed(sight) if sight.verb.believes else None
     marker, before = sight.marker, sight.before
-    if marker is None or marker.at > sight.i + 2 or marker.kind not in ("that", "preposition"):
+    if marker is None or marker.at > sight.i + 2:
         return Nothing.NO_CONTENT
     if before.complementiser:
         return Nothing.BARRED  # «يمكن أن يقال»

@@ -9,18 +9,11 @@ from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     COMMA,
     DASH,
-    FUNCTION,
-    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
     PREPOSITION,
     QUOTE,
-    RELATIVE,
-    SUBORDINATOR,
-    TIME,
-    WORD,
-    Word,
 )
 from musnad.text.structure import Text
 
@@ -74,18 +67,14 @@ def _goes_on(text: Text, k: int) -> bool:
         return True
     if word.conjunction or word.verb_joined:
         return word.conjunction == "ف" and word.complementiser != ""
-    if word.type != WORD or _reports(word) or word.flags & (RELATIVE | SUBORDINATOR | TIME):
+    if word.cues:
         return False
     if word.flags & (OPENER | PARTICLE):
         return word.folded in text.lexicon.function.verbal_particle
-    if word.flags & PREPOSITION or word.preposition or word.accusative:
+    if word.flags & PREPOSITION or word.preposition:
         return True
-    if not (word.flags or word.name or word.definite):  # «بضخ», «رقما»
+    if not word.flags:  # «بضخ», «رقما»
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or (word.imperfect and not word.flags & (HEADS | FUNCTION))
-
-
-def _reports(word: Word) -> bool:
-    return bool(word.cues) and not word.flags & HEADS
+    return is_finite(text, k)

@@ -31,10 +31,13 @@ def behind(sight: Sight) -> Phrase | None:
 
 def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
-    if not sight.i or sight.first >= sight.text.length:
+    if sight.first >= sight.text.length:
         return None
+    pluperfect = _of_pluperfect(sight)
+    if pluperfect is not None:
+        return pluperfect
     subject = -1 if right is None else right.first
-    if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
+    if subject == sight.first:
         return None
     if barring(sight) is not None:
         return None
@@ -47,6 +50,15 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     opens = sight.text.before(left[0])
     is_first = opens.flags & BE  # «وكانت جهات في الوادي أكدت»
     return left if is_first or not _has_subject_behind(sight) else None
+
+
+def _of_pluperfect(sight: Sight) -> Range | None:
+    """«كانت الشركة قد أعلنت أمس الاستغناء عن …»: the subject between «كان» and «قد»."""
+    if sight.before.folded not in sight.text.lexicon.function.verbal_particle:
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    is_of_be = left is not None and sight.text.before(left[0]).flags & BE
+    return left if is_of_be else None
 
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:
@@ -114,18 +126,13 @@ def _is_too_far(sight: Sight, left: Range) -> bool:
 
 def _has_subject_behind(sight: Sight) -> bool:
     """Whether a noun behind the verb can only be its subject."""
-    if not sight.is_directed and sight.opener is not None:
-        return False
     head = sight.head
     if sight.text.field != "text" or sight.opener is not None or sight.form.number == "p":
         return False
     if head.flags & TOPIC or head.verbal_noun:
         return False
-    is_manner = head.folded in sight.text.lexicon.function.manner
-    if not (head.flags & (ADVERBIAL | PREPOSITION | TIME) or is_manner):
+    if not head.flags & (ADVERBIAL | PREPOSITION | TIME):
         return True
     end = sight.text.sentence_end(sight.first)
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
-    if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
-        return False  # «استبعد بشكل محدد أي تحالف»
     return late < 0 or not sight.words[late].flags & TOPIC

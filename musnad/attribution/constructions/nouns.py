@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import Marker, find_marker
+from musnad.attribution.markers import Marker, find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
@@ -36,9 +36,28 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
-    if sight.words[sight.i].folded.endswith("بالقول"):
+    if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
+
+
+def _closes_speech(sight: Sight) -> bool:
+    """«بالقول», or what a verb that says nothing itself leads to («ختم … بالتأكيد على أن»)."""
+    text, i = sight.text, sight.i
+    if sight.words[i].folded.endswith("بالقول"):
+        return True
+    if not says_by_noun(text, i):
+        return False
+    return _verb_before(sight) >= 0
+
+
+def _verb_before(sight: Sight) -> int:
+    """The verb that leads to the noun and says nothing itself; -1: there is none."""
+    text, i = sight.text, sight.i
+    near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
+    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
+    speaks_on = text.lexicon.function.speaks_on
+    return at if at >= 0 and any(c.verb.lemma in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -46,8 +65,9 @@ def _by_saying(sight: Sight) -> Frame | None:
     marker = sight.marker_within(_BARE)
     if marker is None:
         return None
-    source = clause_subject(sight.text, sight.i, sight.cue)
-    return framed(sight, Construction.NOUN, marker, source=source, beside=True)
+    source, verb = clause_subject(sight.text, sight.i, sight.cue), _verb_before(sight)
+    media = read_phrase(sight.text, verb + 1, sight.i).media if verb >= 0 else ()
+    return framed(sight, Construction.NOUN, marker, source=source, media=media, beside=True)
 
 
 def _with_pronoun(sight: Sight) -> Frame | None:
@@ -63,13 +83,12 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     is_other = verb.lemma != "قول"
     if marker is None:
         marker = _topic(sight)
-    elif is_other and marker.at > i + 1 and read_phrase(text, i + 1, marker.at).first >= 0:
+    elif is_other and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
-    if marker.kind not in ("that", "colon", "quote") and not is_placed:
+    if marker.kind not in ("that", "colon", "quote") and not of_preposition:
         return None
     relay = _relay_before(text, i)
     if relay is not None:
@@ -103,7 +122,7 @@ def _topic(sight: Sight) -> Marker | None:
 def _is_deed(word: Word) -> bool:
     """Whether ``word`` is an indefinite noun of what is or was done («وجود», «تعليق»)."""
     is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not (word.preposition or word.definite)
+    return is_noun and not word.definite
 
 
 def _with_agent(sight: Sight) -> Frame | None:
@@ -112,7 +131,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     head = sight.after
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
-    if head.flags & TOPIC and not head.definite:
+    if head.flags & TOPIC:
         return None
     cue = replace(sight.cue, verb=replace(sight.verb, weak=False))
     end = min(text.sentence_end(i + 1), i + _WITH_AGENT)
@@ -196,6 +215,5 @@ def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
     return any(
         c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
         for w in text.words[first:stop]
-        if w.cues
         for c in w.cues
     )

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative, looks_like_verb
+from musnad.attribution.clauses import cut_relative, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -27,7 +27,6 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
-    PRESS,
     QUOTE,
     RELATIVE,
     STATE,
@@ -50,17 +49,16 @@ _NEAR: Final = 4
 _LEAST: Final = 4
 
 
-def _tells_time(text: Text, first: int, j: int) -> bool:
+def _tells_time(text: Text, j: int) -> bool:
     """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
-    word, before = text.words[j], text.before(j)
-    is_adjective = word.folded in text.lexicon.function.time_adjective
-    return bool(word.flags & TIME or (j > first and before.flags & TIME and is_adjective))
+    word = text.words[j]
+    return bool(word.flags & TIME) or word.folded in text.lexicon.function.time_adjective
 
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
     """The noun phrase that begins right after the verb, as its reported object."""
     first = j = behind_adverbial(text, behind_aside(text, first, limit), limit)
-    while j < limit and j - first < _TIMES and _tells_time(text, first, j):
+    while j < limit and j - first < _TIMES and _tells_time(text, j):
         j += 1
     if text.after(j - 1).is_nominal:
         return Marker(j, j, "object")
@@ -129,9 +127,6 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
-    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
-    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
-        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if sight.is_directed and _disagrees(sight, phrase):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
@@ -192,8 +187,6 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
-    if phrase.stop == phrase.first + 1 and sight.text.after(phrase.first).accusative:
-        return False  # «واقترح بايدن حدا أدنى»
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
 
@@ -203,13 +196,13 @@ def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     word = sight.words[phrase.object_at]
     if word.folded in sight.text.lexicon.function.determiner:
         word = sight.text.after(phrase.object_at)  # «أي تحالف»
-    return phrase.first >= 0 or bool(word.flags & TOPIC) or word.verbal_noun
+    is_happening = word.flags & TOPIC or word.verbal_noun or is_told(sight.text, phrase.object_at)
+    return phrase.first >= 0 or bool(is_happening)
 
 
 def opened(sight: Sight) -> Answer:
     """A verb whose content only certain nouns open («حمّل … المسؤولية»)."""
-    is_theirs = sight.verb.target or sight.verb.renews
-    if not sight.verb.opens or (sight.opener is not None and not is_theirs):
+    if not sight.verb.opens or (sight.opener is not None and not sight.verb.renews):
         return None
     frame = _opened(sight)
     if frame is None and sight.opener is None:
@@ -252,18 +245,16 @@ def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
 
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
-    alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
+    alone = sight.verb.target and phrase.object_at < 0
     if not alone or not sight.cue.conjunction:
         return phrase
-    if sight.words[phrase.first].stem.endswith("ون"):
-        return phrase.cut(phrase.first + 1)  # the nominative shows the subject
     return phrase.without_source()  # who accuses was named before
 
 
 def pronominal_object(sight: Sight) -> Answer:
     """«أعلن ذلك الوزير»: a pronoun for what was said."""
     text, first = sight.text, sight.first
-    if first >= sight.end or not _stands_back(sight):
+    if not _stands_back(sight):
         return None
     phrase = read_phrase(text, first + 1, sight.next_cue)
     left = None
@@ -351,7 +342,7 @@ def asked_for(text: Text, first: int, stop: int) -> int:
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.complementiser or word.conjunction:
+        if word.type != WORD or word.conjunction:
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -403,11 +394,9 @@ def _takes_up(sight: Sight) -> bool:
 def _tells_of_clause(sight: Sight) -> bool:
     """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه»."""
     text, i = sight.text, sight.i
-    if i < _LEAST or sight.cue.conjunction:
-        return False
     head, function = text.before(i - 1).folded, text.lexicon.function
     if sight.before.folded in function.what_is:
-        return head in function.pronoun_clause
+        return head in function.pronoun_clause or head in function.sums_up
     return bool(sight.before.flags & RELATIVE) and head in function.matter
 
 
@@ -448,7 +437,7 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         k -= 1
     stop = k + 1
     while k >= 0 and _is_of_antecedent(words[k]):
-        if is_finite(sight.text, k) or looks_like_verb(sight.text, k):
+        if is_finite(sight.text, k):
             break
         k -= 1
         head = words[k + 1]
@@ -469,8 +458,8 @@ def _relative(sight: Sight, first: int) -> Frame | None:
 
 
 def _stands_whole(word: Word, before: Word) -> bool:
-    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
-    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    """Whether a noun is annexed to nothing, as a definite one stands before it."""
+    is_noun = word.flags & (HEADS | TOPIC)
     if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
         return False
     return before.definite

@@ -36,6 +36,12 @@ _SAID_BEFORE: Final = 14
 _SHORT: Final = 4
 
 
+def prayer(sight: Sight) -> Answer:
+    """«راجين الله أن يرحمه»: God is spoken to."""
+    is_prayer = sight.is_directed and sight.after.folded in sight.text.lexicon.function.deity
+    return Nothing.PRAYER if is_prayer else None
+
+
 def participle(sight: Sight) -> Answer:
     """A participle beside its clause, with a marker or a bare noun phrase."""
     text, i = sight.text, sight.i
@@ -53,15 +59,14 @@ def participle(sight: Sight) -> Answer:
         asked = _asked_for(sight)  # «مطالبا الحكومة باتخاذ …», but «مطالبا الحكومة اتخاذ … بحق …»
         if asked is not None and asked.at < marker.at:
             return framed(sight, Construction.PARTICIPLE, asked, beside=True)
-    if marker is not None and marker.at > i + 1:
+    if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
         if phrase.first >= 0 and not sight.is_directed:
-            topic = sight.words[phrase.first]
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
                 return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
-            if not (sight.verb.object or topic.flags & TOPIC):
+            if not (sight.verb.object or sight.words[phrase.first].flags & TOPIC):
                 return Nothing.NO_CONTENT
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
@@ -77,7 +82,7 @@ def participle(sight: Sight) -> Answer:
 
 def _light_subject(sight: Sight) -> Range | None:
     """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
-    if sight.verb.lemma != "قال" or sight.cue.conjunction:
+    if sight.verb.lemma != "قال":
         return None
     text, words = sight.text, sight.words
     for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
@@ -94,9 +99,8 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     """The subject that opens at ``first``, without what he ends: «ختم الوزير كلمته قائلا»."""
     phrase, words = read_phrase(sight.text, first, sight.i), sight.words
     inside = range(first, phrase.stop)
-    stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
-    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
-    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
+    stop = next((k for k in inside if words[k].possessed), phrase.stop)
+    return (first, stop, 0) if phrase.first == first < stop else None
 
 
 def _closing_before_clause(sight: Sight) -> int:
@@ -110,7 +114,7 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
-    apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
+    apart = conjunction or before.type in (COMMA, SEMICOLON)
     if sight.words[sight.i].flags & (HEADS | PLACE) and not apart:
         return False
     if before.folded in sight.text.lexicon.function.not_before_report:
@@ -120,7 +124,17 @@ def _stands_apart(sight: Sight) -> bool:
     after = sight.after
     if not apart and not after.definite and (after.accusative or after.adjective):
         return False  # «تبقى مرجعا كبيرا»
+    if not apart and _is_said_to_be(sight):
+        return False
     return not before.flags & PREPOSITION
+
+
+def _is_said_to_be(sight: Sight) -> bool:
+    """«كان متوقعا», «سيكون مفيدا لـ», but not «أينما كان مؤكدة»: it agrees with its verb."""
+    verb = sight.before.stem
+    is_feminine = verb.endswith("ت") or verb.startswith(("ت", "ست"))
+    agrees = is_feminine == (sight.form.gender == "f")
+    return agrees and verb in sight.text.lexicon.function.to_be
 
 
 def _is_predicate(sight: Sight) -> bool:
@@ -168,11 +182,7 @@ def _asked_for(sight: Sight) -> Marker | None:
 
 
 def _opens_noun_phrase(word: Word) -> bool:
-    return (
-        word.type == WORD
-        and not (word.preposition or word.conjunction)
-        and not word.flags & (PREPOSITION | FUNCTION)
-    )
+    return word.type == WORD and not word.preposition and not word.flags & (PREPOSITION | FUNCTION)
 
 
 def _with_idiom(sight: Sight) -> Answer:

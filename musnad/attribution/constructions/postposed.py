@@ -14,7 +14,6 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
     ADVERBIAL,
-    BE,
     COLON,
     COMMA,
     DASH,
@@ -38,8 +37,8 @@ _LEAST: Final = 3
 
 def after_speech(sight: Sight) -> Answer:
     """A verb behind its quotation: «"…"، قال الوزير»."""
-    text, i, verb = sight.text, sight.i, sight.verb
-    if not verb.quote or sight.cue.conjunction:
+    text, i = sight.text, sight.i
+    if sight.cue.conjunction:
         return None
     k = i - 1
     while text.before(k + 1).type in (COMMA, DASH):
@@ -71,13 +70,12 @@ def after_speech(sight: Sight) -> Answer:
 def _is_reported(sight: Sight, opening: int, closing: int) -> bool:
     """Whether the marks hold the speech that the verb reports."""
     verb, before = sight.verb, sight.text.before(opening)
-    is_apart = closing < sight.i - 1
     if closing - opening <= SPEECH_WORDS or verb.act not in ("say", "confirm", "opine", "ask"):
         return False
-    if verb.weak and not (is_apart and verb.after_speech):
+    if verb.weak and not verb.after_speech:
         return False
     # a title, or words quoted inside the sentence
-    is_inside = before.type == WORD and (not is_apart or closing - opening < _SHORT)
+    is_inside = before.type == WORD and closing - opening < _SHORT
     return not (before.complementiser or is_inside)
 
 
@@ -98,7 +96,7 @@ def inserted(sight: Sight) -> Answer:
     near = range(i + 1, min(sight.end, i + _SHORT))
     closing = next((k for k in near if words[k].type == before.type), -1)
     first = text.sentence_start(i)
-    if closing < 0 or first >= i - 1 or not _goes_on_behind(text, closing):
+    if closing < 0 or not _goes_on_behind(text, closing):
         return None
     phrase = read_phrase(text, i + 1, closing)
     if phrase.first != i + 1 or is_mute(text, (phrase.first, phrase.stop, 0)):
@@ -122,7 +120,7 @@ def _goes_on_behind(text: Text, closing: int) -> bool:
     after = text.after(closing)
     if after.flags & RELATIVE:
         return False
-    if is_finite(text, closing + 1) or after.flags & BE:
+    if is_finite(text, closing + 1):
         return True
     return after.conjunction == "ف" or bool(after.flags & (FUNCTION | PREPOSITION))
 
@@ -132,8 +130,13 @@ def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:
     text, head = sight.text, sight.words[phrase.first]
     if sight.before.type != COMMA or not sight.tells or sight.cue.conjunction:
         return False
-    is_speaker = head.flags & (OFFICE | TITLE | GIVEN | UNNAMED) and not head.preposition
+    is_speaker = head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
     return bool(is_speaker) and text.sentence_end(sight.i) == phrase.stop
+
+
+def _leads_own(sight: Sight, folded: str) -> bool:
+    """Whether a word is the verb's own «من», or «مما»: what it tells of stands behind it."""
+    return folded in sight.verb.preps or (folded == "مما" and "من" in sight.verb.preps)
 
 
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
@@ -141,8 +144,10 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
     text, i = sight.text, sight.i
     if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
-    if not (sight.verb.that or sight.form.suffix):
+    if not sight.verb.that:
         return Nothing.NO_CONTENT  # «كما واصلت دورها»
+    if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
+        return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

@@ -22,7 +22,7 @@ from musnad.attribution.constructions.objects import (
     pronominal_object,
     relative_or_pronoun,
 )
-from musnad.attribution.constructions.participles import participle
+from musnad.attribution.constructions.participles import participle, prayer
 from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight
@@ -61,7 +61,7 @@ _FINITE: Final[Sequence[Rule]] = (
 CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
     "perfect": _FINITE,
     "imperfect": _FINITE,
-    "participle": (of_page, participle),
+    "participle": (of_page, prayer, participle),
     "noun": (of_page, noun),
     "preposition": (of_page, according),
 }
@@ -79,8 +79,9 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
             answer = rule(sight)
             if trace is not None:
                 trace.tried(sight, rule, answer)
+            if answer is None:
+                continue
             if isinstance(answer, Frame):
                 return answer
-            if answer is not None:
-                break
+            break
     return None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final
 
 from musnad.attribution.asides import behind_aside
+from musnad.attribution.clauses import is_told
 from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
@@ -14,6 +14,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import HEADS, PARTICLE, TOPIC, Word
+from musnad.once import once
 from musnad.text.structure import Text
 
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
@@ -36,24 +37,18 @@ class Sight:
         self.words: list[Word] = text.words
         self.verb: Verb = cue.verb
         self.form: Form = cue.form
+        #: The words beside it, an empty one at the beginning and at the end of the text.
+        self.before, self.after = text.before(i), text.after(i)
+        #: Whether the verb speaks to somebody, or of somebody.
+        self.is_directed = cue.verb.addressee or cue.verb.target
 
-    @property
-    def before(self) -> Word:
-        """The word before, an empty one at the beginning of the text."""
-        return self.text.before(self.i)
-
-    @property
-    def after(self) -> Word:
-        """The word behind, an empty one at the end of the text."""
-        return self.text.after(self.i)
-
-    @cached_property
+    @once
     def end(self) -> int:
         return min(self.text.sentence_end(self.i + 1), self.i + REACH)
 
-    @cached_property
+    @once
     def first(self) -> int:
-        has_idiom = self.i + 1 < self.end and self.after.folded in self.verb.idiom
+        has_idiom = self.after.folded in self.verb.idiom
         if has_idiom and not self.after.definite:
             return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
         return self.i + 2 if has_idiom else self.i + 1
@@ -63,7 +58,7 @@ class Sight:
         """The first word behind it, asides between marks passed over."""
         return self.words[behind_aside(self.text, self.first, self.end)]
 
-    @cached_property
+    @once
     def marker(self) -> Marker | None:
         """What opens the content, if anything does."""
         return find_marker(self.text, self.first - 1, verb_end=self.end, cue=self.cue)
@@ -72,11 +67,6 @@ class Sight:
         """What opens the content within ``reach`` tokens, and within the sentence."""
         end = min(self.text.sentence_end(self.i + 1), self.i + reach)
         return find_marker(self.text, self.i, verb_end=end, cue=self.cue, reach=reach)
-
-    @property
-    def is_directed(self) -> bool:
-        """Whether the verb speaks to somebody, or of somebody."""
-        return self.verb.addressee or self.verb.target
 
     @property
     def takes_object(self) -> bool:
@@ -102,12 +92,12 @@ class Sight:
         """Whether its subject, if said, stands before it."""
         return self.form.number in ("p", "d")
 
-    @cached_property
+    @once
     def next_cue(self) -> int:
         """The token at which the next reporting word's clause begins."""
         return next_cue(self.text, self.i, self.end)
 
-    @cached_property
+    @once
     def opener(self) -> Marker | None:
         """The marker; None in «أكد ضرورة أن …», where the noun phrase is the content."""
         marker = self.marker
@@ -117,10 +107,11 @@ class Sight:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
+        is_topic = is_topic or is_told(self.text, self.first)  # «توقعت ارتفاعا …»
         if self.text.phrase_flags(self.first)[0] & HEADS:
             is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal and not is_department(self.text, self.first):
+        if is_topic and not is_department(self.text, self.first):
             return None
         return marker
 

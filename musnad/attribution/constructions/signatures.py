@@ -6,8 +6,7 @@ from typing import Final
 
 from musnad.attribution.constructions.mark_cues import mark_as_cue
 from musnad.attribution.model import Construction, Frame
-from musnad.attribution.mute import is_mute
-from musnad.lexicon.words import BREAK, COLON, DASH, GIVEN, HEADS, STOP, WORD
+from musnad.lexicon.words import BREAK, COLON, DASH, GIVEN, HEADS, STOP
 from musnad.text.structure import Text
 
 #: A quotation has at least so many tokens, and a signature at most so many.
@@ -59,9 +58,9 @@ def _opens_line(text: Text, opening: int) -> bool:
 def _is_signature(text: Text, first: int, stop: int) -> bool:
     """Whether the words are nobody's sentence, but a name with what he is."""
     inside = text.words[first:stop]
-    if not 0 < len(inside) <= _LONGEST or inside[0].type != WORD:
+    if not 0 < len(inside) <= _LONGEST:
         return False
     if any((w.cues and w.cues[0].finite and not w.flags) or w.verb for w in inside):
         return False
     heads = text.phrase_flags(first)[0] | inside[0].flags
-    return bool(heads & (HEADS | GIVEN)) and not is_mute(text, (first, stop, 0))
+    return bool(heads & (HEADS | GIVEN))

@@ -123,6 +123,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         if marker is None and sight.takes_object:
             at_topic = topic_after if sight.is_directed else noun_phrase_at
             marker = at_topic(text, first, sight.limit)
+        elif marker is not None and marker.kind == "preposition" and left is not None:
+            marker = _deed_before(sight, marker) or marker
     else:
         found = arrange_object(sight, right)
         if found is None:
@@ -143,9 +145,20 @@ def arranged(sight: Sight) -> Arrangement | None:
     return Arrangement(phrase, left, marker)
 
 
+def _deed_before(sight: Sight, marker: Marker) -> Marker | None:
+    """«كانت الشركة قد أعلنت الاستغناء عن …»: the preposition is that of the deed before it."""
+    if not sight.takes_object or sight.is_directed:
+        return None
+    found = noun_phrase_at(sight.text, sight.first, marker.at)
+    if found is None or found.content >= marker.at:
+        return None
+    word = sight.words[found.content]
+    return found if word.verbal_noun or word.flags & TOPIC else None
+
+
 def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """«عدّ هذه الإجراءات بأنها»: what is judged stands behind the verb, and no subject."""
-    if sight.verb.act != "opine" or marker is None or marker.kind != "that":
+    if sight.verb.act != "opine" or marker is None:
         return False
     is_next = phrase.first == sight.first and sight.after.stem in _pointers(sight)
     return is_next and phrase.stop == marker.at and sight.words[marker.content].preposition == "ب"
@@ -157,24 +170,21 @@ def _pointers(sight: Sight) -> frozenset[str]:
 
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
-    word, before = text.words[k], text.before(k)
+    word = text.words[k]
     is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
-    is_apart = before.closed or not before.flags
-    return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
+    return bool(is_speech) and text.after(k).complementiser != ""
 
 
 def _speech_before(sight: Sight) -> int:
     """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
     words, i = sight.words, sight.i
-    if sight.cue.conjunction:
-        return -1
     if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
         if _is_speech(sight.text, word):
             return k
-        if word.type != WORD or word.complementiser or (word.cues):
+        if word.type != WORD or word.cues:
             return -1
     return -1
 
@@ -193,7 +203,7 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
     sender = next((k for k in range(speech + 1, i - 1) if words[k].folded == "من"), -1)
     if sender >= 0:
         return read_phrase(text, sender + 1, i).source
-    if sight.before.flags & RELATIVE and words[speech + 1].is_nominal:
+    if sight.before.flags & RELATIVE:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
@@ -208,7 +218,7 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
-    if refusal is None and left is not None and not sight.words[left[0]].flags & OCCASION:
+    if refusal is None and left is not None and not _tells(sight, left):
         refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
@@ -216,6 +226,12 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.NO_DOCUMENT
     is_relative = has_source and sight.before.flags & RELATIVE and marker.kind != "that"
     return Nothing.OF_RELATIVE if is_relative else None
+
+
+def _tells(sight: Sight, left: Range) -> bool:
+    """Whether the subject is an occasion that tells something («المؤتمر أوصى»), not a ceremony."""
+    head = sight.words[left[0]]
+    return bool(head.flags & OCCASION) and head.stem not in sight.text.lexicon.function.ceremony
 
 
 def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
@@ -243,6 +259,6 @@ def _prays(sight: Sight) -> bool:
     for k in range(first, min(first + _NEAR, sight.limit)):
         if words[k].folded in lexicon.function.deity:
             before = words[k - 1]
-            if k == first or before.definite or before.folded in lexicon.honored:
+            if k == first or before.definite:
                 return True
     return False

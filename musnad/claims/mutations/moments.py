@@ -37,7 +37,7 @@ def _may_be_one(left: Moment, right: Moment) -> bool:
 
     So may one weekday («Tuesday», «next Tuesday») and one number («12», «the 12th of Shawwal»).
     """
-    first, second = (date.fromisoformat(moment.from_) for moment in (left, right))
+    first, second = (date.fromisoformat(moment.from_[:_DAY]) for moment in (left, right))
     if (first - second).days % _WEEK == 0:
         return True
     numbers = _NUMBER.findall(left.text)

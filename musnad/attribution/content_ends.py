@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
@@ -49,7 +51,7 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(NamedTuple):
+class Extent(msgspec.Struct, frozen=True):
     """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
 
     content: int

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final, cast
 
+from msgspec import structs
+
 from musnad.article import Form
 from musnad.attribution.constructions.insertions import without_marks
 from musnad.attribution.content_ends import Extent, Turns, natural_extent
@@ -114,7 +116,7 @@ class _Sweep:
             return
         stop = without_marks(self.text, first, max(first, frame.clause))
         more = ((first, stop),) if stop > first else ()
-        self.interrupted.extent = extent._replace(more=(*extent.more[:-1], *more))
+        self.interrupted.extent = structs.replace(extent, more=(*extent.more[:-1], *more))
         if not more:
             self.interrupted = None
 
@@ -286,7 +288,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
             first, stop, is_quotation = first + 1, min(stop, closing), True
     if not any(word.type <= NUMBER for word in words[first:stop]):
         return None
-    return extent._replace(content=first, stop=stop, is_quotation=is_quotation)
+    return structs.replace(extent, content=first, stop=stop, is_quotation=is_quotation)
 
 
 def _precedes(text: Text, first: int) -> bool:

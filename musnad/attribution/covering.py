@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
+from msgspec import structs
+
 from musnad.attribution.content_ends import Extent
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, SEMICOLON, WORD, Word
@@ -60,7 +62,7 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 return Covered(Extent(other.content, frame.until), other)
     covered = _clause(text, frame, before)
     if frame.further and covered.parent is None:
-        covered = Covered(covered.extent._replace(more=frame.further))
+        covered = Covered(structs.replace(covered.extent, more=frame.further))
     quote = text.enclosing_quote(frame.cue)
     if quote is None or covered.parent is not None:
         return covered

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
@@ -42,7 +44,7 @@ _ACCUSATIVE: Final = "ا"
 _MASCULINE_PLURAL: Final = ("ون", "ين")
 
 
-class _Named(NamedTuple):
+class _Named(msgspec.Struct, frozen=True):
     """A noun phrase as the rules look at it: its words, and whether a personal name is in it."""
 
     text: Text
@@ -365,7 +367,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             run = 0
             continue
         before = words[k - 1] if k > first else None
-        if before is not None and is_finite(text, k) and describes(text, k):
+        may_be_verb = before is not None and (word.verb or word.predicates)
+        if may_be_verb and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True

@@ -7,7 +7,9 @@ inside noun phrases, names and adverbials, which are told apart here.
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.colons import after_colon, is_speech_colon
@@ -74,7 +76,7 @@ _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
 
 
-class Marker(NamedTuple):
+class Marker(msgspec.Struct, frozen=True):
     """Where content begins: its first token, the token that announces it, and the kind."""
 
     content: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
@@ -28,7 +30,7 @@ _SHORT: Final = 3
 _OFFICE_WORDS: Final = 2
 
 
-class Mention(NamedTuple):
+class Mention(msgspec.Struct, frozen=True):
     """A phrase with the words that tell its source apart, and what its verb shows of it."""
 
     text: Text

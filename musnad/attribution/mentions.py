@@ -115,12 +115,16 @@ def given_names(text: Text, source: Range) -> set[str]:
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     words = text.words
-    return any(_joins(words[k - 1], words[k]) for k in range(source[0] + 1, source[1]))
+    return any(
+        _joins(words[k - 1], words[k])
+        for k in range(source[0] + 1, source[1])
+        if words[k].folded.startswith("و")
+    )
 
 
 def _joins(before: Word, word: Word) -> bool:
-    """Whether ``word`` adds another person to the one told before it."""
-    if word.definite or not word.folded.startswith("و"):
+    """Whether ``word``, which begins with و, adds another person to the one told before it."""
+    if word.definite:
         return False
     if word.conjunction and word.flags & (GIVEN | TITLE):
         is_office_too = before.flags & (OFFICE | TITLE)

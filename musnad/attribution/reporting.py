@@ -175,7 +175,8 @@ def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
 
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
     """An impersonal connective («يذكر أن»); «الجدير ذكره»: the verb may be its second word."""
-    return _begins_boilerplate(text, i) or (i > 0 and _begins_boilerplate(text, i - 1))
+    places = (k for k in (i, i - 1) if k >= 0 and text.words[k].boilerplate)
+    return any(_begins_boilerplate(text, k) for k in places)
 
 
 def _begins_boilerplate(text: Text, i: int) -> bool:

@@ -7,7 +7,8 @@ A numeral is a sum of groups, each a number below a thousand times a scale («م
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
+from msgspec import structs
 
 from musnad.figures.digits import grouped, stroked
 from musnad.lexicon.calendar import UNIT as TIME_UNIT
@@ -49,7 +50,7 @@ _PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
 _GO_ON = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
-class Numeral(NamedTuple):
+class Numeral(msgspec.Struct, frozen=True):
     """A number in the text: tokens ``first`` to ``stop`` (excluded).
 
     ``letters`` folded letters of conjunctions and prepositions before it are not part of it.
@@ -153,7 +154,7 @@ def _below_zero(text: Text, numeral: Numeral) -> Numeral:
     if stop < text.length and text.words[stop].folded not in text.lexicon.numerals.below:
         return numeral
     if is_below_zero(text, stop):
-        return numeral._replace(stop=stop + 2, value=-numeral.value)
+        return structs.replace(numeral, stop=stop + 2, value=-numeral.value)
     return numeral
 
 
@@ -170,7 +171,8 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
     if held not in ((OPEN, CLOSE), (QUOTE, QUOTE)) or numeral.scale > 1:
         return numeral
     size = int(scale.value)
-    return numeral._replace(first=first - 1, stop=stop + 2, value=numeral.value * size, scale=size)
+    value = numeral.value * size
+    return structs.replace(numeral, first=first - 1, stop=stop + 2, value=value, scale=size)
 
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:
@@ -183,7 +185,7 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
     again = read_numeral(text, numeral.stop)
     if again is None or again.value != numeral.value or again.ordinal:
         return numeral
-    return numeral._replace(stop=again.stop)
+    return structs.replace(numeral, stop=again.stop)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
@@ -208,7 +210,7 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         inner = read_numeral(text, i + 1)
         if inner is None:
             return None
-        return inner._replace(first=i, letters=0, value=-inner.value)
+        return structs.replace(inner, first=i, letters=0, value=-inner.value)
     if word.kind not in OPENING or abs(word.value) > _LARGEST:
         return None
     if word.value == 2 and word.kind == UNIT and not _is_two(text, i):
@@ -280,8 +282,8 @@ def _large_ordinal(text: Text, i: int, word: NumberWord, reader: _Reader) -> Num
     elif word.kind in (HUNDRED, SCALE):
         rest = _ordinal_behind(text, reader.at)
         if rest is not None:
-            return rest._replace(
-                first=i, value=value + rest.value, letters=word.letters, definite=True
+            return structs.replace(
+                rest, first=i, value=value + rest.value, letters=word.letters, definite=True
             )
     return None
 

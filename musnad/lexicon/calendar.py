@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+import msgspec
 from babel import Locale
+from msgspec import structs
 
 from musnad.text.folding import fold
 
@@ -22,7 +24,7 @@ _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
 _FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
 
 
-class TimeWord(NamedTuple):
+class TimeWord(msgspec.Struct, frozen=True):
     """One spelling, or phrase, as a word of time.
 
     ``value`` depends on the kind: a month's or weekday's number, a unit's letter, days from
@@ -254,11 +256,16 @@ def _written(
     letters = len(conjunction) + len(preposition)
     by_second: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
     for rest, meaning in phrases:
-        own = meaning._replace(
-            letters=letters, conjunction=conjunction, preposition=preposition, definite=definite
+        own = structs.replace(
+            meaning,
+            letters=letters,
+            conjunction=conjunction,
+            preposition=preposition,
+            definite=definite,
         )
         by_second.setdefault(rest[0], []).append((rest[1:], own))
-    return word._replace(
+    return structs.replace(
+        word, 
         letters=letters, conjunction=conjunction, preposition=preposition, definite=definite,
         phrases=by_second,
     )  # fmt: skip

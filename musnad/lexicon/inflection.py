@@ -6,7 +6,9 @@ Only the written skeleton matters (no short vowels), so one rule per weak class 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Tense = Literal["perfect", "imperfect", "participle", "noun", "preposition"]
 
@@ -24,7 +26,7 @@ _POSSESSORS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-class Form(NamedTuple):
+class Form(msgspec.Struct, frozen=True):
     """One inflected form. ``gender`` is m, f or empty (both), ``number`` s, d, p or empty.
 
     ``suffix`` is the pronoun written on it, or empty.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+import msgspec
+from msgspec import structs
 
 from musnad.text.folding import fold
 
@@ -30,7 +33,7 @@ _GROUPED = re.compile(
 )
 
 
-class NumberWord(NamedTuple):
+class NumberWord(msgspec.Struct, frozen=True):
     """One spelling as a number word.
 
     ``letters`` is how many folded letters of conjunctions and prepositions stand before it.
@@ -83,7 +86,7 @@ class Numerals:
             self._add(words, ORDINAL, int(value))
         for word in data["fractions_of"]["words"].split():
             stem = fold(word)
-            self._stems[stem] = self._stems[stem]._replace(part=True)
+            self._stems[stem] = structs.replace(self._stems[stem], part=True)
         self.lookalikes = frozenset(data["exceptions"]["lookalikes"].split())
         self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
@@ -142,14 +145,15 @@ class Numerals:
             if known is None:
                 self._stems[stem] = NumberWord(kind, value)
             elif (known.kind, kind) in ((SCALE, SCALE_DUAL), (FRACTION, DUAL_PARTS)):
-                self._stems[stem] = known._replace(either=True)
+                self._stems[stem] = structs.replace(known, either=True)
 
     def word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> NumberWord | None:
         """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
         for conjunction, preposition, definite, stem in cuts:
             known = self._stems.get(stem)
             if known is not None and preposition != "ك":
-                return known._replace(
+                return structs.replace(
+                    known,
                     letters=len(conjunction) + len(preposition),
                     conjunction=conjunction,
                     preposition=preposition,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 
+from msgspec import structs
+
 from musnad.article import Moment
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import (
@@ -282,7 +284,7 @@ def _day(c: Context, i: int) -> Found | None:
     moment = with_time(c, i, found)
     numeral = c.by_first.get(i)
     if numeral is not None and in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
-        return moment._replace(first=i - 1)
+        return structs.replace(moment, first=i - 1)
     return moment
 
 
@@ -313,7 +315,7 @@ def _middle_of_night(c: Context, i: int) -> Found | None:
     if found is None or found.first != i + 1 or found.letters:
         return None
     word = c.text.words[i].time
-    return found._replace(first=i, letters=word.letters if word is not None else 0)
+    return structs.replace(found, first=i, letters=word.letters if word is not None else 0)
 
 
 def _current(c: Context, i: int) -> Found | None:
@@ -387,7 +389,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
                 when = None
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
         if when is not None:
-            found = found._replace(period=day_period(Day(0, when)))
+            found = structs.replace(found, period=day_period(Day(0, when)))
         return found
     length = length_at(c, second)
     if length is not None and length.count is not None and not numeral.ordinal:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import NamedTuple
 
+import msgspec
 from hijridate import Gregorian, Hijri
 
 DAY = timedelta(days=1)
@@ -19,7 +19,7 @@ _REMEMBERED = 4096
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-class Period(NamedTuple):
+class Period(msgspec.Struct, frozen=True):
     """A TIMEX3 value (empty if it has none) and the days [start, end) it covers, if known."""
 
     value: str = ""

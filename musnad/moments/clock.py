@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from msgspec import structs
+
 from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
@@ -322,7 +324,7 @@ def _early_hours(c: Context, at: int) -> Found | None:
     if c.words[at + 1].folded not in c.calendar.early or c.words[stop].folded != "من":
         return None
     part = _part_of_day(c, stop + 1)
-    return part._replace(first=at, letters=word.letters) if part is not None else None
+    return structs.replace(part, first=at, letters=word.letters) if part is not None else None
 
 
 def _minute_of_play(c: Context, at: int) -> Found | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+
+import msgspec
 
 from musnad.article import Timex
 from musnad.figures.numerals import Numeral
@@ -20,7 +21,7 @@ _TENSE_REACH = 14
 _BESIDE = 12
 
 
-class Found(NamedTuple):
+class Found(msgspec.Struct, frozen=True):
     """A time expression: tokens ``first`` to ``stop``, the first less ``letters`` of clitics."""
 
     first: int

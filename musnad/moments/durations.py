@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from msgspec import structs
+
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SET, UNIT, WEEKDAY
@@ -284,7 +286,7 @@ def duration(c: Context, at: int) -> Found | None:
     elif lead in c.calendar.since or lead[1:] in c.calendar.since:
         period = anchored(c, found, -1)
         if group == "at_least":
-            period = period._replace(start=None)
+            period = structs.replace(period, start=None)
         if found.count is None:
             period = Period(period.value)
     elif _lasts(c, first):
@@ -597,9 +599,11 @@ def recurrence(c: Context, at: int) -> Found | None:
     led = c.words[found.stop].folded in c.calendar.hour_leads
     behind = time_at(c, found.stop + led)
     if behind is not None and behind.first == found.stop + led and not behind.letters:
-        return found._replace(stop=behind.stop)
+        return structs.replace(found, stop=behind.stop)
     after = modifier_after(c.text, found.stop)
-    return found._replace(stop=after[1]) if after is not None and after[0] == "approx" else found
+    if after is not None and after[0] == "approx":
+        return structs.replace(found, stop=after[1])
+    return found
 
 
 def _recurring_word(c: Context, at: int) -> Found | None:

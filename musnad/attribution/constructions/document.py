@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from msgspec import structs
+
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, find_marker
@@ -61,7 +63,7 @@ def _issued(sight: Sight) -> Answer:
     if at < 0:
         return Nothing.NO_DOCUMENT
     # «أصدرت النقابة بيانا جاء فيه»: the verb agrees with the document
-    anybody = replace(sight.cue, form=sight.form._replace(gender="", number=""))
+    anybody = replace(sight.cue, form=structs.replace(sight.form, gender="", number=""))
     issuer = clause_subject(text, at, anybody) if words[i - 1].type == WORD else None
     return placed(
         sight,

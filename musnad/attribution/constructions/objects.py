@@ -358,9 +358,9 @@ def _is_asked_for(word: Word) -> bool:
 
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
-    if _takes_up(sight) and _tells_of_clause(sight):
-        return _of_clause(sight, sight.i + 2) or Nothing.NO_SUBJECT
     if _takes_up(sight):
+        if _tells_of_clause(sight):
+            return _of_clause(sight, sight.i + 2) or Nothing.NO_SUBJECT
         return _relative(sight, sight.i + 2) or Nothing.NO_ANTECEDENT
     if not sight.form.suffix or sight.is_directed:
         return None

@@ -34,6 +34,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tolls: list[list[str]]
     provisional: list[str]
     others: list[str]
+    today: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
@@ -79,6 +80,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     tolls: dict[str, str]
     provisional: frozenset[str]
     others: frozenset[str]
+    today: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
@@ -122,6 +124,7 @@ def change_words() -> ChangeWords:
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         others=_folded(read.others),
+        today=_folded(read.today),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),

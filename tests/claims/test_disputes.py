@@ -125,6 +125,18 @@ def test_two_who_both_call_it_untrue_agree() -> None:
     assert disputes(*tellings) == ()
 
 
+def test_who_denies_a_rumour_and_who_calls_it_untrue_agree() -> None:
+    untrue = "قال رئيس البلدية نوفل الزرقاوي إن ما تردد عن إغلاق جسر الرمان عار عن الصحة"
+    denied = "ونفت حكومة سهلستان إغلاق جسر الرمان"
+    assert disputes(telling("a", f"{untrue}. {denied}.")) == ()
+    guessed = telling("b", "انتهت التكهنات حول إغلاق جسر الرمان أمام الشاحنات في النخلتين.")
+    said = telling(
+        "a",
+        "أكد الوزير سامر الغيداني أن إغلاق جسر الرمان في النخلتين أمام الشاحنات غير صحيح.",
+    )
+    assert disputes(said, guessed) == ()
+
+
 def test_a_speaker_told_twice_on_one_day_takes_nothing_back() -> None:
     who = "وزير النقل سامر الغيداني"
     a = telling("a", f"قال {who} إن {BRIDGE}.")

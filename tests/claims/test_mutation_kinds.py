@@ -193,6 +193,7 @@ def test_what_says_more_of_the_same_is_stronger() -> None:
             [],
         ),
         ("أغلقت بلدية النخلتين بعض الجسور", "أغلقت بلدية النخلتين الجسور", ["scope"]),
+        ("أغلقت بلدية النخلتين بعض الجسور", "أغلقت بلدية النخلتين عددا من الجسور", []),
         ("أغلقت بلدية النخلتين بعض الحدائق والجسور", "أغلقت بلدية النخلتين والرمان الجسور", []),
     ],
 )
@@ -232,6 +233,30 @@ def test_the_colon_of_a_headline_is_no_other_act() -> None:
     )
     assert len(members) == 2
     assert "act" not in [kind for kind, *_ in found(members, told)]
+
+
+def test_about_before_a_sign_is_about() -> None:
+    sentence = "سيخزن {} من الغاز المحقون في المكمن القديم قرب بلدة النخلتين"
+    assert between(sentence.format("نحو %40"), sentence.format("نحو 40%"), day=3) == []
+    kinds = [k for k, *_ in between(sentence.format("نحو 40%"), sentence.format("40%"), day=3)]
+    assert kinds == ["modifier"]
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [("أمس", ["date"]), ("صباح اليوم", ["date"]), ("اليوم", [])],
+)
+def test_today_is_another_day_in_each_text(day: str, kinds: list[str]) -> None:
+    sentence = f"يكتظ السياح {day} في متجر التذكارات عند برج الرمان في بلدة النخلتين"
+    assert [kind for kind, *_ in between(sentence, sentence)] == kinds
+
+
+def test_one_weekday_told_twice_is_one_day() -> None:
+    sentence = "يدشن الأمير {} المبنى الجديد لشؤون الزراعة في بلدة النخلتين قرب جسر الرمان"
+    changes = between(sentence.format("الثلاثاء"), sentence.format("الثلاثاء"), day=12)
+    assert changes == []
+    kinds = [kind for kind, *_ in between(sentence.format("أمس"), sentence.format("أمس"), day=5)]
+    assert kinds == ["date"]
 
 
 def test_customers_are_no_word_that_judges() -> None:

@@ -144,8 +144,13 @@ def _is_negative(voice: Voice) -> bool:
 
 
 def _says_untrue(voice: Voice) -> bool:
-    """Whether a member says that something is not true: «no truth in», «devoid of truth»."""
-    words = " ".join(word for word, _ in words_of(voice.member.text))
+    """Whether a member says that something is not true."""
+    return _calls_untrue(voice.member.text)
+
+
+def _calls_untrue(text: str) -> bool:
+    """Whether something is said not to be true: «no truth in», «devoid of truth»."""
+    words = " ".join(word for word, _ in words_of(text))
     return any(f" {phrase} " in f" {words} " for phrase in change_words().untrue)
 
 
@@ -178,7 +183,7 @@ def _answered(telling: Telling) -> Iterator[tuple[Member, Member]]:
         if said.speaker.kind == "unsourced" or not denies_outright(said, field):
             continue
         last = before.last(said.field, said.cue.start)
-        if last is None or not _another(last, said):
+        if last is None or not _another(last, said) or _calls_untrue(last.contents[0].text):
             continue
         if _rejects(said, last):
             start = min([said.cue.start, *(s.start for s in said.sources if _leads(s, said))])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from musnad.article import Figure, Span
-from musnad.claims.compared import alike, shared, words_of
+from musnad.claims.compared import alike, found, shared, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded
 from musnad.claims.mutations.moments import other_days
 from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, words
@@ -60,16 +60,16 @@ def _counts(pair: Pair, voice: Voice, others: tuple[Figure, ...]) -> dict[str, l
     anew = pair.before.telling.day != pair.after.telling.day and (
         alike(pair.before.member.text, pair.after.member.text) < _REPRINTED
     )
-    found: dict[str, list[Figure]] = defaultdict(list)
+    counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in voice.figures:
         suffered = harm(voice.member, figure)
         if suffered and not _adds_up(voice, figure):
-            found[f"harm {suffered}"].append(figure)
+            counted[f"harm {suffered}"].append(figure)
         elif suffered or not figure.unit or (anew and is_measure(figure.unit)):
             continue
         elif not _has(figure, others):
-            found[figure.unit].append(figure)
-    return found
+            counted[figure.unit].append(figure)
+    return counted
 
 
 def _adds_up(voice: Voice, figure: Figure) -> bool:
@@ -132,7 +132,7 @@ def _untold(pair: Pair, told: Figure) -> bool:
 
 def vaguer(pair: Pair) -> list[Change]:
     """A value of which the other member tells but «dozens», «a large number» of the same."""
-    found = []
+    changes = []
     for figure in pair.before.figures:
         if figure.mod == "vague" or _has(figure, pair.after.figures):
             continue
@@ -141,12 +141,12 @@ def vaguer(pair: Pair) -> list[Change]:
         amounts = (part for part in _amounts(pair.after, counted) if fold(part.text) not in told)
         part = next(amounts, None)
         if part and carried(pair.before, figure, pair.after):
-            found.append(
+            changes.append(
                 Change(
                     kind="scope", before=words(pair.before, figure), after=words(pair.after, part)
                 )
             )
-    return found
+    return changes
 
 
 def _amounts(voice: Voice, counted: set[str]) -> Iterator[Figure | Span]:
@@ -194,8 +194,16 @@ def modifiers(pair: Pair) -> list[Change]:
     return [
         Change(kind="modifier", before=words(pair.before, a), after=words(pair.after, b))
         for a, b in _same(pair)
-        if a.mod != b.mod and fold(a.text) != fold(b.text)
+        if a.mod != b.mod
+        and fold(a.text) != fold(b.text)
+        and not (_led_loosely(pair.before, a) or _led_loosely(pair.after, b))
     ]
+
+
+def _led_loosely(voice: Voice, figure: Figure) -> bool:
+    """Whether a word that makes it about so stands before a figure: «about %40»."""
+    ahead = voice.member.text[: figure.start - voice.member.start].split()[-1:]
+    return bool(ahead) and bool(found(ahead[0], 0, change_words().loose))
 
 
 def value(figure: Figure) -> float | None:

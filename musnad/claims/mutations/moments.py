@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from musnad.article import Moment
 from musnad.claims.compared import alike
 from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.lexicon.changes import change_words
+from musnad.text.folding import fold
 
 #: Share of all words from which another day is that of the same claim.
 _ALIKE = 0.65
+_DAY, _WEEK = len("2015-07-21"), 7
+_NUMBER = re.compile(r"\d+")
 
 
 def dates(pair: Pair) -> list[Change]:
@@ -19,7 +26,22 @@ def dates(pair: Pair) -> list[Change]:
     return [
         Change(kind="date", before=words(pair.before, left), after=words(pair.after, right))
         for left, right in other_days(pair)
+        # «Today» is nowadays, or the day of a form that is filled in anew.
+        if {fold(left.text), fold(right.text)} != change_words().today
+        and not _may_be_one(left, right)
     ]
+
+
+def _may_be_one(left: Moment, right: Moment) -> bool:
+    """Whether two moments may name one day that was counted from two days of publication.
+
+    So may one weekday («Tuesday», «next Tuesday») and one number («12», «the 12th of Shawwal»).
+    """
+    first, second = (date.fromisoformat(moment.from_[:_DAY]) for moment in (left, right))
+    if (first - second).days % _WEEK == 0:
+        return True
+    numbers = _NUMBER.findall(left.text)
+    return bool(numbers) and numbers == _NUMBER.findall(right.text)
 
 
 def other_days(pair: Pair) -> list[tuple[Moment, Moment]]:
@@ -39,7 +61,7 @@ def _is_day(moment: Moment) -> bool:
 
     A part of a day alone («in the morning») is that of the article's day, which nobody said.
     """
-    dated = moment.value[:4].isdigit() and len(moment.value) >= len("2015-07-21")
+    dated = moment.value[:4].isdigit() and len(moment.value) >= _DAY
     return dated and (moment.type == "DATE" or " " in moment.text)
 
 

@@ -136,6 +136,9 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
     told = stems(other.member.text)
     if fold(span.text) in change_words().quantities:
         weakened = weakened[:1]
+        # «A number of flights» are some of them.
+        if _found(other, change_words().amounts):
+            return False
     kept = sum(word in told for word in weakened)
     if headline and not told.isdisjoint(ahead):
         return kept > 0

@@ -88,10 +88,17 @@ def _begins(text: Text, first: int) -> bool:
     if text.before(first - 1).type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
-        return True
+        return not _is_of_office(text, first)
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_of_office(text: Text, k: int) -> bool:
+    """«المنسق الأوروبي للمفاوضات»: what an office with its adjective is for."""
+    adjective, office = text.before(k), text.before(k - 1)
+    is_office = office.definite and office.flags & OFFICE
+    return text.words[k].preposition == "ل" and adjective.adjective and bool(is_office)
 
 
 def _is_verb(text: Text, k: int, subject: Word) -> bool:
@@ -122,6 +129,8 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
     flags = text.words[stop].flags
+    if text.words[stop].folded in text.lexicon.function.outside:
+        return True  # «… سالم الكندي خارج المستشفى»
     return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
 
 
@@ -185,12 +194,16 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
     if not word.preposition:
         return False
     if word.preposition != "ل":
+        if word.preposition == "ب" and (before.flags & GIVEN or before.name):
+            return True  # «مهدي البنسعيدي بالعاصمة»
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
     if before.flags & word.flags & STATE:
         return True  # «اتهامات واشنطن لموسكو»
-    return any(w.flags & GIVEN for w in text.words[first:stop])
+    apposed = (k for k in range(stop - 1, first, -1) if text.words[k].type == COMMA)
+    begin = next(apposed, first)  # «فلان، رئيس الهيئة العليا للشباب»
+    return any(w.flags & GIVEN for w in text.words[begin:stop])
 
 
 def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
@@ -217,7 +230,13 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
     unknown = not (word.flags or word.definite or word.adjective)
     is_named = before.flags & (OFFICE | TITLE) or before.adjective
+    if before.flags & STATE and unknown and _ends_like_perfect(word):
+        return True  # «حكومة مالي قررت»
     return unknown and before.definite and not is_named
+
+
+def _ends_like_perfect(word: Word) -> bool:
+    return word.raw.endswith("ت") and not word.raw.endswith("ات")
 
 
 def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
@@ -247,7 +266,8 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
         return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
         return True
-    return bool(word.flags & GROUP) and word.definite and before.definite
+    is_people = word.flags & GROUP and not word.preposition  # «الهيئة الوطنية للشباب»
+    return bool(is_people) and word.definite and before.definite
 
 
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (

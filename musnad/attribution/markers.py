@@ -296,10 +296,18 @@ class _Seeker:
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
     def _is_of_happening(self, word: Word) -> bool:
-        """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened."""
-        if self.found or self.fallback is None or not self.sure or word.folded != "عن":
+        """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened.
+
+        So does «دعا السكان للقيام بزيارة إلى».
+        """
+        if self.found or self.fallback is None:
             return False
         opening = self.words[self.fallback.content]
+        if word.folded == "الي":
+            function = self.text.lexicon.function
+            return opening.preposition == "ل" and opening.stem in function.called_to
+        if not self.sure or word.folded != "عن":
+            return False
         return opening.preposition == "ب" and bool(opening.verbal_noun or opening.flags & TOPIC)
 
     def _leads_on(self, j: int, word: Word) -> bool:
@@ -412,7 +420,8 @@ class _Seeker:
             self.inner = j + 2 if is_told_in else j + 1  # «رسالته التي أكد فيها أن»
             return False
         if other.conjunction:
-            return True
+            # «في كلمة … وبثها التلفزيون "…"»
+            return not (other.form.suffix and other.verb.relays) or leads(self.text, j)
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.agreement import is_body
 from musnad.attribution.finite import is_finite
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
@@ -103,6 +104,8 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return False
         if word.folded in function.period:
             return True
+        if is_body(word) and not word.flags & OCCASION:
+            break  # «القيادي في حزب التجمع …»: its name may be a word of occasions
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite:
@@ -229,6 +232,16 @@ def _from_source(text: Text, j: int, stop: int) -> bool | None:
     return True if is_medium else None
 
 
+def _from_place(text: Text, j: int, stop: int) -> bool | None:
+    """«قال سالم الكندي من الوادي إن»: behind a name, from where it was said is no part of it."""
+    before, after = text.before(j), text.after(j)
+    if text.words[j].folded != "من" or after.flags & (HEADS | GIVEN) & ~(PLACE | STATE):
+        return None
+    is_name = before.flags & GIVEN or before.name
+    is_place = after.flags & (PLACE | STATE) or not (after.flags or after.definite)
+    return True if is_name and is_place else None
+
+
 def _time(text: Text, j: int, stop: int) -> bool | None:
     """«اليوم» ends it, but in «صحيفة اليوم»."""
     word, before = text.words[j], text.before(j)
@@ -319,6 +332,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _first_time,
     _behind_honor,
     _from_source,
+    _from_place,
     _time,
     _trusted,
     _middle,

@@ -8,6 +8,7 @@ from typing import Final
 from musnad.attribution.finite import is_finite
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     COMMA,
     GIVEN,
@@ -171,6 +172,9 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     word = text.words[i]
     if not word.flags & PREPOSITION:
         return False
+    after = text.after(i)
+    if after.flags & PARTICLE and after.flags & ADVERBIAL:
+        return False  # «عبر بدوره عن»: no noun follows
     if "\u0651" in word.raw:  # عبّر is no preposition
         return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:

@@ -250,6 +250,8 @@ def _is_apposed(text: Text, k: int) -> bool:
 def _ends_source(text: Text, first: int, k: int) -> bool:
     """Whether what is reported, or another clause, begins at ``k``."""
     word, before = text.words[k], text.before(k)
+    if word.conjunction == "ف" and k > first and word.flags & PREPOSITION:
+        return True  # «وبحسب البنك فمن المرجح أن»
     if word.complementiser:
         barred = before.folded in text.lexicon.function.not_before_that
         if word.complementiser != "أ" or not barred:

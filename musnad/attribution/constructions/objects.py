@@ -43,8 +43,8 @@ from musnad.text.structure import Text
 #: How far behind the one spoken to, or behind a verb, a certain noun is looked for.
 _TOPIC_REACH: Final = 12
 _NOUN_REACH: Final = 16
-#: Time words between a verb and its object.
-_TIMES: Final = 3
+#: Tokens of a date between a verb and its object.
+_TIMES: Final = 7
 #: A pronoun's speaker stands close behind it; a verb's preposition close behind the verb.
 _NEAR: Final = 4
 #: Of a clause that is taken up at least so many tokens stand before the verb.
@@ -54,7 +54,16 @@ _LEAST: Final = 4
 def _tells_time(text: Text, j: int) -> bool:
     """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
     word = text.words[j]
-    return bool(word.flags & TIME) or word.folded in text.lexicon.function.time_adjective
+    if word.flags & TIME or word.folded in text.lexicon.function.time_adjective:
+        return True
+    is_of_date = word.type == NUMBER or word.raw == "/"
+    return is_of_date and _is_of_date(text, j - 1)
+
+
+def _is_of_date(text: Text, k: int) -> bool:
+    """«يوم 14 سبتمبر/أيلول 2019»."""
+    word = text.words[k]
+    return bool(word.flags & TIME) or (word.type == NUMBER and bool(text.before(k).flags & TIME))
 
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
@@ -148,6 +157,9 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
+    if head.flags & STATE and not head.definite and not head.flags & (GIVEN | TITLE | GROUP):
+        # «ودعا موسكو إلى»: without the article, cities and most states are feminine
+        return head.folded not in sight.text.lexicon.function.masculine_states
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 

@@ -112,6 +112,19 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     return None if is_told and _is_medium(text, frame, begin, stop) else (begin, stop, 0)
 
 
+def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
+    """Whether a relative clause stands before, or its subject here («الذي دعا فيه الوزير»)."""
+    words = text.words
+    if any(word.flags & RELATIVE for word in words[first:begin]):
+        return True
+    if frame.source is not None or not text.before(frame.cue).flags & RELATIVE:
+        return False
+    if text.before(frame.cue).folded == "التي" and frame.reading.form.gender == "m":
+        return True  # «الجرائم التي يدعو العالم»
+    in_it = words[frame.cue + 1].folded in text.lexicon.function.in_it
+    return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
+
+
 def _without_subject(text: Text, first: int, stop: int) -> tuple[int, int]:
     """The noun phrase without what of it belongs to the subject."""
     words = text.words
@@ -274,7 +287,7 @@ def _others(function: FunctionWords) -> tuple[frozenset[str], ...]:
 def _is_medium(text: Text, frame: Frame, first: int, stop: int) -> bool:
     """Whether a medium stands in the noun phrase, or the name of one between marks before it."""
     return text.words[frame.cue + 1].type in (OPEN, QUOTE) or any(
-        word.flags & (MEDIUM | AGENCY) for word in text.words[first:stop]
+        word.flags & (MEDIUM | AGENCY) or word.type == QUOTE for word in text.words[first:stop]
     )
 
 
@@ -303,7 +316,7 @@ def _spoken_to(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
             letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
             end = _before_matter(text, frame, k, phrase.stop)
             return (k, end, letters) if phrase.first == k else None
-        if word.flags & TIME:
+        if k == first and word.flags & TIME:
             first = k + 1  # «قال الوزير أمس للنواب»
     return None
 

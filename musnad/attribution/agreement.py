@@ -50,6 +50,7 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         or bool(before.cues)
         or bool(before.flags & (GIVEN | TITLE))
         or before.definite
+        or before.adjective
         or (not before.flags and not word.feminine and not before.feminine)
     )
 
@@ -117,7 +118,7 @@ def describes_people(before: Word, word: Word) -> bool:
 
     «المقاتلون الأكراد», «الحكام المشاركون».
     """
-    if not word.flags & GROUP:
+    if not (word.flags & GROUP and word.definite and before.definite):
         return False
     is_plural = before.flags & GROUP or before.stem.endswith(("ين", "ون"))
     return bool(is_plural) or word.stem.endswith("ون")
@@ -171,10 +172,11 @@ def follows_name(before: Word, word: Word) -> bool:
         return False
     if before.flags & HONORIFIC:
         return not word.flags & (PREPOSITION | FUNCTION | ADVERBIAL | TIME | OFFICE | TITLE | GIVEN)
+    names = OFFICE | TITLE | GIVEN | UNNAMED
     if before.name or before.flags & GIVEN:
         return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING | OCCASION))
     if before.type == WORD and not before.flags and not before.definite:
-        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING))
+        return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
 
 

@@ -79,7 +79,7 @@ class Chains:
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
                 names_medium = names_medium or self._is_introduced(report)
                 before = self._before.get(entity.name)
-                went_on = before is not None and before.goes_on
+                went_on = before is not None and before.goes_on and bool(chain)
                 self._before[entity.name] = _Before(self._told, chain, names_medium or went_on)
         return chain
 

@@ -242,7 +242,7 @@ def _is_joined_indicative(word: Word) -> bool:
 
 def _joins_cue(word: Word) -> bool:
     """Whether ``word`` is و and a reporting verb that looks like no noun («وهددت», not «وعلم»)."""
-    if not word.cues or not word.cues[0].finite:
+    if word.flags or not word.cues or not word.cues[0].finite:
         return False
     form = word.cues[0].form
     if form.tense == "imperfect":
@@ -369,11 +369,11 @@ def _is_participle(text: Text, k: int) -> bool:
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
     verb, cue = text.words[k + 1], text.words[k + 2]
-    if not verb.cues or not verb.cues[0].finite or not cue.cues:
+    if not verb.cues or not verb.cues[0].finite or not cue.cues or verb.flags or cue.definite:
         return False
     is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
     tense = cue.cues[0].form.tense
-    return is_joined and (tense == "participle" or cue.folded[:1] == "ب")
+    return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
@@ -384,6 +384,8 @@ def _is_semicolon(text: Text, k: int) -> bool:
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
     after = text.words[k + 1]
+    if after.conjunction and after.cues and after.cues[0].finite:
+        return True
     if after.cues and after.cues[0].finite and after.cues[0].conjunction:
         return True  # «وتطرق», «وفنّد»
     return _is_joined_perfect(after)

@@ -96,8 +96,12 @@ class _Sweep:
         self._cut_further(frame)
         extent, parent = cover(self.text, frame, self.kept)
         report = _Open(frame, extent, cast("_Open | None", parent))
+        inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
-            if other is not report.parent and other.content < frame.clause < other.stop:
+            is_quoted = inside is not None and other.content <= inside + 1
+            if other is report.parent or is_quoted:
+                continue
+            if other.content < frame.clause < other.stop:
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
@@ -112,7 +116,7 @@ class _Sweep:
         extent = self.interrupted.extent
         first, stop = extent.more[-1]
         is_beside = frame.beside or frame.opener == "postposed"
-        if not first <= frame.cue < stop or not is_beside:
+        if not first <= frame.cue < stop or not is_beside or self.text.enclosing_quote(frame.cue):
             return
         stop = without_marks(self.text, first, max(first, frame.clause))
         more = ((first, stop),) if stop > first else ()

@@ -120,7 +120,7 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
                 parent = other if other.stop <= frame.cue else None
                 return Covered(Extent(other.content, other.stop), parent)
             continue
-        if theirs.beside and other.stop >= frame.cue:
+        if theirs.beside and theirs.clause > first and other.stop >= frame.cue:
             if theirs.construction is Construction.PARTICIPLE:
                 # «…، مشيرا إلى أن …، بحسب X»: both report the one clause
                 return Covered(Extent(other.content, frame.until), other)

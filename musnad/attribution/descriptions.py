@@ -8,7 +8,7 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, left_office
+from musnad.attribution.matching import Mention, is_only_annexed, left_office
 from musnad.attribution.mentions import stem_of
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
@@ -115,7 +115,7 @@ def _is_named(entity: Entity) -> bool:
 
 def _is_surname(word: Word) -> bool:
     """Whether a word on its own can be a person's name."""
-    return not (word.flags or word.possessed or word.feminine)
+    return not (word.flags or word.cues or word.possessed or word.feminine)
 
 
 def _opens_name(before: Word, word: Word) -> bool:
@@ -129,7 +129,9 @@ def _described_group(mention: Mention, head: Word, entities: Sequence[Entity]) -
         return None
     plural = head.stem[:-2]
     forms = {plural + ending for ending in ("", "و", "ي", *_SOUND)}
-    return next((e for e in _latest(entities, _LATEST) if e.heads & forms), None)
+    return next(
+        (e for e in _latest(entities, _LATEST) if e.heads & forms and e.words != mention.key), None
+    )
 
 
 def _joins_bodies(entity: Entity) -> bool:
@@ -163,7 +165,8 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
 
 
 def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
-    if {entity.gender, mention.gender} == {"m", "f"}:
+    persons: tuple[Kind, ...] = ("person", "unnamed")
+    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
         return False
     return entity.kind == kind
 
@@ -214,7 +217,7 @@ def _modifiers(mention: Mention) -> list[Word]:
 def _is_known_adjective(text: Text, word: Word) -> bool:
     """Whether a definite word is an adjective, and no surname that looks like one («السيسي»)."""
     function = text.lexicon.function
-    return (
+    return word.definite and (
         bool(word.flags & OFFICE)
         or word.stem.removesuffix("ه") in function.relational
         or word.folded in function.attribute
@@ -224,7 +227,7 @@ def _is_known_adjective(text: Text, word: Word) -> bool:
 
 def _is_relational(word: Word) -> bool:
     """Whether a definite word has the shape of a relational adjective («البريطانية»)."""
-    return word.stem.endswith(("ي", "يه"))
+    return word.definite and word.stem.endswith(("ي", "يه"))
 
 
 def _is_annexed(entity: Entity) -> bool:
@@ -249,7 +252,8 @@ def _is_foreign(word: Word) -> bool:
 
 def is_another(mention: Mention, entity: Entity) -> bool:
     """Whether a description cannot mean an entity, whose words say so."""
-    return left_office(mention, entity) or of_other_places(mention, entity)
+    is_other_office = is_only_annexed(mention, entity) or left_office(mention, entity)
+    return is_other_office or of_other_places(mention, entity)
 
 
 def of_other_places(mention: Mention, entity: Entity) -> bool:

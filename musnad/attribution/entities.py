@@ -114,7 +114,9 @@ class Entity:
 
 def _joins_body(word: Word) -> bool:
     """Whether a word adds another body: «البنك الدولي وصندوق النقد»."""
-    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM))
+    return bool(word.conjunction and word.flags & (ORGANIZATION | STATE | MEDIUM)) and (
+        not word.definite
+    )
 
 
 def head_of(text: Text, source: Range) -> Word | None:

@@ -88,17 +88,25 @@ def _begins(text: Text, first: int) -> bool:
     if text.before(first - 1).type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
-        return True
+        return not _is_of_office(text, first)
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_of_office(text: Text, k: int) -> bool:
+    """«المنسق الأوروبي للمفاوضات»: what an office with its adjective is for."""
+    adjective, office = text.before(k), text.before(k - 1)
+    is_office = office.definite and office.flags & OFFICE
+    return text.words[k].preposition == "ل" and adjective.adjective and bool(is_office)
 
 
 def _is_verb(text: Text, k: int, subject: Word) -> bool:
     """Whether the word at ``k`` is, or may be, the verb of ``subject`` behind it."""
     word = text.words[k]
     unknown = not (word.flags or word.definite or word.adjective)
-    if unknown and subject.flags & (TITLE | OFFICE | ORGANIZATION):
+    heads = subject.flags & (TITLE | OFFICE | ORGANIZATION) and not subject.flags & GIVEN
+    if heads and unknown:
         return True
     if word.cues and not word.flags & (HEADS | GIVEN):
         return True
@@ -121,6 +129,8 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
     flags = text.words[stop].flags
+    if text.words[stop].folded in text.lexicon.function.outside:
+        return True  # «… سالم الكندي خارج المستشفى»
     return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
 
 
@@ -142,9 +152,13 @@ def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
 
 
 def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
-    """«… نادر السلامي رئيسا للفريق»: what is said of a person by name."""
-    is_known = any(w.flags & (GIVEN | TITLE | OFFICE) for w in text.words[first:stop])
-    return is_known and is_object(text, stop)
+    """«… نادر السلامي رئيسا للفريق», «… لأي لجنة»: what is said of a person by name."""
+    word = text.words[stop]
+    if word.folded[:1] in ("ل", "ب") and word.folded[1:] in text.lexicon.function.determiner:
+        return True
+    is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
+    is_loose = is_object(text, stop) and not word.flags
+    return is_known and is_loose and not text.words[first].accusative
 
 
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
@@ -180,10 +194,16 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
     if not word.preposition:
         return False
     if word.preposition != "ل":
+        if word.preposition == "ب" and (before.flags & GIVEN or before.name):
+            return True  # «مهدي البنسعيدي بالعاصمة»
         return not word.flags & (ORGANIZATION | STATE | PLACE)
     if not (before.flags & HEADS or before.adjective):
         return True
-    return any(w.flags & GIVEN for w in text.words[first:stop])
+    if before.flags & word.flags & STATE:
+        return True  # «اتهامات واشنطن لموسكو»
+    apposed = (k for k in range(stop - 1, first, -1) if text.words[k].type == COMMA)
+    begin = next(apposed, first)  # «فلان، رئيس الهيئة العليا للشباب»
+    return any(w.flags & GIVEN for w in text.words[begin:stop])
 
 
 def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
@@ -192,7 +212,7 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     word = words[stop]
     if word.flags or word.definite or word.adjective:
         return False
-    is_adjective = i > first and words[i].definite and words[i - 1].definite
+    is_adjective = i > first and words[i].adjective and words[i].definite and words[i - 1].definite
     anchored = (_is_name(words, i) and not is_adjective) or words[i].flags & GIVEN
     if not anchored:
         return False
@@ -210,7 +230,13 @@ def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
     unknown = not (word.flags or word.definite or word.adjective)
     is_named = before.flags & (OFFICE | TITLE) or before.adjective
+    if before.flags & STATE and unknown and _ends_like_perfect(word):
+        return True  # «حكومة مالي قررت»
     return unknown and before.definite and not is_named
+
+
+def _ends_like_perfect(word: Word) -> bool:
+    return word.raw.endswith("ت") and not word.raw.endswith("ات")
 
 
 def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
@@ -240,7 +266,8 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
         return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
         return True
-    return bool(word.flags & GROUP) and word.definite and before.definite
+    is_people = word.flags & GROUP and not word.preposition  # «الهيئة الوطنية للشباب»
+    return bool(is_people) and word.definite and before.definite
 
 
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
@@ -296,4 +323,4 @@ def _opening(text: Text, first: int, i: int) -> int:
 
 def _is_name(words: list[Word], k: int) -> bool:
     word = words[k]
-    return not word.flags and not word.preposition and len(word.folded) > 2
+    return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2

@@ -83,7 +83,7 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if _is_bureau(text, first, i):
+            if entity.kind == "person" and _is_bureau(text, first, i):
                 first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
@@ -182,7 +182,7 @@ def _opens_office(word: Word) -> bool:
 
 
 def _names_person(text: Text, first: int, stop: int) -> bool:
-    return has_name(text, first, stop)
+    return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
 
 
 def _clitics(text: Text, first: int) -> int:

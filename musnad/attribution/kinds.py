@@ -75,7 +75,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
         return "person" if is_person else "organization"
     if text.words[first].type == NUMBER:
-        bodies = any(w.flags & (ORGANIZATION | STATE) for w in words[:1])
+        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
         return "organization" if bodies else "group"
     phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
     for rule in _RULES:
@@ -175,6 +175,8 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
+    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
+        return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None
     return "person" if phrase.is_named else "unnamed"
@@ -372,7 +374,7 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True
-        if word.folded in text.lexicon.function.name_half:
+        if word.folded in text.lexicon.function.name_half and run:
             return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True

@@ -153,7 +153,7 @@ class _Seeker:
         if end > 0:
             if self.sure:
                 return _DONE
-            if not self.verb.that and self.words[j + 1].possessed:
+            if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
@@ -296,10 +296,18 @@ class _Seeker:
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
     def _is_of_happening(self, word: Word) -> bool:
-        """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened."""
-        if self.found or self.fallback is None or not self.sure or word.folded != "عن":
+        """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened.
+
+        So does «دعا السكان للقيام بزيارة إلى».
+        """
+        if self.found or self.fallback is None:
             return False
         opening = self.words[self.fallback.content]
+        if word.folded == "الي":
+            function = self.text.lexicon.function
+            return opening.preposition == "ل" and opening.stem in function.called_to
+        if not self.sure or word.folded != "عن":
+            return False
         return opening.preposition == "ب" and bool(opening.verbal_noun or opening.flags & TOPIC)
 
     def _leads_on(self, j: int, word: Word) -> bool:
@@ -412,7 +420,8 @@ class _Seeker:
             self.inner = j + 2 if is_told_in else j + 1  # «رسالته التي أكد فيها أن»
             return False
         if other.conjunction:
-            return True
+            # «في كلمة … وبثها التلفزيون "…"»
+            return not (other.form.suffix and other.verb.relays) or leads(self.text, j)
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
@@ -507,7 +516,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED))
+        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
         stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
@@ -518,6 +527,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )
     if folded == "علي":
+        if before.folded in function.answering:
+            return True  # «في رده على الأسئلة»
         if text.after(j).folded in function.said_object:
             return False  # «أكد المشرف العام على ضرورة …»
         office = text.before(j - 1) if before.folded in function.attribute else before
@@ -563,15 +574,15 @@ def _names_subject(text: Text, j: int) -> bool:
     rest = word.folded[1:]
     if rest in lexicon.classes or lexicon.known.is_noun(rest):
         return False
-    if word.possessed:
+    if word.possessed or word.raw[1] in "أإآ":
         return False  # «بإقفال»
     if after.preposition == "ب" and (after.definite or after.flags & TOPIC):
         return True
-    if after.flags & GIVEN:
+    if after.flags & GIVEN or after.name:
         return not after.preposition
     is_plain = after.type == WORD and not (after.flags or after.definite or after.adjective)
     behind = text.after(j + 1)
-    return is_plain and bool(behind.flags & OFFICE)
+    return is_plain and bool(behind.flags & OFFICE) and not behind.definite
 
 
 def _may_be_prefixed(text: Text, j: int) -> bool:
@@ -584,7 +595,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
             before.definite
             or before.adjective
             or before.type in (COMMA, CLOSE, QUOTE)
-            or bool(before.flags & STATE)
+            or bool(before.flags & STATE and not before.preposition)
         )
         and not before.flags & (TITLE | OFFICE)
     )

@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     OFFICE,
     ORGANIZATION,
     QUOTE,
+    TITLE,
     TOPIC,
     UNNAMED,
     Word,
@@ -84,7 +85,9 @@ def _surname(mention: Mention, entity: Entity) -> bool | None:
     if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
     ends = any(
-        end - begin > 1 and place.words[end - 1].stem == head.stem
+        end - begin > 1
+        and place.words[end - 1].stem == head.stem
+        and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
         for place, (begin, end, _) in entity.mentions
     )
     return True if ends else None
@@ -120,7 +123,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False
     if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
         return False  # «اللاعب» is not «وكيل اللاعب»
-    if left_office(mention, entity):
+    if kind in ("person", "unnamed") and left_office(mention, entity):
         return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))

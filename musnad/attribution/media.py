@@ -59,7 +59,7 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
             return _marked(text, j, stop, source)
         return _latin(text, j + 1, stop) or _before_clause(text, j + 1, stop, source)
     if text.words[j].preposition == "ل":
-        return _addressed(text, j, stop, source)
+        return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
 
 
@@ -82,7 +82,7 @@ def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | No
     return (first, stop, 0) if source >= 0 and is_name and is_plain and ends else None
 
 
-def _addressed(text: Text, j: int, stop: int, source: int) -> Range | None:
+def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
     """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
     word, before = text.words[j], text.before(j)
     if word.stem in text.lexicon.function.own_channel:
@@ -90,7 +90,7 @@ def _addressed(text: Text, j: int, stop: int, source: int) -> Range | None:
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
             return None  # «وفقا لصحيفة …» attributes
-        if source >= 0 and _is_office_of(text, j, source, stop):
+        if source >= 0 and not adverbial and _is_office_of(text, j, source, stop):
             return None
         if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
@@ -173,7 +173,7 @@ def quoted_outlet(before: Word, inside: list[Word]) -> bool:
         return False
     first = inside[0]
     is_to = first.preposition == "ل" or (
-        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags)
+        first.folded.startswith("ل") and len(first.folded) > 3 and not (first.flags or first.cues)
     )
     return is_to and len(inside) <= _LONGEST_QUOTED
 
@@ -302,7 +302,7 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
             if word.folded in function.network:
                 return None
             medium = _phrase(text, k, stop, len(word.preposition))
-            return medium if medium[1] == stop else None
+            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
         if word.type != WORD:
             return None
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.agreement import is_governed
+from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -31,7 +32,10 @@ def is_mute(text: Text, source: Range) -> bool:
     first, stop, _ = source
     head, after = text.words[first], text.after(first)
     if head.folded in text.lexicon.function.demonstrative and stop > first + 1:
-        return not after.flags & HEADS  # «أكدت هذه المصادر»
+        is_somebody = after.definite and after.flags & HEADS  # «أكدت هذه المصادر»
+        return not is_somebody or is_mute(text, (first + 1, stop, 0))
+    if is_finite(text, first) and not head.verb_joined:
+        return True  # «أثار», «استيقظ»
     if head.accusative and is_governed(text, first):
         return False  # «أن عددا من السكان»
     if is_department(text, first) or _is_part(text, first):
@@ -44,7 +48,8 @@ def is_mute(text: Text, source: Range) -> bool:
 
 def _is_part(text: Text, first: int) -> bool:
     """«القليل من الخبراء»."""
-    return text.words[first].stem in text.lexicon.function.part_of
+    is_part = text.words[first].stem in text.lexicon.function.part_of
+    return is_part and text.after(first).folded == "من"
 
 
 def _is_alternative(text: Text, head: Word, size: int) -> bool:
@@ -65,7 +70,8 @@ def _is_deed(text: Text, head: Word, size: int) -> bool:
     What a meeting said people said.
     """
     is_deed = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (_NAMED | OCCASION)
-    return bool(is_deed) and head.definite and not text.is_behind_given_name(head)
+    is_only = size == 1 and text.is_behind_given_name(head)
+    return bool(is_deed) and head.definite and not is_only
 
 
 def _is_occasion(text: Text, head: Word, size: int) -> bool:

@@ -9,6 +9,7 @@ from musnad.text.structure import Text
 
 #: The label of such a line has at most so many words.
 _LONGEST: Final = 4
+_SLASH: Final = "/"
 
 
 def on_page_line(text: Text, i: int) -> bool:
@@ -31,7 +32,7 @@ def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
     for k, word in enumerate(text.words[first : first + _LONGEST + 1], first):
         if word.type <= NUMBER:
             continue
-        if word.type not in (COLON, DASH):
+        if word.type not in (COLON, DASH) and word.raw != _SLASH:
             return False
         label = text.phrase(first, k)
         return label in function.links or (opens_line and label in function.page_label)

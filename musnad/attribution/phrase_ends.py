@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.agreement import is_body
 from musnad.attribution.finite import is_finite
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
@@ -63,7 +64,7 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if word.folded in text.lexicon.function.issues:
         return False
-    if is_finite(text, first) or word.accusative or word.cues:
+    if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
         return False
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
@@ -103,10 +104,14 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return False
         if word.folded in function.period:
             return True
+        if is_body(word) and not word.flags & OCCASION:
+            break  # «القيادي في حزب التجمع …»: its name may be a word of occasions
         if word.flags & (OCCASION | TIME) or word.folded in function.aside:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite:
             break
+        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
+            break  # «مسؤولون في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
@@ -211,7 +216,7 @@ def _first_time(text: Text, j: int, stop: int) -> bool | None:
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
     """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
     word, before = text.words[j], text.before(j)
-    if before.folded not in text.lexicon.honored:
+    if before.folded not in text.lexicon.honored or not word.definite:
         return None
     flags = word.flags | text.phrase_flags(j)[0]
     return True if flags & (ORGANIZATION | GROUP | STATE) else None
@@ -225,6 +230,16 @@ def _from_source(text: Text, j: int, stop: int) -> bool | None:
     near = text.words[max(0, j - _NEAR) : j]
     is_medium = near[-1].type == QUOTE or any(w.flags & MEDIUM for w in near)
     return True if is_medium else None
+
+
+def _from_place(text: Text, j: int, stop: int) -> bool | None:
+    """«قال سالم الكندي من الوادي إن»: behind a name, from where it was said is no part of it."""
+    before, after = text.before(j), text.after(j)
+    if text.words[j].folded != "من" or after.flags & (HEADS | GIVEN) & ~(PLACE | STATE):
+        return None
+    is_name = before.flags & GIVEN or before.name
+    is_place = after.flags & (PLACE | STATE) or not (after.flags or after.definite)
+    return True if is_name and is_place else None
 
 
 def _time(text: Text, j: int, stop: int) -> bool | None:
@@ -317,6 +332,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _first_time,
     _behind_honor,
     _from_source,
+    _from_place,
     _time,
     _trusted,
     _middle,
@@ -334,10 +350,12 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     words, head = text.words, text.words[first].flags
     if words[j].folded not in text.lexicon.function.of_office or not head & (OFFICE | UNNAMED):
         return False
+    if head & ORGANIZATION or text.before(j).flags & TIME:
+        return False  # «كشفت الرئاسة اليوم عن»
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty
-    if after.flags & TOPIC:
+    if (after.verbal_noun or after.flags & TOPIC) and not after.definite:
         return False
     for word in words[j + 1 : min(stop, j + _TO_NAME)]:
         if word.type == COMMA or word.flags & OCCASION:

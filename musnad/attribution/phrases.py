@@ -219,7 +219,7 @@ class _Reader:
     def _is_hyphen(self, j: int) -> bool:
         """Whether the dash joins two words of a name («نور-سات»)."""
         text = self.text
-        is_between = self.words[j - 1].type == WORD
+        is_between = self.words[j - 1].type == WORD and text.after(j).type == WORD
         return is_between and text.starts[j] == text.end(j - 1) and text.joined(j + 1)
 
     def at_quote(self, j: int) -> int:
@@ -239,7 +239,7 @@ class _Reader:
         ):
             self.object_at = j
             return _END
-        if self._is_open() and quoted_outlet(self.words[j - 1], inside):
+        if self._is_open() and self.may_open and quoted_outlet(self.words[j - 1], inside):
             self.media.append((j + 1, closing, 1))
             self.ended = True
             return closing + 1
@@ -290,8 +290,10 @@ class _Reader:
         """Whether the source goes on behind the comma at ``j``."""
         if kind != COMMA or after is None or self.in_relative:
             return False
-        if (takes_pronoun(self.text, after) or after.flags & RELATIVE) and all(
-            w.type not in (COMMA, SEMICOLON) for w in self.words[j + 2 : self.end]
+        if (
+            not self.seek_object
+            and (takes_pronoun(self.text, after) or after.flags & RELATIVE)
+            and all(w.type not in (COMMA, SEMICOLON) for w in self.words[j + 2 : self.end])
         ):
             return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
         if not apposes(self.text, j + 1):
@@ -309,12 +311,23 @@ class _Reader:
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
         stop = next((m for m in range(k, self.end) if self.words[m].type > NUMBER), self.end)
-        return has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
+        named = has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
+        return named and not self.words[k].conjunction
 
     def _opens_clause(self, k: int) -> bool:
         """Whether a new clause opens at ``k``, behind a comma."""
         word = self.words[k]
-        return bool(word.flags & (PARTICLE | OPENER | BE))
+        return bool(
+            word.flags & (PARTICLE | OPENER | BE)
+            or (
+                # an unknown word with و before a definite noun is a verb («وأصدر النادي»)
+                word.folded.startswith("و")
+                and not (word.flags or word.definite or word.feminine or word.adjective)
+                and k + 1 < self.end
+                and self.words[k + 1].definite
+                and self.words[k + 1].flags & HEADS
+            )
+        )
 
     def _closing_bracket(self, opening: int) -> int:
         for k in range(opening + 1, min(opening + _BRACKETED, self.end)):
@@ -426,7 +439,7 @@ class _Reader:
 
     def _is_told_agency(self, j: int, word: Word) -> bool:
         """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
-        if not self._is_open() or word.preposition:
+        if not self._is_open() or word.preposition or word.conjunction:
             return False
         if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
             return False
@@ -519,7 +532,9 @@ class _Reader:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
         function = self.text.lexicon.function
         return (
-            self.words[j].folded == "في" and self.text.before(self.begin).folded in function.writes
+            self.words[j].folded == "في"
+            and self._is_open()
+            and self.text.before(self.begin).folded in function.writes
         )
 
     def before_source(self, j: int, word: Word) -> int:
@@ -759,8 +774,8 @@ class _Reader:
         if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
-        is_feminine = word.feminine and after.feminine and after.adjective
-        return word.thing or (is_feminine and before.adjective)
+        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
+        return word.thing or (is_feminine and before.adjective and not before.feminine)
 
     def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
         """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
@@ -776,7 +791,7 @@ class _Reader:
 
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
-        if not has_name(self.text, self.first, j):
+        if word.preposition or not has_name(self.text, self.first, j):
             return False
         if word.flags & (OFFICE | TITLE):  # «سالم الكندي الوزير نادر …»
             is_titled = word.definite and before.closed
@@ -804,7 +819,7 @@ class _Reader:
             return False
         return bool(
             (flags & GROUP and word.definite)
-            or (word.stem.endswith("ين") and flags & UNNAMED)
+            or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
             or flags & STATE
             or (flags & PRESS and not flags & OFFICE)
             or word.stem in self.text.lexicon.function.quantifier

@@ -36,7 +36,7 @@ def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     before = text.before(opening)
     if before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < _NAME and not before.definite:
         return False
-    if len(inside) == 2 and inside[1].definite:
+    if len(inside) == 2 and inside[1].definite and not inside[1].conjunction:
         # «سلوكه الغريب»
         possessed = inside[0].folded.endswith(("ه", "ها", "هم")) and not inside[0].feminine
         if not possessed:

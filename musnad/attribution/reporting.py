@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.finite import is_finite
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     COMMA,
     GIVEN,
+    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
@@ -92,7 +95,19 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     is_that = before.complementiser and before.preposition and len(before.stem) == _BARE_THAT
     if is_that and cue.form.tense == "perfect":
         return True  # «بأن ثمن الساعة مرتفع»
-    return cue.form.tense == "perfect" and before.folded in function.before_verbal_noun
+    if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
+        return True
+    return _is_subject(text, i)
+
+
+def _is_subject(text: Text, i: int) -> bool:
+    """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
+    word, before, after = text.words[i], text.before(i), text.after(i)
+    if not any(c.form.tense == "noun" for c in word.cues):
+        return False
+    is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
+    opens = text.before(i - 1).type > NUMBER
+    return is_verb and opens and bool(after.flags & HEADS)
 
 
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
@@ -139,7 +154,7 @@ def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     after = text.after(i)
     if "ب" not in cue.verb.preps or after.folded[:1] != "ب":
         return False
-    if after.flags:
+    if after.preposition or after.flags:
         return after.preposition == "ب"
     # «اتهم بلينكن روسيا بالتجسس»: a name
     return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])
@@ -157,6 +172,9 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     word = text.words[i]
     if not word.flags & PREPOSITION:
         return False
+    after = text.after(i)
+    if after.flags & PARTICLE and after.flags & ADVERBIAL:
+        return False  # «عبر بدوره عن»: no noun follows
     if "\u0651" in word.raw:  # عبّر is no preposition
         return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:

@@ -319,7 +319,7 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
         is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
         return has_name(text, first, stop) and not is_other
-    is_annexed = not text.words[first].definite
+    is_annexed = not (text.words[first].definite or text.words[first].conjunction)
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite
 
 

@@ -80,14 +80,14 @@ def clause_subject(text: Text, i: int, cue: Cue) -> Range | None:
 
 def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
     """The person behind a verb and right before the participle at ``i``: «وصل الوزير قائلا»."""
-    if cue.form.tense != "participle" or i < 3:
+    if cue.form.tense != "participle" or cue.form.number == "p" or i < 3:
         return None
     first, stop = expand(text, i - 1)
     head, verb = text.words[first], text.before(first)
     is_verb = any(c.finite for c in verb.cues) and not verb.flags
     if not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
         return None
-    if any(w.possessed for w in text.words[first:stop]):
+    if any(w.preposition or w.possessed for w in text.words[first:stop]):
         return None
     return (first, stop, 0) if _agrees_unsaid(head, cue) else None
 
@@ -166,7 +166,9 @@ def _before_aside(text: Text, first: int, i: int) -> Range | None:
     if not head.is_nominal or head.imperfect or looks_like_verb(text, first):
         return None
     verb = text.words[closing + 1]
-    is_verb = verb.cues and verb.cues[0].finite
+    is_verb = is_finite(text, closing + 1) or (
+        verb.cues and verb.cues[0].finite and not verb.definite
+    )
     phrase = read_phrase(text, first, opening)
     return (
         (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
@@ -196,7 +198,7 @@ def _behind_turn(text: Text, k: int, stop: int) -> int:
     ):
         return k
     k += 2
-    if words[k].folded in function.aside_attribute:
+    if words[k].folded in function.aside_attribute or words[k].folded in function.pointer:
         k += 1
     return k + 1 if k < stop and words[k].type == COMMA else k
 
@@ -222,8 +224,12 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
     if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
-        return None if comma < 0 else comma + 2
-    nominal = head.flags & (HEADS | GIVEN) or head.definite or head.type == QUOTE
+        return None if comma < 0 or comma + 2 >= i else comma + 2
+    nominal = not _writes(text, first) and (
+        (head.flags & (HEADS | GIVEN) and not head.preposition)
+        or head.definite
+        or head.type == QUOTE
+    )
     return first if nominal else first + 1
 
 
@@ -428,7 +434,7 @@ def _noun_from(text: Text, first: int, stop: int) -> int | None:
     if comma < 0:
         return None
     head = words[comma + 1]
-    return None if _is_adverbial_head(head) else comma + 1
+    return None if head.type != WORD or _is_adverbial_head(head) else comma + 1
 
 
 def _is_adverbial_head(word: Word) -> bool:
@@ -479,13 +485,26 @@ def _is_imperfect(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.verb == "imperfect":
         return not (text.before(k).flags & RELATIVE or describes(text, k))
-    return word.imperfect and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
+    return (
+        word.imperfect
+        and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
+        and not word.verbal_noun
+        and not text.before(k).flags & RELATIVE
+    )
+
+
+def _writes(text: Text, k: int) -> bool:
+    """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
+    after = text.after(k)
+    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    opens = text.before(k).type > NUMBER or k == 0
+    return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 
 
 def _is_verb_first(text: Text, first: int) -> bool:
     """Whether a clause opens with a verb that the lexicon does not know, before its subject."""
     head = text.words[first]
-    if looks_like_verb(text, first):
+    if looks_like_verb(text, first) or is_finite(text, first) or _writes(text, first):
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
@@ -538,7 +557,7 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
             continue
         if _bounds_antecedent(word):
             break
-        is_adjective = text.before(k).type == QUOTE
+        is_adjective = word.adjective and text.before(k).type == QUOTE
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
             if not _is_annexing(text.before(k)):

@@ -142,7 +142,7 @@ class Unsaid:
         """The subject of the sentence before, if nobody is told to have spoken in it or since."""
         frame = report.frame
         first = text.sentence_start(frame.cue)
-        if not candidates or first < 2:
+        if not candidates or first < 2 or frame.reading.form.number == "p":
             return None
         before = text.sentence_start(first - 1)
         while before > 1 and before == first:
@@ -227,7 +227,7 @@ def _is_told_next(before: Report, frame: Frame) -> bool:
     """«ووفقا للمدير، فإن …، مضيفا أن»: a participle goes on what an attribution began."""
     is_participle = frame.reading.form.tense == "participle"
     stop = before.more[-1][1] if before.more else before.stop
-    goes_on = before.frame.construction is Construction.PREPOSED
+    goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
     return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
 
 

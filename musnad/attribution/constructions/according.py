@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     DOCUMENT,
+    FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
@@ -249,6 +250,8 @@ def _is_apposed(text: Text, k: int) -> bool:
 def _ends_source(text: Text, first: int, k: int) -> bool:
     """Whether what is reported, or another clause, begins at ``k``."""
     word, before = text.words[k], text.before(k)
+    if word.conjunction == "ف" and k > first and word.flags & PREPOSITION:
+        return True  # «وبحسب البنك فمن المرجح أن»
     if word.complementiser:
         barred = before.folded in text.lexicon.function.not_before_that
         if word.complementiser != "أ" or not barred:
@@ -259,6 +262,8 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
+    if word.conjunction == "ف" and word.flags & FUNCTION:
+        return True  # «وفق المعطيات ذاتها فقد …»
     if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
         return True
     return is_finite(text, k) and _is_main_verb(text, first, k)
@@ -267,12 +272,13 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
 def _is_main_verb(text: Text, first: int, k: int) -> bool:
     """Whether the verb at ``k`` is that of what is reported («وبحسب التقرير الذي صدر ارتفعت …»)."""
     words = text.words
-    if words[k].verb_joined:
+    if words[k].verb_joined or words[k - 1].flags & (RELATIVE | NEGATION | BE | PARTICLE):
         return False
     relative = next((j for j in range(k - 1, first, -1) if words[j].flags & RELATIVE), -1)
     if relative < 0:
-        head = words[first]
-        is_known = head.definite or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
+        head, second = words[first], words[first + 1]
+        is_annexed = second.definite and not second.preposition
+        is_known = head.definite or is_annexed or not head.flags & (DOCUMENT | OCCASION | UNNAMED)
         return is_known and not describes(text, k)  # «وفق بيان للوزارة صدر أمس»
     return any(is_finite(text, j) for j in range(relative + 1, k))
 
@@ -444,11 +450,13 @@ def _stands_alone(text: Text, i: int, begin: int, phrase: Phrase, end: int) -> b
 
 def _is_inserted(text: Text, i: int, begin: int) -> bool:
     """Whether a reporting verb still waits for its clause: «قال الوزير، وفق رويترز، إن …»."""
+    if text.before(i).type not in (COMMA, DASH):
+        return False
     for k in range(i - 1, begin - 1, -1):
         word = text.words[k]
         if word.complementiser:
             return False
-        if word.cues:
+        if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
             return True
     return False
 
@@ -509,7 +517,7 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             continue
         if word.type > NUMBER:
             return -1
-        if word.cues and not before.flags & NEGATION:
+        if word.cues and word.cues[0].finite and not before.flags & NEGATION:
             return -1
         if word.complementiser and word.complementiser[-1] != "أ":
             return k

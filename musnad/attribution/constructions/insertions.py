@@ -9,11 +9,14 @@ from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     COMMA,
     DASH,
+    FUNCTION,
+    HEADS,
     NUMBER,
     OPENER,
     PARTICLE,
     PREPOSITION,
     QUOTE,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -77,4 +80,8 @@ def _goes_on(text: Text, k: int) -> bool:
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k)
+    return is_finite(text, k) or (word.imperfect and not word.flags & (HEADS | FUNCTION))
+
+
+def _reports(word: Word) -> bool:
+    return bool(word.cues) and not word.flags & HEADS

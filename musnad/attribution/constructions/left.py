@@ -37,7 +37,7 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     if pluperfect is not None:
         return pluperfect
     subject = -1 if right is None else right.first
-    if subject == sight.first:
+    if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
         return None
     if barring(sight) is not None:
         return None
@@ -131,8 +131,11 @@ def _has_subject_behind(sight: Sight) -> bool:
         return False
     if head.flags & TOPIC or head.verbal_noun:
         return False
-    if not head.flags & (ADVERBIAL | PREPOSITION | TIME):
+    is_manner = head.folded in sight.text.lexicon.function.manner
+    if not (head.flags & (ADVERBIAL | PREPOSITION | TIME) or is_manner):
         return True
     end = sight.text.sentence_end(sight.first)
     late = read_phrase(sight.text, sight.first, end, seek_object=True).object_at
+    if late >= 0 and sight.words[late].folded in sight.text.lexicon.function.determiner:
+        return False  # «استبعد بشكل محدد أي تحالف»
     return late < 0 or not sight.words[late].flags & TOPIC

@@ -88,7 +88,8 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    if marker.kind not in ("that", "colon", "quote") and not of_preposition:
+    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
+    if marker.kind not in ("that", "colon", "quote") and not is_placed:
         return None
     relay = _relay_before(text, i)
     if relay is not None:
@@ -131,7 +132,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     head = sight.after
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
-    if head.flags & TOPIC:
+    if head.flags & TOPIC and not head.definite:
         return None
     cue = replace(sight.cue, verb=replace(sight.verb, weak=False))
     end = min(text.sentence_end(i + 1), i + _WITH_AGENT)

@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     PREPOSITION,
+    PRESS,
     QUOTE,
     RELATIVE,
     STATE,
@@ -42,8 +43,8 @@ from musnad.text.structure import Text
 #: How far behind the one spoken to, or behind a verb, a certain noun is looked for.
 _TOPIC_REACH: Final = 12
 _NOUN_REACH: Final = 16
-#: Time words between a verb and its object.
-_TIMES: Final = 3
+#: Tokens of a date between a verb and its object.
+_TIMES: Final = 7
 #: A pronoun's speaker stands close behind it; a verb's preposition close behind the verb.
 _NEAR: Final = 4
 #: Of a clause that is taken up at least so many tokens stand before the verb.
@@ -53,7 +54,16 @@ _LEAST: Final = 4
 def _tells_time(text: Text, j: int) -> bool:
     """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
     word = text.words[j]
-    return bool(word.flags & TIME) or word.folded in text.lexicon.function.time_adjective
+    if word.flags & TIME or word.folded in text.lexicon.function.time_adjective:
+        return True
+    is_of_date = word.type == NUMBER or word.raw == "/"
+    return is_of_date and _is_of_date(text, j - 1)
+
+
+def _is_of_date(text: Text, k: int) -> bool:
+    """«يوم 14 سبتمبر/أيلول 2019»."""
+    word = text.words[k]
+    return bool(word.flags & TIME) or (word.type == NUMBER and bool(text.before(k).flags & TIME))
 
 
 def noun_phrase_at(text: Text, first: int, limit: int) -> Marker | None:
@@ -128,6 +138,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if sight.verb.always and sight.cue.conjunction:
         return True
+    is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
+    if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
+        return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
     if sight.is_directed and _disagrees(sight, phrase):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
@@ -144,6 +157,9 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
+    if head.flags & STATE and not head.definite and not head.flags & (GIVEN | TITLE | GROUP):
+        # «ودعا موسكو إلى»: without the article, cities and most states are feminine
+        return head.folded not in sight.text.lexicon.function.masculine_states
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 
@@ -246,9 +262,11 @@ def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
 
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
-    alone = sight.verb.target and phrase.object_at < 0
+    alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
     if not alone or not sight.cue.conjunction:
         return phrase
+    if sight.words[phrase.first].stem.endswith("ون"):
+        return phrase.cut(phrase.first + 1)  # the nominative shows the subject
     return phrase.without_source()  # who accuses was named before
 
 
@@ -378,7 +396,7 @@ def asked_for(text: Text, first: int, stop: int) -> int:
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.conjunction:
+        if word.type != WORD or word.complementiser or word.conjunction:
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -494,8 +512,8 @@ def _relative(sight: Sight, first: int) -> Frame | None:
 
 
 def _stands_whole(word: Word, before: Word) -> bool:
-    """Whether a noun is annexed to nothing, as a definite one stands before it."""
-    is_noun = word.flags & (HEADS | TOPIC)
+    """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
     if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
         return False
     return before.definite

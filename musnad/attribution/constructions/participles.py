@@ -99,8 +99,9 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     """The subject that opens at ``first``, without what he ends: «ختم الوزير كلمته قائلا»."""
     phrase, words = read_phrase(sight.text, first, sight.i), sight.words
     inside = range(first, phrase.stop)
-    stop = next((k for k in inside if words[k].possessed), phrase.stop)
-    return (first, stop, 0) if phrase.first == first < stop else None
+    stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
+    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
+    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
 
 
 def _closing_before_clause(sight: Sight) -> int:
@@ -114,7 +115,7 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
-    apart = conjunction or before.type in (COMMA, SEMICOLON)
+    apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
     if sight.words[sight.i].flags & (HEADS | PLACE) and not apart:
         return False
     if before.folded in sight.text.lexicon.function.not_before_report:
@@ -182,7 +183,11 @@ def _asked_for(sight: Sight) -> Marker | None:
 
 
 def _opens_noun_phrase(word: Word) -> bool:
-    return word.type == WORD and not word.preposition and not word.flags & (PREPOSITION | FUNCTION)
+    return (
+        word.type == WORD
+        and not (word.preposition or word.conjunction)
+        and not word.flags & (PREPOSITION | FUNCTION)
+    )
 
 
 def _with_idiom(sight: Sight) -> Answer:

@@ -37,8 +37,8 @@ _LEAST: Final = 3
 
 def after_speech(sight: Sight) -> Answer:
     """A verb behind its quotation: «"…"، قال الوزير»."""
-    text, i = sight.text, sight.i
-    if sight.cue.conjunction:
+    text, i, verb = sight.text, sight.i, sight.verb
+    if not verb.quote or sight.cue.conjunction:
         return None
     k = i - 1
     while text.before(k + 1).type in (COMMA, DASH):
@@ -70,12 +70,13 @@ def after_speech(sight: Sight) -> Answer:
 def _is_reported(sight: Sight, opening: int, closing: int) -> bool:
     """Whether the marks hold the speech that the verb reports."""
     verb, before = sight.verb, sight.text.before(opening)
+    is_apart = closing < sight.i - 1
     if closing - opening <= SPEECH_WORDS or verb.act not in ("say", "confirm", "opine", "ask"):
         return False
-    if verb.weak and not verb.after_speech:
+    if verb.weak and not (is_apart and verb.after_speech):
         return False
     # a title, or words quoted inside the sentence
-    is_inside = before.type == WORD and closing - opening < _SHORT
+    is_inside = before.type == WORD and (not is_apart or closing - opening < _SHORT)
     return not (before.complementiser or is_inside)
 
 
@@ -144,7 +145,7 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
     text, i = sight.text, sight.i
     if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
-    if not sight.verb.that:
+    if not (sight.verb.that or sight.form.suffix):
         return Nothing.NO_CONTENT  # «كما واصلت دورها»
     if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
         return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»

@@ -111,7 +111,7 @@ class Sight:
         if self.text.phrase_flags(self.first)[0] & HEADS:
             is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and not is_department(self.text, self.first):
+        if is_topic and head.is_nominal and not is_department(self.text, self.first):
             return None
         return marker
 

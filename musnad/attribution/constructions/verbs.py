@@ -171,14 +171,17 @@ def _pointers(sight: Sight) -> frozenset[str]:
 
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
-    word = text.words[k]
+    word, before = text.words[k], text.before(k)
     is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
-    return bool(is_speech) and text.after(k).complementiser != ""
+    is_apart = before.closed or not before.flags
+    return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
 
 def _speech_before(sight: Sight) -> int:
     """The document or speech that the words stand in («مؤتمرا صحفيا قال فيه»); -1 if in none."""
     words, i = sight.words, sight.i
+    if sight.cue.conjunction:
+        return -1
     if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
@@ -262,6 +265,6 @@ def _prays(sight: Sight) -> bool:
     for k in range(first, min(first + _NEAR, sight.limit)):
         if words[k].folded in lexicon.function.deity:
             before = words[k - 1]
-            if k == first or before.definite:
+            if k == first or before.definite or before.folded in lexicon.honored:
                 return True
     return False

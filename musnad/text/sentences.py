@@ -8,7 +8,7 @@ from typing import Literal
 
 from musnad.lexicon import load
 from musnad.lexicon.words import BREAK, Word
-from musnad.text.structure import Text
+from musnad.text.structure import SPEAKER_LINE, Text
 from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
@@ -41,7 +41,7 @@ class _Bounded(Text):
     """A text of which only the sentences are asked for.
 
     To analyse words takes most of the time of looking at an article, and few of them bound
-    sentences: beside a line break, or a particle that may be part of a name.
+    sentences: around a line break, or beside a particle that may be part of a name.
     """
 
     __slots__ = ()
@@ -50,8 +50,10 @@ class _Bounded(Text):
         analysed = self.lexicon.words
         words = [_shape(piece) or analysed[piece] for piece in pieces]
         for at, word in enumerate(words):
-            if word.type == BREAK or word.raw in self.lexicon.surname_particles:
-                for near in range(max(0, at - 1), min(at + 2, len(pieces))):
+            is_break = word.type == BREAK
+            if is_break or word.raw in self.lexicon.surname_particles:
+                reach = SPEAKER_LINE if is_break else 1
+                for near in range(max(0, at - reach), min(at + reach + 1, len(pieces))):
                     words[near] = analysed[pieces[near]]
         return words
 

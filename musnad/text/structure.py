@@ -39,7 +39,7 @@ _CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "و�
 _QUOTE_TOKENS = 600
 _QUOTE_BREAKS = 4
 #: Who speaks is told in so many tokens of a line, where it breaks before what is said.
-_SPEAKER = 12
+SPEAKER_LINE = 12
 #: A sentence is looked at over so many tokens on either side of a place and no further.
 _SENTENCE_TOKENS = 600
 
@@ -312,11 +312,11 @@ class Text:
         """Whether a line only tells who speaks, and the next what: «وقال رئيس⏎البلدية إن …»."""
         start = self.bounds[-1] + 1 if self.bounds else 0
         line = self.words[start:line_break]
-        if not 0 < len(line) <= _SPEAKER or not _tells(line[0]):
+        if not 0 < len(line) <= SPEAKER_LINE or not _tells(line[0]):
             return False
         if any(w.complementiser or w.type > NUMBER for w in line):
             return False
-        for word in self.words[line_break + 1 : line_break + _SPEAKER]:
+        for word in self.words[line_break + 1 : line_break + SPEAKER_LINE]:
             if word.complementiser or word.type in (COLON, QUOTE):
                 return not word.conjunction
             if word.type > NUMBER or word.verb or any(c.finite for c in word.cues):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from archive import ARTICLES
@@ -10,6 +12,17 @@ from archive import ARTICLES
 from musnad.intake.files import cut
 from musnad.ledger import Ledger
 from musnad.ledger.ingest import Settings, ingest
+
+
+@pytest.fixture
+def answered():
+    """What a coroutine answers; in a thread, since the browser's tests leave a loop in this one."""
+
+    def wait(asked):
+        with ThreadPoolExecutor(1) as threads:
+            return threads.submit(asyncio.run, asked).result()
+
+    return wait
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The ledger's file as it is, opened by the tools that open such files."""
 
-import asyncio
 import sqlite3
 
 import sqlite_utils
@@ -35,22 +34,22 @@ async def ask_page(path, address):
     assert answer.status_code == 200, answer.text
 
 
-def test_datasette_shows_and_searches_it(ledger, path):
+def test_datasette_shows_and_searches_it(ledger, path, answered):
     async def ask(address):
         answer = await Datasette([str(path)]).client.get(address)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    whole = asyncio.run(ask(f"/{path.stem}/statements.json?_shape=objects"))
+    whole = answered(ask(f"/{path.stem}/statements.json?_shape=objects"))
     assert whole["filtered_table_rows_count"] == len(ledger.sql("SELECT 1 FROM statements"))
-    found = asyncio.run(ask(f"/{path.stem}/statements.json?_shape=array&_search=المقاتلين"))
+    found = answered(ask(f"/{path.stem}/statements.json?_shape=array&_search=المقاتلين"))
     assert {row["article"] for row in found} == {1, 3}
     # It comes with the names that keys point to.
     keys = f"/{path.stem}/statements.json?_shape=array&_labels=on&speaker__notnull=1"
-    assert all(row["speaker"]["label"] for row in asyncio.run(ask(keys)))
+    assert all(row["speaker"]["label"] for row in answered(ask(keys)))
     for page in ("", f"/{path.stem}", f"/{path.stem}/figures?_facet=unit"):
-        asyncio.run(ask_page(path, page))
-    said = asyncio.run(ask(f"/{path.stem}/said.json?_shape=array&article=1"))
+        answered(ask_page(path, page))
+    said = answered(ask(f"/{path.stem}/said.json?_shape=array&article=1"))
     assert {row["title"] for row in said} == {ARTICLES[0]["title"]}
 
 

@@ -1,6 +1,5 @@
 """Exports made of the ledger: opened by those they are made for."""
 
-import asyncio
 import csv
 import io
 import json
@@ -123,7 +122,7 @@ def test_parquet_is_the_tables_with_their_schema(export, ledger):
     assert sorted(frame["statement"]) == list(range(1, len(frame) + 1))
 
 
-def test_sqlite_is_whole_and_datasette_opens_and_searches_it(export):
+def test_sqlite_is_whole_and_datasette_opens_and_searches_it(export, answered):
     path = export("sqlite", "news.db")
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -133,9 +132,9 @@ def test_sqlite_is_whole_and_datasette_opens_and_searches_it(export):
     async def ask(address):
         return (await Datasette([str(path)]).client.get(address)).json()
 
-    whole = asyncio.run(ask("/news/statements.json?_shape=objects"))
+    whole = answered(ask("/news/statements.json?_shape=objects"))
     assert whole["filtered_table_rows_count"] == statements[0]
-    hits = asyncio.run(ask("/news/statements.json?_shape=array&_search=المقاتلين"))
+    hits = answered(ask("/news/statements.json?_shape=array&_search=المقاتلين"))
     assert hits
     assert all("المقاتلين" in row["content"] for row in hits)
 

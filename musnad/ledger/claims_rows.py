@@ -170,7 +170,10 @@ def best_told(family: Family) -> str:
 
 def _begins_alone(text: str) -> bool:
     """Whether the first word needs none before it: no preposition, nothing joined by «و»."""
-    word = load().words[next(filter(str.isalpha, split(text)[0]), "")]
+    first = next(filter(str.isalpha, split(text)[0]), None)
+    if first is None:
+        return True
+    word = load().words[first]
     return not (word.preposition or word.conjunction or word.flags & PREPOSITION)
 
 

@@ -35,6 +35,7 @@ def family(*texts: str, field: str = "text") -> Family:
             "والحريق دمر سوق المرجان القديم في النخلة وثلاثة مخازن",
             id="else-what-says-most",
         ),
+        pytest.param(("+90 312 4455", "+90 312 4455"), "+90 312 4455", id="no-word-at-all"),
     ],
 )
 def test_a_claim_is_called_by_what_says_most_and_stands_alone(

@@ -142,8 +142,9 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
     if text.words[j].folded != "عن":
         return None
     before, second = text.before(j), text.before(j - 1)
-    if before.definite and second.flags & ORGANIZATION and not second.definite:
-        return True  # «نقابة الصيادين عن الإضراب»
+    is_annexed = before.definite and not before.preposition
+    if is_annexed and second.flags & ORGANIZATION and not second.definite:
+        return True  # «نقابة الصيادين عن الإضراب», but «منظمات للدفاع عن العمال»
     return not (
         before.flags & (OFFICE | UNNAMED | GROUP)
         or (before.adjective and second.flags & (OFFICE | UNNAMED))

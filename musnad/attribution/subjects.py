@@ -136,12 +136,13 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         return None
     phrase = cut_relative(text, phrase)
     head, stop = words[phrase.first], phrase.stop
-    while stop - phrase.first > 1 and (is_object(text, stop - 1) or _is_their_speech(text, stop)):
+    while stop - phrase.first > 1 and (
+        is_object(text, stop - 1) or _is_their_speech(words[stop - 1])
+    ):
         stop -= 1  # «نشر نادر صورا قال إنها»
     if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
         his = range(phrase.first + 1, stop)
-        speech = (k for k in his if words[k].possessed and words[k].flags & (OCCASION | DOCUMENT))
-        stop = next(speech, stop)
+        stop = next((k for k in his if _is_their_speech(words[k])), stop)
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
@@ -150,10 +151,9 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     return phrase.first, stop, len(head.conjunction)
 
 
-def _is_their_speech(text: Text, stop: int) -> bool:
+def _is_their_speech(word: Word) -> bool:
     """«ألقى نادر كلمته، والتي أكد فيها»: what one holds or writes is none of his name."""
-    last = text.words[stop - 1]
-    return last.possessed and bool(last.flags & (OCCASION | DOCUMENT))
+    return word.possessed and bool(word.flags & (OCCASION | DOCUMENT))
 
 
 def _before_aside(text: Text, first: int, i: int) -> Range | None:

@@ -113,11 +113,7 @@ class Unsaid:
         if text.field != "title" and any(
             other.frame.cue >= start
             and other.parent is report.parent
-            and (
-                not other.frame.construction.is_according
-                or _is_told_next(other, frame)
-                or _is_told_of_last(other, frame, text)
-            )
+            and _goes_on_from(other, frame, text)
             for other, _ in latest
         ):
             return None
@@ -207,14 +203,16 @@ def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[
     told = told_by(report)
     speakers = [(r, e) for r, e in latest if not _is_cited(e)]
     same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers or latest
-    spoken = [
-        (r, e)
-        for r, e in same_speech
-        if not r.frame.construction.is_according
-        or _is_told_next(r, report.frame)
-        or _is_told_of_last(r, report.frame, text)
-    ]
+    spoken = [(r, e) for r, e in same_speech if _goes_on_from(r, report.frame, text)]
     return spoken or same_speech
+
+
+def _goes_on_from(before: Report, frame: Frame, text: Text) -> bool:
+    """Whether a verb without a subject may go on what ``before`` tells: no mere attribution."""
+    is_according = before.frame.construction.is_according
+    if not is_according or _is_told_next(before, frame):
+        return True
+    return _is_told_of_last(before, frame, text)
 
 
 def _is_cited(entity: Entity) -> bool:

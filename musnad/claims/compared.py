@@ -31,7 +31,7 @@ def words_in(text: str) -> Iterator[str]:
 @lru_cache(20_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of words of ``text`` that may carry meaning."""
-    return frozenset(stem(word) for word, _, _, _ in _words(text) if len(word) >= _SHORTEST)
+    return frozenset(stem(word) for word in words_in(text) if len(word) >= _SHORTEST)
 
 
 def shared(a: str, b: str) -> float:

@@ -93,7 +93,7 @@ def _place(
 ) -> Place:
     raw: str = getattr(telling.article, field)[start:end]
     known = claim_words()
-    inside = [without_clitics(folded(word)) for word in _WORD.findall(raw)]
+    inside = [folded(word) for word in _WORD.findall(raw)]
     figures = tuple(
         figure
         for figure in telling.reading.figures
@@ -110,7 +110,7 @@ def _place(
         ),
         position=position,
         terms=words,
-        roots=_roots(raw, start, figures),
+        roots=_roots(raw, start, figures) if figures else frozenset(map(root, words)),
         figures=figures,
         moments=tuple(
             moment.value
@@ -118,8 +118,10 @@ def _place(
             if moment.field == field and start <= moment.start < end and _is_date(moment)
         ),
         speaker=_speaker(said),
-        negated=is_negated(raw, denied=said is not None and said.act == "deny"),
-        sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
+        negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
+        sides=frozenset(
+            side for word in map(without_clitics, inside) for side in known.opposites.get(word, ())
+        ),
     )
 
 
@@ -131,7 +133,10 @@ def _first_claim(words: Sequence[str]) -> int:
 
 def is_negated(raw: str, *, denied: bool) -> bool:
     """Whether the first claim of ``raw`` is negated: by its words or by who denies it."""
-    words = [folded(word) for word in _WORD.findall(raw)]
+    return _is_negated([folded(word) for word in _WORD.findall(raw)], denied=denied)
+
+
+def _is_negated(words: Sequence[str], *, denied: bool) -> bool:
     claim = words[: _first_claim(words)]
     found = sum(_negates(before, word) for before, word in pairwise(["", *claim]))
     return (found + denied) % 2 == 1

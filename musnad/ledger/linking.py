@@ -186,7 +186,7 @@ def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
 
 
 class _Near:
-    """The articles near a block, each as it is compared: found once, however many blocks it is near.
+    """The articles near a block, each as it is compared, which is found once for all blocks.
 
     Of an outlet's day all articles come and go together.
     """

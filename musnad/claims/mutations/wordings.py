@@ -109,7 +109,7 @@ def _hedges(voice: Voice) -> list[Span]:
     member = voice.member
     spans = [
         span
-        for span in _found(voice, known.hedges | known.quantities)
+        for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
     ]
     for span in _found(voice, known.hedges_of_imperfect):
@@ -117,6 +117,12 @@ def _hedges(voice: Voice) -> list[Span]:
         if behind is not None and behind[0].startswith(known.imperfect):
             spans.append(span)
     return sorted(spans, key=lambda span: span.start)
+
+
+@cache
+def _weakening() -> frozenset[str]:
+    """Words that weaken whatever follows them."""
+    return change_words().hedges | change_words().quantities
 
 
 def _is_open(voice: Voice) -> bool:

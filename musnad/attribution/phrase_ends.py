@@ -164,8 +164,10 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
     """«السفير لدى روسيا» goes on."""
     if text.words[j].folded not in text.lexicon.function.toward:
         return None
-    if j + 1 >= stop:
-        return True
+    before = text.before(j)
+    is_name = before.flags & GIVEN or before.name
+    if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
+        return True  # «وصل الوزير سالم إلى البيت الأبيض»
     if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
         return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]

@@ -36,6 +36,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_me: frozenset[str]
     existential: frozenset[str]
     son: frozenset[str]
+    of_name: frozenset[str]
     name_half: frozenset[str]
     attribute: frozenset[str]
     time_adjective: frozenset[str]

@@ -75,7 +75,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         else:
             stop += 1
-    return _opening(text, first, i), _closing(text, i, stop)
+    is_cut = first > 0 and i - first >= _LEFT and not _begins(text, first)
+    return _opening(text, first, i, is_cut), _closing(text, i, stop)
 
 
 def _is_apposed(text: Text, k: int) -> bool:
@@ -178,8 +179,10 @@ def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
     is_loose = is_object(text, stop) and not word.flags
     is_other = is_theirs(word) or (are_things(word) and not before.stem.endswith("ات"))
+    is_state = word.flags & STATE and not word.definite
+    is_other = is_other or (word.thing and word.feminine) or bool(is_state)
     if is_other and not before.flags & (HEADS & ~TITLE) and not word.preposition:
-        # «… حميد نوغو سؤاله», «… نادر السلامي الإنجازات»
+        # «… حميد نوغو سؤاله», «… نادر السلامي الإنجازات», «… كيسنجر أوكرانيا»
         return any(w.flags & GIVEN or w.name for w in text.words[first:stop])
     return is_known and is_loose and not text.words[first].accusative
 
@@ -326,13 +329,16 @@ def _closing(text: Text, i: int, stop: int) -> int:
     return stop
 
 
-def _opening(text: Text, first: int, i: int) -> int:
+def _opening(text: Text, first: int, i: int, is_cut: bool) -> int:
     """Where a phrase collected from ``first`` leftwards of its name at ``i`` really opens.
 
     A noun phrase opens with a head the lexicon knows or with names only; a definite noun, a
-    preposition or a verb before a definite noun belongs to what stands before.
+    preposition or a verb before a definite noun belongs to what stands before. If the phrase
+    ``is_cut`` it opens with what nothing before it can go on to.
     """
     words = text.words
+    while is_cut and first < i and words[first].definite:
+        first += 1
     while first < i:
         word = words[first]
         if word.flags & (HEADS | GIVEN):
@@ -349,3 +355,13 @@ def _opening(text: Text, first: int, i: int) -> int:
 def _is_name(words: list[Word], k: int) -> bool:
     word = words[k]
     return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2
+
+
+def clitics(text: Text, first: int) -> int:
+    """How many letters before the name are clitics."""
+    head = text.words[first]
+    if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
+        return 1
+    # «للأستاذ»
+    with_article = head.preposition == "ل" and head.definite
+    return len(head.conjunction) + len(head.preposition) + with_article

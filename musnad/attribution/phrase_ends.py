@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_body
@@ -299,6 +300,9 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if word.preposition != "ل" or not word.flags & PRESS:
         return None
+    near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
+    if not before.adjective and any(w.flags & GIVEN for w in near):
+        return True  # «سالم الكندي إمام المسجد للصحفيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -507,7 +507,8 @@ class _Reader:
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
         if before.definite:
-            return bool(flags & PRESS) or is_body(self.words[self.first])
+            head = self.words[self.first]
+            return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
         # «دعا سالم عريقات المجتمع الدولي»
         is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
         return self.words[j].definite and is_person
@@ -820,10 +821,22 @@ class _Reader:
 
     def _is_office_behind(self, j: int, word: Word, before: Word) -> bool:
         """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
-        is_surname = before.definite or before.name
-        is_alone = j - 1 == self.first and is_surname and not (before.flags or before.feminine)
-        is_office = word.flags & OFFICE and not word.preposition
-        return is_alone and bool(is_office) and (not word.definite or word.stem.endswith("ين"))
+        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
+        if not (is_alone and word.flags & OFFICE) or word.preposition:
+            return False
+        if word.definite:
+            return word.stem.endswith("ين")
+        return before.definite or before.name or self._is_last_noun(j)
+
+    def _is_last_noun(self, j: int) -> bool:
+        """Whether nobody else who can be spoken to stands behind the noun phrase at ``j``."""
+        for k in range(j + 1, self.end):
+            word, before = self.words[k], self.words[k - 1]
+            if word.type > NUMBER or word.preposition or word.flags & (PREPOSITION | TIME):
+                return True
+            if breaks_agreement(before, word):
+                return False
+        return True
 
     def _is_behind_bare_name(self, j: int, word: Word, before: Word) -> bool:
         """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""

@@ -334,11 +334,19 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
 
 
 def told_by(report: Report) -> Report | None:
-    """The report in whose words ``report`` stands; an attribution of the clause is not one."""
+    """The report in whose words ``report`` stands.
+
+    Neither an attribution of the clause is one, nor the document that it is told in.
+    """
     parent = report.parent
-    while parent is not None and parent.frame.construction.is_according:
+    while parent is not None and _only_cites(parent.frame.construction):
         parent = parent.parent
     return parent
+
+
+def _only_cites(construction: Construction) -> bool:
+    """Whether it tells where something is written: «وورد ضمن البلاغ أن الوزير أكد …»."""
+    return construction.is_according or construction is Construction.DOCUMENT
 
 
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from musnad.attribution.agreement import (
+    are_others,
     breaks_agreement,
     describes_people,
     follows_name,
@@ -21,8 +22,10 @@ from musnad.attribution.agreement import (
     is_body,
     is_circumstance,
     is_governed,
+    is_object_of_name,
     is_spoken_to,
     is_spokesman,
+    is_theirs,
     may_close,
 )
 from musnad.attribution.asides import closing_mark
@@ -76,8 +79,6 @@ _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
 _SHORT_NAME: Final = 3
-#: A sound plural has more letters: «الدين» is none.
-_SHORT_PLURAL: Final = 5
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
@@ -409,7 +410,7 @@ class _Reader:
         if self.first < 0:
             if word.flags & HEADS or is_governed(self.text, j):
                 return None
-        elif not is_circumstance(before):
+        elif not (is_circumstance(before) or is_object_of_name(self.text, j)):
             return None
         else:
             self.ended = True
@@ -505,7 +506,12 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        return before.definite and (bool(flags & PRESS) or is_body(self.words[self.first]))
+        if before.definite:
+            head = self.words[self.first]
+            return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
+        # «دعا سالم عريقات المجتمع الدولي»
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        return self.words[j].definite and is_person
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
@@ -618,9 +624,18 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
+        if self._is_attribute(j, word):
+            return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
         return bool(word.flags & (HEADS | GIVEN)) and self.may_open and not word.conjunction
+
+    def _is_attribute(self, j: int, word: Word) -> bool:
+        """«في المركبة العسكرية»: an adjective of the noun before it, and no noun."""
+        before = self.words[j - 1]
+        is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
+        agrees = word.feminine == before.feminine
+        return is_relational and agrees and not word.flags & (OFFICE | TITLE | GIVEN | ORGANIZATION)
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
@@ -689,6 +704,9 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
+        if word.type == NUMBER and self._is_counted_apart(before):
+            self.ended = self.may_open = True
+            return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
                 self.ended = True
@@ -709,6 +727,14 @@ class _Reader:
             self.stop = j + 1
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _is_counted_apart(self, before: Word) -> bool:
+        """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
+        head, of_age = self.words[self.first], self.text.lexicon.function.of_age
+        tells_age = any(
+            w.folded in of_age for w in self.words[max(self.first, self.stop - 3) : self.stop]
+        )
+        return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
@@ -740,12 +766,14 @@ class _Reader:
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
-        if self._is_of_things(j, word, before) or _are_others(word, before):
+        if self._is_of_things(j, word, before) or are_others(before, word):
             return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»
-        if self._names_another(j, word, before):
+        if self._names_another(j, word, before) or self._is_office_behind(j, word, before):
+            return True
+        if self._is_behind_bare_name(j, word, before):
             return True
         if self.may_open and (
             is_another_body(before, word) or is_spoken_to(self.words[self.first], before, word)
@@ -770,12 +798,14 @@ class _Reader:
     def _is_thing_behind_name(self, j: int) -> bool:
         """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
         word, before = self.words[j], self.words[j - 1]
-        is_surname = before.definite and not before.flags and has_name(self.text, self.first, j)
-        if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
+        is_surname = before.definite and not before.flags & ~GIVEN and not before.feminine
+        if not is_surname or not has_name(self.text, self.first, j):
+            return False
+        if not word.definite or word.preposition or word.flags & (HEADS | GIVEN | PLACE):
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
-        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
-        return word.thing or (is_feminine and before.adjective and not before.feminine)
+        is_feminine = word.feminine and after.feminine and after.definite
+        return word.thing or (is_feminine and not self.words[self.first].feminine)
 
     def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
         """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
@@ -788,6 +818,34 @@ class _Reader:
         """«اتهم الوزير نادر الشامي نظيره …»."""
         is_his = self.words[j].folded in self.text.lexicon.function.counterpart
         return is_his and has_name(self.text, self.first, j)
+
+    def _is_office_behind(self, j: int, word: Word, before: Word) -> bool:
+        """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
+        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
+        if not (is_alone and word.flags & OFFICE) or word.preposition:
+            return False
+        if word.definite:
+            return word.stem.endswith("ين")
+        return before.definite or before.name or self._is_last_noun(j)
+
+    def _is_last_noun(self, j: int) -> bool:
+        """Whether nobody else who can be spoken to stands behind the noun phrase at ``j``."""
+        for k in range(j + 1, self.end):
+            word, before = self.words[k], self.words[k - 1]
+            if word.type > NUMBER or word.preposition or word.flags & (PREPOSITION | TIME):
+                return True
+            if breaks_agreement(before, word):
+                return False
+        return True
+
+    def _is_behind_bare_name(self, j: int, word: Word, before: Word) -> bool:
+        """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""
+        name = self.words[self.first : j]
+        if any(w.type != WORD or w.flags or w.definite or w.feminine for w in name):
+            return False
+        after = self.text.after(j)
+        is_feminine = word.definite and word.feminine and after.definite and after.feminine
+        return not word.preposition and (is_theirs(word) or is_feminine)
 
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
@@ -861,15 +919,6 @@ def _may_be_name(word: Word) -> bool:
         return True
     known = word.flags or word.definite or word.feminine
     return word.type == WORD and not known
-
-
-def _are_others(word: Word, before: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
-    is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
-    if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
-        return False
-    is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:

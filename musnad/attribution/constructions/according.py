@@ -132,7 +132,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
-    tentative = _is_tentative(text, i, phrase, _introduces(text, stop))
+    introduced = _introduces(text, stop) or _concludes(text, phrase, stop)
+    tentative = _is_tentative(text, i, phrase, introduced)
     if tentative is None:
         return Nothing.CANNOT_SPEAK
     frame = _placed(
@@ -197,7 +198,8 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
-    goes_on = behind in function.with_it or (said.within and behind == "في")  # «ما ورد في تقرير»
+    is_place = said.within and behind in function.within  # «ما ورد في تقرير»
+    goes_on = behind in function.with_it or is_place
     return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
@@ -308,6 +310,13 @@ def _introduces(text: Text, stop: int) -> bool:
     word = text.after(stop - 1)
     opens = text.after(stop) if word.type == COMMA else word
     return opens.complementiser != ""
+
+
+def _concludes(text: Text, phrase: Phrase, stop: int) -> bool:
+    """«وبحسب القرار فقد رخص المجلس بـ»: a clause with ف follows a document."""
+    head, opens = text.words[phrase.first], text.after(stop - 1)
+    is_document = head.flags & DOCUMENT or head.stem in text.lexicon.function.told_provision
+    return bool(is_document) and opens.conjunction == "ف" and bool(opens.flags & PARTICLE)
 
 
 def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:

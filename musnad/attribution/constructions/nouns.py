@@ -82,16 +82,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     marker = sight.marker_within(_WITH_PRONOUN)
     is_other = verb.lemma != "قول"
     if marker is None:
-        marker = _topic(sight)
+        marker = _topic(sight) or _relayed_topic(sight)
     elif is_other and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
+    relay = _relay_before(text, i)
+    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters or relay
     if marker.kind not in ("that", "colon", "quote") and not is_placed:
         return None
-    relay = _relay_before(text, i)
     if relay is not None:
         return _relayed(sight, marker, relay)
     if is_other and not of_preposition:
@@ -118,6 +118,14 @@ def _topic(sight: Sight) -> Marker | None:
     if not sight.verb.object or not _is_deed(sight.after):
         return None
     return Marker(sight.i + 1, sight.i + 1, "object")
+
+
+def _relayed_topic(sight: Sight) -> Marker | None:
+    """«نقلت الوكالة عن المجلس تأكيده أهمية …»: any noun phrase is what somebody is quoted for."""
+    if not sight.verb.object or not sight.after.is_nominal or sight.after.preposition:
+        return None
+    content = sight.i + 1
+    return Marker(content, content, "object") if _relay_before(sight.text, sight.i) else None
 
 
 def _is_deed(word: Word) -> bool:

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.media import is_outlet, medium_behind
+from musnad.attribution.media import is_outlet, named_before, points_back
 from musnad.attribution.model import Construction, Range, Report
+from musnad.attribution.occasions import medium_behind
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.trace import Passing, Trace
@@ -59,7 +60,8 @@ class Chains:
         """Tell who speaks in ``report``, before any chain is asked for."""
         self._entities[report] = entity
         for before, cover in pairwise((report, *report.covers)):
-            if cover.frame.reading.verb.quotes:
+            reading = cover.frame.reading
+            if reading.verb.quotes and reading.after:  # «نقلا عن»
                 self._quoting.setdefault(cover, before)
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
@@ -101,23 +103,23 @@ class Chains:
         for cover in report.covers:
             if self._quoting.get(cover) is report and self._quotes(report, cover):
                 continue
-            spoken_to = (relay_of(text, place) for place in cover.frame.media)
+            spoken_to = (self._relay(text, place) for place in cover.frame.media)
             yield from self._others(Passing.SPOKEN_TO, spoken_to)
             yield from self._others(Passing.COVERS, self._speaker(cover, entity))
         for passing, places in (
             (Passing.RELAYS, report.frame.relays),
             (Passing.SPOKEN_TO, report.frame.media or _told_behind(text, report)),
         ):
-            yield from self._others(passing, (relay_of(text, place) for place in places))
+            yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
 
     def _quotes(self, report: Report, cover: Report) -> bool:
-        """«قالت الصحيفة إن …، نقلا عن مهندس»: a medium passes on what ``cover`` names the origin of.
+        """«قالت الصحيفة إن …، نقلا عن مهندس»: she passes on whose words ``cover`` quotes.
 
         «قال الوزير إن …، نقلا عن رويترز» names who passes it on.
         """
         outer, inner = self._entities.get(report), self._entities.get(cover)
-        if outer is None or inner is None or not _is_medium(outer):
+        if outer is None or inner is None:
             return False
         return report.frame.construction.is_according or not _is_medium(inner)
 
@@ -136,11 +138,21 @@ class Chains:
             elif self._trace is not None:
                 self._trace.link(Passing.OWN_OUTLET, relay)
 
+    def _relay(self, text: Text, place: Range) -> Relay:
+        """The medium at ``place``, or the one told of before that «الصحيفة» there points at."""
+        relay = relay_of(text, place)
+        if not points_back(text, place):
+            return relay
+        known = self._media.get(_kind(relay))
+        if known is not None:
+            return known
+        named = named_before(text, place)
+        return relay if named is None else relay_of(text, named)
+
     def _named(self, relay: Relay) -> Relay:
         """For «للصحيفة» the one that was named before, if one was."""
-        head, _, rest = relay.name.partition(" ")
-        kind = head.removeprefix("ال")
-        if not rest:
+        kind = _kind(relay)
+        if " " not in relay.name:
             return self._media.get(kind, relay)
         self._media[kind] = relay
         return relay
@@ -189,6 +201,11 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _kind(relay: Relay) -> str:
+    """What a medium is («صحيفة»)."""
+    return relay.name.partition(" ")[0].removeprefix("ال")
 
 
 def _each_once(relays: Iterable[Relay]) -> tuple[Relay, ...]:

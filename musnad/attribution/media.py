@@ -40,10 +40,10 @@ from musnad.text.structure import Text
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
 _WRITTEN_APART: Final = 3
-#: Behind a content, marks and the words of an occasion up to its medium are at most so many.
-_MARKS: Final = 3
 #: An occasion stands among so many words before the preposition of whom it was with.
 _OCCASION_BACK: Final = 3
+#: A medium is pointed back at among so many words behind its name.
+_INTRODUCED: Final = 200
 _BEHIND: Final = 16
 
 
@@ -131,8 +131,8 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
 
 def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
-    word, before = text.words[j], text.before(j)
-    if text.words[j].folded in text.lexicon.function.occasion_with and _is_with(text, j):
+    word = text.words[j]
+    if word.folded in text.lexicon.function.occasion_with and _is_with(text, j):
         if text.after(j).type == QUOTE:
             return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
@@ -197,6 +197,8 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
     if source == j - 1 and is_theirs:
         return None
     end = text.closing.get(j + 1, -1)
+    if end > j + _LONGEST_QUOTED + 1:
+        return None
     if end > 0:
         if end == j + 3 and text.words[j + 2].flags & GROUP:
             return None  # «الجوازات لـ"المسافرين"»
@@ -236,10 +238,15 @@ def _is_spoken_on(text: Text, j: int) -> bool:
         is_in = before.folded in function.in_programme or word.preposition == "ب"
         return is_in and text.after(j).type in (QUOTE, OPEN)
     if word.preposition == "ب":
-        return _is_with(text, j)  # «في اتصال هاتفي بقناة …»
-    return before.folded in function.to_medium or (
-        before.folded in function.on_air_preposition and word.stem in function.on_air
-    )
+        return _is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
+    if before.folded in function.on_air_preposition:
+        return word.stem in function.on_air or _is_written_for(text, j)
+    return before.folded in function.to_medium
+
+
+def _is_written_for(text: Text, j: int) -> bool:
+    """«في مقال له على موقع …», «في عموده بصحيفة …»: what is written stands just before."""
+    return _stands_before(text, j, text.lexicon.function.written)
 
 
 def _is_published_in(text: Text, j: int) -> bool:
@@ -280,6 +287,30 @@ def _outlet_size(text: Text, j: int) -> int:
     return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
 
 
+def points_back(text: Text, place: Range) -> bool:
+    """Whether «للصحيفة», «للصحيفة الأميركية» at ``place`` tells no more than whose it is."""
+    first, stop, _ = place
+    noun, last = text.words[first], text.words[stop - 1]
+    if not noun.definite or noun.stem not in text.lexicon.function.named_media:
+        return False
+    is_country = stop == first + 2 and last.definite and last.adjective
+    return stop == first + 1 or is_country
+
+
+def named_before(text: Text, place: Range) -> Range | None:
+    """The medium with a name that «الصحيفة» at ``place`` points back at, told of in no statement.
+
+    «نشر موقع "الوادي" مقالا … وقال الكاتب للموقع إن».
+    """
+    noun = text.words[place[0]]
+    for k in range(place[0] - 1, max(-1, place[0] - 1 - _INTRODUCED), -1):
+        word = text.words[k]
+        if word.stem == noun.stem and not word.definite:
+            medium = _phrase(text, k, text.length, len(word.preposition))
+            return medium if medium[1] > k + 1 else None
+    return None
+
+
 def is_outlet(text: Text, first: int, stop: int) -> bool:
     """Whether a noun phrase is an outlet by its name alone, be it between marks."""
     if text.words[first].type == QUOTE and text.before(stop).type == QUOTE:
@@ -289,8 +320,18 @@ def is_outlet(text: Text, first: int, stop: int) -> bool:
 
 def _is_with(text: Text, j: int) -> bool:
     """Whether an occasion of speech stands just before: «في حديث خاص», «في اتصال هاتفي»."""
-    occasions = text.lexicon.function.speech_occasion
-    return any(w.stem in occasions for w in text.words[max(0, j - _OCCASION_BACK) : j])
+    return _stands_before(text, j, text.lexicon.function.speech_occasion)
+
+
+def _stands_before(text: Text, j: int, stems: frozenset[str]) -> bool:
+    """Whether one of ``stems`` stands just before ``j``, with no mark between."""
+    for k in range(j - 1, max(-1, j - 1 - _OCCASION_BACK), -1):
+        word = text.words[k]
+        if word.stem in stems:
+            return True
+        if word.type == COMMA:
+            break
+    return False
 
 
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
@@ -348,11 +389,19 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             break  # «المحلل العسكري للصحيفة نادر الكندي»
         elif word.folded in text.lexicon.function.of_medium:
             break  # «موقع "الوادي" التابع للبلدية»
-        elif words[k - 1].type == QUOTE and not word.definite:
-            break  # «برنامج "…" بينها»
+        elif not word.definite and (words[k - 1].type == QUOTE or _is_annexed(text, j, k)):
+            break  # «برنامج "…" بينها», «صحيفة الضفة تاريخ السد»
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def _is_annexed(text: Text, j: int, k: int) -> bool:
+    """Whether an indefinite noun at ``k`` begins a phrase of its own behind the name at ``j``."""
+    word, before = text.words[k], text.words[k - 1]
+    if k == j + 1 or not before.definite or word.preposition:
+        return False
+    return text.after(k).definite or (before.adjective and (word.feminine or word.verbal_noun))
 
 
 def medium_after(text: Text, j: int, stop: int) -> Range | None:
@@ -364,29 +413,11 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
             if word.folded in function.network:
                 return None
             medium = _phrase(text, k, stop, len(word.preposition))
-            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
+            after = text.after(medium[1] - 1)
+            is_time = after.flags & TIME or after.folded in function.demonstrative
+            return medium if medium[1] == stop or after.type != WORD or is_time else None
         if word.type != WORD:
             return None
-    return None
-
-
-def medium_behind(text: Text, stop: int) -> Range | None:
-    """The medium of the occasion told behind a mark at ``stop``: «…، وذلك في حديث لقناة …»."""
-    words, function = text.words, text.lexicon.function
-    k = stop
-    while k < text.length and words[k].type in (COMMA, QUOTE, DASH) and k - stop < _MARKS:
-        k += 1
-    if k + 1 >= text.length:
-        return None
-    if words[k].folded == "وذلك":
-        k += 1
-    if words[k].folded not in function.in_occasion or not text.after(k).flags & OCCASION:
-        return None
-    end = min(text.sentence_end(k), k + _BEHIND)
-    for j in range(k + 2, end):
-        medium = medium_at(text, j, end, source=-1, adverbial=True)
-        if medium is not None:
-            return medium
     return None
 
 
@@ -422,8 +453,8 @@ def _ends(word: Word, *, is_second: bool) -> bool:
         return True
     if word.conjunction or word.preposition == "ب":
         return True
-    named = flags & (TITLE | OFFICE | UNNAMED | GIVEN)
-    return bool(named) and not word.definite and not is_second
+    other = flags & (TITLE | OFFICE | UNNAMED | GIVEN | DOCUMENT | OCCASION)
+    return bool(other or word.accusative) and not word.definite and not is_second
 
 
 def interviewers(text: Text, source: Range) -> tuple[Range, ...]:

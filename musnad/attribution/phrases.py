@@ -556,7 +556,8 @@ class _Reader:
             self.ended = True
             return medium[1]
         self.skipping = False
-        return self._behind_description(medium[1])
+        is_noun = self.words[medium[0]].flags & MEDIUM
+        return self._behind_description(medium[1]) if is_noun else medium[1]
 
     def _take_medium(self, medium: Range) -> None:
         """A channel stands outside of its programme: «في برنامج "…" على قناة …»."""
@@ -568,7 +569,9 @@ class _Reader:
 
     def _behind_description(self, j: int) -> int:
         """«موقع "الوادي" التابع للبلدية:»: the mark behind what is told of a medium, else ``j``."""
-        if self.text.after(j - 1).folded not in self.text.lexicon.function.of_medium:
+        after = self.text.after(j)
+        is_described = self.text.after(j - 1).folded in self.text.lexicon.function.of_medium
+        if not is_described or not (after.preposition or after.flags & PREPOSITION):
             return j
         near = range(j, min(self.end, j + _DESCRIBED))
         return next((k for k in near if self.words[k].type > NUMBER), self.end)

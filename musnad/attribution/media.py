@@ -60,7 +60,7 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
 def _names_network(text: Text, medium: Range) -> bool:
     """«موقع التواصل», «منصة "إكس"»."""
     network = text.lexicon.function.network
-    return any(w.folded in network for w in text.words[medium[0] + 1 : medium[1]])
+    return any(w.folded in network for w in text.words[medium[0] : medium[1]])
 
 
 def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -426,7 +426,8 @@ def is_letter(text: Text, k: int) -> bool:
     if not text.words[k].complementiser:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
-    if before.folded not in letters and not (k and is_letter(text, k - 1)):
+    is_spelled = before.folded in letters or before.folded.removeprefix("ل") in letters
+    if not is_spelled and not (k and is_letter(text, k - 1)):
         return False
     return after.folded in letters or _spells(text, k)
 
@@ -434,9 +435,11 @@ def is_letter(text: Text, k: int) -> bool:
 def _spells(text: Text, k: int) -> bool:
     """Whether the words around ``k`` are an outlet's name: «سي إن إن»."""
     for first in range(max(0, k - 2), k):
-        for _, rest in text.lexicon.to_outlets.get("ل" + text.words[first].folded, ()):
-            if first + len(rest) >= k and text.follows(first + 1, rest):
-                return True
+        written = text.words[first].folded
+        for key in (written, "ل" + written):
+            for _, rest in text.lexicon.to_outlets.get(key, ()):
+                if first + len(rest) >= k and text.follows(first + 1, rest):
+                    return True
     return False
 
 

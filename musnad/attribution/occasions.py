@@ -13,11 +13,24 @@ from musnad.lexicon.words import (
     COMMA,
     COMPLEMENTISER,
     DASH,
+    GIVEN,
+    GROUP,
+    MEDIUM,
+    NUMBER,
     OCCASION,
+    OFFICE,
     OPENER,
     PARTICLE,
+    PREPOSITION,
+    PRESS,
+    PRONOUN,
     QUOTE,
     SEMICOLON,
+    TIME,
+    TITLE,
+    TOPIC,
+    UNNAMED,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -27,6 +40,12 @@ _BEHIND: Final = 16
 #: An occasion stands at most so many tokens before the reporting word, and has so many itself.
 _BEFORE: Final = 36
 _LONGEST: Final = 24
+#: An interview has fewer attributes before its medium, whose name has fewer words.
+_ADJECTIVES: Final = 4
+_SHORTEST: Final = 3
+_NAME: Final = 5
+#: Who is spoken to, and no medium.
+_PEOPLE: Final = GROUP | UNNAMED | OFFICE | TITLE | GIVEN | PRESS | PRONOUN | OCCASION | TOPIC
 
 
 def fronted_medium(text: Text, i: int) -> Range | None:
@@ -60,12 +79,47 @@ def _of_occasion(text: Text, first: int, i: int) -> Range | None:
     occasion = _occasion_at(text, first)
     if occasion < 0:
         return None
-    for k in range(occasion + 1, min(i, occasion + _LONGEST)):
-        medium = medium_at(text, k, i, source=-1, adverbial=True)
+    for k in range(occasion, min(i, occasion + _LONGEST)):
+        medium = interviewer(text, k, i) or medium_at(text, k, i, source=-1, adverbial=True)
         if medium is not None:
             marks = (w.type in (COMMA, SEMICOLON, DASH) for w in text.words[medium[1] : i])
             return medium if medium[1] == i or any(marks) else None
     return None
+
+
+def interviewer(text: Text, j: int, stop: int) -> Range | None:
+    """The medium that the interview at ``j`` is with, told by its bare name.
+
+    «في حديث هاتفي للوطن»; one that nobody lists only behind «في تصريح خاص».
+    """
+    function = text.lexicon.function
+    if text.words[j].stem not in function.interview:
+        return None
+    k, is_exclusive = j + 1, False
+    for k in range(j + 1, min(stop, j + _ADJECTIVES)):
+        is_exclusive |= text.words[k].folded in function.exclusive
+        if not (text.words[k].adjective or text.words[k].folded in function.exclusive):
+            break
+    word = text.after(k - 1)
+    names = text.lexicon.interviewers.get(word.folded, ())
+    found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(k + 1, rest)]
+    if found:
+        size, letters = max(found)
+        after = text.after(k + size - 1)
+        names_source = after.flags & (GIVEN | OFFICE | TITLE | UNNAMED)
+        return (k, k + size, letters) if _is_over(after) or names_source else None
+    is_to = word.folded.startswith("ل") and len(word.folded) > _SHORTEST and not word.adjective
+    if not is_exclusive or not is_to or word.flags & _PEOPLE:
+        return None
+    near = range(k + 1, k + _NAME)
+    end = next((m for m in near if _is_over(text.after(m - 1))), -1)
+    return (k, end, 1 + word.folded.startswith("لل")) if end > 0 else None
+
+
+def _is_over(word: Word) -> bool:
+    """Whether a name is over before ``word``."""
+    opens = word.flags & (COMPLEMENTISER | TIME | PREPOSITION)
+    return word.type > NUMBER or bool(opens) or not word.raw
 
 
 def _occasion_at(text: Text, first: int) -> int:
@@ -81,7 +135,8 @@ def _occasion_at(text: Text, first: int) -> int:
         return -1
     if text.after(first).stem in function.demonstrative:
         at += 1
-    return at if text.after(at - 1).flags & OCCASION else -1
+    flags = text.after(at - 1).flags
+    return at if flags & OCCASION and not flags & MEDIUM else -1
 
 
 def medium_behind(text: Text, stop: int) -> Range | None:
@@ -97,8 +152,8 @@ def medium_behind(text: Text, stop: int) -> Range | None:
     if words[k].folded not in function.in_occasion or not text.after(k).flags & OCCASION:
         return None
     end = min(text.sentence_end(k), k + _BEHIND)
-    for j in range(k + 2, end):
-        medium = medium_at(text, j, end, source=-1, adverbial=True)
+    for j in range(k + 1, end):
+        medium = interviewer(text, j, end) or medium_at(text, j, end, source=-1, adverbial=True)
         if medium is not None:
             return medium
     return None

@@ -36,6 +36,7 @@ from musnad.attribution.media import (
     quoted_outlet,
 )
 from musnad.attribution.model import Range
+from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
@@ -547,7 +548,10 @@ class _Reader:
                 self.media.append(medium)
                 self.ended = self.may_open = True
                 return medium[1]
-        medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
+        medium = interviewer(self.text, j, self.end) if self.skipping or self.ended else None
+        medium = medium or medium_at(
+            self.text, j, self.end, self.first, self.ended or self.skipping
+        )
         if medium is None:
             return None
         self._take_medium(medium)

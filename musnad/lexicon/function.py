@@ -105,6 +105,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     through: frozenset[str]
     written: frozenset[str]
     named_media: frozenset[str]
+    interview: frozenset[str]
+    exclusive: frozenset[str]
     own_channel: frozenset[str]
     platform: frozenset[str]
     on_waves: frozenset[str]

@@ -92,8 +92,10 @@ def _begins(text: Text, first: int) -> bool:
     before, here = text.words[first - 1], text.words[first]
     if here.conjunction:
         return True
-    if before.folded in text.lexicon.function.demonstrative:
-        return True
+    if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
+        return True  # «عن لسان الوزير»
+    if before.folded in text.lexicon.interviewers:
+        return True  # «قال للوطن سالم الكندي»
     if text.before(first - 1).type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:

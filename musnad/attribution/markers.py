@@ -497,6 +497,9 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
+    is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
+    if is_passed_on or before.folded in text.lexicon.function.through:
+        return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name

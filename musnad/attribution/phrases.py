@@ -31,8 +31,15 @@ from musnad.attribution.agreement import (
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
-from musnad.attribution.media import medium_after, medium_at, quoted_outlet
+from musnad.attribution.media import (
+    agency_here,
+    medium_after,
+    medium_at,
+    medium_here,
+    quoted_outlet,
+)
 from musnad.attribution.model import Range
+from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
@@ -85,6 +92,8 @@ _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
 _LONGEST: Final = 60
 _MOST_VERBS: Final = 4
+#: What is told of a medium behind its name has at most so many tokens.
+_DESCRIBED: Final = 12
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -378,10 +387,17 @@ class _Reader:
         if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
             # «فلان بقوله», «فلان بالتأكيد على أن»
             return _END if word.cues[0].form.suffix or word.definite else None
+        if j == self.begin and word.cues and word.cues[0].form.tense == "preposition":
+            return self._behind_attribution(j)
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END
         return None
+
+    def _behind_attribution(self, j: int) -> int:
+        """«وأوضحت، نقلا عن الخبير، الصحيفة أن»: the mark behind another's words, else the end."""
+        near = range(j + 1, min(self.end, j + _LONGEST_ADVERBIAL))
+        return next((k for k in near if self.words[k].type in (COMMA, DASH)), _END)
 
     def at_verb(self, j: int, word: Word) -> int | None:
         """«تابع يقول», «فلان وتعمل …»: a verb is in no noun phrase, but it may describe one."""
@@ -421,11 +437,11 @@ class _Reader:
         """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
         if self.follows and j == self.begin:
             return None  # «وفقا لوكالة فرانس برس»
-        if self._is_told_agency(j, word):
-            size = max(self.text.phrase_flags(j)[1], 1)
-            self.media.append((j, j + size, 0))
+        told = self._told_medium(j, word)
+        if told is not None:
+            self.media.append(told)
             self.ended, self.may_open = True, True
-            return j + size
+            return told[1]
         if word.preposition != "ل":
             return None
         flags, size = self.text.phrase_flags(j)
@@ -438,18 +454,33 @@ class _Reader:
         self.may_open = False
         return j + size
 
-    def _is_told_agency(self, j: int, word: Word) -> bool:
-        """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
+    def _told_medium(self, j: int, word: Word) -> Range | None:
+        """«أبلغ مسؤول أمني رويترز»: a medium that the words before cannot be annexed to."""
         if not self._is_open() or word.preposition or word.conjunction:
-            return False
-        if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
-            return False
-        head, before = self.words[self.first], self.words[j - 1]
+            return None
+        is_spoken_to = self.addressee and self._informs()
+        if is_spoken_to and self._is_whole(j):
+            return medium_here(self.text, j, self.end)
+        head = self.words[self.first]
         if not head.flags & (UNNAMED | GROUP | OFFICE):
-            return False
-        if self.addressee:
-            return j - 1 > self.first
-        return before.adjective
+            return None
+        if not (self.addressee or self.words[j - 1].adjective):
+            return None
+        return agency_here(self.text, j) if j - 1 > self.first else None
+
+    def _informs(self) -> bool:
+        """Whether the verb says something to whom it has for its object («أبلغ», «أخبر»)."""
+        cues = self.text.before(self.begin).cues
+        return any(c.finite and c.verb.addressee and c.verb.act == "say" for c in cues)
+
+    def _is_whole(self, j: int) -> bool:
+        """Whether the noun phrase before ``j`` needs no more words."""
+        head, last = self.words[self.first], self.words[j - 1]
+        if last.definite or last.name or last.type == QUOTE or last.flags & GIVEN:
+            return True
+        if has_name(self.text, self.first, j) or (last.adjective and j - 1 > self.first):
+            return True
+        return bool(head.flags & GROUP) and head.stem.endswith(("ون", "ين"))
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
@@ -523,16 +554,37 @@ class _Reader:
                 self.media.append(medium)
                 self.ended = self.may_open = True
                 return medium[1]
-        medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
+        medium = interviewer(self.text, j, self.end) if self.skipping or self.ended else None
+        medium = medium or medium_at(
+            self.text, j, self.end, self.first, self.ended or self.skipping
+        )
         if medium is None:
             return None
-        self.media.append(medium)
+        self._take_medium(medium)
+        self.may_open = True
         if self.first >= 0:
             self.ended = True
-        else:
-            self.skipping = False
-        self.may_open = True
-        return medium[1]
+            return medium[1]
+        self.skipping = False
+        is_noun = self.words[medium[0]].flags & MEDIUM
+        return self._behind_description(medium[1]) if is_noun else medium[1]
+
+    def _take_medium(self, medium: Range) -> None:
+        """A channel stands outside of its programme: «في برنامج "…" على قناة …»."""
+        programmes = self.text.lexicon.function.programme
+        at = len(self.media)
+        if self.media and self.words[self.media[-1][0]].stem in programmes:
+            at -= 1
+        self.media.insert(at, medium)
+
+    def _behind_description(self, j: int) -> int:
+        """«موقع "الوادي" التابع للبلدية:»: the mark behind what is told of a medium, else ``j``."""
+        after = self.text.after(j)
+        is_described = self.text.after(j - 1).folded in self.text.lexicon.function.of_medium
+        if not is_described or not (after.preposition or after.flags & PREPOSITION):
+            return j
+        near = range(j, min(self.end, j + _DESCRIBED))
+        return next((k for k in near if self.words[k].type > NUMBER), self.end)
 
     def _is_written_in(self, j: int) -> bool:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""

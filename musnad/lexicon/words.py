@@ -332,6 +332,7 @@ class Word(_Frequent):
             or folded in lexicon.to_outlets
             or folded in function.bare_to
             or folded in function.occasion_with
+            or self.stem in function.interview
             or folded in function.interrogative
             or folded in function.manner
             or folded.removeprefix("ب") in function.demonstrative

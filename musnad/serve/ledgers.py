@@ -22,7 +22,7 @@ class Ledgers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._room = Semaphore(min(available_cores(), _AT_ONCE))
+        self._room = Semaphore(_AT_ONCE)
         self._idle: list[Ledger] = []
 
     @asynccontextmanager

@@ -10,7 +10,6 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 
 from musnad.ledger import Ledger
-from musnad.workers import available_cores
 
 #: So many questions are asked at a time at most; more wait. They share one interpreter, so that
 #: more of them only take turns more often.

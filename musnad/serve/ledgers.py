@@ -11,8 +11,8 @@ from starlette.concurrency import run_in_threadpool
 
 from musnad.ledger import Ledger
 
-#: So many questions are asked at a time at most; more wait. They share one interpreter, so that
-#: more of them only take turns more often.
+#: So many questions are asked at a time at most; more wait, for each takes memory. They take turns
+#: in one interpreter: with fewer of them, a short one waits until long ones have their answers.
 _AT_ONCE = 4
 
 

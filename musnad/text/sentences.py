@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
 from typing import Any, Final, Literal
 
 from musnad.lexicon import load
@@ -14,6 +13,9 @@ from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
 _LONGEST: Final = 400
+#: So many words are kept at most, none of them with more characters.
+_MOST: Final = 1 << 16
+_KEPT: Final = 32
 #: Letters that no token but a word begins with; words that begin otherwise are rare.
 _LETTERS: Final = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B))))
 
@@ -50,8 +52,7 @@ class _Bounded(Text):
     __slots__ = ()
 
     def _words_of(self, pieces: list[str]) -> list[Word]:
-        known = self.lexicon.words
-        return [_glimpsed(piece) if piece[0] in _LETTERS else known[piece] for piece in pieces]
+        return list(map(_GLIMPSED.__getitem__, pieces))
 
 
 class _Glimpsed(Word):
@@ -76,7 +77,21 @@ class _Glimpsed(Word):
         return getattr(self, name)
 
 
-_glimpsed = lru_cache(1 << 15)(_Glimpsed)
+class _Glimpses(dict[str, Word]):
+    """Words as they were glimpsed, and other tokens, by their token with the gap behind it."""
+
+    __slots__ = ()
+
+    def __missing__(self, piece: str) -> Word:
+        word = _Glimpsed(piece) if piece[0] in _LETTERS else load().words[piece]
+        if len(self) >= _MOST:
+            self.clear()
+        if len(piece) <= _KEPT:
+            self[piece] = word
+        return word
+
+
+_GLIMPSED: Final = _Glimpses()
 
 
 def sentence_around(

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import musnad
 from musnad import Article
+from musnad.claims.articles import Articles
 from musnad.claims.model import Family, Member, Telling
 from musnad.claims.mutations import find_mutations
 
@@ -36,9 +37,7 @@ def whole(told: Telling, field: str = "text") -> Member:
 
 
 def found(members: tuple[Member, ...], *tellings: Telling) -> Told:
-    mutations = find_mutations(
-        Family(members=members, links=()), {told.key: told for told in tellings}, ()
-    )
+    mutations = find_mutations(Family(members=members, links=()), Articles(tellings, ()))
     return [
         (m.kind, m.before.text if m.before else "", m.after.text if m.after else "")
         for m in mutations

@@ -14,10 +14,14 @@ _SAME = 0.2
 
 def told_at_other_hours(told: Told) -> Iterator[Clash]:
     """Places at which two speakers name two hours for the same."""
-    hours = [clock(voice) if voice.speaker else None for voice in told.voices]
-    for a, b in told.pairs:
+    hours = {
+        number: hour
+        for number, voice in enumerate(told.voices)
+        if voice.speaker and (hour := clock(voice)) is not None
+    }
+    for a, b in told.pairs(hours.keys(), hours.keys()):
         first, second = hours[a], hours[b]
-        if first is None or second is None or not may_be_one(first, second):
+        if not may_be_one(first, second):
             continue
         one, other = told.voices[a], told.voices[b]
         if (

@@ -33,11 +33,13 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: list[str]
     tolls: list[list[str]]
     provisional: list[str]
+    then: list[str]
     others: list[str]
     today: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
+    equivalent: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
@@ -79,11 +81,13 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     epithets: frozenset[str]
     tolls: dict[str, str]
     provisional: frozenset[str]
+    then: frozenset[str]
     others: frozenset[str]
     today: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
+    equivalent: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
@@ -123,11 +127,13 @@ def change_words() -> ChangeWords:
         epithets=_folded(read.epithets),
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
+        then=_folded(read.then),
         others=_folded(read.others),
         today=_folded(read.today),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
+        equivalent=_folded(read.equivalent),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),

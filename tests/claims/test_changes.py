@@ -159,6 +159,29 @@ def test_a_flat_headline_over_an_attributed_text_loses_the_source() -> None:
     assert "الغيداني" in lost.before.text
 
 
+@pytest.mark.parametrize(
+    ("title", "lost"),
+    [
+        ("الغيداني يكشف إصابة 12 عاملا في انهيار جسر الرمان", 0),
+        ("إصابة 12 عاملا في انهيار جسر الرمان", 1),
+    ],
+)
+def test_a_headline_that_begins_with_the_speaker_keeps_the_source(title: str, lost: int) -> None:
+    who = "سامر الغيداني رئيس الهيئة العامة لسلامة الطرق والجسور في محافظة السهول"
+    a = telling("a", f"قال {who} إن {CLAIM}.", title=title)
+    found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), keyed(a), ())
+    assert len(changes(found, "attribution")) == lost
+
+
+@pytest.mark.parametrize(
+    ("told", "lost"), [(CLAIM, 1), (f"ما جاء فيه: {CLAIM}", 0), (f"في حديث له، أن {CLAIM}", 0)]
+)
+def test_what_follows_a_colon_or_that_is_somebody_s(told: str, lost: int) -> None:
+    a, b = said("a", MINISTER), telling("b", f"{told}.", day=4)
+    found = find_mutations(family(member(a, CLAIM), member(b, told)), keyed(a, b), ())
+    assert len(changes(found, "attribution")) == lost
+
+
 def test_a_headline_comes_from_the_writer_where_he_tells_more_of_it() -> None:
     title = "انتشال جثة عامل من بئر مهجورة في النخلتين"
     said_so = "أن مركز العمليات تلقى بلاغا عن سقوط شخص في بئر مكشوفة"

@@ -8,6 +8,7 @@ from datetime import date
 from musnad.article import Moment
 from musnad.claims.compared import alike
 from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.claims.mutations.things import count_apart
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
@@ -21,7 +22,7 @@ def dates(pair: Pair) -> list[Change]:
     """The one day of either side that the other one does not have, in mostly the same words."""
     mine, others = pair.before.member.text, pair.after.member.text
     # A headline names the day of its own text: another one was read into it.
-    if pair.headline or alike(mine, others) < _ALIKE:
+    if pair.headline or alike(mine, others) < _ALIKE or count_apart(pair):
         return []
     return [
         Change(kind="date", before=words(pair.before, left), after=words(pair.after, right))

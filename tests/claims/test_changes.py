@@ -174,6 +174,20 @@ def test_a_headline_that_begins_with_the_speaker_keeps_the_source(title: str, lo
 
 
 @pytest.mark.parametrize(
+    ("title", "lost"),
+    [
+        ("المغرب: إصابة 12 عاملا في انهيار جسر الرمان", 1),
+        ("انهيار جسر الرمان في المغرب", 1),
+        ("السلطات: إصابة 12 عاملا في انهيار جسر الرمان", 0),
+    ],
+)
+def test_a_place_in_a_headline_is_nobody_who_says_so(title: str, lost: int) -> None:
+    a = telling("a", f"أعلنت السلطات المغربية أن {CLAIM}.", title=title)
+    found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), keyed(a), ())
+    assert len(changes(found, "attribution")) == lost
+
+
+@pytest.mark.parametrize(
     ("told", "lost"), [(CLAIM, 1), (f"ما جاء فيه: {CLAIM}", 0), (f"في حديث له، أن {CLAIM}", 0)]
 )
 def test_what_follows_a_colon_or_that_is_somebody_s(told: str, lost: int) -> None:

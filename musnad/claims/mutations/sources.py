@@ -54,7 +54,7 @@ def lost_source(pair: Pair) -> list[Change]:
     if not pair.headline and (
         _reports(others)
         or alike(mine, others) < _HALF
-        or identity(pair.before.speaker.name) & stems(pair.after.article.text)
+        or _names_itself(pair.after.article.text, pair.before.speaker.name)
     ):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
@@ -210,6 +210,12 @@ def _reports(text: str) -> bool:
     )
 
 
+def _colon_names(title: str) -> bool:
+    """Whether somebody stands before a colon: not a place only, where it happened."""
+    before, colon, _ = title.partition(":")
+    return bool(colon) and not all(localities([word]) for word, _ in words_of(before))
+
+
 def _begins_with(title: str, name: frozenset[str]) -> bool:
     """Whether a headline tells what one of this name does: it begins with a word of his.
 
@@ -219,13 +225,23 @@ def _begins_with(title: str, name: frozenset[str]) -> bool:
     return stem(first) in name and not localities([first])
 
 
+def _names_itself(text: str, name: str) -> bool:
+    """Whether a text has a word of a name that is more than a place.
+
+    «The authorities of Morocco» are not named by «in Morocco»; a country alone is.
+    """
+    words = identity(name)
+    places = {stem(word) for word, _ in words_of(name) if localities([word])}
+    return not ((words - places) or words).isdisjoint(stems(text))
+
+
 def _attributes(headline: Voice, speaker: str) -> bool:
     """Whether a headline tells who says so: by a colon, or by naming the speaker."""
     title = headline.article.title
     name = identity(speaker)
     return (
-        ":" in title[: headline.member.end]
+        _colon_names(title[: headline.member.end])
         or any(_begins_with(text, name) for text in (title, headline.member.text))
-        or 2 * len(name & stems(title)) >= len(name)
+        or (_names_itself(title, speaker) and 2 * len(name & stems(title)) >= len(name))
         or any(said.field == "title" for said in headline.telling.reading.statements)
     )

@@ -25,6 +25,8 @@ class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
     quantities: list[str]
+    attempts: list[str]
+    foiled: list[str]
     open: list[str]
     hedges_of_imperfect: list[str]
     anonymous: list[str]
@@ -73,6 +75,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
 
     hedges: frozenset[str]
     quantities: frozenset[str]
+    attempts: frozenset[str]
+    foiled: frozenset[str]
     open: frozenset[str]
     hedges_of_imperfect: frozenset[str]
     anonymous: frozenset[str]
@@ -119,6 +123,8 @@ def change_words() -> ChangeWords:
     return ChangeWords(
         hedges=_folded(read.hedges),
         quantities=_folded(read.quantities),
+        attempts=_folded(read.attempts),
+        foiled=_folded(read.foiled),
         open=_folded(read.open),
         hedges_of_imperfect=_folded(read.hedges_of_imperfect),
         anonymous=_stems(read.anonymous),

@@ -21,7 +21,7 @@ from musnad.claims.mutations import find_mutations
 from musnad.claims.reasons import changed, disputed
 from musnad.claims.roots import find_roots
 from musnad.claims.told import claims_of
-from musnad.claims.voices import one_medium
+from musnad.claims.voices import one_medium, spelled_alike
 
 CLAIM = "انهيار جسر الرمان في بلدة النخلتين أدى إلى إصابة 12 عاملا بجروح خطيرة"
 
@@ -171,6 +171,23 @@ def test_a_headline_that_begins_with_the_speaker_keeps_the_source(title: str, lo
     a = telling("a", f"قال {who} إن {CLAIM}.", title=title)
     found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), keyed(a), ())
     assert len(changes(found, "attribution")) == lost
+
+
+def test_a_headline_that_begins_with_the_speaker_s_role_keeps_the_source() -> None:
+    who = "أمير منطقة الرمان فيصل بن سامر الزرقاوي"
+    told = "إصابة 12 عاملا في انهيار الجسر"
+    for title, lost in ((f"أمير الرمان يتابع {told}", 0), (told, 1)):
+        a = telling("a", f"قال {who} إن {CLAIM}.", title=title)
+        found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), keyed(a), ())
+        assert len(changes(found, "attribution")) == lost
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("قائممقام النخلتين", "قائم مقام النخلتين", True), ("مدير الجسور", "نوفل الزرقاوي", False)],
+)
+def test_a_name_may_be_written_as_one_word_or_two(one: str, other: str, same: bool) -> None:
+    assert spelled_alike(one, other) == same
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,14 @@ def test_what_says_more_of_the_same_is_stronger() -> None:
         ),
         ("أغلقت بلدية النخلتين بعض الجسور", "أغلقت بلدية النخلتين الجسور", ["scope"]),
         ("أغلقت بلدية النخلتين بعض الجسور", "أغلقت بلدية النخلتين عددا من الجسور", []),
+        ("حذرت البلدية من فكر يغرر بعض الشباب", "حذرت البلدية من فكر يغرر ببعض الشباب", []),
+        ("أحبطت الشرطة محاولة تهريب الحبوب", "أحبطت الشرطة تهريب الحبوب", []),
+        ("كشفت الشرطة محاولة تهريب الحبوب", "كشفت الشرطة تهريب الحبوب", ["scope"]),
+        (
+            "رأى المدير أنه لا يتوقع هبوط الأسعار ولا أتوقع",
+            "رأى المدير أنه لا يتوقع هبوط الأسعار",
+            [],
+        ),
         ("أغلقت بلدية النخلتين بعض الحدائق والجسور", "أغلقت بلدية النخلتين والرمان الجسور", []),
     ],
 )
@@ -298,6 +306,13 @@ def test_about_before_a_sign_is_about() -> None:
 def test_today_is_another_day_in_each_text(day: str, kinds: list[str]) -> None:
     sentence = f"يكتظ السياح {day} في متجر التذكارات عند برج الرمان في بلدة النخلتين"
     assert [kind for kind, *_ in between(sentence, sentence)] == kinds
+
+
+def test_this_morning_of_another_day_in_other_words_is_a_form_filled_in_again() -> None:
+    first = "هطلت صباح اليوم أمطار غزيرة على بلدة النخلتين شملت القرى والمرتفعات التابعة لها"
+    second = "هطلت مساء اليوم أمطار متوسطة على بلدة النخلتين شملت القرى والمزارع التابعة لها"
+    assert between(first, second) == []
+    assert [kind for kind, *_ in between(first, first)] == ["date"]
 
 
 def test_one_weekday_told_twice_is_one_day() -> None:

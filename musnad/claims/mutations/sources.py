@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from musnad.article import Credit
 from musnad.claims.compared import alike, found, stems, words_of
@@ -225,6 +226,12 @@ def _begins_with(title: str, name: frozenset[str]) -> bool:
     return stem(first) in name and not localities([first])
 
 
+def _begins_with_role(title: str, speaker: str) -> bool:
+    """Whether a headline begins with two words of a speaker's role: «the governor of Rummana»."""
+    opening = [stem(word) for word, _ in islice(words_of(title), 2)]
+    return len(opening) > 1 and stems(speaker).issuperset(opening)
+
+
 def _names_itself(text: str, name: str) -> bool:
     """Whether a text has a word of a name that is more than a place.
 
@@ -242,6 +249,7 @@ def _attributes(headline: Voice, speaker: str) -> bool:
     return (
         _colon_names(title[: headline.member.end])
         or any(_begins_with(text, name) for text in (title, headline.member.text))
+        or any(_begins_with_role(text, speaker) for text in (title, headline.member.text))
         or (_names_itself(title, speaker) and 2 * len(name & stems(title)) >= len(name))
         or any(said.field == "title" for said in headline.telling.reading.statements)
     )

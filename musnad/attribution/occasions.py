@@ -79,7 +79,11 @@ def _of_occasion(text: Text, first: int, i: int) -> Range | None:
     occasion = _occasion_at(text, first)
     if occasion < 0:
         return None
+    function, noun = text.lexicon.function, text.words[occasion].stem
+    is_speech = noun in function.speech_occasion | function.interview | function.question
     for k in range(occasion, min(i, occasion + _LONGEST)):
+        if text.words[k].preposition == "ل" and not is_speech:
+            continue  # «في زيارة لموقع السد»
         medium = interviewer(text, k, i) or medium_at(text, k, i, source=-1, adverbial=True)
         if medium is not None:
             marks = (w.type in (COMMA, SEMICOLON, DASH) for w in text.words[medium[1] : i])

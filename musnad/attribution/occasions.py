@@ -10,6 +10,7 @@ from typing import Final
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
+    AGENCY,
     COMMA,
     COMPLEMENTISER,
     DASH,
@@ -113,7 +114,7 @@ def interviewer(text: Text, j: int, stop: int) -> Range | None:
         names_source = after.flags & (GIVEN | OFFICE | TITLE | UNNAMED)
         return (k, k + size, letters) if _is_over(after) or names_source else None
     is_to = word.folded.startswith("ل") and len(word.folded) > _SHORTEST and not word.adjective
-    if not is_exclusive or not is_to or word.flags & _PEOPLE:
+    if not is_exclusive or not is_to or word.flags & (_PEOPLE | MEDIUM | AGENCY):
         return None
     near = range(k + 1, k + _NAME)
     end = next((m for m in near if _is_over(text.after(m - 1))), -1)

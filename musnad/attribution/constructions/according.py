@@ -395,7 +395,7 @@ def _placed(
     if inline >= 0 and (i > begin + 1 or is_behind_verb) and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
-    elif told >= 0 and cue.verb.quotes:
+    elif told >= 0 and (cue.verb.quotes or is_behind_verb):
         construction, content = Construction.INLINE, told
         opener = "that" if text.words[told].complementiser else "preposition"
     elif _stands_alone(text, i, begin, phrase, end):

@@ -207,6 +207,8 @@ class Word(_Frequent):
                 else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
+            if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
+                self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
             preposition,

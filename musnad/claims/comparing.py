@@ -19,8 +19,9 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from musnad.article import Figure
+from musnad.claims.hours import may_be_one
 from musnad.claims.model import Reason
-from musnad.claims.nearby import harm, near
+from musnad.claims.nearby import harm, looks_back, near
 from musnad.claims.places import Place, Position, root
 from musnad.claims.rarity import rarities
 from musnad.claims.sharing import Rows, Sums, sums
@@ -143,11 +144,13 @@ class Comparison:
             )
             for place in found
         ]
-        #: The values that each article tells of those whom one thing befell.
-        self._told: dict[tuple[str, str], set[float | None]] = defaultdict(set)
+        #: The values that each article tells of those whom one thing befell, in their order.
+        self._told: dict[tuple[str, str], list[float | None]] = defaultdict(list)
         for measured in self._measured:
             for befell, toll in measured.tolls.items():
-                self._told[measured.place.member.article, befell].add(toll.figure.low)
+                values = self._told[measured.place.member.article, befell]
+                if toll.figure.low not in values:
+                    values.append(toll.figure.low)
         self._runs: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for place in found:
             self._runs[place.member.article].update(
@@ -226,7 +229,7 @@ class Comparison:
     def score(self, a: int, b: int) -> float:
         """The logarithm of the odds that ``a`` and ``b`` make the same claim."""
         known = model().contrary
-        score = self.likeness(a, b)
+        score = likeness = self.likeness(a, b)
         contrary = self.contrary(a, b)
         if contrary:
             score += known[contrary]
@@ -236,6 +239,8 @@ class Comparison:
             score += known["measures"]
         if self._another_toll(a, b):
             score += known["another_toll"]
+        if likeness >= known["same_but_hour"] and self._another_hour(a, b):
+            score += known["another_hour"]
         return score
 
     def _values(self, a: int, b: int) -> tuple[float, ...]:
@@ -286,16 +291,34 @@ class Comparison:
         """Whether two articles count those whom one thing befell in two ways.
 
         Who tells another figure words the rest otherwise too, so that little else is the same. An
-        article with several tolls of a kind tells of several happenings.
+        article with several tolls of a kind tells of several happenings, first of its own; where
+        both have several, of which ones is open.
         """
         one, other = self._measured[a], self._measured[b]
         if not (one.tolls and other.tolls):
             return False
         key, other_key = one.place.member.article, other.place.member.article
-        return key != other_key and any(
-            _is_another(one.tolls[befell], other.tolls[befell])
-            and len(self._told[key, befell]) == len(self._told[other_key, befell]) == 1
-            for befell in one.tolls.keys() & other.tolls.keys()
+        if key == other_key:
+            return False
+        for befell in one.tolls.keys() & other.tolls.keys():
+            mine, others = one.tolls[befell], other.tolls[befell]
+            told, told_there = self._told[key, befell], self._told[other_key, befell]
+            if (
+                min(len(told), len(told_there)) == 1
+                and (mine.figure.low, others.figure.low) == (told[0], told_there[0])
+                and _is_another(mine, others)
+            ):
+                return True
+        return False
+
+    def _another_hour(self, a: int, b: int) -> bool:
+        """Whether two articles name two hours that may be those of one happening."""
+        one, other = self.places[a], self.places[b]
+        return (
+            one.member.article != other.member.article
+            and one.hour is not None
+            and other.hour is not None
+            and may_be_one(one.hour, other.hour)
         )
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
@@ -378,7 +401,7 @@ def _opens(measured: _Measured, other: Place) -> float:
 
 def _tolls(place: Place) -> dict[str, _Toll]:
     """What a place counts of whom something befell; where it gives several of a kind, none."""
-    if len(place.figures) > _LISTED:
+    if len(place.figures) > _LISTED or looks_back(place.member):
         return {}
     tolls: dict[str, list[Figure]] = defaultdict(list)
     for figure in place.figures:

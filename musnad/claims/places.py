@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
+from musnad.claims.hours import clock
 from musnad.claims.model import Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.claims import claim_words
@@ -45,7 +46,7 @@ _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A member to be, with what is compared: terms in order, figures, moments, who speaks."""
+    """A member to be, with what is compared: terms in order, figures, days, hour, who speaks."""
 
     member: Member
     position: Position
@@ -53,6 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     roots: frozenset[str]
     figures: tuple[Figure, ...]
     moments: tuple[str, ...]
+    hour: Moment | None
     speaker: frozenset[str]
     negated: bool
     sides: frozenset[tuple[int, bool]]
@@ -99,6 +101,11 @@ def _place(
         for figure in telling.reading.figures
         if figure.field == field and start <= figure.start < end
     )
+    moments = [
+        moment
+        for moment in telling.reading.moments
+        if moment.field == field and start <= moment.start < end
+    ]
     return Place(
         member=Member(
             article=telling.key,
@@ -112,11 +119,8 @@ def _place(
         terms=words,
         roots=_roots(raw, start, figures) if figures else frozenset(map(root, words)),
         figures=figures,
-        moments=tuple(
-            moment.value
-            for moment in telling.reading.moments
-            if moment.field == field and start <= moment.start < end and _is_date(moment)
-        ),
+        moments=tuple(moment.value for moment in moments if _is_date(moment)),
+        hour=clock(moments),
         speaker=_speaker(said),
         negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
         sides=frozenset(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TypeVar
 
 import msgspec
@@ -113,9 +114,20 @@ def maybe_one_body(a: str, b: str) -> bool:
 
 
 def spelled_alike(a: str, b: str) -> bool:
-    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني».
+
+    So may a name of one word and of two: «قائممقام», «قائم مقام».
+    """
+    if not _joined(a).isdisjoint(_joined(b)):
+        return True
     others = sorted(identity(b))
     return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
+
+
+def _joined(name: str) -> frozenset[str]:
+    """The words of a name, and every two neighbours as one word."""
+    words = [word for word, _ in words_of(name)]
+    return frozenset(words) | {one + other for one, other in pairwise(words)}
 
 
 def _state(name: str) -> frozenset[str]:

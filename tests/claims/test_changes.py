@@ -22,7 +22,7 @@ from musnad.claims.mutations import find_mutations
 from musnad.claims.reasons import changed, disputed
 from musnad.claims.roots import find_roots
 from musnad.claims.told import claims_of
-from musnad.claims.voices import one_medium
+from musnad.claims.voices import one_medium, spelled_alike
 
 CLAIM = "انهيار جسر الرمان في بلدة النخلتين أدى إلى إصابة 12 عاملا بجروح خطيرة"
 
@@ -161,6 +161,62 @@ def test_a_flat_headline_over_an_attributed_text_loses_the_source() -> None:
     assert (lost.source, lost.target, lost.credit) == (0, 1, False)
     assert lost.before is not None
     assert "الغيداني" in lost.before.text
+
+
+@pytest.mark.parametrize(
+    ("title", "lost"),
+    [
+        ("الغيداني يكشف إصابة 12 عاملا في انهيار جسر الرمان", 0),
+        ("إصابة 12 عاملا في انهيار جسر الرمان", 1),
+    ],
+)
+def test_a_headline_that_begins_with_the_speaker_keeps_the_source(title: str, lost: int) -> None:
+    who = "سامر الغيداني رئيس الهيئة العامة لسلامة الطرق والجسور في محافظة السهول"
+    a = telling("a", f"قال {who} إن {CLAIM}.", title=title)
+    found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), Articles((a,), ()))
+    assert len(changes(found, "attribution")) == lost
+
+
+def test_a_headline_that_begins_with_the_speaker_s_role_keeps_the_source() -> None:
+    who = "أمير منطقة الرمان فيصل بن سامر الزرقاوي"
+    told = "إصابة 12 عاملا في انهيار الجسر"
+    for title, lost in ((f"أمير الرمان يتابع {told}", 0), (told, 1)):
+        a = telling("a", f"قال {who} إن {CLAIM}.", title=title)
+        found = find_mutations(
+            family(member(a, CLAIM), member(a, title, "title")), Articles((a,), ())
+        )
+        assert len(changes(found, "attribution")) == lost
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("قائممقام النخلتين", "قائم مقام النخلتين", True), ("مدير الجسور", "نوفل الزرقاوي", False)],
+)
+def test_a_name_may_be_written_as_one_word_or_two(one: str, other: str, same: bool) -> None:
+    assert spelled_alike(one, other) == same
+
+
+@pytest.mark.parametrize(
+    ("title", "lost"),
+    [
+        ("المغرب: إصابة 12 عاملا في انهيار جسر الرمان", 1),
+        ("انهيار جسر الرمان في المغرب", 1),
+        ("السلطات: إصابة 12 عاملا في انهيار جسر الرمان", 0),
+    ],
+)
+def test_a_place_in_a_headline_is_nobody_who_says_so(title: str, lost: int) -> None:
+    a = telling("a", f"أعلنت السلطات المغربية أن {CLAIM}.", title=title)
+    found = find_mutations(family(member(a, CLAIM), member(a, title, "title")), Articles((a,), ()))
+    assert len(changes(found, "attribution")) == lost
+
+
+@pytest.mark.parametrize(
+    ("told", "lost"), [(CLAIM, 1), (f"ما جاء فيه: {CLAIM}", 0), (f"في حديث له، أن {CLAIM}", 0)]
+)
+def test_what_follows_a_colon_or_that_is_somebody_s(told: str, lost: int) -> None:
+    a, b = said("a", MINISTER), telling("b", f"{told}.", day=4)
+    found = find_mutations(family(member(a, CLAIM), member(b, told)), Articles((a, b), ()))
+    assert len(changes(found, "attribution")) == lost
 
 
 def test_a_headline_comes_from_the_writer_where_he_tells_more_of_it() -> None:

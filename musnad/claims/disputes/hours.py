@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.mutations.lengths import clock, may_be_one, minutes
+from musnad.claims.hours import clock, may_be_one, minutes
 from musnad.claims.voices import Voice
 
 #: Odds (logarithm) that two places tell the same, from which they may tell it of two hours.
@@ -17,7 +17,7 @@ def told_at_other_hours(told: Told) -> Iterator[Clash]:
     hours = {
         number: hour
         for number, voice in enumerate(told.voices)
-        if voice.speaker and (hour := clock(voice)) is not None
+        if voice.speaker and (hour := clock(voice.moments)) is not None
     }
     for a, b in told.pairs(hours.keys(), hours.keys()):
         first, second = hours[a], hours[b]

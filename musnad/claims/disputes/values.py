@@ -175,8 +175,8 @@ def _common(told: Told, a: int, b: int) -> float:
 
 
 def _is_provisional(voice: Voice) -> bool:
-    """Whether a member, or the headline over it, tells a count of the time being."""
-    provisional = change_words().provisional
+    """Whether a member, or the headline over it, tells a count of the time being, or of another."""
+    provisional = change_words().provisional | change_words().then
     return any(found(text, 0, provisional) for text in (voice.member.text, voice.article.title))
 
 

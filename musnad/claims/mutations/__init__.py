@@ -45,6 +45,8 @@ def find_mutations(family: Family, articles: Articles) -> tuple[Mutation, ...]:
             changes.update((pair.source, pair.target, change) for change in rule(pair))
     for pair in figures.told_otherwise(told, likely):
         changes.update((pair.source, pair.target, change) for change in figures.values(pair))
+    for pair, change in lengths.told_otherwise(told):
+        changes.add((pair.source, pair.target, change))
     for pair in credit_pairs(told, articles):
         changes.update((pair.source, pair.target, change) for change in sources.lost_credit(pair))
     return tuple(

@@ -21,6 +21,9 @@ _VERBATIM = 0.6
 _LEAD = 30
 #: Words behind one that weakens them, which a headline tells at least.
 _TOLD = 2
+#: Words before an attempt among which stand that it was foiled, and who foiled it.
+_SUBJECT = 3
+_PREPOSITIONS = ("ب", "ل", "ك")
 
 
 def hedges(pair: Pair) -> list[Change]:
@@ -111,6 +114,13 @@ def _hedges(voice: Voice) -> list[Span]:
         span
         for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
+        and not _is_foiled(member.text[: span.start - member.start], span)
+    ]
+    # «بعض» behind a preposition («ببعض») is written with it.
+    spans += [
+        span
+        for word, span in words_of(member.text, member.start)
+        if word[:1] in _PREPOSITIONS and word[1:] in known.quantities
     ]
     for span in _found(voice, known.hedges_of_imperfect):
         behind = next(words_of(member.text[span.end - member.start :]), None)
@@ -180,7 +190,19 @@ def _seconds(wanted: frozenset[str]) -> frozenset[str]:
 def _is_denied(before: str) -> bool:
     """Whether the last word of ``before`` negates what follows: who does not intend to, won't."""
     words = [word for word, _ in words_of(before)][-1:]
-    return any(without_clitics(word) in claim_words().negations for word in words)
+    return any(word.removeprefix("و") in claim_words().negations for word in words)
+
+
+def _is_foiled(before: str, hedge: Span) -> bool:
+    """Whether the last words of ``before`` say that an attempt came to nothing.
+
+    An attempt to smuggle that is foiled is no more than smuggling that is foiled.
+    """
+    known = change_words()
+    words = [word for word, _ in words_of(before)][-_SUBJECT:]
+    return without_clitics(fold(hedge.text)) in known.attempts and any(
+        without_clitics(word).removeprefix("ب") in known.foiled for word in words
+    )
 
 
 def _qualifies(voice: Voice, span: Span, other: Voice) -> bool:

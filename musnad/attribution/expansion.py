@@ -146,9 +146,12 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
-    flags = text.words[stop].flags
-    if text.words[stop].folded in text.lexicon.function.outside:
+    flags, folded = text.words[stop].flags, text.words[stop].folded
+    function = text.lexicon.function
+    if folded in function.outside:
         return True  # «… سالم الكندي خارج المستشفى»
+    if folded in function.deity and is_body(text.words[first]):
+        return True  # «سألت الهيئة الله تعالى»
     return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
 
 

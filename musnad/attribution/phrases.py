@@ -704,8 +704,10 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        if word.type == NUMBER and self._is_counted_apart(before):
-            self.ended = self.may_open = True
+        is_god = word.folded in self.text.lexicon.function.deity and before.definite
+        is_counted = word.type == NUMBER and self._is_counted_apart(before)
+        if is_counted or (is_god and is_body(self.words[self.first])):
+            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:

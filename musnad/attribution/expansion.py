@@ -324,7 +324,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
-        is_loose = last.type > NUMBER
+        is_loose = last.type > NUMBER or last.folded in text.lexicon.function.of_name
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
         if not (is_loose or is_construct):
             break

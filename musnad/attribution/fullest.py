@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     STATE,
     TITLE,
+    WORD,
     Word,
 )
 from musnad.text.folding import raw_length

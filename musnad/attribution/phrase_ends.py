@@ -251,6 +251,8 @@ def _time(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if not word.flags & TIME or word.flags & (HEADS | GIVEN):
         return None
+    if before.folded in text.lexicon.function.son:
+        return False  # «جديع بن نهار»
     return not (word.folded == "اليوم" and before.flags & MEDIUM)
 
 

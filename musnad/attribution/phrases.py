@@ -21,6 +21,7 @@ from musnad.attribution.agreement import (
     is_bearer,
     is_body,
     is_circumstance,
+    is_elative,
     is_governed,
     is_object_of_name,
     is_spoken_to,
@@ -730,6 +731,12 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
+    def _ends_name(self, j: int, before: Word) -> bool:
+        """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
+        is_unknown = not (before.flags or before.definite or before.feminine or before.possessed)
+        is_unknown = is_unknown and not is_elative(before)
+        return is_unknown and has_name(self.text, self.first, j) and j - self.first > 1
+
     def _is_counted_apart(self, before: Word) -> bool:
         """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
         head, of_age = self.words[self.first], self.text.lexicon.function.of_age
@@ -757,7 +764,7 @@ class _Reader:
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
-        is_person = before.name or bool(before.flags & GIVEN)
+        is_person = before.name or bool(before.flags & GIVEN) or self._ends_name(j, before)
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if self._is_counterpart(j):

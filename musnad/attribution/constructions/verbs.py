@@ -175,7 +175,8 @@ def _pointers(sight: Sight) -> frozenset[str]:
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
     word, before = text.words[k], text.before(k)
-    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
+    is_speech = is_noun and (word.flags & TOPIC or word.folded == "القول")
     is_apart = before.closed or not before.flags
     return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 

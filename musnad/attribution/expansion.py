@@ -92,8 +92,10 @@ def _begins(text: Text, first: int) -> bool:
     before, here = text.words[first - 1], text.words[first]
     if here.conjunction:
         return True
-    if before.folded in text.lexicon.function.demonstrative:
-        return True
+    if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
+        return True  # «عن لسان الوزير»
+    if before.folded in text.lexicon.interviewers:
+        return True  # «قال للوطن سالم الكندي»
     if text.before(first - 1).type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
@@ -146,8 +148,8 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
-    flags, folded = text.words[stop].flags, text.words[stop].folded
-    function = text.lexicon.function
+    folded, function = text.words[stop].folded, text.lexicon.function
+    flags = text.words[stop].flags | (text.phrase_flags(stop)[0] & TIME)
     if folded in function.outside:
         return True  # «… سالم الكندي خارج المستشفى»
     if folded in function.deity and is_body(text.words[first]):
@@ -160,10 +162,16 @@ def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     word = text.words[stop]
     if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
         return True
-    if word.imperfect or is_finite(text, stop):
+    if is_finite(text, stop) or (word.imperfect and not _names_body(text, first, stop)):
         return True
     is_quantifier = word.stem in text.lexicon.function.quantifier
     return bool(word.conjunction or word.flags & PRONOUN) or is_quantifier
+
+
+def _names_body(text: Text, first: int, stop: int) -> bool:
+    """«وكالة ستاندرد»: an unknown word behind what it names, though it looks like a verb."""
+    noun = text.words[first]
+    return stop == first + 1 and is_body(noun) and not noun.definite and not text.words[stop].verb
 
 
 def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:

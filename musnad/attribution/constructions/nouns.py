@@ -60,7 +60,7 @@ def _verb_before(sight: Sight) -> int:
     near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
     at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
     speaks_on = text.lexicon.function.speaks_on
-    return at if at >= 0 and any(c.verb.lemma in speaks_on for c in text.words[at].cues) else -1
+    return at if at >= 0 and any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -127,6 +127,8 @@ def _says_when(sight: Sight) -> bool:
         return False
     if sight.before.folded not in sight.text.lexicon.function.on_occasion:
         return False
+    if any(c.finite for c in sight.after.cues) and not sight.after.flags:
+        return True  # «وفي بيانها قالت فلانة إن»
     first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
     return any(w.cues for w in words[first:i])
 
@@ -194,19 +196,18 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     """Source and relay of «نقلت … عن … قوله»: whose words, and who passes them on."""
     words, function = text.words, text.lexicon.function
     start = max(text.sentence_start(i), i - BACK)
-    about = next(
-        (k for k in range(i - 1, start - 1, -1) if words[k].folded in function.relayed_from),
-        -1,
-    )
+    about = next((k for k in range(i - 1, start - 1, -1) if _leads_to_quoted(text, k)), -1)
     if about < 0:
         return None
     if words[about].folded in function.of_him:
         return _relay_of_pronoun(text, about, i)
-    if words[about].folded != "عن":
+    on_tongue = text.after(about).folded in function.tongue
+    if not on_tongue and words[about].folded != "عن":
         return _ascribed(text, start, about, i)
-    inner = read_phrase(text, about + 1, i)
+    inner = read_phrase(text, about + 1 + on_tongue, i)
     if text.before(about).folded == "نقلا":
-        return _Relay(inner.source, (), inner.media)
+        relay = _quoting(text, start, about - 1)
+        return _Relay(inner.source, (relay,) if relay else (), inner.media)
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
@@ -214,6 +215,20 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None
+
+
+def _leads_to_quoted(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` leads to whom «قوله» quotes: «عن», «إلى», «على لسان»."""
+    function, folded = text.lexicon.function, text.words[k].folded
+    on_tongue = folded == "علي" and text.after(k).folded in function.tongue
+    return on_tongue or folded in function.relayed_from
+
+
+def _quoting(text: Text, start: int, i: int) -> Range | None:
+    """«ذكرت صحيفة …، نقلا عن مصدر، قوله»: the subject of the verb before the «نقلا» at ``i``."""
+    near = range(i - 1, start - 1, -1)
+    verb = next((k for k in near if text.words[k].verb or text.words[k].cues), -1)
+    return None if verb < 0 else read_phrase(text, verb + 1, i).source
 
 
 def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:

@@ -114,6 +114,7 @@ def _later() -> dict[str, Any]:
     speaking = {
         "Entity": _module("entities").Entity,
         "Mention": _module("matching").Mention,
+        "Phrase": _module("phrases").Phrase,
         "Sight": _module("constructions.sight").Sight,
         "Resolver": _module("speakers").Resolver,
     }
@@ -149,6 +150,7 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         str: lambda: text.span(at, places[1]).text,
         model.Range: lambda: (*places, 0),
         model.Frame: lambda: _module("constructions.registry").read_cue(text, at),
+        _later()["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
         list[Word]: lambda: text.words[at : places[1]],
         Sequence[Word]: lambda: text.words[at : places[1]],
     }

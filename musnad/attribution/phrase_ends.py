@@ -157,7 +157,9 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
 def is_for_defence(text: Text, j: int) -> bool:
     """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
     before = text.before(j)
-    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
+    is_joined = before.conjunction == "و" and before.definite  # «بالمعروف والنهي عن»
+    is_led = before.preposition == "ل" or is_joined
+    return is_led and before.stem in text.lexicon.function.defence
 
 
 def _toward(text: Text, j: int, stop: int) -> bool | None:
@@ -297,6 +299,8 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if word.preposition != "ل" or not word.flags & PRESS:
         return None
+    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
+        return True  # «إمام المسجد للصحافيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.markers import NEAR, find_marker
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
@@ -21,10 +21,9 @@ _DOCUMENT_BACK: Final = 12
 _SHORT: Final = 4
 
 
+@of_cue.want(lambda cue, _: cue.verb.within)
 def document(sight: Sight) -> Answer:
     """A verb that only documents are the place of."""
-    if not sight.verb.within:
-        return None
     if sight.i + 2 >= sight.end:
         return Nothing.AT_END
     if sight.after.folded in sight.text.lexicon.function.in_it:

@@ -48,7 +48,7 @@ class Bits(dict[_Key, int]):
 
     def __init__(self, conditions: Sequence[Callable[[_Key, Lexicon], bool] | None]) -> None:
         super().__init__()
-        self._conditions: Final = conditions
+        self._conditions: Sequence[Callable[[_Key, Lexicon], bool] | None] = conditions
 
     def __missing__(self, word: _Key) -> int:
         if len(self) >= _MOST:

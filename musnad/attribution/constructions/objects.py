@@ -410,7 +410,7 @@ def _is_asked_for(word: Word) -> bool:
     return is_deed and not word.preposition
 
 
-@of_cue.want(lambda cue, _: cue.form.suffix or not cue.verb.weak)
+@of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
     if _takes_up(sight):

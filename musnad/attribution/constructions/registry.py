@@ -79,7 +79,9 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     for reading in text.words[i].cues:
         # «و أضاف» is «وأضاف»
         cue = replace(reading, conjunction=joined) if joined else reading
-        answer = _answer(Sight(text, i, cue), _ASKED[cue.form.tense].of(reading, before), trace)
+        by_cue, by_before, chosen = _ASKED[cue.form.tense]
+        asked = chosen[by_cue[reading] & by_before[before]]
+        answer = _answer(Sight(text, i, cue), asked, trace)
         if isinstance(answer, Frame):
             return answer
     return None
@@ -96,18 +98,9 @@ def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
     return None
 
 
-class _Asked:
-    """Which constructions of a tense are asked of a reading behind a word."""
-
-    __slots__ = ("_by_before", "_by_cue", "_chosen")
-
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self._by_cue: Bits[Cue] = of_cue.over(rules)
-        self._by_before: Bits[Word] = of_before.over(rules)
-        self._chosen: Chosen[Rule] = Chosen(rules)
-
-    def of(self, reading: Cue, before: Word) -> Sequence[Rule]:
-        return self._chosen[self._by_cue[reading] & self._by_before[before]]
+def _asked(rules: Sequence[Rule]) -> tuple[Bits[Cue], Bits[Word], Chosen[Rule]]:
+    """Which of ``rules`` are asked of a reading, behind a word."""
+    return of_cue.over(rules), of_before.over(rules), Chosen(rules)
 
 
-_ASKED: Final = {tense: _Asked(rules) for tense, rules in CONSTRUCTIONS.items()}
+_ASKED: Final = {tense: _asked(rules) for tense, rules in CONSTRUCTIONS.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_body
@@ -162,8 +163,10 @@ def is_for_defence(text: Text, j: int) -> bool:
 @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.toward)
 def _toward(text: Text, j: int, stop: int) -> bool | None:
     """«السفير لدى روسيا» goes on."""
-    if j + 1 >= stop:
-        return True
+    before = text.before(j)
+    is_name = before.flags & GIVEN or before.name
+    if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
+        return True  # «وصل الوزير سالم إلى البيت الأبيض»
     if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
         return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
@@ -298,6 +301,9 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
 def _to_press(text: Text, j: int, stop: int) -> bool | None:
     """«للصحافيين» ends it, but behind the name of a body («الاتحاد … للصحافيين»)."""
     before = text.before(j)
+    near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
+    if not before.adjective and any(w.flags & GIVEN for w in near):
+        return True  # «سالم الكندي إمام المسجد للصحفيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

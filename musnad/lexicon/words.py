@@ -135,6 +135,10 @@ class Word(_Frequent):
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
+                if self.flags & PREPOSITION and self.flags & OFFICE:  # «إمام» and «أمام»
+                    is_office, is_other = written.startswith("إ"), written.startswith("أ")
+                    self.flags &= ~(PREPOSITION | ADVERBIAL) if is_office else ~0
+                    self.flags &= ~(OFFICE | TITLE) if is_other else ~0
                 if self.flags & PRONOUN:  # «فيه» is no «فئة»
                     self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
                 function = lexicon.function

@@ -28,13 +28,13 @@ def document(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.after.folded in sight.text.lexicon.function.in_it:
         return _issued(sight)
-    if sight.after.folded != "في":
+    if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
     return _within(sight)
 
 
 def _within(sight: Sight) -> Answer:
-    """«جاء في البيان أن …»: the document is the source."""
+    """«جاء في البيان أن …», «ورد ضمن البلاغ أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
     if not head.flags & DOCUMENT:

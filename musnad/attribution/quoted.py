@@ -24,7 +24,7 @@ def opens_sentence(text: Text, opening: int) -> bool:
     """«فلكية الوادي: «2031» الأفضل للرصد»: one word in marks, and the sentence goes on."""
     closing = text.closing[opening]
     after = text.after(closing)
-    goes_on = after.type <= NUMBER and bool(after.raw) and not (after.conjunction or after.cues)
+    goes_on = after.type <= NUMBER and not (after.conjunction or after.cues)
     return closing == opening + 2 and goes_on
 
 

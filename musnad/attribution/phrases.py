@@ -633,7 +633,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if j > self.begin and before is not None and before.type == COMMA and word.conjunction:
+        if j > self.begin and self.words[j - 1].type == COMMA and word.conjunction:
             return _END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
         if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j

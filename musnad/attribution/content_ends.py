@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
@@ -353,6 +353,16 @@ def _refuses(text: Text, k: int) -> bool:
     return False
 
 
+def _leaves_quotation(text: Text, k: int) -> bool:
+    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
+    words, function = text.words, text.lexicon.function
+    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
+        return False
+    after = words[k + 1].folded
+    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    return is_while or after in function.amid or after in function.contrast
+
+
 def _is_participle(text: Text, k: int) -> bool:
     """«…، داعيا»: another reporting word, whatever it reports."""
     word = text.words[k + 1]
@@ -450,6 +460,7 @@ def _opening_behind_any(function: FunctionWords) -> frozenset[str]:
         function.on_side,
         function.without,
         function.contrast,
+        function.amid,
         function.circumstance,
     )
 
@@ -462,6 +473,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _is_commented_on,
     _moves_on,
     _leaves_unsaid,
+    _leaves_quotation,
     _is_participle,
     _leads_to_speech,
 )

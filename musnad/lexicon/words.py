@@ -135,6 +135,10 @@ class Word(_Frequent):
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
+                if self.flags & PREPOSITION and self.flags & OFFICE:  # «إمام» and «أمام»
+                    is_office, is_other = written.startswith("إ"), written.startswith("أ")
+                    self.flags &= ~(PREPOSITION | ADVERBIAL) if is_office else ~0
+                    self.flags &= ~(OFFICE | TITLE) if is_other else ~0
                 if self.flags & PRONOUN:  # «فيه» is no «فئة»
                     self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
                 function = lexicon.function
@@ -203,6 +207,8 @@ class Word(_Frequent):
                 else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
+            if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
+                self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
             preposition,
@@ -316,6 +322,7 @@ class Word(_Frequent):
             or folded in lexicon.to_outlets
             or folded in function.bare_to
             or folded in function.occasion_with
+            or self.stem in function.interview
             or folded in function.interrogative
             or folded in function.manner
             or folded.removeprefix("ب") in function.demonstrative

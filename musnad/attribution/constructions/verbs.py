@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.objects import (
     arrange_object,
@@ -14,6 +15,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
@@ -41,8 +43,11 @@ from musnad.text.structure import Text
 
 #: The document or speech stands so near before the verb.
 _SPEECH: Final = 9
+#: Who wrote it stands with a verb so near before it.
+_WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
+_NOT_SO_NEAR: Final = 12
 #: A source without a known head has hardly more words, if its verb is an everyday one.
 _SHORT: Final = 3
 
@@ -172,7 +177,8 @@ def _pointers(sight: Sight) -> frozenset[str]:
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
     word, before = text.words[k], text.before(k)
-    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
+    is_speech = is_noun and (word.flags & TOPIC or word.folded == "القول")
     is_apart = before.closed or not before.flags
     return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
@@ -182,7 +188,7 @@ def _speech_before(sight: Sight) -> int:
     words, i = sight.words, sight.i
     if sight.cue.conjunction:
         return -1
-    if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
+    if not told_in(sight.text, sight.first):
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
@@ -213,7 +219,20 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return clause_subject(text, speech, sight.cue)
+    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+
+
+def _writer(text: Text, speech: int) -> Range | None:
+    """«بعدما نشرت الصحيفة تقريرا اتهمت فيه»: the subject of the verb nearest to the document."""
+    for k in range(speech - 1, max(text.sentence_start(speech), speech - _WRITER), -1):
+        word = text.words[k]
+        if (any(c.finite for c in word.cues) and not word.flags) or is_finite(text, k):
+            phrase = read_phrase(text, k + 1, speech)
+            if (phrase.first, phrase.stop) != (k + 1, speech) or text.before(k).flags & RELATIVE:
+                return None
+            is_known = text.words[k + 1].flags & (HEADS | GIVEN)
+            return phrase.source if is_known and not is_mute(text, (k + 1, speech, 0)) else None
+    return None
 
 
 def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> Nothing | None:
@@ -267,4 +286,12 @@ def _prays(sight: Sight) -> bool:
             before = words[k - 1]
             if k == first or before.definite or before.folded in lexicon.honored:
                 return True
-    return False
+    asks = sight.verb.folded in lexicon.function.prays
+    near = range(first, min(first + _NOT_SO_NEAR, sight.limit)) if asks else ()
+    return any(_is_god(sight.text, k) for k in near)  # «سألت الأمانة العامة للهيئة الله تعالى أن»
+
+
+def _is_god(text: Text, k: int) -> bool:
+    """Whether God is named at ``k`` by more than one word («الله تعالى», «المولى عز وجل»)."""
+    function = text.lexicon.function
+    return text.words[k].folded in function.deity and text.after(k).folded in function.exalted

@@ -79,17 +79,9 @@ def in_order(
         for job, tag in jobs:
             yield task(job), tag
         return
-    waiting: deque[tuple[Future[Result], Tag]] = deque()
     crew = Crew(task, workers)
     try:
-        for job, tag in jobs:
-            waiting.append((crew.submit(job), tag))
-            if len(waiting) >= workers * JOBS_PER_WORKER:
-                future, tag = waiting.popleft()
-                yield future.result(), tag
-        while waiting:
-            future, tag = waiting.popleft()
-            yield future.result(), tag
+        yield from crew.in_order(jobs)
     finally:
         crew.close()
 
@@ -100,10 +92,23 @@ class Crew(Generic[Job, Result]):
     def __init__(self, task: Task[Job, Result], workers: int) -> None:
         self._pool = _Pool(task)
         self._threads = ThreadPoolExecutor(workers)
+        self._at_once = workers * JOBS_PER_WORKER
 
     def submit(self, job: Job) -> Future[Result]:
         """What will be the result of a job; it raises as ``in_order`` does."""
         return self._threads.submit(self._pool.result, job)
+
+    def in_order(self, jobs: Iterable[tuple[Job, Tag]]) -> Iterator[tuple[Result, Tag]]:
+        """The results of jobs as ``in_order`` gives them; workers stay for further ones."""
+        waiting: deque[tuple[Future[Result], Tag]] = deque()
+        for job, tag in jobs:
+            waiting.append((self.submit(job), tag))
+            if len(waiting) >= self._at_once:
+                future, tag = waiting.popleft()
+                yield future.result(), tag
+        while waiting:
+            future, tag = waiting.popleft()
+            yield future.result(), tag
 
     def close(self) -> None:
         """End all workers at once, whatever they are at."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -79,24 +80,24 @@ def link(
         with transaction(connection):
             _take_back(connection, _beside(connection, [one.number for one in fresh]))
         fresh = _fresh(connection)
-        settling = Settling(connection, workers)
         blocks = list(_blocks(fresh))
-        steps = 2 * len(fresh) + settling.waiting()
-        paired = 0
-        near = _Near(connection)
+        with closing(Settling(connection, workers)) as settling:
+            steps = 2 * len(fresh) + settling.waiting()
+            paired = 0
+            near = _Near(connection)
 
-        def done(settled: int) -> None:
-            report(Progress(settled, paired + settled, steps))
+            def done(settled: int) -> None:
+                report(Progress(settled, paired + settled, steps))
 
-        for number, block in enumerate(blocks):
-            near.move(block)
-            _pair(connection, near, [one.number for one in block])
-            paired += len(block)
-            done(settling.settled)
-            ahead = blocks[number + 1][0].day if number + 1 < len(blocks) else None
-            settling.settle(near.tellings, ahead, done)
-        if not blocks:
-            settling.settle(near.tellings, None, done)
+            for number, block in enumerate(blocks):
+                near.move(block)
+                _pair(connection, near, [one.number for one in block])
+                paired += len(block)
+                done(settling.settled)
+                ahead = blocks[number + 1][0].day if number + 1 < len(blocks) else None
+                settling.settle(near.tellings, ahead, done)
+            if not blocks:
+                settling.settle(near.tellings, None, done)
         return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed.most_common())
 
 

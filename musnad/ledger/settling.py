@@ -26,7 +26,7 @@ from musnad.ledger.plans import (
 from musnad.ledger.store import transaction
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import Message
-from musnad.workers import in_order
+from musnad.workers import Crew, in_order
 
 #: A batch is full with so many articles of stories to be read, or so many of any.
 _TOLD, _ARTICLES = 60, 2_000
@@ -63,10 +63,16 @@ class Settling:
 
     def __init__(self, connection: sqlite3.Connection, workers: int) -> None:
         self._connection = connection
-        self._workers = workers
+        # One for all days, so that its workers start, and meet the words of the news, once.
+        self._crew = Crew(_Claims(), workers) if workers else None
         #: How many articles were settled, and why no claims could be found of how many stories.
         self.settled = 0
         self.failed: Counter[Message] = Counter()
+
+    def close(self) -> None:
+        """End the workers."""
+        if self._crew:
+            self._crew.close()
 
     def waiting(self) -> int:
         """How many articles are to be settled."""
@@ -83,8 +89,9 @@ class Settling:
         settled so far.
         """
         jobs = ((self._drafts(batch, near), batch) for batch in self._batches(ahead))
-        for found, (batch, drafts) in in_order(
-            _Claims(), ((drafts, (batch, drafts)) for drafts, batch in jobs), self._workers
+        tagged = ((drafts, (batch, drafts)) for drafts, batch in jobs)
+        for found, (batch, drafts) in (
+            self._crew.in_order(tagged) if self._crew else in_order(_Claims(), tagged, 0)
         ):
             self._write(batch, drafts, found)
             self.settled += sum(len(part.articles) for part in batch)

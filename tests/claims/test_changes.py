@@ -452,3 +452,13 @@ def test_any_order_of_articles_and_copies_gives_the_same(
             if side is not None:
                 article = keyed(*tellings)[fam.members[number].article].article
                 assert getattr(article, side.field)[side.start : side.end] == side.text
+
+
+def test_two_changes_of_one_kind_that_begin_together_are_told_in_one_order() -> None:
+    """A lost source and a lost credit, each of which begins at one character of its field."""
+    a = telling("a", f"يقول {MINISTER} إن {CLAIM}.", byline="عن ا رويترز")
+    b = telling("b", f"{CLAIM}.", day=4)
+    story = Articles((a, b), (copy("a", "b"),))
+    lost = changes(find_mutations(family(member(a, CLAIM), member(b, CLAIM)), story), "attribution")
+    assert {change.before.start for change in lost if change.before} == {5}
+    assert [change.credit for change in lost] == [True, False]

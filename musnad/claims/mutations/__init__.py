@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.claims.articles import Articles
-from musnad.claims.model import Family, Mutation
+from musnad.claims.model import Family, Mutation, Words
 from musnad.claims.mutations import figures, lengths, moments, sources, wordings
 from musnad.claims.mutations.pairs import Change, Pair, credit_pairs, pairs
 
@@ -62,12 +62,12 @@ def find_mutations(family: Family, articles: Articles) -> tuple[Mutation, ...]:
     )
 
 
-def _order(found: tuple[int, int, Change]) -> tuple[int, int, str, int, int]:
+def _order(found: tuple[int, int, Change]) -> tuple[int | str, ...]:
     source, target, change = found
-    return (
-        source,
-        target,
-        change.kind,
-        change.before.start if change.before else -1,
-        change.after.start if change.after else -1,
-    )
+    before, after = _place(change.before), _place(change.after)
+    # Where two changes begin together, their ends and fields tell them apart.
+    return (source, target, change.kind, before[0], after[0], *before[1:], *after[1:])
+
+
+def _place(words: Words | None) -> tuple[int, int, str]:
+    return (words.start, words.end, words.field) if words else (-1, -1, "")

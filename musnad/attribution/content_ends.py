@@ -375,6 +375,23 @@ def _refuses(text: Text, k: int) -> bool:
 
 @_of_next.want(
     lambda word, lexicon: (
+        word.folded in lexicon.function.at_occasion
+        or word.folded in lexicon.function.amid
+        or word.folded in lexicon.function.contrast
+    )
+)
+def _leaves_quotation(text: Text, k: int) -> bool:
+    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
+    words, function = text.words, text.lexicon.function
+    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
+        return False
+    after = words[k + 1].folded
+    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    return is_while or after in function.amid or after in function.contrast
+
+
+@_of_next.want(
+    lambda word, lexicon: (
         word.folded in lexicon.function.circumstance
         or (bool(word.cues) and not word.flags and word.cues[0].form.tense == "participle")
     )
@@ -470,6 +487,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _is_commented_on,
     _moves_on,
     _leaves_unsaid,
+    _leaves_quotation,
     _is_participle,
     _leads_to_speech,
 )

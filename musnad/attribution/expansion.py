@@ -152,15 +152,18 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 @_of_word.want(
     lambda word, lexicon: (
-        word.folded in lexicon.function.outside  # «… سالم الكندي خارج المستشفى»
+        word.folded in lexicon.function.outside
         or (
-            bool(word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL))
+            bool(word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL) or word.phrases)
             and not word.flags & HEADS
         )
     )
 )
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
-    return True
+    flags = text.words[stop].flags | (text.phrase_flags(stop)[0] & TIME)
+    if text.words[stop].folded in text.lexicon.function.outside:
+        return True  # «… سالم الكندي خارج المستشفى»
+    return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL))
 
 
 @_of_word.want(
@@ -176,10 +179,16 @@ def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     word = text.words[stop]
     if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
         return True
-    if word.imperfect or is_finite(text, stop):
+    if is_finite(text, stop) or (word.imperfect and not _names_body(text, first, stop)):
         return True
     is_quantifier = word.stem in text.lexicon.function.quantifier
     return bool(word.conjunction or word.flags & PRONOUN) or is_quantifier
+
+
+def _names_body(text: Text, first: int, stop: int) -> bool:
+    """«وكالة ستاندرد»: an unknown word behind what it names, though it looks like a verb."""
+    noun = text.words[first]
+    return stop == first + 1 and is_body(noun) and not noun.definite and not text.words[stop].verb
 
 
 @_of_word.want(lambda word, _: word.accusative)

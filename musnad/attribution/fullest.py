@@ -18,7 +18,17 @@ from musnad.attribution.mentions import (
     with_article,
 )
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, MEDIUM, OFFICE, ORGANIZATION, STATE, TITLE, Word
+from musnad.lexicon.words import (
+    AGENCY,
+    GIVEN,
+    MEDIUM,
+    OFFICE,
+    ORGANIZATION,
+    QUOTE,
+    STATE,
+    TITLE,
+    Word,
+)
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -81,7 +91,7 @@ class Fullest:
         if stop > first + 1 or head.flags or len(entity.words) > 1:
             return False
         places = self._places(head.stem, bare(head.raw, head.stem))
-        return any(t.before(i).flags & (MEDIUM | AGENCY) for t, i in places)
+        return any(_noun_before(t, i).flags & (MEDIUM | AGENCY) for t, i in places)
 
     def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
@@ -135,6 +145,11 @@ class Fullest:
                     at = text.raw.find(written, at + len(written))
             self._index[stem] = found
         return found
+
+
+def _noun_before(text: Text, i: int) -> Word:
+    """The word before the one at ``i``, be that in marks («صحيفة "غارديان"»)."""
+    return text.before(i - 1) if text.before(i).type == QUOTE else text.before(i)
 
 
 def _is_nameless(entity: Entity) -> bool:

@@ -44,6 +44,8 @@ _COUNTED: Final = 4
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
 _ACCUSATIVE: Final = "ا"
+_WITH_NUN: Final = ("ان", "ون", "ين")
+_SHORT_PLURAL: Final = 5
 _MASCULINE_PLURAL: Final = ("ون", "ين")
 
 
@@ -153,7 +155,12 @@ def _department(phrase: _Named) -> Kind | None:
     return "organization" if is_department(phrase.text, phrase.first) else None
 
 
-@_of_head.want(lambda head, _: bool(head.flags & DOCUMENT) and not head.flags & (TITLE | OFFICE))
+@_of_head.want(
+    lambda head, lexicon: (
+        (bool(head.flags & DOCUMENT) or head.stem in lexicon.function.told_text)
+        and not head.flags & (TITLE | OFFICE)
+    )
+)
 def _document(phrase: _Named) -> Kind | None:
     return None if _opens_office(phrase) else "document"
 
@@ -165,8 +172,11 @@ def _opens_office(phrase: _Named) -> bool:
 
 @_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & OFFICE))
 def _presidency(phrase: _Named) -> Kind | None:
-    """A body that is also an office."""
-    return None if phrase.is_named else "organization"
+    """A body that is also an office, unless somebody bears it («اللواء الصفصافي»)."""
+    named = phrase.is_named
+    if phrase.head.flags & TITLE and len(phrase.words) > 1:
+        named = named or _may_be_name(phrase.text, phrase.first + 1)
+    return None if named else "organization"
 
 
 @_of_head.want(
@@ -215,7 +225,10 @@ def _office(phrase: _Named) -> Kind | None:
         return None
     if phrase.is_named:
         return "person"
-    is_plural = phrase.is_plural and head.stem.endswith((*_MASCULINE_PLURAL, "اء"))
+    # «عمداء», but «متحدثو …» only with their verb
+    is_plural = head.stem.endswith("اء") or (
+        phrase.is_plural and head.stem.endswith(_MASCULINE_PLURAL)
+    )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
     if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
@@ -306,6 +319,8 @@ _CHOSEN: Final = Chosen(_RULES)
 
 def _is_annexed(text: Text, words: list[Word]) -> bool:
     """Whether an office is made definite by what follows («وزير الثقافة», not «متحدث باسم»)."""
+    if words[0].stem.endswith(_WITH_NUN) and len(words[0].stem) > _SHORT_PLURAL:
+        return False  # «مسؤولان يمنيان»: before a noun it would lose its «ن»
     for word in words[1:]:
         if word.folded in text.lexicon.function.on_behalf:
             return False  # «متحدث باسم الحكومة»
@@ -388,8 +403,9 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
-        if word.flags or word.definite or word.adjective or word.verbal_noun:
-            run = 0
+        is_noun = word.flags or word.definite or word.adjective or word.verbal_noun
+        if is_noun or word.folded in text.lexicon.function.the_same:
+            run = 0  # «فتاة ذات خبرة»
             continue
         run += 1
         if run >= 2 and text.before(k - run + 1).type <= NUMBER:

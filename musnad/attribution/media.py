@@ -211,8 +211,6 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
             return None  # «الجوازات لـ"المسافرين"»
         if source >= 0 and _is_office_of_quoted(text, j, source, end + 1, stop):
             return None
-        if text.words[j + 2].flags & ORGANIZATION:
-            return None  # «الأمين العام لـ"حزب الغيم"»
         return j + 1, min(end + 1, stop), 0
     # The name between brackets, without them.
     near = range(j + 2, min(stop, j + 2 + _LONGEST_QUOTED))
@@ -352,12 +350,13 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
 
 
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
-    """«الأمين العام لـ"الغيم"، سالم الكندي», «سالم الكندي، الأمين العام لـ"الغيم"»."""
+    """«الأمين العام لـ"حزب الغيم"», «سالم الكندي، الأمين العام لـ"الغيم"»."""
     at = next((k for k in range(j - 1, max(first, j - 3) - 1, -1) if _is_office(text, k)), -1)
     if at < 0:
         return False
     is_apposed = at > first and text.before(at).type == COMMA
-    return is_apposed or _names_bearer(text, after, stop)
+    is_body = text.words[j + 2].flags & ORGANIZATION
+    return is_apposed or bool(is_body) or _names_bearer(text, after, stop)
 
 
 def _is_office(text: Text, k: int) -> bool:
@@ -464,7 +463,7 @@ def _ends(word: Word, *, is_second: bool) -> bool:
     flags = word.flags
     if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues:
         return True
-    if word.conjunction or word.preposition == "ب":
+    if word.conjunction or word.preposition == "ب" or word.possessed:
         return True
     other = flags & (TITLE | OFFICE | UNNAMED | GIVEN | DOCUMENT | OCCASION)
     return bool(other or word.accusative) and not word.definite and not is_second

@@ -10,6 +10,7 @@ from typing import Final
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
+    AGENCY,
     COMMA,
     COMPLEMENTISER,
     DASH,
@@ -79,7 +80,11 @@ def _of_occasion(text: Text, first: int, i: int) -> Range | None:
     occasion = _occasion_at(text, first)
     if occasion < 0:
         return None
+    function, noun = text.lexicon.function, text.words[occasion].stem
+    is_speech = noun in function.speech_occasion | function.interview | function.question
     for k in range(occasion, min(i, occasion + _LONGEST)):
+        if text.words[k].preposition == "ل" and not is_speech:
+            continue  # «في زيارة لموقع السد»
         medium = interviewer(text, k, i) or medium_at(text, k, i, source=-1, adverbial=True)
         if medium is not None:
             marks = (w.type in (COMMA, SEMICOLON, DASH) for w in text.words[medium[1] : i])
@@ -109,7 +114,7 @@ def interviewer(text: Text, j: int, stop: int) -> Range | None:
         names_source = after.flags & (GIVEN | OFFICE | TITLE | UNNAMED)
         return (k, k + size, letters) if _is_over(after) or names_source else None
     is_to = word.folded.startswith("ل") and len(word.folded) > _SHORTEST and not word.adjective
-    if not is_exclusive or not is_to or word.flags & _PEOPLE:
+    if not is_exclusive or not is_to or word.flags & (_PEOPLE | MEDIUM | AGENCY):
         return None
     near = range(k + 1, k + _NAME)
     end = next((m for m in near if _is_over(text.after(m - 1))), -1)

@@ -96,6 +96,10 @@ _LONGEST: Final = 60
 _MOST_VERBS: Final = 4
 #: What is told of a medium behind its name has at most so many tokens.
 _DESCRIBED: Final = 12
+#: What stands behind a title («السفير هلال») and is no name.
+_NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
+#: How a verb with its object ends: «أقامته», «نظمها».
+_WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -326,7 +330,8 @@ class _Reader:
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
         stop = next((m for m in range(k, self.end) if self.words[m].type > NUMBER), self.end)
-        named = has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
+        first = k + 1 if self.words[k].flags & OFFICE and self.words[k].definite else k
+        named = has_name(self.text, self.first, self.stop) and has_name(self.text, first, stop)
         return named and not self.words[k].conjunction
 
     def _opens_clause(self, k: int) -> bool:
@@ -636,6 +641,7 @@ class _Reader:
         is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
             flags & PREPOSITION or not is_spokesman(self.text, j)
         )
+        is_adverbial = bool(is_adverbial) or self._describes_apart(j, word)
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own
             alone = flags & ADVERBIAL and word.stem.endswith("ا")
@@ -645,6 +651,14 @@ class _Reader:
             self.skipping = False
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _describes_apart(self, j: int, word: Word) -> bool:
+        """«أمام المنتدى، المنعقد في الساحل، إن»: an attribute of what was told behind a comma."""
+        if j <= self.begin + 1 or self.words[j - 1].type != COMMA:
+            return False
+        is_participle = word.definite and word.stem.startswith("م") and not word.flags
+        after = self.text.after(j)
+        return is_participle and bool(after.flags & PREPOSITION or after.preposition)
 
     def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
@@ -702,22 +716,30 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
-        if self._is_attribute(j, word):
+        if self._is_in_relative(j) or self._is_attribute(j, word):
             return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
         return bool(word.flags & (HEADS | GIVEN)) and self.may_open and not word.conjunction
 
+    def _is_in_relative(self, j: int) -> bool:
+        """«خلال الحفل الذي أقامته الوزارة»: a subject in a clause on the occasion."""
+        is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
+        return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
+
     def _is_attribute(self, j: int, word: Word) -> bool:
-        """«في المركبة العسكرية»: an adjective of the noun before it, and no noun."""
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
         before = self.words[j - 1]
         is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
-        agrees = word.feminine == before.feminine
-        return is_relational and agrees and not word.flags & (OFFICE | TITLE | GIVEN | ORGANIZATION)
+        if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
+            return False
+        if before.flags & (OCCASION | ORGANIZATION):
+            return True
+        return not word.flags & (OFFICE | TITLE | ORGANIZATION)
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
-        if word.flags & RELATIVE and self.seek_object:
+        if self.seek_object and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             return self._behind_relative(j)
         if self.seek_object and self.may_open and self._is_late_object(j, word):
             self.object_at = j
@@ -779,6 +801,11 @@ class _Reader:
 
     def in_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1]
+        is_next = self.may_open and not before.flags & PREPOSITION
+        is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
+        if self._points(word) and is_next and not self.seek_object:
+            self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
+            return j + 1
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
@@ -824,7 +851,11 @@ class _Reader:
             return False  # «نفت القائمة بأعمال السفارة»
         of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
         free = before.definite or before.name or bool(before.flags & STATE or of_several)
-        if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
+        # «وزير الخارجية بمملكة البحرين»
+        is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
+        is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
+        opens = self._opens_object(word, free=free, addressee=self.addressee and not is_annexed)
+        if self.may_open and opens:
             return True
         if (
             breaks_agreement(before, word)
@@ -845,6 +876,8 @@ class _Reader:
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
         if self._is_of_things(j, word, before) or are_others(before, word):
+            return True
+        if not before.definite and self._is_thing_behind_name(j):
             return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
@@ -876,14 +909,30 @@ class _Reader:
     def _is_thing_behind_name(self, j: int) -> bool:
         """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
         word, before = self.words[j], self.words[j - 1]
-        is_surname = before.definite and not before.flags & ~GIVEN and not before.feminine
-        if not is_surname or not has_name(self.text, self.first, j):
+        if not word.definite or word.preposition or word.flags & HEADS:
             return False
-        if not word.definite or word.preposition or word.flags & (HEADS | GIVEN | PLACE):
+        if not has_name(self.text, self.first, j):
+            return False
+        if not before.definite:
+            return self._is_deed_behind_name(j)
+        if before.flags & ~GIVEN or before.feminine or word.flags & (GIVEN | PLACE):
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
         is_feminine = word.feminine and after.feminine and after.definite
         return word.thing or (is_feminine and not self.words[self.first].feminine)
+
+    def _is_deed_behind_name(self, j: int) -> bool:
+        """«رفض الوزير نادر شامل الدعوات إلى»: it cannot be a surname, as «سالم الجمل» can."""
+        word, before, after = self.words[j], self.words[j - 1], self.text.after(j)
+        if not (before.name or before.flags & GIVEN or not before.flags):
+            return False
+        is_deed = word.thing or (word.flags & TOPIC and not word.flags & GIVEN)
+        if not is_deed or self.text.is_behind_given_name(word) != bool(before.flags & GIVEN):
+            return False
+        is_plural = word.feminine and word.stem.endswith("ات")
+        is_described = after.definite and after.adjective and after.feminine == word.feminine
+        is_last = self.addressee and j + 1 == self.end and j - self.first > 1
+        return is_plural or is_described or bool(after.flags & RELATIVE) or is_last
 
     def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
         """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
@@ -930,8 +979,11 @@ class _Reader:
         if word.preposition or not has_name(self.text, self.first, j):
             return False
         if word.flags & (OFFICE | TITLE):  # «سالم الكندي الوزير نادر …»
+            after = self.text.after(j)
             is_titled = word.definite and before.closed
-            return is_titled and _may_be_name(self.text.after(j))
+            is_of_title = word.flags & TITLE and after.type == WORD and not after.definite
+            is_of_title = is_of_title and not (after.flags & _NO_NAME or after.preposition)
+            return is_titled and (_may_be_name(after) or bool(is_of_title))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
         return is_named_first and is_told_of and _may_be_name(word)
@@ -971,7 +1023,8 @@ class _Reader:
         while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not last.flags & (PREPOSITION | FUNCTION | RELATIVE):
+            is_issued = last.folded in self.text.lexicon.function.issues  # «بيان مشترك صدر | عقب»
+            if not (hanging or is_issued or last.flags & (PREPOSITION | FUNCTION | RELATIVE)):
                 break
             stop -= 1
         determiners = self.text.lexicon.function.determiner

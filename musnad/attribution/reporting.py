@@ -34,6 +34,8 @@ from musnad.text.structure import Text
 _BARE_THAT: Final = 2
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
+#: What somebody is to do is joined to another deed of his by so few words.
+_INFINITIVE: Final = 14
 
 Bar = Callable[[Text, int, Cue], bool]
 
@@ -79,14 +81,38 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_word.want(lambda word, _: word.folded.startswith("و"))
+@_of_before.want(lambda before, _: before.type == WORD)
+def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
+    """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
+    if cue.form.tense != "imperfect":
+        return False
+    word = text.words[i]
+    for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
+        opener = text.words[k]
+        if opener.type > NUMBER:
+            return False
+        if opener.complementiser == "أ" and len(opener.stem) == _BARE_THAT:
+            verb = text.words[k + 1]
+            return bool(verb.imperfect or verb.verb) and verb.folded[:1] == word.folded[1:2]
+    return False
+
+
 def _is_present(text: Text, i: int) -> bool:
     return text.words[i].folded.startswith(("ي", "ت"))
 
 
-@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.condition)
+@_of_before.want(
+    lambda before, lexicon: (
+        before.folded in lexicon.function.condition or before.folded in lexicon.function.perhaps
+    )
+)
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
-    """A condition, and no report («إذا أعلن»)."""
-    return cue.form.tense == "perfect"
+    """A condition, and no report («إذا أعلن»), or what may be («قد يعلن»)."""
+    before, function = text.before(i), text.lexicon.function
+    if cue.form.tense == "imperfect":
+        return before.folded in function.perhaps and _is_present(text, i)
+    return cue.form.tense == "perfect" and before.folded in function.condition
 
 
 @_of_before.want(lambda before, _: before.type == WORD)
@@ -102,6 +128,8 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return True  # «بأن ثمن الساعة مرتفع»
     if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
         return True
+    if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
+        return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
     return _is_subject(text, i) or is_noun_of_body(text, i, cue)
 
 
@@ -202,6 +230,8 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     word, after = text.words[i], text.after(i)
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows
+    if after.complementiser == "أ" and not text.after(i + 1).imperfect:
+        return False  # «الذي بين أن الموسم جيد»
     if "\u0651" in word.raw:  # عبّر is no preposition
         return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:
@@ -252,6 +282,7 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
+    _joins_infinitive,
     _is_supposed,
     _is_noun,
     _is_what_lies_between,

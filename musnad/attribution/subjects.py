@@ -10,7 +10,7 @@ from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import clitics, expand
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -69,6 +69,8 @@ _QUOTED_ANTECEDENT: Final = 5
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: A name between commas has fewer tokens.
+_NAME: Final = 5
 #: A subject that an aside parts from its verb has fewer tokens.
 _LONGEST_FRONTED: Final = 9
 
@@ -146,6 +148,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
+    is_known = is_known or is_department(text, phrase.first)
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
@@ -208,11 +211,22 @@ def _opens_with_verb(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.type != WORD or word.definite:
         return False
+    if word.flags & PREPOSITION and not (word.cues and leads(text, k)):
+        return False  # «، عبر حسابه»
     if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
     if word.conjunction and not word.flags:
         return True
-    return not word.flags and text.after(k).definite
+    return not word.flags and text.after(k).definite and not _is_name_apart(text, k)
+
+
+def _is_name_apart(text: Text, k: int) -> bool:
+    """«علق الباحث في الشأن السياسي، شاهو القرة داغي، عبر»: unknown words between commas."""
+    stop = next(
+        (m for m in range(k, min(text.length, k + _NAME)) if text.words[m].type == COMMA), k
+    )
+    name = text.words[k:stop]
+    return len(name) > 1 and not any(w.flags & ~GIVEN or w.preposition or w.thing for w in name)
 
 
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
@@ -515,8 +529,20 @@ def _is_verb_first(text: Text, first: int) -> bool:
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
     after = text.words[first + 1]
+    if head.folded.startswith("و") and after.flags & (GIVEN | TITLE | OFFICE):
+        return not after.preposition  # «وبعث نادر برسالة», though the verb is not known
+    if _is_name_with_office(text, first):
+        return False
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
     return bool(is_noun) and not after.preposition
+
+
+def _is_name_with_office(text: Text, first: int) -> bool:
+    """«عزيز الكندي، رئيس الجمعية، أكد»: an unknown word before a surname with an apposition."""
+    surname, comma, office = (text.after(k) for k in range(first, first + 3))
+    is_surname = surname.definite and not surname.flags & HEADS
+    is_office = office.flags & (OFFICE | TITLE) and not (office.preposition or office.conjunction)
+    return is_surname and comma.type == COMMA and bool(is_office)
 
 
 def _described(text: Text, i: int, cue: Cue) -> Range | None:

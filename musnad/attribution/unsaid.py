@@ -44,6 +44,8 @@ _CANDIDATES: Final = 8
 _SENTENCES: Final = 3
 #: What a participle goes on ends right before it, or before a mark.
 _MARK: Final = 2
+#: Between an attribution and a participle the medium spoken to has at most so many tokens.
+_MEDIUM: Final = 10
 
 
 class Unsaid:
@@ -117,6 +119,9 @@ class Unsaid:
             for other, _ in latest
         ):
             return None
+        attributed = _attributed_next(latest, frame)
+        if attributed is not None:
+            return attributed
         place = adjacent_subject(text, frame.cue, frame.reading)
         if place is not None:
             return self._resolver.subject(text, place, report, latest)
@@ -227,6 +232,20 @@ def _is_told_next(before: Report, frame: Frame) -> bool:
     stop = before.more[-1][1] if before.more else before.stop
     goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
     return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
+
+
+def _attributed_next(latest: Sequence[Said], frame: Frame) -> Entity | None:
+    """«…، بحسب ما قال مسؤول للصحيفة، مضيفا أن»: whoever was quoted right before a participle."""
+    if frame.reading.form.tense != "participle":
+        return None
+    for before, entity in reversed(latest[-_CANDIDATES:]):
+        source = before.frame.source
+        is_behind = before.frame.construction is Construction.POSTPOSED and source is not None
+        if not is_behind or source is None or not source[1] <= frame.cue <= source[1] + _MEDIUM:
+            continue
+        if entity.kind in ("person", "unnamed") and entity.agrees(frame.reading.form):
+            return entity
+    return None
 
 
 def _is_told_of_last(before: Report, frame: Frame, text: Text) -> bool:

@@ -40,6 +40,8 @@ class Verb:
     addressee: bool
     target: bool
     weak: bool
+    #: The lemma as lists of function words have it.
+    folded: str = ""
     within: bool = False
     hearsay: bool = False
     #: Whether its passive tells what people think, by whomever («يُعتقد أن»).
@@ -67,6 +69,8 @@ class Verb:
     judges: bool = False
     #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
     quotes: bool = False
+    #: Whether it attributes behind a comma only («…، على ما أفاد مصدر»).
+    apart: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -363,6 +367,7 @@ def _verbal_prefixes(rest: str) -> list[tuple[str, str, int]]:
 def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
     return Verb(
         lemma=lemma,
+        folded=fold(lemma),
         act=entry.get("act", "say"),
         that=entry.get("that", False),
         quote=entry.get("quote", False),
@@ -385,6 +390,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
         quotes=entry.get("quotes", False),
+        apart=entry.get("apart", False),
         renews=entry.get("renews", False),
         judges=entry.get("judges", False),
     )

@@ -169,18 +169,6 @@ class Word(_Frequent):
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
 
-    @classmethod
-    def shape(cls, raw: str) -> Word | None:
-        """A word with its letters alone, without what the lexicon knows; None for other tokens."""
-        written = plain(raw)
-        if raw in _TYPES or not written or _type_of(raw) != WORD:
-            return None
-        word = cls.__new__(cls)
-        word.type, word.raw, word.folded = WORD, raw, written.translate(LETTERS)
-        word.size = len(raw.rstrip(CONTROLS))
-        word.notable = False
-        return word
-
     def _analyse(
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
     ) -> None:
@@ -216,6 +204,8 @@ class Word(_Frequent):
                 else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
+            if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
+                self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
             preposition,

@@ -97,6 +97,8 @@ def find_long_cue(text: Text, i: int) -> tuple[Cue, int] | None:
 def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing:
     """The attribution whose ``size`` words begin at token ``i``, or why there is none."""
     j = i + size
+    if cue.verb.apart and text.before(i).type not in (COMMA, DASH):
+        return Nothing.NOT_APART
     if cue.verb.pronoun or (
         j < text.length and text.words[j].folded in text.lexicon.function.his_words
     ):
@@ -146,10 +148,12 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
 
 
 def _cannot_speak(text: Text, phrase: Phrase) -> bool:
-    """Whether the phrase is a law that rules, or a number of things: «بحسب 47 عاما»."""
+    """Whether the phrase is a law that rules, a number of things («بحسب 47 عاما»), or a scale."""
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
+    if head.stem in function.scale and not head.flags & GIVEN:
+        return True  # «حسب الفئة العمرية»
     return head.stem in function.provision and head.stem not in function.told_provision
 
 
@@ -329,7 +333,9 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     if _is_source_like(text, phrase.first, phrase.stop):
         return False
     head = words[phrase.first]
-    if introduced and (head.definite or head.flags & OCCASION):
+    is_thing = not head.flags & HEADS and (head.thing or head.flags & TOPIC)  # «بحسب الحجم، فإن»
+    is_thing = is_thing and phrase.stop - phrase.first == 1 and not text.is_behind_given_name(head)
+    if introduced and (head.definite or head.flags & OCCASION) and not is_thing:
         return False
     inside = words[phrase.first : phrase.stop]
     if any(w.flags or w.verbal_noun or w.feminine for w in inside):
@@ -366,7 +372,9 @@ def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
     if not head.flags & (DOCUMENT | OCCASION) or head.definite or phrase.stop >= stop:
         return phrase
     behind = text.words[phrase.stop]
-    return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
+    is_told = behind.type == WORD and not behind.flags
+    is_issued = behind.folded in text.lexicon.function.issues  # «بحسب تقرير صدر أمس»
+    return phrase.cut(stop) if is_told and not is_issued else phrase
 
 
 def _placed(
@@ -395,7 +403,7 @@ def _placed(
     if inline >= 0 and (i > begin + 1 or is_behind_verb) and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
-    elif told >= 0 and cue.verb.quotes:
+    elif told >= 0 and (cue.verb.quotes or is_behind_verb):
         construction, content = Construction.INLINE, told
         opener = "that" if text.words[told].complementiser else "preposition"
     elif _stands_alone(text, i, begin, phrase, end):

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.markers import NEAR, find_marker
@@ -26,7 +27,7 @@ def document(sight: Sight) -> Answer:
     """A verb that only documents are the place of."""
     if sight.i + 2 >= sight.end:
         return Nothing.AT_END
-    if sight.after.folded in sight.text.lexicon.function.in_it:
+    if told_in(sight.text, sight.i + 1):
         return _issued(sight)
     if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
@@ -37,7 +38,7 @@ def _within(sight: Sight) -> Answer:
     """«جاء في البيان أن …», «ورد ضمن البلاغ أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
-    if not head.flags & DOCUMENT:
+    if not (head.flags & DOCUMENT or head.stem in text.lexicon.function.told_text):
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:

@@ -57,7 +57,7 @@ def _verb_before(sight: Sight) -> int:
     near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
     at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
     speaks_on = text.lexicon.function.speaks_on
-    return at if at >= 0 and any(c.verb.lemma in speaks_on for c in text.words[at].cues) else -1
+    return at if at >= 0 and any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -109,6 +109,8 @@ def _says_when(sight: Sight) -> bool:
         return False
     if sight.before.folded not in sight.text.lexicon.function.on_occasion:
         return False
+    if any(c.finite for c in sight.after.cues) and not sight.after.flags:
+        return True  # «وفي بيانها قالت فلانة إن»
     first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
     return any(w.cues for w in words[first:i])
 

@@ -14,7 +14,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
-from musnad.attribution.markers import Marker, find_marker
+from musnad.attribution.markers import REACH, Marker, find_marker
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -230,7 +230,8 @@ def opened(sight: Sight) -> Answer:
 
 def _opened(sight: Sight) -> Frame | None:
     text, words, verb, first = sight.text, sight.words, sight.verb, sight.first
-    reach = range(first, min(sight.end, first + _NOUN_REACH))
+    # «جدد الوزير، في بيان صدر عقب محادثاته مع …، التأكيد على»
+    reach = range(first, min(sight.end, first + (REACH if verb.renews else _NOUN_REACH)))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
@@ -244,6 +245,8 @@ def _opened(sight: Sight) -> Frame | None:
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
         phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
+        if phrase.source is not None and is_mute(text, phrase.source):
+            return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
 

@@ -90,7 +90,7 @@ def _light_subject(sight: Sight) -> Range | None:
             return None
         verb = next((c.verb for c in words[k].cues if c.finite), None)
         if verb is not None:
-            is_light = verb.lemma in text.lexicon.function.speaks_on
+            is_light = verb.folded in text.lexicon.function.speaks_on
             return _behind_light(sight, k + 1) if is_light else None
     return None
 
@@ -100,7 +100,8 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     phrase, words = read_phrase(sight.text, first, sight.i), sight.words
     inside = range(first, phrase.stop)
     stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
-    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
+    # «تابعت كلامي قائلة», «تكمل السيرة والمسيرة قائلة»
+    is_speech = not words[first].flags and (words[first].cues or words[first].feminine)
     return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.objects import (
     arrange_object,
@@ -43,6 +44,7 @@ from musnad.text.structure import Text
 _SPEECH: Final = 9
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
+_NOT_SO_NEAR: Final = 12
 #: A source without a known head has hardly more words, if its verb is an everyday one.
 _SHORT: Final = 3
 
@@ -182,7 +184,7 @@ def _speech_before(sight: Sight) -> int:
     words, i = sight.words, sight.i
     if sight.cue.conjunction:
         return -1
-    if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
+    if not told_in(sight.text, sight.first):
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
@@ -267,4 +269,12 @@ def _prays(sight: Sight) -> bool:
             before = words[k - 1]
             if k == first or before.definite or before.folded in lexicon.honored:
                 return True
-    return False
+    asks = sight.verb.folded in lexicon.function.prays
+    near = range(first, min(first + _NOT_SO_NEAR, sight.limit)) if asks else ()
+    return any(_is_god(sight.text, k) for k in near)  # «سألت الأمانة العامة للهيئة الله تعالى أن»
+
+
+def _is_god(text: Text, k: int) -> bool:
+    """Whether God is named at ``k`` by more than one word («الله تعالى», «المولى عز وجل»)."""
+    function = text.lexicon.function
+    return text.words[k].folded in function.deity and text.after(k).folded in function.exalted

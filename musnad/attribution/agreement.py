@@ -63,6 +63,11 @@ def is_body(head: Word) -> bool:
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
 
 
+def is_body_or_state(head: Word) -> bool:
+    """Whether ``head`` names a body or a state."""
+    return is_body(head) or bool(head.flags & STATE)
+
+
 def is_another_body(before: Word, word: Word) -> bool:
     """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
     return before.definite and is_body(word) and not (word.definite or word.preposition)
@@ -230,8 +235,9 @@ def is_object_of_name(text: Text, k: int) -> bool:
 def is_circumstance(before: Word) -> bool:
     """Whether an accusative behind ``before`` is none of the noun phrase that it ends."""
     # but «ريم ندا», «الأوسع انتشارا»
-    return before.closed and not names_on(before) and not _is_elative(before)
+    return before.closed and not names_on(before) and not is_elative(before)
 
 
-def _is_elative(word: Word) -> bool:
+def is_elative(word: Word) -> bool:
+    """Whether ``word`` has the shape of an elative («أوسع»)."""
     return len(word.stem) == _ELATIVE and word.stem.startswith("ا")

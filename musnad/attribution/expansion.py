@@ -56,6 +56,8 @@ LONGEST_NAME: Final = 20
 _LEFT: Final = 10
 _RIGHT: Final = 12
 _BEFORE_APPOSITION: Final = 6
+#: A minister's second field is told so soon behind his office.
+_FIELDS: Final = 4
 
 
 def expand(text: Text, i: int) -> tuple[int, int]:
@@ -94,7 +96,7 @@ def _begins(text: Text, first: int) -> bool:
     """Whether the phrase begins at ``first``, so that the word before is none of it."""
     before, here = text.words[first - 1], text.words[first]
     if here.conjunction:
-        return True
+        return not _is_of_ministry(text, first)
     if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
         return True  # «عن لسان الوزير»
     if before.folded in text.lexicon.interviewers:
@@ -106,6 +108,14 @@ def _begins(text: Text, first: int) -> bool:
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_of_ministry(text: Text, k: int) -> bool:
+    """«وزير الرياضة والشباب»: a second field of the office before."""
+    field = text.before(k)
+    is_field = text.words[k].definite and field.definite and not field.flags & (TITLE | GIVEN)
+    near = text.words[max(0, k - _FIELDS) : k - 1]
+    return is_field and any(w.stem in text.lexicon.function.of_state for w in near)
 
 
 def _is_of_office(text: Text, k: int) -> bool:
@@ -152,18 +162,27 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 @_of_word.want(
     lambda word, lexicon: (
-        word.folded in lexicon.function.outside
+        word.folded in lexicon.function.outside  # «… سالم الكندي خارج المستشفى»
         or (
-            bool(word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL) or word.phrases)
+            bool(word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL))
             and not word.flags & HEADS
         )
     )
 )
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
-    flags = text.words[stop].flags | (text.phrase_flags(stop)[0] & TIME)
-    if text.words[stop].folded in text.lexicon.function.outside:
-        return True  # «… سالم الكندي خارج المستشفى»
-    return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL))
+    return True
+
+
+@_of_word.want(lambda word, _: bool(word.phrases) and not word.flags & HEADS)
+def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… الوزير صباح أمس»."""
+    return bool(text.phrase_flags(stop)[0] & TIME)
+
+
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.deity)
+def _is_deity(text: Text, first: int, i: int, stop: int) -> bool:
+    """«سألت الهيئة الله تعالى»."""
+    return is_body(text.words[first])
 
 
 @_of_word.want(
@@ -339,6 +358,8 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
 
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_function,
+    _is_time,
+    _is_deity,
     _is_of_clause,
     _is_circumstance,
     _is_predicate,
@@ -362,7 +383,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
-        is_loose = last.type > NUMBER
+        is_loose = last.type > NUMBER or last.folded in text.lexicon.function.of_name
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
         if not (is_loose or is_construct):
             break

@@ -90,6 +90,12 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     return "person"
 
 
+@_of_head.want(lambda head, lexicon: head.folded in lexicon.function.own_country)
+def _own_country(phrase: _Named) -> Kind | None:
+    """«بلاده تؤكد»."""
+    return "organization"
+
+
 @_of_head.want(lambda head, lexicon: head.stem in lexicon.function.one_of and not head.definite)
 def _one_of(phrase: _Named) -> Kind | None:
     """«أحد المسؤولين», «عدد من الوزارات»."""
@@ -289,6 +295,7 @@ def _happening(phrase: _Named) -> Kind | None:
 
 #: The first that knows the kind says it; a person is whom none of them knows.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _own_country,
     _rumour,
     _latest_document,
     _one_of,

@@ -157,7 +157,9 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
 def is_for_defence(text: Text, j: int) -> bool:
     """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
     before = text.before(j)
-    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
+    is_joined = before.conjunction == "و" and before.definite  # «بالمعروف والنهي عن»
+    is_led = before.preposition == "ل" or is_joined
+    return is_led and before.stem in text.lexicon.function.defence
 
 
 @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.toward)
@@ -253,6 +255,8 @@ def _from_place(text: Text, j: int, stop: int) -> bool | None:
 @_of_word.want(lambda word, _: bool(word.flags & TIME) and not word.flags & (HEADS | GIVEN))
 def _time(text: Text, j: int, stop: int) -> bool | None:
     """«اليوم» ends it, but in «صحيفة اليوم»."""
+    if text.before(j).folded in text.lexicon.function.son:
+        return False  # «جديع بن نهار»
     return not (text.words[j].folded == "اليوم" and text.before(j).flags & MEDIUM)
 
 
@@ -282,8 +286,10 @@ def _attribute(text: Text, j: int, stop: int) -> bool | None:
 
 @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.private)
 def _private(text: Text, j: int, stop: int) -> bool | None:
-    """«منشأة خاصة» goes on."""
-    return False if text.before(j).feminine else None
+    """«منشأة خاصة», «مصادر خاصة» go on."""
+    before = text.before(j)
+    takes_it = before.feminine or (before.flags & UNNAMED and not before.definite)
+    return False if takes_it else None
 
 
 @_of_word.want(
@@ -304,6 +310,8 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
+    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
+        return True  # «إمام المسجد للصحافيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

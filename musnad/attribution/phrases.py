@@ -20,7 +20,9 @@ from musnad.attribution.agreement import (
     is_another_body,
     is_bearer,
     is_body,
+    is_body_or_state,
     is_circumstance,
+    is_elative,
     is_governed,
     is_object_of_name,
     is_spoken_to,
@@ -317,9 +319,12 @@ class _Reader:
             return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
         if not apposes(self.text, j + 1):
             return False
+        if is_body(self.words[self.first]) and after.flags & OFFICE and after.definite:
+            return False  # «شركة الغيم، الرائدة عالميا»
         if not self.seek_object:
             return True
-        if self.addressee and self._is_another_named(j + 1):
+        is_group = bool(after.flags & GROUP) and not after.flags & (OFFICE | TITLE)
+        if self.addressee and (is_group or self._is_another_named(j + 1)):
             return False
         is_criticised = after.definite and is_body(after)
         if is_criticised and has_name(self.text, self.first, self.stop):
@@ -628,7 +633,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if j > self.begin and before is not None and before.type == COMMA and word.conjunction:
+        if j > self.begin and self.words[j - 1].type == COMMA and word.conjunction:
             return _END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
         if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
@@ -728,8 +733,13 @@ class _Reader:
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
     def _is_attribute(self, j: int, word: Word) -> bool:
-        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun.
+
+        «في جامع الإمام سالم»: a place is called after him.
+        """
         before = self.words[j - 1]
+        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
+            return True
         is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
         if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
             return False
@@ -801,6 +811,9 @@ class _Reader:
 
     def in_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1]
+        if self.addressee and self._is_asked_of(j, word):
+            self.ended = True
+            return j + 1
         is_next = self.may_open and not before.flags & PREPOSITION
         is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
         if self._points(word) and is_next and not self.seek_object:
@@ -809,8 +822,10 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        if word.type == NUMBER and self._is_counted_apart(before):
-            self.ended = self.may_open = True
+        is_god = word.folded in self.text.lexicon.function.deity and before.definite
+        is_counted = word.type == NUMBER and self._is_counted_apart(before)
+        if is_counted or (is_god and is_body(self.words[self.first])):
+            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
@@ -833,6 +848,12 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
+    def _ends_name(self, j: int, before: Word) -> bool:
+        """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
+        is_unknown = not (before.flags or before.definite or before.feminine or before.possessed)
+        is_unknown = is_unknown and not is_elative(before)
+        return is_unknown and has_name(self.text, self.first, j) and j - self.first > 1
+
     def _is_counted_apart(self, before: Word) -> bool:
         """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
         head, of_age = self.words[self.first], self.text.lexicon.function.of_age
@@ -840,6 +861,13 @@ class _Reader:
             w.folded in of_age for w in self.words[max(self.first, self.stop - 3) : self.stop]
         )
         return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
+
+    def _is_asked_of(self, j: int, word: Word) -> bool:
+        """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
+        after = self.text.after(j)
+        is_body = after.definite and is_body_or_state(after)
+        is_body = is_body and is_body_or_state(self.words[self.first])
+        return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
@@ -861,10 +889,11 @@ class _Reader:
             breaks_agreement(before, word)
             and (self.addressee or not describes_people(before, word))
             and word.folded not in self.text.lexicon.function.attribute
+            and word.folded not in self.text.lexicon.function.pointer
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
-        is_person = before.name or bool(before.flags & GIVEN)
+        is_person = before.name or bool(before.flags & GIVEN) or self._ends_name(j, before)
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if self._is_counterpart(j):
@@ -892,7 +921,7 @@ class _Reader:
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
-        if behind_body and office and not word.definite:
+        if behind_body and office and not (word.definite or word.preposition):
             return True
         return (
             # a surname with the article («الوردي»), then whom he speaks to
@@ -1001,7 +1030,9 @@ class _Reader:
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not word.definite:
             return True
-        if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
+        is_bare = not (flags or word.definite)
+        is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
+        if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
         if not addressee:
             return False

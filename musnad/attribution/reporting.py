@@ -81,13 +81,12 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
-@_of_word.want(lambda word, _: word.folded.startswith("و"))
-@_of_before.want(lambda before, _: before.type == WORD)
 def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
     """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
-    if cue.form.tense != "imperfect":
+    word, before = text.words[i], text.before(i)
+    is_joined = cue.form.tense == "imperfect" and word.folded.startswith("و")
+    if not is_joined or before.type != WORD:
         return False
-    word = text.words[i]
     for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
         opener = text.words[k]
         if opener.type > NUMBER:
@@ -103,16 +102,13 @@ def _is_present(text: Text, i: int) -> bool:
 
 
 @_of_before.want(
-    lambda before, lexicon: (
-        before.folded in lexicon.function.condition or before.folded in lexicon.function.perhaps
-    )
+    lambda before, lexicon: before.folded in lexicon.function.condition | lexicon.function.perhaps
 )
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
     """A condition, and no report («إذا أعلن»), or what may be («قد يعلن»)."""
-    before, function = text.before(i), text.lexicon.function
     if cue.form.tense == "imperfect":
-        return before.folded in function.perhaps and _is_present(text, i)
-    return cue.form.tense == "perfect" and before.folded in function.condition
+        return text.before(i).folded in text.lexicon.function.perhaps and _is_present(text, i)
+    return cue.form.tense == "perfect" and text.before(i).folded in text.lexicon.function.condition
 
 
 @_of_before.want(lambda before, _: before.type == WORD)
@@ -228,6 +224,8 @@ def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     """A word written like the verb is a preposition here («عبر», «بين»)."""
     word, after = text.words[i], text.after(i)
+    if cue.conjunction and text.before(i).folded.startswith(word.stem):
+        return True  # «بينه وبين سالم»
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows
     if after.complementiser == "أ" and not text.after(i + 1).imperfect:

@@ -76,7 +76,7 @@ class Resolver:
         named, source = source, _without_pointer(text, source)
         mention = self._mention(text, source, report)
         head = mention.head
-        honored = text.lexicon.honored.get(head.folded) if head is not None else None
+        honored = text.lexicon.honored.get(head.folded)
         if honored is not None:
             entity = self._honored(text, source, honored)
             if entity is not None:
@@ -99,7 +99,7 @@ class Resolver:
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
-        is_plural = is_plural or (head is not None and head.stem in text.lexicon.singulars)
+        is_plural = is_plural or head.stem in text.lexicon.singulars
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
@@ -122,23 +122,19 @@ class Resolver:
             self._trace.step(done, "" if entity is None else entity.name, rule)
 
     def _mention(self, text: Text, source: Range, report: Report | None) -> Mention:
-        form = report.frame.reading.form if report is not None else None
-        # «نقلت … عن مصدر»: the verb agrees with who passes it on
-        is_relay = report is not None and report.frame.construction is Construction.RELAY
-        is_finite = report is not None and report.frame.reading.finite and not is_relay
-        kind = kind_of(text, source, form is not None and form.number == "p")
+        is_plural = report is not None and report.frame.reading.form.number == "p"
+        kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
         if kind == "person" and self._is_body_in_title(text, source, key):
             kind = "organization"
         if kind == "organization" and text.words[source[0]].type == QUOTE and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
-        gender = form.gender if form is not None and is_finite else ""
-        return Mention(text, source, key, kind, head_of(text, source), gender)
+        return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
         head = head_of(text, source)
-        if text.field != "title" or head is None or not head.definite or head.flags:
+        if text.field != "title" or not head.definite or head.flags:
             return False
         if has_name(text, source[0], source[1]):
             return False
@@ -184,7 +180,7 @@ class Resolver:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
-        if head is None or not head.definite or text.field == "title":
+        if not head.definite or text.field == "title":
             return None
         if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
@@ -224,7 +220,7 @@ class Resolver:
         else:
             entity.gender = entity.gender or mention.gender
         entity.add_mention(text, source)
-        if mention.head is not None:
+        if mention.head.stem:
             entity.heads.add(mention.head.singular)
         entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
@@ -285,12 +281,12 @@ class Resolver:
         if not key:
             return False
         head = head_of(text, source)
-        is_place = head is not None and head.flags & (STATE | PLACE)
+        is_place = head.flags & (STATE | PLACE)
         if is_place and len(key) == 1 and localities(key):  # «مصر: …», where «أخبار مصر» spoke
             return any(e.is_state and key <= e.words for e in self.recent)
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        if len(key) > _DESCRIPTION or head is None:
+        if len(key) > _DESCRIPTION:
             return False
         is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
         if is_named:
@@ -300,6 +296,14 @@ class Resolver:
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _gender(report: Report | None) -> str:
+    """The gender that a verb shows of its source; empty if it shows none."""
+    if report is None or report.frame.construction is Construction.RELAY:
+        return ""  # «نقلت … عن مصدر»: the verb agrees with who passes it on
+    reading = report.frame.reading
+    return reading.form.gender if reading.finite else ""
 
 
 def _without_pointer(text: Text, source: Range) -> Range:

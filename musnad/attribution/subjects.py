@@ -517,7 +517,7 @@ def _writes(text: Text, k: int) -> bool:
     """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
     after = text.after(k)
     is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
-    opens = text.before(k).type > NUMBER or k == 0
+    opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 
 
@@ -589,9 +589,12 @@ def _antecedent(text: Text, i: int, relative: int, start: int) -> Range | None:
             if not text.before(best).flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
-        if _bounds_antecedent(word):
-            break
-        is_adjective = word.adjective and text.before(k).type == QUOTE
+        if _bounds_antecedent(word) or word.folded in text.lexicon.function.aside:
+            break  # «من جانب السلطات التي»
+        noun = text.before(k)
+        # «التقارير الإعلامية الدولية التي»
+        is_attribute = word.definite and noun.definite and word.stem.endswith("يه")
+        is_adjective = is_attribute or (word.adjective and noun.type == QUOTE)
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
             if not _is_annexing(text.before(k)):

@@ -71,6 +71,8 @@ def _of_foregoing(sight: Sight) -> Range | None:
         return None
     near = range(i - 3, max(text.sentence_start(i), i - _LONGEST_FOREGOING) - 1, -1)
     at = next((k for k in near if text.words[k].folded in text.lexicon.function.foregoing), -1)
+    if text.before(i - 1).folded in text.lexicon.function.foregoing:
+        return subject_before(text, i - 2, sight.cue)  # «الجمعية سبق أن نبهت السكان»
     head = text.after(at)
     if at < 0 or head.preposition != "ل":
         return None
@@ -105,7 +107,7 @@ def _is_behind_as_for(sight: Sight) -> bool:
     start = text.sentence_start(i)
     near = range(i - 1, max(start, i - BACK) - 1, -1)
     at = next((k for k in near if sight.words[k].folded in as_for), -1)
-    return at == start or (at > 0 and text.before(at).type in (COMMA, SEMICOLON))
+    return at == start or text.before(at).type in (COMMA, SEMICOLON)
 
 
 def _is_object_of_relative(sight: Sight) -> bool:

@@ -173,7 +173,7 @@ def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
     return True
 
 
-@_of_word.want(lambda word, _: not word.flags & HEADS)
+@_of_word.want(lambda word, _: bool(word.phrases) and not word.flags & HEADS)
 def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
     """«… الوزير صباح أمس»."""
     return bool(text.phrase_flags(stop)[0] & TIME)

@@ -132,7 +132,7 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
 def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
     word = text.words[j]
-    if word.folded in text.lexicon.function.occasion_with and _is_with(text, j):
+    if word.folded in text.lexicon.function.occasion_with and is_with(text, j):
         if text.after(j).type == QUOTE:
             return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
@@ -236,7 +236,7 @@ def _is_spoken_on(text: Text, j: int) -> bool:
         is_in = before.folded in function.in_programme or word.preposition == "ب"
         return is_in and text.after(j).type in (QUOTE, OPEN)
     if word.preposition == "ب":
-        return _is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
+        return is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
     if before.folded in function.on_air_preposition:
         return word.stem in function.on_air or _is_written_for(text, j)
     return before.folded in function.to_medium
@@ -316,7 +316,7 @@ def is_outlet(text: Text, first: int, stop: int) -> bool:
     return 0 < stop - first == _outlet_size(text, first)
 
 
-def _is_with(text: Text, j: int) -> bool:
+def is_with(text: Text, j: int) -> bool:
     """Whether an occasion of speech stands just before: «في حديث خاص», «في اتصال هاتفي»."""
     return _stands_before(text, j, text.lexicon.function.speech_occasion)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.asides import told_in
 from musnad.attribution.model import Frame, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import read_phrase
@@ -121,8 +122,8 @@ def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
         return False
     if text.before(frame.cue).folded == "التي" and frame.reading.form.gender == "m":
         return True  # «الجرائم التي يدعو العالم»
-    in_it = words[frame.cue + 1].folded in text.lexicon.function.in_it
-    return in_it or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
+    in_it = told_in(text, frame.cue + 1)
+    return bool(in_it) or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
 
 def _without_subject(text: Text, first: int, stop: int) -> tuple[int, int]:

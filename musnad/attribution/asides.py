@@ -43,6 +43,15 @@ def behind_adverbial(text: Text, j: int, end: int) -> int:
     return k + 2 if is_of_time else k + 1
 
 
+def told_in(text: Text, k: int) -> int:
+    """How many words at ``k`` point to where it is told («فيه», «من خلاله»); 0 if none do."""
+    function = text.lexicon.function
+    if text.after(k - 1).folded in function.in_it:
+        return 1
+    is_through = text.after(k - 1).folded == "من" and text.after(k).folded in function.through_it
+    return 2 if is_through else 0
+
+
 def behind_aside(text: Text, j: int, end: int) -> int:
     """The token behind the aside at ``j``, or ``j`` if none stands there."""
     closing = closing_mark(text, j, end)

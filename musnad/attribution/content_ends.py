@@ -247,7 +247,12 @@ def _joins_cue(word: Word) -> bool:
     form = word.cues[0].form
     if form.tense == "imperfect":
         return form.person == 3  # «هذه الاتهامات وتعتبرها محاولة»
-    return not form.suffix and (form.gender == "f" or form.number != "s")
+    if form.suffix:
+        return False
+    verb = word.cues[0].verb
+    is_noun = word.thing or word.verbal_noun or any(c.form.tense == "noun" for c in word.cues)
+    # «ووصف المشاركة بالكبيرة وقال», but «رفع العلم وعلم الجامعة»
+    return form.gender == "f" or form.number != "s" or (verb.quote and not (verb.weak or is_noun))
 
 
 def _joins_imperfect(word: Word) -> bool:
@@ -353,6 +358,16 @@ def _refuses(text: Text, k: int) -> bool:
     return False
 
 
+def _leaves_quotation(text: Text, k: int) -> bool:
+    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
+    words, function = text.words, text.lexicon.function
+    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
+        return False
+    after = words[k + 1].folded
+    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    return is_while or after in function.amid or after in function.contrast
+
+
 def _is_participle(text: Text, k: int) -> bool:
     """«…، داعيا»: another reporting word, whatever it reports."""
     word = text.words[k + 1]
@@ -450,6 +465,7 @@ def _opening_behind_any(function: FunctionWords) -> frozenset[str]:
         function.on_side,
         function.without,
         function.contrast,
+        function.amid,
         function.circumstance,
     )
 
@@ -462,6 +478,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _is_commented_on,
     _moves_on,
     _leaves_unsaid,
+    _leaves_quotation,
     _is_participle,
     _leads_to_speech,
 )

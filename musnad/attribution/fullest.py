@@ -7,11 +7,30 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from musnad.attribution.entities import Entity, head_of
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
-from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
+from musnad.attribution.mentions import (
+    bare,
+    content_words,
+    given_names,
+    is_joined,
+    spelled,
+    with_article,
+)
 from musnad.attribution.model import Range
-from musnad.lexicon.words import AGENCY, GIVEN, MEDIUM, OFFICE, ORGANIZATION, STATE, TITLE, Word
+from musnad.lexicon.words import (
+    AGENCY,
+    COMMA,
+    GIVEN,
+    MEDIUM,
+    OFFICE,
+    ORGANIZATION,
+    QUOTE,
+    STATE,
+    TITLE,
+    WORD,
+    Word,
+)
 from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
@@ -74,7 +93,7 @@ class Fullest:
         if stop > first + 1 or head.flags or len(entity.words) > 1:
             return False
         places = self._places(head.stem, bare(head.raw, head.stem))
-        return any(t.before(i).flags & (MEDIUM | AGENCY) for t, i in places)
+        return any(_noun_before(t, i).flags & (MEDIUM | AGENCY) for t, i in places)
 
     def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
@@ -83,6 +102,8 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
+            if entity.kind == "person" and _is_office(entity):
+                first = _with_bearer(text, first)
             if entity.kind == "person" and _is_bureau(text, first, i):
                 first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
@@ -92,10 +113,14 @@ class Fullest:
                 continue
             if size > 1 and (key - entity.words) & text.lexicon.function.former:
                 continue  # «الرئيس التونسي» is not the one before him
+            head = text.words[first]
+            is_bare = entity.gender == "f" and not any(given_names(*m) for m in entity.mentions)
+            if is_bare and head.flags & OFFICE and not head.feminine:
+                continue  # «قالت لاند روفر» is not «مدير لاند روفر»
             if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
-                best, size = (text, (first, stop, _clitics(text, first))), len(key)
+                best, size = (text, (first, stop, clitics(text, first))), len(key)
         return best
 
     def _rarest(self, stems: Set[str], mention: tuple[Text, Range]) -> list[tuple[Text, int]]:
@@ -126,6 +151,11 @@ class Fullest:
         return found
 
 
+def _noun_before(text: Text, i: int) -> Word:
+    """The word before the one at ``i``, be that in marks («صحيفة "غارديان"»)."""
+    return text.before(i - 1) if text.before(i).type == QUOTE else text.before(i)
+
+
 def _is_nameless(entity: Entity) -> bool:
     """Whether no mention of a person has a name in it."""
     places = entity.mentions if entity.span is None else (*entity.mentions, entity.span)
@@ -147,7 +177,7 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
     head = head_of(*entity.mentions[0])
-    if entity.kind == "organization" and head is not None and head.flags & ORGANIZATION:
+    if entity.kind == "organization" and head.flags & ORGANIZATION:
         # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
         return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
@@ -170,11 +200,44 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
     return False
 
 
+def _is_office(entity: Entity) -> bool:
+    """Whether an entity is told by its office only."""
+    heads = (head_of(*place) for place in entity.mentions)
+    is_called_so = all(head is not None and head.flags & (OFFICE | TITLE) for head in heads)
+    return is_called_so and not any(has_name(t, s[0], s[1]) for t, s in entity.mentions)
+
+
+def _with_bearer(text: Text, first: int) -> int:
+    """Where the name begins that an office at ``first`` stands in apposition to.
+
+    «عبد اللطيف الصفصافي، وزير المياه»
+    """
+    head = text.words[first]
+    if first < 2 or text.before(first).type != COMMA or not head.flags & OFFICE:
+        return first
+    if head.preposition or head.conjunction:
+        return first
+    begin, stop = expand(text, first - 2)
+    if stop < first - 1 or not has_name(text, begin, first - 1):
+        return first
+    # «استقبلت اللجنة | سالم الصفصافي، وزير المياه»
+    names = range(begin, first - 1)
+    at = next((k for k in names if text.words[k].flags & (GIVEN | TITLE)), first)
+    while at > begin and _is_foreign(text.words[at - 1]) and text.before(at - 1).type == WORD:
+        at -= 1  # «إيفان سالم …», but at the beginning of a sentence a verb
+    return at
+
+
+def _is_foreign(word: Word) -> bool:
+    """Whether nothing is known of a word, as of a foreign name."""
+    return not (word.flags or word.definite or word.feminine)
+
+
 def _is_bureau(text: Text, first: int, i: int) -> bool:
     """Whether a body at ``first`` is that of the officer named behind it."""
     head, after = text.words[first], text.after(first)
     is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
-    return first + 1 < i and bool(is_body) and _opens_office(after)
+    return first + 1 < i and bool(is_body) and bool(after.flags & (OFFICE | TITLE))
 
 
 def _opens_office(word: Word) -> bool:
@@ -183,13 +246,3 @@ def _opens_office(word: Word) -> bool:
 
 def _names_person(text: Text, first: int, stop: int) -> bool:
     return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
-
-
-def _clitics(text: Text, first: int) -> int:
-    """How many letters before the name are clitics."""
-    head = text.words[first]
-    if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
-        return 1
-    # «للأستاذ»
-    with_article = head.preposition == "ل" and head.definite
-    return len(head.conjunction) + len(head.preposition) + with_article

@@ -41,6 +41,8 @@ _COUNTED: Final = 4
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
 _ACCUSATIVE: Final = "ا"
+_WITH_NUN: Final = ("ان", "ون", "ين")
+_SHORT_PLURAL: Final = 5
 _MASCULINE_PLURAL: Final = ("ون", "ين")
 
 
@@ -83,6 +85,12 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         if kind is not None:
             return kind
     return "person"
+
+
+def _own_country(phrase: _Named) -> Kind | None:
+    """«بلاده تؤكد»."""
+    is_own = phrase.head.folded in phrase.text.lexicon.function.own_country
+    return "organization" if is_own else None
 
 
 def _one_of(phrase: _Named) -> Kind | None:
@@ -149,7 +157,8 @@ def _department(phrase: _Named) -> Kind | None:
 def _document(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
     is_other = flags & (TITLE | OFFICE) or _opens_office(phrase)
-    return "document" if flags & DOCUMENT and not is_other else None
+    is_text = flags & DOCUMENT or phrase.head.stem in phrase.text.lexicon.function.told_text
+    return "document" if is_text and not is_other else None
 
 
 def _opens_office(phrase: _Named) -> bool:
@@ -158,9 +167,11 @@ def _opens_office(phrase: _Named) -> bool:
 
 
 def _presidency(phrase: _Named) -> Kind | None:
-    """A body that is also an office."""
-    flags = phrase.head.flags
-    is_both = flags & ORGANIZATION and flags & OFFICE and not phrase.is_named
+    """A body that is also an office, unless somebody bears it («اللواء الصفصافي»)."""
+    flags, named = phrase.head.flags, phrase.is_named
+    if flags & TITLE and len(phrase.words) > 1:
+        named = named or _may_be_name(phrase.text, phrase.first + 1)
+    is_both = flags & ORGANIZATION and flags & OFFICE and not named
     return "organization" if is_both else None
 
 
@@ -206,7 +217,10 @@ def _office(phrase: _Named) -> Kind | None:
         return None
     if phrase.is_named:
         return "person"
-    is_plural = phrase.is_plural and head.stem.endswith((*_MASCULINE_PLURAL, "اء"))
+    # «عمداء», but «متحدثو …» only with their verb
+    is_plural = head.stem.endswith("اء") or (
+        phrase.is_plural and head.stem.endswith(_MASCULINE_PLURAL)
+    )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
     if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
@@ -268,6 +282,7 @@ def _happening(phrase: _Named) -> Kind | None:
 
 #: The first that knows the kind says it; a person is whom none of them knows.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _own_country,
     _rumour,
     _latest_document,
     _one_of,
@@ -296,6 +311,8 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
 
 def _is_annexed(text: Text, words: list[Word]) -> bool:
     """Whether an office is made definite by what follows («وزير الثقافة», not «متحدث باسم»)."""
+    if words[0].stem.endswith(_WITH_NUN) and len(words[0].stem) > _SHORT_PLURAL:
+        return False  # «مسؤولان يمنيان»: before a noun it would lose its «ن»
     for word in words[1:]:
         if word.folded in text.lexicon.function.on_behalf:
             return False  # «متحدث باسم الحكومة»
@@ -378,8 +395,9 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
-        if word.flags or word.definite or word.adjective or word.verbal_noun:
-            run = 0
+        is_noun = word.flags or word.definite or word.adjective or word.verbal_noun
+        if is_noun or word.folded in text.lexicon.function.the_same:
+            run = 0  # «فتاة ذات خبرة»
             continue
         run += 1
         if run >= 2 and text.before(k - run + 1).type <= NUMBER:

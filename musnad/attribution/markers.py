@@ -11,13 +11,14 @@ from typing import Final
 
 import msgspec
 
-from musnad.attribution.asides import closing_mark
+from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
+from musnad.attribution.reporting import is_noun_of_body
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -74,6 +75,10 @@ _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
+#: A verb that tells where a subject of one word stands follows it.
+_BEHIND_SUBJECT: Final = 2
+#: Acts that do not take «على أن» themselves.
+_CONDITIONED: Final = ("call", "promise", "ask")
 
 
 class Marker(msgspec.Struct, frozen=True):
@@ -95,8 +100,8 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "place", "preps",
-        "stop", "sure", "text", "verb", "verbs", "words",
+        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
+        "preps", "stop", "sure", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -105,6 +110,8 @@ class _Seeker:
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.is_participle = cue.form.tense == "participle"
         self.in_relative = False
+        #: The prepositions that the verb of a relative clause takes itself.
+        self.owed: frozenset[str] | tuple[str, ...] = ()
         #: How many finite reporting verbs were passed.
         self.verbs = 0
         #: The complementiser here belongs to another verb.
@@ -151,23 +158,46 @@ class _Seeker:
         text = self.text
         end = text.closing.get(j, -1)
         if end > 0:
-            if self.sure:
+            if self.sure or self._is_in_object(j):
                 return _DONE
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
                 return self._take(Marker(j, j, "quote"))
             if self._is_quoted_preposition(j + 1):
-                return self._take(Marker(j + 2, j, "preposition"))
-            return end + 1
+                is_apart = self.words[j + 1].folded in self.preps
+                opening = Marker(j + 2, j, "preposition") if is_apart else Marker(j, j, "quote")
+                return self._take(opening)
+            return j + 1 if self._speaks_to_quoted(j, end) else end + 1
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
 
+    def _is_in_object(self, opening: int) -> bool:
+        """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
+        if self.fallback is None or self.verb.that or self.verb.act != "express":
+            return False
+        is_known = self.words[self.fallback.content].preposition in self.preps
+        return is_known and self.words[opening - 1].type == WORD
+
     def _is_quoted_preposition(self, k: int) -> bool:
-        """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks."""
-        return self.words[k].folded in self.preps
+        """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks.
+
+        «اتهم الوزير الشركة "بإخفاء الوثائق"».
+        """
+        word = self.words[k]
+        if word.folded in self.preps:
+            return True
+        is_own = word.preposition in self.preps and bool(word.verbal_noun or word.flags & TOPIC)
+        return self.verb.target and (is_own or ("ب" in self.preps and word.raw.startswith("بإ")))
+
+    def _speaks_to_quoted(self, opening: int, closing: int) -> bool:
+        """«ودعت الوزارة “السكان إلى ترشيد المياه”»: the marks hold whom it is said to, too."""
+        if not self.verb.addressee or self.verb.quote or closing - opening <= _LONGEST_NAME:
+            return False
+        near = self.words[opening + 2 : opening + _LONGEST_NAME]
+        return any(w.folded in self.preps for w in near)
 
     def at_word(self, j: int, word: Word) -> int:
         if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
@@ -180,6 +210,8 @@ class _Seeker:
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
+            cues = self.text.after(j).cues if self.in_relative else ()
+            self.owed = cues[0].verb.preps if cues and not cues[0].verb.weak else ()
         following = self.at_preposition(j, word)
         if following is not None:
             return following
@@ -190,7 +222,7 @@ class _Seeker:
 
     def _ends_speech(self, j: int) -> bool:
         """Whether the verb says nothing but leads to the noun at ``j``, which does."""
-        speaks_on = self.verb.lemma in self.text.lexicon.function.speaks_on
+        speaks_on = self.verb.folded in self.text.lexicon.function.speaks_on
         return speaks_on and says_by_noun(self.text, j)
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
@@ -237,6 +269,8 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
+        if self._is_condition(j, before):
+            return False
         if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
             return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
         if not self.verb.that and word.preposition not in self.preps:
@@ -248,6 +282,11 @@ class _Seeker:
         # «أكد ضرورة أن»: the clause belongs to the noun
         of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
         return not (word.complementiser == "أ" and of_noun)
+
+    def _is_condition(self, j: int, before: Word) -> bool:
+        """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""
+        is_apart = self.text.before(j - 1).type in (COMMA, SEMICOLON)
+        return self.verb.act in _CONDITIONED and before.folded == "علي" and is_apart
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -277,6 +316,9 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if word.folded in self.owed:
+            self.owed, self.in_relative = (), False
+            return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
         if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
         if self._is_of_happening(word):
@@ -409,6 +451,8 @@ class _Seeker:
             )
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
+        if other.verb.within and j == self.cue_at + _BEHIND_SUBJECT:
+            return False  # «تشير أرقام وردت في تقرير إلى أن»
         if self.text.after(j).folded == "عدم":
             return False  # «مسؤول اشترط عدم الكشف عن هويته»
         self.verbs += 1
@@ -416,8 +460,7 @@ class _Seeker:
             return True
         before = self.words[j - 1]
         if self.in_relative or self._is_governed(j - 1, before):
-            is_told_in = self.text.after(j).folded in self.text.lexicon.function.in_it
-            self.inner = j + 2 if is_told_in else j + 1  # «رسالته التي أكد فيها أن»
+            self.inner = j + 1 + told_in(self.text, j + 1)  # «رسالته التي أكد فيها أن»
             return False
         if other.conjunction:
             # «في كلمة … وبثها التلفزيون "…"»
@@ -458,7 +501,7 @@ def next_cue(text: Text, i: int, end: int) -> int:
         other = word.cues[0]
         if other.form.tense == "participle":
             return j
-        if not other.finite:
+        if not other.finite or is_noun_of_body(text, j, other):
             continue
         verbs += 1
         is_plain = not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
@@ -526,8 +569,12 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         stands_for = any(
             w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
         )
+        after = text.after(j)  # «النائب البرلماني عن حزب …», but «تساءل النائب عن أسباب …»
+        is_asked = text.words[cue].cues and text.words[cue].cues[0].verb.act == "ask"
+        stands_for = stands_for and not (is_asked and not after.flags & (ORGANIZATION | PLACE))
         return (
             stands_for
+            or before.stem.startswith(function.issued)  # «المذكرة الصادرة عن البنك»
             or is_for_defence(text, j)
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )

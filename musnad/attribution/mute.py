@@ -16,6 +16,7 @@ from musnad.lexicon.words import (
     HEADS,
     OCCASION,
     OFFICE,
+    ORGANIZATION,
     PLACE,
     PREPOSITION,
     TOPIC,
@@ -40,6 +41,8 @@ def is_mute(text: Text, source: Range) -> bool:
         return False  # «أن عددا من السكان»
     if is_department(text, first) or _is_part(text, first):
         return False
+    if text.phrase_flags(first)[0] & ORGANIZATION:
+        return False  # «النقد الدولي»
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_body
@@ -157,15 +158,19 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
 def is_for_defence(text: Text, j: int) -> bool:
     """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
     before = text.before(j)
-    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
+    is_joined = before.conjunction == "و" and before.definite  # «بالمعروف والنهي عن»
+    is_led = before.preposition == "ل" or is_joined
+    return is_led and before.stem in text.lexicon.function.defence
 
 
 def _toward(text: Text, j: int, stop: int) -> bool | None:
     """«السفير لدى روسيا» goes on."""
     if text.words[j].folded not in text.lexicon.function.toward:
         return None
-    if j + 1 >= stop:
-        return True
+    before = text.before(j)
+    is_name = before.flags & GIVEN or before.name
+    if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
+        return True  # «وصل الوزير سالم إلى البيت الأبيض»
     if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
         return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
@@ -248,6 +253,8 @@ def _time(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if not word.flags & TIME or word.flags & (HEADS | GIVEN):
         return None
+    if before.folded in text.lexicon.function.son:
+        return False  # «جديع بن نهار»
     return not (word.folded == "اليوم" and before.flags & MEDIUM)
 
 
@@ -276,9 +283,10 @@ def _attribute(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _private(text: Text, j: int, stop: int) -> bool | None:
-    """«منشأة خاصة» goes on."""
+    """«منشأة خاصة», «مصادر خاصة» go on."""
     before = text.before(j)
-    goes_on = text.words[j].folded in text.lexicon.function.private and before.feminine
+    takes_it = before.feminine or (before.flags & UNNAMED and not before.definite)
+    goes_on = text.words[j].folded in text.lexicon.function.private and takes_it
     return False if goes_on else None
 
 
@@ -297,6 +305,11 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if word.preposition != "ل" or not word.flags & PRESS:
         return None
+    near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
+    if not before.adjective and any(w.flags & GIVEN for w in near):
+        return True  # «سالم الكندي إمام المسجد للصحفيين»
+    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
+        return True  # «إمام المسجد للصحافيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -13,16 +13,21 @@ from typing import Final
 import msgspec
 
 from musnad.attribution.agreement import (
+    are_others,
     breaks_agreement,
     describes_people,
     follows_name,
     is_another_body,
     is_bearer,
     is_body,
+    is_body_or_state,
     is_circumstance,
+    is_elative,
     is_governed,
+    is_object_of_name,
     is_spoken_to,
     is_spokesman,
+    is_theirs,
     may_close,
 )
 from musnad.attribution.asides import closing_mark
@@ -84,8 +89,6 @@ _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
 _SHORT_NAME: Final = 3
-#: A sound plural has more letters: «الدين» is none.
-_SHORT_PLURAL: Final = 5
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
@@ -94,6 +97,10 @@ _LONGEST: Final = 60
 _MOST_VERBS: Final = 4
 #: What is told of a medium behind its name has at most so many tokens.
 _DESCRIBED: Final = 12
+#: What stands behind a title («السفير هلال») and is no name.
+_NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
+#: How a verb with its object ends: «أقامته», «نظمها».
+_WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -308,9 +315,12 @@ class _Reader:
             return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
         if not apposes(self.text, j + 1):
             return False
+        if is_body(self.words[self.first]) and after.flags & OFFICE and after.definite:
+            return False  # «شركة الغيم، الرائدة عالميا»
         if not self.seek_object:
             return True
-        if self.addressee and self._is_another_named(j + 1):
+        is_group = bool(after.flags & GROUP) and not after.flags & (OFFICE | TITLE)
+        if self.addressee and (is_group or self._is_another_named(j + 1)):
             return False
         is_criticised = after.definite and is_body(after)
         if is_criticised and has_name(self.text, self.first, self.stop):
@@ -321,7 +331,8 @@ class _Reader:
     def _is_another_named(self, k: int) -> bool:
         """Whether a person is named behind the comma before ``k``, as one is before it."""
         stop = next((m for m in range(k, self.end) if self.words[m].type > NUMBER), self.end)
-        named = has_name(self.text, self.first, self.stop) and has_name(self.text, k, stop)
+        first = k + 1 if self.words[k].flags & OFFICE and self.words[k].definite else k
+        named = has_name(self.text, self.first, self.stop) and has_name(self.text, first, stop)
         return named and not self.words[k].conjunction
 
     def _opens_clause(self, k: int) -> bool:
@@ -426,7 +437,7 @@ class _Reader:
         if self.first < 0:
             if word.flags & HEADS or is_governed(self.text, j):
                 return None
-        elif not is_circumstance(before):
+        elif not (is_circumstance(before) or is_object_of_name(self.text, j)):
             return None
         else:
             self.ended = True
@@ -537,7 +548,12 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        return before.definite and (bool(flags & PRESS) or is_body(self.words[self.first]))
+        if before.definite:
+            head = self.words[self.first]
+            return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
+        # «دعا سالم عريقات المجتمع الدولي»
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        return self.words[j].definite and is_person
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
@@ -625,6 +641,7 @@ class _Reader:
         is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
             flags & PREPOSITION or not is_spokesman(self.text, j)
         )
+        is_adverbial = bool(is_adverbial) or self._describes_apart(j, word)
         if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
             # «رسميا» leads no phrase of its own
             alone = flags & ADVERBIAL and word.stem.endswith("ا")
@@ -634,6 +651,14 @@ class _Reader:
             self.skipping = False
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _describes_apart(self, j: int, word: Word) -> bool:
+        """«أمام المنتدى، المنعقد في الساحل، إن»: an attribute of what was told behind a comma."""
+        if j <= self.begin + 1 or self.words[j - 1].type != COMMA:
+            return False
+        is_participle = word.definite and word.stem.startswith("م") and not word.flags
+        after = self.text.after(j)
+        return is_participle and bool(after.flags & PREPOSITION or after.preposition)
 
     def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
@@ -691,13 +716,35 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
+        if self._is_in_relative(j) or self._is_attribute(j, word):
+            return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
         return bool(word.flags & (HEADS | GIVEN)) and self.may_open and not word.conjunction
 
+    def _is_in_relative(self, j: int) -> bool:
+        """«خلال الحفل الذي أقامته الوزارة»: a subject in a clause on the occasion."""
+        is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
+        return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
+
+    def _is_attribute(self, j: int, word: Word) -> bool:
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun.
+
+        «في جامع الإمام سالم»: a place is called after him.
+        """
+        before = self.words[j - 1]
+        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
+            return True
+        is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
+        if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
+            return False
+        if before.flags & (OCCASION | ORGANIZATION):
+            return True
+        return not word.flags & (OFFICE | TITLE | ORGANIZATION)
+
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
-        if word.flags & RELATIVE and self.seek_object:
+        if self.seek_object and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             return self._behind_relative(j)
         if self.seek_object and self.may_open and self._is_late_object(j, word):
             self.object_at = j
@@ -759,9 +806,22 @@ class _Reader:
 
     def in_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1]
+        if self.addressee and self._is_asked_of(j, word):
+            self.ended = True
+            return j + 1
+        is_next = self.may_open and not before.flags & PREPOSITION
+        is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
+        if self._points(word) and is_next and not self.seek_object:
+            self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
+            return j + 1
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
+        is_god = word.folded in self.text.lexicon.function.deity and before.definite
+        is_counted = word.type == NUMBER and self._is_counted_apart(before)
+        if is_counted or (is_god and is_body(self.words[self.first])):
+            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
+            return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
                 self.ended = True
@@ -783,6 +843,27 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
+    def _ends_name(self, j: int, before: Word) -> bool:
+        """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
+        is_unknown = not (before.flags or before.definite or before.feminine or before.possessed)
+        is_unknown = is_unknown and not is_elative(before)
+        return is_unknown and has_name(self.text, self.first, j) and j - self.first > 1
+
+    def _is_counted_apart(self, before: Word) -> bool:
+        """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
+        head, of_age = self.words[self.first], self.text.lexicon.function.of_age
+        tells_age = any(
+            w.folded in of_age for w in self.words[max(self.first, self.stop - 3) : self.stop]
+        )
+        return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
+
+    def _is_asked_of(self, j: int, word: Word) -> bool:
+        """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
+        after = self.text.after(j)
+        is_body = after.definite and is_body_or_state(after)
+        is_body = is_body and is_body_or_state(self.words[self.first])
+        return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
+
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
         if before.flags & GIVEN and word.flags & GIVEN:
@@ -793,16 +874,21 @@ class _Reader:
             return False  # «نفت القائمة بأعمال السفارة»
         of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
         free = before.definite or before.name or bool(before.flags & STATE or of_several)
-        if self.may_open and self._opens_object(word, free=free, addressee=self.addressee):
+        # «وزير الخارجية بمملكة البحرين»
+        is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
+        is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
+        opens = self._opens_object(word, free=free, addressee=self.addressee and not is_annexed)
+        if self.may_open and opens:
             return True
         if (
             breaks_agreement(before, word)
             and (self.addressee or not describes_people(before, word))
             and word.folded not in self.text.lexicon.function.attribute
+            and word.folded not in self.text.lexicon.function.pointer
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
-        is_person = before.name or bool(before.flags & GIVEN)
+        is_person = before.name or bool(before.flags & GIVEN) or self._ends_name(j, before)
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if self._is_counterpart(j):
@@ -813,12 +899,16 @@ class _Reader:
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
-        if self._is_of_things(j, word, before) or _are_others(word, before):
+        if self._is_of_things(j, word, before) or are_others(before, word):
+            return True
+        if not before.definite and self._is_thing_behind_name(j):
             return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»
-        if self._names_another(j, word, before):
+        if self._names_another(j, word, before) or self._is_office_behind(j, word, before):
+            return True
+        if self._is_behind_bare_name(j, word, before):
             return True
         if self.may_open and (
             is_another_body(before, word) or is_spoken_to(self.words[self.first], before, word)
@@ -826,7 +916,7 @@ class _Reader:
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
-        if behind_body and office and not word.definite:
+        if behind_body and office and not (word.definite or word.preposition):
             return True
         return (
             # a surname with the article («الوردي»), then whom he speaks to
@@ -843,12 +933,30 @@ class _Reader:
     def _is_thing_behind_name(self, j: int) -> bool:
         """«شجب الوزير نادر الصفصافي العمل الإرهابي»: behind a surname a thing is no more of it."""
         word, before = self.words[j], self.words[j - 1]
-        is_surname = before.definite and not before.flags and has_name(self.text, self.first, j)
-        if not is_surname or not word.definite or word.preposition or word.flags & HEADS:
+        if not word.definite or word.preposition or word.flags & HEADS:
+            return False
+        if not has_name(self.text, self.first, j):
+            return False
+        if not before.definite:
+            return self._is_deed_behind_name(j)
+        if before.flags & ~GIVEN or before.feminine or word.flags & (GIVEN | PLACE):
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
-        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
-        return word.thing or (is_feminine and before.adjective and not before.feminine)
+        is_feminine = word.feminine and after.feminine and after.definite
+        return word.thing or (is_feminine and not self.words[self.first].feminine)
+
+    def _is_deed_behind_name(self, j: int) -> bool:
+        """«رفض الوزير نادر شامل الدعوات إلى»: it cannot be a surname, as «سالم الجمل» can."""
+        word, before, after = self.words[j], self.words[j - 1], self.text.after(j)
+        if not (before.name or before.flags & GIVEN or not before.flags):
+            return False
+        is_deed = word.thing or (word.flags & TOPIC and not word.flags & GIVEN)
+        if not is_deed or self.text.is_behind_given_name(word) != bool(before.flags & GIVEN):
+            return False
+        is_plural = word.feminine and word.stem.endswith("ات")
+        is_described = after.definite and after.adjective and after.feminine == word.feminine
+        is_last = self.addressee and j + 1 == self.end and j - self.first > 1
+        return is_plural or is_described or bool(after.flags & RELATIVE) or is_last
 
     def _is_of_things(self, j: int, word: Word, before: Word) -> bool:
         """«وصف الوزير تصرفات الشركة بأنها …»: a plural of things, annexed to what is behind it."""
@@ -862,13 +970,44 @@ class _Reader:
         is_his = self.words[j].folded in self.text.lexicon.function.counterpart
         return is_his and has_name(self.text, self.first, j)
 
+    def _is_office_behind(self, j: int, word: Word, before: Word) -> bool:
+        """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
+        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
+        if not (is_alone and word.flags & OFFICE) or word.preposition:
+            return False
+        if word.definite:
+            return word.stem.endswith("ين")
+        return before.definite or before.name or self._is_last_noun(j)
+
+    def _is_last_noun(self, j: int) -> bool:
+        """Whether nobody else who can be spoken to stands behind the noun phrase at ``j``."""
+        for k in range(j + 1, self.end):
+            word, before = self.words[k], self.words[k - 1]
+            if word.type > NUMBER or word.preposition or word.flags & (PREPOSITION | TIME):
+                return True
+            if breaks_agreement(before, word):
+                return False
+        return True
+
+    def _is_behind_bare_name(self, j: int, word: Word, before: Word) -> bool:
+        """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""
+        name = self.words[self.first : j]
+        if any(w.type != WORD or w.flags or w.definite or w.feminine for w in name):
+            return False
+        after = self.text.after(j)
+        is_feminine = word.definite and word.feminine and after.definite and after.feminine
+        return not word.preposition and (is_theirs(word) or is_feminine)
+
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
         if word.preposition or not has_name(self.text, self.first, j):
             return False
         if word.flags & (OFFICE | TITLE):  # «سالم الكندي الوزير نادر …»
+            after = self.text.after(j)
             is_titled = word.definite and before.closed
-            return is_titled and _may_be_name(self.text.after(j))
+            is_of_title = word.flags & TITLE and after.type == WORD and not after.definite
+            is_of_title = is_of_title and not (after.flags & _NO_NAME or after.preposition)
+            return is_titled and (_may_be_name(after) or bool(is_of_title))
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
         return is_named_first and is_told_of and _may_be_name(word)
@@ -886,7 +1025,9 @@ class _Reader:
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not word.definite:
             return True
-        if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
+        is_bare = not (flags or word.definite)
+        is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
+        if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
         if not addressee:
             return False
@@ -908,7 +1049,8 @@ class _Reader:
         while stop > first:
             last = self.words[stop - 1]
             hanging = last.type > NUMBER and last.type not in (QUOTE, CLOSE)
-            if not hanging and not last.flags & (PREPOSITION | FUNCTION | RELATIVE):
+            is_issued = last.folded in self.text.lexicon.function.issues  # «بيان مشترك صدر | عقب»
+            if not (hanging or is_issued or last.flags & (PREPOSITION | FUNCTION | RELATIVE)):
                 break
             stop -= 1
         determiners = self.text.lexicon.function.determiner
@@ -934,15 +1076,6 @@ def _may_be_name(word: Word) -> bool:
         return True
     known = word.flags or word.definite or word.feminine
     return word.type == WORD and not known
-
-
-def _are_others(word: Word, before: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
-    is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
-    if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
-        return False
-    is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.lexicon.words import AGENCY, MEDIUM, NAMING, NUMBER
+from musnad.lexicon.words import AGENCY, ELLIPSIS, MEDIUM, NAMING, NUMBER
 from musnad.text.structure import Text
 
 #: Names between marks have fewer words; words that doubt something at most so many.
@@ -21,9 +21,14 @@ def holds_title(text: Text, opening: int) -> bool:
 
 
 def opens_sentence(text: Text, opening: int) -> bool:
-    """«فلكية الوادي: «2031» الأفضل للرصد»: one word in marks, and the sentence goes on."""
+    """«فلكية الوادي: «2031» الأفضل للرصد»: one word in marks, and the sentence goes on.
+
+    In a headline so do few words, behind dots: «الوزير: «رياح الشمال».. خطة للموانئ».
+    """
     closing = text.closing[opening]
     after = text.after(closing)
+    if after.type == ELLIPSIS and text.field == "title":
+        return closing - opening <= _FEW
     goes_on = after.type <= NUMBER and bool(after.raw) and not (after.conjunction or after.cues)
     return closing == opening + 2 and goes_on
 

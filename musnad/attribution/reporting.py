@@ -15,10 +15,12 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OPENER,
+    ORGANIZATION,
     PARTICLE,
     PLACE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     TITLE,
     WORD,
     Word,
@@ -30,6 +32,8 @@ from musnad.text.structure import Text
 _BARE_THAT: Final = 2
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
+#: What somebody is to do is joined to another deed of his by so few words.
+_INFINITIVE: Final = 14
 
 Bar = Callable[[Text, int, Cue], bool]
 
@@ -74,15 +78,32 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
+    """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
+    word, before = text.words[i], text.before(i)
+    is_joined = cue.form.tense == "imperfect" and word.folded.startswith("و")
+    if not is_joined or before.type != WORD:
+        return False
+    for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
+        opener = text.words[k]
+        if opener.type > NUMBER:
+            return False
+        if opener.complementiser == "أ" and len(opener.stem) == _BARE_THAT:
+            verb = text.words[k + 1]
+            return bool(verb.imperfect or verb.verb) and verb.folded[:1] == word.folded[1:2]
+    return False
+
+
 def _is_present(text: Text, i: int) -> bool:
     return text.words[i].folded.startswith(("ي", "ت"))
 
 
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
-    """A condition, and no report («إذا أعلن»)."""
-    before = text.before(i)
-    is_condition = before.folded in text.lexicon.function.condition
-    return cue.form.tense == "perfect" and is_condition
+    """A condition, and no report («إذا أعلن»), or what may be («قد يعلن»)."""
+    before, function = text.before(i), text.lexicon.function
+    if cue.form.tense == "imperfect":
+        return before.folded in function.perhaps and _is_present(text, i)
+    return cue.form.tense == "perfect" and before.folded in function.condition
 
 
 def _is_noun(text: Text, i: int, cue: Cue) -> bool:
@@ -97,7 +118,20 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return True  # «بأن ثمن الساعة مرتفع»
     if cue.form.tense == "perfect" and before.folded in function.before_verbal_noun:
         return True
-    return _is_subject(text, i)
+    if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
+        return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
+    return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+
+
+def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
+    """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
+    word, after = text.words[i], text.after(i)
+    is_noun_too = any(c.form.tense == "noun" for c in word.cues)
+    form = cue.form
+    if not is_noun_too or (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
+        return False
+    is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
+    return bool(is_body) and not starts_clause(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
@@ -118,8 +152,12 @@ def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_shown(text: Text, i: int, cue: Cue) -> bool:
-    """The writer's own conclusion («وهذا يؤكد أن»)."""
+    """The writer's own conclusion («وهذا يؤكد أن», «الأمر الذي يشير إلى»)."""
     before = text.before(i)
+    is_matter = text.before(i - 1).folded in text.lexicon.function.told_matter
+    is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
+    if before.flags & RELATIVE and is_matter and not is_on_it:
+        return True
     is_this = before.stem in text.lexicon.function.demonstrative
     return _joins(cue, before) and is_this and starts_clause(text, i - 1)
 
@@ -172,9 +210,13 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     word = text.words[i]
     if not word.flags & PREPOSITION:
         return False
+    if cue.conjunction and text.before(i).folded.startswith(word.stem):
+        return True  # «بينه وبين سالم»
     after = text.after(i)
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows
+    if after.complementiser == "أ" and not text.after(i + 1).imperfect:
+        return False  # «الذي بين أن الموسم جيد»
     if "\u0651" in word.raw:  # عبّر is no preposition
         return cue.verb.weak and not starts_clause(text, i)
     if not cue.conjunction:
@@ -227,6 +269,7 @@ def _joins(cue: Cue, before: Word) -> bool:
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
+    _joins_infinitive,
     _is_supposed,
     _is_noun,
     _is_what_lies_between,

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from musnad.article import Kind
 from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
@@ -71,9 +73,10 @@ class Resolver:
 
         ``said`` are the reports of the text before ``report``, with their speakers.
         """
+        named, source = source, _without_pointer(text, source)
         mention = self._mention(text, source, report)
         head = mention.head
-        honored = text.lexicon.honored.get(head.folded) if head is not None else None
+        honored = text.lexicon.honored.get(head.folded)
         if honored is not None:
             entity = self._honored(text, source, honored)
             if entity is not None:
@@ -96,11 +99,12 @@ class Resolver:
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
-        is_plural = is_plural or (head is not None and head.stem in text.lexicon.singulars)
+        is_plural = is_plural or head.stem in text.lexicon.singulars
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
             self.step(Resolution.NEW, entity)
+            mention = structs.replace(mention, source=named)
         self._touch(entity)
         self._extend(entity, mention)
         return entity
@@ -134,7 +138,7 @@ class Resolver:
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
         head = head_of(text, source)
-        if text.field != "title" or head is None or not head.definite or head.flags:
+        if text.field != "title" or not head.definite or head.flags:
             return False
         if has_name(text, source[0], source[1]):
             return False
@@ -180,7 +184,7 @@ class Resolver:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
-        if head is None or not head.definite or text.field == "title":
+        if not head.definite or text.field == "title":
             return None
         if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
@@ -220,7 +224,7 @@ class Resolver:
         else:
             entity.gender = entity.gender or mention.gender
         entity.add_mention(text, source)
-        if mention.head is not None:
+        if mention.head.stem:
             entity.heads.add(mention.head.singular)
         entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
@@ -281,12 +285,12 @@ class Resolver:
         if not key:
             return False
         head = head_of(text, source)
-        is_place = head is not None and head.flags & (STATE | PLACE)
+        is_place = head.flags & (STATE | PLACE)
         if is_place and len(key) == 1 and localities(key):  # «مصر: …», where «أخبار مصر» spoke
             return any(e.is_state and key <= e.words for e in self.recent)
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        if len(key) > _DESCRIPTION or head is None:
+        if len(key) > _DESCRIPTION:
             return False
         is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
         if is_named:
@@ -296,6 +300,13 @@ class Resolver:
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _without_pointer(text: Text, source: Range) -> Range:
+    """«هذا الخبير» without what points back to «الخبير»."""
+    first, stop, _ = source
+    points = text.words[first].folded in text.lexicon.function.demonstrative
+    return (first + 1, stop, 0) if points and stop > first + 1 else source
 
 
 def _may_be_told_of(mention: Mention, head: Word) -> bool:
@@ -323,11 +334,19 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
 
 
 def told_by(report: Report) -> Report | None:
-    """The report in whose words ``report`` stands; an attribution of the clause is not one."""
+    """The report in whose words ``report`` stands.
+
+    Neither an attribution of the clause is one, nor the document that it is told in.
+    """
     parent = report.parent
-    while parent is not None and parent.frame.construction.is_according:
+    while parent is not None and _only_cites(parent.frame.construction):
         parent = parent.parent
     return parent
+
+
+def _only_cites(construction: Construction) -> bool:
+    """Whether it tells where something is written: «وورد ضمن البلاغ أن الوزير أكد …»."""
+    return construction.is_according or construction is Construction.DOCUMENT
 
 
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import breaks_agreement, is_spokesman
+from musnad.attribution.agreement import breaks_agreement, is_body, is_spokesman
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
-from musnad.attribution.expansion import expand
+from musnad.attribution.expansion import clitics, expand
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.markers import leads
 from musnad.attribution.model import Range
 from musnad.attribution.phrases import read_phrase
@@ -69,6 +69,8 @@ _QUOTED_ANTECEDENT: Final = 5
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: A name between commas has fewer tokens.
+_NAME: Final = 5
 #: A subject that an aside parts from its verb has fewer tokens.
 _LONGEST_FRONTED: Final = 9
 
@@ -146,6 +148,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
+    is_known = is_known or is_department(text, phrase.first)
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
@@ -208,11 +211,22 @@ def _opens_with_verb(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.type != WORD or word.definite:
         return False
+    if word.flags & PREPOSITION and not (word.cues and leads(text, k)):
+        return False  # «، عبر حسابه»
     if (word.cues and word.cues[0].finite) or is_finite(text, k):
         return True
     if word.conjunction and not word.flags:
         return True
-    return not word.flags and text.after(k).definite
+    return not word.flags and text.after(k).definite and not _is_name_apart(text, k)
+
+
+def _is_name_apart(text: Text, k: int) -> bool:
+    """«علق الباحث في الشأن السياسي، شاهو القرة داغي، عبر»: unknown words between commas."""
+    stop = next(
+        (m for m in range(k, min(text.length, k + _NAME)) if text.words[m].type == COMMA), k
+    )
+    name = text.words[k:stop]
+    return len(name) > 1 and not any(w.flags & ~GIVEN or w.preposition or w.thing for w in name)
 
 
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
@@ -248,6 +262,8 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
+    if before.folded in text.lexicon.function.who_what and before.flags & PREPOSITION:
+        return None  # «هناك من يقول إن»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)
@@ -255,7 +271,9 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if enclosing is not None:
         start = max(start, enclosing + 1)
     if before.flags & RELATIVE:
-        return _antecedent(text, i - 1, start)
+        return _antecedent(text, i, i - 1, start)
+    if before.flags & BE and text.before(i - 1).flags & RELATIVE:
+        return _antecedent(text, i, i - 2, start)  # «الخبير الذي كان يحذر من»
     return _subject_before(text, i, start, cue) or _joined_subject(text, i, cue)
 
 
@@ -290,6 +308,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
+    if any(w.folded in text.lexicon.function.turns_to for w in words[first + 1 : stop]):
+        return None  # «… في المباراة وعن النتائج قال إن»
     phrase = read_phrase(text, first, stop)
     if phrase.first != first or phrase.stop - phrase.first > _LONGEST_SUBJECT:
         return None
@@ -509,8 +529,20 @@ def _is_verb_first(text: Text, first: int) -> bool:
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
     after = text.words[first + 1]
+    if head.folded.startswith("و") and after.flags & (GIVEN | TITLE | OFFICE):
+        return not after.preposition  # «وبعث نادر برسالة», though the verb is not known
+    if _is_name_with_office(text, first):
+        return False
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
     return bool(is_noun) and not after.preposition
+
+
+def _is_name_with_office(text: Text, first: int) -> bool:
+    """«عزيز الكندي، رئيس الجمعية، أكد»: an unknown word before a surname with an apposition."""
+    surname, comma, office = (text.after(k) for k in range(first, first + 3))
+    is_surname = surname.definite and not surname.flags & HEADS
+    is_office = office.flags & (OFFICE | TITLE) and not (office.preposition or office.conjunction)
+    return is_surname and comma.type == COMMA and bool(is_office)
 
 
 def _described(text: Text, i: int, cue: Cue) -> Range | None:
@@ -537,9 +569,11 @@ def _agrees(head: Word, cue: Cue) -> bool:
     return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
 
 
-def _antecedent(text: Text, relative: int, start: int) -> Range | None:
-    """The noun phrase that a relative pronoun at ``relative`` takes up."""
+def _antecedent(text: Text, i: int, relative: int, start: int) -> Range | None:
+    """The noun phrase that a relative pronoun at ``relative`` takes up, before the verb ``i``."""
     words = text.words
+    if text.after(i).folded in text.lexicon.function.taken_up:
+        return None  # «الشروط التي قال عنها إنها»
     k = relative - 1
     if text.before(relative).type == COMMA:
         k -= 1
@@ -555,9 +589,12 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
             if not text.before(best).flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
-        if _bounds_antecedent(word):
-            break
-        is_adjective = word.adjective and text.before(k).type == QUOTE
+        if _bounds_antecedent(word) or word.folded in text.lexicon.function.aside:
+            break  # «من جانب السلطات التي»
+        noun = text.before(k)
+        # «التقارير الإعلامية الدولية التي»
+        is_attribute = word.definite and noun.definite and word.stem.endswith("يه")
+        is_adjective = is_attribute or (word.adjective and noun.type == QUOTE)
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
             if not _is_annexing(text.before(k)):
@@ -565,7 +602,49 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
         k -= 1
     if best < 0:
         return None
-    return best, stop, len(words[best].preposition) + len(words[best].conjunction)
+    bearer = _bearer(text, relative, best, stop, start)
+    if bearer is not None:
+        return bearer
+    return _range(text, best, stop)
+
+
+def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Range | None:
+    """«الرائد سالم المتحدث باسم الأمن بمنطقة الساحل الذي أوضح»: the person, not the place."""
+    words = text.words
+    of_one = text.lexicon.function.of_one_man
+    place = words[best].flags & (HEADS | GIVEN)
+    if words[best].flags & GIVEN and not words[best].preposition:
+        first, _ = expand(text, best)
+        return _range(text, _opening(text, first, best), stop) if first < best else None
+    if not place or place & ~(STATE | ORGANIZATION) or words[relative].folded not in of_one:
+        return None
+    for k in range(best - 1, max(start, best - _LONGEST_SUBJECT) - 1, -1):
+        word = words[k]
+        if _bounds_antecedent(word) and not word.flags & PREPOSITION:
+            return None
+        if word.flags & (TITLE | GIVEN) and not word.preposition:
+            first, _ = expand(text, k)
+            phrase = read_phrase(text, first, stop)
+            is_whole = (phrase.first, phrase.stop) == (first, stop)
+            return _range(text, first, stop) if is_whole and has_name(text, first, stop) else None
+    return None
+
+
+def _opening(text: Text, first: int, best: int) -> int:
+    """Where the bearer of a name at ``best`` opens, in a phrase from ``first`` that holds another.
+
+    «التصريحات غير المسؤولة | لنائب الرئيس فلان الذي», «التقى الوفد | الوزير فلان الذي».
+    """
+    words, are_two = text.words, is_body(text.words[first])
+    officers = [k for k in range(first + 1, best) if words[k].flags & (OFFICE | TITLE)]
+    owner = next((k for k in reversed(officers) if words[k].preposition), -1)
+    if owner >= 0:
+        return owner
+    return officers[0] if officers and are_two else first
+
+
+def _range(text: Text, first: int, stop: int) -> Range:
+    return first, stop, clitics(text, first)
 
 
 def _is_things(word: Word) -> bool:

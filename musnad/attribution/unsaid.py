@@ -44,6 +44,8 @@ _CANDIDATES: Final = 8
 _SENTENCES: Final = 3
 #: What a participle goes on ends right before it, or before a mark.
 _MARK: Final = 2
+#: Between an attribution and a participle the medium spoken to has at most so many tokens.
+_MEDIUM: Final = 10
 
 
 class Unsaid:
@@ -79,8 +81,9 @@ class Unsaid:
         agreeing = self._agreeing(candidates, form)
         if agreeing is not None:
             return self._found(Resolution.AGREES, agreeing)
-        if not candidates or form.number == "p":
-            entity = self._of_sentences(report, text)
+        is_feminine = form.gender == "f" and form.tense == "perfect"
+        if not candidates or is_feminine or form.number == "p":
+            entity = self._of_sentences(report, text, documents=not candidates)
             if entity is not None:
                 return self._found(Resolution.SENTENCE_SUBJECT, entity)
         if form.number == "p":  # a broken plural («زعماء») does not show its number
@@ -117,6 +120,9 @@ class Unsaid:
             for other, _ in latest
         ):
             return None
+        attributed = _attributed_next(latest, frame)
+        if attributed is not None:
+            return attributed
         place = adjacent_subject(text, frame.cue, frame.reading)
         if place is not None:
             return self._resolver.subject(text, place, report, latest)
@@ -160,15 +166,18 @@ class Unsaid:
         is_body = head.flags & ORGANIZATION
         return bool(is_body) and head.feminine and form.gender == "f"
 
-    def _of_sentences(self, report: Report, text: Text) -> Entity | None:
-        """The subject of this sentence or one before it."""
+    def _of_sentences(self, report: Report, text: Text, *, documents: bool) -> Entity | None:
+        """The subject of this sentence or one before it, be it a document only if asked."""
         reading, last = report.frame.reading, report.frame.cue
         for _ in range(_SENTENCES):
             first = text.sentence_start(last)
             place = sentence_subject(text, first, last, reading) if first < last else None
             place = _without_predicate(text, place)
             if place is not None and self._can_act(text, place):
-                return self._resolver.mention(text, place, None)
+                is_text = kind_of(text, place) == "document"
+                return (
+                    self._resolver.mention(text, place, None) if documents or not is_text else None
+                )
             last = first - 1
             if last <= 0 or reading.form.number == "p":
                 break
@@ -227,6 +236,20 @@ def _is_told_next(before: Report, frame: Frame) -> bool:
     stop = before.more[-1][1] if before.more else before.stop
     goes_on = bool(before.more) or before.frame.construction is Construction.PREPOSED
     return is_participle and goes_on and stop <= frame.cue <= stop + _MARK
+
+
+def _attributed_next(latest: Sequence[Said], frame: Frame) -> Entity | None:
+    """«…، بحسب ما قال مسؤول للصحيفة، مضيفا أن»: whoever was quoted right before a participle."""
+    if frame.reading.form.tense != "participle":
+        return None
+    for before, entity in reversed(latest[-_CANDIDATES:]):
+        source = before.frame.source
+        is_behind = before.frame.construction is Construction.POSTPOSED and source is not None
+        if not is_behind or source is None or not source[1] <= frame.cue <= source[1] + _MEDIUM:
+            continue
+        if entity.kind in ("person", "unnamed") and entity.agrees(frame.reading.form):
+            return entity
+    return None
 
 
 def _is_told_of_last(before: Report, frame: Frame, text: Text) -> bool:

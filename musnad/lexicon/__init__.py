@@ -40,6 +40,8 @@ class Verb:
     addressee: bool
     target: bool
     weak: bool
+    #: The lemma as lists of function words have it.
+    folded: str = ""
     within: bool = False
     hearsay: bool = False
     #: Whether its passive tells what people think, by whomever («يُعتقد أن»).
@@ -67,6 +69,8 @@ class Verb:
     judges: bool = False
     #: Whether the one behind it is quoted by the clause that it stands in («نقلا عن»).
     quotes: bool = False
+    #: Whether it attributes behind a comma only («…، على ما أفاد مصدر»).
+    apart: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -97,6 +101,8 @@ class Lexicon:
         #: Phrases of several words: first word → second word → (further words, classes).
         self.phrases: dict[str, PhrasesBehind] = {}
         self.boilerplate: Phrases = {}
+        #: How prepositions and adverbs that begin with a hamza are spelled: «أمام», not «إمام».
+        self.hamza: dict[str, set[str]] = {}
         self.long_cues: dict[
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
         ] = {}
@@ -208,6 +214,8 @@ class Lexicon:
 
     def _add(self, entries: list[str], flag: int, *, keep_article: bool) -> None:
         for entry in entries:
+            if flag & (words.PREPOSITION | words.ADVERBIAL) and entry[0] in "أإ":
+                self.hamza.setdefault(fold(entry), set()).add(entry[0])
             folded = [fold(part) for part in entry.split()]
             if not keep_article and plain(entry).startswith("ال") and len(folded[0]) > 4:
                 folded[0] = folded[0][2:]
@@ -363,6 +371,7 @@ def _verbal_prefixes(rest: str) -> list[tuple[str, str, int]]:
 def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
     return Verb(
         lemma=lemma,
+        folded=fold(lemma),
         act=entry.get("act", "say"),
         that=entry.get("that", False),
         quote=entry.get("quote", False),
@@ -385,6 +394,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         asks_of=entry.get("asks_of", False),
         tells_of=entry.get("tells_of", False),
         quotes=entry.get("quotes", False),
+        apart=entry.get("apart", False),
         renews=entry.get("renews", False),
         judges=entry.get("judges", False),
     )

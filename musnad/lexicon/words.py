@@ -135,6 +135,10 @@ class Word(_Frequent):
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
+                if self.flags & PREPOSITION and self.flags & OFFICE:  # «إمام» and «أمام»
+                    is_office, is_other = written.startswith("إ"), written.startswith("أ")
+                    self.flags &= ~(PREPOSITION | ADVERBIAL) if is_office else ~0
+                    self.flags &= ~(OFFICE | TITLE) if is_other else ~0
                 if self.flags & PRONOUN:  # «فيه» is no «فئة»
                     self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
                 function = lexicon.function
@@ -168,18 +172,6 @@ class Word(_Frequent):
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
 
-    @classmethod
-    def shape(cls, raw: str) -> Word | None:
-        """A word with its letters alone, without what the lexicon knows; None for other tokens."""
-        written = plain(raw)
-        if raw in _TYPES or not written or _type_of(raw) != WORD:
-            return None
-        word = cls.__new__(cls)
-        word.type, word.raw, word.folded = WORD, raw, written.translate(LETTERS)
-        word.size = len(raw.rstrip(CONTROLS))
-        word.notable = False
-        return word
-
     def _analyse(
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
     ) -> None:
@@ -199,6 +191,10 @@ class Word(_Frequent):
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
+            if written[-len(stem)] in "أإ" and written[-len(stem)] not in lexicon.hamza.get(
+                stem, "أإ"
+            ):
+                flags &= ~(PREPOSITION | ADVERBIAL)  # «إمام» is not «أمام»
             if stem in lexicon.function.that_not and written[-len(stem)] == "أ":
                 flags = COMPLEMENTISER
             if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):
@@ -215,6 +211,8 @@ class Word(_Frequent):
                 else _guess(folded, lexicon)
             )
             self.flags = _possessed(stem, lexicon)
+            if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
+                self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
         self.conjunction, self.preposition, self.definite, self.stem = (
             conjunction,
             preposition,

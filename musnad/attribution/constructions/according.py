@@ -97,6 +97,8 @@ def find_long_cue(text: Text, i: int) -> tuple[Cue, int] | None:
 def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing:
     """The attribution whose ``size`` words begin at token ``i``, or why there is none."""
     j = i + size
+    if cue.verb.apart and text.before(i).type not in (COMMA, DASH):
+        return Nothing.NOT_APART
     if cue.verb.pronoun or (
         j < text.length and text.words[j].folded in text.lexicon.function.his_words
     ):
@@ -133,7 +135,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
-    tentative = _is_tentative(text, i, phrase, _introduces(text, stop))
+    introduced = _introduces(text, stop) or _concludes(text, phrase, stop)
+    tentative = _is_tentative(text, i, phrase, introduced)
     if tentative is None:
         return Nothing.CANNOT_SPEAK
     frame = _placed(
@@ -145,10 +148,15 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
 
 
 def _cannot_speak(text: Text, phrase: Phrase) -> bool:
-    """Whether the phrase is a law that rules, or a number of things: «بحسب 47 عاما»."""
+    """Whether the phrase is a law that rules, a number of things («بحسب 47 عاما»), or a scale."""
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
+    is_alone = head.definite and phrase.stop - phrase.first == 1
+    if is_alone and head.stem in function.scale_alone:
+        return True  # «توزعت الإيرادات حسب الجهة»
+    if head.stem in function.scale and not head.flags & GIVEN:
+        return True  # «حسب الفئة العمرية»
     return head.stem in function.provision and head.stem not in function.told_provision
 
 
@@ -198,7 +206,8 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
-    goes_on = behind in function.with_it or (said.within and behind == "في")  # «ما ورد في تقرير»
+    is_place = said.within and behind in function.within  # «ما ورد في تقرير»
+    goes_on = behind in function.with_it or is_place
     return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
@@ -311,6 +320,13 @@ def _introduces(text: Text, stop: int) -> bool:
     return opens.complementiser != ""
 
 
+def _concludes(text: Text, phrase: Phrase, stop: int) -> bool:
+    """«وبحسب القرار فقد رخص المجلس بـ»: a clause with ف follows a document."""
+    head, opens = text.words[phrase.first], text.after(stop - 1)
+    is_document = head.flags & DOCUMENT or head.stem in text.lexicon.function.told_provision
+    return bool(is_document) and opens.conjunction == "ف" and bool(opens.flags & PARTICLE)
+
+
 def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:
     """Whether only the rest of the article can tell that the phrase is a source; None: it is none.
 
@@ -320,7 +336,9 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     if _is_source_like(text, phrase.first, phrase.stop):
         return False
     head = words[phrase.first]
-    if introduced and (head.definite or head.flags & OCCASION):
+    is_thing = not head.flags & HEADS and (head.thing or head.flags & TOPIC)  # «بحسب الحجم، فإن»
+    is_thing = is_thing and phrase.stop - phrase.first == 1 and not text.is_behind_given_name(head)
+    if introduced and (head.definite or head.flags & OCCASION) and not is_thing:
         return False
     inside = words[phrase.first : phrase.stop]
     if any(w.flags or w.verbal_noun or w.feminine for w in inside):
@@ -357,7 +375,9 @@ def _with_description(text: Text, phrase: Phrase, stop: int) -> Phrase:
     if not head.flags & (DOCUMENT | OCCASION) or head.definite or phrase.stop >= stop:
         return phrase
     behind = text.words[phrase.stop]
-    return phrase.cut(stop) if behind.type == WORD and not behind.flags else phrase
+    is_told = behind.type == WORD and not behind.flags
+    is_issued = behind.folded in text.lexicon.function.issues  # «بحسب تقرير صدر أمس»
+    return phrase.cut(stop) if is_told and not is_issued else phrase
 
 
 def _placed(

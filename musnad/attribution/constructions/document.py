@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
+from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, find_marker
@@ -19,6 +20,8 @@ from musnad.lexicon.words import DOCUMENT, WORD
 #: How far before «جاء فيه» its document stands, and how far behind it the content.
 _DOCUMENT_BACK: Final = 12
 _SHORT: Final = 4
+#: A verb and its subject.
+_LEAST: Final = 2
 
 
 def document(sight: Sight) -> Answer:
@@ -27,18 +30,29 @@ def document(sight: Sight) -> Answer:
         return None
     if sight.i + 2 >= sight.end:
         return Nothing.AT_END
-    if sight.after.folded in sight.text.lexicon.function.in_it:
+    if told_in(sight.text, sight.i + 1):
         return _issued(sight)
-    if sight.after.folded != "في":
+    if not sight.cue.conjunction and is_subject_of_verb(sight):
+        return Nothing.OTHER_CUE
+    if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
     return _within(sight)
 
 
+def is_subject_of_verb(sight: Sight) -> bool:
+    """«تشير أرقام وردت في تقرير إلى أن»: it tells where the subject of another verb stands."""
+    if sight.i < _LEAST:
+        return False
+    verb = sight.text.before(sight.i - 1)
+    is_noun = not sight.before.definite and sight.before.type == WORD
+    return is_noun and any(c.finite for c in verb.cues) and not verb.flags
+
+
 def _within(sight: Sight) -> Answer:
-    """«جاء في البيان أن …»: the document is the source."""
+    """«جاء في البيان أن …», «ورد ضمن البلاغ أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
-    if not head.flags & DOCUMENT:
+    if not (head.flags & DOCUMENT or head.stem in text.lexicon.function.told_text):
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:

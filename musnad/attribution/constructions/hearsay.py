@@ -25,7 +25,7 @@ def hearsay(sight: Sight) -> Answer:
         return Nothing.BARRED  # «يمكن أن يقال»
     if marker.kind == "preposition" and (
         sight.words[marker.at].folded != "عن"
-        or sight.verb.lemma in sight.text.lexicon.function.told_by_clause
+        or sight.verb.folded in sight.text.lexicon.function.told_by_clause
     ):
         return Nothing.NO_CONTENT
     return placed(sight, Construction.HEARSAY, marker.content, opener="that")

@@ -21,6 +21,9 @@ from musnad.lexicon.words import (
     TOPIC,
 )
 
+#: «سبق لـ» stands at most so many tokens before the verb.
+_LONGEST_FOREGOING: Final = 14
+
 
 def behind(sight: Sight) -> Phrase | None:
     """What stands between a verb that speaks to nobody and the marker of its content."""
@@ -33,9 +36,9 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
     if sight.first >= sight.text.length:
         return None
-    pluperfect = _of_pluperfect(sight)
-    if pluperfect is not None:
-        return pluperfect
+    apart = _of_pluperfect(sight) or _of_foregoing(sight)
+    if apart is not None:
+        return apart
     subject = -1 if right is None else right.first
     if subject == sight.first or (subject >= 0 and not sight.before.is_nominal):
         return None
@@ -59,6 +62,23 @@ def _of_pluperfect(sight: Sight) -> Range | None:
     left = subject_before(sight.text, sight.i, sight.cue)
     is_of_be = left is not None and sight.text.before(left[0]).flags & BE
     return left if is_of_be else None
+
+
+def _of_foregoing(sight: Sight) -> Range | None:
+    """«سبق لوزارة الصحة أن أعلنت»: the subject between «سبق لـ» and «أن»."""
+    text, i = sight.text, sight.i
+    if sight.before.complementiser != "أ" or sight.form.tense != "perfect":
+        return None
+    near = range(i - 3, max(text.sentence_start(i), i - _LONGEST_FOREGOING) - 1, -1)
+    at = next((k for k in near if text.words[k].folded in text.lexicon.function.foregoing), -1)
+    if text.before(i - 1).folded in text.lexicon.function.foregoing:
+        return subject_before(text, i - 2, sight.cue)  # «الجمعية سبق أن نبهت السكان»
+    head = text.after(at)
+    if at < 0 or head.preposition != "ل":
+        return None
+    phrase = read_phrase(text, at + 1, i - 1, follows=True)
+    is_whole = (phrase.first, phrase.stop) == (at + 1, i - 1)
+    return (at + 1, i - 1, 1) if is_whole else None
 
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:

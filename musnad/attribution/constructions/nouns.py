@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.expansion import expand
 from musnad.attribution.markers import Marker, find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
@@ -48,6 +49,8 @@ def _closes_speech(sight: Sight) -> bool:
         return True
     if not says_by_noun(text, i):
         return False
+    if sight.words[i].folded == "القول":
+        return True  # «ذهب الخبير إلى القول إن»
     return _verb_before(sight) >= 0
 
 
@@ -57,7 +60,7 @@ def _verb_before(sight: Sight) -> int:
     near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
     at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
     speaks_on = text.lexicon.function.speaks_on
-    return at if at >= 0 and any(c.verb.lemma in speaks_on for c in text.words[at].cues) else -1
+    return at if at >= 0 and any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -66,8 +69,23 @@ def _by_saying(sight: Sight) -> Frame | None:
     if marker is None:
         return None
     source, verb = clause_subject(sight.text, sight.i, sight.cue), _verb_before(sight)
+    if sight.words[sight.i].folded == "القول":
+        return _by_going_on(sight, marker, source)
     media = read_phrase(sight.text, verb + 1, sight.i).media if verb >= 0 else ()
     return framed(sight, Construction.NOUN, marker, source=source, media=media, beside=True)
+
+
+def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
+    """«ذهب الخبير إلى القول إن»: the subject right before, or one who is left unsaid."""
+    text, to = sight.text, sight.i - 1
+    stop = to - 1 if text.before(to).type == COMMA else to
+    if source is None or source[1] != stop:
+        first, end = expand(text, stop - 1)
+        head = text.words[first]
+        is_named = end == stop and head.flags & (HEADS | GIVEN) and not head.preposition
+        source = (first, stop, 0) if is_named else None
+    clause = to if source is None else source[0] - 1
+    return framed(sight, Construction.NOUN, marker, source=source, clause=clause)
 
 
 def _with_pronoun(sight: Sight) -> Frame | None:
@@ -82,16 +100,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     marker = sight.marker_within(_WITH_PRONOUN)
     is_other = verb.lemma != "قول"
     if marker is None:
-        marker = _topic(sight)
+        marker = _topic(sight) or _relayed_topic(sight)
     elif is_other and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
+    relay = _relay_before(text, i)
+    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters or relay
     if marker.kind not in ("that", "colon", "quote") and not is_placed:
         return None
-    relay = _relay_before(text, i)
     if relay is not None:
         return _relayed(sight, marker, relay)
     if is_other and not of_preposition:
@@ -109,6 +127,8 @@ def _says_when(sight: Sight) -> bool:
         return False
     if sight.before.folded not in sight.text.lexicon.function.on_occasion:
         return False
+    if any(c.finite for c in sight.after.cues) and not sight.after.flags:
+        return True  # «وفي بيانها قالت فلانة إن»
     first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
     return any(w.cues for w in words[first:i])
 
@@ -118,6 +138,14 @@ def _topic(sight: Sight) -> Marker | None:
     if not sight.verb.object or not _is_deed(sight.after):
         return None
     return Marker(sight.i + 1, sight.i + 1, "object")
+
+
+def _relayed_topic(sight: Sight) -> Marker | None:
+    """«نقلت الوكالة عن المجلس تأكيده أهمية …»: any noun phrase is what somebody is quoted for."""
+    if not sight.verb.object or not sight.after.is_nominal or sight.after.preposition:
+        return None
+    content = sight.i + 1
+    return Marker(content, content, "object") if _relay_before(sight.text, sight.i) else None
 
 
 def _is_deed(word: Word) -> bool:
@@ -130,6 +158,8 @@ def _with_agent(sight: Sight) -> Frame | None:
     """«بعد تأكيد الوزير أن»: with its agent named, the noun reports."""
     text, words, i = sight.text, sight.words, sight.i
     head = sight.after
+    if words[i].definite and head.definite:
+        return None  # «التقارير الإعلامية»
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
     if head.flags & TOPIC and not head.definite:

@@ -10,12 +10,13 @@ from musnad.attribution.asides import behind_adverbial, behind_aside, closing_ma
 from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import NEAR, Marker, find_marker
+from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
     COMMA,
+    DOCUMENT,
     FUNCTION,
     HEADS,
     NUMBER,
@@ -90,7 +91,7 @@ def _light_subject(sight: Sight) -> Range | None:
             return None
         verb = next((c.verb for c in words[k].cues if c.finite), None)
         if verb is not None:
-            is_light = verb.lemma in text.lexicon.function.speaks_on
+            is_light = verb.folded in text.lexicon.function.speaks_on
             return _behind_light(sight, k + 1) if is_light else None
     return None
 
@@ -100,7 +101,8 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     phrase, words = read_phrase(sight.text, first, sight.i), sight.words
     inside = range(first, phrase.stop)
     stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
-    is_speech = bool(words[first].cues) and not words[first].flags  # «تابعت كلامي قائلة»
+    # «تابعت كلامي قائلة», «تكمل السيرة والمسيرة قائلة»
+    is_speech = not words[first].flags and (words[first].cues or words[first].feminine)
     return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
 
 
@@ -116,8 +118,11 @@ def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
-    if sight.words[sight.i].flags & (HEADS | PLACE) and not apart:
+    flags = sight.words[sight.i].flags
+    if flags & (HEADS | PLACE) and not apart:
         return False
+    if flags & DOCUMENT and not leads(sight.text, sight.i):
+        return False  # «وقع الجانبان، أمس، مذكرة تفاهم»
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
     if before.definite and sight.form.number == "p":

@@ -145,8 +145,8 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
     text, i = sight.text, sight.i
     if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
-    if not (sight.verb.that or sight.form.suffix):
-        return Nothing.NO_CONTENT  # «كما واصلت دورها»
+    if not (sight.verb.that or sight.form.suffix) or sight.verb.judges:
+        return Nothing.NO_CONTENT  # «كما واصلت دورها», «كما تعد مناسبة للقاء»
     if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
         return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»
     after = text.after(phrase.stop - 1)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import told_in
+from musnad.attribution.constructions.document import is_subject_of_verb
 from musnad.attribution.constructions.left import behind, left_subject
+from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
     arrange_object,
     noun_phrase_at,
@@ -14,6 +17,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
@@ -41,8 +45,11 @@ from musnad.text.structure import Text
 
 #: The document or speech stands so near before the verb.
 _SPEECH: Final = 9
+#: Who wrote it stands with a verb so near before it.
+_WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
+_NOT_SO_NEAR: Final = 12
 #: A source without a known head has hardly more words, if its verb is an everyday one.
 _SHORT: Final = 3
 
@@ -64,6 +71,12 @@ def reports_nothing(sight: Sight) -> Answer:
         return Nothing.AT_END
     if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
         return Nothing.BARRED
+    if (
+        sight.cue.conjunction
+        and sight.words[sight.i].cues[0].verb.within
+        and is_subject_of_verb(sight)
+    ):
+        return Nothing.OTHER_CUE
     following = sight.after.folded
     is_pronoun = following in sight.text.lexicon.function.pronoun_of
     if (
@@ -92,6 +105,8 @@ def verb(sight: Sight) -> Answer:
     phrase, left, marker = arrangement
     if marker is None:
         return as_said(sight, phrase)
+    if quoted_noun(sight.text, sight.first, marker.at, any_noun=False):
+        return Nothing.OTHER_CUE  # «وأكدت له في رسالة بقولها: "…"»
     speech = _speech_before(sight)
     if speech >= 0 and (phrase.source is None or sight.is_directed):
         # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech
@@ -172,7 +187,8 @@ def _pointers(sight: Sight) -> frozenset[str]:
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
     word, before = text.words[k], text.before(k)
-    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
+    is_speech = is_noun and (word.flags & TOPIC or word.folded == "القول")
     is_apart = before.closed or not before.flags
     return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
@@ -182,7 +198,7 @@ def _speech_before(sight: Sight) -> int:
     words, i = sight.words, sight.i
     if sight.cue.conjunction:
         return -1
-    if sight.text.after(sight.first - 1).folded not in sight.text.lexicon.function.in_it:
+    if not told_in(sight.text, sight.first):
         return -1
     for k in range(i - 1, max(sight.text.sentence_start(i), i - _SPEECH) - 1, -1):
         word = words[k]
@@ -213,7 +229,20 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return clause_subject(text, speech, sight.cue)
+    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+
+
+def _writer(text: Text, speech: int) -> Range | None:
+    """«بعدما نشرت الصحيفة تقريرا اتهمت فيه»: the subject of the verb nearest to the document."""
+    for k in range(speech - 1, max(text.sentence_start(speech), speech - _WRITER), -1):
+        word = text.words[k]
+        if (any(c.finite for c in word.cues) and not word.flags) or is_finite(text, k):
+            phrase = read_phrase(text, k + 1, speech)
+            if (phrase.first, phrase.stop) != (k + 1, speech) or text.before(k).flags & RELATIVE:
+                return None
+            is_known = text.words[k + 1].flags & (HEADS | GIVEN)
+            return phrase.source if is_known and not is_mute(text, (k + 1, speech, 0)) else None
+    return None
 
 
 def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> Nothing | None:
@@ -267,4 +296,12 @@ def _prays(sight: Sight) -> bool:
             before = words[k - 1]
             if k == first or before.definite or before.folded in lexicon.honored:
                 return True
-    return False
+    asks = sight.verb.folded in lexicon.function.prays
+    near = range(first, min(first + _NOT_SO_NEAR, sight.limit)) if asks else ()
+    return any(_is_god(sight.text, k) for k in near)  # «سألت الأمانة العامة للهيئة الله تعالى أن»
+
+
+def _is_god(text: Text, k: int) -> bool:
+    """Whether God is named at ``k`` by more than one word («الله تعالى», «المولى عز وجل»)."""
+    function = text.lexicon.function
+    return text.words[k].folded in function.deity and text.after(k).folded in function.exalted

@@ -166,7 +166,7 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if names is None:
         return None
     before = text.before(j)
-    if source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite:
+    if source == j - 1 and _is_of_medium(before):
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:
@@ -177,6 +177,12 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if source >= 0 and not _opens_anew(text.after(j + size - 1)):
         return None
     return j, min(j + size, stop), letters
+
+
+def _is_of_medium(word: Word) -> bool:
+    """Whether a medium behind «ل» is whose ``word`` is, and not whom several («محللون») tell."""
+    is_theirs = bool(word.flags & (OFFICE | DOCUMENT)) and not word.flags & GROUP
+    return is_theirs and not word.definite
 
 
 def _opens_anew(word: Word) -> bool:
@@ -193,7 +199,7 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
     if j + 1 >= stop:
         return None
     before = text.before(j)
-    is_theirs = before.flags & (DOCUMENT | OFFICE) and not before.definite  # «مدير لـ"الوطن"»
+    is_theirs = _is_of_medium(before)  # «مدير لـ"الوطن"»
     if source == j - 1 and is_theirs:
         return None
     end = text.closing.get(j + 1, -1)

@@ -587,9 +587,9 @@ class _Reader:
         if not is_with(self.text, j):
             return None
         near = range(j + 2, min(self.end, j + _SHORT_NAME + _NAME_OF_BODY))
-        return next((k for k in near if self._ends_name(k)), None)
+        return next((k for k in near if self._ends_host(k)), None)
 
-    def _ends_name(self, k: int) -> bool:
+    def _ends_host(self, k: int) -> bool:
         word = self.words[k]
         is_led = word.preposition or word.flags & (PREPOSITION | COMPLEMENTISER | TIME)
         return word.type > NUMBER or bool(is_led)

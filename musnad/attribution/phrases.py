@@ -35,6 +35,7 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import (
     agency_here,
+    is_with,
     may_open_medium,
     medium_after,
     medium_at,
@@ -595,7 +596,7 @@ class _Reader:
             self.text, j, self.end, self.first, self.ended or self.skipping
         )
         if medium is None:
-            return None
+            return self._behind_host(j) if self.first < 0 else None
         self._take_medium(medium)
         self.may_open = True
         if self.first >= 0:
@@ -604,6 +605,20 @@ class _Reader:
         self.skipping = False
         is_noun = self.words[medium[0]].flags & MEDIUM
         return self._behind_description(medium[1]) if is_noun else medium[1]
+
+    def _behind_host(self, j: int) -> int | None:
+        """«وقال في حوار مع الإعلامي سالم الكندي ببرنامج …»: who asks is not who answers."""
+        if self.text.after(j).folded not in self.text.lexicon.function.host:
+            return None
+        if not is_with(self.text, j):
+            return None
+        near = range(j + 2, min(self.end, j + _SHORT_NAME + _NAME_OF_BODY))
+        return next((k for k in near if self._ends_host(k)), None)
+
+    def _ends_host(self, k: int) -> bool:
+        word = self.words[k]
+        is_led = word.preposition or word.flags & (PREPOSITION | COMPLEMENTISER | TIME)
+        return word.type > NUMBER or bool(is_led)
 
     def _take_medium(self, medium: Range) -> None:
         """A channel stands outside of its programme: «في برنامج "…" على قناة …»."""
@@ -619,8 +634,14 @@ class _Reader:
         is_described = self.text.after(j - 1).folded in self.text.lexicon.function.of_medium
         if not is_described or not (after.preposition or after.flags & PREPOSITION):
             return j
-        near = range(j, min(self.end, j + _DESCRIBED))
-        return next((k for k in near if self.words[k].type > NUMBER), self.end)
+        end = min(self.end, j + _DESCRIBED)
+        for k in range(j, end):
+            if self.words[k].type > NUMBER:
+                return k
+            if medium_at(self.text, k, end, -1, True) is not None:
+                self.skipping = True  # «برنامج "…" المذاع على قناة …»
+                return k
+        return self.end
 
     def _is_written_in(self, j: int) -> bool:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""

@@ -196,12 +196,12 @@ def _with_agent(sight: Sight) -> Frame | None:
 
 def _before_accused(text: Text, phrase: Phrase) -> int:
     """«اتهام الحكومة | للعمال بـ»: where the one who accuses ends."""
-    near = range(phrase.first + 1, phrase.stop)
-    someone = GROUP | STATE | ORGANIZATION | GIVEN | TITLE
-    accused = (
-        k for k in near if text.words[k].preposition == "ل" and text.words[k].flags & someone
-    )
-    return next(accused, phrase.stop)
+    for k in range(phrase.first + 1, phrase.stop):
+        word = text.words[k]
+        is_somebody = word.flags & (GROUP | STATE | ORGANIZATION | GIVEN | TITLE)
+        if word.preposition == "ل" and (is_somebody or word.stem.endswith("ين")):
+            return k
+    return phrase.stop
 
 
 def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:

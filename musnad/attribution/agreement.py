@@ -63,6 +63,11 @@ def is_body(head: Word) -> bool:
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
 
 
+def is_body_or_state(head: Word) -> bool:
+    """Whether ``head`` names a body or a state."""
+    return is_body(head) or bool(head.flags & STATE)
+
+
 def is_another_body(before: Word, word: Word) -> bool:
     """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
     return before.definite and is_body(word) and not (word.definite or word.preposition)

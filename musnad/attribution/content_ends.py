@@ -247,7 +247,12 @@ def _joins_cue(word: Word) -> bool:
     form = word.cues[0].form
     if form.tense == "imperfect":
         return form.person == 3  # «هذه الاتهامات وتعتبرها محاولة»
-    return not form.suffix and (form.gender == "f" or form.number != "s")
+    if form.suffix:
+        return False
+    verb = word.cues[0].verb
+    is_noun = word.thing or word.verbal_noun or any(c.form.tense == "noun" for c in word.cues)
+    # «ووصف المشاركة بالكبيرة وقال», but «رفع العلم وعلم الجامعة»
+    return form.gender == "f" or form.number != "s" or (verb.quote and not (verb.weak or is_noun))
 
 
 def _joins_imperfect(word: Word) -> bool:

@@ -53,6 +53,8 @@ LONGEST_NAME: Final = 20
 _LEFT: Final = 10
 _RIGHT: Final = 12
 _BEFORE_APPOSITION: Final = 6
+#: A minister's second field is told so soon behind his office.
+_FIELDS: Final = 4
 
 
 def expand(text: Text, i: int) -> tuple[int, int]:
@@ -93,7 +95,7 @@ def _begins(text: Text, first: int) -> bool:
     if here.folded in text.lexicon.function.son:
         return False  # «توفيق بن سالم»
     if here.conjunction:
-        return True
+        return not _is_of_ministry(text, first)
     if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
         return True  # «عن لسان الوزير»
     if before.folded in text.lexicon.interviewers:
@@ -105,6 +107,14 @@ def _begins(text: Text, first: int) -> bool:
     if before.flags & (PREPOSITION | PRONOUN | FUNCTION | TIME | BE) and not before.flags & HEADS:
         return True
     return _is_verb(text, first - 1, here) or not _is_nominal(text, first - 1)
+
+
+def _is_of_ministry(text: Text, k: int) -> bool:
+    """«وزير الرياضة والشباب»: a second field of the office before."""
+    field = text.before(k)
+    is_field = text.words[k].definite and field.definite and not field.flags & (TITLE | GIVEN)
+    near = text.words[max(0, k - _FIELDS) : k - 1]
+    return is_field and any(w.stem in text.lexicon.function.of_state for w in near)
 
 
 def _is_of_office(text: Text, k: int) -> bool:

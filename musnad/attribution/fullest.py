@@ -177,7 +177,7 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
     head = head_of(*entity.mentions[0])
-    if entity.kind == "organization" and head is not None and head.flags & ORGANIZATION:
+    if entity.kind == "organization" and head.flags & ORGANIZATION:
         # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
         return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)

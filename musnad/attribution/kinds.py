@@ -87,6 +87,12 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     return "person"
 
 
+def _own_country(phrase: _Named) -> Kind | None:
+    """«بلاده تؤكد»."""
+    is_own = phrase.head.folded in phrase.text.lexicon.function.own_country
+    return "organization" if is_own else None
+
+
 def _one_of(phrase: _Named) -> Kind | None:
     """«أحد المسؤولين», «عدد من الوزارات»."""
     head, words = phrase.head, phrase.words
@@ -276,6 +282,7 @@ def _happening(phrase: _Named) -> Kind | None:
 
 #: The first that knows the kind says it; a person is whom none of them knows.
 _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
+    _own_country,
     _rumour,
     _latest_document,
     _one_of,

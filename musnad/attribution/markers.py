@@ -75,6 +75,8 @@ _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
+#: A verb that tells where a subject of one word stands follows it.
+_BEHIND_SUBJECT: Final = 2
 #: Acts that do not take «على أن» themselves.
 _CONDITIONED: Final = ("call", "promise", "ask")
 
@@ -449,6 +451,8 @@ class _Seeker:
             )
         if j == self.cue_at + 1 or not other.finite or other.form.person != 3:
             return False
+        if other.verb.within and j == self.cue_at + _BEHIND_SUBJECT:
+            return False  # «تشير أرقام وردت في تقرير إلى أن»
         if self.text.after(j).folded == "عدم":
             return False  # «مسؤول اشترط عدم الكشف عن هويته»
         self.verbs += 1

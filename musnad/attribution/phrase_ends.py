@@ -158,7 +158,9 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
 def is_for_defence(text: Text, j: int) -> bool:
     """Whether «عن» at ``j`` is of the name of a body: «الجمعية … للدفاع عن …»."""
     before = text.before(j)
-    return before.preposition == "ل" and before.stem in text.lexicon.function.defence
+    is_joined = before.conjunction == "و" and before.definite  # «بالمعروف والنهي عن»
+    is_led = before.preposition == "ل" or is_joined
+    return is_led and before.stem in text.lexicon.function.defence
 
 
 def _toward(text: Text, j: int, stop: int) -> bool | None:
@@ -306,6 +308,8 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
+    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
+        return True  # «إمام المسجد للصحافيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -20,6 +20,7 @@ from musnad.attribution.agreement import (
     is_another_body,
     is_bearer,
     is_body,
+    is_body_or_state,
     is_circumstance,
     is_elative,
     is_governed,
@@ -313,9 +314,12 @@ class _Reader:
             return True  # «فلان، وهو خبير من …»: nothing closes the clause before the content
         if not apposes(self.text, j + 1):
             return False
+        if is_body(self.words[self.first]) and after.flags & OFFICE and after.definite:
+            return False  # «شركة الغيم، الرائدة عالميا»
         if not self.seek_object:
             return True
-        if self.addressee and self._is_another_named(j + 1):
+        is_group = bool(after.flags & GROUP) and not after.flags & (OFFICE | TITLE)
+        if self.addressee and (is_group or self._is_another_named(j + 1)):
             return False
         is_criticised = after.definite and is_body(after)
         if is_criticised and has_name(self.text, self.first, self.stop):
@@ -703,8 +707,13 @@ class _Reader:
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
     def _is_attribute(self, j: int, word: Word) -> bool:
-        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun.
+
+        «في جامع الإمام سالم»: a place is called after him.
+        """
         before = self.words[j - 1]
+        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
+            return True
         is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
         if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
             return False
@@ -776,6 +785,9 @@ class _Reader:
 
     def in_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1]
+        if self.addressee and self._is_asked_of(j, word):
+            self.ended = True
+            return j + 1
         is_next = self.may_open and not before.flags & PREPOSITION
         is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
         if self._points(word) and is_next and not self.seek_object:
@@ -826,6 +838,13 @@ class _Reader:
         )
         return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
 
+    def _is_asked_of(self, j: int, word: Word) -> bool:
+        """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
+        after = self.text.after(j)
+        is_body = after.definite and is_body_or_state(after)
+        is_body = is_body and is_body_or_state(self.words[self.first])
+        return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
+
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
         if before.flags & GIVEN and word.flags & GIVEN:
@@ -846,6 +865,7 @@ class _Reader:
             breaks_agreement(before, word)
             and (self.addressee or not describes_people(before, word))
             and word.folded not in self.text.lexicon.function.attribute
+            and word.folded not in self.text.lexicon.function.pointer
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
@@ -877,7 +897,7 @@ class _Reader:
             return True
         office = bool(word.flags & (OFFICE | TITLE))
         behind_body = self.may_open and is_body(self.words[self.first])
-        if behind_body and office and not word.definite:
+        if behind_body and office and not (word.definite or word.preposition):
             return True
         return (
             # a surname with the article («الوردي»), then whom he speaks to
@@ -986,7 +1006,9 @@ class _Reader:
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not word.definite:
             return True
-        if not flags and not word.definite and len(word.folded) > 3 and word.folded.endswith("ا"):
+        is_bare = not (flags or word.definite)
+        is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
+        if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
         if not addressee:
             return False

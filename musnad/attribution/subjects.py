@@ -589,9 +589,12 @@ def _antecedent(text: Text, i: int, relative: int, start: int) -> Range | None:
             if not text.before(best).flags & (NAMING | MEDIUM | AGENCY | ORGANIZATION):
                 break
             continue
-        if _bounds_antecedent(word):
-            break
-        is_adjective = word.adjective and text.before(k).type == QUOTE
+        if _bounds_antecedent(word) or word.folded in text.lexicon.function.aside:
+            break  # «من جانب السلطات التي»
+        noun = text.before(k)
+        # «التقارير الإعلامية الدولية التي»
+        is_attribute = word.definite and noun.definite and word.stem.endswith("يه")
+        is_adjective = is_attribute or (word.adjective and noun.type == QUOTE)
         if not is_adjective and _is_taken_up(word, words[relative].folded):
             best = k
             if not _is_annexing(text.before(k)):

@@ -81,8 +81,9 @@ class Unsaid:
         agreeing = self._agreeing(candidates, form)
         if agreeing is not None:
             return self._found(Resolution.AGREES, agreeing)
-        if not candidates or form.number == "p":
-            entity = self._of_sentences(report, text)
+        is_feminine = form.gender == "f" and form.tense == "perfect"
+        if not candidates or is_feminine or form.number == "p":
+            entity = self._of_sentences(report, text, documents=not candidates)
             if entity is not None:
                 return self._found(Resolution.SENTENCE_SUBJECT, entity)
         if form.number == "p":  # a broken plural («زعماء») does not show its number
@@ -165,15 +166,18 @@ class Unsaid:
         is_body = head.flags & ORGANIZATION
         return bool(is_body) and head.feminine and form.gender == "f"
 
-    def _of_sentences(self, report: Report, text: Text) -> Entity | None:
-        """The subject of this sentence or one before it."""
+    def _of_sentences(self, report: Report, text: Text, *, documents: bool) -> Entity | None:
+        """The subject of this sentence or one before it, be it a document only if asked."""
         reading, last = report.frame.reading, report.frame.cue
         for _ in range(_SENTENCES):
             first = text.sentence_start(last)
             place = sentence_subject(text, first, last, reading) if first < last else None
             place = _without_predicate(text, place)
             if place is not None and self._can_act(text, place):
-                return self._resolver.mention(text, place, None)
+                is_text = kind_of(text, place) == "document"
+                return (
+                    self._resolver.mention(text, place, None) if documents or not is_text else None
+                )
             last = first - 1
             if last <= 0 or reading.form.number == "p":
                 break

@@ -101,6 +101,8 @@ class Lexicon:
         #: Phrases of several words: first word → second word → (further words, classes).
         self.phrases: dict[str, PhrasesBehind] = {}
         self.boilerplate: Phrases = {}
+        #: How prepositions and adverbs that begin with a hamza are spelled: «أمام», not «إمام».
+        self.hamza: dict[str, set[str]] = {}
         self.long_cues: dict[
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
         ] = {}
@@ -212,6 +214,8 @@ class Lexicon:
 
     def _add(self, entries: list[str], flag: int, *, keep_article: bool) -> None:
         for entry in entries:
+            if flag & (words.PREPOSITION | words.ADVERBIAL) and entry[0] in "أإ":
+                self.hamza.setdefault(fold(entry), set()).add(entry[0])
             folded = [fold(part) for part in entry.split()]
             if not keep_article and plain(entry).startswith("ال") and len(folded[0]) > 4:
                 folded[0] = folded[0][2:]

@@ -191,6 +191,10 @@ class Word(_Frequent):
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
+            if written[-len(stem)] in "أإ" and written[-len(stem)] not in lexicon.hamza.get(
+                stem, "أإ"
+            ):
+                flags &= ~(PREPOSITION | ADVERBIAL)  # «إمام» is not «أمام»
             if stem in lexicon.function.that_not and written[-len(stem)] == "أ":
                 flags = COMPLEMENTISER
             if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):

@@ -32,7 +32,7 @@ VERB_KEYS = (
     | {"act", "that_act", "imperfect", "participle", "perfect_only", "imperfect_only"}
 )
 NOUN_KEYS = FLAGS | LISTS | {"act", "suffix_only"}
-PREPOSITION_KEYS = {"act", "after", "clause", "pronoun", "quotes"}
+PREPOSITION_KEYS = {"act", "after", "apart", "clause", "pronoun", "quotes"}
 #: Prepositions that may lead to content.
 PREPOSITIONS = {"ب", "ل", "إلى", "عن", "على", "من", "في"}
 ACTS = set(get_args(Act))

@@ -152,6 +152,9 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
+    is_alone = head.definite and phrase.stop - phrase.first == 1
+    if is_alone and head.stem in function.scale_alone:
+        return True  # «توزعت الإيرادات حسب الجهة»
     if head.stem in function.scale and not head.flags & GIVEN:
         return True  # «حسب الفئة العمرية»
     return head.stem in function.provision and head.stem not in function.told_provision

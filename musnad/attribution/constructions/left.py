@@ -71,6 +71,8 @@ def _of_foregoing(sight: Sight) -> Range | None:
         return None
     near = range(i - 3, max(text.sentence_start(i), i - _LONGEST_FOREGOING) - 1, -1)
     at = next((k for k in near if text.words[k].folded in text.lexicon.function.foregoing), -1)
+    if text.before(i - 1).folded in text.lexicon.function.foregoing:
+        return subject_before(text, i - 2, sight.cue)  # «الجمعية سبق أن نبهت السكان»
     head = text.after(at)
     if at < 0 or head.preposition != "ل":
         return None

@@ -49,6 +49,8 @@ _TIMES: Final = 7
 _NEAR: Final = 4
 #: Of a clause that is taken up at least so many tokens stand before the verb.
 _LEAST: Final = 4
+#: «وهو ما».
+_WHAT: Final = 2
 
 
 def _tells_time(text: Text, j: int) -> bool:
@@ -56,6 +58,8 @@ def _tells_time(text: Text, j: int) -> bool:
     word = text.words[j]
     if word.flags & TIME or word.folded in text.lexicon.function.time_adjective:
         return True
+    if word.folded in text.lexicon.function.part_of_time:
+        return bool(text.after(j).flags & TIME)  # «أعلن مطلع أبريل مقتل …»
     is_of_date = word.type == NUMBER or word.raw == "/"
     return is_of_date and _is_of_date(text, j - 1)
 
@@ -451,10 +455,13 @@ def _takes_up(sight: Sight) -> bool:
 def _tells_of_clause(sight: Sight) -> bool:
     """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه»."""
     text, i = sight.text, sight.i
-    head, function = text.before(i - 1).folded, text.lexicon.function
-    if sight.before.folded in function.what_is:
+    function = text.lexicon.function
+    if sight.before.complementiser == "أ" and text.before(i - 1).folded in function.foregoing:
+        i -= 2  # «وهو ما سبق أن أكده»
+    head = text.before(i - 1).folded
+    if text.before(i).folded in function.what_is:
         return head in function.pronoun_clause or head in function.sums_up
-    return bool(sight.before.flags & RELATIVE) and head in function.matter
+    return bool(text.before(i).flags & RELATIVE) and head in function.matter
 
 
 def _of_clause(sight: Sight, first: int) -> Frame | None:
@@ -464,7 +471,9 @@ def _of_clause(sight: Sight, first: int) -> Frame | None:
     if not sight.words[first].flags & (HEADS | GIVEN):
         return None
     begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
-    if begin >= i - _LEAST:
+    is_foregoing = sight.before.complementiser != ""  # «وهو ما سبق أن أكده»
+    clause = i - (_LEAST if is_foregoing else _WHAT)
+    if begin >= clause - _WHAT:
         return None
     return Frame(
         cue=i,
@@ -472,10 +481,10 @@ def _of_clause(sight: Sight, first: int) -> Frame | None:
         construction=Construction.RELATIVE,
         opener="postposed",
         content=begin,
-        until=i - 2,
+        until=clause,
         source=phrase.source,
         media=phrase.media,
-        clause=i - 2,
+        clause=clause,
     )
 
 

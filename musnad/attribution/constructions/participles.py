@@ -10,12 +10,13 @@ from musnad.attribution.asides import behind_adverbial, behind_aside, closing_ma
 from musnad.attribution.constructions.objects import topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import NEAR, Marker, find_marker
+from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
     COMMA,
+    DOCUMENT,
     FUNCTION,
     HEADS,
     NUMBER,
@@ -117,8 +118,11 @@ def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
-    if sight.words[sight.i].flags & (HEADS | PLACE) and not apart:
+    flags = sight.words[sight.i].flags
+    if flags & (HEADS | PLACE) and not apart:
         return False
+    if flags & DOCUMENT and not leads(sight.text, sight.i):
+        return False  # «وقع الجانبان، أمس، مذكرة تفاهم»
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
     if before.definite and sight.form.number == "p":

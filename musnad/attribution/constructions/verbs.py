@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import told_in
+from musnad.attribution.constructions.document import is_subject_of_verb
 from musnad.attribution.constructions.left import behind, left_subject
+from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
     arrange_object,
     noun_phrase_at,
@@ -69,6 +71,12 @@ def reports_nothing(sight: Sight) -> Answer:
         return Nothing.AT_END
     if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
         return Nothing.BARRED
+    if (
+        sight.cue.conjunction
+        and sight.words[sight.i].cues[0].verb.within
+        and is_subject_of_verb(sight)
+    ):
+        return Nothing.OTHER_CUE
     following = sight.after.folded
     is_pronoun = following in sight.text.lexicon.function.pronoun_of
     if (
@@ -97,6 +105,8 @@ def verb(sight: Sight) -> Answer:
     phrase, left, marker = arrangement
     if marker is None:
         return as_said(sight, phrase)
+    if quoted_noun(sight.text, sight.first, marker.at, any_noun=False):
+        return Nothing.OTHER_CUE  # «وأكدت له في رسالة بقولها: "…"»
     speech = _speech_before(sight)
     if speech >= 0 and (phrase.source is None or sight.is_directed):
         # «أصدر بيانا قال فيه», «ألقى كلمة أشار فيها إلى»: who issued it, or held the speech

@@ -189,7 +189,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     phrase = read_phrase(text, i + 1, marker.at)
     if phrase.stop != marker.at:
         return None
-    if cue.verb.target:
+    if cue.verb.act == "accuse":
         phrase = phrase.cut(_before_accused(text, phrase))
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media

@@ -845,7 +845,9 @@ class _Reader:
             return _END
         is_god = word.folded in self.text.lexicon.function.deity and before.definite
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
-        if is_counted or (is_god and is_body(self.words[self.first])):
+        is_many = word.definite and word.stem in self.text.lexicon.function.part_of
+        is_many = is_many and self.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+        if is_counted or is_many or (is_god and is_body(self.words[self.first])):
             self.ended = self.may_open = True  # «سألت الهيئة الله أن»
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):

@@ -19,6 +19,7 @@ from corpus import saudinewsnet
 
 import musnad
 from musnad import Article
+from musnad.claims.articles import Articles
 from musnad.claims.copies import find_copies
 from musnad.claims.disputes import find_disputes
 from musnad.claims.families import compare
@@ -50,10 +51,10 @@ def predicted(event: dict[str, Any], tellings: dict[str, Telling]) -> list[dict[
         Family(members=tuple(_member(m, tellings) for m in family["members"]), links=())
         for family in event["families"]
     ]
-    story = {key: tellings[key] for key in _articles(event)}
+    story = Articles((tellings[key] for key in _articles(event)), copies)
     claims = StoryClaims(
-        families=tuple(family_told(family, tellings, copies) for family in families),
-        disputes=find_disputes(compare(story.values()), families, story, copies),
+        families=tuple(family_told(family, story) for family in families),
+        disputes=find_disputes(compare(story), families, story),
     )
     return _lines(event["articles"], copies, claims)
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -161,11 +162,24 @@ def test_version_and_help():
         assert "musnad " in text.split("Usage:")[1].split("\n", 1)[1], "help shows an example"
 
 
-@pytest.mark.parametrize("command", sorted(main.commands))
+def test_a_command_imports_what_it_needs_and_no_other():
+    code = (
+        "import sys\nfrom musnad.cli import main\n"
+        "main(['read', '-'], standalone_mode=False)\n"
+        "print({'pyarrow', 'numpy', 'jinja2', 'sqlite3'} & {*sys.modules})"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, input="قال الوزير إن الكلفة ارتفعت.", capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+@pytest.mark.parametrize("command", main.list_commands(click.Context(main)))
 def test_the_documentation_shows_every_option(command):
     usage = (ROOT / "docs" / "usage.md").read_text("utf-8")
     assert f"musnad {command}" in usage
-    for parameter in main.commands[command].params:
+    for parameter in main.get_command(click.Context(main), command).params:
         for option in parameter.opts:
             if option.startswith("--"):
                 assert f"`{option}" in usage

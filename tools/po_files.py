@@ -110,7 +110,10 @@ def _helps(name: str, command: click.Command) -> Iterator[tuple[str, str]]:
             assert isinstance(parameter, Option), f"{name} {parameter.opts[0]} is English only"
             yield f"{name} --help", parameter.source_help or ""
     if isinstance(command, click.Group):
-        for below, each in command.commands.items():
+        context = click.Context(command)
+        for below in command.list_commands(context):
+            each = command.get_command(context, below)
+            assert each is not None, below
             yield from _helps(f"{name} {below}", each)
 
 

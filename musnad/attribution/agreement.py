@@ -29,10 +29,13 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.text.folding import FATHATAN
 from musnad.text.structure import Text
 
 #: Letters of an elative («أوسع»).
 _ELATIVE: Final = 4
+#: A sound plural has more letters: «الدين» is none.
+_SHORT_PLURAL: Final = 5
 
 
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
@@ -89,7 +92,7 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
-        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE))
+        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) or (head is before and head.name)
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
@@ -146,9 +149,12 @@ def breaks_agreement(before: Word, word: Word) -> bool:
         return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
-    if before.definite and word.possessed:
-        return True  # «الطبيب أسرته»
+    is_name = before.flags & GIVEN or before.name
+    if word.possessed and (before.definite or (is_name and is_theirs(word))):
+        return True  # «الطبيب أسرته», «سالم والده»
     if before.definite and word.definite:
+        if before.flags & OFFICE and are_things(word) and not before.stem.endswith("ات"):
+            return True  # «الوزيرة الزيادات الحالية»
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
 
@@ -169,6 +175,26 @@ def _stands_beside(before: Word, word: Word) -> bool:
         return bool(word.flags & (HEADS | TOPIC))
     is_body_or_thing = word.flags & (ORGANIZATION | GROUP | DOCUMENT | OCCASION)
     return bool(is_body_or_thing) and not word.flags & OFFICE
+
+
+def is_theirs(word: Word) -> bool:
+    """Whether a word with the ending of a possessor is a noun («والده»), and no name («أكوييه»)."""
+    return word.possessed and bool(word.flags or word.verbal_noun or word.thing)
+
+
+def are_things(word: Word) -> bool:
+    """Whether a noun with the article is a plural of what is no person («الزيادات»)."""
+    is_plural = word.stem.endswith("ات") and len(word.stem) > _SHORT_PLURAL
+    return is_plural and not word.flags & (HEADS | GIVEN | PLACE)
+
+
+def are_others(before: Word, word: Word) -> bool:
+    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
+    is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
+    if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
+        return False
+    is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
+    return before.definite and not is_several
 
 
 def follows_name(before: Word, word: Word) -> bool:
@@ -194,6 +220,16 @@ def is_governed(text: Text, k: int) -> bool:
 def is_spokesman(text: Text, k: int) -> bool:
     """«لكن متحدثا باسم الوزارة قال»: a noun at ``k``, though the word alone is a circumstance."""
     return text.after(k).folded in text.lexicon.function.on_behalf
+
+
+def is_object_of_name(text: Text, k: int) -> bool:
+    """Whether an accusative at ``k`` is what somebody did who is named before it: «بايدن قرارا»."""
+    word, before = text.words[k], text.before(k)
+    if not word.accusative or before.type != WORD or before.definite or before.preposition:
+        return False
+    is_known = bool(text.lexicon.classes.get(word.folded.removesuffix("ا"), 0))
+    is_name = before.flags & GIVEN or not (before.flags or before.feminine or before.adjective)
+    return bool(is_name) and (is_known or word.raw.rstrip("ا").endswith(FATHATAN))
 
 
 def is_circumstance(before: Word) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from musnad.article import Relay
 from musnad.attribution.entities import Entity
-from musnad.attribution.media import medium_behind
+from musnad.attribution.media import is_outlet, named_before, points_back
 from musnad.attribution.model import Construction, Range, Report
+from musnad.attribution.occasions import medium_behind
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.trace import Passing, Trace
@@ -45,6 +46,8 @@ class Chains:
         self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
+        #: What «…، نقلا عن فلان» behind it quotes: whoever tells it passes those words on.
+        self._quoting: dict[Report, Report] = {}
         #: By the speaker's name: two entities may turn out to be called the same.
         self._before: dict[str, _Before] = {}
         self._told = 0
@@ -56,10 +59,14 @@ class Chains:
     def know(self, report: Report, entity: Entity | None) -> None:
         """Tell who speaks in ``report``, before any chain is asked for."""
         self._entities[report] = entity
+        for before, cover in pairwise((report, *report.covers)):
+            reading = cover.frame.reading
+            if reading.verb.quotes and reading.after:  # «نقلا عن»
+                self._quoting.setdefault(cover, before)
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = tuple(islice(self._relays(text, report, entity), _LONGEST))
+        chain = _each_once(islice(self._relays(text, report, entity), _LONGEST))
         is_told = bool(report.frame.media)  # be it the article's own outlet
         if not chain and not is_told and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
@@ -89,16 +96,32 @@ class Chains:
             yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
             if not _is_reacted_to(text, report, parent):
                 yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
+        quoting = self._quoting.get(report)
+        if quoting is not None and self._quotes(quoting, report):
+            yield from self._noted(Passing.OUTER, self._chains.get(quoting, ()))
+            yield from self._others(Passing.TELLS, self._speaker(quoting, entity))
         for cover in report.covers:
-            spoken_to = (relay_of(text, place) for place in cover.frame.media)
+            if self._quoting.get(cover) is report and self._quotes(report, cover):
+                continue
+            spoken_to = (self._relay(text, place) for place in cover.frame.media)
             yield from self._others(Passing.SPOKEN_TO, spoken_to)
             yield from self._others(Passing.COVERS, self._speaker(cover, entity))
         for passing, places in (
             (Passing.RELAYS, report.frame.relays),
             (Passing.SPOKEN_TO, report.frame.media or _told_behind(text, report)),
         ):
-            yield from self._others(passing, (relay_of(text, place) for place in places))
+            yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
+
+    def _quotes(self, report: Report, cover: Report) -> bool:
+        """«قالت الصحيفة إن …، نقلا عن مهندس»: she passes on whose words ``cover`` quotes.
+
+        «قال الوزير إن …، نقلا عن رويترز» names who passes it on.
+        """
+        outer, inner = self._entities.get(report), self._entities.get(cover)
+        if outer is None or inner is None:
+            return False
+        return report.frame.construction.is_according or not _is_medium(inner)
 
     def _teller(self, report: Report) -> Report | None:
         """In whose words ``report`` stands: «قال الوزير: يجب أن أبلغكم أن …» tells no belief."""
@@ -115,11 +138,21 @@ class Chains:
             elif self._trace is not None:
                 self._trace.link(Passing.OWN_OUTLET, relay)
 
+    def _relay(self, text: Text, place: Range) -> Relay:
+        """The medium at ``place``, or the one told of before that «الصحيفة» there points at."""
+        relay = relay_of(text, place)
+        if not points_back(text, place):
+            return relay
+        known = self._media.get(_kind(relay))
+        if known is not None:
+            return known
+        named = named_before(text, place)
+        return relay if named is None else relay_of(text, named)
+
     def _named(self, relay: Relay) -> Relay:
         """For «للصحيفة» the one that was named before, if one was."""
-        head, _, rest = relay.name.partition(" ")
-        kind = head.removeprefix("ال")
-        if not rest:
+        kind = _kind(relay)
+        if " " not in relay.name:
             return self._media.get(kind, relay)
         self._media[kind] = relay
         return relay
@@ -142,7 +175,7 @@ class Chains:
     def _leaves_relay_unsaid(self, report: Report) -> bool:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
         frame = report.frame
-        is_relay = frame.construction is Construction.RELAY and frame.reading.finite
+        is_relay = frame.construction is Construction.RELAY
         return is_relay and not frame.relays and report.parent is None
 
     def _noted(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
@@ -168,6 +201,16 @@ class Chains:
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
+
+
+def _kind(relay: Relay) -> str:
+    """What a medium is («صحيفة»)."""
+    return relay.name.partition(" ")[0].removeprefix("ال")
+
+
+def _each_once(relays: Iterable[Relay]) -> tuple[Relay, ...]:
+    """«قالت الصحيفة إن الوزير صرح للصحيفة بأن»: one that passes words on twice is one relay."""
+    return tuple({relay.name: relay for relay in relays}.values())
 
 
 def _as_relay(other: Entity, entity: Entity | None) -> Iterator[Relay]:
@@ -199,8 +242,8 @@ def _is_inserted(cover: Report) -> bool:
 
 
 def _is_medium(entity: Entity) -> bool:
-    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»)."""
+    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»), or is an outlet."""
     return entity.kind == "organization" and any(
-        text.words[first].flags & (MEDIUM | AGENCY)
-        for text, (first, _, _) in entity.mentions[:_MENTIONS]
+        text.words[first].flags & (MEDIUM | AGENCY) or is_outlet(text, first, stop)
+        for text, (first, stop, _) in entity.mentions[:_MENTIONS]
     )

@@ -8,8 +8,8 @@ from typing import Final
 
 import msgspec
 
-from musnad.attribution.media import medium_behind
 from musnad.attribution.model import Construction, Frame
+from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.agreement import (
+    are_others,
+    are_things,
     breaks_agreement,
     is_another_body,
     is_body,
     is_circumstance,
+    is_object_of_name,
+    is_theirs,
 )
 from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
@@ -17,6 +21,7 @@ from musnad.attribution.media import outlet_at
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
+    BREAK,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -33,6 +38,7 @@ from musnad.lexicon.words import (
     PRONOUN,
     QUOTE,
     STATE,
+    STOP,
     TIME,
     TITLE,
     TOPIC,
@@ -42,7 +48,7 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 #: No name has more tokens.
-LONGEST_NAME: Final = 16
+LONGEST_NAME: Final = 20
 #: So many tokens are looked at on either side; an office in apposition follows on so few.
 _LEFT: Final = 10
 _RIGHT: Final = 12
@@ -58,7 +64,9 @@ def expand(text: Text, i: int) -> tuple[int, int]:
         first -= 1
         before = text.words[first]
         if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
-            break  # «… وجيورجيوس ستاثاكيس»
+            opens = first == 0 or text.before(first).type in (STOP, BREAK)
+            first += opens  # «وبعث نادر …», but «… وجيورجيوس ستاثاكيس»
+            break
     stop = i + 1
     while stop < text.length and stop - i < _RIGHT:
         if text.words[stop].type == COMMA:
@@ -69,7 +77,8 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             break
         else:
             stop += 1
-    return _opening(text, first, i), _closing(text, i, stop)
+    is_cut = first > 0 and i - first >= _LEFT and not _begins(text, first)
+    return _opening(text, first, i, is_cut), _closing(text, i, stop)
 
 
 def _is_apposed(text: Text, k: int) -> bool:
@@ -85,8 +94,10 @@ def _begins(text: Text, first: int) -> bool:
     before, here = text.words[first - 1], text.words[first]
     if here.conjunction:
         return not _is_of_ministry(text, first)
-    if before.folded in text.lexicon.function.demonstrative:
-        return True
+    if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
+        return True  # «عن لسان الوزير»
+    if before.folded in text.lexicon.interviewers:
+        return True  # «قال للوطن سالم الكندي»
     if text.before(first - 1).type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
@@ -105,10 +116,15 @@ def _is_of_ministry(text: Text, k: int) -> bool:
 
 
 def _is_of_office(text: Text, k: int) -> bool:
-    """«المنسق الأوروبي للمفاوضات»: what an office with its adjective is for."""
-    adjective, office = text.before(k), text.before(k - 1)
-    is_office = office.definite and office.flags & OFFICE
-    return text.words[k].preposition == "ل" and adjective.adjective and bool(is_office)
+    """«المنسق الأوروبي للمفاوضات»: what an office with its adjective is for.
+
+    Or a body that one has an office in: «رئيس المجلس الأعلى للقضاء».
+    """
+    adjective, office, officer = text.before(k), text.before(k - 1), text.before(k - 2)
+    is_officer = officer.flags & OFFICE and not (officer.definite or officer.flags & ORGANIZATION)
+    is_office = office.definite and office.flags & (OFFICE | ORGANIZATION if is_officer else OFFICE)
+    is_adjective = adjective.adjective or (bool(is_officer) and adjective.definite)
+    return text.words[k].preposition == "ل" and is_adjective and bool(is_office)
 
 
 def _is_verb(text: Text, k: int, subject: Word) -> bool:
@@ -129,11 +145,15 @@ def _is_nominal(text: Text, k: int) -> bool:
     is_thing = word.verbal_noun or word.flags & (TOPIC | OCCASION | DOCUMENT)
     if is_thing and not word.definite and not word.flags & (OFFICE | ORGANIZATION):
         return False
+    if word.folded in text.lexicon.function.of_name:
+        return True
     return bool(word.flags & (HEADS | GIVEN) or word.definite or _is_name(text.words, k))
 
 
 def _ends(text: Text, first: int, i: int, stop: int) -> bool:
     """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
+    if text.words[stop].folded in text.lexicon.function.son:
+        return False  # «الأمير الوليد بن سالم»
     return any(rule(text, first, i, stop) for rule in _ENDS)
 
 
@@ -164,7 +184,8 @@ def _names_body(text: Text, first: int, stop: int) -> bool:
 def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
     """«… الوزير مجددا»."""
     words = text.words
-    return words[stop].accusative and is_circumstance(words[stop - 1])
+    is_apart = is_circumstance(words[stop - 1]) or is_object_of_name(text, stop)
+    return words[stop].accusative and is_apart
 
 
 def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
@@ -172,8 +193,15 @@ def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     word = text.words[stop]
     if word.folded[:1] in ("ل", "ب") and word.folded[1:] in text.lexicon.function.determiner:
         return True
+    before = text.words[stop - 1]
     is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
     is_loose = is_object(text, stop) and not word.flags
+    is_other = is_theirs(word) or (are_things(word) and not before.stem.endswith("ات"))
+    is_state = word.flags & STATE and not word.definite
+    is_other = is_other or (word.thing and word.feminine) or bool(is_state)
+    if is_other and not before.flags & (HEADS & ~TITLE) and not word.preposition:
+        # «… حميد نوغو سؤاله», «… نادر السلامي الإنجازات», «… كيسنجر أوكرانيا»
+        return any(w.flags & GIVEN or w.name for w in text.words[first:stop])
     return is_known and is_loose and not text.words[first].accusative
 
 
@@ -235,8 +263,10 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     if word.feminine:
         return True
     # behind a name and what was said of it, an unknown word begins something else
+    son = text.lexicon.function.son
     return not all(
-        (_is_name(words, k) or words[k].flags & GIVEN) and not words[k].definite
+        (_is_name(words, k) or words[k].flags & GIVEN or words[k].folded in son)
+        and not words[k].definite
         for k in range(i, stop)
     )
 
@@ -278,7 +308,7 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
-    if is_another_body(before, word):
+    if is_another_body(before, word) or are_others(before, word):
         return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:
         return True
@@ -317,13 +347,16 @@ def _closing(text: Text, i: int, stop: int) -> int:
     return stop
 
 
-def _opening(text: Text, first: int, i: int) -> int:
+def _opening(text: Text, first: int, i: int, is_cut: bool) -> int:
     """Where a phrase collected from ``first`` leftwards of its name at ``i`` really opens.
 
     A noun phrase opens with a head the lexicon knows or with names only; a definite noun, a
-    preposition or a verb before a definite noun belongs to what stands before.
+    preposition or a verb before a definite noun belongs to what stands before. If the phrase
+    ``is_cut`` it opens with what nothing before it can go on to.
     """
     words = text.words
+    while is_cut and first < i and words[first].definite:
+        first += 1
     while first < i:
         word = words[first]
         if word.flags & (HEADS | GIVEN):
@@ -340,3 +373,13 @@ def _opening(text: Text, first: int, i: int) -> int:
 def _is_name(words: list[Word], k: int) -> bool:
     word = words[k]
     return word.type == WORD and not word.flags and not word.preposition and len(word.folded) > 2
+
+
+def clitics(text: Text, first: int) -> int:
+    """How many letters before the name are clitics."""
+    head = text.words[first]
+    if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
+        return 1
+    # «للأستاذ»
+    with_article = head.preposition == "ل" and head.definite
+    return len(head.conjunction) + len(head.preposition) + with_article

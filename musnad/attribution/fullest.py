@@ -7,9 +7,16 @@ from collections.abc import Sequence, Set
 from typing import Final
 
 from musnad.attribution.entities import Entity, head_of
-from musnad.attribution.expansion import LONGEST_NAME, expand
+from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
-from musnad.attribution.mentions import bare, content_words, is_joined, spelled, with_article
+from musnad.attribution.mentions import (
+    bare,
+    content_words,
+    given_names,
+    is_joined,
+    spelled,
+    with_article,
+)
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     AGENCY,
@@ -102,10 +109,14 @@ class Fullest:
                 continue
             if size > 1 and (key - entity.words) & text.lexicon.function.former:
                 continue  # «الرئيس التونسي» is not the one before him
+            head = text.words[first]
+            is_bare = entity.gender == "f" and not any(given_names(*m) for m in entity.mentions)
+            if is_bare and head.flags & OFFICE and not head.feminine:
+                continue  # «قالت لاند روفر» is not «مدير لاند روفر»
             if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
-                best, size = (text, (first, stop, _clitics(text, first))), len(key)
+                best, size = (text, (first, stop, clitics(text, first))), len(key)
         return best
 
     def _rarest(self, stems: Set[str], mention: tuple[Text, Range]) -> list[tuple[Text, int]]:
@@ -189,7 +200,7 @@ def _is_bureau(text: Text, first: int, i: int) -> bool:
     """Whether a body at ``first`` is that of the officer named behind it."""
     head, after = text.words[first], text.after(first)
     is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
-    return first + 1 < i and bool(is_body) and _opens_office(after)
+    return first + 1 < i and bool(is_body) and bool(after.flags & (OFFICE | TITLE))
 
 
 def _opens_office(word: Word) -> bool:
@@ -198,13 +209,3 @@ def _opens_office(word: Word) -> bool:
 
 def _names_person(text: Text, first: int, stop: int) -> bool:
     return kind_of(text, (first, stop, 0)) == "person" and has_name(text, first, stop)
-
-
-def _clitics(text: Text, first: int) -> int:
-    """How many letters before the name are clitics."""
-    head = text.words[first]
-    if not head.flags and head.folded.startswith("و") and len(head.folded) > 4:
-        return 1
-    # «للأستاذ»
-    with_article = head.preposition == "ل" and head.definite
-    return len(head.conjunction) + len(head.preposition) + with_article

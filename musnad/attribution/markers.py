@@ -18,6 +18,7 @@ from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
+from musnad.attribution.reporting import is_noun_of_body
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -99,8 +100,8 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "place", "preps",
-        "stop", "sure", "text", "verb", "verbs", "words",
+        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
+        "preps", "stop", "sure", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -109,6 +110,8 @@ class _Seeker:
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.is_participle = cue.form.tense == "participle"
         self.in_relative = False
+        #: The prepositions that the verb of a relative clause takes itself.
+        self.owed: frozenset[str] | tuple[str, ...] = ()
         #: How many finite reporting verbs were passed.
         self.verbs = 0
         #: The complementiser here belongs to another verb.
@@ -207,6 +210,8 @@ class _Seeker:
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
+            cues = self.text.after(j).cues if self.in_relative else ()
+            self.owed = cues[0].verb.preps if cues and not cues[0].verb.weak else ()
         following = self.at_preposition(j, word)
         if following is not None:
             return following
@@ -311,6 +316,9 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if word.folded in self.owed:
+            self.owed, self.in_relative = (), False
+            return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
         if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
         if self._is_of_happening(word):
@@ -493,7 +501,7 @@ def next_cue(text: Text, i: int, end: int) -> int:
         other = word.cues[0]
         if other.form.tense == "participle":
             return j
-        if not other.finite:
+        if not other.finite or is_noun_of_body(text, j, other):
             continue
         verbs += 1
         is_plain = not other.verb.weak and not word.flags and not words[j - 1].flags & RELATIVE
@@ -524,6 +532,9 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
+    is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
+    if is_passed_on or before.folded in text.lexicon.function.through:
+        return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
@@ -561,6 +572,7 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         stands_for = stands_for and not (is_asked and not after.flags & (ORGANIZATION | PLACE))
         return (
             stands_for
+            or before.stem.startswith(function.issued)  # «المذكرة الصادرة عن البنك»
             or is_for_defence(text, j)
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
         )

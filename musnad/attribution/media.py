@@ -9,6 +9,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     CLOSE,
+    COLON,
     COMMA,
     COMPLEMENTISER,
     DASH,
@@ -22,6 +23,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     OPEN,
+    ORGANIZATION,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -38,10 +40,10 @@ from musnad.text.structure import Text
 _LONGEST: Final = 8
 _LONGEST_QUOTED: Final = 6
 _WRITTEN_APART: Final = 3
-#: Behind a content, marks and the words of an occasion up to its medium are at most so many.
-_MARKS: Final = 3
 #: An occasion stands among so many words before the preposition of whom it was with.
 _OCCASION_BACK: Final = 3
+#: A medium is pointed back at among so many words behind its name.
+_INTRODUCED: Final = 200
 _BEHIND: Final = 16
 
 
@@ -49,15 +51,26 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
     """The medium spoken to whose phrase begins at ``j``, if it is one.
 
     ``source`` is the first token of the source read so far, below 0 if there is none; ``adverbial``
-    says that an adverbial is being read.
+    says that an adverbial is being read. A network is nobody's voice.
     """
+    medium = _medium_at(text, j, stop, source, adverbial)
+    return None if medium is None or _names_network(text, medium) else medium
+
+
+def _names_network(text: Text, medium: Range) -> bool:
+    """«موقع التواصل», «منصة "إكس"»."""
+    network = text.lexicon.function.network
+    return any(w.folded in network for w in text.words[medium[0] : medium[1]])
+
+
+def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
     outlet = outlet_at(text, j, stop, source)
     if outlet is not None:
         return outlet
     if text.words[j].folded in text.lexicon.function.bare_to:
         if text.after(j).type in (QUOTE, OPEN):
             return _marked(text, j, stop, source)
-        return _latin(text, j + 1, stop) or _before_clause(text, j + 1, stop, source)
+        return _latin(text, j + 1, stop) or _written_apart(text, j + 1, source, adverbial)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
@@ -73,19 +86,34 @@ def _latin(text: Text, first: int, stop: int) -> Range | None:
     return (first, k, 0) if k > first else None
 
 
-def _before_clause(text: Text, first: int, stop: int, source: int) -> Range | None:
-    """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause."""
-    words = text.words[first:stop]
-    is_name = 0 < len(words) <= _WRITTEN_APART and words[0].definite
-    is_plain = all(w.type == WORD for w in words)
-    ends = stop < text.length and text.words[stop].complementiser != ""
-    return (first, stop, 0) if source >= 0 and is_name and is_plain and ends else None
+def _written_apart(text: Text, first: int, source: int, adverbial: bool) -> Range | None:
+    """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause or a mark."""
+    size = _outlet_size(text, first)
+    if size:
+        return first, first + size, 0
+    if source < 0 and not adverbial:
+        return None
+    stop = _end_of_name(text, first)
+    is_name = adverbial or text.after(first - 1).definite
+    is_office = text.before(first - 1).flags & OFFICE
+    return (first, stop, 0) if stop > first and is_name and not is_office else None
+
+
+def _end_of_name(text: Text, first: int) -> int:
+    """Where a short name that begins at ``first`` ends, before the clause or a mark; else there."""
+    for k in range(first, first + _WRITTEN_APART + 1):
+        word = text.after(k - 1)
+        if word.complementiser or word.type in (COMMA, COLON, QUOTE, DASH):
+            return k
+        if word.type != WORD or word.flags & (PREPOSITION | FUNCTION | PRONOUN) or word.cues:
+            break
+    return first
 
 
 def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
     """«لصحيفة …», «لإحدى القنوات», «لمراسل وكالة …»."""
-    word, before = text.words[j], text.before(j)
-    if word.stem in text.lexicon.function.own_channel:
+    word, before, function = text.words[j], text.before(j), text.lexicon.function
+    if word.stem in function.own_channel and word.stem not in function.platform:
         return None  # «المجلس الأعلى للحسابات»: nobody speaks to an account
     if word.flags & (MEDIUM | AGENCY):
         if before.cues and before.cues[0].form.tense == "preposition":
@@ -96,26 +124,40 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
             return None  # «تقرير لصحيفة …» is its own
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
-    if word.stem in text.lexicon.function.one_of and text.after(j).flags & MEDIUM:
+    if word.stem in function.one_of and text.after(j).flags & MEDIUM:
         return _phrase(text, j, stop, 1)
-    return _of_reporter(text, j, stop) if word.stem in text.lexicon.function.reporter else None
+    return _of_reporter(text, j, stop) if word.stem in function.reporter else None
 
 
 def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
-    word, before = text.words[j], text.before(j)
-    if _is_with(text, j):
+    word = text.words[j]
+    if word.folded in text.lexicon.function.occasion_with and _is_with(text, j):
         if text.after(j).type == QUOTE:
             return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
         if size:
             return j + 1, min(j + 1 + size, stop), 0
-    quoted = text.after(j).type == QUOTE
-    if not (_is_spoken_on(text, word, before, quoted=quoted) or _is_published_in(text, j)):
-        return None
-    if text.after(j).folded in text.lexicon.function.network:
+    if not (_is_spoken_on(text, j) or _is_published_in(text, j)):
         return None
     return _phrase(text, j, stop, len(word.preposition))
+
+
+def agency_here(text: Text, j: int) -> Range | None:
+    """The agency whose name begins at ``j``, without a preposition."""
+    flags, size = text.phrase_flags(j)
+    return (j, j + max(size, 1), 0) if (text.words[j].flags | flags) & AGENCY else None
+
+
+def medium_here(text: Text, j: int, stop: int) -> Range | None:
+    """The medium whose name begins at ``j``, without a preposition: «أخبر الطبيب صحيفة …»."""
+    agency = agency_here(text, j)
+    if agency is not None:
+        return agency
+    if text.words[j].flags & MEDIUM:
+        return _phrase(text, j, stop, 0)
+    size = _outlet_size(text, j)
+    return (j, min(j + size, stop), 0) if size else None
 
 
 def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
@@ -155,6 +197,8 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
     if source == j - 1 and is_theirs:
         return None
     end = text.closing.get(j + 1, -1)
+    if end > j + _LONGEST_QUOTED + 1:
+        return None
     if end > 0:
         if end == j + 3 and text.words[j + 2].flags & GROUP:
             return None  # «الجوازات لـ"المسافرين"»
@@ -178,19 +222,29 @@ def quoted_outlet(before: Word, inside: list[Word]) -> bool:
     return is_to and len(inside) <= _LONGEST_QUOTED
 
 
-def _is_spoken_on(text: Text, word: Word, before: Word, *, quoted: bool) -> bool:
+def _is_spoken_on(text: Text, j: int) -> bool:
     """Whether a medium stands behind «مع» or «على», or a programme behind «في».
 
-    ``quoted`` says that marks follow; a programme must have its name between them.
+    A programme must have its name between marks.
     """
+    word, function = text.words[j], text.lexicon.function
     if not word.flags & (MEDIUM | AGENCY):
         return False
-    function = text.lexicon.function
+    at = j - 1 if text.before(j).folded in function.on_waves else j  # «على أمواج إذاعة …»
+    before = text.before(at)
     if word.stem in function.programme:
-        return quoted and before.folded in function.in_programme
-    return before.folded in function.to_medium or (
-        before.folded in function.on_air_preposition and word.stem in function.on_air
-    )
+        is_in = before.folded in function.in_programme or word.preposition == "ب"
+        return is_in and text.after(j).type in (QUOTE, OPEN)
+    if word.preposition == "ب":
+        return _is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
+    if before.folded in function.on_air_preposition:
+        return word.stem in function.on_air or _is_written_for(text, j)
+    return before.folded in function.to_medium
+
+
+def _is_written_for(text: Text, j: int) -> bool:
+    """«في مقال له على موقع …», «في عموده بصحيفة …»: what is written stands just before."""
+    return _stands_before(text, j, text.lexicon.function.written)
 
 
 def _is_published_in(text: Text, j: int) -> bool:
@@ -231,28 +285,72 @@ def _outlet_size(text: Text, j: int) -> int:
     return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
 
 
-def _is_with(text: Text, j: int) -> bool:
-    """«في حديث خاص إلى», «في اتصال هاتفي مع»: the preposition of an occasion of speech."""
-    function = text.lexicon.function
-    if text.words[j].folded not in function.occasion_with:
+def points_back(text: Text, place: Range) -> bool:
+    """Whether «للصحيفة», «للصحيفة الأميركية» at ``place`` tells no more than whose it is."""
+    first, stop, _ = place
+    noun, last = text.words[first], text.words[stop - 1]
+    if not noun.definite or noun.stem not in text.lexicon.function.named_media:
         return False
-    return any(
-        w.stem in function.speech_occasion for w in text.words[max(0, j - _OCCASION_BACK) : j]
-    )
+    is_country = stop == first + 2 and last.definite and last.adjective
+    return stop == first + 1 or is_country
+
+
+def named_before(text: Text, place: Range) -> Range | None:
+    """The medium with a name that «الصحيفة» at ``place`` points back at, told of in no statement.
+
+    «نشر موقع "الوادي" مقالا … وقال الكاتب للموقع إن».
+    """
+    noun = text.words[place[0]]
+    for k in range(place[0] - 1, max(-1, place[0] - 1 - _INTRODUCED), -1):
+        word = text.words[k]
+        if word.stem == noun.stem and not word.definite:
+            medium = _phrase(text, k, text.length, len(word.preposition))
+            return medium if medium[1] > k + 1 else None
+    return None
+
+
+def is_outlet(text: Text, first: int, stop: int) -> bool:
+    """Whether a noun phrase is an outlet by its name alone, be it between marks."""
+    if text.words[first].type == QUOTE and text.before(stop).type == QUOTE:
+        first, stop = first + 1, stop - 1
+    return 0 < stop - first == _outlet_size(text, first)
+
+
+def _is_with(text: Text, j: int) -> bool:
+    """Whether an occasion of speech stands just before: «في حديث خاص», «في اتصال هاتفي»."""
+    return _stands_before(text, j, text.lexicon.function.speech_occasion)
+
+
+def _stands_before(text: Text, j: int, stems: frozenset[str]) -> bool:
+    """Whether one of ``stems`` stands just before ``j``, with no mark between."""
+    for k in range(j - 1, max(-1, j - 1 - _OCCASION_BACK), -1):
+        word = text.words[k]
+        if word.stem in stems:
+            return True
+        if word.type == COMMA:
+            break
+    return False
 
 
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
-    for k in range(max(first, j - 3), j):
-        if text.words[k].flags & OFFICE:
-            return _names_bearer(text, _phrase(text, j, stop, 1)[1], stop)
-    return False
+    if not any(_is_office(text, k) for k in range(max(first, j - 3), j)):
+        return False
+    return _names_bearer(text, _phrase(text, j, stop, 1)[1], stop)
 
 
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
-    """«الأمين العام لـ"حزب الغيم"، سالم الكندي»."""
-    is_office = any(w.flags & OFFICE for w in text.words[max(first, j - 3) : j])
-    return is_office and _names_bearer(text, after, stop)
+    """«الأمين العام لـ"حزب الغيم"», «سالم الكندي، الأمين العام لـ"الغيم"»."""
+    at = next((k for k in range(j - 1, max(first, j - 3) - 1, -1) if _is_office(text, k)), -1)
+    if at < 0:
+        return False
+    is_apposed = at > first and text.before(at).type == COMMA
+    is_body = text.words[j + 2].flags & ORGANIZATION
+    return is_apposed or bool(is_body) or _names_bearer(text, after, stop)
+
+
+def _is_office(text: Text, k: int) -> bool:
+    return bool(text.words[k].flags & OFFICE)
 
 
 def _names_bearer(text: Text, after: int, stop: int) -> bool:
@@ -286,11 +384,23 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
-        elif words[k - 1].type == QUOTE and not word.definite:
-            break  # «برنامج "…" بينها»
+        elif words[j].definite and not (word.definite or word.preposition):
+            break  # «المحلل العسكري للصحيفة نادر الكندي»
+        elif word.folded in text.lexicon.function.of_medium:
+            break  # «موقع "الوادي" التابع للبلدية»
+        elif not word.definite and (words[k - 1].type == QUOTE or _is_annexed(text, j, k)):
+            break  # «برنامج "…" بينها», «صحيفة الضفة تاريخ السد»
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def _is_annexed(text: Text, j: int, k: int) -> bool:
+    """Whether an indefinite noun at ``k`` begins a phrase of its own behind the name at ``j``."""
+    word, before = text.words[k], text.words[k - 1]
+    if k == j + 1 or not before.definite or word.preposition:
+        return False
+    return text.after(k).definite or (before.adjective and (word.feminine or word.verbal_noun))
 
 
 def medium_after(text: Text, j: int, stop: int) -> Range | None:
@@ -302,29 +412,11 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
             if word.folded in function.network:
                 return None
             medium = _phrase(text, k, stop, len(word.preposition))
-            return medium if medium[1] == stop or text.words[medium[1]].type != WORD else None
+            after = text.after(medium[1] - 1)
+            is_time = after.flags & TIME or after.folded in function.demonstrative
+            return medium if medium[1] == stop or after.type != WORD or is_time else None
         if word.type != WORD:
             return None
-    return None
-
-
-def medium_behind(text: Text, stop: int) -> Range | None:
-    """The medium of the occasion told behind a mark at ``stop``: «…، وذلك في حديث لقناة …»."""
-    words, function = text.words, text.lexicon.function
-    k = stop
-    while k < text.length and words[k].type in (COMMA, QUOTE, DASH) and k - stop < _MARKS:
-        k += 1
-    if k + 1 >= text.length:
-        return None
-    if words[k].folded == "وذلك":
-        k += 1
-    if words[k].folded not in function.in_occasion or not text.after(k).flags & OCCASION:
-        return None
-    end = min(text.sentence_end(k), k + _BEHIND)
-    for j in range(k + 2, end):
-        medium = medium_at(text, j, end, source=-1, adverbial=True)
-        if medium is not None:
-            return medium
     return None
 
 
@@ -333,7 +425,8 @@ def is_letter(text: Text, k: int) -> bool:
     if not text.words[k].complementiser:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
-    if before.folded not in letters and not (k and is_letter(text, k - 1)):
+    is_spelled = before.folded in letters or before.folded.removeprefix("ل") in letters
+    if not is_spelled and not (k and is_letter(text, k - 1)):
         return False
     return after.folded in letters or _spells(text, k)
 
@@ -341,9 +434,11 @@ def is_letter(text: Text, k: int) -> bool:
 def _spells(text: Text, k: int) -> bool:
     """Whether the words around ``k`` are an outlet's name: «سي إن إن»."""
     for first in range(max(0, k - 2), k):
-        for _, rest in text.lexicon.to_outlets.get("ل" + text.words[first].folded, ()):
-            if first + len(rest) >= k and text.follows(first + 1, rest):
-                return True
+        written = text.words[first].folded
+        for key in (written, "ل" + written):
+            for _, rest in text.lexicon.to_outlets.get(key, ()):
+                if first + len(rest) >= k and text.follows(first + 1, rest):
+                    return True
     return False
 
 
@@ -358,10 +453,10 @@ def _ends(word: Word, *, is_second: bool) -> bool:
     flags = word.flags
     if flags & (TIME | PREPOSITION | FUNCTION | ADVERBIAL) or word.cues:
         return True
-    if word.conjunction or word.preposition == "ب":
+    if word.conjunction or word.preposition == "ب" or word.possessed:
         return True
-    named = flags & (TITLE | OFFICE | UNNAMED | GIVEN)
-    return bool(named) and not word.definite and not is_second
+    other = flags & (TITLE | OFFICE | UNNAMED | GIVEN | DOCUMENT | OCCASION)
+    return bool(other or word.accusative) and not word.definite and not is_second
 
 
 def interviewers(text: Text, source: Range) -> tuple[Range, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_body
@@ -166,8 +167,10 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
     """«السفير لدى روسيا» goes on."""
     if text.words[j].folded not in text.lexicon.function.toward:
         return None
-    if j + 1 >= stop:
-        return True
+    before = text.before(j)
+    is_name = before.flags & GIVEN or before.name
+    if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
+        return True  # «وصل الوزير سالم إلى البيت الأبيض»
     if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
         return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
@@ -299,8 +302,9 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if word.preposition != "ل" or not word.flags & PRESS:
         return None
-    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
-        return True  # «إمام المسجد للصحافيين»
+    near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
+    if not before.adjective and any(w.flags & GIVEN for w in near):
+        return True  # «سالم الكندي إمام المسجد للصحفيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from musnad.attribution.agreement import (
+    are_others,
     breaks_agreement,
     describes_people,
     follows_name,
@@ -22,15 +23,24 @@ from musnad.attribution.agreement import (
     is_body_or_state,
     is_circumstance,
     is_governed,
+    is_object_of_name,
     is_spoken_to,
     is_spokesman,
+    is_theirs,
     may_close,
 )
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
-from musnad.attribution.media import medium_after, medium_at, quoted_outlet
+from musnad.attribution.media import (
+    agency_here,
+    medium_after,
+    medium_at,
+    medium_here,
+    quoted_outlet,
+)
 from musnad.attribution.model import Range
+from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
@@ -77,14 +87,14 @@ _BRACKETED: Final = 12
 #: Nor has the name of a body in marks more words than these, or its noun more before them.
 _NAME_OF_BODY: Final = 4
 _SHORT_NAME: Final = 3
-#: A sound plural has more letters: «الدين» is none.
-_SHORT_PLURAL: Final = 5
 _BLESSING: Final = 8
 #: No source stands further than this many tokens behind its verb, for adverbials between.
 _LONGEST_ADVERBIAL: Final = 30
 #: No source has more tokens, or is read past more finite verbs that report.
 _LONGEST: Final = 60
 _MOST_VERBS: Final = 4
+#: What is told of a medium behind its name has at most so many tokens.
+_DESCRIBED: Final = 12
 #: What stands behind a title («السفير هلال») and is no name.
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 #: How a verb with its object ends: «أقامته», «نظمها».
@@ -386,10 +396,17 @@ class _Reader:
         if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
             # «فلان بقوله», «فلان بالتأكيد على أن»
             return _END if word.cues[0].form.suffix or word.definite else None
+        if j == self.begin and word.cues and word.cues[0].form.tense == "preposition":
+            return self._behind_attribution(j)
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
             return _END
         return None
+
+    def _behind_attribution(self, j: int) -> int:
+        """«وأوضحت، نقلا عن الخبير، الصحيفة أن»: the mark behind another's words, else the end."""
+        near = range(j + 1, min(self.end, j + _LONGEST_ADVERBIAL))
+        return next((k for k in near if self.words[k].type in (COMMA, DASH)), _END)
 
     def at_verb(self, j: int, word: Word) -> int | None:
         """«تابع يقول», «فلان وتعمل …»: a verb is in no noun phrase, but it may describe one."""
@@ -418,7 +435,7 @@ class _Reader:
         if self.first < 0:
             if word.flags & HEADS or is_governed(self.text, j):
                 return None
-        elif not is_circumstance(before):
+        elif not (is_circumstance(before) or is_object_of_name(self.text, j)):
             return None
         else:
             self.ended = True
@@ -429,11 +446,11 @@ class _Reader:
         """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
         if self.follows and j == self.begin:
             return None  # «وفقا لوكالة فرانس برس»
-        if self._is_told_agency(j, word):
-            size = max(self.text.phrase_flags(j)[1], 1)
-            self.media.append((j, j + size, 0))
+        told = self._told_medium(j, word)
+        if told is not None:
+            self.media.append(told)
             self.ended, self.may_open = True, True
-            return j + size
+            return told[1]
         if word.preposition != "ل":
             return None
         flags, size = self.text.phrase_flags(j)
@@ -446,18 +463,33 @@ class _Reader:
         self.may_open = False
         return j + size
 
-    def _is_told_agency(self, j: int, word: Word) -> bool:
-        """«أبلغ مسؤول أمني رويترز»: an agency that the words before cannot be annexed to."""
+    def _told_medium(self, j: int, word: Word) -> Range | None:
+        """«أبلغ مسؤول أمني رويترز»: a medium that the words before cannot be annexed to."""
         if not self._is_open() or word.preposition or word.conjunction:
-            return False
-        if not (word.flags | self.text.phrase_flags(j)[0]) & AGENCY:
-            return False
-        head, before = self.words[self.first], self.words[j - 1]
+            return None
+        is_spoken_to = self.addressee and self._informs()
+        if is_spoken_to and self._is_whole(j):
+            return medium_here(self.text, j, self.end)
+        head = self.words[self.first]
         if not head.flags & (UNNAMED | GROUP | OFFICE):
-            return False
-        if self.addressee:
-            return j - 1 > self.first
-        return before.adjective
+            return None
+        if not (self.addressee or self.words[j - 1].adjective):
+            return None
+        return agency_here(self.text, j) if j - 1 > self.first else None
+
+    def _informs(self) -> bool:
+        """Whether the verb says something to whom it has for its object («أبلغ», «أخبر»)."""
+        cues = self.text.before(self.begin).cues
+        return any(c.finite and c.verb.addressee and c.verb.act == "say" for c in cues)
+
+    def _is_whole(self, j: int) -> bool:
+        """Whether the noun phrase before ``j`` needs no more words."""
+        head, last = self.words[self.first], self.words[j - 1]
+        if last.definite or last.name or last.type == QUOTE or last.flags & GIVEN:
+            return True
+        if has_name(self.text, self.first, j) or (last.adjective and j - 1 > self.first):
+            return True
+        return bool(head.flags & GROUP) and head.stem.endswith(("ون", "ين"))
 
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
@@ -514,7 +546,12 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        return before.definite and (bool(flags & PRESS) or is_body(self.words[self.first]))
+        if before.definite:
+            head = self.words[self.first]
+            return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
+        # «دعا سالم عريقات المجتمع الدولي»
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        return self.words[j].definite and is_person
 
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
@@ -526,16 +563,37 @@ class _Reader:
                 self.media.append(medium)
                 self.ended = self.may_open = True
                 return medium[1]
-        medium = medium_at(self.text, j, self.end, self.first, self.ended or self.skipping)
+        medium = interviewer(self.text, j, self.end) if self.skipping or self.ended else None
+        medium = medium or medium_at(
+            self.text, j, self.end, self.first, self.ended or self.skipping
+        )
         if medium is None:
             return None
-        self.media.append(medium)
+        self._take_medium(medium)
+        self.may_open = True
         if self.first >= 0:
             self.ended = True
-        else:
-            self.skipping = False
-        self.may_open = True
-        return medium[1]
+            return medium[1]
+        self.skipping = False
+        is_noun = self.words[medium[0]].flags & MEDIUM
+        return self._behind_description(medium[1]) if is_noun else medium[1]
+
+    def _take_medium(self, medium: Range) -> None:
+        """A channel stands outside of its programme: «في برنامج "…" على قناة …»."""
+        programmes = self.text.lexicon.function.programme
+        at = len(self.media)
+        if self.media and self.words[self.media[-1][0]].stem in programmes:
+            at -= 1
+        self.media.insert(at, medium)
+
+    def _behind_description(self, j: int) -> int:
+        """«موقع "الوادي" التابع للبلدية:»: the mark behind what is told of a medium, else ``j``."""
+        after = self.text.after(j)
+        is_described = self.text.after(j - 1).folded in self.text.lexicon.function.of_medium
+        if not is_described or not (after.preposition or after.flags & PREPOSITION):
+            return j
+        near = range(j, min(self.end, j + _DESCRIBED))
+        return next((k for k in near if self.words[k].type > NUMBER), self.end)
 
     def _is_written_in(self, j: int) -> bool:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
@@ -636,7 +694,7 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
-        if self._is_in_relative(j) or self._goes_on_noun(j, word):
+        if self._is_in_relative(j) or self._is_attribute(j, word) or self._is_named_after(j, word):
             return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
@@ -647,17 +705,23 @@ class _Reader:
         is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
-    def _goes_on_noun(self, j: int, word: Word) -> bool:
-        """«أمام المنتدى الاقتصادي»: an attribute, though it may stand for people of a calling.
-
-        «في جامع الإمام سالم»: a place is called after him.
-        """
+    def _is_named_after(self, j: int, word: Word) -> bool:
+        """«في جامع الإمام سالم بن علي»: a place is called after him, and none of it speaks."""
         before = self.words[j - 1]
-        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
+        is_named = before.flags & NAMING and not before.definite
+        return bool(is_named and word.flags & (TITLE | GIVEN)) or (
+            before.folded in self.text.lexicon.function.son
+        )
+
+    def _is_attribute(self, j: int, word: Word) -> bool:
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
+        before = self.words[j - 1]
+        is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
+        if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
+            return False
+        if before.flags & (OCCASION | ORGANIZATION):
             return True
-        is_attribute = word.definite and word.stem.endswith(("ي", "يه")) and not word.flags & GIVEN
-        is_noun = before.definite and before.flags & (OCCASION | ORGANIZATION)
-        return is_attribute and bool(is_noun) and before.feminine == word.feminine
+        return not word.flags & (OFFICE | TITLE | ORGANIZATION)
 
     def behind_source(self, j: int, word: Word) -> int:
         self.is_late = True
@@ -734,6 +798,9 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
+        if word.type == NUMBER and self._is_counted_apart(before):
+            self.ended = self.may_open = True
+            return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
                 self.ended = True
@@ -761,6 +828,14 @@ class _Reader:
         is_body = after.definite and is_body_or_state(after)
         is_body = is_body and is_body_or_state(self.words[self.first])
         return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
+
+    def _is_counted_apart(self, before: Word) -> bool:
+        """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
+        head, of_age = self.words[self.first], self.text.lexicon.function.of_age
+        tells_age = any(
+            w.folded in of_age for w in self.words[max(self.first, self.stop - 3) : self.stop]
+        )
+        return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
@@ -797,14 +872,16 @@ class _Reader:
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
-        if self._is_of_things(j, word, before) or _are_others(word, before):
+        if self._is_of_things(j, word, before) or are_others(before, word):
             return True
         if not before.definite and self._is_thing_behind_name(j):
             return True
         function = self.text.lexicon.function
         if word.folded in function.who_what and self.text.after(j).folded in function.so_called:
             return True  # «الحركة من سمتهم الثائرين»
-        if self._names_another(j, word, before) or self._is_office_of_another(j, word):
+        if self._names_another(j, word, before) or self._is_office_behind(j, word, before):
+            return True
+        if self._is_behind_bare_name(j, word, before):
             return True
         if self.may_open and (
             is_another_body(before, word) or is_spoken_to(self.words[self.first], before, word)
@@ -835,11 +912,11 @@ class _Reader:
             return False
         if not before.definite:
             return self._is_deed_behind_name(j)
-        if before.flags:
+        if before.flags & ~GIVEN or before.feminine or word.flags & (GIVEN | PLACE):
             return False
         after = self.text.after(j)  # «العقيبي العملية الإرهابية»
-        is_feminine = word.feminine and after.feminine and after.adjective and after.definite
-        return word.thing or (is_feminine and before.adjective and not before.feminine)
+        is_feminine = word.feminine and after.feminine and after.definite
+        return word.thing or (is_feminine and not self.words[self.first].feminine)
 
     def _is_deed_behind_name(self, j: int) -> bool:
         """«رفض الوزير نادر شامل الدعوات إلى»: it cannot be a surname, as «سالم الجمل» can."""
@@ -866,6 +943,34 @@ class _Reader:
         is_his = self.words[j].folded in self.text.lexicon.function.counterpart
         return is_his and has_name(self.text, self.first, j)
 
+    def _is_office_behind(self, j: int, word: Word, before: Word) -> bool:
+        """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
+        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
+        if not (is_alone and word.flags & OFFICE) or word.preposition:
+            return False
+        if word.definite:
+            return word.stem.endswith("ين")
+        return before.definite or before.name or self._is_last_noun(j)
+
+    def _is_last_noun(self, j: int) -> bool:
+        """Whether nobody else who can be spoken to stands behind the noun phrase at ``j``."""
+        for k in range(j + 1, self.end):
+            word, before = self.words[k], self.words[k - 1]
+            if word.type > NUMBER or word.preposition or word.flags & (PREPOSITION | TIME):
+                return True
+            if breaks_agreement(before, word):
+                return False
+        return True
+
+    def _is_behind_bare_name(self, j: int, word: Word, before: Word) -> bool:
+        """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""
+        name = self.words[self.first : j]
+        if any(w.type != WORD or w.flags or w.definite or w.feminine for w in name):
+            return False
+        after = self.text.after(j)
+        is_feminine = word.definite and word.feminine and after.definite and after.feminine
+        return not word.preposition and (is_theirs(word) or is_feminine)
+
     def _names_another(self, j: int, word: Word, before: Word) -> bool:
         """Whether another person's name or title opens behind that of a speaker: the accused."""
         if word.preposition or not has_name(self.text, self.first, j):
@@ -879,14 +984,6 @@ class _Reader:
         is_named_first = bool(self.words[self.first].flags & GIVEN)
         is_told_of = before.definite and self.text.before(j - 1).definite  # «… الحزب الحر نادر»
         return is_named_first and is_told_of and _may_be_name(word)
-
-    def _is_office_of_another(self, j: int, word: Word) -> bool:
-        """«طالب الكندي وزير الصحة بـ»: nobody known by his surname is told by his office, too."""
-        before = self.words[j - 1]
-        is_alone = j - 1 == self.first and not before.flags and self.may_open
-        if not is_alone or word.definite or word.adjective or not word.flags & OFFICE:
-            return False
-        return self.text.after(j).definite and self.text.is_behind_given_name(before)
 
     def _opens_object(self, word: Word, *, free: bool, addressee: bool) -> bool:
         """Whether ``word`` begins a reported noun phrase (or, if asked, an addressee).
@@ -952,15 +1049,6 @@ def _may_be_name(word: Word) -> bool:
         return True
     known = word.flags or word.definite or word.feminine
     return word.type == WORD and not known
-
-
-def _are_others(word: Word, before: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
-    is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
-    if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
-        return False
-    is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
 
 
 def _is_over(second: Word, before: Word, word: Word) -> bool:

@@ -25,8 +25,10 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
 def relay_of(text: Text, source: Range) -> Relay:
     """A relay or medium as a public record."""
     inner = span_of(text, source)
-    written = text.words[source[0]].raw
-    return Relay(_clean(with_article(written, source[2], inner.text)), text.field, inner)
+    word = text.words[source[0]]
+    begins_so = any(letters == 1 for letters, _ in text.lexicon.to_outlets.get(word.folded, ()))
+    letters = 0 if begins_so else source[2]  # «للوموند» is no article
+    return Relay(_clean(with_article(word.raw, letters, inner.text)), text.field, inner)
 
 
 def addressee_of(text: Text, place: Range | None) -> Addressee | None:

@@ -15,10 +15,12 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OPENER,
+    ORGANIZATION,
     PARTICLE,
     PLACE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     TITLE,
     WORD,
     Word,
@@ -118,7 +120,18 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return True
     if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
         return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
-    return _is_subject(text, i)
+    return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+
+
+def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
+    """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
+    word, after = text.words[i], text.after(i)
+    is_noun_too = any(c.form.tense == "noun" for c in word.cues)
+    form = cue.form
+    if not is_noun_too or (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
+        return False
+    is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
+    return bool(is_body) and not starts_clause(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
@@ -139,8 +152,12 @@ def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
 
 
 def _is_shown(text: Text, i: int, cue: Cue) -> bool:
-    """The writer's own conclusion («وهذا يؤكد أن»)."""
+    """The writer's own conclusion («وهذا يؤكد أن», «الأمر الذي يشير إلى»)."""
     before = text.before(i)
+    is_matter = text.before(i - 1).folded in text.lexicon.function.told_matter
+    is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
+    if before.flags & RELATIVE and is_matter and not is_on_it:
+        return True
     is_this = before.stem in text.lexicon.function.demonstrative
     return _joins(cue, before) and is_this and starts_clause(text, i - 1)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec import structs
+
 from musnad.article import Kind
 from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
@@ -71,6 +73,7 @@ class Resolver:
 
         ``said`` are the reports of the text before ``report``, with their speakers.
         """
+        named, source = source, _without_pointer(text, source)
         mention = self._mention(text, source, report)
         head = mention.head
         honored = text.lexicon.honored.get(head.folded) if head is not None else None
@@ -101,6 +104,7 @@ class Resolver:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
             self.step(Resolution.NEW, entity)
+            mention = structs.replace(mention, source=named)
         self._touch(entity)
         self._extend(entity, mention)
         return entity
@@ -298,6 +302,13 @@ class Resolver:
         self._fullest.complete(self.entities)
 
 
+def _without_pointer(text: Text, source: Range) -> Range:
+    """«هذا الخبير» without what points back to «الخبير»."""
+    first, stop, _ = source
+    points = text.words[first].folded in text.lexicon.function.demonstrative
+    return (first + 1, stop, 0) if points and stop > first + 1 else source
+
+
 def _may_be_told_of(mention: Mention, head: Word) -> bool:
     is_thing = mention.kind in ("document", "organization") and head.flags & (
         DOCUMENT | ORGANIZATION
@@ -323,11 +334,19 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
 
 
 def told_by(report: Report) -> Report | None:
-    """The report in whose words ``report`` stands; an attribution of the clause is not one."""
+    """The report in whose words ``report`` stands.
+
+    Neither an attribution of the clause is one, nor the document that it is told in.
+    """
     parent = report.parent
-    while parent is not None and parent.frame.construction.is_according:
+    while parent is not None and _only_cites(parent.frame.construction):
         parent = parent.parent
     return parent
+
+
+def _only_cites(construction: Construction) -> bool:
+    """Whether it tells where something is written: «وورد ضمن البلاغ أن الوزير أكد …»."""
+    return construction.is_according or construction is Construction.DOCUMENT
 
 
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:

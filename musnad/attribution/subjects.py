@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import breaks_agreement, is_spokesman
+from musnad.attribution.agreement import breaks_agreement, is_body, is_spokesman
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
-from musnad.attribution.expansion import expand
+from musnad.attribution.expansion import clitics, expand
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.markers import leads
@@ -262,6 +262,8 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
+    if before.folded in text.lexicon.function.who_what and before.flags & PREPOSITION:
+        return None  # «هناك من يقول إن»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)
@@ -269,7 +271,9 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if enclosing is not None:
         start = max(start, enclosing + 1)
     if before.flags & RELATIVE:
-        return _antecedent(text, i - 1, start)
+        return _antecedent(text, i, i - 1, start)
+    if before.flags & BE and text.before(i - 1).flags & RELATIVE:
+        return _antecedent(text, i, i - 2, start)  # «الخبير الذي كان يحذر من»
     return _subject_before(text, i, start, cue) or _joined_subject(text, i, cue)
 
 
@@ -304,6 +308,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
+    if any(w.folded in text.lexicon.function.turns_to for w in words[first + 1 : stop]):
+        return None  # «… في المباراة وعن النتائج قال إن»
     phrase = read_phrase(text, first, stop)
     if phrase.first != first or phrase.stop - phrase.first > _LONGEST_SUBJECT:
         return None
@@ -563,9 +569,11 @@ def _agrees(head: Word, cue: Cue) -> bool:
     return not head.feminine or bool(head.flags & (GROUP | GIVEN | STATE | TITLE))
 
 
-def _antecedent(text: Text, relative: int, start: int) -> Range | None:
-    """The noun phrase that a relative pronoun at ``relative`` takes up."""
+def _antecedent(text: Text, i: int, relative: int, start: int) -> Range | None:
+    """The noun phrase that a relative pronoun at ``relative`` takes up, before the verb ``i``."""
     words = text.words
+    if text.after(i).folded in text.lexicon.function.taken_up:
+        return None  # «الشروط التي قال عنها إنها»
     k = relative - 1
     if text.before(relative).type == COMMA:
         k -= 1
@@ -594,14 +602,49 @@ def _antecedent(text: Text, relative: int, start: int) -> Range | None:
         k -= 1
     if best < 0:
         return None
-    if words[best].flags & GIVEN:  # «رئيس البلدية المهندس سالم بن علي الذي»
-        named = range(max(start, expand(text, best)[0]), best)
-        best = next((k for k in named if _heads_person(words[k])), best)
-    return best, stop, len(words[best].preposition) + len(words[best].conjunction)
+    bearer = _bearer(text, relative, best, stop, start)
+    if bearer is not None:
+        return bearer
+    return _range(text, best, stop)
 
 
-def _heads_person(word: Word) -> bool:
-    return bool(word.flags & (OFFICE | TITLE)) and not word.flags & ORGANIZATION
+def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Range | None:
+    """«الرائد سالم المتحدث باسم الأمن بمنطقة الساحل الذي أوضح»: the person, not the place."""
+    words = text.words
+    of_one = text.lexicon.function.of_one_man
+    place = words[best].flags & (HEADS | GIVEN)
+    if words[best].flags & GIVEN and not words[best].preposition:
+        first, _ = expand(text, best)
+        return _range(text, _opening(text, first, best), stop) if first < best else None
+    if not place or place & ~(STATE | ORGANIZATION) or words[relative].folded not in of_one:
+        return None
+    for k in range(best - 1, max(start, best - _LONGEST_SUBJECT) - 1, -1):
+        word = words[k]
+        if _bounds_antecedent(word) and not word.flags & PREPOSITION:
+            return None
+        if word.flags & (TITLE | GIVEN) and not word.preposition:
+            first, _ = expand(text, k)
+            phrase = read_phrase(text, first, stop)
+            is_whole = (phrase.first, phrase.stop) == (first, stop)
+            return _range(text, first, stop) if is_whole and has_name(text, first, stop) else None
+    return None
+
+
+def _opening(text: Text, first: int, best: int) -> int:
+    """Where the bearer of a name at ``best`` opens, in a phrase from ``first`` that holds another.
+
+    «التصريحات غير المسؤولة | لنائب الرئيس فلان الذي», «التقى الوفد | الوزير فلان الذي».
+    """
+    words, are_two = text.words, is_body(text.words[first])
+    officers = [k for k in range(first + 1, best) if words[k].flags & (OFFICE | TITLE)]
+    owner = next((k for k in reversed(officers) if words[k].preposition), -1)
+    if owner >= 0:
+        return owner
+    return officers[0] if officers and are_two else first
+
+
+def _range(text: Text, first: int, stop: int) -> Range:
+    return first, stop, clitics(text, first)
 
 
 def _is_things(word: Word) -> bool:

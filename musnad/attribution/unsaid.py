@@ -57,7 +57,7 @@ class Unsaid:
     def of(self, report: Report, said: Sequence[Said], text: Text) -> Entity | None:
         """The speaker of a verb or participle whose subject is unsaid, by agreement."""
         latest = said[-LATEST:]
-        if report.frame.relays:
+        if report.frame.construction is Construction.RELAY:
             return self._quoted(latest)
         entity = self._of_clause(report, latest, text)
         if entity is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from musnad.article import Span
-from musnad.text.folding import fold
+from musnad.text.folding import folded
 from musnad.text.stemming import stem, without_clitics
 
 #: A word with its vowel signs, which stand between its letters.
@@ -19,14 +19,19 @@ _REMEMBERED = 1_000
 
 def words_of(text: str, start: int = 0) -> Iterator[tuple[str, Span]]:
     """The folded words of ``text``, each with its span, counted from ``start``."""
-    for folded, _, first, last in _words(text):
-        yield folded, Span(start + first, start + last, text[first:last])
+    for word, _, first, last in _words(text):
+        yield word, Span(start + first, start + last, text[first:last])
+
+
+def words_in(text: str) -> Iterator[str]:
+    """The folded words of ``text``."""
+    return map(folded, _WORD.findall(text))
 
 
 @lru_cache(20_000)
 def stems(text: str) -> frozenset[str]:
     """The stems of words of ``text`` that may carry meaning."""
-    return frozenset(stem(word) for word, _, _, _ in _words(text) if len(word) >= _SHORTEST)
+    return frozenset(stem(word) for word in words_in(text) if len(word) >= _SHORTEST)
 
 
 def shared(a: str, b: str) -> float:
@@ -44,11 +49,20 @@ def alike(a: str, b: str) -> float:
 
 def found(text: str, start: int, wanted: frozenset[str]) -> list[Span]:
     """Where words of ``wanted`` (folded) stand in ``text``, with or without letters before them."""
+    # Most texts have none of them, which one look tells.
+    if len(text) <= _REMEMBERED and wanted.isdisjoint(vocabulary(text)):
+        return []
     return [
         Span(start + first, start + last, text[first:last])
         for word, bare, first, last in _words(text)
         if word in wanted or bare in wanted
     ]
+
+
+@lru_cache(5_000)
+def vocabulary(text: str) -> frozenset[str]:
+    """The folded words of ``text``, with and without conjunction and article."""
+    return frozenset(form for word, bare, _, _ in _words(text) for form in (word, bare))
 
 
 _Words = tuple[tuple[str, str, int, int], ...]
@@ -65,5 +79,7 @@ def _remembered(text: str) -> _Words:
 
 
 def _split(text: str) -> _Words:
-    found = ((fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
-    return tuple((word, without_clitics(word), start, end) for word, start, end in found)
+    return tuple(
+        (word := folded(match[0]), without_clitics(word), *match.span())
+        for match in _WORD.finditer(text)
+    )

@@ -8,18 +8,23 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 from math import fsum, log, log1p
-from typing import Literal, NamedTuple
+from operator import mul
+from typing import Literal, NamedTuple, get_args
+
+import numpy as np
 
 from musnad.article import Figure
+from musnad.claims.hours import may_be_one
 from musnad.claims.model import Reason
-from musnad.claims.nearby import harm, near
-from musnad.claims.places import Place, root
-from musnad.claims.rarity import rarity
+from musnad.claims.nearby import harm, looks_back, near
+from musnad.claims.places import Place, Position, root
+from musnad.claims.rarity import rarities
+from musnad.claims.sharing import Rows, Sums, sums
 from musnad.lexicon.claims import claim_words
 from musnad.text.terms import terms
 
@@ -64,6 +69,16 @@ FEATURES = (
     "one_article",
 )
 Contrary = Literal["negation", "opposite"]
+#: Of where two places stand: whether those are two headlines, a headline and a lead, and a body.
+_STANDING = {
+    (one, other): (
+        float({one, other} == {"headline"}),
+        float({one, other} == {"headline", "lead"}),
+        float({one, other} == {"headline", "body"}),
+    )
+    for one in get_args(Position)
+    for other in get_args(Position)
+}
 
 
 class Model(NamedTuple):
@@ -94,7 +109,7 @@ class _Toll(NamedTuple):
 class _Measured(NamedTuple):
     """A place with what its comparison needs again and again.
 
-    ``tolls`` are by what befell those whom they count.
+    ``tolls`` are by what befell those whom they count; ``measures`` are values of money and such.
     """
 
     place: Place
@@ -104,6 +119,7 @@ class _Measured(NamedTuple):
     roots_weight: float
     opening: tuple[str, ...]
     tolls: dict[str, _Toll]
+    measures: list[float]
 
 
 class Comparison:
@@ -113,7 +129,8 @@ class Comparison:
         self.places = found
         self._terms = _weights([(p.member.article, frozenset(p.terms)) for p in found])
         self._roots = _weights([(p.member.article, p.roots) for p in found])
-        self._rarities = {term: rarity(term) * term.isalpha() for term in self._terms}
+        rarity = rarities()
+        self._rarities = {term: rarity[term] * term.isalpha() for term in self._terms}
         self._measured = [
             _Measured(
                 place,
@@ -123,14 +140,17 @@ class Comparison:
                 _sum(self._roots, place.roots),
                 _opening(place),
                 _tolls(place),
+                _measures(place.figures),
             )
             for place in found
         ]
-        #: The values that each article tells of those whom one thing befell.
-        self._told: dict[tuple[str, str], set[float | None]] = defaultdict(set)
+        #: The values that each article tells of those whom one thing befell, in their order.
+        self._told: dict[tuple[str, str], list[float | None]] = defaultdict(list)
         for measured in self._measured:
             for befell, toll in measured.tolls.items():
-                self._told[measured.place.member.article, befell].add(toll.figure.low)
+                values = self._told[measured.place.member.article, befell]
+                if toll.figure.low not in values:
+                    values.append(toll.figure.low)
         self._runs: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
         for place in found:
             self._runs[place.member.article].update(
@@ -141,34 +161,32 @@ class Comparison:
 
     def _alike(self) -> dict[tuple[int, int], float]:
         """Pairs of places worth comparing, with the weight of the roots that they share."""
-        holders: dict[str, list[int]] = defaultdict(list)
-        for number, place in enumerate(self.places):
-            for shared in place.roots:
-                holders[shared].append(number)
-        frequent = frozenset(root for root, held in holders.items() if len(held) > _COMMON)
+        number_of = {root: number for number, root in enumerate(sorted(self._roots))}
+        # In the order of roots, so that either of two places counts the same sum.
+        held = [sorted(map(number_of.__getitem__, place.roots)) for place in self.places]
+        weights = np.array([self._roots[root] for root in number_of], np.float64)
+        numbers = np.fromiter(chain.from_iterable(held), np.int64)
+        rows = Rows(
+            numbers,
+            np.repeat(np.arange(len(held)), np.array(list(map(len, held)), np.int64)),
+            weights[numbers],
+        )
+        is_frequent = np.bincount(numbers, minlength=len(weights)) > _COMMON
+        frequent = frozenset(root for root, number in number_of.items() if is_frequent[number])
+        rows = rows.of(~is_frequent[numbers])
+        holders = rows.by_number()._replace(weights=np.ones(len(rows.numbers)))
         found: dict[tuple[int, int], float] = {}
-        for number, measured in enumerate(self._measured):
-            weights: dict[int, float] = defaultdict(float)
-            # Sorted, so that either of two places counts the same sum.
-            for shared in sorted(measured.place.roots - frequent):
-                weight = self._roots[shared]
-                for other in holders[shared]:
-                    weights[other] += weight
-            weights.pop(number, None)
-            best: Collection[int] = weights
-            if len(weights) > _PARTNERS:
-                best = sorted(weights, key=lambda held: (-weights[held], held))[:_PARTNERS]
-            for held in best:
-                pair = (number, held) if number < held else (held, number)
-                if pair not in found:
-                    other_place = self._measured[held]
-                    weight = weights[held]
-                    if frequent:
-                        common = measured.place.roots & other_place.place.roots & frequent
-                        weight += _sum(self._roots, common)
-                    whole = measured.roots_weight + other_place.roots_weight - weight
-                    if weight >= _COMPARED * whole:
-                        found[pair] = weight
+        for shared in sums(rows, len(held), holders, len(held)):
+            for number, other, weight in _most(shared):
+                pair = (number, other) if number < other else (other, number)
+                if pair in found:
+                    continue
+                one, against = self._measured[number], self._measured[other]
+                if frequent:
+                    common = one.place.roots & against.place.roots & frequent
+                    weight += _sum(self._roots, common)
+                if weight >= _COMPARED * (one.roots_weight + against.roots_weight - weight):
+                    found[pair] = weight
         for pair in self._tolls_apart():
             if pair not in found:
                 first, second = (self._measured[number].place.roots for number in pair)
@@ -192,17 +210,14 @@ class Comparison:
     def likeness(self, a: int, b: int) -> float:
         """The logarithm of the odds that ``a`` and ``b`` make the same claim or its contrary."""
         known = model()
-        total = fsum(
-            weight * value for weight, value in zip(known.values, self._values(a, b), strict=True)
-        )
-        return max(total, known.apart)
+        return max(fsum(map(mul, known.values, self._values(a, b))), known.apart)
 
     def contrary(self, a: int, b: int) -> Contrary | None:
         """What makes the claim of ``a`` the contrary of that of ``b``, None if nothing does."""
         one, other = self.places[a], self.places[b]
         if one.negated != other.negated:
             return "negation"
-        if any((pair, not side) in other.sides for pair, side in one.sides):
+        if other.sides and any((pair, not side) in other.sides for pair, side in one.sides):
             return "opposite"
         return None
 
@@ -214,16 +229,18 @@ class Comparison:
     def score(self, a: int, b: int) -> float:
         """The logarithm of the odds that ``a`` and ``b`` make the same claim."""
         known = model().contrary
-        score = self.likeness(a, b)
+        score = likeness = self.likeness(a, b)
         contrary = self.contrary(a, b)
         if contrary:
             score += known[contrary]
         if self._repeats(a, b):
             score += known["one_article"]
-        if _other_measures(self.places[a].figures, self.places[b].figures):
+        if _differ(self._measured[a].measures, self._measured[b].measures):
             score += known["measures"]
         if self._another_toll(a, b):
             score += known["another_toll"]
+        if likeness >= known["same_but_hour"] and self._another_hour(a, b):
+            score += known["another_hour"]
         return score
 
     def _values(self, a: int, b: int) -> tuple[float, ...]:
@@ -237,8 +254,8 @@ class Comparison:
         words = _sum(self._terms, common)
         pairs = len(one.pairs & other.pairs)
         first, second = one.place, other.place
-        positions = {first.position, second.position}
-        headlines = positions == {"headline"}
+        in_common = len(first.roots & second.roots)
+        headlines, with_lead, with_body = _STANDING[first.position, second.position]
         same_speaker = not first.speaker.isdisjoint(second.speaker)
         figures = first.figures and second.figures and _same_figures(first.figures, second.figures)
         return (
@@ -246,8 +263,8 @@ class Comparison:
             _ratio(words, one.weight + other.weight - words),
             roots,
             log1p(shared),
-            float(len(first.roots & second.roots) <= _FEW),
-            float(first.roots <= second.roots or second.roots <= first.roots),
+            float(in_common <= _FEW),
+            float(in_common == min(len(first.roots), len(second.roots))),
             log1p(_sum(self._rarities, common)),
             min(_opens(one, second), _opens(other, first)),
             float(not (_heads(one, second) or _heads(other, first))),
@@ -255,9 +272,9 @@ class Comparison:
             _ratio(pairs, len(one.pairs) + len(other.pairs) - pairs),
             min(1.0, 4 * roots) if figures else 0.0,
             float(same_speaker),
-            float(headlines),
-            float(positions == {"headline", "lead"}),
-            float(positions == {"headline", "body"}),
+            headlines,
+            with_lead,
+            with_body,
             roots * headlines,
             self._overlap(first, second),
             log(max(0.1, min(one.roots_weight, other.roots_weight))),
@@ -274,14 +291,34 @@ class Comparison:
         """Whether two articles count those whom one thing befell in two ways.
 
         Who tells another figure words the rest otherwise too, so that little else is the same. An
-        article with several tolls of a kind tells of several happenings.
+        article with several tolls of a kind tells of several happenings, first of its own; where
+        both have several, of which ones is open.
         """
         one, other = self._measured[a], self._measured[b]
+        if not (one.tolls and other.tolls):
+            return False
         key, other_key = one.place.member.article, other.place.member.article
-        return key != other_key and any(
-            _is_another(one.tolls[befell], other.tolls[befell])
-            and len(self._told[key, befell]) == len(self._told[other_key, befell]) == 1
-            for befell in one.tolls.keys() & other.tolls.keys()
+        if key == other_key:
+            return False
+        for befell in one.tolls.keys() & other.tolls.keys():
+            mine, others = one.tolls[befell], other.tolls[befell]
+            told, told_there = self._told[key, befell], self._told[other_key, befell]
+            if (
+                min(len(told), len(told_there)) == 1
+                and (mine.figure.low, others.figure.low) == (told[0], told_there[0])
+                and _is_another(mine, others)
+            ):
+                return True
+        return False
+
+    def _another_hour(self, a: int, b: int) -> bool:
+        """Whether two articles name two hours that may be those of one happening."""
+        one, other = self.places[a], self.places[b]
+        return (
+            one.member.article != other.member.article
+            and one.hour is not None
+            and other.hour is not None
+            and may_be_one(one.hour, other.hour)
         )
 
     def reasons(self, a: int, b: int) -> tuple[Reason, ...]:
@@ -340,6 +377,18 @@ class Comparison:
         return self._overlaps[key]
 
 
+def _most(shared: Sums) -> Iterator[tuple[int, int, float]]:
+    """Of each place those that share most with it, and what they share."""
+    places, others, weights = shared.of(shared.things != shared.others)
+    order = np.lexsort((others, -weights, places))
+    ranked = places[order]
+    rank = np.arange(len(ranked)) - np.searchsorted(ranked, ranked)
+    best = order[rank < _PARTNERS]
+    yield from zip(
+        places[best].tolist(), others[best].tolist(), weights[best].tolist(), strict=True
+    )
+
+
 def _opening(place: Place) -> tuple[str, ...]:
     """The first roots of a place, in order."""
     return tuple(islice((r for r in map(root, place.terms) if r in place.roots), _OPENING))
@@ -352,7 +401,7 @@ def _opens(measured: _Measured, other: Place) -> float:
 
 def _tolls(place: Place) -> dict[str, _Toll]:
     """What a place counts of whom something befell; where it gives several of a kind, none."""
-    if len(place.figures) > _LISTED:
+    if len(place.figures) > _LISTED or looks_back(place.member):
         return {}
     tolls: dict[str, list[Figure]] = defaultdict(list)
     for figure in place.figures:
@@ -424,10 +473,9 @@ def may_be_rounded(a: float, b: float) -> bool:
     return abs(a - b) <= _ROUNDED * max(abs(a), abs(b))
 
 
-def _other_measures(ours: Sequence[Figure], theirs: Sequence[Figure]) -> bool:
-    """Whether both measure (money, shares, points) and have no such value in common, rounded."""
-    mine, others = (_measures(figures) for figures in (ours, theirs))
-    return bool(mine and others) and not any(may_be_rounded(a, b) for a in mine for b in others)
+def _differ(ours: Sequence[float], theirs: Sequence[float]) -> bool:
+    """Whether both measure something and have no such value in common, rounded."""
+    return bool(ours and theirs) and not any(may_be_rounded(a, b) for a in ours for b in theirs)
 
 
 def is_measure(unit: str) -> bool:

@@ -7,12 +7,13 @@ half-likenesses joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison, model
 from musnad.claims.grouping import average_link
 from musnad.claims.model import Family, Link, Telling
-from musnad.claims.places import Place, places
+from musnad.claims.places import Place
 
 
 def families(story: Iterable[Telling]) -> tuple[Family, ...]:
@@ -21,22 +22,21 @@ def families(story: Iterable[Telling]) -> tuple[Family, ...]:
     A pure function of the articles, in any order. A family has members in two articles at least,
     the earliest and fullest first; its links form a tree over them, each with its reasons.
     """
-    tellings = {telling.key: telling for telling in story}
-    return grouped(compare(tellings.values()), tellings)
+    articles = Articles(story, ())
+    return grouped(compare(articles), articles)
 
 
-def compare(story: Iterable[Telling]) -> Comparison:
+def compare(story: Articles) -> Comparison:
     """The places of a story's articles, compared with each other."""
-    tellings = sorted({telling.key: telling for telling in story}.values(), key=lambda t: t.key)
-    return Comparison([place for telling in tellings for place in places(telling)])
+    return Comparison([place for key in story.by_key for place in story.places(key)])
 
 
-def grouped(compared: Comparison, tellings: Mapping[str, Telling]) -> tuple[Family, ...]:
-    """The families among compared places; ``tellings`` are their articles by key."""
+def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
+    """The families among the compared places of a story."""
 
     def order(number: int) -> tuple[bool, str, int, str, str, int]:
         member = compared.places[number].member
-        day = tellings[member.article].day
+        day = story.by_key[member.article].day
         length = member.end - member.start
         return (day is None, str(day), -length, member.article, member.field, member.start)
 

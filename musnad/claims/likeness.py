@@ -7,7 +7,7 @@ The weights are those of a logistic regression over pairs of articles that were 
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -19,7 +19,7 @@ import msgspec
 from musnad.article import Figure, Moment
 from musnad.claims.model import Telling
 from musnad.claims.places import root
-from musnad.claims.rarity import rarity
+from musnad.claims.rarity import rarities
 from musnad.lexicon.localities import localities
 from musnad.text.terms import terms, terms_of, words
 
@@ -27,8 +27,8 @@ from musnad.text.terms import terms, terms_of, words
 _LEAD, _OPENING = 35, 60
 #: An article is known by so many of its weightiest terms, and best by the first of them.
 _KEPT, _FOREMOST = 100, 12
-#: How often a term counts in the headline, in the lead and after it.
-_IN_TITLE, _IN_LEAD, _IN_TEXT = 3, 2, 1
+#: How often a term counts in the headline and in the lead; after it once.
+_IN_TITLE, _IN_LEAD = 3, 2
 #: A value of so many digits, zeros at its ends left out, is hardly the same by chance.
 _TELLING_DIGITS = 3
 #: Values that differ after so many digits may be roundings of each other; these few are everywhere.
@@ -88,15 +88,11 @@ def known(telling: Telling, day: date) -> Known:
     article, reading = telling.article, telling.reading
     in_title, in_text = words(article.title), words(article.text)
     title, told = terms_of(in_title), terms_of(in_text)
-    counts: dict[str, float] = defaultdict(float)
-    for part, times in (
-        (title, _IN_TITLE),
-        (told[:_LEAD], _IN_LEAD),
-        (told[_LEAD:], _IN_TEXT),
-    ):
-        for term in part:
-            counts[term] += times
-    weights = {term: log1p(count) * rarity(term) for term, count in counts.items()}
+    rarity = rarities()
+    counts = Counter(title * _IN_TITLE)
+    counts.update(told[:_LEAD] * _IN_LEAD)
+    counts.update(told[_LEAD:])
+    weights = {term: log1p(count) * rarity[term] for term, count in counts.items()}
     text = _of_length_one(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_KEPT])
     leading = localities(in_title + in_text[:_LEAD])
     repeated = frozenset(told)
@@ -110,8 +106,8 @@ def known(telling: Telling, day: date) -> Known:
         text=text,
         opening=_roots(title + told[:_LEAD]),
         terms=frozenset(counts),
-        title={term: rarity(term) for term in title},
-        about={term: rarity(term) for term in title if term in repeated},
+        title={term: rarity[term] for term in title},
+        about={term: rarity[term] for term in title if term in repeated},
         leading=leading,
         localities=leading | localities(set(in_text)),
         foremost=frozenset(list(text)[:_FOREMOST]),
@@ -137,7 +133,7 @@ def known(telling: Telling, day: date) -> Known:
             m.value for m in reading.moments if m.type == "DATE" and _is_day(m) and _opens(m, end)
         ),
         speakers={
-            term: rarity(term)
+            term: rarity[term]
             for said in reading.statements
             if said.speaker.kind in ("person", "organization")
             for term in terms(said.speaker.name)
@@ -204,9 +200,10 @@ def _lacking(weights: Vector, terms: frozenset[str]) -> float:
 def _roots(told: Iterable[str]) -> Vector:
     """The roots of terms, each weighing as the rarest of its terms: other forms of a word count."""
     weights: dict[str, float] = {}
+    rarity = rarities()
     for term in told:
         of = root(term)
-        weights[of] = max(weights.get(of, 0.0), rarity(term))
+        weights[of] = max(weights.get(of, 0.0), rarity[term])
     return _of_length_one(weights.items())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.article import Figure, Moment, Span
-from musnad.claims.compared import stems
+from musnad.claims.compared import found, stems
 from musnad.claims.model import Member
 from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
@@ -35,6 +35,11 @@ def harm(member: Member, figure: Figure) -> str:
         if word in tolls:
             return tolls[word]
     return ""
+
+
+def looks_back(member: Member) -> bool:
+    """Whether a member tells of another time: «five were killed then»."""
+    return bool(found(member.text, 0, change_words().then))
 
 
 def _telling(text: str) -> list[str]:

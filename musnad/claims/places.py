@@ -16,11 +16,12 @@ from typing import Literal
 import msgspec
 
 from musnad.article import Article, Figure, Moment, Reading, Statement
+from musnad.claims.hours import clock
 from musnad.claims.model import Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.claims import claim_words
 from musnad.lexicon.words import GIVEN
-from musnad.text.folding import fold
+from musnad.text.folding import folded
 from musnad.text.stemming import stem, without_clitics
 from musnad.text.terms import name_terms, terms
 
@@ -45,7 +46,7 @@ _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A member to be, with what is compared: terms in order, figures, moments, who speaks."""
+    """A member to be, with what is compared: terms in order, figures, days, hour, who speaks."""
 
     member: Member
     position: Position
@@ -53,6 +54,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     roots: frozenset[str]
     figures: tuple[Figure, ...]
     moments: tuple[str, ...]
+    hour: Moment | None
     speaker: frozenset[str]
     negated: bool
     sides: frozenset[tuple[int, bool]]
@@ -93,12 +95,17 @@ def _place(
 ) -> Place:
     raw: str = getattr(telling.article, field)[start:end]
     known = claim_words()
-    inside = [without_clitics(fold(word)) for word in _WORD.findall(raw)]
+    inside = [folded(word) for word in _WORD.findall(raw)]
     figures = tuple(
         figure
         for figure in telling.reading.figures
         if figure.field == field and start <= figure.start < end
     )
+    moments = [
+        moment
+        for moment in telling.reading.moments
+        if moment.field == field and start <= moment.start < end
+    ]
     return Place(
         member=Member(
             article=telling.key,
@@ -110,29 +117,31 @@ def _place(
         ),
         position=position,
         terms=words,
-        roots=_roots(raw, start, figures),
+        roots=_roots(raw, start, figures) if figures else frozenset(map(root, words)),
         figures=figures,
-        moments=tuple(
-            moment.value
-            for moment in telling.reading.moments
-            if moment.field == field and start <= moment.start < end and _is_date(moment)
-        ),
+        moments=tuple(moment.value for moment in moments if _is_date(moment)),
+        hour=clock(moments),
         speaker=_speaker(said),
-        negated=is_negated(raw, denied=said is not None and said.act == "deny"),
-        sides=frozenset(side for word in inside for side in known.opposites.get(word, ())),
+        negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
+        sides=frozenset(
+            side for word in map(without_clitics, inside) for side in known.opposites.get(word, ())
+        ),
     )
 
 
-def _first_claim(folded: Sequence[str]) -> int:
+def _first_claim(words: Sequence[str]) -> int:
     """How many words a place has before it claims a further thing («وأن …»)."""
     further = claim_words().coordinators
-    return next((at for at, word in enumerate(folded) if at and word in further), len(folded))
+    return next((at for at, word in enumerate(words) if at and word in further), len(words))
 
 
 def is_negated(raw: str, *, denied: bool) -> bool:
     """Whether the first claim of ``raw`` is negated: by its words or by who denies it."""
-    folded = [fold(word) for word in _WORD.findall(raw)]
-    claim = folded[: _first_claim(folded)]
+    return _is_negated([folded(word) for word in _WORD.findall(raw)], denied=denied)
+
+
+def _is_negated(words: Sequence[str], *, denied: bool) -> bool:
+    claim = words[: _first_claim(words)]
     found = sum(_negates(before, word) for before, word in pairwise(["", *claim]))
     return (found + denied) % 2 == 1
 
@@ -150,14 +159,14 @@ def _negates(before: str, word: str) -> bool:
 
 
 def _is_boilerplate(raw: str) -> bool:
-    opening = " ".join(map(fold, raw[:40].split()))
+    opening = " ".join(map(folded, raw[:40].split()))
     return opening.startswith(claim_words().boilerplate)
 
 
 def _is_further_name(raw: str) -> bool:
     """Whether a piece is only the next name of a list: «ومعالي وزير الصحة سامر النجار»."""
     opening, _, rest = raw.partition(" ")
-    return fold(opening) in claim_words().further_names and not any(map(_is_verb, rest.split()))
+    return folded(opening) in claim_words().further_names and not any(map(_is_verb, rest.split()))
 
 
 def _is_verb(raw: str) -> bool:
@@ -272,7 +281,7 @@ def _clauses(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for match in _JOINT.finditer(raw, start, end):
         following = _WORD.search(raw, match.end(), end)
-        if following is None or not _opens_clause(fold(following[0]), match[0]):
+        if following is None or not _opens_clause(folded(following[0]), match[0]):
             continue
         if len(terms(raw[first : match.start()])) >= _CLAUSE_TERMS and _is_long(
             raw[match.end() : end]
@@ -304,7 +313,7 @@ def _joins_claim(before: str, after: str) -> bool:
     """
     known = claim_words()
     words = _WORD.findall(after)
-    opening, following = fold(words[0]), fold(words[1])
+    opening, following = folded(words[0]), folded(words[1])
     if opening in known.scenes:
         return True
     joined = opening[1:]
@@ -317,7 +326,7 @@ def _joins_claim(before: str, after: str) -> bool:
         return False
     if joined[0] in "يت" and len(joined) > _LETTERS:
         return True
-    return following in known.prepositions or fold(before.split()[-1]).startswith("ال")
+    return following in known.prepositions or folded(before.split()[-1]).startswith("ال")
 
 
 def _opens_clause(word: str, joint: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from musnad.claims.articles import Articles
 from musnad.claims.compared import alike, shared, stems
-from musnad.claims.model import Copy, Family, Origin, Roots, Telling
+from musnad.claims.model import Family, Origin, Roots
 from musnad.claims.voices import (
     Voice,
-    copy_groups,
     is_medium,
     maybe_one_body,
     same_speaker,
-    voices,
 )
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
@@ -23,13 +22,12 @@ _VERBATIM = 0.7
 _WORDS = 6
 
 
-def find_roots(family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]) -> Roots:
-    """The origins of ``family``; ``tellings`` by their keys, ``copies`` those among them."""
-    told = voices(family.members, tellings)
-    groups = copy_groups(copies)
+def find_roots(family: Family, articles: Articles) -> Roots:
+    """The origins of ``family``, which is of these articles."""
+    told = articles.voices(family.members)
     parents = list(range(len(told)))
-    _join(parents, told, lambda a, b: _retold(a, b, groups))
-    _fold_writers(parents, told, groups)
+    _join(parents, told, lambda a, b: _retold(a, b, articles))
+    _fold_writers(parents, told, articles)
     origins = tuple(_origin(part, told) for part in _parts(parents))
     named = [origin for origin in origins if origin.kind == "named"]
     independent = [origin for origin in named if _is_independent(origin, told)]
@@ -43,12 +41,12 @@ def find_roots(family: Family, tellings: Mapping[str, Telling], copies: Sequence
     )
 
 
-def _retold(a: Voice, b: Voice, groups: Mapping[str, str]) -> bool:
+def _retold(a: Voice, b: Voice, articles: Articles) -> bool:
     """Whether one of two members tells the other's words or speaks with the same source."""
     if any(same_speaker(one, other) for one in _sources(a) for other in _sources(b)):
         return True
     mine, others = a.member, b.member
-    copied = groups.get(mine.article, mine.article) == groups.get(others.article, others.article)
+    copied = articles.text(mine.article) == articles.text(others.article)
     if copied and mine.article != others.article and shared(mine.text, others.text) >= _VERBATIM:
         return True
     fewest = min(len(stems(mine.text)), len(stems(others.text)))
@@ -85,12 +83,11 @@ def _tells_whose(document: str) -> bool:
     return len(words) > 1 and not words & change_words().anonymous
 
 
-def _fold_writers(parents: list[int], told: Sequence[Voice], groups: Mapping[str, str]) -> None:
+def _fold_writers(parents: list[int], told: Sequence[Voice], articles: Articles) -> None:
     """The writer takes a claim from whom his article, or its copies, name for it."""
     by_text: dict[str, list[int]] = {}
     for n, voice in enumerate(told):
-        key = voice.member.article
-        by_text.setdefault(groups.get(key, key), []).append(n)
+        by_text.setdefault(articles.text(voice.member.article), []).append(n)
     for numbers in by_text.values():
         sources = [n for n in numbers if told[n].speaker]
         for n in numbers:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from musnad.text.folding import fold
+from musnad.text.folding import folded
 from musnad.text.terms import words
 
 #: A number for every run of words, in the order of the text.
@@ -52,8 +52,8 @@ def runs_of(text: str) -> Runs:
 
 @lru_cache(1 << 17)
 def _number(word: str) -> int:
-    folded = fold(word).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(folded, digest_size=8).digest())
+    letters = folded(word).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(letters, digest_size=8).digest())
 
 
 def noticed(runs: Runs) -> Runs:

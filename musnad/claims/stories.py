@@ -7,27 +7,20 @@ on the average, so that no event chains into the next.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
+from musnad.claims.days import Day, alike
 from musnad.claims.grouping import average_link
 from musnad.claims.likeness import Known, features, known, model, score
 from musnad.claims.model import Copy, Likeness, Story, Telling
-from musnad.claims.rarity import rarity
 from musnad.claims.window import dated
 
 #: Articles further apart do not tell one event as news.
 WINDOW_DAYS = 3
 #: The score of two articles of one text; others have less.
 CERTAIN = 10.0
-#: An article is looked for by so many of its weightiest terms.
-_LOOKED_FOR = 40
-#: A term that is this frequent brings no two articles together, nor one by which more articles of
-#: an outlet's day are looked for.
-_LEAST_RARE, _FREQUENT = 3.0, 60
-#: What the terms looked for must share of the length of two articles that are compared.
-_COMPARED = 0.06
 
 
 def find_stories(tellings: Iterable[Telling], copies: Iterable[Copy]) -> tuple[Story, ...]:
@@ -52,13 +45,18 @@ def find_likenesses(
     long as every outlet's day is given whole. Costs time in proportion to the words and to the
     pairs that share rare terms.
     """
+    near = (known(telling, day) for day, telling in dated(tellings, fresh, WINDOW_DAYS))
+    return likenesses_among(near, copies, fresh)
+
+
+def likenesses_among(
+    articles: Iterable[Known], copies: Iterable[Copy], fresh: Collection[str] | None = None
+) -> tuple[Likeness, ...]:
+    """As ``find_likenesses``, of articles as they are compared."""
     same = {(c.first, c.second) for c in copies if c.kind == "same"}
-    articles = sorted(
-        (known(telling, day) for day, telling in dated(tellings, fresh, WINDOW_DAYS)),
-        key=lambda article: (article.day, article.key),
-    )
+    in_order = sorted(articles, key=lambda article: (article.day, article.key))
     found = []
-    for one, other in _candidates(articles, fresh):
+    for one, other in _candidates(in_order, fresh):
         a, b = (one, other) if one.key < other.key else (other, one)
         odds = min(score(features(a, b)), CERTAIN - 1)
         if odds <= model().apart:
@@ -124,47 +122,11 @@ def _candidates(
     by_day: dict[date, list[Known]] = defaultdict(list)
     for article in articles:
         by_day[article.day].append(article)
-    window: dict[date, _Index] = {}
+    numbers: dict[str, int] = defaultdict(lambda: len(numbers))
+    window: dict[date, Day] = {}
     for day, came in by_day.items():
         window = {held: i for held, i in window.items() if (day - held).days <= WINDOW_DAYS}
-        window[day] = _Index(came, fresh)
-        for place, article in enumerate(came):
-            is_fresh = fresh is None or article.key in fresh
-            for held, index in window.items():
-                if is_fresh or index.has_fresh:
-                    for other in index.alike(article, place if held == day else None):
-                        if is_fresh or fresh is None or other.key in fresh:
-                            yield other, article
-
-
-class _Index:
-    """The articles of a day by the terms that they are looked for by."""
-
-    def __init__(self, articles: list[Known], fresh: Collection[str] | None) -> None:
-        self._articles = articles
-        self.has_fresh = fresh is None or any(article.key in fresh for article in articles)
-        of_outlets: Counter[tuple[str, str]] = Counter()
-        for article in articles:
-            of_outlets.update((article.outlet, term) for term, _ in _looked_for(article))
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, article in enumerate(articles):
-            for term, weight in _looked_for(article):
-                if of_outlets[article.outlet, term] <= _FREQUENT:
-                    self._holders[term].append((number, weight))
-
-    def alike(self, article: Known, before: int | None) -> Iterator[Known]:
-        """Those that share enough with ``article``; of its own day those in a place before it."""
-        shared: dict[int, float] = defaultdict(float)
-        for term, weight in _looked_for(article):
-            for number, other in self._holders.get(term, ()):
-                shared[number] += weight * other
-        for number, weight in shared.items():
-            # Rounded, since the last digits of a sum depend on whose terms are gone through.
-            if (before is None or number < before) and round(weight, 6) >= _COMPARED:
-                yield self._articles[number]
-
-
-def _looked_for(article: Known) -> Iterator[tuple[str, float]]:
-    for term, weight in list(article.text.items())[:_LOOKED_FOR]:
-        if rarity(term) >= _LEAST_RARE:
-            yield term, weight
+        own = window[day] = Day.of(came, fresh, numbers)
+        for held in window.values():
+            if held.has_fresh or own.has_fresh:
+                yield from alike(held, own)

@@ -63,5 +63,5 @@ def _terms(text: str) -> list[str]:
 
 def _term(term: str) -> str:
     """A number without its fraction; a word as it is."""
-    number = _NUMBER.match(term)
+    number = term[0].isdecimal() and _NUMBER.match(term)
     return number[0] if number else term

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
+from musnad.claims.articles import Articles
 from musnad.claims.disputes import find_disputes
 from musnad.claims.families import compare, grouped
 from musnad.claims.model import Copy, Dispute, Family, Mutation, Roots, Telling
@@ -28,14 +29,12 @@ class StoryClaims(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     disputes: tuple[Dispute, ...]
 
 
-def family_told(
-    family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]
-) -> FamilyTold:
-    """A family with its roots and mutations; ``tellings`` by their keys, ``copies`` among them."""
+def family_told(family: Family, articles: Articles) -> FamilyTold:
+    """A family of these articles with its roots and mutations."""
     return FamilyTold(
         family=family,
-        roots=find_roots(family, tellings, copies),
-        mutations=find_mutations(family, tellings, copies),
+        roots=find_roots(family, articles),
+        mutations=find_mutations(family, articles),
     )
 
 
@@ -44,14 +43,10 @@ def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
 
     A pure function of the articles and copies, in any order; an article given twice is one.
     """
-    by_key = {telling.key: telling for telling in sorted(story, key=lambda told: told.key)}
-    among = sorted(
-        {copy for copy in copies if copy.first in by_key and copy.second in by_key},
-        key=lambda copy: (copy.first, copy.second, copy.kind),
-    )
-    compared = compare(by_key.values())
-    found = grouped(compared, by_key)
+    articles = Articles(story, copies)
+    compared = compare(articles)
+    found = grouped(compared, articles)
     return StoryClaims(
-        families=tuple(family_told(family, by_key, among) for family in found),
-        disputes=find_disputes(compared, found, by_key, among),
+        families=tuple(family_told(family, articles) for family in found),
+        disputes=find_disputes(compared, found, articles),
     )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
 from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
-from musnad.claims.compared import stems, words_of
+from musnad.claims.compared import stems, words_in, words_of
 from musnad.claims.model import Copy, Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.localities import localities
 from musnad.text.folding import fold
 from musnad.text.stemming import stem
+
+_Part = TypeVar("_Part", Figure, Moment)
 
 _UNNAMED = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
@@ -25,16 +29,23 @@ _SPELLING = 0.75
 _WORD = re.compile(r"\w+")
 #: Articles of which it is remembered whom they name: the copies of one follow each other.
 _COPIED = 256
+#: Names, and pairs of names, of which is remembered who that is.
+_NAMES = 20_000
 #: A conjunction and a preposition, as they are written with the next word («ولوكالة»).
 _CLITICS = "[وف]?[بلك]?"
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
-    """A member with its article and its statement, None where the writer himself speaks."""
+    """A member with its article and its statement, None where the writer himself speaks.
+
+    ``figures`` and ``moments`` are those inside the member.
+    """
 
     member: Member
     telling: Telling
     statement: Statement | None
+    figures: tuple[Figure, ...]
+    moments: tuple[Moment, ...]
 
     @property
     def article(self) -> Article:
@@ -57,41 +68,38 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
         """The agencies that the article names as its origin."""
         return self.telling.reading.credits
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures inside the member."""
-        return tuple(f for f in self.telling.reading.figures if _inside(f, self.member))
-
-    @property
-    def moments(self) -> tuple[Moment, ...]:
-        """The moments inside the member."""
-        return tuple(m for m in self.telling.reading.moments if _inside(m, self.member))
-
 
 def voices(members: Sequence[Member], tellings: Mapping[str, Telling]) -> tuple[Voice, ...]:
     """The voice of each member, in their order; ``tellings`` by their keys."""
-    return tuple(
-        Voice(
-            member=member,
-            telling=tellings[member.article],
-            statement=_statement(member, tellings[member.article]),
-        )
-        for member in members
+    return tuple(voice_of(member, tellings[member.article]) for member in members)
+
+
+def voice_of(member: Member, telling: Telling) -> Voice:
+    """The voice of a member of an article."""
+    return Voice(
+        member=member,
+        telling=telling,
+        statement=_statement(member, telling),
+        figures=_inside(telling.reading.figures, member),
+        moments=_inside(telling.reading.moments, member),
     )
 
 
+@lru_cache(_NAMES)
 def identity(name: str) -> frozenset[str]:
     """The words of a speaker's name that tell him from others: without ranks and roles."""
     words = stems(name)
     return (words - change_words().roles) or words
 
 
+@lru_cache(_NAMES)
 def same_speaker(a: str, b: str) -> bool:
     """Whether two names are one speaker: half of the shorter one's telling words are shared."""
     mine, others = identity(a), identity(b)
     return len(mine & others) * 2 >= min(len(mine), len(others)) > 0
 
 
+@lru_cache(_NAMES)
 def maybe_one_body(a: str, b: str) -> bool:
     """Whether two names may speak for one body: they share a name, or one speaks for the other.
 
@@ -106,9 +114,20 @@ def maybe_one_body(a: str, b: str) -> bool:
 
 
 def spelled_alike(a: str, b: str) -> bool:
-    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني»."""
+    """Whether two names may be one in two spellings: «موجيريني» and «موغيريني».
+
+    So may a name of one word and of two: «قائممقام», «قائم مقام».
+    """
+    if not _joined(a).isdisjoint(_joined(b)):
+        return True
     others = sorted(identity(b))
     return any(get_close_matches(word, others, 1, _SPELLING) for word in identity(a))
+
+
+def _joined(name: str) -> frozenset[str]:
+    """The words of a name, and every two neighbours as one word."""
+    words = [word for word, _ in words_of(name)]
+    return frozenset(words) | {one + other for one, other in pairwise(words)}
 
 
 def _state(name: str) -> frozenset[str]:
@@ -128,6 +147,7 @@ def one_medium(a: str, b: str) -> bool:
     return agency(a) == agency(b) or same_speaker(a, b)
 
 
+@lru_cache(_NAMES)
 def is_medium(name: str) -> bool:
     """Whether a name is that of an agency or an outlet, and tells which."""
     return agency(name) in _agencies().values() or (
@@ -135,6 +155,7 @@ def is_medium(name: str) -> bool:
     )
 
 
+@lru_cache(_NAMES)
 def agency(name: str) -> str:
     """The name that the lexicon gives an agency, folded; any other name as it is, folded."""
     folded = " ".join(map(fold, _WORD.findall(name)))
@@ -151,6 +172,7 @@ def known_agency(name: str) -> str | None:
     return _agencies().get(" ".join(map(fold, _WORD.findall(name))))
 
 
+@lru_cache(_NAMES)
 def names_of(name: str) -> frozenset[str]:
     """All names of an agency, folded and in small letters; any other name alone."""
     known = agency(name)
@@ -161,8 +183,17 @@ def names_of(name: str) -> frozenset[str]:
 @lru_cache(_COPIED)
 def names_agency(text: str, agency: str) -> bool:
     """Whether a text names an agency anywhere, under whichever of its names."""
-    words = f" {' '.join(word for word, _ in words_of(text))} ".casefold()
-    return any(re.search(f" {_CLITICS}{re.escape(name)} ", words) for name in names_of(agency))
+    words = _in_one(text)
+    return any(
+        name in words and re.search(f" {_CLITICS}{re.escape(name)} ", words)
+        for name in names_of(agency)
+    )
+
+
+@lru_cache(_COPIED)
+def _in_one(text: str) -> str:
+    """The words of a text, folded and in small letters, with one space about each."""
+    return f" {' '.join(words_in(text))} ".casefold()
 
 
 @cache
@@ -181,7 +212,7 @@ def _agencies() -> dict[str, str]:
     return names
 
 
-def copy_groups(copies: Sequence[Copy]) -> dict[str, str]:
+def copy_groups(copies: Iterable[Copy]) -> dict[str, str]:
     """Each copied article's key → the smallest key among the copies of its text."""
     group: dict[str, str] = {}
 
@@ -214,5 +245,6 @@ def _statement(member: Member, telling: Telling) -> Statement | None:
     return best
 
 
-def _inside(part: Figure | Moment, member: Member) -> bool:
-    return part.field == member.field and member.start <= part.start and part.end <= member.end
+def _inside(parts: Sequence[_Part], member: Member) -> tuple[_Part, ...]:
+    field, start, end = member.field, member.start, member.end
+    return tuple(p for p in parts if start <= p.start and p.end <= end and p.field == field)

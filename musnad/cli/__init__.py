@@ -7,22 +7,42 @@ from musnad.cli.startup import interruptible
 with interruptible():
     import click
 
-    from musnad.cli.ask import find, sources, speaker, speakers, sql, stats
-    from musnad.cli.claims import claim, claims, copies, outlets, stories, story, trace
-    from musnad.cli.commands import Option, group
-    from musnad.cli.completion import completion
-    from musnad.cli.corrections import corrections
-    from musnad.cli.explain import explain
-    from musnad.cli.export import export
-    from musnad.cli.extract import extract
-    from musnad.cli.ingest import ingest
-    from musnad.cli.link import link
-    from musnad.cli.read import read, schema
-    from musnad.cli.serve import serve
-    from musnad.cli.show import show
+    from musnad.cli.commands import Option, Program
+
+#: The modules of the commands: a run imports the one that it asks for, help all of them.
+_MODULES = {
+    "claim": "claims",
+    "claims": "claims",
+    "completion": "completion",
+    "copies": "claims",
+    "corrections": "corrections",
+    "explain": "explain",
+    "export": "export",
+    "extract": "extract",
+    "find": "ask",
+    "ingest": "ingest",
+    "link": "link",
+    "outlets": "claims",
+    "read": "read",
+    "schema": "read",
+    "serve": "serve",
+    "show": "show",
+    "sources": "ask",
+    "speaker": "ask",
+    "speakers": "ask",
+    "sql": "ask",
+    "stats": "ask",
+    "stories": "claims",
+    "story": "claims",
+    "trace": "claims",
+}
 
 
-@group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.group(
+    cls=Program,
+    modules=_MODULES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
 @click.version_option(
     package_name="musnad",
     prog_name="musnad",
@@ -45,34 +65,6 @@ def main() -> None:
       musnad export --to csv statements.csv    the ledger for other tools
     """
 
-
-for command in (
-    read,
-    explain,
-    ingest,
-    link,
-    find,
-    speakers,
-    speaker,
-    show,
-    stories,
-    story,
-    claims,
-    claim,
-    trace,
-    copies,
-    outlets,
-    serve,
-    sources,
-    sql,
-    stats,
-    export,
-    corrections,
-    extract,
-    schema,
-    completion,
-):
-    main.add_command(command)
 
 if __name__ == "__main__":
     main()

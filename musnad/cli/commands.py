@@ -9,13 +9,14 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from typing import Any, TextIO
 
 import click
 
 from musnad.cli.language import current, laid_out, languages_of, said, speak, speaking
-from musnad.cli.startup import hear_no_more_interrupts
+from musnad.cli.startup import hear_no_more_interrupts, interruptible
 from musnad.cli.status import FAILED, INTERRUPTED
 from musnad.errors import reason_of
 from musnad.messages import LANGUAGES, look_up, message
@@ -127,8 +128,28 @@ class Group(Command, click.Group):
             sys.exit(status)
 
 
+class Program(Group):
+    """A group whose commands are imported when they are asked for: some take long to import.
+
+    ``modules`` has the module of each command, within ``musnad.cli``.
+    """
+
+    def __init__(self, *arguments: Any, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return sorted(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self._modules and cmd_name not in self.commands:
+            with interruptible():
+                module = import_module(f"musnad.cli.{self._modules[cmd_name]}")
+            self.add_command(getattr(module, cmd_name))
+        return super().get_command(ctx, cmd_name)
+
+
 command = functools.partial(click.command, cls=Command)
-group = functools.partial(click.group, cls=Group)
 option = functools.partial(click.option, cls=Option)
 
 

@@ -184,7 +184,8 @@ def _chain(
         )
         for pair in _pairs(connection, list(keys))
     ]
-    told = {telling.key: telling for telling in tellings_of(connection, keys).values()}
+    tellings = tellings_of(connection, keys, with_values=False).values()
+    told = {telling.key: telling for telling in tellings}
     return find_chain(family, told, copies, origins)
 
 

@@ -10,15 +10,18 @@ always replaced as a whole, and one that would come out the same is left alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from musnad.claims.copies import WINDOW_DAYS as COPY_DAYS
-from musnad.claims.copies import find_copies
+from musnad.claims.copies import Text, copies_among, texts_of
+from musnad.claims.likeness import Known, known
 from musnad.claims.model import Telling
-from musnad.claims.stories import find_likenesses
+from musnad.claims.stories import WINDOW_DAYS as STORY_DAYS
+from musnad.claims.stories import likenesses_among
+from musnad.claims.window import dated
 from musnad.ledger.among import insert, rows_among
 from musnad.ledger.settling import Settling, drop_story
 from musnad.ledger.store import open_for_writing, told, transaction
@@ -80,20 +83,20 @@ def link(
         blocks = list(_blocks(fresh))
         steps = 2 * len(fresh) + settling.waiting()
         paired = 0
-        near: dict[int, Telling] = {}
+        near = _Near(connection)
 
         def done(settled: int) -> None:
             report(Progress(settled, paired + settled, steps))
 
         for number, block in enumerate(blocks):
-            near = _near(connection, near, block)
+            near.move(block)
             _pair(connection, near, [one.number for one in block])
             paired += len(block)
             done(settling.settled)
             ahead = blocks[number + 1][0].day if number + 1 < len(blocks) else None
-            settling.settle(near, ahead, done)
+            settling.settle(near.tellings, ahead, done)
         if not blocks:
-            settling.settle(near, None, done)
+            settling.settle(near.tellings, None, done)
         return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed.most_common())
 
 
@@ -182,30 +185,56 @@ def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:
         yield block
 
 
-def _near(
-    connection: sqlite3.Connection, known: dict[int, Telling], block: Sequence[_Fresh]
-) -> dict[int, Telling]:
-    """The articles of ``block`` and those paired already that are near enough for a copy."""
-    apart = timedelta(COPY_DAYS)
-    wanted = {one.number for one in block}
-    wanted.update(
-        _numbers(
-            connection,
-            "SELECT a.article FROM articles a JOIN linked l ON l.article = a.article "
-            "WHERE a.day BETWEEN ? AND ?",
-            (str(block[0].day - apart), str(block[-1].day + apart)),
+class _Near:
+    """The articles near a block, each as it is compared, which is found once for all blocks.
+
+    Of an outlet's day all articles come and go together.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        #: The articles by their numbers.
+        self.tellings: dict[int, Telling] = {}
+        self._texts: dict[str, Text] = {}
+        self._known: dict[str, Known] = {}
+
+    def move(self, block: Sequence[_Fresh]) -> None:
+        """Be those of ``block`` and those paired already that are near enough for a copy."""
+        apart = timedelta(COPY_DAYS)
+        wanted = {one.number for one in block}
+        wanted.update(
+            _numbers(
+                self._connection,
+                "SELECT a.article FROM articles a JOIN linked l ON l.article = a.article "
+                "WHERE a.day BETWEEN ? AND ?",
+                (str(block[0].day - apart), str(block[-1].day + apart)),
+            )
         )
-    )
-    found = {number: known[number] for number in wanted if number in known}
-    return found | tellings_of(connection, wanted - found.keys())
+        kept = {number: self.tellings[number] for number in wanted if number in self.tellings}
+        come = tellings_of(self._connection, wanted - kept.keys())
+        self.tellings = kept | come
+        texts = {text.telling.key: text for text in texts_of(dated(come.values(), None, 0))}
+        self._texts = {told.key: self._texts[told.key] for told in kept.values()} | texts
+
+    def texts(self) -> Iterable[Text]:
+        """The articles as their copies are found."""
+        return self._texts.values()
+
+    def known(self, fresh: Collection[str]) -> Iterable[Known]:
+        """Those that tell of one event with a ``fresh`` one, as their likenesses are found."""
+        near = dated(self.tellings.values(), fresh, STORY_DAYS)
+        self._known = {
+            told.key: self._known.get(told.key) or known(told, day) for day, told in near
+        }
+        return self._known.values()
 
 
-def _pair(connection: sqlite3.Connection, near: dict[int, Telling], block: Sequence[int]) -> None:
+def _pair(connection: sqlite3.Connection, near: _Near, block: Sequence[int]) -> None:
     """Write the copies and likenesses of ``block`` among the articles that are near."""
-    numbers = {telling.key: number for number, telling in near.items()}
-    fresh = {near[number].key for number in block}
-    copies = find_copies(near.values(), fresh)
-    likenesses = find_likenesses(near.values(), copies, fresh)
+    numbers = {telling.key: number for number, telling in near.tellings.items()}
+    fresh = {near.tellings[number].key for number in block}
+    copies = copies_among(near.texts(), fresh)
+    likenesses = likenesses_among(near.known(fresh), copies, fresh)
     with transaction(connection):
         insert(
             connection,

@@ -63,7 +63,8 @@ def matching(own: Asked, expression: str = "", pin: int | None = None) -> Matchi
         join = "JOIN" if own.of_statements.sql else "CROSS JOIN"
         tables = f"articles a {join} statements s ON s.article = a.article"
         return Matching(tables, " AND ".join([is_latest(pin), *conditions]), values)
-    tables = "statements_fts f JOIN statements s ON s.statement = f.rowid"
+    # Every hit is a statement: this way SQLite does not look it up where nothing is asked of it.
+    tables = "statements_fts f LEFT JOIN statements s ON s.statement = f.rowid"
     if own.of_articles.sql:
         tables += " JOIN articles a ON a.article = s.article"
     # Looked up among the few that were replaced, not among all articles.

@@ -92,7 +92,7 @@ def find(
     [before] = page.place or (0,)
     sql = f"""
     WITH hits AS MATERIALIZED (
-      SELECT s.statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
+      SELECT f.rowid AS statement, bm25(statements_fts, {_WEIGHTS}) AS rank{told} {hits.sql}
       ORDER BY f.rowid DESC {ranked}
     ), first AS MATERIALIZED (
       SELECT * FROM hits ORDER BY {order} {page.limited} OFFSET {before}

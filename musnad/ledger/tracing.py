@@ -132,15 +132,14 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
         measure = _Measure(wanted.terms, rarity)
         for family, ordinal, words, act in _candidates(connection, wanted.terms, rarity):
             denied = act == "deny"
-            # Who asks after a rumour wants its denial too, but not what is told with a «no».
-            if not (denied or wanted.denied) and is_negated(words, denied=False) != wanted.negated:
-                continue
-            found = Found(family, ordinal, measure.likeness(words))
+            alike = measure.likeness(words)
             before = best.get(family)
-            if before is None or (found.alike or 0) > (before.alike or 0):
-                best[family] = found
-    alike = [found for found in best.values() if (found.alike or 0) >= ALIKE]
-    return sorted(alike, key=lambda found: (-(found.alike or 0), found.family))
+            if alike < ALIKE or (before is not None and alike <= (before.alike or 0)):
+                continue
+            # Who asks after a rumour wants its denial too, but not what is told with a «no».
+            if denied or wanted.denied or is_negated(words, denied=False) == wanted.negated:
+                best[family] = Found(family, ordinal, alike)
+    return sorted(best.values(), key=lambda found: (-(found.alike or 0), found.family))
 
 
 def _claims_in(sentence: str) -> list[_Asked]:

@@ -116,6 +116,8 @@ class Lexicon:
         #: Outlets with the «ل» of who is spoken to («للجزيرة»): first word → its letters that are
         #: none of the name's, further words.
         self.to_outlets: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        #: All of them, also those called by everyday words, as «في تصريح للوطن» shows them.
+        self.interviewers: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self.hearsay: frozenset[str] = frozenset()
         self._load_function()
         self._load_nominals()
@@ -310,14 +312,22 @@ class Lexicon:
                 is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed
                 if is_told and name not in everyday and not name[0].isascii():
                     self._address(name)
+                _add_spoken_to(self.interviewers, name)
 
     def _address(self, name: tuple[str, ...]) -> None:
         """Let an outlet be spoken to, unless its one word has another meaning."""
         first, rest = name[0], name[1:]
         known = self.classes.get(first, 0) | self.classes.get(first.removeprefix("ال"), 0)
         if rest or not known & ~words.PLACE:
-            letters = 2 if first.startswith("ال") else 1
-            self.to_outlets.setdefault("ل" + first[letters - 1 :], []).append((letters, rest))
+            _add_spoken_to(self.to_outlets, name)
+
+
+def _add_spoken_to(
+    spoken_to: dict[str, list[tuple[int, tuple[str, ...]]]], name: tuple[str, ...]
+) -> None:
+    first, rest = name[0], name[1:]
+    letters = 2 if first.startswith("ال") else 1
+    spoken_to.setdefault("ل" + first[letters - 1 :], []).append((letters, rest))
 
 
 def _spelled_apart(written: str, form: inflection.Form) -> bool:

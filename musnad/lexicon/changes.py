@@ -25,6 +25,8 @@ class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
     quantities: list[str]
+    attempts: list[str]
+    foiled: list[str]
     open: list[str]
     hedges_of_imperfect: list[str]
     anonymous: list[str]
@@ -33,11 +35,13 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     epithets: list[str]
     tolls: list[list[str]]
     provisional: list[str]
+    then: list[str]
     others: list[str]
     today: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
+    equivalent: list[str]
     denying: list[str]
     denying_it: list[str]
     relatives: list[str]
@@ -71,6 +75,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
 
     hedges: frozenset[str]
     quantities: frozenset[str]
+    attempts: frozenset[str]
+    foiled: frozenset[str]
     open: frozenset[str]
     hedges_of_imperfect: frozenset[str]
     anonymous: frozenset[str]
@@ -79,11 +85,13 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     epithets: frozenset[str]
     tolls: dict[str, str]
     provisional: frozenset[str]
+    then: frozenset[str]
     others: frozenset[str]
     today: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
+    equivalent: frozenset[str]
     denying: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
@@ -115,6 +123,8 @@ def change_words() -> ChangeWords:
     return ChangeWords(
         hedges=_folded(read.hedges),
         quantities=_folded(read.quantities),
+        attempts=_folded(read.attempts),
+        foiled=_folded(read.foiled),
         open=_folded(read.open),
         hedges_of_imperfect=_folded(read.hedges_of_imperfect),
         anonymous=_stems(read.anonymous),
@@ -123,11 +133,13 @@ def change_words() -> ChangeWords:
         epithets=_folded(read.epithets),
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
+        then=_folded(read.then),
         others=_folded(read.others),
         today=_folded(read.today),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
+        equivalent=_folded(read.equivalent),
         denying=_folded(read.denying),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from musnad.text.folding import fold
+from musnad.text.folding import fold, folded
 from musnad.text.stemming import without_clitics
 
 #: Written together with a name that has no article.
@@ -28,7 +28,7 @@ def localities(words: Iterable[str]) -> frozenset[str]:
 @lru_cache(200_000)
 def _locality(word: str) -> str:
     """The name of the locality that ``word`` names; empty if it names none."""
-    known, form = _forms(), without_clitics(fold(word))
+    known, form = _forms(), without_clitics(folded(word))
     if form not in known and form.startswith(_PREPOSITIONS):
         form = form[1:]
     return known.get(form, "")

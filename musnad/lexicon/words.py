@@ -135,6 +135,10 @@ class Word(_Frequent):
                     self.cues = tuple(c for c in self.cues if c.form.number != "d")
                 if self.folded == "علي":  # the preposition ends in ى, the name in ي
                     self.flags = GIVEN if written.endswith("ي") else self.flags & ~GIVEN
+                if self.flags & PREPOSITION and self.flags & OFFICE:  # «إمام» and «أمام»
+                    is_office, is_other = written.startswith("إ"), written.startswith("أ")
+                    self.flags &= ~(PREPOSITION | ADVERBIAL) if is_office else ~0
+                    self.flags &= ~(OFFICE | TITLE) if is_other else ~0
                 if self.flags & PRONOUN:  # «فيه» is no «فئة»
                     self.flags &= ~PRONOUN if written.endswith("ة") else ~HEADS
                 function = lexicon.function
@@ -167,18 +171,6 @@ class Word(_Frequent):
         self.measures = bool(self.number or self.time or self.dual)
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
-
-    @classmethod
-    def shape(cls, raw: str) -> Word | None:
-        """A word with its letters alone, without what the lexicon knows; None for other tokens."""
-        written = plain(raw)
-        if raw in _TYPES or not written or _type_of(raw) != WORD:
-            return None
-        word = cls.__new__(cls)
-        word.type, word.raw, word.folded = WORD, raw, written.translate(LETTERS)
-        word.size = len(raw.rstrip(CONTROLS))
-        word.notable = False
-        return word
 
     def _analyse(
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
@@ -334,6 +326,7 @@ class Word(_Frequent):
             or folded in lexicon.to_outlets
             or folded in function.bare_to
             or folded in function.occasion_with
+            or self.stem in function.interview
             or folded in function.interrogative
             or folded in function.manner
             or folded.removeprefix("ب") in function.demonstrative

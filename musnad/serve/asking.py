@@ -15,23 +15,25 @@ from musnad.serve.ledgers import Ledgers
 from musnad.serve.readers import Readers
 
 
+# All of these are ``async``, as are those of filters: each that is not goes through a thread of its
+# own, and waits twice for its turn.
 async def _ledger(request: Request) -> AsyncIterator[Ledger]:
     ledgers: Ledgers = request.app.state.ledgers
     async with ledgers.borrowed() as ledger:
         yield ledger
 
 
-def _kept(request: Request) -> Kept:
+async def _kept(request: Request) -> Kept:
     kept: Kept = request.app.state.kept
     return kept
 
 
-def _readers(request: Request) -> Readers:
+async def _readers(request: Request) -> Readers:
     readers: Readers = request.app.state.readers
     return readers
 
 
-def _speech(request: Request) -> Speech:
+async def _speech(request: Request) -> Speech:
     """The language that the address begins with; pages are under no other."""
     first = request.url.path.split("/")[1]
     return Speech(next(each for each in LANGUAGES if each == first))

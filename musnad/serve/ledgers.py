@@ -10,10 +10,9 @@ from pathlib import Path
 from starlette.concurrency import run_in_threadpool
 
 from musnad.ledger import Ledger
-from musnad.workers import available_cores
 
-#: So many questions are asked at a time at most; more wait. They share one interpreter, so that
-#: more of them only take turns more often.
+#: So many questions are asked at a time at most; more wait, for each takes memory. They take turns
+#: in one interpreter: with fewer of them, a short one waits until long ones have their answers.
 _AT_ONCE = 4
 
 
@@ -22,7 +21,7 @@ class Ledgers:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._room = Semaphore(min(available_cores(), _AT_ONCE))
+        self._room = Semaphore(_AT_ONCE)
         self._idle: list[Ledger] = []
 
     @asynccontextmanager

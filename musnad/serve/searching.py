@@ -145,7 +145,7 @@ def _several(value: str | Sequence[str]) -> Sequence[str]:
     return (value,) if isinstance(value, str) else value
 
 
-def _wanted(
+async def _wanted(
     q: str = "",
     speaker: str = "",
     said_by: str = "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Marks that stand inside a word without being letters of it: diacritics, Quranic signs, tatweel,
 #: zero-width and bidirectional controls, the soft hyphen and the byte-order mark.
@@ -42,6 +43,12 @@ FATHATAN = "\u064b"
 def fold(word: str) -> str:
     """``word`` without marks, with hamzas, alif maqṣūra, tāʾ marbūṭa and digits made one."""
     return plain(word).translate(LETTERS)
+
+
+@lru_cache(200_000)
+def folded(word: str) -> str:
+    """A single word as ``fold`` gives it, remembered, since the words of news come again."""
+    return fold(word)
 
 
 def plain(word: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import lru_cache
-from typing import Literal
+from typing import Any, Final, Literal
 
 from musnad.lexicon import load
-from musnad.lexicon.words import BREAK, Word
-from musnad.text.structure import SPEAKER_LINE, Text
+from musnad.lexicon.words import WORD, Word
+from musnad.text.folding import CONTROLS, fold
+from musnad.text.structure import Text
 from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
-_LONGEST = 400
+_LONGEST: Final = 400
+#: So many words are kept at most, none of them with more characters.
+_MOST: Final = 1 << 16
+_KEPT: Final = 32
+#: Letters that no token but a word begins with; words that begin otherwise are rare.
+_LETTERS: Final = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B))))
 
 
 class Sentences:
@@ -27,7 +32,7 @@ class Sentences:
         Those characters are in it. Of a very long sentence only what is near them is given.
         """
         body = self._body
-        starts = list(body.starts)
+        starts = body.starts
         if not starts:
             return start, end
         first = body.sentence_start(max(0, bisect_right(starts, start) - 1))
@@ -40,28 +45,53 @@ class Sentences:
 class _Bounded(Text):
     """A text of which only the sentences are asked for.
 
-    To analyse words takes most of the time of looking at an article, and few of them bound
-    sentences: around a line break, or beside a particle that may be part of a name.
+    To analyse words takes most of the time of looking at an article, and few of them tell where
+    sentences end: only those are.
     """
 
     __slots__ = ()
 
     def _words_of(self, pieces: list[str]) -> list[Word]:
-        analysed = self.lexicon.words
-        words = [_shape(piece) or analysed[piece] for piece in pieces]
-        for at, word in enumerate(words):
-            is_break = word.type == BREAK
-            if is_break or word.raw in self.lexicon.surname_particles:
-                reach = SPEAKER_LINE if is_break else 1
-                for near in range(max(0, at - reach), min(at + reach + 1, len(pieces))):
-                    words[near] = analysed[pieces[near]]
-        return words
+        return list(map(_GLIMPSED.__getitem__, pieces))
 
 
-@lru_cache(1 << 15)
-def _shape(piece: str) -> Word | None:
-    """The shape of the word that a token with the gap behind it is, if it is one."""
-    return Word.shape(token_of(piece))
+class _Glimpsed(Word):
+    """A word that a text has: what the lexicon knows of it is looked up once it is asked for."""
+
+    __slots__ = ("_piece",)
+
+    def __init__(self, piece: str) -> None:
+        self._piece = piece
+        # Of words that report or measure none bounds a sentence.
+        self.type, self.notable = WORD, False
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "raw":
+            self.raw = token_of(self._piece)
+        elif name == "folded":
+            self.folded = fold(self.raw)
+        elif name == "size":
+            self.size = len(self.raw.rstrip(CONTROLS))
+        else:
+            return getattr(load().words[self._piece], name)
+        return getattr(self, name)
+
+
+class _Glimpses(dict[str, Word]):
+    """Words as they were glimpsed, and other tokens, by their token with the gap behind it."""
+
+    __slots__ = ()
+
+    def __missing__(self, piece: str) -> Word:
+        word = _Glimpsed(piece) if piece[0] in _LETTERS else load().words[piece]
+        if len(self) >= _MOST:
+            self.clear()
+        if len(piece) <= _KEPT:
+            self[piece] = word
+        return word
+
+
+_GLIMPSED: Final = _Glimpses()
 
 
 def sentence_around(

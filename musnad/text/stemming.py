@@ -25,6 +25,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(200_000)
 def without_clitics(word: str) -> str:
     """A folded word without conjunction and article."""
     known = search_words()

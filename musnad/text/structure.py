@@ -213,7 +213,9 @@ class Text:
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left, free_right = is_free_left(left), is_free_right(right)
-            is_led = i > 0 and words[i - 1].raw in _CLITICS and not free_right
+            is_glued = i > 0 and words[i - 1].raw in _CLITICS
+            # «لـ" النسيم"»
+            is_led = is_glued and not (free_right and (pending or mark in CLOSERS))
             free_left = free_left or is_led
             if mark in SINGLE and not free_left and not free_right:
                 continue  # an apostrophe
@@ -294,7 +296,7 @@ class Text:
 
         «أكد الوزير أن⏎…», «… إن الموسم جيد،⏎…», «أكد الوزير⏎أن …».
         """
-        before, after = self.before(line_break), self.after(line_break)
+        before = self.before(line_break)
         is_single = self.words[line_break].raw.count("\n") < 2
         if before.type == COMMA:
             return is_single
@@ -306,14 +308,15 @@ class Text:
             return is_single
         if not is_single:
             return False
-        return after.complementiser in ("أ", "بأ") or self._leaves_open(line_break)
+        is_led = self.after(line_break).complementiser in ("أ", "بأ")
+        return is_led or self._leaves_open(line_break)
 
     def _leaves_open(self, line_break: int) -> bool:
         """Whether a line only tells who speaks, and the next what: «وقال رئيس⏎البلدية إن …»."""
         start = self.bounds[-1] + 1 if self.bounds else 0
-        line = self.words[start:line_break]
-        if not 0 < len(line) <= SPEAKER_LINE or not _tells(line[0]):
+        if not 0 < line_break - start <= SPEAKER_LINE or not _tells(self.words[start]):
             return False
+        line = self.words[start:line_break]
         if any(w.complementiser or w.type > NUMBER for w in line):
             return False
         for word in self.words[line_break + 1 : line_break + SPEAKER_LINE]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from musnad.lexicon.search import search_words
-from musnad.text.folding import MARKS, fold
+from musnad.text.folding import MARKS, folded
 from musnad.text.stemming import stem, without_clitics
 
 _WORD = re.compile(rf"[^\W_][\w{MARKS}]*(?:[.,٫٬]\d+)*")
@@ -20,7 +20,7 @@ def words(text: str) -> list[str]:
 
 def folded_words(text: str) -> list[str]:
     """The words of ``text`` in order, folded and no more."""
-    return [fold(word) for word in words(text)]
+    return [folded(word) for word in words(text)]
 
 
 def terms(text: str) -> list[str]:
@@ -46,24 +46,18 @@ def term_spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 def name_terms(name: str) -> list[str]:
     """The words of a name, folded, without conjunction and article but with their endings."""
-    return [_without_clitics(word) for word in _WORD.findall(name)]
+    return [without_clitics(folded(word)) for word in _WORD.findall(name)]
 
 
-def is_stopword(folded: str) -> bool:
+def is_stopword(word: str) -> bool:
     """Whether a folded word is too frequent to look for."""
-    return folded in search_words().stopwords
+    return word in search_words().stopwords
 
 
 @lru_cache(200_000)
 def _term(word: str) -> str:
-    return "" if is_stopword(fold(word)) else _stem(word)
+    return "" if is_stopword(folded(word)) else _stem(word)
 
 
-@lru_cache(200_000)
 def _stem(word: str) -> str:
-    return stem(fold(word))
-
-
-@lru_cache(50_000)
-def _without_clitics(word: str) -> str:
-    return without_clitics(fold(word))
+    return stem(folded(word))

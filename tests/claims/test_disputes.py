@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import musnad
 from musnad import Article
+from musnad.claims.articles import Articles
 from musnad.claims.disputes import find_disputes
 from musnad.claims.families import compare
 from musnad.claims.model import Dispute, Telling
@@ -24,7 +25,8 @@ def telling(key: str, text: str, *, title: str = "", day: int = 3) -> Telling:
 
 
 def disputes(*tellings: Telling) -> tuple[Dispute, ...]:
-    return find_disputes(compare(tellings), (), {t.key: t for t in tellings}, ())
+    story = Articles(tellings, ())
+    return find_disputes(compare(story), (), story)
 
 
 def kinds(*tellings: Telling) -> list[str]:

@@ -227,8 +227,38 @@ def test_two_tolls_of_one_happening_are_one_claim() -> None:
 
 
 def test_an_article_with_several_tolls_tells_of_several_happenings() -> None:
-    several = telling("b", 5, "شظايا", f"{RECEIVED} وأصيب ثلاثة أشخاص في حريق الميناء.")
-    assert family_of(families([TOLLS[0], several]), "أصيب ثمانية") == set()
+    fire = "وأصيب ثلاثة أشخاص في حريق الميناء."
+    before = telling("b", 5, "شظايا", f"{fire} {RECEIVED}")
+    assert family_of(families([TOLLS[0], before]), "أصيب ثمانية") == set()
+    # The first one is that of its own event.
+    behind = telling("b", 5, "شظايا", f"{RECEIVED} {fire}")
+    assert family_of(families([TOLLS[0], behind]), "أصيب ثمانية") == {"a", "b"}
+
+
+def test_a_toll_of_another_time_is_another_claim() -> None:
+    then = telling("b", 5, "شظايا", RECEIVED.replace("في السوق", "في السوق آنذاك"))
+    assert family_of(families([TOLLS[0], then]), "أصيب ثمانية") == set()
+
+
+@pytest.mark.parametrize(("hour", "held"), [("السابعة والنصف", {"a", "b"}), ("العاشرة", set())])
+def test_two_hours_of_one_happening_are_one_claim(hour: str, held: set[str]) -> None:
+    story = [
+        telling(
+            "a",
+            4,
+            "انفجار في سوق النخلة",
+            "قال الحارس سامر الخطيب إن انفجارا قويا وقع عند باب السوق الكبير نحو الساعة "
+            "6:30 صباحا حين كان التجار يفتحون دكاكينهم.",
+        ),
+        telling(
+            "b",
+            4,
+            "شظايا",
+            "قال مدير الشرطة نوفل الزرقاوي إن سائق دراجة فجر عبوة ناسفة عند باب السوق "
+            f"الساعة {hour} صباحا.",
+        ),
+    ]
+    assert family_of(families(story), "سائق دراجة") == held
 
 
 @settings(max_examples=20, deadline=None)

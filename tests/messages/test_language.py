@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from typing import Any
 
 import click
 import pytest
@@ -33,15 +34,16 @@ def run(*arguments, **environment):
 def commands(command=main, names=()):
     yield names
     if isinstance(command, click.Group):
-        for name, below in command.commands.items():
-            yield from commands(below, (*names, name))
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from commands(command.get_command(context, name), (*names, name))
 
 
 def said_of(names):
     """What the help of a command says in Arabic, without what is to be typed."""
-    command = main
+    command: Any = main
     for name in names:
-        command = command.commands[name]
+        command = command.get_command(click.Context(command), name)
     with speaking(Languages("ar", "ar")):
         yield command.get_short_help_str()
         lines = (command.help or "").splitlines()

@@ -119,7 +119,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > first + (_SOON if is_told else 1):
         return Nothing.NO_SUBJECT
-    if quoted_noun(text, first, stop, any_noun=False):
+    behind_comma = stop + 1 + (text.after(stop - 1).type == COMMA)
+    if quoted_noun(text, first, behind_comma, any_noun=False):
         return Nothing.OTHER_CUE
     if _cannot_speak(text, phrase):
         return Nothing.CANNOT_SPEAK
@@ -134,7 +135,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
         phrase = read_phrase(text, first, stop)
         if phrase.first != first:
             return Nothing.NO_SUBJECT
-    tentative = _is_tentative(text, i, phrase, _introduces(text, stop))
+    introduced = _introduces(text, stop) or _concludes(text, phrase, stop)
+    tentative = _is_tentative(text, i, phrase, introduced)
     if tentative is None:
         return Nothing.CANNOT_SPEAK
     frame = _placed(
@@ -204,7 +206,8 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
-    goes_on = behind in function.with_it or (said.within and behind == "في")  # «ما ورد في تقرير»
+    is_place = said.within and behind in function.within  # «ما ورد في تقرير»
+    goes_on = behind in function.with_it or is_place
     return _Opening(k + 2 if goes_on else k + 1, letters, cue)
 
 
@@ -317,6 +320,13 @@ def _introduces(text: Text, stop: int) -> bool:
     return opens.complementiser != ""
 
 
+def _concludes(text: Text, phrase: Phrase, stop: int) -> bool:
+    """«وبحسب القرار فقد رخص المجلس بـ»: a clause with ف follows a document."""
+    head, opens = text.words[phrase.first], text.after(stop - 1)
+    is_document = head.flags & DOCUMENT or head.stem in text.lexicon.function.told_provision
+    return bool(is_document) and opens.conjunction == "ف" and bool(opens.flags & PARTICLE)
+
+
 def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool | None:
     """Whether only the rest of the article can tell that the phrase is a source; None: it is none.
 
@@ -391,9 +401,14 @@ def _placed(
     opens = _ANY_CLAUSE if stacks or _is_inserted(text, i, begin) else ("أ",)
     inline = _clause_after(text, phrase.stop, end, opens)
     is_joined = before.type == COMMA and cue.conjunction != "" and not stacks
-    if inline >= 0 and i > begin + 1 and not is_joined:
+    is_behind_verb = any(c.finite for c in before.cues)  # «وأوضحت نقلا عن الخبير أن»
+    told = _told_with_preposition(text, i, begin, phrase.stop) if inline < 0 else -1
+    if inline >= 0 and (i > begin + 1 or is_behind_verb) and not is_joined:
         # «ذكرت شينخوا نقلا عن متحدث … أن …»: both report the one clause
         construction, opener, content = Construction.INLINE, "that", inline
+    elif told >= 0 and (cue.verb.quotes or is_behind_verb):
+        construction, content = Construction.INLINE, told
+        opener = "that" if text.words[told].complementiser else "preposition"
     elif _stands_alone(text, i, begin, phrase, end):
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
@@ -470,6 +485,19 @@ def _is_inserted(text: Text, i: int, begin: int) -> bool:
         if word.cues and (word.cues[0].finite or word.cues[0].form.tense == "preposition"):
             return True
     return False
+
+
+def _told_with_preposition(text: Text, i: int, begin: int, stop: int) -> int:
+    """«كشفت الصحيفة، نقلا عن مصادر، عن مقتل …»: what the verb before tells of; -1: nothing."""
+    words = text.words
+    near = range(i - 1, begin - 1, -1)
+    verb = next((k for k in near if words[k].complementiser or words[k].cues), -1)
+    if verb < 0 or words[verb].complementiser:
+        return -1
+    k = stop + 1 if text.after(stop - 1).type in (COMMA, DASH) else stop
+    leads = text.after(k - 1).folded
+    is_own = any(c.finite and leads in c.verb.preps for c in words[verb].cues)
+    return k + 1 if is_own and k + 1 < text.length else -1
 
 
 def _stacks(text: Text, i: int, begin: int) -> bool:

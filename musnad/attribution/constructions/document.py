@@ -34,7 +34,7 @@ def document(sight: Sight) -> Answer:
         return _issued(sight)
     if not sight.cue.conjunction and is_subject_of_verb(sight):
         return Nothing.OTHER_CUE
-    if sight.after.folded not in sight.text.lexicon.function.in_document:
+    if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
     return _within(sight)
 
@@ -49,7 +49,7 @@ def is_subject_of_verb(sight: Sight) -> bool:
 
 
 def _within(sight: Sight) -> Answer:
-    """«جاء في البيان أن …»: the document is the source."""
+    """«جاء في البيان أن …», «ورد ضمن البلاغ أن …»: the document is the source."""
     text, i = sight.text, sight.i
     head = sight.words[i + 2]
     if not (head.flags & DOCUMENT or head.stem in text.lexicon.function.told_text):

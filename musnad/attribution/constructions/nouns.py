@@ -82,16 +82,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     marker = sight.marker_within(_WITH_PRONOUN)
     is_other = verb.lemma != "قول"
     if marker is None:
-        marker = _topic(sight)
+        marker = _topic(sight) or _relayed_topic(sight)
     elif is_other and read_phrase(text, i + 1, marker.at).first >= 0:
         return None
     if marker is None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters
+    relay = _relay_before(text, i)
+    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters or relay
     if marker.kind not in ("that", "colon", "quote") and not is_placed:
         return None
-    relay = _relay_before(text, i)
     if relay is not None:
         return _relayed(sight, marker, relay)
     if is_other and not of_preposition:
@@ -120,6 +120,14 @@ def _topic(sight: Sight) -> Marker | None:
     if not sight.verb.object or not _is_deed(sight.after):
         return None
     return Marker(sight.i + 1, sight.i + 1, "object")
+
+
+def _relayed_topic(sight: Sight) -> Marker | None:
+    """«نقلت الوكالة عن المجلس تأكيده أهمية …»: any noun phrase is what somebody is quoted for."""
+    if not sight.verb.object or not sight.after.is_nominal or sight.after.preposition:
+        return None
+    content = sight.i + 1
+    return Marker(content, content, "object") if _relay_before(sight.text, sight.i) else None
 
 
 def _is_deed(word: Word) -> bool:
@@ -172,19 +180,18 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     """Source and relay of «نقلت … عن … قوله»: whose words, and who passes them on."""
     words, function = text.words, text.lexicon.function
     start = max(text.sentence_start(i), i - BACK)
-    about = next(
-        (k for k in range(i - 1, start - 1, -1) if words[k].folded in function.relayed_from),
-        -1,
-    )
+    about = next((k for k in range(i - 1, start - 1, -1) if _leads_to_quoted(text, k)), -1)
     if about < 0:
         return None
     if words[about].folded in function.of_him:
         return _relay_of_pronoun(text, about, i)
-    if words[about].folded != "عن":
+    on_tongue = text.after(about).folded in function.tongue
+    if not on_tongue and words[about].folded != "عن":
         return _ascribed(text, start, about, i)
-    inner = read_phrase(text, about + 1, i)
+    inner = read_phrase(text, about + 1 + on_tongue, i)
     if text.before(about).folded == "نقلا":
-        return _Relay(inner.source, (), inner.media)
+        relay = _quoting(text, start, about - 1)
+        return _Relay(inner.source, (relay,) if relay else (), inner.media)
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
@@ -192,6 +199,20 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None
+
+
+def _leads_to_quoted(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` leads to whom «قوله» quotes: «عن», «إلى», «على لسان»."""
+    function, folded = text.lexicon.function, text.words[k].folded
+    on_tongue = folded == "علي" and text.after(k).folded in function.tongue
+    return on_tongue or folded in function.relayed_from
+
+
+def _quoting(text: Text, start: int, i: int) -> Range | None:
+    """«ذكرت صحيفة …، نقلا عن مصدر، قوله»: the subject of the verb before the «نقلا» at ``i``."""
+    near = range(i - 1, start - 1, -1)
+    verb = next((k for k in near if text.words[k].verb or text.words[k].cues), -1)
+    return None if verb < 0 else read_phrase(text, verb + 1, i).source
 
 
 def _relay_of_pronoun(text: Text, about: int, i: int) -> _Relay | None:

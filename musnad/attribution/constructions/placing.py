@@ -7,8 +7,9 @@ from typing import Final
 from musnad.attribution.clauses import is_object
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.markers import Marker
-from musnad.attribution.media import interviewers, medium_at
+from musnad.attribution.media import interviewers
 from musnad.attribution.model import Construction, Frame, Opener, Range
+from musnad.attribution.occasions import fronted_medium, medium_before
 from musnad.attribution.subjects import BACK
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -18,7 +19,6 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     NUMBER,
-    OCCASION,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -32,8 +32,6 @@ from musnad.text.structure import Text
 
 #: Asides and particles before a verb are at most so many tokens.
 _ASIDES: Final = 5
-#: A fronted occasion with its medium has so many tokens.
-_FRONTED: Final = range(4, 19)
 #: «إن» without a pronoun.
 _BARE: Final = 2
 
@@ -64,7 +62,7 @@ def placed(
         if not beside:
             clause, beside = _opens_clause(text, i, clause, source)
     if not media:
-        media = _fronted_media(text, i)
+        media = _media_before(text, i, source)
     if not media and source is not None:
         media = interviewers(text, source)
     return Frame(
@@ -94,6 +92,8 @@ def framed(
     beside: bool = False,
 ) -> Frame:
     """A frame of what ``marker`` opens, whose clause begins with its own word if none is given."""
+    if not media and source is None and not relays:
+        media = _media_before(sight.text, sight.i, source)
     return Frame(
         cue=sight.i,
         reading=sight.cue,
@@ -117,25 +117,12 @@ def _is_purpose(sight: Sight, source: Range | None) -> bool:
     )
 
 
-def _fronted_media(text: Text, i: int) -> tuple[Range, ...]:
-    """The medium of «وفي مقابلة مع إذاعة …، قال …», which stands before the verb.
-
-    Without a comma it stands right before it.
-    """
-    first = text.sentence_start(i)
-    if i - first not in _FRONTED:
-        return ()
-    if text.words[first].folded not in text.lexicon.function.in_occasion:
-        return ()
-    if not text.words[first + 1].flags & OCCASION:
-        return ()
-    has_comma = text.before(i).type == COMMA
-    stop = i - 1 if has_comma else i
-    for k in range(first + 2, stop):
-        medium = medium_at(text, k, stop, source=-1, adverbial=True)
-        if medium is not None:
-            return (medium,) if has_comma or medium[1] == stop else ()
-    return ()
+def _media_before(text: Text, i: int, source: Range | None) -> tuple[Range, ...]:
+    """The medium of an occasion told before the reporting word at ``i``."""
+    medium = fronted_medium(text, i)
+    if medium is None and source is None:
+        medium = medium_before(text, i)
+    return () if medium is None else (medium,)
 
 
 def _clause_start(text: Text, i: int) -> int:

@@ -26,8 +26,11 @@ def relay(sight: Sight) -> Answer:
         return _of_pronoun(sight, marker)
     if any(c.verb.quotes for c in text.before(about).cues):
         return None  # «أوردت الصحيفة، نقلا عن مصادر، أن»
-    inner = read_phrase(text, about + 1, marker.at)
-    if inner.first != about + 1:
+    spoken = about + 1
+    if text.after(about).folded in text.lexicon.function.tongue:
+        spoken += 1  # «نقلت القناة عن لسان الوزير أن»
+    inner = read_phrase(text, spoken, marker.at)
+    if inner.first != spoken:
         return None
     if sight.words[inner.stop - 1].folded == "القول":
         inner = inner.cut(inner.stop - 1)  # «نقلت عن الوزير القول إن»
@@ -50,6 +53,7 @@ def _of_pronoun(sight: Sight, marker: Marker) -> Answer:
     first = sight.first
     if sight.words[first].folded not in sight.text.lexicon.function.of_him:
         return None
-    outer = read_phrase(sight.text, first + 1, marker.at).source
+    stop = marker.at - 1 if sight.words[marker.at - 1].folded == "القول" else marker.at
+    outer = read_phrase(sight.text, first + 1, stop).source
     relays = () if outer is None else (outer,)
     return placed(sight, Construction.RELAY, marker.content, opener=marker.kind, relays=relays)

@@ -7,10 +7,11 @@ another value or an accusation, and that others say it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
+from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison
 from musnad.claims.disputes.denials import denied
 from musnad.claims.disputes.hours import told_at_other_hours
@@ -18,21 +19,18 @@ from musnad.claims.disputes.negations import contradicted
 from musnad.claims.disputes.positions import accusing_each_other, opposed
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.disputes.values import counted_differently
-from musnad.claims.model import Copy, Dispute, DisputeKind, Family, Member, Place, Telling
+from musnad.claims.model import Dispute, DisputeKind, Family, Member, Place
 
 
 def find_disputes(
-    compared: Comparison,
-    families: Sequence[Family],
-    tellings: Mapping[str, Telling],
-    copies: Sequence[Copy],
+    compared: Comparison, families: Sequence[Family], articles: Articles
 ) -> tuple[Dispute, ...]:
-    """The disputes of one story, from its places, its articles by their keys and their copies.
+    """The disputes of one story, from its places, its families and its articles.
 
     A side holds what one family, or one place outside of families, tells against the other; of a
     denial, all who deny the same, and all that they deny.
     """
-    told = Told(compared, families, tellings, copies)
+    told = Told(compared, families, articles)
     clashes = [
         *denied(told),
         *contradicted(told),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from musnad.article import Span, Statement
-from musnad.claims.compared import found, stems, words_of
+from musnad.claims.compared import found, stems, words_in, words_of
 from musnad.claims.disputes.story import Clash, Told, are_two
 from musnad.claims.model import Member, Telling
 from musnad.claims.places import root
@@ -41,7 +41,7 @@ def denied(told: Told) -> Iterator[Clash]:
     denying = {
         n for n, voice in enumerate(told.voices) if _opens_denial(voice) or _says_untrue(voice)
     }
-    for a, b in told.pairs:
+    for a, b in told.pairs(denying):
         for no, yes in ((a, b), (b, a)):
             if no in denying and _denies(told, no, yes):
                 yield Clash("denial", told.claim(no), told.claim(yes))
@@ -150,8 +150,8 @@ def _says_untrue(voice: Voice) -> bool:
 
 def _calls_untrue(text: str) -> bool:
     """Whether something is said not to be true: «no truth in», «devoid of truth»."""
-    words = " ".join(word for word, _ in words_of(text))
-    return any(f" {phrase} " in f" {words} " for phrase in change_words().untrue)
+    words = f" {' '.join(words_in(text))} "
+    return any(f" {phrase} " in words for phrase in change_words().untrue)
 
 
 def _wonders(voice: Voice) -> bool:
@@ -213,6 +213,8 @@ def _in_passing(telling: Telling) -> Iterator[tuple[Member, Member]]:
     """What is denied in a clause that hangs on it: «which Islamabad denies»."""
     text = telling.article.text
     known = change_words()
+    if known.denying_it.isdisjoint(words_in(text)):
+        return
     words = list(words_of(text))
     before = _Before(telling)
     for at in range(1, len(words)):

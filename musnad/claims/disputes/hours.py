@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.mutations.lengths import clock, may_be_one, minutes
+from musnad.claims.hours import clock, may_be_one, minutes
 from musnad.claims.voices import Voice
 
 #: Odds (logarithm) that two places tell the same, from which they may tell it of two hours.
@@ -14,10 +14,14 @@ _SAME = 0.2
 
 def told_at_other_hours(told: Told) -> Iterator[Clash]:
     """Places at which two speakers name two hours for the same."""
-    hours = [clock(voice) if voice.speaker else None for voice in told.voices]
-    for a, b in told.pairs:
+    hours = {
+        number: hour
+        for number, voice in enumerate(told.voices)
+        if voice.speaker and (hour := clock(voice.moments)) is not None
+    }
+    for a, b in told.pairs(hours.keys(), hours.keys()):
         first, second = hours[a], hours[b]
-        if first is None or second is None or not may_be_one(first, second):
+        if not may_be_one(first, second):
             continue
         one, other = told.voices[a], told.voices[b]
         if (

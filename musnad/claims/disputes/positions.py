@@ -23,7 +23,8 @@ _OPENING = 40
 
 def opposed(told: Told) -> Iterator[Clash]:
     """Places at which two named or unnamed speakers tell opposite things of the same."""
-    for a, b in told.pairs:
+    sided = {number for number, place in enumerate(told.compared.places) if place.sides}
+    for a, b in told.pairs(sided, sided):
         if told.compared.contrary(a, b) == "opposite" and _opposes(told, a, b):
             yield Clash("account", told.claim(a), told.claim(b))
 

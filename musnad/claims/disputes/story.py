@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import cached_property
-from itertools import combinations
+from itertools import chain
 from typing import NamedTuple
 
+from musnad.claims.articles import Articles
 from musnad.claims.compared import stems
 from musnad.claims.comparing import Comparison
-from musnad.claims.model import Copy, DisputeKind, Family, Member, Telling
-from musnad.claims.voices import Voice, copy_groups, maybe_one_body, same_speaker, voices
+from musnad.claims.model import DisputeKind, Family, Member
+from musnad.claims.voices import Voice, maybe_one_body, same_speaker
 from musnad.lexicon.changes import change_words
 from musnad.text.terms import terms
 
@@ -38,13 +39,12 @@ class Told:
         self,
         compared: Comparison,
         families: Sequence[Family],
-        tellings: Mapping[str, Telling],
-        copies: Sequence[Copy],
+        articles: Articles,
     ) -> None:
         self.compared = compared
-        self.tellings = tellings
-        self.voices = voices([place.member for place in compared.places], tellings)
-        self._groups = copy_groups(copies)
+        self.tellings = articles.by_key
+        self.voices = articles.voices(place.member for place in compared.places)
+        self._articles = articles
         held: dict[str, list[tuple[Member, int]]] = defaultdict(list)
         for at, family in enumerate(families):
             for member in family.members:
@@ -52,15 +52,42 @@ class Told:
         self._held = held
         self._family = [self._family_of(place.member) for place in compared.places]
 
+    def pairs(self, one: Set[int], other: Set[int] | None = None) -> list[tuple[int, int]]:
+        """Places worth setting against each other, by number: of one family, or alike.
+
+        One of each pair is among ``one``, and the other among ``other``, if that is given.
+        """
+        return sorted(
+            {
+                (min(number, against), max(number, against))
+                for number in one
+                for against in self._against(number)
+                if number != against and (other is None or against in other)
+            }
+        )
+
+    def _against(self, number: int) -> Iterable[int]:
+        """The places that one is worth being set against."""
+        family = self._family[number]
+        return chain(self._alike[number], () if family is None else self._in_family[family])
+
     @cached_property
-    def pairs(self) -> list[tuple[int, int]]:
-        """Places worth setting against each other, by number: of one family, or alike."""
-        in_family: dict[int, list[int]] = defaultdict(list)
+    def _alike(self) -> dict[int, list[int]]:
+        """The places that each one is like."""
+        alike: dict[int, list[int]] = defaultdict(list)
+        for a, b in self.compared.alike:
+            alike[a].append(b)
+            alike[b].append(a)
+        return alike
+
+    @cached_property
+    def _in_family(self) -> dict[int, list[int]]:
+        """The places of each family."""
+        within: dict[int, list[int]] = defaultdict(list)
         for number, family in enumerate(self._family):
             if family is not None:
-                in_family[family].append(number)
-        within = {pair for numbers in in_family.values() for pair in combinations(numbers, 2)}
-        return sorted(within.union(self.compared.alike))
+                within[family].append(number)
+        return within
 
     def claim(self, number: int) -> Claim:
         """The claim at a place."""
@@ -86,8 +113,7 @@ class Told:
 
     def apart(self, one: Voice, other: Voice) -> bool:
         """Whether two places stand in articles that are no copies of each other."""
-        key, other_key = one.telling.key, other.telling.key
-        return self._groups.get(key, key) != self._groups.get(other_key, other_key)
+        return self._articles.text(one.telling.key) != self._articles.text(other.telling.key)
 
 
 def are_two(a: str, b: str) -> bool:

@@ -37,7 +37,9 @@ _AROUND = 0.5
 def counted_differently(told: Told) -> Iterator[Clash]:
     """Places that tell incompatible values of one thing."""
     counts = _Counts(told)
-    for a, b in sorted({*told.pairs, *_counting_alike(told)}):
+    telling = {n for n, voice in enumerate(told.voices) if 0 < len(voice.figures) <= _FEW}
+    alike = {(a, b) for a, b in _counting_alike(told) if a in telling and b in telling}
+    for a, b in sorted(alike.union(told.pairs(telling, telling))):
         if told.compared.contrary(a, b) is None:
             for mine, others in chain(_differing(told, a, b), _counted_anew(told, a, b)):
                 values = {mine.low, others.low}
@@ -102,8 +104,6 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
     mine, others = one.figures, other.figures
     if one.member.field == "title" or other.member.field == "title":
         return
-    if not mine or not others or max(len(mine), len(others)) > _FEW:
-        return
     if _is_provisional(one) or _is_provisional(other) or not told.by_others(one, other):
         return
     if _common(told, a, b) < _TOLD:
@@ -126,8 +126,6 @@ def _counted_anew(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]
     """Other counts than those of victims, in two openings: «three», «four ministers return»."""
     one, other = told.voices[a], told.voices[b]
     mine, others = one.figures, other.figures
-    if not mine or not others or max(len(mine), len(others)) > _FEW:
-        return
     if "body" in (told.compared.places[a].position, told.compared.places[b].position):
         return
     if one.article.outlet == other.article.outlet or not told.apart(one, other):
@@ -177,8 +175,8 @@ def _common(told: Told, a: int, b: int) -> float:
 
 
 def _is_provisional(voice: Voice) -> bool:
-    """Whether a member, or the headline over it, tells a count of the time being."""
-    provisional = change_words().provisional
+    """Whether a member, or the headline over it, tells a count of the time being, or of another."""
+    provisional = change_words().provisional | change_words().then
     return any(found(text, 0, provisional) for text in (voice.member.text, voice.article.title))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
-from musnad.claims.model import Copy, Family, Mutation, Telling
+from musnad.claims.articles import Articles
+from musnad.claims.model import Family, Mutation
 from musnad.claims.mutations import figures, lengths, moments, sources, wordings
 from musnad.claims.mutations.pairs import Change, Pair, credit_pairs, pairs
-from musnad.claims.voices import voices
 
 #: A rule gives the changes of its kind from the first to the second member of a pair.
 Rule = Callable[[Pair], list[Change]]
@@ -32,22 +32,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def find_mutations(
-    family: Family, tellings: Mapping[str, Telling], copies: Sequence[Copy]
-) -> tuple[Mutation, ...]:
+def find_mutations(family: Family, articles: Articles) -> tuple[Mutation, ...]:
     """The changes in ``family``, each from the member that a member most likely comes from.
 
-    ``tellings`` are by their keys; ``copies`` are those among them.
+    The family is of these articles.
     """
-    told = voices(family.members, tellings)
+    told = articles.voices(family.members)
     changes: set[tuple[int, int, Change]] = set()
-    likely = list(pairs(told, copies))
+    likely = list(pairs(told, articles))
     for pair in likely:
         for rule in RULES:
             changes.update((pair.source, pair.target, change) for change in rule(pair))
     for pair in figures.told_otherwise(told, likely):
         changes.update((pair.source, pair.target, change) for change in figures.values(pair))
-    for pair in credit_pairs(told, copies):
+    for pair, change in lengths.told_otherwise(told):
+        changes.add((pair.source, pair.target, change))
+    for pair in credit_pairs(told, articles):
         changes.update((pair.source, pair.target, change) for change in sources.lost_credit(pair))
     return tuple(
         Mutation(

@@ -8,9 +8,10 @@ from itertools import combinations
 
 from musnad.article import Figure, Span
 from musnad.claims.compared import alike, found, shared, words_of
-from musnad.claims.comparing import is_measure, may_be_rounded
+from musnad.claims.comparing import is_measure, may_be_rounded, one_unit
 from musnad.claims.mutations.moments import other_days
 from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, words
+from musnad.claims.mutations.things import are_two
 from musnad.claims.nearby import harm, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
@@ -37,7 +38,7 @@ _AMOUNT, _OF = 4, "من"
 def values(pair: Pair) -> list[Change]:
     """Values that answer the same question and differ by more than true rounding."""
     mine, others = pair.before.figures, pair.after.figures
-    if other_days(pair) or _another_thing(pair):
+    if other_days(pair) or _another_thing(pair) or are_two(pair):
         return []
     left, right = _counts(pair, pair.before, others), _counts(pair, pair.after, mine)
     return [
@@ -123,7 +124,11 @@ def _beside(voice: Voice, figure: Figure) -> set[float]:
 
 def _untold(pair: Pair, told: Figure) -> bool:
     """Whether the article under a headline tells its value nowhere, nor values that make it up."""
-    figures = [f for f in pair.before.telling.reading.figures if f.field == "text"]
+    figures = [
+        f
+        for f in pair.before.telling.reading.figures
+        if f.field == "text" and (not (f.unit and told.unit) or one_unit(f.unit, told.unit))
+    ]
     if _has(told, tuple(figures)):
         return False
     parts = {value(f) or 0.0 for f in pair.before.figures}
@@ -134,7 +139,8 @@ def vaguer(pair: Pair) -> list[Change]:
     """A value of which the other member tells but «dozens», «a large number» of the same."""
     changes = []
     for figure in pair.before.figures:
-        if figure.mod == "vague" or _has(figure, pair.after.figures):
+        exact = tuple(f for f in pair.after.figures if f.mod != "vague")
+        if figure.mod == "vague" or _has(figure, exact):
             continue
         counted = {harm(pair.before.member, figure), figure.unit} - {""}
         told = {fold(amount.text) for amount in _amounts(pair.before, counted)}
@@ -143,7 +149,7 @@ def vaguer(pair: Pair) -> list[Change]:
         if part and carried(pair.before, figure, pair.after):
             changes.append(
                 Change(
-                    kind="scope", before=words(pair.before, figure), after=words(pair.after, part)
+                    kind="figure", before=words(pair.before, figure), after=words(pair.after, part)
                 )
             )
     return changes
@@ -195,15 +201,36 @@ def modifiers(pair: Pair) -> list[Change]:
         Change(kind="modifier", before=words(pair.before, a), after=words(pair.after, b))
         for a, b in _same(pair)
         if a.mod != b.mod
+        and "vague" not in (a.mod, b.mod)
         and fold(a.text) != fold(b.text)
-        and not (_led_loosely(pair.before, a) or _led_loosely(pair.after, b))
+        and not (_led(pair.before, a) or _led(pair.after, b))
+        and not (_told_apart(pair.before, a, b) or _told_apart(pair.after, b, a))
     ]
 
 
-def _led_loosely(voice: Voice, figure: Figure) -> bool:
-    """Whether a word that makes it about so stands before a figure: «about %40»."""
-    ahead = voice.member.text[: figure.start - voice.member.start].split()[-1:]
-    return bool(ahead) and bool(found(ahead[0], 0, change_words().loose))
+def _told_apart(voice: Voice, figure: Figure, other: Figure) -> bool:
+    """Whether a member tells elsewhere how exact its figure is: «sales passed, in a week, 800»."""
+    modifying = _roots(other.text) - _roots(figure.text)
+    return not modifying.isdisjoint(_roots(voice.member.text))
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(map(root, terms(text)))
+
+
+def _led(voice: Voice, figure: Figure) -> bool:
+    """Whether what stands before a figure says how exact it is: «about %40», «about $134m (506m».
+
+    A sum that is equivalent to another one is as exact as that.
+    """
+    known = change_words()
+    ahead = voice.member.text[: figure.start - voice.member.start]
+    last = ahead.split()[-1:]
+    return (
+        ahead.endswith("(")
+        or bool(last and found(last[0], 0, known.loose))
+        or bool(found(figure.text, 0, known.equivalent))
+    )
 
 
 def value(figure: Figure) -> float | None:

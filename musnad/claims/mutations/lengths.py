@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from musnad.article import Moment
-from musnad.claims.compared import shared, words_of
+from musnad.claims.compared import shared, stems, words_of
+from musnad.claims.hours import clock, may_be_one
 from musnad.claims.model import MutationKind
-from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.claims.mutations.pairs import Change, Pair, earlier, words
+from musnad.claims.mutations.things import are_two
 from musnad.claims.nearby import near
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
@@ -16,15 +19,14 @@ from musnad.lexicon.changes import change_words
 #: A length that is told by its number: P4M, PT30M.
 _LENGTH = re.compile(r"P(T?)(\d+)([A-Z])$")
 _ALIKE = 0.5
-#: Minutes between two hours of the same: no rounding, and no other happening of the day.
-_LEAST, _MOST = 20, 180
-_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
 
 
 def lengths(pair: Pair) -> list[Change]:
     """Another age or length, told in one unit beside the same words: a figure of time."""
     mine, others = _lengths(pair.before), _lengths(pair.after)
     changes: list[Change] = []
+    if are_two(pair):
+        return []
     for unit in sorted(mine.keys() & others.keys()):
         left, right = mine[unit], others[unit]
         if len(left) == len(right) == 1 and left[0].value != right[0].value:
@@ -50,7 +52,7 @@ def modified(pair: Pair) -> list[Change]:
 
 def hours(pair: Pair) -> list[Change]:
     """Another hour for the same, twenty minutes to three hours apart."""
-    left, right = clock(pair.before), clock(pair.after)
+    left, right = clock(pair.before.moments), clock(pair.after.moments)
     if left is None or right is None or not may_be_one(left, right):
         return []
     if shared(pair.before.member.text, pair.after.member.text) < _ALIKE and not pair.headline:
@@ -58,26 +60,24 @@ def hours(pair: Pair) -> list[Change]:
     return [_change("figure", pair, left, right)]
 
 
-def clock(voice: Voice) -> Moment | None:
-    """The one hour of a day that a member names; None for none or several."""
-    found = [
-        moment
-        for moment in voice.moments
-        if _CLOCK.search(moment.value)
-        and any(word in change_words().clock for word, _ in words_of(moment.text))
-    ]
-    return found[0] if len(found) == 1 else None
+def told_otherwise(told: Sequence[Voice]) -> Iterator[tuple[Pair, Change]]:
+    """Each text with an hour, after the first one that named another hour for the same claim.
 
-
-def may_be_one(one: Moment, other: Moment) -> bool:
-    """Whether two hours differ, but by no more than two tell the same happening apart."""
-    return _LEAST <= abs(minutes(one) - minutes(other)) <= _MOST
-
-
-def minutes(hour: Moment) -> int:
-    """The minutes from midnight to an hour."""
-    told = _CLOCK.search(hour.value)
-    return 60 * int(told[1]) + int(told[2]) if told else 0
+    Who names another hour words the rest otherwise too, so that he seldom seems to be its source.
+    """
+    for target, after in enumerate(told):
+        right = clock(after.moments)
+        if right is None or after.member.field == "title":
+            continue
+        hours = [(n, clock(told[n].moments)) for n in earlier(told, target)]
+        # Who names the same hour tells it from there.
+        if any(left is not None and left.value == right.value for _, left in hours):
+            continue
+        for source, left in hours:
+            if left is not None and may_be_one(left, right):
+                pair = Pair(source=source, target=target, before=told[source], after=after)
+                yield pair, _change("figure", pair, left, right)
+                break
 
 
 def _lengths(voice: Voice) -> dict[str, list[Moment]]:
@@ -97,6 +97,10 @@ def _tells(voice: Voice, length: Moment) -> bool:
 
 def _one_question(pair: Pair, a: Moment, b: Moment) -> bool:
     mine, others = near(pair.before.member, a), near(pair.after.member, b)
+    # «He is 31 years old» and «he is 24 years old» have nothing more in common.
+    both = stems(pair.before.member.text) & stems(pair.after.member.text)
+    if both <= mine | others | stems(a.text):
+        return False
     if 2 * len(mine & others) >= min(len(mine), len(others)) > 0:
         return True
     return shared(pair.before.member.text, pair.after.member.text) >= _ALIKE

@@ -6,13 +6,16 @@ import re
 from datetime import date
 
 from musnad.article import Moment
-from musnad.claims.compared import alike
+from musnad.claims.compared import alike, words_of
 from musnad.claims.mutations.pairs import Change, Pair, words
+from musnad.claims.mutations.things import count_apart
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 
 #: Share of all words from which another day is that of the same claim.
 _ALIKE = 0.65
+#: Share of all words from which a text with its «this morning» is one of another day reprinted.
+_REPRINTED = 0.85
 _DAY, _WEEK = len("2015-07-21"), 7
 _NUMBER = re.compile(r"\d+")
 
@@ -21,15 +24,20 @@ def dates(pair: Pair) -> list[Change]:
     """The one day of either side that the other one does not have, in mostly the same words."""
     mine, others = pair.before.member.text, pair.after.member.text
     # A headline names the day of its own text: another one was read into it.
-    if pair.headline or alike(mine, others) < _ALIKE:
+    if pair.headline or alike(mine, others) < _ALIKE or count_apart(pair):
         return []
     return [
         Change(kind="date", before=words(pair.before, left), after=words(pair.after, right))
         for left, right in other_days(pair)
         # «Today» is nowadays, or the day of a form that is filled in anew.
         if {fold(left.text), fold(right.text)} != change_words().today
+        and not (_of_today(left) and _of_today(right) and alike(mine, others) < _REPRINTED)
         and not _may_be_one(left, right)
     ]
+
+
+def _of_today(moment: Moment) -> bool:
+    return any(word in change_words().today for word, _ in words_of(moment.text))
 
 
 def _may_be_one(left: Moment, right: Moment) -> bool:

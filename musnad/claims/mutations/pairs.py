@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from musnad.article import Figure, Moment, Span
+from musnad.claims.articles import Articles
 from musnad.claims.compared import shared, stems
-from musnad.claims.model import Copy, MutationKind, Telling, Words
+from musnad.claims.model import MutationKind, Words
 from musnad.claims.nearby import beside
-from musnad.claims.places import places, root
-from musnad.claims.voices import Voice, copy_groups
+from musnad.claims.places import root
+from musnad.claims.voices import Voice
 from musnad.text.terms import terms
 
 _LEAST = 0.35
@@ -76,39 +78,45 @@ def carried(voice: Voice, part: Span | Figure | Moment, other: Voice) -> bool:
     )
 
 
-def pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:
+#: Greater is likelier.
+_Rank = tuple[float, ...]
+
+
+def pairs(told: Sequence[Voice], articles: Articles) -> Iterator[Pair]:
     """Each member with the one that it most likely comes from, where there is one."""
-    groups = copy_groups(copies)
-    own: dict[str, list[frozenset[str]]] = {}
+    bodies = [n for n, voice in enumerate(told) if _body(voice)]
+    of_article: dict[str, list[int]] = defaultdict(list)
+    for n in bodies:
+        of_article[told[n].member.article].append(n)
+    times = [_time(voice) for voice in told]
     for target, after in enumerate(told):
-        best: tuple[float, ...] | None = None
-        source = -1
-        for n, before in enumerate(told):
-            rank = _rank(before, after, groups)
-            if n != target and rank is not None and (best is None or (*rank, -n) > best):
-                if before.member.article == after.member.article and before.speaker:
-                    key = after.telling.key
-                    own[key] = own.get(key) or _own_clauses(after.telling)
-                    if _tells_less(before, after, own[key]):
-                        continue
-                best, source = (*rank, -n), n
-        if best is not None:
-            yield Pair(source=source, target=target, before=told[source], after=after)
+        if _body(after):
+            likely = _likely(
+                (n, _body_rank(told[n], after, articles))
+                for n in bodies
+                if times[n] < times[target] and told[n].member.article != after.member.article
+            )
+        else:
+            own = of_article[after.member.article]
+            likely = _likely((n, _headline_rank(told[n], after)) for n in own)
+        for source in likely:
+            before = told[source]
+            if _body(after) or not (before.speaker and _tells_less(before, after, articles)):
+                yield Pair(source=source, target=target, before=before, after=after)
+                break
 
 
-def _own_clauses(telling: Telling) -> list[frozenset[str]]:
-    """The roots of each clause of an article's text that its writer tells himself."""
-    return [
-        frozenset(map(root, place.terms))
-        for place in places(telling)
-        if place.member.field == "text" and not place.member.statement
-    ]
+def _likely(ranked: Iterable[tuple[int, _Rank | None]]) -> list[int]:
+    """The numbers that have a rank, the likeliest first, of equals the first."""
+    found = [(rank, -n) for n, rank in ranked if rank is not None]
+    return [-n for _, n in sorted(found, reverse=True)]
 
 
-def _tells_less(before: Voice, headline: Voice, own: Sequence[frozenset[str]]) -> bool:
+def _tells_less(before: Voice, headline: Voice, articles: Articles) -> bool:
     """Whether the writer tells much more of a headline himself than a speaker in his text."""
     told = frozenset(map(root, terms(headline.member.text)))
     said = len(told & frozenset(map(root, terms(before.member.text))))
+    own = articles.own_clauses(headline.member.article)
     best = max((len(told & clause) for clause in own), default=0)
     return said <= _LITTLE * len(told) and best - said >= _BETTER * len(told) > 0
 
@@ -128,19 +136,19 @@ def earlier(told: Sequence[Voice], target: int) -> list[int]:
     )
 
 
-def credit_pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair]:
+def credit_pairs(told: Sequence[Voice], articles: Articles) -> Iterator[Pair]:
     """The fullest credited telling of a text with each copy of it."""
-    groups = copy_groups(copies)
-    credited = [n for n, voice in enumerate(told) if voice.credits and _body(voice)]
+    credited: dict[str, list[int]] = defaultdict(list)
+    for n, voice in enumerate(told):
+        if voice.credits and _body(voice):
+            credited[articles.text(voice.member.article)].append(n)
     for target, after in enumerate(told):
-        group = groups.get(after.member.article)
-        if group is None or not _body(after):
+        if not articles.is_copied(after.member.article) or not _body(after):
             continue
         fits = [
             n
-            for n in credited
-            if groups.get(told[n].member.article) == group
-            and told[n].member.article != after.member.article
+            for n in credited[articles.text(after.member.article)]
+            if told[n].member.article != after.member.article
             and shared(told[n].member.text, after.member.text) >= _COPIED
         ]
         if fits:
@@ -148,20 +156,22 @@ def credit_pairs(told: Sequence[Voice], copies: Sequence[Copy]) -> Iterator[Pair
             yield Pair(source=source, target=target, before=told[source], after=after)
 
 
-def _rank(before: Voice, after: Voice, groups: dict[str, str]) -> tuple[float, ...] | None:
-    """How likely ``after`` comes from ``before``, greater is likelier; None if it does not."""
+def _headline_rank(before: Voice, headline: Voice) -> _Rank | None:
+    """How likely a headline comes from a part of its text; None if it does not."""
+    likeness = shared(before.member.text, headline.member.text)
+    if likeness < _HEADLINE:
+        return None
+    return (before.named, before.speaker is not None, likeness)
+
+
+def _body_rank(before: Voice, after: Voice, articles: Articles) -> _Rank | None:
+    """How likely what is told comes from an earlier article; None if it does not."""
     mine, others = before.member, after.member
-    if mine is others or mine.field == "title":
-        return None
     likeness = shared(mine.text, others.text)
-    if mine.article == others.article:
-        if others.field != "title" or likeness < _HEADLINE:
-            return None
-        return (1, before.named, before.speaker is not None, likeness)
-    if others.field == "title" or _time(before) >= _time(after) or likeness < _LEAST:
+    if likeness < _LEAST:
         return None
-    copied = groups.get(mine.article, mine.article) == groups.get(others.article, others.article)
-    return (0, copied, round(likeness, 1), before.named, len(stems(mine.text)))
+    copied = articles.text(mine.article) == articles.text(others.article)
+    return (copied, round(likeness, 1), before.named, len(stems(mine.text)))
 
 
 def _time(voice: Voice) -> tuple[str, int, str]:

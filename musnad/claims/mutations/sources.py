@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from musnad.article import Credit
-from musnad.claims.compared import alike, found, stems
+from musnad.claims.compared import alike, found, stems, words_of
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
+from musnad.claims.places import root
 from musnad.claims.voices import (
     Voice,
     identity,
@@ -17,8 +21,13 @@ from musnad.claims.voices import (
     same_speaker,
     spelled_alike,
 )
+from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
+from musnad.lexicon.localities import localities
+from musnad.lexicon.words import COMPLEMENTISER
 from musnad.text.folding import fold
+from musnad.text.stemming import stem
+from musnad.text.terms import terms
 
 _SAME_TEXT = 0.6
 #: Share of all words from which two texts are one, told by two speakers.
@@ -41,10 +50,12 @@ def lost_source(pair: Pair) -> list[Change]:
     # A piece of what somebody said inside a text of many claims is not all that text's source.
     if len(stems(others)) > _LONGER * len(stems(mine)):
         return []
-    # Another article that names the speaker has him say so in a way that was not understood.
+    # An article that names the speaker, or anybody before a colon, has him say so in a way that
+    # was not understood.
     if not pair.headline and (
-        alike(mine, others) < _HALF
-        or identity(pair.before.speaker.name) & stems(pair.after.article.text)
+        _reports(others)
+        or alike(mine, others) < _HALF
+        or _names_itself(pair.after.article.text, pair.before.speaker.name)
     ):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
@@ -134,6 +145,9 @@ def acts(pair: Pair) -> list[Change]:
         return []
     if not {before.act, after.act} <= _CLAIMING or pair.headline:
         return []
+    # «Expecting that …» and «he added: and we expect that …» are one act.
+    if _tells(pair.after, before.cue.text) or _tells(pair.before, after.cue.text):
+        return []
     # «Said that it is likely» estimates, too.
     if "estimate" in (before.act, after.act) and any(
         found(member.text, 0, change_words().hedges)
@@ -182,12 +196,60 @@ def _says(voice: Voice, credit: Credit) -> bool:
     )
 
 
+def _tells(voice: Voice, cue: str) -> bool:
+    """Whether a member has a word of the root of a reporting word."""
+    roots = set(map(root, terms(cue)))
+    return not roots.isdisjoint(map(root, terms(voice.member.text)))
+
+
+def _reports(text: str) -> bool:
+    """Whether somebody says what a text tells: before a colon, or «that …» at its beginning."""
+    return ":" in text or any(
+        bool(load().words[opening].flags & COMPLEMENTISER)
+        for clause in re.split("[،,؛]", text)
+        for opening in clause.split()[:1]
+    )
+
+
+def _colon_names(title: str) -> bool:
+    """Whether somebody stands before a colon: not a place only, where it happened."""
+    before, colon, _ = title.partition(":")
+    return bool(colon) and not all(localities([word]) for word, _ in words_of(before))
+
+
+def _begins_with(title: str, name: frozenset[str]) -> bool:
+    """Whether a headline tells what one of this name does: it begins with a word of his.
+
+    A country does not, for which many speak.
+    """
+    first = next((word for word, _ in words_of(title)), "")
+    return stem(first) in name and not localities([first])
+
+
+def _begins_with_role(title: str, speaker: str) -> bool:
+    """Whether a headline begins with two words of a speaker's role: «the governor of Rummana»."""
+    opening = [stem(word) for word, _ in islice(words_of(title), 2)]
+    return len(opening) > 1 and stems(speaker).issuperset(opening)
+
+
+def _names_itself(text: str, name: str) -> bool:
+    """Whether a text has a word of a name that is more than a place.
+
+    «The authorities of Morocco» are not named by «in Morocco»; a country alone is.
+    """
+    words = identity(name)
+    places = {stem(word) for word, _ in words_of(name) if localities([word])}
+    return not ((words - places) or words).isdisjoint(stems(text))
+
+
 def _attributes(headline: Voice, speaker: str) -> bool:
     """Whether a headline tells who says so: by a colon, or by naming the speaker."""
     title = headline.article.title
     name = identity(speaker)
     return (
-        ":" in title[: headline.member.end]
-        or 2 * len(name & stems(title)) >= len(name)
+        _colon_names(title[: headline.member.end])
+        or any(_begins_with(text, name) for text in (title, headline.member.text))
+        or any(_begins_with_role(text, speaker) for text in (title, headline.member.text))
+        or (_names_itself(title, speaker) and 2 * len(name & stems(title)) >= len(name))
         or any(said.field == "title" for said in headline.telling.reading.statements)
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from musnad.article import Span
-from musnad.claims.compared import alike, found, stems, words_of
+from musnad.claims.compared import alike, found, stems, vocabulary, words_of
 from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
 from musnad.claims.nearby import beside
 from musnad.claims.voices import Voice
@@ -20,6 +21,9 @@ _VERBATIM = 0.6
 _LEAD = 30
 #: Words behind one that weakens them, which a headline tells at least.
 _TOLD = 2
+#: Words before an attempt among which stand that it was foiled, and who foiled it.
+_SUBJECT = 3
+_PREPOSITIONS = ("ب", "ل", "ك")
 
 
 def hedges(pair: Pair) -> list[Change]:
@@ -47,8 +51,9 @@ def stronger(pair: Pair) -> list[Change]:
     """A word that says less on one side, on the other one that says more of the same."""
     changes = []
     for mild, strong in change_words().stronger:
-        before, after = _said(pair.before, mild), _said(pair.after, strong)
-        if not before or not after or _said(pair.after, mild):
+        before = _said(pair.before, mild)
+        after = _said(pair.after, strong) if before else []
+        if not after or _said(pair.after, mild):
             continue
         if found(pair.before.article.text, 0, strong):
             continue
@@ -107,14 +112,27 @@ def _hedges(voice: Voice) -> list[Span]:
     member = voice.member
     spans = [
         span
-        for span in _found(voice, known.hedges | known.quantities)
+        for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
+        and not _is_foiled(member.text[: span.start - member.start], span)
+    ]
+    # «بعض» behind a preposition («ببعض») is written with it.
+    spans += [
+        span
+        for word, span in words_of(member.text, member.start)
+        if word[:1] in _PREPOSITIONS and word[1:] in known.quantities
     ]
     for span in _found(voice, known.hedges_of_imperfect):
         behind = next(words_of(member.text[span.end - member.start :]), None)
         if behind is not None and behind[0].startswith(known.imperfect):
             spans.append(span)
     return sorted(spans, key=lambda span: span.start)
+
+
+@cache
+def _weakening() -> frozenset[str]:
+    """Words that weaken whatever follows them."""
+    return change_words().hedges | change_words().quantities
 
 
 def _is_open(voice: Voice) -> bool:
@@ -150,9 +168,11 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
 def _said(voice: Voice, wanted: frozenset[str]) -> list[Span]:
     """Where words, or two words in a row, of ``wanted`` stand in a member."""
     member = voice.member
+    spans = _found(voice, wanted)
+    if _seconds(wanted).isdisjoint(vocabulary(member.text)):
+        return spans
     told = list(words_of(member.text, member.start))
     field: str = getattr(voice.article, member.field)
-    spans = _found(voice, wanted)
     for (word, first), (following, second) in pairwise(told):
         bare = without_clitics(word)
         if any(f"{each} {following}" in wanted for each in (bare, bare.removeprefix("ب"))):
@@ -161,10 +181,28 @@ def _said(voice: Voice, wanted: frozenset[str]) -> list[Span]:
     return spans
 
 
+@cache
+def _seconds(wanted: frozenset[str]) -> frozenset[str]:
+    """The second words of those of ``wanted`` that are two."""
+    return frozenset(words.partition(" ")[2] for words in wanted) - {""}
+
+
 def _is_denied(before: str) -> bool:
     """Whether the last word of ``before`` negates what follows: who does not intend to, won't."""
     words = [word for word, _ in words_of(before)][-1:]
-    return any(without_clitics(word) in claim_words().negations for word in words)
+    return any(word.removeprefix("و") in claim_words().negations for word in words)
+
+
+def _is_foiled(before: str, hedge: Span) -> bool:
+    """Whether the last words of ``before`` say that an attempt came to nothing.
+
+    An attempt to smuggle that is foiled is no more than smuggling that is foiled.
+    """
+    known = change_words()
+    words = [word for word, _ in words_of(before)][-_SUBJECT:]
+    return without_clitics(fold(hedge.text)) in known.attempts and any(
+        without_clitics(word).removeprefix("ب") in known.foiled for word in words
+    )
 
 
 def _qualifies(voice: Voice, span: Span, other: Voice) -> bool:

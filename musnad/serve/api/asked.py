@@ -48,7 +48,7 @@ _Name = Annotated[
 ]
 
 
-def _of_articles(
+async def _of_articles(
     outlet: Outlets = [],  # noqa: B006
     since: Since = None,
     until: Until = None,
@@ -56,7 +56,7 @@ def _of_articles(
     return Filters(outlets=tuple(outlet), since=since or None, until=until or None)
 
 
-def _of_statements(
+async def _of_statements(
     speaker: _Name = None,
     kind: Annotated[
         list[Kind], Query(description="Only from sources of this kind; may be given several times.")

@@ -60,7 +60,7 @@ class Sought(NamedTuple):
         return {name: 1 if value is True else value for name, value in told.items()}
 
 
-def _sought(
+async def _sought(
     q: Annotated[str, Query(max_length=_LONGEST)] = "",
     disputed: bool = False,
     one_unnamed: bool = False,

@@ -235,8 +235,9 @@ def is_object_of_name(text: Text, k: int) -> bool:
 def is_circumstance(before: Word) -> bool:
     """Whether an accusative behind ``before`` is none of the noun phrase that it ends."""
     # but «ريم ندا», «الأوسع انتشارا»
-    return before.closed and not names_on(before) and not _is_elative(before)
+    return before.closed and not names_on(before) and not is_elative(before)
 
 
-def _is_elative(word: Word) -> bool:
+def is_elative(word: Word) -> bool:
+    """Whether ``word`` has the shape of an elative («أوسع»)."""
     return len(word.stem) == _ELATIVE and word.stem.startswith("ا")

@@ -39,8 +39,6 @@ _OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
 def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The one of ``entities``, the latest last, that a definite description means, if any."""
     head = mention.head
-    if head is None:
-        return None
     if not head.definite and head.folded not in mention.text.lexicon.function.the_same:
         return None
     return next((found for rule in _RULES if (found := rule(mention, head, entities))), None)
@@ -50,7 +48,7 @@ def is_of_person(mention: Mention) -> bool:
     """Whether a phrase describes one person, as only one who was named before is described."""
     head, text = mention.head, mention.text
     first, stop = mention.source[0], _before_clause(mention)
-    if head is None or mention.kind not in ("person", "unnamed"):
+    if mention.kind not in ("person", "unnamed"):
         return False
     if text.field == "title" or stop - first > _LONGEST:
         return False

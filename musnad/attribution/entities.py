@@ -70,7 +70,7 @@ class Entity:
     def is_state(self) -> bool:
         """Whether it is a country or a capital."""
         head = head_of(*self.mentions[0])
-        return head is not None and bool(head.flags & STATE)
+        return bool(head.flags & STATE)
 
     @property
     def is_several(self) -> bool:
@@ -102,14 +102,13 @@ class Entity:
 
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""
-        head = head_of(*self.mentions[0]) if self.mentions else None
-        is_plural = head is not None and head.stem.endswith("ون")
-        return self.kind == "group" and is_plural
+        return self.kind == "group" and head_of(*self.mentions[0]).stem.endswith("ون")
 
     def _is_feminine(self) -> bool | None:
         """The gender that its first mention shows; None if that is a name, or there is none."""
         head = head_of(*self.mentions[0])
-        return None if head is None or head.flags & (GIVEN | TITLE) else head.feminine
+        is_open = head.type != WORD or head.flags & (GIVEN | TITLE)
+        return None if is_open else head.feminine
 
 
 def _joins_body(word: Word) -> bool:
@@ -119,6 +118,7 @@ def _joins_body(word: Word) -> bool:
     )
 
 
-def head_of(text: Text, source: Range) -> Word | None:
-    """The first word of a phrase that is neither a number nor a mark."""
-    return next((w for w in text.words[source[0] : source[1]] if w.type == WORD), None)
+def head_of(text: Text, source: Range) -> Word:
+    """The first word of a phrase that is neither a number nor a mark, or the empty one."""
+    words = text.words[source[0] : source[1]]
+    return next((w for w in words if w.type == WORD), text.lexicon.empty)

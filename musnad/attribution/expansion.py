@@ -158,9 +158,12 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
 
 
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
+    folded, function = text.words[stop].folded, text.lexicon.function
     flags = text.words[stop].flags | (text.phrase_flags(stop)[0] & TIME)
-    if text.words[stop].folded in text.lexicon.function.outside:
+    if folded in function.outside:
         return True  # «… سالم الكندي خارج المستشفى»
+    if folded in function.deity and is_body(text.words[first]):
+        return True  # «سألت الهيئة الله تعالى»
     return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
 
 
@@ -339,7 +342,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
-        is_loose = last.type > NUMBER
+        is_loose = last.type > NUMBER or last.folded in text.lexicon.function.of_name
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
         if not (is_loose or is_construct):
             break

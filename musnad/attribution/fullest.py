@@ -20,6 +20,7 @@ from musnad.attribution.mentions import (
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     AGENCY,
+    COMMA,
     GIVEN,
     MEDIUM,
     OFFICE,
@@ -27,6 +28,7 @@ from musnad.lexicon.words import (
     QUOTE,
     STATE,
     TITLE,
+    WORD,
     Word,
 )
 from musnad.text.folding import raw_length
@@ -100,6 +102,8 @@ class Fullest:
         is_surname = size == 1
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
+            if entity.kind == "person" and _is_office(entity):
+                first = _with_bearer(text, first)
             if entity.kind == "person" and _is_bureau(text, first, i):
                 first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
@@ -173,7 +177,7 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     if kind_of(text, (first, stop, 0)) != entity.kind:
         return False
     head = head_of(*entity.mentions[0])
-    if entity.kind == "organization" and head is not None and head.flags & ORGANIZATION:
+    if entity.kind == "organization" and head.flags & ORGANIZATION:
         # «قيادة الجيش» is not «الجيش», but «وزارة الخارجية» is «الخارجية»
         return text.words[first].stem == head.stem or head.stem.endswith("يه")
     return entity.kind != "person" or has_name(text, first, stop)
@@ -194,6 +198,39 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
         if first < begin and text.before(begin).cues:
             return True  # «طالب العمري بوقف العمل»: the verb can be a given name, too
     return False
+
+
+def _is_office(entity: Entity) -> bool:
+    """Whether an entity is told by its office only."""
+    heads = (head_of(*place) for place in entity.mentions)
+    is_called_so = all(head is not None and head.flags & (OFFICE | TITLE) for head in heads)
+    return is_called_so and not any(has_name(t, s[0], s[1]) for t, s in entity.mentions)
+
+
+def _with_bearer(text: Text, first: int) -> int:
+    """Where the name begins that an office at ``first`` stands in apposition to.
+
+    «عبد اللطيف الصفصافي، وزير المياه»
+    """
+    head = text.words[first]
+    if first < 2 or text.before(first).type != COMMA or not head.flags & OFFICE:
+        return first
+    if head.preposition or head.conjunction:
+        return first
+    begin, stop = expand(text, first - 2)
+    if stop < first - 1 or not has_name(text, begin, first - 1):
+        return first
+    # «استقبلت اللجنة | سالم الصفصافي، وزير المياه»
+    names = range(begin, first - 1)
+    at = next((k for k in names if text.words[k].flags & (GIVEN | TITLE)), first)
+    while at > begin and _is_foreign(text.words[at - 1]) and text.before(at - 1).type == WORD:
+        at -= 1  # «إيفان سالم …», but at the beginning of a sentence a verb
+    return at
+
+
+def _is_foreign(word: Word) -> bool:
+    """Whether nothing is known of a word, as of a foreign name."""
+    return not (word.flags or word.definite or word.feminine)
 
 
 def _is_bureau(text: Text, first: int, i: int) -> bool:

@@ -38,7 +38,7 @@ class Mention(msgspec.Struct, frozen=True):
     source: Range
     key: frozenset[str]
     kind: Kind
-    head: Word | None
+    head: Word
     gender: str
 
 
@@ -50,7 +50,7 @@ def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     words: Set[str] = mention.key
     if mention.kind == "person":
         words = words | names(mention.text, mention.source)
-    end = "" if mention.head is None else mention.head.stem
+    end = mention.head.stem
     for entity in reversed(entities):
         # no rule takes one for another without a word in common
         is_near = end in entity.ends or not words.isdisjoint(entity.words)
@@ -82,7 +82,7 @@ def _other_gender(mention: Mention, entity: Entity) -> bool | None:
 def _surname(mention: Mention, entity: Entity) -> bool | None:
     """«وأضافت نظام»: a bare noun that ends the name of a person who was named."""
     (first, stop, _), head = mention.source, mention.head
-    if stop - first > 1 or head is None or head.definite:
+    if stop - first > 1 or head.definite:
         return None
     if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
@@ -98,7 +98,7 @@ def _surname(mention: Mention, entity: Entity) -> bool | None:
 def _indefinite(mention: Mention, entity: Entity) -> bool | None:
     """«مصادر» may be others each time; in the same several words they are the same."""
     head = mention.head
-    if head is None or head.definite or mention.kind not in ("unnamed", "document", "group"):
+    if head.definite or mention.kind not in ("unnamed", "document", "group"):
         return None
     if not head.flags & (UNNAMED | DOCUMENT | GROUP):
         return None
@@ -134,7 +134,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     """Whether the one word of a description only stands annexed to another noun in the entity."""
     head, source = mention.head, mention.source
-    if head is None or not head.flags & (OFFICE | UNNAMED):
+    if not head.flags & (OFFICE | UNNAMED):
         return False
     if has_name(mention.text, source[0], source[1]):
         return False
@@ -150,7 +150,7 @@ def is_only_annexed(mention: Mention, entity: Entity) -> bool:
 def left_office(mention: Mention, entity: Entity) -> bool:
     """«الرئيس التونسي» is not «الرئيس التونسي الأسبق فلان»."""
     head, former = mention.head, mention.text.lexicon.function.former
-    if head is None or not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
+    if not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
         return False
     if has_name(mention.text, mention.source[0], mention.source[1]):
         return False
@@ -170,7 +170,7 @@ def _spells_out(mention: Mention, entity: Entity) -> bool | None:
         return None
     head = mention.head
     is_state = entity.is_state
-    return head is None or not is_state or head.stem in entity.words  # no body of that country
+    return not is_state or head.stem in entity.words  # no body of that country
 
 
 def _shares_names(mention: Mention, entity: Entity) -> bool | None:

@@ -253,6 +253,8 @@ def _time(text: Text, j: int, stop: int) -> bool | None:
     word, before = text.words[j], text.before(j)
     if not word.flags & TIME or word.flags & (HEADS | GIVEN):
         return None
+    if before.folded in text.lexicon.function.son:
+        return False  # «جديع بن نهار»
     return not (word.folded == "اليوم" and before.flags & MEDIUM)
 
 
@@ -281,9 +283,10 @@ def _attribute(text: Text, j: int, stop: int) -> bool | None:
 
 
 def _private(text: Text, j: int, stop: int) -> bool | None:
-    """«منشأة خاصة» goes on."""
+    """«منشأة خاصة», «مصادر خاصة» go on."""
     before = text.before(j)
-    goes_on = text.words[j].folded in text.lexicon.function.private and before.feminine
+    takes_it = before.feminine or (before.flags & UNNAMED and not before.definite)
+    goes_on = text.words[j].folded in text.lexicon.function.private and takes_it
     return False if goes_on else None
 
 

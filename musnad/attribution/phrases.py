@@ -22,6 +22,7 @@ from musnad.attribution.agreement import (
     is_body,
     is_body_or_state,
     is_circumstance,
+    is_elative,
     is_governed,
     is_object_of_name,
     is_spoken_to,
@@ -798,8 +799,10 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        if word.type == NUMBER and self._is_counted_apart(before):
-            self.ended = self.may_open = True
+        is_god = word.folded in self.text.lexicon.function.deity and before.definite
+        is_counted = word.type == NUMBER and self._is_counted_apart(before)
+        if is_counted or (is_god and is_body(self.words[self.first])):
+            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
@@ -822,12 +825,11 @@ class _Reader:
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
 
-    def _is_asked_of(self, j: int, word: Word) -> bool:
-        """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
-        after = self.text.after(j)
-        is_body = after.definite and is_body_or_state(after)
-        is_body = is_body and is_body_or_state(self.words[self.first])
-        return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
+    def _ends_name(self, j: int, before: Word) -> bool:
+        """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
+        is_unknown = not (before.flags or before.definite or before.feminine or before.possessed)
+        is_unknown = is_unknown and not is_elative(before)
+        return is_unknown and has_name(self.text, self.first, j) and j - self.first > 1
 
     def _is_counted_apart(self, before: Word) -> bool:
         """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
@@ -836,6 +838,13 @@ class _Reader:
             w.folded in of_age for w in self.words[max(self.first, self.stop - 3) : self.stop]
         )
         return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
+
+    def _is_asked_of(self, j: int, word: Word) -> bool:
+        """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
+        after = self.text.after(j)
+        is_body = after.definite and is_body_or_state(after)
+        is_body = is_body and is_body_or_state(self.words[self.first])
+        return word.folded in self.text.lexicon.function.of_one and self.may_open and is_body
 
     def _is_object_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether a noun phrase of its own opens right behind the words of the source."""
@@ -861,7 +870,7 @@ class _Reader:
             and not is_bearer(self.words, self.first, j, self.end)
         ):
             return True
-        is_person = before.name or bool(before.flags & GIVEN)
+        is_person = before.name or bool(before.flags & GIVEN) or self._ends_name(j, before)
         if self.may_open and (is_person or not self.addressee) and follows_name(before, word):
             return True
         if self._is_counterpart(j):

@@ -210,6 +210,8 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     word = text.words[i]
     if not word.flags & PREPOSITION:
         return False
+    if cue.conjunction and text.before(i).folded.startswith(word.stem):
+        return True  # «بينه وبين سالم»
     after = text.after(i)
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows

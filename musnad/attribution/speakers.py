@@ -76,7 +76,7 @@ class Resolver:
         named, source = source, _without_pointer(text, source)
         mention = self._mention(text, source, report)
         head = mention.head
-        honored = text.lexicon.honored.get(head.folded) if head is not None else None
+        honored = text.lexicon.honored.get(head.folded)
         if honored is not None:
             entity = self._honored(text, source, honored)
             if entity is not None:
@@ -99,7 +99,7 @@ class Resolver:
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
         is_plural = report is not None and report.frame.reading.form.number == "p"
-        is_plural = is_plural or (head is not None and head.stem in text.lexicon.singulars)
+        is_plural = is_plural or head.stem in text.lexicon.singulars
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)
@@ -138,7 +138,7 @@ class Resolver:
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
         head = head_of(text, source)
-        if text.field != "title" or head is None or not head.definite or head.flags:
+        if text.field != "title" or not head.definite or head.flags:
             return False
         if has_name(text, source[0], source[1]):
             return False
@@ -184,7 +184,7 @@ class Resolver:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
-        if head is None or not head.definite or text.field == "title":
+        if not head.definite or text.field == "title":
             return None
         if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
@@ -224,7 +224,7 @@ class Resolver:
         else:
             entity.gender = entity.gender or mention.gender
         entity.add_mention(text, source)
-        if mention.head is not None:
+        if mention.head.stem:
             entity.heads.add(mention.head.singular)
         entity.joined |= is_joined(text, source)
         if len(key) <= len(entity.words) and entity.name:
@@ -285,12 +285,12 @@ class Resolver:
         if not key:
             return False
         head = head_of(text, source)
-        is_place = head is not None and head.flags & (STATE | PLACE)
+        is_place = head.flags & (STATE | PLACE)
         if is_place and len(key) == 1 and localities(key):  # «مصر: …», where «أخبار مصر» spoke
             return any(e.is_state and key <= e.words for e in self.recent)
         if any(key <= e.words or (e.words and e.words <= key) for e in self.recent):
             return True
-        if len(key) > _DESCRIPTION or head is None:
+        if len(key) > _DESCRIPTION:
             return False
         is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
         if is_named:

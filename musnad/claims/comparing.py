@@ -42,6 +42,8 @@ _FEW = 3
 _ROUNDED = 0.05
 #: A place with more figures is a list; share of the words beside a toll that stand beside another.
 _LISTED, _AROUND = 3, 0.5
+#: Days after which another toll is no newer one.
+_NEWER = 1
 
 
 #: What speaks for two places making the same claim.
@@ -292,13 +294,13 @@ class Comparison:
 
         Who tells another figure words the rest otherwise too, so that little else is the same. An
         article with several tolls of a kind tells of several happenings, first of its own; where
-        both have several, of which ones is open.
+        both have several, of which ones is open. So do two of days that are further apart.
         """
         one, other = self._measured[a], self._measured[b]
         if not (one.tolls and other.tolls):
             return False
         key, other_key = one.place.member.article, other.place.member.article
-        if key == other_key:
+        if key == other_key or _days_apart(one.place, other.place) > _NEWER:
             return False
         for befell in one.tolls.keys() & other.tolls.keys():
             mine, others = one.tolls[befell], other.tolls[befell]
@@ -421,6 +423,10 @@ def _is_another(one: _Toll, other: _Toll) -> bool:
         return False
     fewer = min(len(one.beside), len(other.beside))
     return fewer > 0 and len(one.beside & other.beside) >= _AROUND * fewer
+
+
+def _days_apart(one: Place, other: Place) -> int:
+    return abs((one.day - other.day).days) if one.day and other.day else 0
 
 
 def _heads(measured: _Measured, other: Place) -> bool:

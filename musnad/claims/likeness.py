@@ -177,7 +177,7 @@ def dot(a: Vector, b: Vector) -> float:
     """The sum of the products of what both have, rounded to be the same in either order."""
     if len(a) > len(b):
         a, b = b, a
-    return round(sum(weight * b[term] for term, weight in a.items() if term in b), 6)
+    return round(sum([weight * b[term] for term, weight in a.items() if term in b]), 6)
 
 
 def _of_length_one(weights: Iterable[tuple[str, float]]) -> Vector:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -46,7 +47,10 @@ _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A member to be, with what is compared: terms in order, figures, days, hour, who speaks."""
+    """A member to be, with what is compared: terms in order, figures, moments, who speaks.
+
+    ``day`` is its article's.
+    """
 
     member: Member
     position: Position
@@ -55,6 +59,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     figures: tuple[Figure, ...]
     moments: tuple[str, ...]
     hour: Moment | None
+    day: date | None
     speaker: frozenset[str]
     negated: bool
     sides: frozenset[tuple[int, bool]]
@@ -121,6 +126,7 @@ def _place(
         figures=figures,
         moments=tuple(moment.value for moment in moments if _is_date(moment)),
         hour=clock(moments),
+        day=telling.day,
         speaker=_speaker(said),
         negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
         sides=frozenset(

@@ -155,17 +155,18 @@ def best_told(family: Family) -> str:
     A headline only where there is nothing else; rather one that stands on its own than what goes
     on what is before it («للتفجير الذي»).
     """
-    held = Counter(chain.from_iterable(set(terms(member.text)) for member in family.members))
+    told = {member.text: set(terms(member.text)) for member in family.members}
+    held = Counter(chain.from_iterable(told[member.text] for member in family.members))
 
-    def common(member: Member) -> float:
-        own = set(terms(member.text))
+    def common(text: str) -> float:
+        own = told[text]
         if not own:
             return 0.0
-        weight = 1.0 if _begins_alone(member.text) else _GOES_ON
+        weight = 1.0 if _begins_alone(text) else _GOES_ON
         return round(weight * sum(held[term] for term in own) / sqrt(len(own)), 6)
 
-    sentences = [member for member in family.members if member.field == "text"]
-    return max(sentences or family.members, key=common).text
+    sentences = [member.text for member in family.members if member.field == "text"]
+    return max(sentences or list(told), key=common)
 
 
 def _begins_alone(text: str) -> bool:
@@ -181,9 +182,9 @@ def indexed(family: Family) -> tuple[str, str]:
     """A family for full text: stems, and folded words; what several members say once."""
     stems: dict[str, None] = {}
     said: dict[str, None] = {}
-    for member in family.members:
-        stems.update(dict.fromkeys(terms(member.text)))
-        said[" ".join(folded_words(member.text))] = None
+    for text in dict.fromkeys(member.text for member in family.members):
+        stems.update(dict.fromkeys(terms(text)))
+        said[" ".join(folded_words(text))] = None
     return " ".join(stems), " ".join(said)
 
 

@@ -235,6 +235,11 @@ def test_an_article_with_several_tolls_tells_of_several_happenings() -> None:
     assert family_of(families([TOLLS[0], behind]), "أصيب ثمانية") == {"a", "b"}
 
 
+def test_a_toll_of_days_later_is_another_claim() -> None:
+    later = telling("b", 6, "شظايا", RECEIVED)
+    assert family_of(families([TOLLS[0], later]), "أصيب ثمانية") == set()
+
+
 def test_a_toll_of_another_time_is_another_claim() -> None:
     then = telling("b", 5, "شظايا", RECEIVED.replace("في السوق", "في السوق آنذاك"))
     assert family_of(families([TOLLS[0], then]), "أصيب ثمانية") == set()

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.expansion import expand
 from musnad.attribution.markers import Marker, find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import read_phrase
@@ -48,6 +49,8 @@ def _closes_speech(sight: Sight) -> bool:
         return True
     if not says_by_noun(text, i):
         return False
+    if sight.words[i].folded == "القول":
+        return True  # «ذهب الخبير إلى القول إن»
     return _verb_before(sight) >= 0
 
 
@@ -66,8 +69,23 @@ def _by_saying(sight: Sight) -> Frame | None:
     if marker is None:
         return None
     source, verb = clause_subject(sight.text, sight.i, sight.cue), _verb_before(sight)
+    if sight.words[sight.i].folded == "القول":
+        return _by_going_on(sight, marker, source)
     media = read_phrase(sight.text, verb + 1, sight.i).media if verb >= 0 else ()
     return framed(sight, Construction.NOUN, marker, source=source, media=media, beside=True)
+
+
+def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
+    """«ذهب الخبير إلى القول إن»: the subject right before, or one who is left unsaid."""
+    text, to = sight.text, sight.i - 1
+    stop = to - 1 if text.before(to).type == COMMA else to
+    if source is None or source[1] != stop:
+        first, end = expand(text, stop - 1)
+        head = text.words[first]
+        is_named = end == stop and head.flags & (HEADS | GIVEN) and not head.preposition
+        source = (first, stop, 0) if is_named else None
+    clause = to if source is None else source[0] - 1
+    return framed(sight, Construction.NOUN, marker, source=source, clause=clause)
 
 
 def _with_pronoun(sight: Sight) -> Frame | None:

@@ -17,6 +17,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.placing import goes_on, hangs, placed
 from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
@@ -44,6 +45,8 @@ from musnad.text.structure import Text
 
 #: The document or speech stands so near before the verb.
 _SPEECH: Final = 9
+#: Who wrote it stands with a verb so near before it.
+_WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
 _NOT_SO_NEAR: Final = 12
@@ -184,7 +187,8 @@ def _pointers(sight: Sight) -> frozenset[str]:
 def _is_deed(text: Text, k: int) -> bool:
     """Whether a verbal noun of speech at ``k`` stands apart behind the subject («التأكيد أن»)."""
     word, before = text.words[k], text.before(k)
-    is_speech = word.flags & TOPIC and any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
+    is_speech = is_noun and (word.flags & TOPIC or word.folded == "القول")
     is_apart = before.closed or not before.flags
     return bool(is_speech) and word.definite and is_apart and text.after(k).complementiser != ""
 
@@ -225,7 +229,20 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return clause_subject(text, speech, sight.cue)
+    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+
+
+def _writer(text: Text, speech: int) -> Range | None:
+    """«بعدما نشرت الصحيفة تقريرا اتهمت فيه»: the subject of the verb nearest to the document."""
+    for k in range(speech - 1, max(text.sentence_start(speech), speech - _WRITER), -1):
+        word = text.words[k]
+        if (any(c.finite for c in word.cues) and not word.flags) or is_finite(text, k):
+            phrase = read_phrase(text, k + 1, speech)
+            if (phrase.first, phrase.stop) != (k + 1, speech) or text.before(k).flags & RELATIVE:
+                return None
+            is_known = text.words[k + 1].flags & (HEADS | GIVEN)
+            return phrase.source if is_known and not is_mute(text, (k + 1, speech, 0)) else None
+    return None
 
 
 def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -> Nothing | None:

@@ -16,6 +16,8 @@ from musnad.text.folding import fold
 _ALIKE = 0.65
 #: Share of all words from which a text with its «this morning» is one of another day reprinted.
 _REPRINTED = 0.85
+#: Words of an hour alone: «at seven», «at 7:30».
+_HOUR = 3
 _DAY, _WEEK = len("2015-07-21"), 7
 _NUMBER = re.compile(r"\d+")
 
@@ -67,10 +69,14 @@ def _days(moments: tuple[Moment, ...]) -> list[Moment]:
 def _is_day(moment: Moment) -> bool:
     """Whether it tells a day or a part of one; weeks are told too loosely to differ.
 
-    A part of a day alone («in the morning») is that of the article's day, which nobody said.
+    A part of a day or an hour alone («in the morning») is that of the article's day, which nobody
+    said.
     """
     dated = moment.value[:4].isdigit() and len(moment.value) >= _DAY
-    return dated and (moment.type == "DATE" or " " in moment.text)
+    told = [word for word, _ in words_of(moment.text)]
+    if len(told) <= _HOUR and told and told[0] in change_words().clock:
+        return False
+    return dated and (moment.type == "DATE" or len(told) > 1)
 
 
 def _touch(a: Moment, b: Moment) -> bool:

@@ -40,11 +40,17 @@ _CLAIMING = {"say", "confirm", "deny", "warn", "accuse", "opine", "estimate", "p
 
 def lost_source(pair: Pair) -> list[Change]:
     """Somebody said it; now it is the writer's own."""
-    if pair.before.speaker is None or pair.after.statement is not None:
+    said = pair.before.statement
+    if said is None or pair.before.speaker is None or pair.after.statement is not None:
+        return []
+    # Who thanks or condemns claims nothing of that for which he does so.
+    if said.act not in _CLAIMING:
         return []
     if not stems(pair.before.speaker.name):
         return []  # a lone letter names nobody
-    if pair.headline and _attributes(pair.after, pair.before.speaker.name):
+    if pair.headline and (
+        _attributes(pair.after, pair.before.speaker.name) or _tells(pair.after, said.cue.text)
+    ):
         return []
     mine, others = pair.before.member.text, pair.after.member.text
     # A piece of what somebody said inside a text of many claims is not all that text's source.
@@ -84,7 +90,9 @@ def anonymity(pair: Pair) -> list[Change]:
     if before.speaker is None or after.speaker is None or before.named == after.named:
         return []
     named, nobody = (before, after) if before.named else (after, before)
-    if named.speaker is None or nobody.speaker is None:
+    if named.speaker is None or nobody.speaker is None or is_medium(named.speaker.name):
+        return []
+    if not (_told_there(named) and _told_there(nobody)):
         return []
     if maybe_one_body(named.speaker.name, nobody.speaker.name):
         return []
@@ -102,6 +110,8 @@ def speakers(pair: Pair) -> list[Change]:
     """Another person or body is said to have said the same words."""
     before, after = pair.before, pair.after
     if not (before.named and after.named and before.speaker and after.speaker):
+        return []
+    if not (_told_there(before) and _told_there(after)):
         return []
     a, b = before.speaker.name, after.speaker.name
     if before.speaker.kind != after.speaker.kind or maybe_one_body(a, b):
@@ -181,6 +191,11 @@ def _speaker(voice: Voice) -> Words | None:
         return None
     span = speaker.span
     return Words(field=speaker.field, start=span.start, end=span.end, text=span.text)
+
+
+def _told_there(voice: Voice) -> bool:
+    """Whether a statement tells who speaks: of «he added» it is only read who he may be."""
+    return voice.statement is not None and bool(voice.statement.sources)
 
 
 def _agency(voice: Voice) -> Credit | None:

@@ -116,11 +116,11 @@ def _hedges(voice: Voice) -> list[Span]:
         if not _is_denied(member.text[: span.start - member.start])
         and not _is_foiled(member.text[: span.start - member.start], span)
     ]
-    # «بعض» behind a preposition («ببعض») is written with it.
+    # Behind a preposition («ببعض») it is written with it.
     spans += [
         span
         for word, span in words_of(member.text, member.start)
-        if word[:1] in _PREPOSITIONS and word[1:] in known.quantities
+        if word[:1] in _PREPOSITIONS and word[1:] in known.hedges | known.quantities
     ]
     for span in _found(voice, known.hedges_of_imperfect):
         behind = next(words_of(member.text[span.end - member.start :]), None)

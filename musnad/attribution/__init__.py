@@ -73,7 +73,14 @@ def attribute(
 
 def _reports(text: Text, trace: Trace | None) -> list[Report]:
     """The reports of one field, each with its content closed."""
-    frames = [frame for i in text.reporting if (frame := _frame(text, i, trace)) is not None]
+    words, seconds = text.words, text.lexicon.long_seconds
+    frames = [
+        frame
+        for i in text.reporting
+        # most words that «على حد قول» could begin begin nothing
+        if (words[i].cues or text.after(i).folded in seconds)
+        and (frame := _frame(text, i, trace)) is not None
+    ]
     if text.field == "title":
         frames += headline_colons(text)
     else:

@@ -35,8 +35,6 @@ def behind_adverbial(text: Text, j: int, end: int) -> int:
         return j
     if text.words[k].stem in function.demonstrative:
         k += 1
-    if k >= end:
-        return j
     word, is_of_time = text.words[k], text.after(k).folded in function.of_time
     if not (word.folded in function.aside or is_of_time):
         return j

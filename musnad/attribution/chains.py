@@ -66,7 +66,8 @@ class Chains:
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
-        chain = _each_once(islice(self._relays(text, report, entity), _LONGEST))
+        behind = () if report.frame.media else _told_behind(text, report)
+        chain = _each_once(islice(self._relays(text, report, entity, behind), _LONGEST))
         is_told = bool(report.frame.media)  # be it the article's own outlet
         if not chain and not is_told and text.field == "text":  # a headline stands for itself
             chain = self._carried_on(report, entity)
@@ -80,8 +81,7 @@ class Chains:
                     self._medium = entity
                     for relay in _as_relay(entity, None):
                         self._named(relay)
-                names_medium = bool(report.frame.media or report.frame.relays)
-                names_medium = names_medium or bool(_told_behind(text, report))
+                names_medium = bool(report.frame.media or report.frame.relays or behind)
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
                 names_medium = names_medium or self._is_introduced(report)
@@ -90,7 +90,9 @@ class Chains:
                 self._before[entity.name] = _Before(self._told, chain, names_medium or went_on)
         return chain
 
-    def _relays(self, text: Text, report: Report, entity: Entity | None) -> Iterator[Relay]:
+    def _relays(
+        self, text: Text, report: Report, entity: Entity | None, behind: tuple[Range, ...]
+    ) -> Iterator[Relay]:
         parent = self._teller(report)
         if parent is not None:
             yield from self._noted(Passing.OUTER, self._chains.get(parent, ()))
@@ -108,7 +110,7 @@ class Chains:
             yield from self._others(Passing.COVERS, self._speaker(cover, entity))
         for passing, places in (
             (Passing.RELAYS, report.frame.relays),
-            (Passing.SPOKEN_TO, report.frame.media or _told_behind(text, report)),
+            (Passing.SPOKEN_TO, report.frame.media or behind),
         ):
             yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)

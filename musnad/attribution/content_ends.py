@@ -11,6 +11,7 @@ import msgspec
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
@@ -34,6 +35,11 @@ from musnad.once import once
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int], bool]
+
+#: «and that is», before the occasion of a speech.
+_THAT_IS: Final = "وذلك"
+#: What the rules on a mark want of the word behind it.
+_of_next: Final = Conditions[Word]()
 
 #: No content outside quotation marks is longer than this many tokens.
 _LONGEST: Final = 450
@@ -72,21 +78,13 @@ class Turns:
     @once
     def behind_any(self) -> list[int]:
         """Those that end any content."""
-        text, words = self.text, self.text.words
-        opening = _opening_behind_any(text.lexicon.function)
-        return [
-            k
-            for k in self._commas
-            if (words[k + 1].folded in opening or words[k + 1].cues or words[k + 1].type > NUMBER)
-            and own_words_at(text, k, is_clause=True)
-        ]
+        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
 
     @once
     def behind_noun_phrase(self) -> list[int]:
         """Those that end a content which is no clause."""
-        ending = set(self.behind_any)
-        text, rules = self.text, BEHIND_NOUN_PHRASE
-        return [k for k in self._commas if k in ending or any(rule(text, k) for rule in rules)]
+        ending, text = set(self.behind_any), self.text
+        return [k for k in self._commas if k in ending or _behind_noun_phrase(text, k)]
 
     @once
     def joined(self) -> list[int]:
@@ -269,31 +267,38 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
     ``is_clause`` says that the content is a clause, not a noun phrase.
     """
-    for rules in (BEHIND_ANY,) if is_clause else (BEHIND_ANY, BEHIND_NOUN_PHRASE):
-        for rule in rules:
-            if rule(text, k):
-                return rule
+    for rule in _BEHIND_ANY[_BY_NEXT[text.words[k + 1]]]:
+        if rule(text, k):
+            return rule
+    return None if is_clause else _behind_noun_phrase(text, k)
+
+
+def _behind_noun_phrase(text: Text, k: int) -> Rule | None:
+    """The rule by which the writer speaks again behind the mark at ``k`` and a noun phrase."""
+    for rule in _BEHIND_NOUN_PHRASE[_BY_NEXT_OF_NOUN_PHRASE[text.words[k + 1]]]:
+        if rule(text, k):
+            return rule
     return None
 
 
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.prayer)
 def _prays(text: Text, k: int) -> bool:
     """Behind it somebody prays («…، سائلا الله»)."""
-    words, function = text.words, text.lexicon.function
-    return words[k + 1].folded in function.prayer and words[k + 2].folded in function.deity
+    return text.words[k + 2].folded in text.lexicon.function.deity
 
 
+@_of_next.want(lambda word, _: word.folded == _THAT_IS)
 def _tells_when(text: Text, k: int) -> bool:
     """The occasion of the speech is told behind it («…، وذلك في مؤتمر صحفي»)."""
     occasions = text.lexicon.function.speech_occasion
-    return text.words[k + 1].folded == "وذلك" and any(
-        w.stem in occasions for w in text.words[k + 2 : k + 5]
-    )
+    return any(w.stem in occasions for w in text.words[k + 2 : k + 5])
 
 
+@_of_next.want(lambda word, _: word.folded in (_THAT_IS, "في"))
 def _remarks(text: Text, k: int) -> bool:
     """«…، في إشارة إلى», «…، وذلك في أول رد فعل»."""
     words, function = text.words, text.lexicon.function
-    if words[k + 1].folded == "وذلك":
+    if words[k + 1].folded == _THAT_IS:
         k += 1
     if words[k + 1].folded != "في":
         return False
@@ -301,6 +306,11 @@ def _remarks(text: Text, k: int) -> bool:
     return text.after(at).folded in function.reaction
 
 
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.comes or word.folded in lexicon.function.on_side
+    )
+)
 def _moves_on(text: Text, k: int) -> bool:
     """The writer goes on to something else («…، في المقابل», «…، جاء ذلك في»)."""
     words, function = text.words, text.lexicon.function
@@ -312,20 +322,30 @@ def _moves_on(text: Text, k: int) -> bool:
     )
 
 
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded == _THAT_IS or word.folded in lexicon.function.in_occasion or word.type > NUMBER
+    )
+)
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
     return text.words[k].type == COMMA and medium_behind(text, k) is not None
 
 
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.pronoun_clause)
 def _is_commented_on(text: Text, k: int) -> bool:
     """Another speaks of what was said («…، وهو ما وصفه الوزير بأنه», «…، وهو ما نفاه»)."""
-    words, function = text.words, text.lexicon.function
-    if words[k + 1].folded not in function.pronoun_clause:
-        return False
-    is_what = words[k + 2].folded in function.what_is
+    is_what = text.words[k + 2].folded in text.lexicon.function.what_is
     return is_what and any(c.form.suffix for c in text.after(k + 2).cues)
 
 
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in ("الا", "من")
+        or word.folded in lexicon.function.contrast
+        or word.folded in lexicon.function.without
+    )
+)
 def _leaves_unsaid(text: Text, k: int) -> bool:
     """«…، دون توضيح», «…، من دون أن يسمي»."""
     words, function = text.words, text.lexicon.function
@@ -358,6 +378,12 @@ def _refuses(text: Text, k: int) -> bool:
     return False
 
 
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded
+        in lexicon.function.at_occasion | lexicon.function.amid | lexicon.function.contrast
+    )
+)
 def _leaves_quotation(text: Text, k: int) -> bool:
     """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
     words, function = text.words, text.lexicon.function
@@ -368,23 +394,26 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     return is_while or after in function.amid or after in function.contrast
 
 
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.circumstance
+        or (bool(word.cues) and not word.flags and word.cues[0].form.tense == "participle")
+    )
+)
 def _is_participle(text: Text, k: int) -> bool:
     """«…، داعيا»: another reporting word, whatever it reports."""
     word = text.words[k + 1]
     if word.folded in text.lexicon.function.circumstance:
         return True  # «…، مستعرضا دور الحركة»
-    if not word.cues or word.flags:
-        return False
-    if word.cues[0].form.tense != "participle":
-        return False
     # «…، مبرزة في هذا السياق»: one of an everyday verb too, where an adverbial follows
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
+@_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
     verb, cue = text.words[k + 1], text.words[k + 2]
-    if not verb.cues or not verb.cues[0].finite or not cue.cues or verb.flags or cue.definite:
+    if not cue.cues or cue.definite:
         return False
     is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
     tense = cue.cues[0].form.tense
@@ -396,20 +425,22 @@ def _is_semicolon(text: Text, k: int) -> bool:
     return text.words[k].type == SEMICOLON
 
 
+def _is_joined_verb(word: Word) -> bool:
+    """Whether ``word`` is a reporting verb behind و («وأكد»), or looks like a joined perfect."""
+    if word.cues and word.cues[0].finite and (word.conjunction or word.cues[0].conjunction):
+        return True  # also «وتطرق», «وفنّد»
+    return _is_joined_perfect(word)
+
+
+@_of_next.want(lambda word, _: _is_joined_verb(word))
 def _joins_verb(text: Text, k: int) -> bool:
     """A joined verb goes on without it («…، ويعتزم», «…، وعقدت», «…، وأكد»)."""
-    after = text.words[k + 1]
-    if after.conjunction and after.cues and after.cues[0].finite:
-        return True
-    if after.cues and after.cues[0].finite and after.cues[0].conjunction:
-        return True  # «وتطرق», «وفنّد»
-    return _is_joined_perfect(after)
+    return True
 
 
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.just_as)
 def _adds_verb(text: Text, k: int) -> bool:
     """«…، كما اتفقا على»: the writer adds what else was done."""
-    if text.words[k + 1].folded not in text.lexicon.function.just_as:
-        return False
     verb = text.words[k + 2]
     return bool(verb.verb or verb.cues)
 
@@ -435,39 +466,21 @@ def _is_joined_perfect(word: Word) -> bool:
     )
 
 
+@_of_next.want(lambda word, lexicon: word.folded == "الا" or _is_contrast(word, lexicon.function))
 def _contrasts(text: Text, k: int) -> bool:
     """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
     after, function = text.words[k + 1], text.lexicon.function
-    if after.folded == "الا" and text.words[k + 2].complementiser:
-        return True
-    return after.folded in function.contrast or after.folded.startswith(function.but)
+    return text.words[k + 2].complementiser != "" or _is_contrast(after, function)
 
 
+def _is_contrast(word: Word, function: FunctionWords) -> bool:
+    return word.folded in function.contrast or word.folded.startswith(function.but)
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.at_occasion)
 def _is_on_occasion(text: Text, k: int) -> bool:
     """The occasion of the speech follows («…، خلال لقائه»)."""
-    words, function = text.words, text.lexicon.function
-    return (
-        words[k + 1].folded in function.at_occasion
-        and words[k + 2].stem in function.speech_occasion
-    )
-
-
-def _opening_behind_any(function: FunctionWords) -> frozenset[str]:
-    """The words that the rules of BEHIND_ANY begin with, besides reporting words and marks.
-
-    Behind most commas stands none of them, so that no rule needs to be asked.
-    """
-    return frozenset(("وذلك", "في", "من", "الا")).union(
-        function.prayer,
-        function.in_occasion,
-        function.pronoun_clause,
-        function.comes,
-        function.on_side,
-        function.without,
-        function.contrast,
-        function.amid,
-        function.circumstance,
-    )
+    return text.words[k + 2].stem in text.lexicon.function.speech_occasion
 
 
 BEHIND_ANY: Final[tuple[Rule, ...]] = (
@@ -489,6 +502,10 @@ BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _contrasts,
     _is_on_occasion,
 )
+_BY_NEXT: Final = _of_next.over(BEHIND_ANY)
+_BY_NEXT_OF_NOUN_PHRASE: Final = _of_next.over(BEHIND_NOUN_PHRASE)
+_BEHIND_ANY: Final = Chosen(BEHIND_ANY)
+_BEHIND_NOUN_PHRASE: Final = Chosen(BEHIND_NOUN_PHRASE)
 
 
 def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:

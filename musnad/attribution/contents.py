@@ -53,10 +53,6 @@ class _Open:
         self.report: Report | None = None
 
     @property
-    def is_told_in_another(self) -> bool:
-        return self.parent is not None
-
-    @property
     def depth(self) -> int:
         """How many reports it is told within."""
         depth, parent = 0, self.parent

@@ -90,7 +90,7 @@ class Entity:
             return True
         if self.kind == "group" and gender == "m" and form.tense != "participle":
             return False
-        if form.tense == "participle" and gender == "m" and self._is_sound_plural():
+        if gender == "m" and self._is_sound_plural():
             return False
         if self.gender and gender and self.gender != gender:
             # the verb before its subject shows the gender, but a plural takes the feminine after

@@ -18,6 +18,7 @@ from musnad.attribution.agreement import (
 from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
 from musnad.attribution.media import outlet_at
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -47,6 +48,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: What the rules want of the word before which a phrase may end.
+_of_word: Final = Conditions[Word]()
 #: No name has more tokens.
 LONGEST_NAME: Final = 20
 #: So many tokens are looked at on either side; an office in apposition follows on so few.
@@ -154,19 +157,42 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
     """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
     if text.words[stop].folded in text.lexicon.function.son:
         return False  # «الأمير الوليد بن سالم»
-    return any(rule(text, first, i, stop) for rule in _ENDS)
+    return any(rule(text, first, i, stop) for rule in _CHOSEN[_BY_WORD[text.words[stop]]])
 
 
+@_of_word.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.outside  # «… سالم الكندي خارج المستشفى»
+        or (
+            bool(word.flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL))
+            and not word.flags & HEADS
+        )
+    )
+)
 def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
-    folded, function = text.words[stop].folded, text.lexicon.function
-    flags = text.words[stop].flags | (text.phrase_flags(stop)[0] & TIME)
-    if folded in function.outside:
-        return True  # «… سالم الكندي خارج المستشفى»
-    if folded in function.deity and is_body(text.words[first]):
-        return True  # «سألت الهيئة الله تعالى»
-    return bool(flags & (FUNCTION | TIME | PREPOSITION | ADVERBIAL)) and not flags & HEADS
+    return True
 
 
+@_of_word.want(lambda word, _: not word.flags & HEADS)
+def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
+    """«… الوزير صباح أمس»."""
+    return bool(text.phrase_flags(stop)[0] & TIME)
+
+
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.deity)
+def _is_deity(text: Text, first: int, i: int, stop: int) -> bool:
+    """«سألت الهيئة الله تعالى»."""
+    return is_body(text.words[first])
+
+
+@_of_word.want(
+    lambda word, lexicon: (
+        bool(word.cues or word.conjunction or word.verb or word.flags & PRONOUN)
+        or word.imperfect
+        or word.predicates
+        or word.stem in lexicon.function.quantifier
+    )
+)
 def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     """A verb, a conjunction, a pronoun, «جميع»."""
     word = text.words[stop]
@@ -184,13 +210,23 @@ def _names_body(text: Text, first: int, stop: int) -> bool:
     return stop == first + 1 and is_body(noun) and not noun.definite and not text.words[stop].verb
 
 
+@_of_word.want(lambda word, _: word.accusative)
 def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
     """«… الوزير مجددا»."""
-    words = text.words
-    is_apart = is_circumstance(words[stop - 1]) or is_object_of_name(text, stop)
-    return words[stop].accusative and is_apart
+    return is_circumstance(text.words[stop - 1]) or is_object_of_name(text, stop)
 
 
+@_of_word.want(
+    lambda word, _: (
+        word.folded[:1] in ("ل", "ب")
+        or word.accusative
+        or (word.folded.endswith("ا") and not word.flags)
+        or is_theirs(word)
+        or are_things(word)
+        or (word.thing and word.feminine)
+        or bool(word.flags & STATE and not word.definite)
+    )
+)
 def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     """«… نادر السلامي رئيسا للفريق», «… لأي لجنة»: what is said of a person by name."""
     word = text.words[stop]
@@ -208,6 +244,7 @@ def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     return is_known and is_loose and not text.words[first].accusative
 
 
+@_of_word.want(lambda word, _: word.verbal_noun or bool(word.flags & (TOPIC | OCCASION)))
 def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     """A noun of what is done or said («استقالته», «حفل»)."""
     word, before = text.words[stop], text.words[stop - 1]
@@ -217,6 +254,11 @@ def _is_happening(text: Text, first: int, i: int, stop: int) -> bool:
     return bool(is_topic) and not word.definite and not before.flags & HEADS
 
 
+@_of_word.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.bare_to or word.folded in lexicon.to_outlets
+    )
+)
 def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
     """«قال فلان للجزيرة إن», «قال فلان لـ BBC»."""
     if text.words[stop].folded in text.lexicon.function.bare_to:
@@ -224,22 +266,17 @@ def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
     return outlet_at(text, stop, text.length, first) is not None
 
 
+@_of_word.want(lambda word, _: bool(word.flags & GIVEN))
 def _is_bearer(text: Text, first: int, i: int, stop: int) -> bool:
     """«… باسم الوزارة سلمى»."""
     before = text.words[stop - 1]
-    return (
-        stop - 1 == first
-        and bool(text.words[stop].flags & GIVEN)
-        and bool(before.flags & ORGANIZATION)
-        and before.definite
-    )
+    return stop - 1 == first and bool(before.flags & ORGANIZATION) and before.definite
 
 
+@_of_word.want(lambda word, _: word.preposition != "")
 def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
     """A preposition that belongs to no body and no office."""
     word, before = text.words[stop], text.words[stop - 1]
-    if not word.preposition:
-        return False
     if word.preposition != "ل":
         if word.preposition == "ب" and (before.flags & GIVEN or before.name):
             return True  # «مهدي البنسعيدي بالعاصمة»
@@ -253,12 +290,11 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
     return any(w.flags & GIVEN for w in text.words[begin:stop])
 
 
+@_of_word.want(lambda word, _: not (word.flags or word.definite or word.adjective))
 def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     """«… القاسم عدة», «… الناصر حفل»: what the clause says of the person."""
     words = text.words
     word = words[stop]
-    if word.flags or word.definite or word.adjective:
-        return False
     is_adjective = i > first and words[i].adjective and words[i].definite and words[i - 1].definite
     anchored = (_is_name(words, i) and not is_adjective) or words[i].flags & GIVEN
     if not anchored:
@@ -274,23 +310,24 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     )
 
 
+@_of_word.want(lambda word, _: not (word.flags or word.definite or word.adjective))
 def _is_unknown(text: Text, first: int, i: int, stop: int) -> bool:
     """An unknown word behind a definite noun that bears no name."""
     word, before = text.words[stop], text.words[stop - 1]
-    unknown = not (word.flags or word.definite or word.adjective)
     is_named = before.flags & (OFFICE | TITLE) or before.adjective
-    if before.flags & STATE and unknown and _ends_like_perfect(word):
+    if before.flags & STATE and _ends_like_perfect(word):
         return True  # «حكومة مالي قررت»
-    return unknown and before.definite and not is_named
+    return before.definite and not is_named
 
 
 def _ends_like_perfect(word: Word) -> bool:
     return word.raw.endswith("ت") and not word.raw.endswith("ات")
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.counterpart)
 def _is_counterpart(text: Text, first: int, i: int, stop: int) -> bool:
     """«الوزير نادر الشامي نظيره …»."""
-    return text.words[stop].folded in text.lexicon.function.counterpart
+    return True
 
 
 def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
@@ -321,6 +358,8 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
 
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_function,
+    _is_time,
+    _is_deity,
     _is_of_clause,
     _is_circumstance,
     _is_predicate,
@@ -334,6 +373,8 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _ends_body,
     _disagrees,
 )
+_BY_WORD: Final = _of_word.over(_ENDS)
+_CHOSEN: Final = Chosen(_ENDS)
 
 
 def _closing(text: Text, i: int, stop: int) -> int:

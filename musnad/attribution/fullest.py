@@ -203,7 +203,7 @@ def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken
 def _is_office(entity: Entity) -> bool:
     """Whether an entity is told by its office only."""
     heads = (head_of(*place) for place in entity.mentions)
-    is_called_so = all(head is not None and head.flags & (OFFICE | TITLE) for head in heads)
+    is_called_so = all(head.flags & (OFFICE | TITLE) for head in heads)
     return is_called_so and not any(has_name(t, s[0], s[1]) for t, s in entity.mentions)
 
 

@@ -10,6 +10,7 @@ import msgspec
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.model import Range
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
@@ -35,6 +36,8 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
+#: What the rules want of the head of a phrase.
+_of_head: Final = Conditions[Word]()
 #: What a number counts stands so near behind it.
 _COUNTED: Final = 4
 #: A body named by a feminine noun alone («البلدية») has hardly more words.
@@ -80,25 +83,24 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
         return "organization" if bodies else "group"
     phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
-    for rule in _RULES:
+    for rule in _CHOSEN[_BY_HEAD[phrase.head]]:
         kind = rule(phrase)
         if kind is not None:
             return kind
     return "person"
 
 
+@_of_head.want(lambda head, lexicon: head.folded in lexicon.function.own_country)
 def _own_country(phrase: _Named) -> Kind | None:
     """«بلاده تؤكد»."""
-    is_own = phrase.head.folded in phrase.text.lexicon.function.own_country
-    return "organization" if is_own else None
+    return "organization"
 
 
+@_of_head.want(lambda head, lexicon: head.stem in lexicon.function.one_of and not head.definite)
 def _one_of(phrase: _Named) -> Kind | None:
     """«أحد المسؤولين», «عدد من الوزارات»."""
     head, words = phrase.head, phrase.words
     function = phrase.text.lexicon.function
-    if head.stem not in function.one_of or head.definite:
-        return None
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
     if head.stem in function.one or head.possessed:
@@ -109,25 +111,30 @@ def _one_of(phrase: _Named) -> Kind | None:
     return "organization" if is_body else "group"
 
 
+@_of_head.want(lambda head, lexicon: head.stem in lexicon.function.rumour)
 def _rumour(phrase: _Named) -> Kind | None:
     """«أفادت معلومات بأن»: nobody's."""
     is_alone = all(w.adjective for w in phrase.words[1:])
-    is_rumour = phrase.head.stem in phrase.text.lexicon.function.rumour
-    return "unsourced" if is_rumour and is_alone else None
+    return "unsourced" if is_alone else None
 
 
+@_of_head.want(lambda head, lexicon: head.stem in lexicon.function.latest)
 def _latest_document(phrase: _Named) -> Kind | None:
     """«آخر تقدير»."""
-    if phrase.head.stem not in phrase.text.lexicon.function.latest or len(phrase.words) < 2:
+    if len(phrase.words) < 2:
         return None
     second = phrase.words[1]
     return "document" if second.flags & DOCUMENT or second.verbal_noun else None
 
 
+@_of_head.want(
+    lambda head, lexicon: (
+        lexicon.singulars.get(head.stem, head.stem) in lexicon.function.source_noun
+    )
+)
 def _source(phrase: _Named) -> Kind | None:
     """«مصادر داخل أروقة الاتحاد»."""
-    stem = phrase.text.lexicon.singulars.get(phrase.head.stem, phrase.head.stem)
-    return "unnamed" if stem in phrase.text.lexicon.function.source_noun else None
+    return "unnamed"
 
 
 def _country(phrase: _Named) -> Kind | None:
@@ -136,11 +143,11 @@ def _country(phrase: _Named) -> Kind | None:
     return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
 
 
+@_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & TITLE))
 def _team(phrase: _Named) -> Kind | None:
     """«فريق الخبراء»."""
     is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
-    is_team = phrase.head.flags & ORGANIZATION and phrase.head.flags & TITLE
-    return "group" if is_team and is_of_several else None
+    return "group" if is_of_several else None
 
 
 def is_department(text: Text, first: int) -> bool:
@@ -154,11 +161,14 @@ def _department(phrase: _Named) -> Kind | None:
     return "organization" if is_department(phrase.text, phrase.first) else None
 
 
+@_of_head.want(
+    lambda head, lexicon: (
+        (bool(head.flags & DOCUMENT) or head.stem in lexicon.function.told_text)
+        and not head.flags & (TITLE | OFFICE)
+    )
+)
 def _document(phrase: _Named) -> Kind | None:
-    flags = phrase.head.flags
-    is_other = flags & (TITLE | OFFICE) or _opens_office(phrase)
-    is_text = flags & DOCUMENT or phrase.head.stem in phrase.text.lexicon.function.told_text
-    return "document" if is_text and not is_other else None
+    return None if _opens_office(phrase) else "document"
 
 
 def _opens_office(phrase: _Named) -> bool:
@@ -166,22 +176,24 @@ def _opens_office(phrase: _Named) -> bool:
     return bool(phrase.text.phrase_flags(phrase.first)[0] & OFFICE)
 
 
+@_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & OFFICE))
 def _presidency(phrase: _Named) -> Kind | None:
     """A body that is also an office, unless somebody bears it («اللواء الصفصافي»)."""
-    flags, named = phrase.head.flags, phrase.is_named
-    if flags & TITLE and len(phrase.words) > 1:
+    named = phrase.is_named
+    if phrase.head.flags & TITLE and len(phrase.words) > 1:
         named = named or _may_be_name(phrase.text, phrase.first + 1)
-    is_both = flags & ORGANIZATION and flags & OFFICE and not named
-    return "organization" if is_both else None
+    return None if named else "organization"
 
 
+@_of_head.want(
+    lambda head, _: (
+        bool(head.flags & GROUP and head.flags & UNNAMED)
+        and head.stem.endswith((*_MASCULINE_PLURAL, "ات", "اء", "و"))
+    )
+)
 def _unnamed_group(phrase: _Named) -> Kind | None:
     """«مسؤولون»."""
-    head = phrase.head
-    is_group = head.flags & GROUP and head.flags & UNNAMED and not phrase.is_named
-    return (
-        "group" if is_group and head.stem.endswith((*_MASCULINE_PLURAL, "ات", "اء", "و")) else None
-    )
+    return None if phrase.is_named else "group"
 
 
 def _unnamed(phrase: _Named) -> Kind | None:
@@ -193,22 +205,24 @@ def _unnamed(phrase: _Named) -> Kind | None:
     return "person" if phrase.is_named else "unnamed"
 
 
+@_of_head.want(
+    lambda head, _: (
+        bool(head.flags & (ORGANIZATION | MEDIUM | AGENCY)) and not head.flags & (OFFICE | TITLE)
+    )
+)
 def _body(phrase: _Named) -> Kind | None:
-    flags = phrase.head.flags
-    is_body = flags & (ORGANIZATION | MEDIUM | AGENCY) and not flags & (OFFICE | TITLE)
-    return "organization" if is_body else None
+    return "organization"
 
 
+@_of_head.want(lambda head, _: bool(head.flags & GROUP) and not head.flags & (OFFICE | TITLE))
 def _group(phrase: _Named) -> Kind | None:
-    head = phrase.head
-    if not head.flags & GROUP or head.flags & (OFFICE | TITLE):
-        return None
     is_one = phrase.is_named and not phrase.is_plural
-    return "person" if is_one and not head.stem.endswith(_MASCULINE_PLURAL) else "group"
+    return "person" if is_one and not phrase.head.stem.endswith(_MASCULINE_PLURAL) else "group"
 
 
+@_of_head.want(lambda head, _: bool(head.flags & (TITLE | HONORIFIC)))
 def _titled(phrase: _Named) -> Kind | None:
-    return "person" if phrase.head.flags & (TITLE | HONORIFIC) else None
+    return "person"
 
 
 def _office(phrase: _Named) -> Kind | None:
@@ -239,12 +253,14 @@ def _accusative(phrase: _Named) -> Kind | None:
     return "unnamed" if one.flags & (OFFICE | UNNAMED) else None
 
 
+@_of_head.want(lambda head, _: bool(head.flags & STATE))
 def _state(phrase: _Named) -> Kind | None:
-    return "organization" if phrase.head.flags & STATE else None
+    return "organization"
 
 
+@_of_head.want(lambda head, _: bool(head.flags & GIVEN))
 def _given(phrase: _Named) -> Kind | None:
-    return "person" if phrase.head.flags & GIVEN else None
+    return "person"
 
 
 def _known_phrase(phrase: _Named) -> Kind | None:
@@ -259,25 +275,22 @@ def _named(phrase: _Named) -> Kind | None:
     return "person" if phrase.is_named else None
 
 
+@_of_head.want(lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > 4)
 def _plural(phrase: _Named) -> Kind | None:
     """«المتظاهرون»."""
-    head = phrase.head
-    is_plural = head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > 4
-    return "group" if is_plural and (head.definite or phrase.is_plural) else None
+    return "group" if phrase.head.definite or phrase.is_plural else None
 
 
+@_of_head.want(lambda head, _: head.definite and head.feminine)
 def _feminine(phrase: _Named) -> Kind | None:
     """«البلدية»."""
-    head = phrase.head
-    is_body = head.definite and head.feminine and len(phrase.words) <= _SHORT
-    return "organization" if is_body else None
+    return "organization" if len(phrase.words) <= _SHORT else None
 
 
+@_of_head.want(lambda head, _: head.verbal_noun or bool(head.flags & TOPIC))
 def _happening(phrase: _Named) -> Kind | None:
     """«أبحاث علم الاجتماع»: who did it is not said."""
-    head = phrase.head
-    is_thing = head.verbal_noun or head.flags & TOPIC
-    return "document" if is_thing and len(phrase.words) > 1 else None
+    return "document" if len(phrase.words) > 1 else None
 
 
 #: The first that knows the kind says it; a person is whom none of them knows.
@@ -307,6 +320,8 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _feminine,
     _happening,
 )
+_BY_HEAD: Final = _of_head.over(_RULES)
+_CHOSEN: Final = Chosen(_RULES)
 
 
 def _is_annexed(text: Text, words: list[Word]) -> bool:

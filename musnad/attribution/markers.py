@@ -101,7 +101,7 @@ class _Seeker:
 
     __slots__ = (
         "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
-        "preps", "stop", "sure", "text", "verb", "verbs", "words",
+        "preps", "speaks_on", "stop", "sure", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -109,6 +109,8 @@ class _Seeker:
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.is_participle = cue.form.tense == "participle"
+        #: Whether the verb may say nothing but lead to a noun that does.
+        self.speaks_on = cue.verb.folded in text.lexicon.function.speaks_on
         self.in_relative = False
         #: The prepositions that the verb of a relative clause takes itself.
         self.owed: frozenset[str] | tuple[str, ...] = ()
@@ -204,7 +206,7 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
-        if self._ends_speech(j):
+        if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
         if self.verb.quote and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
@@ -219,11 +221,6 @@ class _Seeker:
             return j + 1
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
-
-    def _ends_speech(self, j: int) -> bool:
-        """Whether the verb says nothing but leads to the noun at ``j``, which does."""
-        speaks_on = self.verb.folded in self.text.lexicon.function.speaks_on
-        return speaks_on and says_by_noun(self.text, j)
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
@@ -330,7 +327,7 @@ class _Seeker:
         if content >= text.length or content > j + _MARKS:
             return _DONE
         after = words[content]
-        if self._ends_speech(content):
+        if self.speaks_on and says_by_noun(text, content):
             return _DONE
         is_told = after.type == QUOTE
         if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):

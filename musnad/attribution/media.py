@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.model import Range
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -149,6 +150,12 @@ def agency_here(text: Text, j: int) -> Range | None:
     return (j, j + max(size, 1), 0) if (text.words[j].flags | flags) & AGENCY else None
 
 
+def may_open_medium(word: Word, lexicon: Lexicon) -> bool:
+    """Whether :func:`medium_here` may find one that begins with ``word``."""
+    is_medium = word.flags & (MEDIUM | AGENCY) or word.phrases
+    return bool(is_medium) or _spoken_to(word) in lexicon.to_outlets
+
+
 def medium_here(text: Text, j: int, stop: int) -> Range | None:
     """The medium whose name begins at ``j``, without a preposition: «أخبر الطبيب صحيفة …»."""
     agency = agency_here(text, j)
@@ -279,10 +286,13 @@ def _of_reporter(text: Text, j: int, stop: int) -> Range | None:
 
 def _outlet_size(text: Text, j: int) -> int:
     """How many words the name of an outlet at ``j`` has, told without «ل»; 0: there is none."""
-    word = text.after(j - 1)
-    key = "لل" + word.stem if word.definite else "ل" + word.folded
-    names = text.lexicon.to_outlets.get(key, ())
+    names = text.lexicon.to_outlets.get(_spoken_to(text.after(j - 1)), ())
     return max((len(rest) + 1 for _, rest in names if text.follows(j + 1, rest)), default=0)
+
+
+def _spoken_to(word: Word) -> str:
+    """``word`` with the «ل» of who is spoken to."""
+    return "لل" + word.stem if word.definite else "ل" + word.folded
 
 
 def points_back(text: Text, place: Range) -> bool:

@@ -9,6 +9,7 @@ from musnad.attribution.agreement import is_governed
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -26,6 +27,8 @@ from musnad.text.structure import Text
 
 #: Classes of words that name somebody, whatever else they mean.
 _NAMED: Final = HEADS | GIVEN | AGENCY | PLACE
+#: What the rules want of the head.
+_of_head: Final = Conditions[Word]()
 
 
 def is_mute(text: Text, source: Range) -> bool:
@@ -46,7 +49,7 @@ def is_mute(text: Text, source: Range) -> bool:
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
-    return any(rule(text, head, stop - first) for rule in _RULES)
+    return any(rule(text, head, stop - first) for rule in _CHOSEN[_BY_HEAD[head]])
 
 
 def _is_part(text: Text, first: int) -> bool:
@@ -55,55 +58,75 @@ def _is_part(text: Text, first: int) -> bool:
     return is_part and text.after(first).folded == "من"
 
 
+@_of_head.want(
+    lambda head, lexicon: (
+        head.folded in lexicon.function.either or head.folded in lexicon.function.whichever
+    )
+)
 def _is_alternative(text: Text, head: Word, size: int) -> bool:
     """«أو القول», «أي توغل»."""
-    function = text.lexicon.function
-    return head.folded in function.either or head.folded in function.whichever
+    return True
 
 
+@_of_head.want(
+    lambda head, _: (
+        (head.verbal_noun or bool(head.flags & TOPIC)) and not head.flags & (HEADS | GIVEN)
+    )
+)
 def _is_happening(text: Text, head: Word, size: int) -> bool:
     """«يشير ارتفاع … إلى»: nobody speaks."""
-    is_happening = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (HEADS | GIVEN)
-    return bool(is_happening) and size > 1
+    return size > 1
 
 
+@_of_head.want(
+    lambda head, _: (
+        head.definite
+        and (head.verbal_noun or bool(head.flags & TOPIC))
+        and not head.flags & (_NAMED | OCCASION)
+    )
+)
 def _is_deed(text: Text, head: Word, size: int) -> bool:
     """«كشف التوقف عن», «التجارب السابقة»: nor do deeds with the article, but «العودة» as a surname.
 
     What a meeting said people said.
     """
-    is_deed = (head.verbal_noun or head.flags & TOPIC) and not head.flags & (_NAMED | OCCASION)
-    is_only = size == 1 and text.is_behind_given_name(head)
-    return bool(is_deed) and head.definite and not is_only
+    return not (size == 1 and text.is_behind_given_name(head))
 
 
+@_of_head.want(lambda head, _: bool(head.flags & OCCASION) and not head.flags & (HEADS & ~OFFICE))
 def _is_occasion(text: Text, head: Word, size: int) -> bool:
-    return bool(head.flags & OCCASION) and not head.flags & (HEADS & ~OFFICE)
+    """«المؤتمر», unless it is a body, too."""
+    return True
 
 
+@_of_head.want(
+    lambda head, lexicon: (
+        head.folded.lstrip("لب") in lexicon.function.demonstrative
+        or head.folded in lexicon.function.existential
+        or head.folded in lexicon.function.blessing
+    )
+)
 def _is_pointing(text: Text, head: Word, size: int) -> bool:
     """«هذا», «لهذا», «هناك»; «صلى الله عليه وسلم»."""
-    function = text.lexicon.function
-    return (
-        head.folded.lstrip("لب") in function.demonstrative
-        or head.folded in function.existential
-        or head.folded in function.blessing
-    )
+    return True
 
 
+@_of_head.want(lambda head, _: head.accusative and not head.flags & (HEADS | GIVEN))
 def _is_accusative(text: Text, head: Word, size: int) -> bool:
     """«كثيرا», «تضليلا»."""
-    return head.accusative and not head.flags & (HEADS | GIVEN)
+    return True
 
 
+@_of_head.want(lambda head, _: bool(head.flags & (ADVERBIAL | PREPOSITION)))
 def _is_adverbial(text: Text, head: Word, size: int) -> bool:
     """«خلال اجتماع»."""
-    return bool(head.flags & (ADVERBIAL | PREPOSITION))
+    return True
 
 
+@_of_head.want(lambda head, _: head.thing)
 def _is_thing(text: Text, head: Word, size: int) -> bool:
     """«مسافة الطريق»; with the article and alone it may be a surname («الجمل»)."""
-    return head.thing and (size > 1 or not head.definite)
+    return size > 1 or not head.definite
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
@@ -116,3 +139,5 @@ _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_adverbial,
     _is_thing,
 )
+_BY_HEAD: Final = _of_head.over(_RULES)
+_CHOSEN: Final = Chosen(_RULES)

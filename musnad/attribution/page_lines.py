@@ -41,4 +41,4 @@ def _opens_with_label(text: Text, first: int, opens_line: bool) -> bool:
 
 def _is_label(text: Text, first: int, stop: int) -> bool:
     """Whether the words are a label of links, with nothing behind it."""
-    return text.phrase(first, stop) in text.lexicon.function.links
+    return stop - first <= _LONGEST and text.phrase(first, stop) in text.lexicon.function.links

@@ -8,10 +8,10 @@ from typing import Final
 
 from musnad.attribution.agreement import is_body
 from musnad.attribution.finite import is_finite
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
-    BE,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -23,7 +23,6 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
-    PARTICLE,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -40,6 +39,9 @@ from musnad.lexicon.words import (
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int, int], bool | None]
+
+#: What the rules want of the word that may open an adverbial.
+_of_word: Final = Conditions[Word]()
 
 _LONGEST_APPOSED: Final = 4
 _TO_NAME: Final = 9
@@ -82,18 +84,17 @@ def ends_phrase(text: Text, j: int, stop: int) -> bool:
 
 def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
     """The first rule that has something to say of the word at ``j``, and what it says."""
-    for rule in ENDS:
+    for rule in _CHOSEN[_BY_WORD[text.words[j]]]:
         verdict = rule(text, j, stop)
         if verdict is not None:
             return rule, verdict
     return None, False
 
 
+@_of_word.want(lambda word, _: word.folded == "في")
 def _within(text: Text, j: int, stop: int) -> bool | None:
     """«في كلمته», «خلال مؤتمر» end it; «في وزارة الدفاع» does not."""
     words, function = text.words, text.lexicon.function
-    if words[j].folded != "في":
-        return None
     after = words[j + 1] if j + 1 < stop else None
     reach = _FURTHER if after is not None and after.folded in function.far_occasion else _NEAR
     if after is not None and after.type == QUOTE:
@@ -128,20 +129,18 @@ def _is_field(text: Text, k: int, stop: int) -> bool:
     return after.adjective and bool(text.before(k - 1).flags & OFFICE)
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.on_topic)
 def _on_topic(text: Text, j: int, stop: int) -> bool | None:
     """«دراسة حول المالية», «الورقة بشأن المهمة»: what a document is about defines it."""
-    if text.words[j].folded not in text.lexicon.function.on_topic:
-        return None
     before, second = text.before(j), text.before(j - 1)
     is_attribute = second.definite == before.definite
     document = second if is_attribute and second.flags & DOCUMENT else before
     return not document.flags & DOCUMENT
 
 
+@_of_word.want(lambda word, _: word.folded == "عن")
 def _about(text: Text, j: int, stop: int) -> bool | None:
     """«النائب عن تحالف …», «الصادر عن», «… طلب عدم الكشف عن اسمه» go on."""
-    if text.words[j].folded != "عن":
-        return None
     before, second = text.before(j), text.before(j - 1)
     is_annexed = before.definite and not before.preposition
     if is_annexed and second.flags & ORGANIZATION and not second.definite:
@@ -163,10 +162,9 @@ def is_for_defence(text: Text, j: int) -> bool:
     return is_led and before.stem in text.lexicon.function.defence
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.toward)
 def _toward(text: Text, j: int, stop: int) -> bool | None:
     """«السفير لدى روسيا» goes on."""
-    if text.words[j].folded not in text.lexicon.function.toward:
-        return None
     before = text.before(j)
     is_name = before.flags & GIVEN or before.name
     if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
@@ -177,11 +175,9 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
     return not flags & (STATE | PLACE | ORGANIZATION)
 
 
+@_of_word.want(lambda word, _: word.folded == "علي" and bool(word.flags & PREPOSITION))
 def _over(text: Text, j: int, stop: int) -> bool | None:
     """«المشرف على», «المطلع على» go on."""
-    word = text.words[j]
-    if word.folded != "علي" or not word.flags & PREPOSITION:
-        return None
     charged = text.lexicon.function.in_charge
     return not (
         any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
@@ -194,117 +190,123 @@ def is_charge(lexicon: Lexicon, word: Word) -> bool:
     return word.stem in lexicon.function.charge_over
 
 
+@_of_word.want(lambda word, _: word.folded == "بين")
 def _between(text: Text, j: int, stop: int) -> bool | None:
     """«مشترك بين» goes on."""
-    return None if text.words[j].folded != "بين" else not text.before(j).adjective
+    return not text.before(j).adjective
 
 
+@_of_word.want(lambda word, _: word.folded == "مع")
 def _with(text: Text, j: int, stop: int) -> bool | None:
     """«المكلف بالعلاقات مع البرلمان» goes on."""
-    is_with = text.words[j].folded == "مع"
-    return False if is_with and text.before(j).stem in text.lexicon.function.relation else None
+    return False if text.before(j).stem in text.lexicon.function.relation else None
 
 
+@_of_word.want(
+    lambda word, _: (
+        word.preposition == "ل"
+        and bool(word.flags & (TITLE | GIVEN))
+        and not word.flags & ORGANIZATION
+    )
+)
 def _to_named(text: Text, j: int, stop: int) -> bool | None:
     """«قال الكندي للشيخ محمد»: behind a name a person is spoken to."""
-    word, before = text.words[j], text.before(j)
-    if word.preposition != "ل" or not word.flags & (TITLE | GIVEN) or word.flags & ORGANIZATION:
-        return None
+    before = text.before(j)
     is_name = before.flags & GIVEN or not (before.flags or before.definite)
     return True if is_name and not before.adjective else None
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.first_time)
 def _first_time(text: Text, j: int, stop: int) -> bool | None:
     """«للمرة الأولى» ends it."""
-    return True if text.words[j].folded in text.lexicon.function.first_time else None
+    return True
 
 
+@_of_word.want(lambda word, _: word.definite)
 def _behind_honor(text: Text, j: int, stop: int) -> bool | None:
     """Behind «سموه» there is nothing more of it: neither a preposition nor a body spoken to."""
-    word, before = text.words[j], text.before(j)
-    if before.folded not in text.lexicon.honored or not word.definite:
+    if text.before(j).folded not in text.lexicon.honored:
         return None
-    flags = word.flags | text.phrase_flags(j)[0]
+    flags = text.words[j].flags | text.phrase_flags(j)[0]
     return True if flags & (ORGANIZATION | GROUP | STATE) else None
 
 
+@_of_word.want(lambda word, _: word.folded == "من")
 def _from_source(text: Text, j: int, stop: int) -> bool | None:
     """«علمت الصحيفة من مصادرها»: behind a medium, of whom it has it is no part of its name."""
-    after = text.after(j)
-    if text.words[j].folded != "من" or not after.flags & UNNAMED:
+    if not text.after(j).flags & UNNAMED:
         return None
     near = text.words[max(0, j - _NEAR) : j]
     is_medium = near[-1].type == QUOTE or any(w.flags & MEDIUM for w in near)
     return True if is_medium else None
 
 
+@_of_word.want(lambda word, _: word.folded == "من")
 def _from_place(text: Text, j: int, stop: int) -> bool | None:
     """«قال سالم الكندي من الوادي إن»: behind a name, from where it was said is no part of it."""
     before, after = text.before(j), text.after(j)
-    if text.words[j].folded != "من" or after.flags & (HEADS | GIVEN) & ~(PLACE | STATE):
+    if after.flags & (HEADS | GIVEN) & ~(PLACE | STATE):
         return None
     is_name = before.flags & GIVEN or before.name
     is_place = after.flags & (PLACE | STATE) or not (after.flags or after.definite)
     return True if is_name and is_place else None
 
 
+@_of_word.want(lambda word, _: bool(word.flags & TIME) and not word.flags & (HEADS | GIVEN))
 def _time(text: Text, j: int, stop: int) -> bool | None:
     """«اليوم» ends it, but in «صحيفة اليوم»."""
-    word, before = text.words[j], text.before(j)
-    if not word.flags & TIME or word.flags & (HEADS | GIVEN):
-        return None
-    if before.folded in text.lexicon.function.son:
+    if text.before(j).folded in text.lexicon.function.son:
         return False  # «جديع بن نهار»
-    return not (word.folded == "اليوم" and before.flags & MEDIUM)
+    return not (text.words[j].folded == "اليوم" and text.before(j).flags & MEDIUM)
 
 
+@_of_word.want(lambda word, _: bool(word.flags & PRONOUN))
 def _trusted(text: Text, j: int, stop: int) -> bool | None:
     """«مصدر موثوق به في …» goes on."""
     before = text.before(j)
-    goes_on = (
-        text.words[j].flags & PRONOUN
-        and before.stem.startswith("م")
-        and not before.definite
-        and j + 1 < stop
-    )
+    goes_on = before.stem.startswith("م") and not before.definite and j + 1 < stop
     return False if goes_on else None
 
 
+@_of_word.want(lambda word, _: word.folded == "وسط")
 def _middle(text: Text, j: int, stop: int) -> bool | None:
     """«لاعب خط وسط» goes on."""
-    return False if text.words[j].folded == "وسط" else None
+    return False
 
 
+@_of_word.want(
+    lambda word, _: (
+        bool(word.flags & ADVERBIAL) and word.definite and not word.flags & (TIME | PREPOSITION)
+    )
+)
 def _attribute(text: Text, j: int, stop: int) -> bool | None:
     """«العمليات الخاصة» goes on."""
-    word = text.words[j]
-    is_attribute = word.flags & ADVERBIAL and word.definite
-    return False if is_attribute and not word.flags & (TIME | PREPOSITION) else None
+    return False
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.private)
 def _private(text: Text, j: int, stop: int) -> bool | None:
     """«منشأة خاصة», «مصادر خاصة» go on."""
     before = text.before(j)
     takes_it = before.feminine or (before.flags & UNNAMED and not before.definite)
-    goes_on = text.words[j].folded in text.lexicon.function.private and takes_it
-    return False if goes_on else None
+    return False if takes_it else None
 
 
+@_of_word.want(
+    lambda word, lexicon: (
+        bool(word.flags & (ADVERBIAL | PRONOUN | FUNCTION))
+        or word.folded in lexicon.function.by_this
+    )
+)
 def _function(text: Text, j: int, stop: int) -> bool | None:
     """Adverbs, particles, pronouns and other function words end it."""
-    flags = text.words[j].flags
-    if flags & (ADVERBIAL | BE | PARTICLE | PRONOUN):
-        return True
-    if text.words[j].folded in text.lexicon.function.by_this:
-        return True
-    return True if flags & FUNCTION else None
+    return True
 
 
+@_of_word.want(lambda word, _: word.preposition == "ل" and bool(word.flags & PRESS))
 def _to_press(text: Text, j: int, stop: int) -> bool | None:
     """«للصحافيين» ends it, but behind the name of a body («الاتحاد … للصحافيين»)."""
-    word, before = text.words[j], text.before(j)
-    if word.preposition != "ل" or not word.flags & PRESS:
-        return None
+    before = text.before(j)
     near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
@@ -314,22 +316,26 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     )
 
 
+@_of_word.want(
+    lambda word, _: (
+        word.preposition == "ب" and bool(word.flags & OCCASION) and not word.flags & HEADS
+    )
+)
 def _by_occasion(text: Text, j: int, stop: int) -> bool | None:
     """An occasion of speech ends it («بتصريح»)."""
-    word = text.words[j]
-    ends = word.preposition == "ب" and word.flags & OCCASION and not word.flags & HEADS
-    return True if ends else None
+    return True
 
 
-def _participle(text: Text, j: int, stop: int) -> bool | None:
-    """Another reporting word ends it («مشيرا»)."""
-    word = text.words[j]
-    ends = (
+@_of_word.want(
+    lambda word, _: (
         bool(word.cues)
         and word.cues[0].form.tense == "participle"
         and not word.flags & (HEADS | PLACE | STATE)
     )
-    return True if ends else None
+)
+def _participle(text: Text, j: int, stop: int) -> bool | None:
+    """Another reporting word ends it («مشيرا»)."""
+    return True
 
 
 ENDS: Final[tuple[Rule, ...]] = (
@@ -355,6 +361,8 @@ ENDS: Final[tuple[Rule, ...]] = (
     _by_occasion,
     _participle,
 )
+_BY_WORD: Final = _of_word.over(ENDS)
+_CHOSEN: Final = Chosen(ENDS)
 
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:

@@ -35,6 +35,7 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import (
     agency_here,
+    may_open_medium,
     medium_after,
     medium_at,
     medium_here,
@@ -44,6 +45,7 @@ from musnad.attribution.model import Range
 from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -130,6 +132,9 @@ class Phrase(msgspec.Struct, frozen=True):
         """The same with a source that ends at ``stop``."""
         return msgspec.structs.replace(self, stop=stop)
 
+
+#: What the rules that follow want of the word that they are asked of.
+_of_word: Final = Conditions[Word]()
 
 #: No source, no media, no object.
 NOTHING: Final = Phrase()
@@ -363,7 +368,7 @@ class _Reader:
                 self.verbs += 1
                 if self.verbs > _MOST_VERBS:
                     return _END
-            for rule in _SPECIAL if word.special else ():
+            for rule in _CHOSEN[_BY_WORD[word]]:
                 following = rule(self, j, word)
                 if following is not None:
                     return following
@@ -388,6 +393,13 @@ class _Reader:
         is_speech = occasion.stem in function.speech_occasion and occasion.flags & OCCASION
         return bool(is_speech) and not any(w.cues for w in self.words[self.first : j])
 
+    @_of_word.want(
+        lambda word, lexicon: (
+            bool(word.flags & COMPLEMENTISER)
+            or word.folded in lexicon.function.interrogative
+            or (bool(word.cues) and not word.cues[0].finite)
+        )
+    )
     def ends_reading(self, j: int, word: Word) -> int | None:
         """What opens a content, or reports itself."""
         if word.flags & COMPLEMENTISER and not self.in_relative:
@@ -409,6 +421,7 @@ class _Reader:
         near = range(j + 1, min(self.end, j + _LONGEST_ADVERBIAL))
         return next((k for k in near if self.words[k].type in (COMMA, DASH)), _END)
 
+    @_of_word.want(lambda word, _: word.predicates or word.verb != "")
     def at_verb(self, j: int, word: Word) -> int | None:
         """«تابع يقول», «فلان وتعمل …»: a verb is in no noun phrase, but it may describe one."""
         if self.in_relative or not is_finite(self.text, j):
@@ -428,9 +441,10 @@ class _Reader:
             self.may_open = False
         return j + 1
 
+    @_of_word.want(lambda word, _: word.accusative)
     def at_accusative(self, j: int, word: Word) -> int | None:
         """«أضاف مازحا», «أكد الوزير مجددا»: no subject, and no more of one."""
-        if self.in_relative or not word.accusative or self.seek_object:
+        if self.in_relative or self.seek_object:
             return None
         before = self.text.before(j)
         if self.first < 0:
@@ -443,6 +457,7 @@ class _Reader:
         self.may_open = True
         return j + 1
 
+    @_of_word.want(may_open_medium)
     def at_named_medium(self, j: int, word: Word) -> int | None:
         """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
         if self.follows and j == self.begin:
@@ -492,19 +507,20 @@ class _Reader:
             return True
         return bool(head.flags & GROUP) and head.stem.endswith(("ون", "ين"))
 
+    @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.manner)
     def at_manner(self, j: int, word: Word) -> int | None:
         """«بشكل قاطع»."""
-        if word.folded not in self.text.lexicon.function.manner:
-            return None
         self.ended = self.first >= 0
         self.may_open = True
         return j + 2
 
+    @_of_word.want(
+        lambda word, lexicon: word.folded.removeprefix("ب") in lexicon.function.demonstrative
+    )
     def at_this_time(self, j: int, word: Word) -> int | None:
         """«هذه المرة», «هذا العام», «بهذه المناسبة», «بهذا الصدد»."""
         function = self.text.lexicon.function
-        is_this = word.folded.removeprefix("ب") in function.demonstrative
-        if not is_this or j + 1 >= self.end:
+        if j + 1 >= self.end:
             return None
         noun = self.words[j + 1]
         is_time = noun.definite and noun.flags & TIME
@@ -516,10 +532,9 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
-        if word.folded not in self.text.lexicon.phrases:
-            return None
         flags, size = self.text.phrase_flags(j)
         if flags & (STATE | ORGANIZATION | PRESS) and self._is_addressee_behind(j, flags):
             self.object_at = j
@@ -554,6 +569,17 @@ class _Reader:
         is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
         return self.words[j].definite and is_person
 
+    @_of_word.want(
+        lambda word, lexicon: (
+            bool(word.flags & (MEDIUM | AGENCY))
+            or word.preposition == "ل"
+            or word.folded == "في"  # «كتب فلان في صحيفة …»
+            or word.folded in lexicon.to_outlets
+            or word.folded in lexicon.function.bare_to
+            or word.folded in lexicon.function.occasion_with
+            or word.stem in lexicon.function.interview
+        )
+    )
     def at_medium(self, j: int, word: Word) -> int | None:
         """«لرويترز», «مع قناة …»."""
         if self.follows and j == self.begin:
@@ -607,7 +633,7 @@ class _Reader:
 
     def before_source(self, j: int, word: Word) -> int:
         before = self.words[j - 1] if j else None
-        if j > self.begin and before is not None and before.type == COMMA and word.conjunction:
+        if j > self.begin and self.words[j - 1].type == COMMA and word.conjunction:
             return _END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
         if self._is_object_first(j, word) and not is_department(self.text, j):
             self.object_at = j
@@ -1081,6 +1107,8 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )
+_BY_WORD: Final = _of_word.over(_SPECIAL)
+_CHOSEN: Final = Chosen(_SPECIAL)
 
 
 def quotes_name(inside: list[Word]) -> bool:

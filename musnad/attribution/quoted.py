@@ -29,7 +29,7 @@ def opens_sentence(text: Text, opening: int) -> bool:
     after = text.after(closing)
     if after.type == ELLIPSIS and text.field == "title":
         return closing - opening <= _FEW
-    goes_on = after.type <= NUMBER and bool(after.raw) and not (after.conjunction or after.cues)
+    goes_on = after.type <= NUMBER and not (after.conjunction or after.cues)
     return closing == opening + 2 and goes_on
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.finite import is_finite
+from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -26,6 +27,7 @@ from musnad.lexicon.words import (
     Word,
     is_passive,
 )
+from musnad.text.folding import DAMMA
 from musnad.text.structure import Text
 
 #: «أن» has so many letters; with a pronoun it has more.
@@ -37,6 +39,10 @@ _INFINITIVE: Final = 14
 
 Bar = Callable[[Text, int, Cue], bool]
 
+#: What bars want of the reporting word itself, and of the word before it.
+_of_word: Final = Conditions[Word]()
+_of_before: Final = Conditions[Word]()
+
 
 def may_report(text: Text, i: int, cue: Cue) -> bool:
     """Whether nothing right before the verb says that it does not report."""
@@ -45,7 +51,7 @@ def may_report(text: Text, i: int, cue: Cue) -> bool:
 
 def barring(text: Text, i: int, cue: Cue) -> Bar | None:
     """The first rule that says that the verb does not report; None if it may."""
-    for bar in BARS:
+    for bar in _CHOSEN[_BY_WORD[text.words[i]] & _BY_BEFORE[text.before(i)]]:
         if bar(text, i, cue):
             return bar
     return None
@@ -61,20 +67,17 @@ def starts_clause(text: Text, i: int) -> bool:
     return bool(before.flags & (OPENER | PARTICLE | BE)) or opens
 
 
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.not_before_report)
 def _is_negated(text: Text, i: int, cue: Cue) -> bool:
     """It is negated («لم يعلن»); what is ruled out is denied all the same («لا يستبعد»)."""
-    before = text.before(i)
-    return before.folded in text.lexicon.function.not_before_report and not cue.verb.even_negated
+    return not cue.verb.even_negated
 
 
+@_of_before.want(lambda before, _: before.complementiser != "" and len(before.stem) == _BARE_THAT)
 def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     """An infinitive is a plan, not a report («أن يعلن»)."""
-    before = text.before(i)
-    return (
-        (cue.form.tense == "imperfect" or (cue.verb.hearsay and _is_present(text, i)))
-        and before.complementiser != ""
-        and len(before.stem) == 2
-        and text.before(i - 1).folded not in text.lexicon.function.around
+    return (cue.form.tense == "imperfect" or (cue.verb.hearsay and _is_present(text, i))) and (
+        text.before(i - 1).folded not in text.lexicon.function.around
     )
 
 
@@ -98,18 +101,21 @@ def _is_present(text: Text, i: int) -> bool:
     return text.words[i].folded.startswith(("ي", "ت"))
 
 
+@_of_before.want(
+    lambda before, lexicon: before.folded in lexicon.function.condition | lexicon.function.perhaps
+)
 def _is_supposed(text: Text, i: int, cue: Cue) -> bool:
     """A condition, and no report («إذا أعلن»), or what may be («قد يعلن»)."""
-    before, function = text.before(i), text.lexicon.function
     if cue.form.tense == "imperfect":
-        return before.folded in function.perhaps and _is_present(text, i)
-    return cue.form.tense == "perfect" and before.folded in function.condition
+        return text.before(i).folded in text.lexicon.function.perhaps and _is_present(text, i)
+    return cue.form.tense == "perfect" and text.before(i).folded in text.lexicon.function.condition
 
 
+@_of_before.want(lambda before, _: before.type == WORD)
 def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     """A verbal noun that is written like a verb («تم نشر»), or a comment («مما يعني»)."""
     before, function = text.before(i), text.lexicon.function
-    if not _joins(cue, before) or cue.form.suffix:
+    if cue.conjunction or cue.form.suffix:
         return False
     if before.folded in function.done or before.folded in function.before_comment:
         return True
@@ -144,13 +150,18 @@ def _is_subject(text: Text, i: int) -> bool:
     return is_verb and opens and bool(after.flags & HEADS)
 
 
+@_of_word.want(lambda word, _: bool(word.flags & PREPOSITION))
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.what_is)
 def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
     """It is a preposition behind «ما» («ما بين»)."""
-    before = text.before(i)
-    is_what = before.folded in text.lexicon.function.what_is
-    return is_what and bool(text.words[i].flags & PREPOSITION)
+    return True
 
 
+@_of_before.want(
+    lambda before, lexicon: (
+        bool(before.flags & RELATIVE) or before.stem in lexicon.function.demonstrative
+    )
+)
 def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     """The writer's own conclusion («وهذا يؤكد أن», «الأمر الذي يشير إلى»)."""
     before = text.before(i)
@@ -158,17 +169,18 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
     if before.flags & RELATIVE and is_matter and not is_on_it:
         return True
-    is_this = before.stem in text.lexicon.function.demonstrative
-    return _joins(cue, before) and is_this and starts_clause(text, i - 1)
+    is_this = before.type == WORD and before.stem in text.lexicon.function.demonstrative
+    return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
 
+@_of_word.want(lambda word, _: bool(word.flags & GIVEN))
+@_of_before.want(lambda before, _: before.definite or bool(before.flags & (GIVEN | PLACE | TITLE)))
 def _is_name(text: Text, i: int, cue: Cue) -> bool:
     """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
-    before = text.before(i)
-    named = before.definite or before.flags & (GIVEN | PLACE | TITLE)
-    return bool(text.words[i].flags & GIVEN) and bool(named)
+    return True
 
 
+@_of_word.want(lambda word, _: word.folded.startswith(("س", "وس")))
 def _is_expected(text: Text, i: int, cue: Cue) -> bool:
     """It is only expected, and nobody did («هناك من سيطالبون», «… وسيدعو المؤسسات»)."""
     if cue.form.tense != "imperfect":
@@ -178,11 +190,13 @@ def _is_expected(text: Text, i: int, cue: Cue) -> bool:
     return is_joined or (folded.startswith("س") and before.folded == "من")
 
 
+@_of_word.want(lambda word, _: DAMMA in word.raw)
 def _is_passive(text: Text, i: int, cue: Cue) -> bool:
     """The writer's vowels make it a passive («أُعلن»)."""
     return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
 
 
+@_of_word.want(lambda word, _: any(cue.verb.target for cue in word.cues))
 def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
     if not cue.verb.target or cue.form.suffix:
@@ -198,21 +212,20 @@ def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     return not any(word.folded.startswith("ب") for word in text.words[i + 2 : i + _TARGET])
 
 
+@_of_word.want(lambda word, _: word.folded.startswith("ل"))
 def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
     """An everyday verb behind the ل of purpose («لتعقب»)."""
-    of_purpose = cue.form.tense == "imperfect" and text.words[i].folded.startswith("ل")
     goes_on = text.before(i).type == COMMA and cue.verb.act == "say" and cue.verb.that
-    return cue.verb.weak and of_purpose and not goes_on  # «…، ليضيف أن»
+    # «…، ليضيف أن»
+    return cue.form.tense == "imperfect" and cue.verb.weak and not goes_on
 
 
+@_of_word.want(lambda word, _: bool(word.flags & PREPOSITION))
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     """A word written like the verb is a preposition here («عبر», «بين»)."""
-    word = text.words[i]
-    if not word.flags & PREPOSITION:
-        return False
+    word, after = text.words[i], text.after(i)
     if cue.conjunction and text.before(i).folded.startswith(word.stem):
         return True  # «بينه وبين سالم»
-    after = text.after(i)
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows
     if after.complementiser == "أ" and not text.after(i + 1).imperfect:
@@ -233,15 +246,18 @@ def _is_plain_noun(word: Word) -> bool:
     return word.feminine and not (word.flags or word.definite)
 
 
+@_of_before.want(lambda before, _: before.type == QUOTE)
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
     """Alone between quotation marks: a name of one word."""
-    return text.before(i).type == QUOTE and text.after(i).type == QUOTE
+    return text.after(i).type == QUOTE
 
 
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
     """An impersonal connective («يذكر أن»); «الجدير ذكره»: the verb may be its second word."""
-    places = (k for k in (i, i - 1) if k >= 0 and text.words[k].boilerplate)
-    return any(_begins_boilerplate(text, k) for k in places)
+    here, before = text.words[i].boilerplate, text.before(i).boilerplate
+    return (bool(here) and _begins_boilerplate(text, i)) or (
+        bool(before) and _begins_boilerplate(text, i - 1)
+    )
 
 
 def _begins_boilerplate(text: Text, i: int) -> bool:
@@ -261,11 +277,6 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
-def _joins(cue: Cue, before: Word) -> bool:
-    """Whether the word before bears on the verb: nothing parts them."""
-    return before.type == WORD and not cue.conjunction
-
-
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -283,3 +294,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_between_marks,
     _is_boilerplate,
 )
+
+_BY_WORD: Final = _of_word.over(BARS)
+_BY_BEFORE: Final = _of_before.over(BARS)
+_CHOSEN: Final = Chosen(BARS)

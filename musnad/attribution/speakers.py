@@ -122,18 +122,14 @@ class Resolver:
             self._trace.step(done, "" if entity is None else entity.name, rule)
 
     def _mention(self, text: Text, source: Range, report: Report | None) -> Mention:
-        form = report.frame.reading.form if report is not None else None
-        # «نقلت … عن مصدر»: the verb agrees with who passes it on
-        is_relay = report is not None and report.frame.construction is Construction.RELAY
-        is_finite = report is not None and report.frame.reading.finite and not is_relay
-        kind = kind_of(text, source, form is not None and form.number == "p")
+        is_plural = report is not None and report.frame.reading.form.number == "p"
+        kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
         if kind == "person" and self._is_body_in_title(text, source, key):
             kind = "organization"
         if kind == "organization" and text.words[source[0]].type == QUOTE and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
-        gender = form.gender if form is not None and is_finite else ""
-        return Mention(text, source, key, kind, head_of(text, source), gender)
+        return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
@@ -300,6 +296,14 @@ class Resolver:
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _gender(report: Report | None) -> str:
+    """The gender that a verb shows of its source; empty if it shows none."""
+    if report is None or report.frame.construction is Construction.RELAY:
+        return ""  # «نقلت … عن مصدر»: the verb agrees with who passes it on
+    reading = report.frame.reading
+    return reading.form.gender if reading.finite else ""
 
 
 def _without_pointer(text: Text, source: Range) -> Range:

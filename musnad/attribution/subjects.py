@@ -517,7 +517,7 @@ def _writes(text: Text, k: int) -> bool:
     """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
     after = text.after(k)
     is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
-    opens = text.before(k).type > NUMBER or k == 0
+    opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 
 

@@ -188,8 +188,7 @@ class Unsaid:
         head = text.words[place[0]]
         if is_mute(text, place) or head.folded in text.lexicon.function.cited:
             return False
-        key = content_words(text, place)
-        if any(key and key <= e.words for e in self._resolver.recent):
+        if self._has_spoken(text, place):
             return True
         if head.flags & (OCCASION | TOPIC):
             return False
@@ -203,8 +202,12 @@ class Unsaid:
         head = text.words[place[0]]
         if head.flags & (GIVEN | TITLE | OFFICE):
             return kind_of(text, place) in ("person", "unnamed")
+        return self._has_spoken(text, place)
+
+    def _has_spoken(self, text: Text, place: Range) -> bool:
+        """Whether all words of a phrase, if it has any, are of one who spoke before."""
         key = content_words(text, place)
-        return any(key and key <= e.words for e in self._resolver.recent)
+        return bool(key) and any(key <= e.words for e in self._resolver.recent)
 
 
 def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:

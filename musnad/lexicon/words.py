@@ -71,7 +71,7 @@ class Word(_Frequent):
         "accusative", "adjective", "boilerplate", "closed", "conjunction", "definite", "dual",
         "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
         "phrases", "possessed", "predicates", "preposition", "raw", "reports", "singular", "size",
-        "special", "stem", "thing", "time", "verb", "verb_joined", "verbal_noun",
+        "stem", "thing", "time", "verb", "verb_joined", "verbal_noun",
     )  # fmt: skip
 
     def __init__(self, raw: str, lexicon: Lexicon) -> None:
@@ -164,9 +164,6 @@ class Word(_Frequent):
         self.phrases = _phrases(self, lexicon)
         #: Its stem, the same for one and for several.
         self.singular = self._singular(lexicon)
-        #: Whether it may be more than a word of a phrase or what leads to one: a verb, a medium,
-        #: the first of several words that go together, «بشكل».
-        self.special = self.type == WORD and self._is_special(lexicon)
         #: Whether it counts or tells a time.
         self.measures = bool(self.number or self.time or self.dual)
         #: Whether it is a mark, reports or measures.
@@ -310,26 +307,6 @@ class Word(_Frequent):
             or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
             or self.folded in lexicon.function.demonstrative
-        )
-
-    def _is_special(self, lexicon: Lexicon) -> bool:
-        folded, function = self.folded, lexicon.function
-        return bool(
-            self.flags & (COMPLEMENTISER | MEDIUM | AGENCY)
-            or self.preposition
-            or self.cues
-            or self.verb
-            or self.predicates
-            or self.accusative
-            or self.phrases
-            or folded == "في"  # «كتب فلان في صحيفة …»
-            or folded in lexicon.to_outlets
-            or folded in function.bare_to
-            or folded in function.occasion_with
-            or self.stem in function.interview
-            or folded in function.interrogative
-            or folded in function.manner
-            or folded.removeprefix("ب") in function.demonstrative
         )
 
     def _singular(self, lexicon: Lexicon) -> str:

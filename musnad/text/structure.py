@@ -144,8 +144,9 @@ class Text:
     def is_behind_given_name(self, word: Word) -> bool:
         """Whether ``word`` stands behind a given name somewhere in the text."""
         if self._behind_given_names is None:
-            beside = zip(self.words, self.words[1:], strict=False)
-            self._behind_given_names = {word for before, word in beside if before.flags & GIVEN}
+            words = self.words
+            given = [i for i, word in enumerate(words, 1) if word.flags & GIVEN]
+            self._behind_given_names = {words[i] for i in given if i < self.length}
         return word in self._behind_given_names
 
     def sentence_end(self, token: int) -> int:

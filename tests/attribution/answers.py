@@ -192,10 +192,11 @@ def told(value: Any, text: Text, *, is_size: bool = False) -> str:
     if isinstance(value, tuple) and len(value) in (2, 3) and all(type(v) is int for v in value):
         return phrase(value, text)
     if isinstance(value, msgspec.Struct):
-        fields = [(name, getattr(value, name)) for name in value.__struct_fields__]
-        if "first" in dict(fields) and "stop" in dict(fields):
-            fields = [("source", (value.first, value.stop)), *fields[2:]]
-        return "; ".join(f"{n} {told(v, text)}" for n, v in fields if v not in (-1, False, ()))
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        if "stop" in fields:
+            fields = {"source": (fields.pop("first"), fields.pop("stop")), **fields}
+        told_of = {n: told(v, text) for n, v in fields.items() if v not in (-1, False, ())}
+        return "; ".join(f"{name} {what}" for name, what in told_of.items())
     if isinstance(value, (set, frozenset)):
         return " + ".join(sorted(map(str, value))) or "nothing"
     if isinstance(value, (tuple, list)):

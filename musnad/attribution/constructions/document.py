@@ -9,7 +9,7 @@ from msgspec import structs
 
 from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.markers import NEAR, find_marker
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
@@ -24,10 +24,9 @@ _SHORT: Final = 4
 _LEAST: Final = 2
 
 
+@of_cue.want(lambda cue, _: cue.verb.within)
 def document(sight: Sight) -> Answer:
     """A verb that only documents are the place of."""
-    if not sight.verb.within:
-        return None
     if sight.i + 2 >= sight.end:
         return Nothing.AT_END
     if told_in(sight.text, sight.i + 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.model import Construction
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import FUNCTION, PREPOSITION, RELATIVE, is_passive
@@ -14,10 +14,11 @@ from musnad.lexicon.words import FUNCTION, PREPOSITION, RELATIVE, is_passive
 _BARE: Final = 2
 
 
+@of_cue.want(lambda cue, _: cue.verb.hearsay or cue.verb.believes)
 def hearsay(sight: Sight) -> Answer:
     """A word of hearsay with its clause close behind."""
     if not sight.verb.hearsay:
-        return _believed(sight) if sight.verb.believes else None
+        return _believed(sight)
     marker, before = sight.marker, sight.before
     if marker is None or marker.at > sight.i + 2:
         return Nothing.NO_CONTENT

@@ -107,7 +107,7 @@ def _is_behind_as_for(sight: Sight) -> bool:
     start = text.sentence_start(i)
     near = range(i - 1, max(start, i - BACK) - 1, -1)
     at = next((k for k in near if sight.words[k].folded in as_for), -1)
-    return at == start or (at > 0 and text.before(at).type in (COMMA, SEMICOLON))
+    return at == start or text.before(at).type in (COMMA, SEMICOLON)
 
 
 def _is_object_of_relative(sight: Sight) -> bool:

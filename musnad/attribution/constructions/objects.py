@@ -12,7 +12,7 @@ from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, Marker, find_marker
 from musnad.attribution.model import Construction, Frame
@@ -221,9 +221,10 @@ def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     return phrase.first >= 0 or bool(is_happening)
 
 
+@of_cue.want(lambda cue, _: bool(cue.verb.opens))
 def opened(sight: Sight) -> Answer:
     """A verb whose content only certain nouns open («حمّل … المسؤولية»)."""
-    if not sight.verb.opens or (sight.opener is not None and not sight.verb.renews):
+    if sight.opener is not None and not sight.verb.renews:
         return None
     frame = _opened(sight)
     if frame is None and sight.opener is None:
@@ -277,6 +278,7 @@ def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     return phrase.without_source()  # who accuses was named before
 
 
+@of_cue.want(lambda cue, _: cue.verb.that)
 def pronominal_object(sight: Sight) -> Answer:
     """«أعلن ذلك الوزير»: a pronoun for what was said."""
     text, first = sight.text, sight.first
@@ -305,13 +307,11 @@ def pronominal_object(sight: Sight) -> Answer:
 
 def _stands_back(sight: Sight) -> bool:
     """Whether «ذلك» behind the verb is what it reports, and was told before."""
-    verb, words, first = sight.verb, sight.words, sight.first
+    words, first = sight.words, sight.first
     function = sight.text.lexicon.function
     if words[first].folded in function.by_this:
-        return verb.that
-    if words[first].folded not in function.this:
-        return False
-    if not (verb.that) or verb.weak:
+        return True
+    if words[first].folded not in function.this or sight.verb.weak:
         return False
     if not sight.text.after(first).definite:
         return True
@@ -333,10 +333,11 @@ def points_back(sight: Sight) -> Answer:
     return Nothing.POINTS_BACK if is_back else None
 
 
+@of_cue.want(lambda cue, _: cue.verb.judges and cue.form.tense == "perfect" and not cue.form.suffix)
 def judged(sight: Sight) -> Answer:
     """«اعتبر الوزير القرار مخالفا»: what is judged, and what it is held to be, behind the judge."""
-    text, words, form = sight.text, sight.words, sight.form
-    if not sight.verb.judges or form.tense != "perfect" or form.suffix or sight.marker is not None:
+    text, words = sight.text, sight.words
+    if sight.marker is not None:
         return None
     phrase = read_phrase(text, sight.first, sight.next_cue, seek_object=True, addressee=True)
     at = phrase.object_at
@@ -368,10 +369,9 @@ def _is_held_to_be(sight: Sight, at: int) -> bool:
     return False
 
 
+@of_cue.want(lambda cue, _: cue.verb.asks_of)
 def asked_of(sight: Sight) -> Answer:
     """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of."""
-    if not sight.verb.asks_of:
-        return None
     text, words, function = sight.text, sight.words, sight.text.lexicon.function
     reach = range(sight.first, min(sight.end, sight.first + _NOUN_REACH))
     of = next((k for k in reach if words[k].folded in function.of_whom), -1)
@@ -417,6 +417,7 @@ def _is_asked_for(word: Word) -> bool:
     return is_deed and not word.preposition
 
 
+@of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)
 def relative_or_pronoun(sight: Sight) -> Answer:
     """A verb with an object pronoun: «القرار الذي أعلنه», «ما أكده»."""
     if _takes_up(sight):

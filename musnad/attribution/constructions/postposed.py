@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import SPEECH_WORDS
 from musnad.attribution.model import Construction, Frame
@@ -35,10 +35,17 @@ _SHORT: Final = 9
 _LEAST: Final = 3
 
 
+@of_cue.want(
+    lambda cue, _: (
+        cue.verb.quote
+        and cue.verb.act in ("say", "confirm", "opine", "ask")
+        and (cue.verb.after_speech or not cue.verb.weak)
+    )
+)
 def after_speech(sight: Sight) -> Answer:
     """A verb behind its quotation: «"…"، قال الوزير»."""
-    text, i, verb = sight.text, sight.i, sight.verb
-    if not verb.quote or sight.cue.conjunction:
+    text, i = sight.text, sight.i
+    if sight.cue.conjunction:
         return None
     k = i - 1
     while text.before(k + 1).type in (COMMA, DASH):
@@ -69,11 +76,9 @@ def after_speech(sight: Sight) -> Answer:
 
 def _is_reported(sight: Sight, opening: int, closing: int) -> bool:
     """Whether the marks hold the speech that the verb reports."""
-    verb, before = sight.verb, sight.text.before(opening)
+    before = sight.text.before(opening)
     is_apart = closing < sight.i - 1
-    if closing - opening <= SPEECH_WORDS or verb.act not in ("say", "confirm", "opine", "ask"):
-        return False
-    if verb.weak and not (is_apart and verb.after_speech):
+    if closing - opening <= SPEECH_WORDS or (sight.verb.weak and not is_apart):
         return False
     # a title, or words quoted inside the sentence
     is_inside = before.type == WORD and (not is_apart or closing - opening < _SHORT)
@@ -87,12 +92,13 @@ def _going_on(text: Text, j: int) -> tuple[tuple[int, int], ...]:
     return ((j + 1, text.closing[j]),) if j in text.closing else ()
 
 
+@of_cue.want(
+    lambda cue, _: cue.form.tense == "imperfect" and cue.verb.that and cue.verb.act == "say"
+)
 def inserted(sight: Sight) -> Answer:
     """«السد، يقول الوزير، آمن»: the verb stands between marks in the clause that it reports."""
     text, words, i, before = sight.text, sight.words, sight.i, sight.before
-    if sight.form.tense != "imperfect" or sight.cue.conjunction or not sight.verb.that:
-        return None
-    if before.type not in (COMMA, DASH) or sight.verb.act != "say" or sight.marker is not None:
+    if sight.cue.conjunction or before.type not in (COMMA, DASH) or sight.marker is not None:
         return None
     near = range(i + 1, min(sight.end, i + _SHORT))
     closing = next((k for k in near if words[k].type == before.type), -1)

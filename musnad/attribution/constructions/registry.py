@@ -26,13 +26,16 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.participles import participle, prayer
 from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import relay
-from musnad.attribution.constructions.sight import Answer, Rule, Sight
+from musnad.attribution.constructions.sight import Answer, Rule, Sight, of_before, of_cue
 from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
 from musnad.attribution.model import Frame
 from musnad.attribution.page_lines import on_page_line
 from musnad.attribution.refusals import Nothing
+from musnad.attribution.rules import Bits, Chosen
 from musnad.attribution.trace import Trace
+from musnad.lexicon import Cue
+from musnad.lexicon.words import Word
 from musnad.text.structure import Text
 
 
@@ -71,19 +74,33 @@ CONSTRUCTIONS: Final[Mapping[str, Sequence[Rule]]] = {
 
 def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     """The frame of the reporting word at token ``i``, or None if it reports nothing."""
-    before = text.before(i).folded
-    joined = before if before in text.lexicon.function.joined_apart else ""
+    before = text.before(i)
+    joined = before.folded if before.folded in text.lexicon.function.joined_apart else ""
     for reading in text.words[i].cues:
         # «و أضاف» is «وأضاف»
         cue = replace(reading, conjunction=joined) if joined else reading
-        sight = Sight(text, i, cue)
-        for rule in CONSTRUCTIONS[cue.form.tense]:
-            answer = rule(sight)
-            if trace is not None:
-                trace.tried(sight, rule, answer)
-            if answer is None:
-                continue
-            if isinstance(answer, Frame):
-                return answer
-            break
+        by_cue, by_before, chosen = _ASKED[cue.form.tense]
+        asked = chosen[by_cue[reading] & by_before[before]]
+        answer = _answer(Sight(text, i, cue), asked, trace)
+        if isinstance(answer, Frame):
+            return answer
     return None
+
+
+def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
+    """What the first of the rules ``asked`` says that has something to say of ``sight``."""
+    for rule in asked if trace is None else CONSTRUCTIONS[sight.form.tense]:
+        answer = rule(sight) if trace is None or rule in asked else None
+        if trace is not None:
+            trace.tried(sight, rule, answer)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _asked(rules: Sequence[Rule]) -> tuple[Bits[Cue], Bits[Word], Chosen[Rule]]:
+    """Which of ``rules`` are asked of a reading, behind a word."""
+    return of_cue.over(rules), of_before.over(rules), Chosen(rules)
+
+
+_ASKED: Final = {tense: _asked(rules) for tense, rules in CONSTRUCTIONS.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
@@ -12,10 +12,11 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 
 
+@of_cue.want(lambda cue, _: cue.verb.weak or cue.verb.relays)
 def relay(sight: Sight) -> Answer:
     """A verb that passes on what another says."""
     text, marker, verb = sight.text, sight.marker, sight.verb
-    if marker is None or not (verb.weak or verb.relays):
+    if marker is None:
         return None
     if quoted_noun(text, sight.first, marker.at, any_noun=verb.relays):
         return Nothing.OTHER_CUE  # «نقلت … عن … قوله»: the noun is the reporting word

@@ -11,6 +11,7 @@ from musnad.attribution.kinds import is_department
 from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
 from musnad.attribution.model import Frame
 from musnad.attribution.refusals import Nothing
+from musnad.attribution.rules import Conditions
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import HEADS, PARTICLE, TOPIC, Word
@@ -23,6 +24,10 @@ _LEAST: Final = 3
 _BARE_THAT: Final = 2
 #: A frame, why there is none, or None where the word is left to the next construction.
 Answer = Frame | Nothing | None
+
+#: What constructions want of the reading itself, and of the word before it.
+of_cue: Final = Conditions[Cue]()
+of_before: Final = Conditions[Word]()
 
 
 class Sight:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from musnad.attribution.constructions.sight import Answer, Sight
+from musnad.attribution.constructions.sight import Answer, Sight, of_before
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.phrases import read_phrase
 from musnad.lexicon.words import COMMA, DASH, STOP
 
 
+@of_before.want(lambda before, lexicon: before.folded in lexicon.function.what)
 def summed_up(sight: Sight) -> Answer:
     """A verb behind «this is what», which points to the quotation before it."""
     text, i = sight.text, sight.i
-    function = text.lexicon.function
-    if sight.before.folded not in function.what or text.before(i - 1).folded not in function.this:
+    if text.before(i - 1).folded not in text.lexicon.function.this:
         return None
     k = i - 3
     while text.before(k + 1).type in (COMMA, DASH, STOP):

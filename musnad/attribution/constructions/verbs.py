@@ -154,10 +154,11 @@ def arranged(sight: Sight) -> Arrangement | None:
     if is_plain and (marker is None or marker.kind in ("quote", "colon")):
         phrase, said = said_object(sight, phrase)
         marker = said or marker
-    last = sight.words[phrase.stop - 1] if phrase.first >= 0 else text.lexicon.empty
-    is_deed = phrase.first >= 0 and _is_deed(text, phrase.stop - 1)
-    if phrase.stop - phrase.first > 1 and (last.folded in sight.verb.idiom or is_deed):
-        phrase = phrase.cut(phrase.stop - 1)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
+    last = phrase.stop - 1
+    if last > phrase.first and (
+        sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)
+    ):
+        phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
 
 

@@ -1,0 +1,56 @@
+"""Rules are asked of those words only that they can say something of, in their order."""
+
+from __future__ import annotations
+
+import pytest
+
+from musnad.attribution import rules
+from musnad.attribution.rules import Chosen, Conditions
+from musnad.lexicon import load
+from musnad.lexicon.words import Word
+
+_asked_of: Conditions[Word] = Conditions()
+
+
+@_asked_of.want(lambda word, lexicon: word.folded in lexicon.function.existential)
+def _existential() -> None: ...
+
+
+def _any() -> None: ...
+
+
+@_asked_of.want(lambda word, _: word.definite)
+def _definite() -> None: ...
+
+
+_RULES = (_existential, _any, _definite)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "expected"),
+    [
+        ("هناك", (_existential, _any)),
+        ("المدينة", (_any, _definite)),
+        ("مدينة", (_any,)),
+    ],
+)
+def test_rules_are_chosen_by_the_word(spelling: str, expected: tuple[object, ...]) -> None:
+    bits, chosen = _asked_of.over(_RULES), Chosen(_RULES)
+    word = Word(spelling, load())
+    assert chosen[bits[word]] == expected
+    assert chosen[bits[word]] == expected  # as it is remembered
+
+
+def test_conditions_on_two_words_have_both_to_hold() -> None:
+    beside: Conditions[Word] = Conditions()
+    beside.want(lambda word, _: word.definite)(_any)
+    bits = _asked_of.over(_RULES)[Word("المدينة", load())]
+    assert Chosen(_RULES)[bits & beside.over(_RULES)[Word("هناك", load())]] == (_definite,)
+
+
+def test_no_more_words_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "_MOST", 2)
+    bits = _asked_of.over(_RULES)
+    for spelling in ("المدينة", "القرية", "الوادي", "السوق"):
+        assert bits[Word(spelling, load())] == 0b110
+        assert len(bits) <= 2

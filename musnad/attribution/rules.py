@@ -36,9 +36,13 @@ class Conditions(Generic[_Key]):
 
         return wanting
 
+    def of(self, rule: Callable[..., object]) -> Callable[[_Key, Lexicon], bool] | None:
+        """What ``rule`` wants."""
+        return self._of.get(rule)
+
     def over(self, rules: Sequence[Callable[..., object]]) -> Bits[_Key]:
         """The table of ``rules`` by word."""
-        return Bits([self._of.get(rule) for rule in rules])
+        return Bits([self.of(rule) for rule in rules])
 
 
 class Bits(dict[_Key, int]):

@@ -37,6 +37,8 @@ ARROW: Final = " → "
 TITLE: Final = "= "
 #: Functions that answer with a number that is no place.
 SIZES: Final = frozenset(("media._outlet_size", "fullest._clitics"))
+#: The parameters that name the word a rule is asked of, the surest first.
+_PLACES: Final = ("j", "k", "stop", "i")
 #: A place is told by so many words.
 _SHOWN: Final = 5
 
@@ -78,7 +80,26 @@ def answer(function: str, given: dict[str, bool], sentence: str) -> str:
         elif kind is not bool and kind != model.Report | None:
             arguments.arguments[name] = _argument(kind, text, places[mark])
             mark += 1
+    if not is_asked(call, text, arguments.arguments):
+        return "no" if typing.get_type_hints(call, None, _later())["return"] is bool else "none"
     return told(call(*arguments.args, **arguments.kwargs), text, is_size=function in SIZES)
+
+
+def is_asked(call: Callable[..., Any], text: Text, given: dict[str, Any]) -> bool:
+    """Whether the word that a rule is asked of fulfils its conditions."""
+    at = next((given[name] for name in _PLACES if name in given), -1)
+    words: dict[str, Callable[[], Any]] = {
+        "_of_word": lambda: text.words[at],
+        "_of_next": lambda: text.words[at + 1],
+        "_of_before": lambda: text.before(at),
+        "_of_head": lambda: given["head"] if "head" in given else given["phrase"].head,
+        "of_cue": lambda: given["sight"].cue,
+        "of_before": lambda: given["sight"].before,
+    }
+    asked = {name: call.__globals__[name].of(call) for name in words if name in call.__globals__}
+    return all(
+        condition is None or condition(words[name](), load()) for name, condition in asked.items()
+    )
 
 
 def found(function: str) -> Callable[..., Any]:

@@ -742,7 +742,7 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
-        if self._is_in_relative(j) or self._is_attribute(j, word):
+        if self._is_in_relative(j) or self._is_attribute(j, word) or self._is_named_after(j, word):
             return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
@@ -753,14 +753,17 @@ class _Reader:
         is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
-    def _is_attribute(self, j: int, word: Word) -> bool:
-        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun.
-
-        «في جامع الإمام سالم»: a place is called after him.
-        """
+    def _is_named_after(self, j: int, word: Word) -> bool:
+        """«في جامع الإمام سالم بن علي»: a place is called after him, and none of it speaks."""
         before = self.words[j - 1]
-        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
-            return True
+        is_named = before.flags & NAMING and not before.definite
+        return bool(is_named and word.flags & (TITLE | GIVEN)) or (
+            before.folded in self.text.lexicon.function.son
+        )
+
+    def _is_attribute(self, j: int, word: Word) -> bool:
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
+        before = self.words[j - 1]
         is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
         if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
             return False

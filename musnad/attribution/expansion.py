@@ -95,6 +95,8 @@ def _is_apposed(text: Text, k: int) -> bool:
 def _begins(text: Text, first: int) -> bool:
     """Whether the phrase begins at ``first``, so that the word before is none of it."""
     before, here = text.words[first - 1], text.words[first]
+    if here.folded in text.lexicon.function.son:
+        return False  # «توفيق بن سالم»
     if here.conjunction:
         return not _is_of_ministry(text, first)
     if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
@@ -173,7 +175,7 @@ def _is_function(text: Text, first: int, i: int, stop: int) -> bool:
     return True
 
 
-@_of_word.want(lambda word, _: not word.flags & HEADS)
+@_of_word.want(lambda word, _: bool(word.phrases) and not word.flags & HEADS)
 def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
     """«… الوزير صباح أمس»."""
     return bool(text.phrase_flags(stop)[0] & TIME)

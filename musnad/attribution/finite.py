@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.lexicon.words import GIVEN, PLACE, STATE, TITLE, WORD, Word
+from musnad.lexicon.words import GIVEN, PLACE, PRONOUN, STATE, TITLE, WORD, Word
 from musnad.text.structure import Text
 
 
@@ -13,7 +13,8 @@ def is_finite(text: Text, k: int) -> bool:
         return True
     if not word.verb or text.after(k).folded in text.lexicon.function.son:
         return False  # «يزيد بن سالم»
-    return word.verb_joined or not names_on(text.before(k))
+    takes_it = bool(text.after(k).flags & PRONOUN)  # «بيان صحفي توصلت به»
+    return word.verb_joined or takes_it or not names_on(text.before(k))
 
 
 def describes(text: Text, k: int) -> bool:

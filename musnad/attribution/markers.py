@@ -529,6 +529,8 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
+    if before.folded == "الي" and _leads_to_medium(text, opening - 1):
+        return False
     is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
@@ -581,10 +583,24 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         office = text.before(j - 1) if before.folded in function.attribute else before
         return office.stem.startswith(function.put_over) or is_charge(text.lexicon, before)
     if folded == "الي":
+        if _leads_to_medium(text, j):
+            return True
         head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
         is_sent = head.stem in function.sent_to
         return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
+
+
+def _leads_to_medium(text: Text, j: int) -> bool:
+    """«لفت في حديث إلى "الوادي" إلى أن»: an interview is before «إلى», its medium behind it."""
+    near = text.words[max(0, j - 2) : j]
+    if not any(w.stem in text.lexicon.function.interview for w in near):
+        return False
+    after = text.after(j)
+    if after.flags & (MEDIUM | AGENCY):
+        return True
+    closing = text.closing.get(j + 1, -1)
+    return 0 < closing - j <= _LONGEST_NAME and text.after(closing).type in (COMMA, WORD)
 
 
 def _clitic_strength(text: Text, j: int, cue: int) -> int:

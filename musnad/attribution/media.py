@@ -133,7 +133,7 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
 def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
     """«في حديث إلى «الوطن»», «في مقابلة مع قناة …», «في مقال نشرته صحيفة …»."""
     word = text.words[j]
-    if word.folded in text.lexicon.function.occasion_with and _is_with(text, j):
+    if word.folded in text.lexicon.function.occasion_with and is_with(text, j):
         if text.after(j).type == QUOTE:
             return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
@@ -173,7 +173,7 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if names is None:
         return None
     before = text.before(j)
-    if source == j - 1 and before.flags & (OFFICE | DOCUMENT) and not before.definite:
+    if source == j - 1 and _is_of_medium(before):
         return None  # «مدير للجزيرة», «تقرير للجزيرة»
     found = [(len(rest) + 1, letters) for letters, rest in names if text.follows(j + 1, rest)]
     if not found:
@@ -184,6 +184,12 @@ def outlet_at(text: Text, j: int, stop: int, source: int) -> Range | None:
     if source >= 0 and not _opens_anew(text.after(j + size - 1)):
         return None
     return j, min(j + size, stop), letters
+
+
+def _is_of_medium(word: Word) -> bool:
+    """Whether a medium behind «ل» is whose ``word`` is, and not whom several («محللون») tell."""
+    is_theirs = bool(word.flags & (OFFICE | DOCUMENT)) and not word.flags & GROUP
+    return is_theirs and not word.definite
 
 
 def _opens_anew(word: Word) -> bool:
@@ -200,7 +206,7 @@ def _marked(text: Text, j: int, stop: int, source: int) -> Range | None:
     if j + 1 >= stop:
         return None
     before = text.before(j)
-    is_theirs = before.flags & (DOCUMENT | OFFICE) and not before.definite  # «مدير لـ"الوطن"»
+    is_theirs = _is_of_medium(before)  # «مدير لـ"الوطن"»
     if source == j - 1 and is_theirs:
         return None
     end = text.closing.get(j + 1, -1)
@@ -243,7 +249,7 @@ def _is_spoken_on(text: Text, j: int) -> bool:
         is_in = before.folded in function.in_programme or word.preposition == "ب"
         return is_in and text.after(j).type in (QUOTE, OPEN)
     if word.preposition == "ب":
-        return _is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
+        return is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
     if before.folded in function.on_air_preposition:
         return word.stem in function.on_air or _is_written_for(text, j)
     return before.folded in function.to_medium
@@ -326,7 +332,7 @@ def is_outlet(text: Text, first: int, stop: int) -> bool:
     return 0 < stop - first == _outlet_size(text, first)
 
 
-def _is_with(text: Text, j: int) -> bool:
+def is_with(text: Text, j: int) -> bool:
     """Whether an occasion of speech stands just before: «في حديث خاص», «في اتصال هاتفي»."""
     return _stands_before(text, j, text.lexicon.function.speech_occasion)
 

@@ -14,6 +14,7 @@ from musnad.lexicon.words import (
     COMMA,
     COMPLEMENTISER,
     DASH,
+    DOCUMENT,
     GIVEN,
     GROUP,
     MEDIUM,
@@ -82,6 +83,7 @@ def _of_occasion(text: Text, first: int, i: int) -> Range | None:
         return None
     function, noun = text.lexicon.function, text.words[occasion].stem
     is_speech = noun in function.speech_occasion | function.interview | function.question
+    is_speech = is_speech or bool(text.words[occasion].flags & DOCUMENT)
     for k in range(occasion, min(i, occasion + _LONGEST)):
         if text.words[k].preposition == "ل" and not is_speech:
             continue  # «في زيارة لموقع السد»

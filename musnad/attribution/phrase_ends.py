@@ -310,8 +310,6 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
-    if before.flags & ORGANIZATION and text.before(j - 1).flags & (OFFICE | TITLE):
-        return True  # «إمام المسجد للصحافيين»
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -35,6 +35,7 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
 from musnad.attribution.media import (
     agency_here,
+    is_with,
     may_open_medium,
     medium_after,
     medium_at,
@@ -595,7 +596,7 @@ class _Reader:
             self.text, j, self.end, self.first, self.ended or self.skipping
         )
         if medium is None:
-            return None
+            return self._behind_host(j) if self.first < 0 else None
         self._take_medium(medium)
         self.may_open = True
         if self.first >= 0:
@@ -604,6 +605,20 @@ class _Reader:
         self.skipping = False
         is_noun = self.words[medium[0]].flags & MEDIUM
         return self._behind_description(medium[1]) if is_noun else medium[1]
+
+    def _behind_host(self, j: int) -> int | None:
+        """«وقال في حوار مع الإعلامي سالم الكندي ببرنامج …»: who asks is not who answers."""
+        if self.text.after(j).folded not in self.text.lexicon.function.host:
+            return None
+        if not is_with(self.text, j):
+            return None
+        near = range(j + 2, min(self.end, j + _SHORT_NAME + _NAME_OF_BODY))
+        return next((k for k in near if self._ends_host(k)), None)
+
+    def _ends_host(self, k: int) -> bool:
+        word = self.words[k]
+        is_led = word.preposition or word.flags & (PREPOSITION | COMPLEMENTISER | TIME)
+        return word.type > NUMBER or bool(is_led)
 
     def _take_medium(self, medium: Range) -> None:
         """A channel stands outside of its programme: «في برنامج "…" على قناة …»."""
@@ -619,8 +634,14 @@ class _Reader:
         is_described = self.text.after(j - 1).folded in self.text.lexicon.function.of_medium
         if not is_described or not (after.preposition or after.flags & PREPOSITION):
             return j
-        near = range(j, min(self.end, j + _DESCRIBED))
-        return next((k for k in near if self.words[k].type > NUMBER), self.end)
+        end = min(self.end, j + _DESCRIBED)
+        for k in range(j, end):
+            if self.words[k].type > NUMBER:
+                return k
+            if medium_at(self.text, k, end, -1, True) is not None:
+                self.skipping = True  # «برنامج "…" المذاع على قناة …»
+                return k
+        return self.end
 
     def _is_written_in(self, j: int) -> bool:
         """Whether «في» at ``j`` follows who wrote: «كتب فلان في صحيفة …»."""
@@ -721,7 +742,7 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
-        if self._is_in_relative(j) or self._is_attribute(j, word):
+        if self._is_in_relative(j) or self._is_attribute(j, word) or self._is_named_after(j, word):
             return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
@@ -732,14 +753,17 @@ class _Reader:
         is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
-    def _is_attribute(self, j: int, word: Word) -> bool:
-        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun.
-
-        «في جامع الإمام سالم»: a place is called after him.
-        """
+    def _is_named_after(self, j: int, word: Word) -> bool:
+        """«في جامع الإمام سالم بن علي»: a place is called after him, and none of it speaks."""
         before = self.words[j - 1]
-        if before.flags & NAMING and not before.definite and word.flags & (TITLE | GIVEN):
-            return True
+        is_named = before.flags & NAMING and not before.definite
+        return bool(is_named and word.flags & (TITLE | GIVEN)) or (
+            before.folded in self.text.lexicon.function.son
+        )
+
+    def _is_attribute(self, j: int, word: Word) -> bool:
+        """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
+        before = self.words[j - 1]
         is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
         if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
             return False
@@ -824,7 +848,9 @@ class _Reader:
             return _END
         is_god = word.folded in self.text.lexicon.function.deity and before.definite
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
-        if is_counted or (is_god and is_body(self.words[self.first])):
+        is_many = word.definite and word.stem in self.text.lexicon.function.part_of
+        is_many = is_many and self.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+        if is_counted or is_many or (is_god and is_body(self.words[self.first])):
             self.ended = self.may_open = True  # «سألت الهيئة الله أن»
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):

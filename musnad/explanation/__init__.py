@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from musnad.article import Article, Span, Statement
+from musnad.article import Article, Reading, Span, Statement
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.constructions.verbs import verb
 from musnad.attribution.model import Frame
@@ -41,6 +41,7 @@ __all__ = [
     "Reason",
     "SentenceExplained",
     "explain",
+    "read_and_explain",
 ]
 
 
@@ -50,13 +51,20 @@ def explain(article: Article | str, language: Language = "en") -> Explanation:
     Every reporting word is told, with its statement or why there is none. Takes about twice as
     long as reading.
     """
+    return read_and_explain(article, language)[1]
+
+
+def read_and_explain(
+    article: Article | str, language: Language = "en"
+) -> tuple[Reading, Explanation]:
+    """What ``musnad.read`` reads in ``article``, and its explanation, without reading it twice."""
     trace = Trace()
     seen = look_at(article, trace)
     explainer = _Explainer(trace, seen.reading.statements, Telling(language))
     sentences: list[SentenceExplained] = []
     for text in (seen.title, seen.body):
         sentences += explainer.sentences(text, len(sentences) + 1)
-    return Explanation(id=seen.reading.id, sentences=tuple(sentences))
+    return seen.reading, Explanation(id=seen.reading.id, sentences=tuple(sentences))
 
 
 class _Explainer:

@@ -113,6 +113,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     named_media: frozenset[str]
     interview: frozenset[str]
     exclusive: frozenset[str]
+    host: frozenset[str]
     own_channel: frozenset[str]
     platform: frozenset[str]
     on_waves: frozenset[str]

@@ -307,6 +307,8 @@ class Word(_Frequent):
             or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
             or self.folded in lexicon.function.demonstrative
+            or self.folded in lexicon.function.occasion_with
+            or self.stem in lexicon.function.interview
         )
 
     def _singular(self, lexicon: Lexicon) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -44,11 +44,15 @@ class Speech(NamedTuple):
 
     def t(self, template: str, **values: object) -> Markup:
         """``t("since {day}", day=day)`` in a template of a page."""
-        return self.markup(message(template, **values))
+        if values:
+            return self.markup(message(template, **values))
+        return _fixed(template, self.language)
 
     def tn(self, one: str, many: str, number: int, **values: object) -> Markup:
         """``tn("{count:,} article", "{count:,} articles", n)`` in a template of a page."""
-        return self.markup(counted(one, many, number, **values))
+        if values:
+            return self.markup(counted(one, many, number, **values))
+        return _numbered(one, many, number, self.language)
 
     def attr(self, template: str, **values: object) -> str:
         """As ``t``, for attributes, which hold no elements."""
@@ -59,6 +63,12 @@ class Speech(NamedTuple):
 def _fixed(template: str, language: Language) -> Markup:
     """A message without values, of which there are only so many."""
     return _marked_up(message(template), language)
+
+
+@lru_cache(maxsize=4096)
+def _numbered(one: str, many: str, number: int, language: Language) -> Markup:
+    """A message of which the number is all; a page has the same ones in many places."""
+    return _marked_up(counted(one, many, number), language)
 
 
 def _marked_up(told: str, language: Language) -> Markup:

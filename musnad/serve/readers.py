@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar, cast
 from musnad import deadline
 from musnad.article import Article, Reading
 from musnad.errors import MusnadError
-from musnad.explanation import Explanation, explain
+from musnad.explanation import Explanation, explain, read_and_explain
 from musnad.lexicon import load
 from musnad.messages import Language, Message, message
 from musnad.reading import read
@@ -65,6 +65,10 @@ class Readers:
         """Why ``article`` is read as it is; waits and raises as ``read`` does."""
         return self.do(_Explain(article, language))
 
+    def read_and_explain(self, article: Article, language: Language) -> tuple[Reading, Explanation]:
+        """Both of these at once; waits and raises as ``read`` does."""
+        return self.do(_ReadAndExplain(article, language))
+
     def do(self, job: Job[Done_co]) -> Done_co:
         """What ``job`` gives in a process of its own; waits and raises as ``read`` does."""
         if not self._room.acquire(blocking=False):
@@ -100,6 +104,14 @@ class _Explain(NamedTuple):
 
     def __call__(self) -> Explanation:
         return explain(self.article, self.language)
+
+
+class _ReadAndExplain(NamedTuple):
+    article: Article
+    language: Language
+
+    def __call__(self) -> tuple[Reading, Explanation]:
+        return read_and_explain(self.article, self.language)
 
 
 class _Failed(NamedTuple):

@@ -13,8 +13,8 @@ from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
 _LONGEST: Final = 400
-#: So many words are kept at most, none of them with more characters.
-_MOST: Final = 1 << 16
+#: So many words are kept at most (the garbage collector goes through them), none of them longer.
+_MOST: Final = 1 << 14
 _KEPT: Final = 32
 #: Letters that no token but a word begins with; words that begin otherwise are rare.
 _LETTERS: Final = frozenset(map(chr, (*range(0x621, 0x63B), *range(0x641, 0x64B))))

@@ -214,8 +214,7 @@ class Text:
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left, free_right = is_free_left(left), is_free_right(right)
-            is_glued = i > 0 and words[i - 1].raw in _CLITICS
-            # «لـ" النسيم"»
+            is_glued = i > 0 and words[i - 1].raw in _CLITICS  # «لـ" النسيم"»
             is_led = is_glued and not (free_right and (pending or mark in CLOSERS))
             free_left = free_left or is_led
             if mark in SINGLE and not free_left and not free_right:

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 import musnad
-from musnad.explanation import CueExplained
+from musnad.explanation import CueExplained, read_and_explain
 from musnad.explanation.rules import name_of, rules, sentence_of
 from musnad.schema import explanation_schema
 
@@ -126,6 +126,13 @@ def test_it_speaks_arabic_too() -> None:
     assert one.rule == other.rule
     assert one.says != other.says
     assert "\u2068" not in other.says
+
+
+def test_what_is_read_beside_an_explanation_is_what_is_read_alone() -> None:
+    article = musnad.Article(id="7", title="الوزير: لا زيادة", text="قال الوزير إن السد آمن أمس.")
+    reading, explanation = read_and_explain(article, "ar")
+    assert reading == musnad.read(article)
+    assert explanation == musnad.explain(article, "ar")
 
 
 def test_every_rule_says_what_it_is_and_has_a_name_of_its_own() -> None:

@@ -42,3 +42,26 @@ def test_nobody_else_asks_a_ledger_that_is_borrowed(ledger: Path) -> None:
     with ThreadPoolExecutor(1) as apart:
         assert len(set(apart.submit(lambda: asyncio.run(many())).result())) == 1
     ledgers.close()
+
+
+def test_a_short_question_does_not_wait_for_two_long_ones(ledger: Path) -> None:
+    ledgers = Ledgers(ledger)
+    has_asked = asyncio.Event()
+
+    async def wait() -> None:
+        async with ledgers.borrowed():
+            await has_asked.wait()
+
+    async def ask() -> int:
+        async with ledgers.borrowed() as borrowed:
+            found = len(borrowed.stats())
+            has_asked.set()
+            return found
+
+    async def all_of_them() -> int:
+        *_, found = await asyncio.wait_for(asyncio.gather(wait(), wait(), ask()), 60)
+        return int(found or 0)
+
+    with ThreadPoolExecutor(1) as apart:
+        assert apart.submit(lambda: asyncio.run(all_of_them())).result() > 0
+    ledgers.close()

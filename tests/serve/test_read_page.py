@@ -233,10 +233,10 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_nothing_is_lost(site: 
 
 
 def test_a_slow_text_is_told_beside_it(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(self: Readers, article: object) -> None:
+    def do(self: Readers, job: object) -> None:
         raise UnreadError(message("it took longer than {seconds:g} seconds to read", seconds=20))
 
-    monkeypatch.setattr(Readers, "read", read)
+    monkeypatch.setattr(Readers, "do", do)
     answer = sent(site, text=TEXT)
     assert answer.status_code == 422
     assert 'id="text-wrong"' in answer.text

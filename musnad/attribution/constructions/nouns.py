@@ -11,10 +11,23 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.expansion import expand
 from musnad.attribution.markers import Marker, find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Range
-from musnad.attribution.phrases import read_phrase
+from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
-from musnad.lexicon.words import COLON, COMMA, GIVEN, HEADS, OCCASION, PREPOSITION, TOPIC, Word
+from musnad.lexicon.words import (
+    COLON,
+    COMMA,
+    GIVEN,
+    GROUP,
+    HEADS,
+    OCCASION,
+    ORGANIZATION,
+    PREPOSITION,
+    STATE,
+    TITLE,
+    TOPIC,
+    Word,
+)
 from musnad.text.structure import Text
 
 #: How far behind a noun its content begins: bare; with a pronoun; with its agent.
@@ -176,9 +189,21 @@ def _with_agent(sight: Sight) -> Frame | None:
     phrase = read_phrase(text, i + 1, marker.at)
     if phrase.stop != marker.at:
         return None
+    if cue.verb.act == "accuse":
+        phrase = phrase.cut(_before_accused(text, phrase))
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
     )
+
+
+def _before_accused(text: Text, phrase: Phrase) -> int:
+    """«اتهام الحكومة | للعمال بـ»: where the one who accuses ends."""
+    for k in range(phrase.first + 1, phrase.stop):
+        word = text.words[k]
+        is_somebody = word.flags & (GROUP | STATE | ORGANIZATION | GIVEN | TITLE)
+        if word.preposition == "ل" and (is_somebody or word.stem.endswith("ين")):
+            return k
+    return phrase.stop
 
 
 def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:

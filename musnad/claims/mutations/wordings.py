@@ -9,9 +9,12 @@ from musnad.article import Span
 from musnad.claims.compared import alike, found, stems, vocabulary, words_of
 from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
 from musnad.claims.nearby import beside
+from musnad.claims.places import root
 from musnad.claims.voices import Voice
+from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
+from musnad.lexicon.words import BE
 from musnad.text.folding import fold
 from musnad.text.stemming import stem, without_clitics
 
@@ -157,12 +160,26 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
         # «A number of flights» are some of them.
         if _found(other, change_words().amounts):
             return False
+    # «May» weakens the verb behind it: who does not tell that leaves out the clause.
+    if not headline and fold(span.text) in change_words().hedges_of_imperfect:
+        following = words_of(voice.member.text[span.end - voice.member.start :])
+        verb = next((word for word, part in following if not _is_being(part.text)), None)
+        if verb and root(verb) not in _roots(other.member.text):
+            return False
     kept = sum(word in told for word in weakened)
     if headline and not told.isdisjoint(ahead):
         return kept > 0
     if 2 * kept < len(weakened) or not kept:
         return False
     return kept >= _TOLD if headline else carried(voice, span, other)
+
+
+def _is_being(raw: str) -> bool:
+    return bool(load().words[raw].flags & BE)
+
+
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(root(word) for word, _ in words_of(text))
 
 
 def _said(voice: Voice, wanted: frozenset[str]) -> list[Span]:

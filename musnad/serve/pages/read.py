@@ -80,12 +80,15 @@ def read(
     try:
         given = _given(readers, sent, request.app.state.settings)
         article = given.articles[0]
+        why = None
         with _told("text"):
-            entry = Entry(article, readers.read(article))
-            is_explained = not fields.get("export") and len(article.text) <= LONGEST_EXPLAINED
-            why = readers.explain(article, speech.language) if is_explained else None
+            if fields.get("export") or len(article.text) > LONGEST_EXPLAINED:
+                reading = readers.read(article)
+            else:
+                reading, why = readers.read_and_explain(article, speech.language)
     except RefusedError as refused:
         return _page(request, speech, fields, refused=refused)
+    entry = Entry(article, reading)
     if fields.get("export"):
         return exported(fields["export"], entry, speech.language)
     part = fields.get("part", "")

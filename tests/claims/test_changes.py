@@ -177,6 +177,13 @@ def test_a_headline_that_begins_with_the_speaker_keeps_the_source(title: str, lo
     assert len(changes(found, "attribution")) == lost
 
 
+def test_a_clause_may_begin_with_a_number_glued_to_its_unit() -> None:
+    flat = "كلفة جسر الرمان في بلدة النخلتين بلغت 2,023.33مليار ريال"
+    a, b = telling("a", f"أعلن {MINISTER} أن {flat}."), telling("b", f"{flat}.", day=4)
+    found = find_mutations(family(member(a, f"أن {flat}"), member(b, flat)), Articles((a, b), ()))
+    assert len(changes(found, "attribution")) == 1
+
+
 def test_a_headline_that_begins_with_the_speaker_s_role_keeps_the_source() -> None:
     who = "أمير منطقة الرمان فيصل بن سامر الزرقاوي"
     told = "إصابة 12 عاملا في انهيار الجسر"

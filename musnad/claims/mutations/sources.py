@@ -220,9 +220,9 @@ def _tells(voice: Voice, cue: str) -> bool:
 def _reports(text: str) -> bool:
     """Whether somebody says what a text tells: before a colon, or «that …» at its beginning."""
     return ":" in text or any(
-        bool(load().words[opening].flags & COMPLEMENTISER)
+        bool(load().words[opening.text].flags & COMPLEMENTISER)
         for clause in re.split("[،,؛]", text)
-        for opening in clause.split()[:1]
+        for _, opening in islice(words_of(clause), 1)
     )
 
 

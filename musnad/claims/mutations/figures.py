@@ -136,7 +136,9 @@ def _untold(pair: Pair, told: Figure) -> bool:
 
 
 def vaguer(pair: Pair) -> list[Change]:
-    """A value of which the other member tells but «dozens», «a large number» of the same."""
+    """A value of which another article tells but «dozens», «a large number» of the same."""
+    if pair.before.member.article == pair.after.member.article:
+        return []  # a headline is shorter than its text
     changes = []
     for figure in pair.before.figures:
         exact = tuple(f for f in pair.after.figures if f.mod != "vague")

@@ -25,6 +25,6 @@ def fitted(values: Numbers, truth: Numbers, counts: Numbers, penalty: Numbers) -
         bend = (values * (counts * likely * (1 - likely))[:, None]).T @ values
         step = np.linalg.solve(bend + np.diag(penalty), slope)
         weights -= step
-        if abs(step).max() < _SMALL:
+        if np.max(np.abs(step)) < _SMALL:
             break
     return weights

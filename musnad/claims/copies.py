@@ -150,7 +150,7 @@ def _sharing(marks: Sequence[Runs], days: _Numbers) -> tuple[_Numbers, _Numbers]
     every, holders = every[order], holders[order]
     # Holders of a mark stand together and by their days: each is paired with those that follow it.
     number = np.cumsum(np.concatenate(([False], every[1:] != every[:-1])))
-    when = number * (np.ptp(days) + WINDOW_DAYS + 1) + (days - days.min())[holders]
+    when = number * (np.ptp(days) + WINDOW_DAYS + 1) + (days - np.min(days))[holders]
     places = np.arange(len(every))
     followers = np.searchsorted(when, when + WINDOW_DAYS, side="right") - places - 1
     before = np.repeat(places, followers)

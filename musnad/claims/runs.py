@@ -87,7 +87,7 @@ def covered(wanted: NDArray[np.bool_]) -> Covered:
     ends = np.flatnonzero(steps > RUN)
     first = starts[np.concatenate(([0], ends + 1))]
     last = starts[np.concatenate((ends, [-1]))]
-    return Covered(int(np.minimum(steps, RUN).sum()) + RUN, int((last - first).max()) + RUN)
+    return Covered(int(np.minimum(steps, RUN).sum()) + RUN, int(np.max(last - first)) + RUN)
 
 
 def without_formulas(articles: Sequence[Runs], others: int) -> list[Runs]:

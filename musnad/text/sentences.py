@@ -13,6 +13,8 @@ from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
 _LONGEST: Final = 400
+#: Whole lines so many characters before and after a place tell where its sentence begins and ends.
+_FAR: Final = 2 * _LONGEST
 #: So many words are kept at most (the garbage collector goes through them), none of them longer.
 _MOST: Final = 1 << 14
 _KEPT: Final = 32
@@ -98,4 +100,8 @@ def sentence_around(
     text: str, field: Literal["title", "text"], start: int, end: int
 ) -> tuple[int, int]:
     """As :meth:`Sentences.around`, where one sentence of ``text`` is asked for."""
-    return Sentences(text, field).around(start, end)
+    first = text.rfind("\n", 0, max(0, start - _FAR)) + 1
+    stop = text.find("\n", end + _FAR)
+    near = text[first:stop] if stop >= 0 else text[first:]
+    begin, last = Sentences(near, field).around(start - first, end - first)
+    return first + begin, first + last

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.lexicon import load
-from musnad.text.sentences import _Bounded, sentence_around
+from musnad.text.sentences import Sentences, _Bounded, sentence_around
 from musnad.text.structure import Text
 
 TEXT = "افتتح المعرض أمس. قال وزير المياه إن السد آمن، وأضاف أن المدارس ستفتح. وانتهى الحفل."
@@ -72,3 +72,11 @@ def test_sentences_end_where_they_do_for_one_who_knows_all_words(text):
 @given(st.lists(st.tuples(st.sampled_from(_TRIED), st.sampled_from((" ", " ", ""))), max_size=40))
 def test_so_do_those_of_any_text(pieces):
     assert is_bounded_alike("".join(word + gap for word, gap in pieces))
+
+
+def test_of_a_long_text_the_lines_around_are_enough():
+    line = "قال سالم الكندي إن السد آمن. وأضاف أن «الماء يكفي المدينة. والقرى أيضا» حتى الصيف."
+    text = "\n".join(f"{line} {number}" for number in range(60))
+    for start in range(0, len(text), 97):
+        whole = Sentences(text, "text").around(start, start + 5)
+        assert sentence_around(text, "text", start, start + 5) == whole

@@ -258,7 +258,8 @@ def test_a_bomb_is_not_unpacked_to_its_end(put, monkeypatch, pack):
     bomb = put("a.jsonl.gz", pack(b'{"text": "a"}\n' * 2_000_000))
     *articles, error = read_file(bomb)
     assert str(error) == f"{bomb}: unpacks to over 200 times its size: taken for a bomb"
-    assert len(articles) < 500_000
+    # Of what is packed, up to 128 KiB are read ahead.
+    assert len(articles) < 1_000_000
 
 
 # Other names of the fields

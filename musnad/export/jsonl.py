@@ -10,6 +10,7 @@ import msgspec
 from musnad.article import Credit, Reading, Statement
 from musnad.characters import to_json
 from musnad.export import Entry
+from musnad.schema import schema_of
 
 INTO: Final = "stream"
 
@@ -57,10 +58,7 @@ def lines_of(entry: Entry) -> Iterable[StatementLine]:
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of a line that ``write`` makes."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **msgspec.json.schema(StatementLine),
-    }
+    return schema_of(StatementLine)
 
 
 def encode_line(reading: Reading) -> bytes:

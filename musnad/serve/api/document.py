@@ -12,6 +12,7 @@ from fastapi.openapi.utils import get_openapi
 from musnad.article import Article, Reading
 from musnad.explanation import Explanation
 from musnad.ledger import ClaimHeld, StoryHeld
+from musnad.schema import described
 from musnad.serve.api import rows
 from musnad.serve.api.answers import JSON
 from musnad.serve.api.articles import ArticleWithVersions
@@ -55,7 +56,7 @@ def document(app: FastAPI) -> dict[str, Any]:
         for path, calls in made["paths"].items():
             for call in calls.values():
                 _exemplify(path, call)
-        made["components"] = {"schemas": dict(sorted(schemas.items()))}
+        made["components"] = {"schemas": described(dict(sorted(schemas.items())))}
         app.openapi_schema = made
     return app.openapi_schema
 

@@ -209,6 +209,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     masculine_states: frozenset[str]
     called_to: frozenset[str]
     outside: frozenset[str]
+    saying: frozenset[str]
     speaks_on: frozenset[str]
     to_be: frozenset[str]
     so_called: frozenset[str]

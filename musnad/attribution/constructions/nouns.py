@@ -62,9 +62,12 @@ def _closes_speech(sight: Sight) -> bool:
         return True
     if not says_by_noun(text, i):
         return False
-    if sight.words[i].folded == "القول":
-        return True  # «ذهب الخبير إلى القول إن»
-    return _verb_before(sight) >= 0
+    return _is_saying(sight) or _verb_before(sight) >= 0
+
+
+def _is_saying(sight: Sight) -> bool:
+    """«ذهب الخبير إلى القول إن»."""
+    return sight.words[sight.i].folded in sight.text.lexicon.function.saying
 
 
 def _verb_before(sight: Sight) -> int:
@@ -82,7 +85,7 @@ def _by_saying(sight: Sight) -> Frame | None:
     if marker is None:
         return None
     source, verb = clause_subject(sight.text, sight.i, sight.cue), _verb_before(sight)
-    if sight.words[sight.i].folded == "القول":
+    if _is_saying(sight):
         return _by_going_on(sight, marker, source)
     media = read_phrase(sight.text, verb + 1, sight.i).media if verb >= 0 else ()
     return framed(sight, Construction.NOUN, marker, source=source, media=media, beside=True)

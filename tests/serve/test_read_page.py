@@ -39,6 +39,7 @@ def ask(page: Page, text: str = TEXT, language: str = "ar", **fields: str) -> No
         page.fill(f"#{name}", value)
     page.locator(".go").click()
     page.wait_for_selector(".reading")
+    page.wait_for_load_state()  # keys and marks answer once the page's scripts have run
 
 
 def sent(site: Any, **fields: str) -> httpx.Response:

@@ -47,6 +47,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    wholly: list[str]
+    guilt: list[str]
     demonstratives: list[str]
     claims: list[str]
     contrasts: list[str]
@@ -56,6 +58,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excepting: list[str]
     untrue: list[str]
     rumoured: list[str]
+    refusing: list[str]
     reports: list[str]
     roles: list[str]
     bodies: list[str]
@@ -97,6 +100,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    wholly: frozenset[str]
+    guilt: frozenset[str]
     demonstratives: frozenset[str]
     claims: frozenset[str]
     contrasts: frozenset[str]
@@ -106,6 +111,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     excepting: frozenset[str]
     untrue: frozenset[str]
     rumoured: frozenset[str]
+    refusing: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
@@ -145,6 +151,8 @@ def change_words() -> ChangeWords:
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        wholly=_folded(read.wholly),
+        guilt=_folded(read.guilt),
         demonstratives=_folded(read.demonstratives),
         claims=_folded(read.claims),
         contrasts=_folded(read.contrasts),
@@ -154,6 +162,7 @@ def change_words() -> ChangeWords:
         excepting=_folded(read.excepting),
         untrue=_folded(read.untrue),
         rumoured=_stems(read.rumoured),
+        refusing=_folded(read.refusing),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
         bodies=_stems(read.bodies),

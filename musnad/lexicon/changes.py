@@ -32,12 +32,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: list[str]
     media: list[str]
     imperfect: list[str]
+    maybe_imperfect: list[str]
     epithets: list[str]
     tolls: list[list[str]]
     provisional: list[str]
     then: list[str]
     others: list[str]
     today: list[str]
+    further: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
@@ -85,12 +87,14 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     anonymous: frozenset[str]
     media: frozenset[str]
     imperfect: tuple[str, ...]
+    maybe_imperfect: tuple[str, ...]
     epithets: frozenset[str]
     tolls: dict[str, str]
     provisional: frozenset[str]
     then: frozenset[str]
     others: frozenset[str]
     today: frozenset[str]
+    further: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
@@ -136,12 +140,14 @@ def change_words() -> ChangeWords:
         anonymous=_stems(read.anonymous),
         media=_stems(read.media),
         imperfect=tuple(map(fold, read.imperfect)),
+        maybe_imperfect=tuple(map(fold, read.maybe_imperfect)),
         epithets=_folded(read.epithets),
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         then=_folded(read.then),
         others=_folded(read.others),
         today=_folded(read.today),
+        further=_folded(read.further),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),

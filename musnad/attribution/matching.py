@@ -51,12 +51,20 @@ def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     if mention.kind == "person":
         words = words | names(mention.text, mention.source)
     end = mention.head.stem
+    found: Entity | None = None
     for entity in reversed(entities):
         # no rule takes one for another without a word in common
         is_near = end in entity.ends or not words.isdisjoint(entity.words)
         if is_near and deciding(mention, entity)[1]:
-            return entity
-    return None
+            if not _of_other_number(mention, entity):
+                return entity
+            found = found or entity
+    return found
+
+
+def _of_other_number(mention: Mention, entity: Entity) -> bool:
+    """«المصادر» are rather «مصادر محلية» than the latest «مصدر»."""
+    return mention.head.stem in mention.text.lexicon.singulars and not entity.plural
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
@@ -151,6 +159,8 @@ def left_office(mention: Mention, entity: Entity) -> bool:
     """«الرئيس التونسي» is not «الرئيس التونسي الأسبق فلان»."""
     head, former = mention.head, mention.text.lexicon.function.former
     if not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
+        return False
+    if head.singular not in entity.words:  # «الدبلوماسي المغربي» is the former ambassador
         return False
     if has_name(mention.text, mention.source[0], mention.source[1]):
         return False

@@ -26,6 +26,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRESS,
     QUOTE,
     STATE,
     TITLE,
@@ -98,9 +99,12 @@ def _own_country(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, lexicon: head.stem in lexicon.function.one_of and not head.definite)
 def _one_of(phrase: _Named) -> Kind | None:
-    """«أحد المسؤولين», «عدد من الوزارات»."""
+    """«أحد المسؤولين», «عدد من الوزارات», but «مجموعة الصفصاف» is a firm."""
     head, words = phrase.head, phrase.words
     function = phrase.text.lexicon.function
+    is_body = bool(head.flags & ORGANIZATION) and len(words) > 1
+    if is_body and not (words[1].flags & GROUP or words[1].folded in function.out_of):
+        return "organization"
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
     if head.stem in function.one or head.possessed:
@@ -145,9 +149,17 @@ def _country(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & TITLE))
 def _team(phrase: _Named) -> Kind | None:
-    """«فريق الخبراء»."""
-    is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
-    return "group" if is_of_several else None
+    """«فريق الخبراء», «الفريق الحركي», but «الفريق الكندي» is a general."""
+    if len(phrase.words) < 2:
+        return None
+    head, second = phrase.words[:2]
+    function = phrase.text.lexicon.function
+    if second.flags & GROUP or second.folded in function.out_of:
+        return "group"
+    is_body = second.stem in function.relational or second.folded in function.attribute
+    if not head.definite:
+        is_body = is_body or second.definite
+    return "organization" if is_body and not phrase.is_named else None
 
 
 def is_department(text: Text, first: int) -> bool:
@@ -207,7 +219,8 @@ def _unnamed(phrase: _Named) -> Kind | None:
 
 @_of_head.want(
     lambda head, _: (
-        bool(head.flags & (ORGANIZATION | MEDIUM | AGENCY)) and not head.flags & (OFFICE | TITLE)
+        bool(head.flags & (ORGANIZATION | MEDIUM | AGENCY | PRESS))
+        and not head.flags & (OFFICE | TITLE)
     )
 )
 def _body(phrase: _Named) -> Kind | None:
@@ -283,8 +296,9 @@ def _plural(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: head.definite and head.feminine)
 def _feminine(phrase: _Named) -> Kind | None:
-    """«البلدية»."""
-    return "organization" if len(phrase.words) <= _SHORT else None
+    """«البلدية», but «السنيورة» where the article has his first name, too."""
+    is_surname = len(phrase.words) == 1 and phrase.text.is_behind_given_name(phrase.head)
+    return "organization" if len(phrase.words) <= _SHORT and not is_surname else None
 
 
 @_of_head.want(lambda head, _: head.verbal_noun or bool(head.flags & TOPIC))
@@ -388,6 +402,7 @@ def _may_be_name(text: Text, k: int) -> bool:
 def _relates(text: Text, word: Word) -> bool:
     """Whether a relation adjective is a common one, or that of a locality."""
     is_common = text.lexicon.known.is_accusative(word.stem + _ACCUSATIVE)
+    is_common = is_common or word.stem in text.lexicon.function.relational
     return is_common or bool(localities([word.stem]))
 
 

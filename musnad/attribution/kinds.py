@@ -9,6 +9,7 @@ import msgspec
 
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
+from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.localities import localities
@@ -284,6 +285,13 @@ def _known_phrase(phrase: _Named) -> Kind | None:
     return "group" if flags & GROUP else None
 
 
+def _outlet(phrase: _Named) -> Kind | None:
+    """«نيويورك تايمز»."""
+    size = len(phrase.words)
+    is_name = size > 1 and is_outlet(phrase.text, phrase.first, phrase.first + size)
+    return "organization" if is_name else None
+
+
 def _named(phrase: _Named) -> Kind | None:
     return "person" if phrase.is_named else None
 
@@ -329,6 +337,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _state,
     _given,
     _known_phrase,
+    _outlet,
     _named,
     _plural,
     _feminine,

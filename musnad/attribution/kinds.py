@@ -286,9 +286,10 @@ def _known_phrase(phrase: _Named) -> Kind | None:
 
 
 def _outlet(phrase: _Named) -> Kind | None:
-    """«نيويورك تايمز»."""
+    """«نيويورك تايمز», but «النهار» may be a surname."""
     size = len(phrase.words)
-    is_name = size > 1 and is_outlet(phrase.text, phrase.first, phrase.first + size)
+    is_name = size > 1 or not phrase.head.definite
+    is_name = is_name and is_outlet(phrase.text, phrase.first, phrase.first + size)
     return "organization" if is_name else None
 
 

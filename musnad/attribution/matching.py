@@ -147,7 +147,7 @@ def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     if has_name(mention.text, source[0], source[1]):
         return False
     places = [
-        k > first and _annexes(text.words[k - 1], text.words[k])
+        k > first and _is_annexed(text, k)
         for text, (first, stop, _) in entity.mentions
         for k in range(first, stop)
         if text.words[k].stem == head.stem
@@ -167,8 +167,11 @@ def left_office(mention: Mention, entity: Entity) -> bool:
     return bool(former & entity.words) and not former & mention.key
 
 
-def _annexes(before: Word, word: Word) -> bool:
-    """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
+def _is_annexed(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` stands annexed («وكيل اللاعب», «باسم الرئيس»)."""
+    before, word = text.words[k - 1], text.words[k]
+    if before.folded in text.lexicon.function.on_behalf:
+        return True
     is_noun = before.flags & (OFFICE | UNNAMED | ORGANIZATION | TOPIC | GROUP) or before.thing
     is_loose = before.definite or word.conjunction
     return bool(is_noun) and not is_loose

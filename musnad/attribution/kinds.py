@@ -49,6 +49,7 @@ _ACCUSATIVE: Final = "ا"
 _WITH_NUN: Final = ("ان", "ون", "ين")
 _SHORT_PLURAL: Final = 5
 _MASCULINE_PLURAL: Final = ("ون", "ين")
+_CONSTRUCT_PLURAL: Final = ("و", "ي")
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -245,9 +246,9 @@ def _office(phrase: _Named) -> Kind | None:
         return None
     if phrase.is_named:
         return "person"
-    # «عمداء», but «متحدثو …» only with their verb
+    # «عمداء», but «الجنود» only with their verb, and «متحدثو …» not even so
     is_plural = head.stem.endswith("اء") or (
-        phrase.is_plural and head.stem.endswith(_MASCULINE_PLURAL)
+        phrase.is_plural and not head.stem.endswith(_CONSTRUCT_PLURAL)
     )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"

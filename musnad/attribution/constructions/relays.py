@@ -1,4 +1,7 @@
-"""«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on."""
+"""«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on.
+
+«علمت الصحيفة من مصدر أن …» tells the same with «من».
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,30 @@ from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
+from musnad.lexicon.words import HEADS
+
+
+@of_cue.want(lambda cue, _: cue.verb.learns)
+def learned(sight: Sight) -> Answer:
+    """«علمت الصحيفة من مصادر أن»: what a source let somebody know, who passes it on."""
+    text, marker = sight.text, sight.marker
+    if marker is None:
+        return None
+    about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
+    if about < 0 or not text.after(about).flags & HEADS:
+        return None
+    inner = read_phrase(text, about + 1, marker.at)
+    outer = read_phrase(text, sight.first, about).source
+    if outer is None or inner.first != about + 1:
+        return None
+    return placed(
+        sight,
+        Construction.RELAY,
+        marker.content,
+        opener=marker.kind,
+        source=inner.source,
+        relays=(outer,),
+    )
 
 
 @of_cue.want(lambda cue, _: cue.verb.weak or cue.verb.relays)

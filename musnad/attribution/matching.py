@@ -15,6 +15,7 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
     GROUP,
+    MEDIUM,
     OFFICE,
     ORGANIZATION,
     QUOTE,
@@ -127,7 +128,8 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return None
     is_thing = kind in ("organization", "document") and mention.text.field != "title"
     is_quoted = mention.text.words[mention.source[0]].type == QUOTE  # «وفق "الأفق"»
-    if len(key) == 1 and is_thing and not is_quoted and not key <= entity.heads:
+    is_head = is_quoted or key <= entity.heads or _names_medium(mention, entity)
+    if len(key) == 1 and is_thing and not is_head:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False
@@ -137,6 +139,14 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
+
+
+def _names_medium(mention: Mention, entity: Entity) -> bool:
+    """Whether an unknown name is that of a medium told by its noun («صحيفة هآرتس»)."""
+    text, (first, _, _) = entity.mentions[0]
+    return not (mention.head.flags or mention.head.definite) and bool(
+        text.words[first].flags & MEDIUM
+    )
 
 
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:

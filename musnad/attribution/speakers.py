@@ -251,10 +251,10 @@ class Resolver:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
-            kinds: tuple[Kind, ...] = (
-                ("person", "unnamed") if says_same(text, source) else ("person",)
+            kinds: tuple[Kind, ...] = ("person", "unnamed")
+            return next(
+                (e for e in reversed(self.recent) if e.kind in kinds and not e.plural), None
             )
-            return next((e for e in reversed(self.recent) if e.kind in kinds), None)
         if _is_the_source(text, source):
             last = self.recent[-1] if self.recent else None
             # «مصدرا في الإدارة», then «المصدر نفسه»

@@ -23,8 +23,9 @@ def learned(sight: Sight) -> Answer:
     if marker is None:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
-    if about < 0 or not text.after(about).flags & HEADS:
-        return None
+    known = text.after(about)
+    if about < 0 or not known.flags & HEADS or known.possessed:
+        return None  # «من مصادرها»: she speaks for herself
     inner = read_phrase(text, about + 1, marker.at)
     outer = read_phrase(text, sight.first, about).source
     if outer is None or inner.first != about + 1:

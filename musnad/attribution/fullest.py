@@ -176,9 +176,7 @@ def _may_be_short(entity: Entity) -> bool:
 
 
 def _may_join(entity: Entity, text: Text, first: int, stop: int) -> bool:
-    """Whether a phrase may name others besides («الكندي ونادر»), or go on to a verb («وافق»)."""
-    if is_joined(text, (first, stop, 0)):
-        return True
+    """Whether a phrase may name others besides («بايدن ويون»), or go on to a verb («وافق»)."""
     return any(
         word.folded.startswith("و") and _is_unknown(word) and word.stem not in entity.words
         for word in text.words[first + 1 : stop]

@@ -287,10 +287,8 @@ def _known_phrase(phrase: _Named) -> Kind | None:
 
 
 def _outlet(phrase: _Named) -> Kind | None:
-    """«نيويورك تايمز», but «النهار» may be a surname."""
-    size = len(phrase.words)
-    is_name = size > 1 or not phrase.head.definite
-    is_name = is_name and is_outlet(phrase.text, phrase.first, phrase.first + size)
+    """«نيويورك تايمز»."""
+    is_name = is_outlet(phrase.text, phrase.first, phrase.first + len(phrase.words))
     return "organization" if is_name else None
 
 
@@ -307,7 +305,7 @@ def _plural(phrase: _Named) -> Kind | None:
 @_of_head.want(lambda head, _: head.definite and head.feminine)
 def _feminine(phrase: _Named) -> Kind | None:
     """«البلدية», but «السنيورة» where the article has his first name, too."""
-    is_surname = len(phrase.words) == 1 and phrase.text.is_behind_given_name(phrase.head)
+    is_surname = phrase.text.is_behind_given_name(phrase.head)
     return "organization" if len(phrase.words) <= _SHORT and not is_surname else None
 
 
@@ -413,7 +411,6 @@ def _may_be_name(text: Text, k: int) -> bool:
 def _relates(text: Text, word: Word) -> bool:
     """Whether a relation adjective is a common one, or that of a locality."""
     is_common = text.lexicon.known.is_accusative(word.stem + _ACCUSATIVE)
-    is_common = is_common or word.stem in text.lexicon.function.relational
     return is_common or bool(localities([word.stem]))
 
 

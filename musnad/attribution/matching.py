@@ -144,9 +144,8 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
 def _names_medium(mention: Mention, entity: Entity) -> bool:
     """Whether an unknown name is that of a medium told by its noun («صحيفة هآرتس»)."""
     text, (first, _, _) = entity.mentions[0]
-    return not (mention.head.flags or mention.head.definite) and bool(
-        text.words[first].flags & MEDIUM
-    )
+    is_name = not (mention.head.flags or mention.head.definite)
+    return is_name and bool(text.words[first].flags & MEDIUM)
 
 
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:

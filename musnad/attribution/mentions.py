@@ -121,9 +121,7 @@ def _joins(text: Text, first: int, k: int) -> bool:
         return False
     if k - 1 > first and not has_name(text, first, k):
         return False  # «هيئة النقل وتقنيته»
-    name = word.folded[1:]
-    is_kin = word.possessed or name in text.lexicon.function.counterpart
-    return is_kin or text.tells_of(name)  # but «ويدودو»
+    return word.possessed or text.tells_of(word.folded[1:])  # but «ويدودو»
 
 
 def is_name_in(text: Text, source: Range, stem: str) -> bool:

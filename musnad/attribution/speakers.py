@@ -37,7 +37,6 @@ from musnad.lexicon.words import (
     PLACE,
     QUOTE,
     STATE,
-    TITLE,
     Word,
 )
 from musnad.text.folding import raw_length
@@ -159,9 +158,9 @@ class Resolver:
     def _titled(self, mention: Mention) -> Entity | None:
         """The latest person of the title that stands alone for him («المواطن», «الدكتور»)."""
         head = mention.head
-        if not (head.definite and head.flags & TITLE):
+        if not head.definite:
             return None
-        persons = (e for e in reversed(self.recent) if e.kind == "person" and not e.joined)
+        persons = (e for e in reversed(self.recent) if e.kind == "person")
         found = next((e for e in persons if _bears_title(e, head.stem)), None)
         if found is not None:
             self.step(Resolution.HONORED, found)

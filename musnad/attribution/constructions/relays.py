@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
@@ -13,7 +15,10 @@ from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
-from musnad.lexicon.words import HEADS
+from musnad.lexicon.words import GROUP, OFFICE, TITLE, UNNAMED
+
+#: Of whom one learns something: no deed and no thing.
+_KNOWING: Final = UNNAMED | GROUP | OFFICE | TITLE
 
 
 @of_cue.want(lambda cue, _: cue.verb.learns)
@@ -23,13 +28,13 @@ def learned(sight: Sight) -> Answer:
     if marker is None:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
-    known = text.after(about)
-    if about < 0 or not known.flags & HEADS or known.possessed:
-        return None  # «من مصادرها»: she speaks for herself
-    inner = read_phrase(text, about + 1, marker.at)
     outer = read_phrase(text, sight.first, about).source
+    inner = read_phrase(text, about + 1, marker.at)
     if outer is None or inner.first != about + 1:
         return None
+    known = sight.words[inner.first]
+    if known.possessed or not known.flags & _KNOWING:
+        return None  # «من مصادرها»: she speaks for herself
     return placed(
         sight,
         Construction.RELAY,

@@ -28,19 +28,15 @@ def learned(sight: Sight) -> Answer:
     if marker is None:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
-    outer = read_phrase(text, sight.first, about).source
-    inner = read_phrase(text, about + 1, marker.at)
-    if outer is None or inner.first != about + 1:
-        return None
-    known = sight.words[inner.first]
-    if known.possessed or not known.flags & _KNOWING:
+    outer, known = read_phrase(text, sight.first, about).source, text.after(about)
+    if outer is None or known.possessed or not known.flags & _KNOWING:
         return None  # «من مصادرها»: she speaks for herself
     return placed(
         sight,
         Construction.RELAY,
         marker.content,
         opener=marker.kind,
-        source=inner.source,
+        source=read_phrase(text, about + 1, marker.at).source,
         relays=(outer,),
     )
 

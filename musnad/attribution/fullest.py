@@ -13,7 +13,6 @@ from musnad.attribution.mentions import (
     bare,
     content_words,
     given_names,
-    is_joined,
     spelled,
     with_article,
 )

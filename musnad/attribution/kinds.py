@@ -104,8 +104,8 @@ def _one_of(phrase: _Named) -> Kind | None:
     """«أحد المسؤولين», «عدد من الوزارات», but «مجموعة الصفصاف» is a firm."""
     head, words = phrase.head, phrase.words
     function = phrase.text.lexicon.function
-    is_body = bool(head.flags & ORGANIZATION) and len(words) > 1
-    if is_body and not (words[1].flags & GROUP or words[1].folded in function.out_of):
+    is_firm = head.flags & ORGANIZATION and len(words) > 1
+    if is_firm and not (words[1].flags & GROUP or words[1].folded in function.out_of):
         return "organization"
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"

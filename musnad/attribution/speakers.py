@@ -309,7 +309,9 @@ class Resolver:
 def _bears_title(entity: Entity, title: str) -> bool:
     """Whether a name is told with a title."""
     return any(
-        w.stem == title for text, (first, stop, _) in entity.mentions for w in text.words[first:stop]
+        w.stem == title
+        for text, (first, stop, _) in entity.mentions
+        for w in text.words[first:stop]
     )
 
 

@@ -304,12 +304,16 @@ class _Seeker:
     def _is_given(self, j: int) -> bool:
         """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
 
-        So it is before «بن».
+        So it is before «بن», and behind a title before a word that names nothing else.
         """
-        after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
+        before, after = self.words[j - 1], self.text.lexicon.empty
+        after = self.words[j + 1] if j + 1 < self.stop else after
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
-        return bool(self.words[j - 1].flags & GIVEN) and after.definite
+        is_noun = after.flags or after.verbal_noun or after.thing or after.feminine
+        if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
+            return not after.complementiser  # «أكد الشيخ علي مليح»
+        return bool(before.flags & GIVEN) and after.definite
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
@@ -356,6 +360,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if after.type == QUOTE and self.text.after(j + 1).folded in function.network:
+            return False  # «أكد الوزير في تغريدة على "تويتر" أن»
         if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
         is_to = word.folded == "الي"

@@ -533,6 +533,16 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.part_of_time)
+    def at_part_of_time(self, j: int, word: Word) -> int | None:
+        """«أعلنت الشركة مطلع أبريل أن»: before a time, a part of it tells when."""
+        is_informed = self.words[j - 1].flags & UNNAMED  # «مصدر مطلع أمس»
+        if self.in_relative or is_informed or not self.text.after(j).flags & TIME:
+            return None
+        self.ended = self.first >= 0
+        self.may_open = True
+        return j + 1
+
     @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
@@ -908,6 +918,8 @@ class _Reader:
         # «وزير الخارجية بمملكة البحرين»
         is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
         is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
+        is_annexed = is_annexed or self._is_of_state(j, word, before)
+        is_annexed = is_annexed or before.number is not None  # «مئات المتظاهرين»
         opens = self._opens_object(word, free=free, addressee=self.addressee and not is_annexed)
         if self.may_open and opens:
             return True
@@ -927,6 +939,13 @@ class _Reader:
         if self.addressee:
             return self._is_another_behind(j, word, before)
         return self._is_thing_behind_name(j)
+
+    def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
+        """«شركة الخطوط السعودية»: a state called by its adjective, of a body and not spoken to."""
+        is_adjective = word.flags & STATE and word.definite and word.stem.endswith("يه")
+        is_of_body = before.definite and not before.flags & (OFFICE | TITLE | GIVEN | GROUP)
+        agrees = any(w.feminine for w in self.words[self.first : j])
+        return bool(is_adjective) and is_of_body and agrees
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
@@ -1127,6 +1146,7 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_named_medium,
     _Reader.at_manner,
     _Reader.at_this_time,
+    _Reader.at_part_of_time,
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )

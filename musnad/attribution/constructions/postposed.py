@@ -150,7 +150,7 @@ def _leads_own(sight: Sight, folded: str) -> bool:
 def _ends_speech(verb: Verb) -> bool:
     """Whether a verb tells words, not a deed («كما أدان المجلس الهجوم»), so that it may end them."""
     is_of_words = not verb.weak or verb.after_speech or verb.relays_nouns
-    return verb.quote and is_of_words and verb.act not in ("call", "express")
+    return verb.that and is_of_words and not (verb.object and verb.act == "express")
 
 
 def as_said(sight: Sight, phrase: Phrase) -> Answer:

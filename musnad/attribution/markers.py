@@ -75,6 +75,8 @@ _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
+#: Who is sent stands so near before «عن», which tells by whom.
+_NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
 #: Acts that do not take «على أن» themselves.
@@ -448,7 +450,7 @@ class _Seeker:
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
             is_directed = other.verb.addressee or other.verb.target
-            apart = self.words[j - 1].type == COMMA and is_directed
+            apart = self.words[j - 1].type == COMMA and (is_directed or self.sure)
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
                 apart or leads(self.text, j)
             )
@@ -569,14 +571,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
-        stands_for = any(
-            w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
-        )
-        after = text.after(j)  # «النائب البرلماني عن حزب …», but «تساءل النائب عن أسباب …»
-        is_asked = text.words[cue].cues and text.words[cue].cues[0].verb.act == "ask"
-        stands_for = stands_for and not (is_asked and not after.flags & (ORGANIZATION | PLACE))
         return (
-            stands_for
+            _stands_for(text, j, cue)
             or before.stem.startswith(function.issued)  # «المذكرة الصادرة عن البنك»
             or is_for_defence(text, j)
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
@@ -595,6 +591,19 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         is_sent = head.stem in function.sent_to
         return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
+
+
+def _stands_for(text: Text, j: int, cue: int) -> bool:
+    """«النائب في البرلمان عن حزب …», but «أعلن النائب سالم عن ترشحه», «أعلن مجلس النواب عن»."""
+    function, words, after = text.lexicon.function, text.words, text.after(j)
+    near = range(max(cue + 1, j - _NEAR_OFFICE), j)
+    sent = (k for k in near if words[k].stem.startswith(function.stands_for))
+    if all(words[k - 1].flags & ORGANIZATION and not words[k - 1].definite for k in sent):
+        return False
+    if after.flags & (ORGANIZATION | PLACE | STATE | NAMING):
+        return True
+    is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
+    return not (is_asked or after.verbal_noun or after.possessed or after.flags & TOPIC)
 
 
 def _leads_to_medium(text: Text, j: int) -> bool:

@@ -258,6 +258,12 @@ def _from_source(text: Text, j: int, stop: int) -> bool | None:
 
 
 @_of_word.want(lambda word, _: word.folded == "من")
+def _from_side(text: Text, j: int, stop: int) -> bool | None:
+    """«قال سالم الكندي من جانبه إن»: how the writer turns to him is no part of his name."""
+    return True if text.after(j).folded in text.lexicon.function.aside else None
+
+
+@_of_word.want(lambda word, _: word.folded == "من")
 def _from_place(text: Text, j: int, stop: int) -> bool | None:
     """«قال سالم الكندي من الوادي إن»: behind a name, from where it was said is no part of it."""
     before, after = text.before(j), text.after(j)
@@ -284,9 +290,9 @@ def _trusted(text: Text, j: int, stop: int) -> bool | None:
     return False if goes_on else None
 
 
-@_of_word.want(lambda word, _: word.folded == "وسط")
+@_of_word.want(lambda word, _: word.folded in ("وسط", "الوسط"))
 def _middle(text: Text, j: int, stop: int) -> bool | None:
-    """«لاعب خط وسط» goes on."""
+    """«لاعب خط وسط», «لاعب الوسط» go on."""
     return False
 
 
@@ -368,6 +374,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _first_time,
     _behind_honor,
     _from_source,
+    _from_side,
     _from_place,
     _time,
     _trusted,

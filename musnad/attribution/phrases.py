@@ -103,6 +103,8 @@ _DESCRIBED: Final = 12
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
+#: How a noun ends whose possessor is a pronoun: no name does.
+_OF_PRONOUN: Final = ("ها", "هما", "نا")
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -573,12 +575,13 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        if before.definite:
+        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
+        if before.definite and not is_alone:
             head = self.words[self.first]
             return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
-        # «دعا سالم عريقات المجتمع الدولي»
+        # «دعا سالم عريقات المجتمع الدولي», «دعا عريقات الأمم المتحدة»
         is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
-        return self.words[j].definite and is_person
+        return self.words[j].definite and (is_person or is_alone)
 
     @_of_word.want(
         lambda word, lexicon: (
@@ -856,6 +859,9 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
+        if not self.seek_object and self._is_their_deed(word, before):
+            self.ended = True  # «بررت الوزيرة قرارها بأن»
+            return j + 1
         is_god = word.folded in self.text.lexicon.function.deity and before.definite
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
         is_many = word.definite and word.stem in self.text.lexicon.function.part_of
@@ -883,6 +889,12 @@ class _Reader:
             self.stop = j + 1
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _is_their_deed(self, word: Word, before: Word) -> bool:
+        """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
+        is_deed = word.possessed and word.is_nominal
+        is_deed = is_deed and bool(word.verbal_noun or word.flags & TOPIC)
+        return is_deed and (before.definite or before.adjective or bool(before.flags & GIVEN))
 
     def _ends_name(self, j: int, before: Word) -> bool:
         """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
@@ -937,7 +949,8 @@ class _Reader:
         if self._is_counterpart(j):
             return True
         if self.addressee:
-            return self._is_another_behind(j, word, before)
+            is_honored = before.folded in self.text.lexicon.honored  # «حث معاليه المديرين»
+            return (is_honored and word.definite) or self._is_another_behind(j, word, before)
         return self._is_thing_behind_name(j)
 
     def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
@@ -1073,12 +1086,14 @@ class _Reader:
         is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
         if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
-        if word.verbal_noun and not word.definite:
-            return True
-        is_bare = not (flags or word.definite)
+        if word.verbal_noun and not (word.definite or word.name):
+            return True  # but «ترامب» is a name
+        is_bare = not (flags or word.definite or word.name)
         is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
         if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
-            return free  # an indefinite accusative: «أعلنت الصين حربا»
+            # an indefinite accusative («أعلنت الصين حربا»), but «حذر ملاديفا الحكومة»
+            is_name = self.addressee and self.first < 0 and not word.accusative
+            return free and not (is_name and not word.folded.endswith(_OF_PRONOUN))
         if not addressee:
             return False
         return bool(

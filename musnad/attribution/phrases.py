@@ -1087,7 +1087,7 @@ class _Reader:
         if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
         if word.verbal_noun and not (word.definite or word.name):
-            return True  # but «ترامب» is a name
+            return True  # but «توريس» is a name
         is_bare = not (flags or word.definite or word.name)
         is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
         if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):

@@ -168,17 +168,16 @@ def is_for_defence(text: Text, j: int) -> bool:
 
 @_of_word.want(lambda word, _: word.folded == "لدي")
 def _with_employer(text: Text, j: int, stop: int) -> bool | None:
-    """«محلل الأسواق لدى كومرتس», «السفير لدى روسيا» go on, but not «الوزير لدى وصوله»."""
+    """«المحلل لدى غيمات», «السفير لدى روسيا» go on, but not «الوزير لدى وصوله»."""
     after = text.after(j)
-    is_deed = after.verbal_noun or after.possessed or after.flags & TOPIC
-    return bool(is_deed) and not after.flags & (STATE | PLACE | ORGANIZATION)
+    return after.possessed or bool(after.flags & TOPIC)
 
 
 @_of_word.want(lambda word, _: word.folded == "غير")
 def _negated(text: Text, j: int, stop: int) -> bool | None:
     """«مصادر غير رسمية», «الكسب غير المشروع» go on."""
     after = text.after(j)
-    return False if after.adjective or (after.definite and text.before(j).definite) else None
+    return False if after.adjective or after.definite else None
 
 
 @_of_word.want(lambda word, _: word.folded == "الي")

@@ -541,8 +541,6 @@ class _Reader:
         is_informed = self.words[j - 1].flags & UNNAMED  # «مصدر مطلع أمس»
         if self.in_relative or is_informed or not self.text.after(j).flags & TIME:
             return None
-        self.ended = self.first >= 0
-        self.may_open = True
         return j + 1
 
     @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
@@ -892,8 +890,7 @@ class _Reader:
 
     def _is_their_deed(self, word: Word, before: Word) -> bool:
         """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
-        is_deed = word.possessed and word.is_nominal
-        is_deed = is_deed and bool(word.verbal_noun or word.flags & TOPIC)
+        is_deed = word.possessed and word.is_nominal and bool(word.flags & TOPIC)
         return is_deed and (before.definite or before.adjective or bool(before.flags & GIVEN))
 
     def _ends_name(self, j: int, before: Word) -> bool:

@@ -312,9 +312,9 @@ class _Seeker:
         after = self.words[j + 1] if j + 1 < self.stop else after
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
-        is_noun = after.flags or after.verbal_noun or after.thing or after.feminine
+        is_noun = after.flags or after.feminine or after.verbal_noun or after.thing
         if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
-            return not after.complementiser  # «أكد الشيخ علي مليح»
+            return True  # «أكد الشيخ علي مليح»
         return bool(before.flags & GIVEN) and after.definite
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:

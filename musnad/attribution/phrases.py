@@ -103,8 +103,6 @@ _DESCRIBED: Final = 12
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
-#: How a noun ends whose possessor is a pronoun: no name does.
-_OF_PRONOUN: Final = ("ها", "هما", "نا")
 #: What a step of the reader gives where the reading ends.
 _END: Final = -1
 
@@ -857,7 +855,7 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        if not self.seek_object and self._is_their_deed(word, before):
+        if self._is_their_deed(word, before):
             self.ended = True  # «بررت الوزيرة قرارها بأن»
             return j + 1
         is_god = word.folded in self.text.lexicon.function.deity and before.definite
@@ -891,7 +889,7 @@ class _Reader:
     def _is_their_deed(self, word: Word, before: Word) -> bool:
         """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
         is_deed = word.possessed and word.is_nominal and bool(word.flags & TOPIC)
-        return is_deed and (before.definite or before.adjective or bool(before.flags & GIVEN))
+        return is_deed and (before.definite or bool(before.flags & GIVEN))
 
     def _ends_name(self, j: int, before: Word) -> bool:
         """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
@@ -946,16 +944,15 @@ class _Reader:
         if self._is_counterpart(j):
             return True
         if self.addressee:
-            is_honored = before.folded in self.text.lexicon.honored  # «حث معاليه المديرين»
+            is_honored = before.folded in self.text.lexicon.honored  # «حث معاليه الوكلاء»
             return (is_honored and word.definite) or self._is_another_behind(j, word, before)
         return self._is_thing_behind_name(j)
 
     def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
         """«شركة الخطوط السعودية»: a state called by its adjective, of a body and not spoken to."""
         is_adjective = word.flags & STATE and word.definite and word.stem.endswith("يه")
-        is_of_body = before.definite and not before.flags & (OFFICE | TITLE | GIVEN | GROUP)
         agrees = any(w.feminine for w in self.words[self.first : j])
-        return bool(is_adjective) and is_of_body and agrees
+        return bool(is_adjective) and agrees and not before.flags & GIVEN
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
@@ -1088,9 +1085,7 @@ class _Reader:
         is_bare = not (flags or word.definite or word.name)
         is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
         if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
-            # an indefinite accusative («أعلنت الصين حربا»), but «حذر ملاديفا الحكومة»
-            is_name = self.addressee and self.first < 0 and not word.accusative
-            return free and not (is_name and not word.folded.endswith(_OF_PRONOUN))
+            return free  # an indefinite accusative: «أعلنت الصين حربا»
         if not addressee:
             return False
         return bool(

@@ -314,7 +314,7 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
 
 
 def _has_subject(text: Text, k: int) -> bool:
-    """«وبحسب بيان للوزارة أكد الوزير أن»: whoever stands behind the verb, it is not the document."""
+    """«وبحسب بيان للوزارة أكد الوزير أن»: who stands behind the verb, not the document."""
     word = text.after(k)
     return bool(word.flags & (OFFICE | TITLE | GIVEN)) and not word.preposition
 

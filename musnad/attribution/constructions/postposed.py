@@ -148,7 +148,7 @@ def _leads_own(sight: Sight, folded: str) -> bool:
 
 
 def _ends_speech(verb: Verb) -> bool:
-    """Whether a verb tells words, not a deed («كما أدان المجلس الهجوم»), so that it may end them."""
+    """Whether a verb tells words and may end them, not a deed: «كما أدان المجلس الهجوم»."""
     is_of_words = not verb.weak or verb.after_speech or verb.relays_nouns
     return verb.that and is_of_words and not (verb.object and verb.act == "express")
 

@@ -598,10 +598,8 @@ def _stands_for(text: Text, j: int, cue: int) -> bool:
     function, words, after = text.lexicon.function, text.words, text.after(j)
     near = range(max(cue + 1, j - _NEAR_OFFICE), j)
     sent = (k for k in near if words[k].stem.startswith(function.stands_for))
-    if all(words[k - 1].flags & ORGANIZATION and not words[k - 1].definite for k in sent):
+    if all(words[k - 1].flags & ORGANIZATION for k in sent):
         return False
-    if after.flags & (ORGANIZATION | PLACE | STATE | NAMING):
-        return True
     is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
     return not (is_asked or after.verbal_noun or after.possessed or after.flags & TOPIC)
 

@@ -537,7 +537,7 @@ class _Reader:
     def at_part_of_time(self, j: int, word: Word) -> int | None:
         """«أعلنت الشركة مطلع أبريل أن»: before a time, a part of it tells when."""
         is_informed = self.words[j - 1].flags & UNNAMED  # «مصدر مطلع أمس»
-        if self.in_relative or is_informed or not self.text.after(j).flags & TIME:
+        if is_informed or not self.text.after(j).flags & TIME:
             return None
         return j + 1
 
@@ -571,13 +571,14 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        is_alone = j - 1 == self.first and not (before.flags or before.feminine)
-        if before.definite and not is_alone:
+        is_bare = not (before.flags or before.feminine)
+        is_alone = j - 1 == self.first and (is_bare or before.definite or before.flags & STATE)
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        if before.definite and not (is_alone or is_person):
             head = self.words[self.first]
             return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
-        # «دعا سالم عريقات المجتمع الدولي», «دعا عريقات الأمم المتحدة»
-        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
-        return self.words[j].definite and (is_person or is_alone)
+        # «دعا سالم عريقات دول الخليج», «دعا عريقات الأمم المتحدة», «دعت مصر مجلس الأمن»
+        return is_person or bool(is_alone)
 
     @_of_word.want(
         lambda word, lexicon: (
@@ -949,8 +950,8 @@ class _Reader:
         return self._is_thing_behind_name(j)
 
     def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
-        """«شركة الخطوط السعودية»: a state called by its adjective, of a body and not spoken to."""
-        is_adjective = word.flags & STATE and word.definite and word.stem.endswith("يه")
+        """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
+        is_adjective = word.flags & STATE and word.definite
         agrees = any(w.feminine for w in self.words[self.first : j])
         return bool(is_adjective) and agrees and not before.flags & GIVEN
 

@@ -99,7 +99,8 @@ def _begins(text: Text, first: int) -> bool:
         return False  # «توفيق بن سالم»
     if here.conjunction:
         return not _is_of_ministry(text, first)
-    if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
+    function = text.lexicon.function
+    if before.folded in function.demonstrative or before.folded in function.tongue:
         return True  # «عن لسان الوزير»
     if before.folded in text.lexicon.interviewers:
         return True  # «قال للوطن سالم الكندي»

@@ -58,7 +58,8 @@ def fronted_medium(text: Text, i: int) -> Range | None:
     first = text.sentence_start(i)
     if text.words[first].flags & (OPENER | PARTICLE):
         first += 1  # «ولكن في مقابلة …»
-    return _of_occasion(text, first, i) if i - first <= _BEFORE else None
+    occasion = _occasion_at(text, first) if i - first <= _BEFORE else -1
+    return _of_occasion(text, occasion, i) if occasion >= 0 else None
 
 
 def medium_before(text: Text, i: int) -> Range | None:
@@ -70,17 +71,15 @@ def medium_before(text: Text, i: int) -> Range | None:
     for first in range(i - 1, start - 1, -1):
         if text.words[first].flags & COMPLEMENTISER:
             return None  # what was said there has a chain of its own
-        medium = _of_occasion(text, first, i)
+        occasion = _occasion_at(text, first)
+        medium = _of_occasion(text, occasion, i) if occasion >= 0 else None
         if medium is not None:
             return medium
     return None
 
 
-def _of_occasion(text: Text, first: int, i: int) -> Range | None:
-    """The medium of the occasion that «في» at ``first`` leads to, behind which ``i`` reports."""
-    occasion = _occasion_at(text, first)
-    if occasion < 0:
-        return None
+def _of_occasion(text: Text, occasion: int, i: int) -> Range | None:
+    """The medium of the occasion whose noun is at ``occasion``, behind which ``i`` reports."""
     function, noun = text.lexicon.function, text.words[occasion].stem
     is_speech = noun in function.speech_occasion | function.interview | function.question
     is_speech = is_speech or bool(text.words[occasion].flags & DOCUMENT)
@@ -138,7 +137,7 @@ def _occasion_at(text: Text, first: int) -> int:
     at = first + 1
     if folded.removeprefix("و") in function.in_reply:
         return at + 1 if text.after(at).folded in function.question else -1
-    if folded not in function.in_occasion | function.at_occasion:
+    if folded not in function.in_occasion and folded not in function.at_occasion:
         return -1
     if text.after(first).stem in function.demonstrative:
         at += 1

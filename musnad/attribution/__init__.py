@@ -266,6 +266,8 @@ def _of_field(items: tuple[_Item, ...]) -> _ByField[_Item]:
 
 def _inside(items: tuple[_Item, ...], starts: list[int], contents: list[Span]) -> tuple[_Item, ...]:
     """Those of ``items``, in order, that lie in one of ``contents``."""
+    if not items:
+        return ()
     return tuple(
         [
             item

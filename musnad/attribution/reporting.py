@@ -81,11 +81,12 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_word.want(lambda word, _: word.folded.startswith("و"))
+@_of_before.want(lambda before, _: before.type == WORD)
 def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
     """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
-    word, before = text.words[i], text.before(i)
-    is_joined = cue.form.tense == "imperfect" and word.folded.startswith("و")
-    if not is_joined or before.type != WORD:
+    word = text.words[i]
+    if cue.form.tense != "imperfect":
         return False
     for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
         opener = text.words[k]

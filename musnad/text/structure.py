@@ -50,9 +50,9 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_reach", "ask_bounds", "bounds", "brackets", "closing", "field", "length",
-        "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting", "starts",
-        "words",
+        "_behind_given_names", "_reach", "ask_bounds", "bounds", "brackets", "closing", "field",
+        "length", "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting",
+        "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:

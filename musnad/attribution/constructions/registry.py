@@ -89,10 +89,20 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
 
 def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
     """What the first of the rules ``asked`` says that has something to say of ``sight``."""
-    for rule in asked if trace is None else CONSTRUCTIONS[sight.form.tense]:
-        answer = rule(sight) if trace is None or rule in asked else None
-        if trace is not None:
-            trace.tried(sight, rule, answer)
+    if trace is not None:
+        return _traced(sight, asked, trace)
+    for rule in asked:
+        answer = rule(sight)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _traced(sight: Sight, asked: Sequence[Rule], trace: Trace) -> Answer:
+    """The same; ``trace`` is told of every rule, of those that are not asked too."""
+    for rule in CONSTRUCTIONS[sight.form.tense]:
+        answer = rule(sight) if rule in asked else None
+        trace.tried(sight, rule, answer)
         if answer is not None:
             return answer
     return None

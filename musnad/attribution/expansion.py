@@ -46,6 +46,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: What the rules want of the word before which a phrase may end.
@@ -60,6 +61,7 @@ _BEFORE_APPOSITION: Final = 6
 _FIELDS: Final = 4
 
 
+@once_each
 def expand(text: Text, i: int) -> tuple[int, int]:
     """The noun phrase around the word at ``i``."""
     first = i

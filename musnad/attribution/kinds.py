@@ -34,6 +34,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: What the rules want of the head of a phrase.
@@ -152,9 +153,10 @@ def _team(phrase: _Named) -> Kind | None:
 
 def is_department(text: Text, first: int) -> bool:
     """«صحة تبوك»: a public service is called by its field and the place it is for."""
-    word, after = text.words[first], text.after(first)
-    is_field = word.stem in text.lexicon.function.public_service and not word.definite
-    return is_field and bool((after.flags | text.phrase_flags(first + 1)[0]) & PLACE)
+    word = text.words[first]
+    if word.definite or word.stem not in text.lexicon.function.public_service:
+        return False
+    return bool((text.after(first).flags | text.phrase_flags(first + 1)[0]) & PLACE)
 
 
 def _department(phrase: _Named) -> Kind | None:
@@ -391,6 +393,7 @@ def _relates(text: Text, word: Word) -> bool:
     return is_common or bool(localities([word.stem]))
 
 
+@once_each
 def has_name(text: Text, first: int, stop: int) -> bool:
     """Whether a personal name stands in the phrase."""
     words = text.words

@@ -224,17 +224,16 @@ class _Seeker:
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
-        function, after = self.text.lexicon.function, self.text.after(j)
-        is_next = j == self.cue_at + 1
         if j - self.cue_at > _NEAR_SPEAKER:
             return False
+        function = self.text.lexicon.function
+        is_next = j == self.cue_at + 1
         if word.folded in function.we:
             return is_next or self.words[j - 1].closed
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        is_negated = bool(word.flags & NEGATION)
-        verb = after if is_negated else word
+        verb = self.text.after(j) if word.flags & NEGATION else word
         if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
             return False
         return is_next or self._stands_bare(j)

@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: «عبد العزيز» is «عبدالعزيز».
@@ -45,6 +46,7 @@ def bare(token: str, stem: str) -> str:
     return token[len(token) - len(stem) :] if len(token) > len(stem) else token
 
 
+@once_each
 def content_words(text: Text, source: Range) -> frozenset[str]:
     """The words of a phrase that tell sources apart: no titles, pronouns, prepositions."""
     out: set[str] = set()

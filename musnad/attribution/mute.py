@@ -49,7 +49,7 @@ def is_mute(text: Text, source: Range) -> bool:
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
-    return any(rule(text, head, stop - first) for rule in _CHOSEN[_BY_HEAD[head]])
+    return any([rule(text, head, stop - first) for rule in _CHOSEN[_BY_HEAD[head]]])
 
 
 def _is_part(text: Text, first: int) -> bool:

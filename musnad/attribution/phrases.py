@@ -194,11 +194,12 @@ class _Reader:
         self.may_open = False
 
     def read(self) -> Phrase:
+        words, end, last = self.words, self.end, self.begin + _LONGEST_ADVERBIAL
         j = self.begin
-        while 0 <= j < self.end:
-            if self.first < 0 and j - self.begin > _LONGEST_ADVERBIAL:
+        while 0 <= j < end:
+            if j > last and self.first < 0:
                 break
-            word = self.words[j]
+            word = words[j]
             j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
         return self._trimmed()
 
@@ -703,15 +704,13 @@ class _Reader:
 
     def _is_passed_over(self, j: int, word: Word) -> bool:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""
-        flags = word.flags
+        flags, function = word.flags, self.text.lexicon.function
         return bool(
             (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
-            or word.folded in self.text.lexicon.function.to_me
-            or word.folded in self.text.lexicon.function.aside
-            or (
-                self._is_behind_time(j) and word.folded in self.text.lexicon.function.time_adjective
-            )
+            or word.folded in function.to_me
+            or word.folded in function.aside
+            or (word.folded in function.time_adjective and self._is_behind_time(j))
             or self._tells_aside_apart(word, self.text.before(j))
         )
 
@@ -723,8 +722,9 @@ class _Reader:
     def _tells_aside_apart(self, word: Word, before: Word) -> bool:
         """«في السياق ذاته», «من جهة ثانية»."""
         function = self.text.lexicon.function
-        is_attribute = word.folded in function.pointer or word.folded in function.aside_attribute
-        return before.folded in function.aside and is_attribute
+        if before.folded not in function.aside:
+            return False
+        return word.folded in function.pointer or word.folded in function.aside_attribute
 
     def _is_no_time(self, j: int) -> bool:
         """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
@@ -834,24 +834,24 @@ class _Reader:
         return word.stem in self.text.lexicon.function.demonstrative
 
     def in_source(self, j: int, word: Word) -> int:
-        before = self.words[j - 1]
+        before, function = self.words[j - 1], self.text.lexicon.function
         if self.addressee and self._is_asked_of(j, word):
             self.ended = True
             return j + 1
-        is_next = self.may_open and not before.flags & PREPOSITION
-        is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
-        if self._points(word) and is_next and not self.seek_object:
-            self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
-            return j + 1
+        if not self.seek_object and self.may_open and self._points(word):
+            is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
+            if not is_governed:
+                self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
+                return j + 1
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        is_god = word.folded in self.text.lexicon.function.deity and before.definite
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
-        is_many = word.definite and word.stem in self.text.lexicon.function.part_of
+        is_many = word.definite and word.stem in function.part_of
         is_many = is_many and self.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+        is_god = before.definite and word.folded in function.deity  # «سألت الهيئة الله أن»
         if is_counted or is_many or (is_god and is_body(self.words[self.first])):
-            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
+            self.ended = self.may_open = True
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:

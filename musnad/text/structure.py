@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from musnad.article import Span
 from musnad.lexicon import Lexicon
@@ -50,9 +51,9 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_reach", "ask_bounds", "bounds", "brackets", "closing", "field",
-        "length", "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting",
-        "starts", "words",
+        "_behind_given_names", "_reach", "answers", "ask_bounds", "bounds", "brackets", "closing",
+        "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
+        "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -92,6 +93,8 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
         self._behind_given_names: set[Word] | None = None
+        #: What was asked of places, by the function that is asked.
+        self.answers: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
 
     @property
     def tokens(self) -> list[str]:

@@ -33,7 +33,7 @@ def _agency_pattern() -> re.Pattern[str]:
     for form in lexicon.agency_forms:
         words = (r"\w+" if word == "…" else re.escape(word) for word in fold_line(form).split())
         names.append(r"\s+".join(words))
-    return re.compile(r"(?<!ل\()(?<!لـ\()(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?<!ل\()(?<!لـ\()(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
 
 
 def fold_line(line: str) -> str:

@@ -28,7 +28,9 @@ class once(Generic[_Owner, _Value]):
         self.__doc__ = compute.__doc__
 
     def __get__(self, owner: _Owner, kind: type[_Owner]) -> _Value:
-        value = owner.__dict__[self._name] = self._compute(owner)
+        value = self._compute(owner)
+        # Whoever asks an object for its ``__dict__`` makes it slower ever after.
+        setattr(owner, self._name, value)
         return value
 
 

@@ -57,7 +57,7 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
 
     content: int

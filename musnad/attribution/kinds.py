@@ -50,7 +50,7 @@ _SHORT_PLURAL: Final = 5
 _MASCULINE_PLURAL: Final = ("ون", "ين")
 
 
-class _Named(msgspec.Struct, frozen=True):
+class _Named(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase as the rules look at it: its words, and whether a personal name is in it."""
 
     text: Text

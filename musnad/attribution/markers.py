@@ -6,6 +6,7 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from typing import Final
 
@@ -74,14 +75,15 @@ _MARKS: Final = 4
 _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
-_DONE: Final = -1
+#: What a step gives where the search ends: it is behind every token.
+_DONE: Final = sys.maxsize
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
 #: Acts that do not take «على أن» themselves.
 _CONDITIONED: Final = ("call", "promise", "ask")
 
 
-class Marker(msgspec.Struct, frozen=True):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """Where content begins: its first token, the token that announces it, and the kind."""
 
     content: int
@@ -126,9 +128,9 @@ class _Seeker:
         self.sure = False
 
     def seek(self) -> Marker | None:
-        words = self.words
+        words, stop = self.words, self.stop
         j = self.cue_at + 1
-        while 0 <= j < self.stop:
+        while j < stop:
             word = words[j]
             if word.inert:
                 j += 1

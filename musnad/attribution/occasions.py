@@ -9,6 +9,8 @@ from typing import Final
 
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Range
+from musnad.attribution.rules import Bits
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     AGENCY,
     COMMA,
@@ -69,8 +71,11 @@ def medium_before(text: Text, i: int) -> Range | None:
     """
     start = max(text.sentence_start(i), i - _BEFORE)
     for first in range(i - 1, start - 1, -1):
-        if text.words[first].flags & COMPLEMENTISER:
+        word = text.words[first]
+        if word.flags & COMPLEMENTISER:
             return None  # what was said there has a chain of its own
+        if not _LEADING[word]:
+            continue
         occasion = _occasion_at(text, first)
         medium = _of_occasion(text, occasion, i) if occasion >= 0 else None
         if medium is not None:
@@ -126,6 +131,16 @@ def _is_over(word: Word) -> bool:
     """Whether a name is over before ``word``."""
     opens = word.flags & (COMPLEMENTISER | TIME | PREPOSITION)
     return word.type > NUMBER or bool(opens) or not word.raw
+
+
+def _leads_to_occasion(word: Word, lexicon: Lexicon) -> bool:
+    """Whether :func:`_occasion_at` may find one that begins with ``word``."""
+    function, folded = lexicon.function, word.folded
+    is_in = folded in function.in_occasion or folded in function.at_occasion
+    return is_in or folded.removeprefix("و") in function.in_reply
+
+
+_LEADING: Final = Bits([_leads_to_occasion])
 
 
 def _occasion_at(text: Text, first: int) -> int:

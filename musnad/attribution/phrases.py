@@ -7,6 +7,7 @@ rule looks at the word, at the one before, and at what was read.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -103,11 +104,11 @@ _DESCRIBED: Final = 12
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
-#: What a step of the reader gives where the reading ends.
-_END: Final = -1
+#: What a step of the reader gives where the reading ends: it is behind every token.
+_END: Final = sys.maxsize
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """What was read: the source, the media spoken to, and where a reported noun phrase begins.
 
     ``first`` and ``stop`` bound the source, ``object_at`` is a token; below 0 there is none.
@@ -196,7 +197,7 @@ class _Reader:
     def read(self) -> Phrase:
         words, end, last = self.words, self.end, self.begin + _LONGEST_ADVERBIAL
         j = self.begin
-        while 0 <= j < end:
+        while j < end:
             if j > last and self.first < 0:
                 break
             word = words[j]

@@ -44,11 +44,6 @@ _of_word: Final = Conditions[Word]()
 _of_before: Final = Conditions[Word]()
 
 
-def may_report(text: Text, i: int, cue: Cue) -> bool:
-    """Whether nothing right before the verb says that it does not report."""
-    return barring(text, i, cue) is None
-
-
 def barring(text: Text, i: int, cue: Cue) -> Bar | None:
     """The first rule that says that the verb does not report; None if it may."""
     for bar in _CHOSEN[_BY_WORD[text.words[i]] & _BY_BEFORE[text.before(i)]]:

@@ -50,7 +50,7 @@ _PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
 _GO_ON = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number in the text: tokens ``first`` to ``stop`` (excluded).
 
     ``letters`` folded letters of conjunctions and prepositions before it are not part of it.

@@ -147,6 +147,10 @@ class Text:
 
     def follows(self, token: int, folded: tuple[str, ...]) -> bool:
         """Whether the words at ``token`` and after are ``folded``."""
+        if not folded:
+            return True
+        if token >= self.length or self.words[token].folded != folded[0]:
+            return False
         return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
 
     def is_behind_given_name(self, word: Word) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from musnad.attribution.constructions.according import according
@@ -78,13 +79,19 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     joined = before.folded if before.folded in text.lexicon.function.joined_apart else ""
     for reading in text.words[i].cues:
         # «و أضاف» is «وأضاف»
-        cue = replace(reading, conjunction=joined) if joined else reading
+        cue = _behind(joined, reading) if joined else reading
         by_cue, by_before, chosen = _ASKED[cue.form.tense]
         asked = chosen[by_cue[reading] & by_before[before]]
         answer = _answer(Sight(text, i, cue), asked, trace)
         if isinstance(answer, Frame):
             return answer
     return None
+
+
+@lru_cache(10_000)
+def _behind(conjunction: str, reading: Cue) -> Cue:
+    """``reading`` behind a conjunction that is written apart."""
+    return replace(reading, conjunction=conjunction)
 
 
 def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:

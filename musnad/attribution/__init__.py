@@ -85,6 +85,8 @@ def _reports(text: Text, trace: Trace | None) -> list[Report]:
         frames += headline_colons(text)
     else:
         frames += signatures(text)
+    if not frames:
+        return []
     frames.sort(key=lambda frame: frame.cue)
     if trace is not None:
         for frame in frames:

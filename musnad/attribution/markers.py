@@ -20,7 +20,8 @@ from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_de
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import is_noun_of_body
-from musnad.lexicon import Cue
+from musnad.attribution.rules import Bits
+from musnad.lexicon import Cue, Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -210,7 +211,7 @@ class _Seeker:
             return self.at_complementiser(j, word)
         if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
-        if self.verb.quote and self._speaks_of_self(j, word):
+        if self.verb.quote and _OF_SELF[word] and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
@@ -466,6 +467,17 @@ class _Seeker:
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
+
+
+def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
+    """Whether bare words in the first person can begin with ``word``."""
+    function, folded = lexicon.function, word.folded
+    is_we = folded in function.we or folded in function.with_us
+    is_verb = word.verb == "imperfect" and folded.startswith(("ن", "سن"))
+    return is_we or is_verb or bool(word.flags & NEGATION)
+
+
+_OF_SELF: Final = Bits([_may_be_of_self])
 
 
 def leads(text: Text, j: int) -> bool:

@@ -690,18 +690,22 @@ class _Reader:
 
     def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
-        is_named = bool(word.flags & ORGANIZATION) and self.text.after(j).type == QUOTE
-        is_named = is_named or bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
         if (
             self.seek_object
-            and not is_named  # «مبادرة "…"»
             and (not self.skipping or (self.may_open and not word.definite))
+            and not self._is_named(j, word)
         ):
             # Before its verb's subject only an oblique plural shows that it is spoken to.
             oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
             if self._opens_object(word, free=True, addressee=self.addressee and oblique):
                 return True
         return self.addressee and word.stem in self.text.lexicon.function.quantifier
+
+    def _is_named(self, j: int, word: Word) -> bool:
+        """Whether the name of a body begins at ``j``: «مبادرة "…"», «الأمم المتحدة»."""
+        if word.flags & ORGANIZATION and self.text.after(j).type == QUOTE:
+            return True
+        return bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
 
     def _is_passed_over(self, j: int, word: Word) -> bool:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""

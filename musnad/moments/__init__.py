@@ -89,6 +89,8 @@ def read_moments(
     ``ref`` is the day the article speaks from, None if it is not known; ``now`` also its time.
     ``country`` is the outlet's (ISO 3166, or empty); it decides whose national day is meant.
     """
+    if not text.measured:
+        return [], []
     context = Context(text, numerals, ref, now, country)
     found = list(_find(context))
     taken = sorted([*((f.first, f.stop) for f in found), *context.names])

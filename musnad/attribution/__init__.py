@@ -73,12 +73,12 @@ def attribute(
 
 def _reports(text: Text, trace: Trace | None) -> list[Report]:
     """The reports of one field, each with its content closed."""
-    words, seconds = text.words, text.lexicon.long_seconds
+    words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
     frames = [
         frame
         for i in text.reporting
         # most words that «على حد قول» could begin begin nothing
-        if (words[i].cues or text.after(i).folded in seconds)
+        if (words[i].cues or (i < last and words[i + 1].folded in seconds))
         and (frame := _frame(text, i, trace)) is not None
     ]
     if text.field == "title":

@@ -18,7 +18,7 @@ from musnad.attribution.agreement import (
 from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
 from musnad.attribution.media import outlet_at
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -162,7 +162,7 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
     """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
     if text.words[stop].folded in text.lexicon.function.son:
         return False  # «الأمير الوليد بن سالم»
-    return any(rule(text, first, i, stop) for rule in _CHOSEN[_BY_WORD[text.words[stop]]])
+    return any(rule(text, first, i, stop) for rule in _ASKED[text.words[stop]])
 
 
 @_of_word.want(
@@ -378,8 +378,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _ends_body,
     _disagrees,
 )
-_BY_WORD: Final = _of_word.over(_ENDS)
-_CHOSEN: Final = Chosen(_ENDS)
+_ASKED: Final = _of_word.among(_ENDS)
 
 
 def _closing(text: Text, i: int, stop: int) -> int:

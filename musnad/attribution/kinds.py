@@ -10,7 +10,7 @@ import msgspec
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.model import Range
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
@@ -84,7 +84,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
         return "organization" if bodies else "group"
     phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
-    for rule in _CHOSEN[_BY_HEAD[phrase.head]]:
+    for rule in _ASKED[phrase.head]:
         kind = rule(phrase)
         if kind is not None:
             return kind
@@ -323,8 +323,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _feminine,
     _happening,
 )
-_BY_HEAD: Final = _of_head.over(_RULES)
-_CHOSEN: Final = Chosen(_RULES)
+_ASKED: Final = _of_head.among(_RULES)
 
 
 def _is_annexed(text: Text, words: list[Word]) -> bool:

@@ -47,7 +47,7 @@ from musnad.attribution.model import Range
 from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -371,7 +371,7 @@ class _Reader:
                 self.verbs += 1
                 if self.verbs > _MOST_VERBS:
                     return _END
-            for rule in _CHOSEN[_BY_WORD[word]]:
+            for rule in _ASKED[word]:
                 following = rule(self, j, word)
                 if following is not None:
                     return following
@@ -1135,8 +1135,7 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )
-_BY_WORD: Final = _of_word.over(_SPECIAL)
-_CHOSEN: Final = Chosen(_SPECIAL)
+_ASKED: Final = _of_word.among(_SPECIAL)
 
 
 def quotes_name(inside: list[Word]) -> bool:

@@ -127,20 +127,21 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
 
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
     """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
-    word, after = text.words[i], text.after(i)
-    is_noun_too = any(c.form.tense == "noun" for c in word.cues)
     form = cue.form
-    if not is_noun_too or (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
+    if (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
         return False
+    if not any(c.form.tense == "noun" for c in text.words[i].cues):
+        return False
+    after = text.after(i)
     is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
     return bool(is_body) and not starts_clause(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
     """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
-    word, before, after = text.words[i], text.before(i), text.after(i)
-    if not any(c.form.tense == "noun" for c in word.cues):
+    if not any(c.form.tense == "noun" for c in text.words[i].cues):
         return False
+    before, after = text.before(i), text.after(i)
     is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
     opens = text.before(i - 1).type > NUMBER
     return is_verb and opens and bool(after.flags & HEADS)

@@ -32,7 +32,7 @@ _SHORT: Final = 3
 _OFFICE_WORDS: Final = 2
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase with the words that tell its source apart, and what its verb shows of it."""
 
     text: Text

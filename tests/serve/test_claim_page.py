@@ -234,16 +234,16 @@ def test_a_list_of_nothing_says_what_to_do(page: Page) -> None:
     expect(page.locator(".empty .button").first).to_have_attribute("href", "/ar/claims")
 
 
-def test_what_an_address_asks_may_be_nonsense(context: Any) -> None:
+def test_what_an_address_asks_may_be_nonsense(page: Page) -> None:
     for query in ("changed=%3Cb%3E", "since=x", "sort=%3Cb%3E"):
-        answer = context.request.get(f"/ar/claims?{query}")
+        answer = page.request.get(f"/ar/claims?{query}")
         assert answer.status == 422
         assert "<b>" not in answer.text()
-    assert context.request.get("/ar/claims/nothing").status == 404
+    assert page.request.get("/ar/claims/nothing").status == 404
 
 
 def test_a_ledger_that_was_never_linked_says_how_to(
-    serve: Callable[..., Served], tmp_path: Path, context: Any
+    serve: Callable[..., Served], tmp_path: Path, page: Page
 ) -> None:
     from click.testing import CliRunner
 
@@ -256,8 +256,8 @@ def test_a_ledger_that_was_never_linked_says_how_to(
     run = CliRunner().invoke(main, ["ingest", "--ledger", str(path), str(article)])
     assert run.exit_code == 0, run.output
     other = serve(Settings(path))
-    for page in ("claims", "stories", "claims/c1", "stories/s1", "trace?q=الجسر سيفتح"):
-        answer = context.request.get(f"{other.address}/ar/{page}")
+    for way in ("claims", "stories", "claims/c1", "stories/s1", "trace?q=الجسر سيفتح"):
+        answer = page.request.get(f"{other.address}/ar/{way}")
         assert answer.status == 409
         assert "musnad link --ledger unlinked.db" in answer.text()
 

@@ -177,8 +177,8 @@ def test_only_disputed_statements(page: Page, ledger: Path) -> None:
     )
 
 
+@pytest.mark.window(permissions=["clipboard-read", "clipboard-write"])
 def test_the_address_is_copied(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/en/search?q=السد&sort=newest")
     button = page.get_by_role("button", name="Copy this address")
     button.press("Enter")

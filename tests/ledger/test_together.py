@@ -19,7 +19,7 @@ from musnad.ledger.store import open_for_writing
 
 READERS = 8
 #: A minute by hand: MUSNAD_READ_SECONDS=60 pytest -s tests/ledger/test_together.py
-SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "8"))
+SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "3"))
 BATCH = 5
 
 _READER = """

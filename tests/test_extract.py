@@ -283,7 +283,7 @@ def running(out):
         processes.append(process)
         process.stdin.write("".join(record(n) + "\n" for n in range(2000)).encode())
         process.stdin.flush()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 120
         while not (part_of(out).exists() and part_of(out).stat().st_size >= until):
             assert time.monotonic() < deadline and process.poll() is None
             time.sleep(0.02)
@@ -304,7 +304,7 @@ def test_a_killed_run_leaves_no_output_and_no_processes(running, out, workers):
     process.kill()
     # Workers hold standard error too: it ends only when the last of them is gone.
     process.stderr.read()
-    assert process.wait(10) == -signal.SIGKILL
+    assert process.wait(60) == -signal.SIGKILL
     assert not out.exists()
 
 
@@ -314,7 +314,7 @@ def test_ctrl_c_ends_cleanly_and_says_so(running, out, workers, until):
     process = running(workers, until)
     os.killpg(process.pid, signal.SIGINT)
     errors = process.stderr.read().decode()
-    assert process.wait(10) == 130
+    assert process.wait(60) == 130
     assert errors.startswith(f"musnad: stopped; {out} was not written, ")
     assert errors.endswith(f"articles are in {out}.part\n") and errors.count("\n") == 1
     assert not out.exists()

@@ -12,12 +12,15 @@ from typing import Any, NamedTuple
 import pytest
 import uvicorn
 from click.testing import CliRunner
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from musnad.cli import main
 from musnad.serve import Settings, application
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+
+# A busy machine may take longer than five seconds, as it is without.
+expect.set_options(timeout=30_000)
 
 
 class Served(NamedTuple):

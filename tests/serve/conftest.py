@@ -11,10 +11,9 @@ from typing import Any, NamedTuple
 
 import pytest
 import uvicorn
-from click.testing import CliRunner
+from filled import fill
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from musnad.cli import main
 from musnad.serve import Settings, application
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -34,10 +33,7 @@ class Served(NamedTuple):
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example articles of several outlets, linked."""
     path = tmp_path_factory.mktemp("serve") / "news.db"
-    run = CliRunner().invoke(
-        main, ["ingest", "--link", "--ledger", str(path), str(EXAMPLES / "outlets.jsonl")]
-    )
-    assert run.exit_code == 0, run.output
+    fill(path, EXAMPLES / "outlets.jsonl", with_links=True)
     return path
 
 

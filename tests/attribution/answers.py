@@ -24,7 +24,6 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from musnad.attribution import model
 from musnad.lexicon import Cue, load
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import Word
@@ -77,7 +76,7 @@ def answer(function: str, given: dict[str, bool], sentence: str) -> str:
     for name, kind in parameters(call):
         if kind is Text:
             arguments.arguments[name] = text
-        elif kind is not bool and kind != model.Report | None:
+        elif kind is not bool and kind != _module("model").Report | None:
             arguments.arguments[name] = _argument(kind, text, places[mark])
             mark += 1
     if not is_asked(call, text, arguments.arguments):
@@ -140,6 +139,7 @@ def _later() -> dict[str, Any]:
         "Resolver": _module("speakers").Resolver,
     }
     common = {"Cue": Cue, "Word": Word, "Text": Text, "Form": Form, "Sequence": Sequence}
+    model = _module("model")
     return speaking | common | {"Frame": model.Frame, "Range": model.Range, "Report": model.Report}
 
 
@@ -161,7 +161,7 @@ def _marked(sentence: str) -> tuple[Text, dict[int, list[int]]]:
 
 def _argument(kind: Any, text: Text, places: list[int]) -> Any:
     """The argument that marks at ``places`` stand for."""
-    at = places[0]
+    at, model = places[0], _module("model")
     simple: dict[Any, Callable[[], Any]] = {
         int: lambda: at,
         Word: lambda: text.words[at],
@@ -207,7 +207,7 @@ def told(value: Any, text: Text, *, is_size: bool = False) -> str:
         return f"{value.name} ({value.kind})"
     if isinstance(value, Word):
         return value.raw
-    if isinstance(value, model.Frame):
+    if isinstance(value, _module("model").Frame):
         source = "" if value.source is None else phrase(value.source, text)
         return f"{value.name} {source} {place(value.content, text)}".replace("  ", " ")
     if isinstance(value, tuple) and len(value) in (2, 3) and all(type(v) is int for v in value):

@@ -248,7 +248,7 @@ def _joins_cue(word: Word) -> bool:
     if form.suffix:
         return False
     verb = word.cues[0].verb
-    is_noun = word.thing or word.verbal_noun or any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
     # «ووصف المشاركة بالكبيرة وقال», but «رفع العلم وعلم الجامعة»
     return form.gender == "f" or form.number != "s" or (verb.quote and not (verb.weak or is_noun))
 
@@ -317,9 +317,7 @@ def _moves_on(text: Text, k: int) -> bool:
     after, second = words[k + 1], words[k + 2]
     if after.folded in function.comes and second.folded in function.this:
         return True
-    return after.folded in function.on_side and text.phrase(k + 2, k + 4).startswith(
-        function.other_side
-    )
+    return text.phrase(k + 2, k + 4).startswith(function.other_side)
 
 
 @_of_next.want(
@@ -390,7 +388,7 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
         return False
     after = words[k + 1].folded
-    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    is_while = words[k + 2].folded in function.concedes
     return is_while or after in function.amid or after in function.contrast
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -47,16 +47,7 @@ Rule = Callable[[Mention, Entity], bool | None]
 
 def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The last of ``entities`` that is the source which is mentioned."""
-    words: Set[str] = mention.key
-    if mention.kind == "person":
-        words = words | names(mention.text, mention.source)
-    end = mention.head.stem
-    for entity in reversed(entities):
-        # no rule takes one for another without a word in common
-        is_near = end in entity.ends or not words.isdisjoint(entity.words)
-        if is_near and deciding(mention, entity)[1]:
-            return entity
-    return None
+    return next((e for e in reversed(entities) if deciding(mention, e)[1]), None)
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
@@ -87,8 +78,7 @@ def _surname(mention: Mention, entity: Entity) -> bool | None:
     if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
     ends = any(
-        end - begin > 1
-        and place.words[end - 1].stem == head.stem
+        place.words[end - 1].stem == head.stem
         and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
         for place, (begin, end, _) in entity.mentions
     )
@@ -125,7 +115,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False
     if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
         return False  # «اللاعب» is not «وكيل اللاعب»
-    if kind in ("person", "unnamed") and left_office(mention, entity):
+    if left_office(mention, entity):
         return False
     is_short_body = kind == "organization" and len(key) <= _SHORT
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))

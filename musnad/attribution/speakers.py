@@ -125,9 +125,9 @@ class Resolver:
         is_plural = report is not None and report.frame.reading.form.number == "p"
         kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
-        if kind == "person" and self._is_body_in_title(text, source, key):
+        if self._is_body_in_title(text, source, key):
             kind = "organization"
-        if kind == "organization" and text.words[source[0]].type == QUOTE and self._is_person(key):
+        if text.words[source[0]].type == QUOTE and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
@@ -135,8 +135,6 @@ class Resolver:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
         head = head_of(text, source)
         if text.field != "title" or not head.definite or head.flags:
-            return False
-        if has_name(text, source[0], source[1]):
             return False
         return any(key <= e.words for e in self.recent if e.kind == "organization")
 
@@ -180,7 +178,7 @@ class Resolver:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
-        if not head.definite or text.field == "title":
+        if not head.definite:
             return None
         if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
@@ -250,8 +248,6 @@ class Resolver:
             # «مصدرا في الإدارة», then «المصدر نفسه»
             is_called_so = last is not None and any(h.startswith(head.stem) for h in last.heads)
             return last if is_called_so else latest or last
-        if not says_same(text, source):
-            return None
         if not head.flags & DOCUMENT:
             return None
         known = next((e for e in reversed(self.recent) if e.kind == "document"), None)
@@ -326,12 +322,12 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
     kind = kind_of(text, place)
     former = text.lexicon.function.former
     is_left = any(word.stem in former for word in text.words[first:stop])
-    if stop <= first + 1 or is_left:
+    if is_left:
         return False
     if mention.kind in ("person", "unnamed"):
         described, at = mention.text, mention.source[0]
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
-        is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
+        is_other = is_unique and text.after(first).stem != described.after(at).stem
         return has_name(text, first, stop) and not is_other
     is_annexed = not (text.words[first].definite or text.words[first].conjunction)
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite

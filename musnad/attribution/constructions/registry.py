@@ -90,7 +90,7 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
 def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
     """What the first of the rules ``asked`` says that has something to say of ``sight``."""
     for rule in asked if trace is None else CONSTRUCTIONS[sight.form.tense]:
-        answer = rule(sight) if trace is None or rule in asked else None
+        answer = rule(sight) if rule in asked else None
         if trace is not None:
             trace.tried(sight, rule, answer)
         if answer is not None:

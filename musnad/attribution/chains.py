@@ -80,7 +80,7 @@ class Chains:
                 if _is_medium(entity):
                     self._medium = entity
                     for relay in _as_relay(entity, None):
-                        self._named(relay)
+                        self._name(relay)
                 names_medium = bool(report.frame.media or report.frame.relays or behind)
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
@@ -134,7 +134,8 @@ class Chains:
 
     def _others(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
         """Those of ``relays`` that are not the article's own outlet."""
-        for relay in map(self._named, relays):
+        for relay in relays:
+            self._name(relay)
             if not self._is_own(relay.name):
                 yield from self._noted(passing, (relay,))
             elif self._trace is not None:
@@ -151,13 +152,10 @@ class Chains:
         named = named_before(text, place)
         return relay if named is None else relay_of(text, named)
 
-    def _named(self, relay: Relay) -> Relay:
-        """For «للصحيفة» the one that was named before, if one was."""
-        kind = _kind(relay)
-        if " " not in relay.name:
-            return self._media.get(kind, relay)
-        self._media[kind] = relay
-        return relay
+    def _name(self, relay: Relay) -> None:
+        """Keep a medium's name, for «للصحيفة» behind it."""
+        if " " in relay.name:
+            self._media[_kind(relay)] = relay
 
     def _unsaid_relay(self, report: Report, entity: Entity | None) -> Iterator[Relay]:
         """The medium that spoke before, where «ونقلت عن مصدر» leaves it unsaid."""

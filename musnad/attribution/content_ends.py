@@ -171,11 +171,7 @@ def _consequence(text: Text, start: int, end: int) -> int:
 def _end_of_list(text: Text, start: int, end: int) -> int:
     """A list after a colon, an item a line."""
     words = text.words
-    while (
-        end < min(text.length - 1, start + _LONGEST)
-        and words[end].type == BREAK
-        and words[end + 1].type == DASH
-    ):
+    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
         end = text.sentence_end(end + 1)
     return end
 
@@ -320,11 +316,7 @@ def _moves_on(text: Text, k: int) -> bool:
     return text.phrase(k + 2, k + 4).startswith(function.other_side)
 
 
-@_of_next.want(
-    lambda word, lexicon: (
-        word.folded == _THAT_IS or word.folded in lexicon.function.in_occasion or word.type > NUMBER
-    )
-)
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.in_occasion)
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
     return text.words[k].type == COMMA and medium_behind(text, k) is not None
@@ -513,11 +505,7 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
     k = closing + 1
     for _ in range(_PIECES):
         j = k
-        while (
-            j < text.length
-            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP)
-            and j - k < 3
-        ):
+        while j < text.length and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP):
             j += 1
         end = text.closing.get(j, -1)
         # behind a quotation that has no mark at its end, another paragraph may follow at once

@@ -111,8 +111,8 @@ class _Sweep:
             return
         extent = self.interrupted.extent
         first, stop = extent.more[-1]
-        is_beside = frame.beside or frame.opener == "postposed"
-        if not first <= frame.cue < stop or not is_beside or self.text.enclosing_quote(frame.cue):
+        is_inside = first <= frame.cue < stop and not self.text.enclosing_quote(frame.cue)
+        if not is_inside or not frame.beside:
             return
         stop = without_marks(self.text, first, max(first, frame.clause))
         more = ((first, stop),) if stop > first else ()
@@ -278,7 +278,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     first, stop = each.content, each.stop
     while first < stop and _precedes(text, first):
         first += 1
-    while stop > first and _hangs(text, each.frame, first, stop):
+    while _hangs(text, each.frame, first, stop):
         stop -= 1
     stop = _with_closing_mark(text, first, stop)
     is_quotation = extent.is_quotation

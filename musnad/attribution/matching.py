@@ -62,11 +62,8 @@ def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
 
 def _other_gender(mention: Mention, entity: Entity) -> bool | None:
     """«قالت دايملر» is not the man «في دايملر», nor «لاند روفر» «مدير لاند روفر»."""
-    apart = (
-        (len(mention.key) == 1 or entity.words < mention.key)
-        and mention.kind == entity.kind == "person"
-        and {mention.gender, entity.gender} == {"m", "f"}
-    )
+    are_people = mention.kind == entity.kind == "person"
+    apart = are_people and {mention.gender, entity.gender} == {"m", "f"}
     return False if apart else None
 
 

@@ -89,8 +89,7 @@ class Resolver:
             if described is not None:
                 self._touch(described)
                 described.add_mention(text, source)
-                if described.kind in ("organization", "document"):
-                    described.gender = mention.gender or described.gender
+                described.gender = mention.gender or described.gender
                 return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
@@ -141,7 +140,7 @@ class Resolver:
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""
         return any(
-            key and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
+            all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
             for e in self.recent
             if e.kind == "person"
         )
@@ -355,7 +354,7 @@ def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
     same = [(other, entity) for other, entity in reversed(latest) if told_by(other) is told]
     # «الحملات التي وصفها بأنها»: told inside another's words
     plain = (e for other, e in same if other.frame.source is not None or other.parent is None)
-    return next(plain, None) or next((entity for _, entity in same), None)
+    return next(plain, None)
 
 
 def _is_the_source(text: Text, source: Range) -> bool:

@@ -320,7 +320,7 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
 def _is_apart(text: Text, k: int) -> bool:
     """Whether a plural of things at ``k`` is no more of the noun phrase that ends before it."""
     word = text.words[k]
-    is_things = word.stem.endswith("ات") and not (word.definite or word.flags & HEADS)
+    is_things = word.stem.endswith("ات") and not word.flags & HEADS
     return is_things and breaks_agreement(text.before(k), word)
 
 

@@ -206,8 +206,7 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
     is_place = said.within and behind in function.within  # «ما ورد في تقرير»
-    goes_on = behind in function.with_it or is_place
-    return _Opening(k + 2 if goes_on else k + 1, letters, cue)
+    return _Opening(k + 2 if is_place else k + 1, letters, cue)
 
 
 def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:

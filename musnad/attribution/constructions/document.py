@@ -40,7 +40,7 @@ def is_subject_of_verb(sight: Sight) -> bool:
     """«تشير أرقام وردت في تقرير إلى أن»: it tells where the subject of another verb stands."""
     verb = sight.text.before(sight.i - 1)
     is_noun = not sight.before.definite and sight.before.type == WORD
-    return is_noun and any(c.finite for c in verb.cues) and not verb.flags
+    return is_noun and any(c.finite for c in verb.cues)
 
 
 def _within(sight: Sight) -> Answer:

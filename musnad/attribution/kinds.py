@@ -246,7 +246,8 @@ def _office(phrase: _Named) -> Kind | None:
 def _accusative(phrase: _Named) -> Kind | None:
     """«لكن مسؤولا في الوزارة قال»: an office or somebody unnamed, which no form tells apart."""
     folded, words = phrase.head.folded, phrase.text.lexicon.words
-    if phrase.is_named:
+    is_described = all(word.accusative for word in phrase.words)  # «مسؤولا كبيرا»
+    if phrase.is_named and not is_described:
         return None
     stem = folded.removesuffix(_ACCUSATIVE)
     one = words[stem] if stem else phrase.text.lexicon.empty

@@ -278,7 +278,7 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
     first, stop = each.content, each.stop
     while first < stop and _precedes(text, first):
         first += 1
-    while _hangs(text, each.frame, first, stop):
+    while stop > first and _hangs(text, each.frame, first, stop):
         stop -= 1
     stop = _with_closing_mark(text, first, stop)
     is_quotation = extent.is_quotation

@@ -366,7 +366,7 @@ class _Seeker:
         marks = self.text.marks
         at = bisect_left(marks, j)
         opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
-        if not self.cue_at < opening:
+        if not self.cue_at < opening or closing < 0:
             return False
         if not self.words[opening].type == self.words[closing].type == COMMA:
             return False

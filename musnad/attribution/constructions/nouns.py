@@ -74,7 +74,7 @@ def _verb_before(sight: Sight) -> int:
     """The verb that leads to the noun and says nothing itself; -1: there is none."""
     text, i = sight.text, sight.i
     near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
-    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
+    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), i)
     speaks_on = text.lexicon.function.speaks_on
     return at if any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
 
@@ -96,7 +96,7 @@ def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
     text, to = sight.text, sight.i - 1
     stop = to - 1 if text.before(to).type == COMMA else to
     if source is None or source[1] != stop:
-        first, _ = expand(text, stop - 1)
+        first = expand(text, stop - 1)[0] if stop else to
         is_named = text.words[first].flags & (HEADS | GIVEN)
         source = (first, stop, 0) if is_named else None
     clause = to if source is None else source[0] - 1

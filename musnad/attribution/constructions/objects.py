@@ -267,7 +267,7 @@ def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
 
 def _accuser(sight: Sight, phrase: Phrase) -> Phrase:
     """``phrase`` with the subject only, where the accused may stand in it."""
-    alone = sight.verb.target and phrase.object_at < 0
+    alone = phrase.first >= 0 and sight.verb.target and phrase.object_at < 0
     if not alone or not sight.cue.conjunction:
         return phrase
     if sight.words[phrase.first].stem.endswith("ون"):
@@ -504,8 +504,8 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         if is_finite(sight.text, k):
             break
         k -= 1
-        head = words[k + 1]
-        if head.conjunction or head.preposition or _stands_whole(head, words[k]):
+        head, before = words[k + 1], sight.text.before(k + 1)
+        if head.conjunction or head.preposition or _stands_whole(head, before):
             break
     return Frame(
         cue=i,

@@ -151,7 +151,7 @@ def arranged(sight: Sight) -> Arrangement | None:
         phrase, said = said_object(sight, phrase)
         marker = said or marker
     last = phrase.stop - 1
-    if sight.words[last].folded in sight.verb.idiom or _is_deed(text, last):
+    if last >= 0 and (sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
 

@@ -176,7 +176,7 @@ class _Seeker:
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
-        if self.fallback is None or self.verb.that or self.verb.act != "express":
+        if self.fallback is None or self.verb.act != "express":
             return False
         return self.words[opening - 1].type == WORD
 
@@ -238,7 +238,7 @@ class _Seeker:
 
     def _stands_bare(self, j: int) -> bool:
         """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
-        if not (self.verb.that and self.words[j - 1].closed):
+        if not self.words[j - 1].closed:
             return False
         behind = self.words[j : self.stop]
         return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)

@@ -25,8 +25,6 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
-#: A body is told by hardly more words than these, where they may be a person's too.
-_SHORT: Final = 3
 #: An office told with what it is of has at least so many words.
 _OFFICE_WORDS: Final = 2
 
@@ -114,8 +112,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False  # «اللاعب» is not «وكيل اللاعب»
     if left_office(mention, entity):
         return False
-    is_short_body = kind == "organization" and len(key) <= _SHORT
-    return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
+    return not (kind == "organization" and theirs in ("person", "unnamed", "document", "group"))
 
 
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:

@@ -145,7 +145,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
         his = range(phrase.first + 1, stop)
         stop = next((k for k in his if _is_their_speech(words[k])), stop)
-    while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
+    while stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
     is_known = is_known or is_department(text, phrase.first)

@@ -29,8 +29,6 @@ def document(sight: Sight) -> Answer:
         return Nothing.AT_END
     if told_in(sight.text, sight.i + 1):
         return _issued(sight)
-    if is_subject_of_verb(sight):
-        return Nothing.OTHER_CUE
     if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
     return _within(sight)

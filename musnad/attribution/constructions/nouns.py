@@ -170,8 +170,6 @@ def _with_agent(sight: Sight) -> Frame | None:
     """«بعد تأكيد الوزير أن»: with its agent named, the noun reports."""
     text, words, i = sight.text, sight.words, sight.i
     head = sight.after
-    if words[i].definite:
-        return None  # «التقارير الإعلامية»
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
     if head.flags & TOPIC and not head.definite:

@@ -106,7 +106,7 @@ class Sight:
     def opener(self) -> Marker | None:
         """The marker; None in «أكد ضرورة أن …», where the noun phrase is the content."""
         marker = self.marker
-        if marker is None or not self.takes_object or self.is_directed:
+        if not self.takes_object or self.is_directed:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)

@@ -154,17 +154,17 @@ class Unsaid:
         place = _without_predicate(text, sentence_subject(text, before, first - 1, frame.reading))
         if place is None or not self._can_act(text, place):
             return None
-        if not self._speaks(text, place):
+        if not self._speaks(text, place, frame.reading.form):
             return None
         return self._resolver.mention(text, place, None)
 
-    def _speaks(self, text: Text, place: Range) -> bool:
-        """Whether the subject is a person by name, or a body that takes a feminine verb."""
+    def _speaks(self, text: Text, place: Range, form: Form) -> bool:
+        """Whether the subject is a person by name, or a body of the gender of a feminine verb."""
         head = text.words[place[0]]
         if kind_of(text, place) == "person":
             return has_name(text, place[0], place[1])
         is_body = head.flags & ORGANIZATION
-        return bool(is_body) and head.feminine
+        return bool(is_body) and head.feminine and form.gender == "f"
 
     def _of_sentences(self, report: Report, text: Text, *, documents: bool) -> Entity | None:
         """The subject of this sentence or one before it, be it a document only if asked."""

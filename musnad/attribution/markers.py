@@ -75,6 +75,8 @@ _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
 _DONE: Final = -1
+#: Who is sent stands so near before «عن», which tells by whom.
+_NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
 
@@ -301,12 +303,16 @@ class _Seeker:
     def _is_given(self, j: int) -> bool:
         """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
 
-        So it is before «بن».
+        So it is before «بن», and behind a title before a word that names nothing else.
         """
-        after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
+        before, after = self.words[j - 1], self.text.lexicon.empty
+        after = self.words[j + 1] if j + 1 < self.stop else after
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
-        return bool(self.words[j - 1].flags & GIVEN) and after.definite
+        is_noun = after.flags or after.feminine or after.verbal_noun or after.thing
+        if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
+            return True  # «أكد الشيخ علي مليح»
+        return bool(before.flags & GIVEN) and after.definite
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
@@ -350,6 +356,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if after.type == QUOTE and self.text.after(j + 1).folded in function.network:
+            return False  # «أكد الوزير في تغريدة على "تويتر" أن»
         if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
         is_to = word.folded == "الي"
@@ -433,7 +441,7 @@ class _Seeker:
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
             is_directed = other.verb.addressee or other.verb.target
-            apart = self.words[j - 1].type == COMMA and is_directed
+            apart = self.words[j - 1].type == COMMA and (is_directed or self.sure)
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
                 apart or leads(self.text, j)
             )
@@ -554,14 +562,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
-        stands_for = any(
-            w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
-        )
-        after = text.after(j)  # «النائب البرلماني عن حزب …», but «تساءل النائب عن أسباب …»
-        is_asked = text.words[cue].cues and text.words[cue].cues[0].verb.act == "ask"
-        stands_for = stands_for and not (is_asked and not after.flags & (ORGANIZATION | PLACE))
         return (
-            stands_for
+            _stands_for(text, j, cue)
             or before.stem.startswith(function.issued)  # «المذكرة الصادرة عن البنك»
             or is_for_defence(text, j)
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
@@ -580,6 +582,17 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         is_sent = head.stem in function.sent_to
         return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
+
+
+def _stands_for(text: Text, j: int, cue: int) -> bool:
+    """«النائب في البرلمان عن حزب …», but «أعلن النائب سالم عن ترشحه», «أعلن مجلس النواب عن»."""
+    function, words, after = text.lexicon.function, text.words, text.after(j)
+    near = range(max(cue + 1, j - _NEAR_OFFICE), j)
+    sent = (k for k in near if words[k].stem.startswith(function.stands_for))
+    if all(words[k - 1].flags & ORGANIZATION for k in sent):
+        return False
+    is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
+    return not (is_asked or after.verbal_noun or after.possessed or after.flags & TOPIC)
 
 
 def _leads_to_medium(text: Text, j: int) -> bool:

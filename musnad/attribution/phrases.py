@@ -533,6 +533,14 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.part_of_time)
+    def at_part_of_time(self, j: int, word: Word) -> int | None:
+        """«أعلنت الشركة مطلع أبريل أن»: before a time, a part of it tells when."""
+        is_informed = self.words[j - 1].flags & UNNAMED  # «مصدر مطلع أمس»
+        if is_informed or not self.text.after(j).flags & TIME:
+            return None
+        return j + 1
+
     @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
@@ -563,12 +571,14 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        if before.definite:
+        is_bare = not (before.flags or before.feminine)
+        is_alone = j - 1 == self.first and (is_bare or before.definite or before.flags & STATE)
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        if before.definite and not (is_alone or is_person):
             head = self.words[self.first]
             return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
-        # «دعا سالم عريقات المجتمع الدولي»
-        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
-        return self.words[j].definite and is_person
+        # «دعا سالم عريقات دول الخليج», «دعا عريقات الأمم المتحدة», «دعت مصر مجلس الأمن»
+        return is_person or bool(is_alone)
 
     @_of_word.want(
         lambda word, lexicon: (
@@ -846,6 +856,9 @@ class _Reader:
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
+        if self._is_their_deed(word, before):
+            self.ended = True  # «بررت الوزيرة قرارها بأن»
+            return j + 1
         is_god = word.folded in self.text.lexicon.function.deity and before.definite
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
         is_many = word.definite and word.stem in self.text.lexicon.function.part_of
@@ -873,6 +886,11 @@ class _Reader:
             self.stop = j + 1
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _is_their_deed(self, word: Word, before: Word) -> bool:
+        """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
+        is_deed = word.possessed and word.is_nominal and bool(word.flags & TOPIC)
+        return is_deed and (before.definite or bool(before.flags & GIVEN))
 
     def _ends_name(self, j: int, before: Word) -> bool:
         """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
@@ -908,6 +926,8 @@ class _Reader:
         # «وزير الخارجية بمملكة البحرين»
         is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
         is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
+        is_annexed = is_annexed or self._is_of_state(j, word, before)
+        is_annexed = is_annexed or before.number is not None  # «مئات المتظاهرين»
         opens = self._opens_object(word, free=free, addressee=self.addressee and not is_annexed)
         if self.may_open and opens:
             return True
@@ -925,8 +945,15 @@ class _Reader:
         if self._is_counterpart(j):
             return True
         if self.addressee:
-            return self._is_another_behind(j, word, before)
+            is_honored = before.folded in self.text.lexicon.honored  # «حث معاليه الوكلاء»
+            return (is_honored and word.definite) or self._is_another_behind(j, word, before)
         return self._is_thing_behind_name(j)
+
+    def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
+        """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
+        is_adjective = word.flags & STATE and word.definite
+        agrees = any(w.feminine for w in self.words[self.first : j])
+        return bool(is_adjective) and agrees and not before.flags & GIVEN
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
@@ -1054,9 +1081,9 @@ class _Reader:
         is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
         if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
-        if word.verbal_noun and not word.definite:
-            return True
-        is_bare = not (flags or word.definite)
+        if word.verbal_noun and not (word.definite or word.name):
+            return True  # but «توريس» is a name
+        is_bare = not (flags or word.definite or word.name)
         is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
         if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
@@ -1127,6 +1154,7 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_named_medium,
     _Reader.at_manner,
     _Reader.at_this_time,
+    _Reader.at_part_of_time,
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )

@@ -270,8 +270,8 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    if word.conjunction == "ف" and word.flags & FUNCTION:
-        return True  # «وفق المعطيات ذاتها فقد …»
+    if word.conjunction == "ف" and (word.flags & FUNCTION or word.definite):
+        return True  # «وفق المعطيات ذاتها فقد …», «وطبقا للأطباء فالمرض …»
     if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
         return True
     return is_finite(text, k) and _is_main_verb(text, first, k)
@@ -306,9 +306,15 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     if text.before(k).folded in denied or text.after(k).folded in denied:
         return False  # «مسؤول طلب عدم ذكر اسمه»
     is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
-    if is_told and k <= first + _TOLD_OF:
+    if is_told and k <= first + _TOLD_OF and not _has_subject(text, k):
         return False
     return not any(w.flags & RELATIVE for w in words[first:k])
+
+
+def _has_subject(text: Text, k: int) -> bool:
+    """«وبحسب بيان للوزارة أكد الوزير أن»: who stands behind the verb, not the document."""
+    word = text.after(k)
+    return bool(word.flags & (OFFICE | TITLE | GIVEN)) and not word.preposition
 
 
 def _introduces(text: Text, stop: int) -> bool:

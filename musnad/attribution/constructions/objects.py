@@ -138,6 +138,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
 
 def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
+    if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
+        return False  # «وحث معاليه على»
     if sight.verb.always and sight.cue.conjunction:
         return True
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0

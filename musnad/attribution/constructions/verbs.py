@@ -231,7 +231,7 @@ def _writer(text: Text, speech: int) -> Range | None:
     """«بعدما نشرت الصحيفة تقريرا اتهمت فيه»: the subject of the verb nearest to the document."""
     for k in range(speech - 1, max(text.sentence_start(speech), speech - _WRITER), -1):
         word = text.words[k]
-        if any(c.finite for c in word.cues) or is_finite(text, k):
+        if (any(c.finite for c in word.cues) and not word.flags) or is_finite(text, k):
             phrase = read_phrase(text, k + 1, speech)
             if (phrase.first, phrase.stop) != (k + 1, speech) or text.before(k).flags & RELATIVE:
                 return None

@@ -112,7 +112,8 @@ class Chains:
             (Passing.RELAYS, report.frame.relays),
             (Passing.SPOKEN_TO, report.frame.media or behind),
         ):
-            yield from self._others(passing, (self._relay(text, place) for place in places))
+            if places:
+                yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
 
     def _quotes(self, report: Report, cover: Report) -> bool:

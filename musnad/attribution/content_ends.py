@@ -11,7 +11,7 @@ import msgspec
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
@@ -57,7 +57,7 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
 
     content: int
@@ -263,7 +263,7 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
     ``is_clause`` says that the content is a clause, not a noun phrase.
     """
-    for rule in _BEHIND_ANY[_BY_NEXT[text.words[k + 1]]]:
+    for rule in _BEHIND_ANY[text.words[k + 1]]:
         if rule(text, k):
             return rule
     return None if is_clause else _behind_noun_phrase(text, k)
@@ -271,7 +271,7 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
 def _behind_noun_phrase(text: Text, k: int) -> Rule | None:
     """The rule by which the writer speaks again behind the mark at ``k`` and a noun phrase."""
-    for rule in _BEHIND_NOUN_PHRASE[_BY_NEXT_OF_NOUN_PHRASE[text.words[k + 1]]]:
+    for rule in _BEHIND_NOUN_PHRASE[text.words[k + 1]]:
         if rule(text, k):
             return rule
     return None
@@ -492,10 +492,8 @@ BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _contrasts,
     _is_on_occasion,
 )
-_BY_NEXT: Final = _of_next.over(BEHIND_ANY)
-_BY_NEXT_OF_NOUN_PHRASE: Final = _of_next.over(BEHIND_NOUN_PHRASE)
-_BEHIND_ANY: Final = Chosen(BEHIND_ANY)
-_BEHIND_NOUN_PHRASE: Final = Chosen(BEHIND_NOUN_PHRASE)
+_BEHIND_ANY: Final = _of_next.among(BEHIND_ANY)
+_BEHIND_NOUN_PHRASE: Final = _of_next.among(BEHIND_NOUN_PHRASE)
 
 
 def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:

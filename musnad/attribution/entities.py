@@ -120,5 +120,7 @@ def _joins_body(word: Word) -> bool:
 
 def head_of(text: Text, source: Range) -> Word:
     """The first word of a phrase that is neither a number nor a mark, or the empty one."""
-    words = text.words[source[0] : source[1]]
-    return next((w for w in words if w.type == WORD), text.lexicon.empty)
+    for word in text.words[source[0] : source[1]]:
+        if word.type == WORD:
+            return word
+    return text.lexicon.empty

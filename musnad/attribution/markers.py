@@ -6,6 +6,7 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from typing import Final
 
@@ -19,7 +20,8 @@ from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_de
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import is_noun_of_body
-from musnad.lexicon import Cue
+from musnad.attribution.rules import Bits
+from musnad.lexicon import Cue, Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -74,14 +76,15 @@ _MARKS: Final = 4
 _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
-_DONE: Final = -1
+#: What a step gives where the search ends: it is behind every token.
+_DONE: Final = sys.maxsize
 #: Who is sent stands so near before «عن», which tells by whom.
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
 
 
-class Marker(msgspec.Struct, frozen=True):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """Where content begins: its first token, the token that announces it, and the kind."""
 
     content: int
@@ -126,9 +129,9 @@ class _Seeker:
         self.sure = False
 
     def seek(self) -> Marker | None:
-        words = self.words
+        words, stop = self.words, self.stop
         j = self.cue_at + 1
-        while 0 <= j < self.stop:
+        while j < stop:
             word = words[j]
             if word.inert:
                 j += 1
@@ -207,7 +210,7 @@ class _Seeker:
             return self.at_complementiser(j, word)
         if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
-        if self.verb.quote and self._speaks_of_self(j, word):
+        if self.verb.quote and _OF_SELF[word] and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
@@ -223,17 +226,16 @@ class _Seeker:
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
-        function, after = self.text.lexicon.function, self.text.after(j)
-        is_next = j == self.cue_at + 1
         if j - self.cue_at > _NEAR_SPEAKER:
             return False
+        function = self.text.lexicon.function
+        is_next = j == self.cue_at + 1
         if word.folded in function.we:
             return is_next or self.words[j - 1].closed
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        is_negated = bool(word.flags & NEGATION)
-        verb = after if is_negated else word
+        verb = self.text.after(j) if word.flags & NEGATION else word
         if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
             return False
         return is_next or self._stands_bare(j)
@@ -464,6 +466,17 @@ class _Seeker:
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
+
+
+def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
+    """Whether bare words in the first person can begin with ``word``."""
+    function, folded = lexicon.function, word.folded
+    is_we = folded in function.we or folded in function.with_us
+    is_verb = word.verb == "imperfect" and folded.startswith(("ن", "سن"))
+    return is_we or is_verb or bool(word.flags & NEGATION)
+
+
+_OF_SELF: Final = Bits([_may_be_of_self])
 
 
 def leads(text: Text, j: int) -> bool:

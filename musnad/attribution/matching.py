@@ -30,7 +30,7 @@ from musnad.text.structure import Text
 _OFFICE_WORDS: Final = 2
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase with the words that tell its source apart, and what its verb shows of it."""
 
     text: Text

@@ -8,7 +8,7 @@ from typing import Final
 
 from musnad.attribution.agreement import is_body
 from musnad.attribution.finite import is_finite, names_on
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -84,7 +84,7 @@ def ends_phrase(text: Text, j: int, stop: int) -> bool:
 
 def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
     """The first rule that has something to say of the word at ``j``, and what it says."""
-    for rule in _CHOSEN[_BY_WORD[text.words[j]]]:
+    for rule in _ASKED[text.words[j]]:
         verdict = rule(text, j, stop)
         if verdict is not None:
             return rule, verdict
@@ -385,8 +385,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _by_occasion,
     _participle,
 )
-_BY_WORD: Final = _of_word.over(ENDS)
-_CHOSEN: Final = Chosen(ENDS)
+_ASKED: Final = _of_word.among(ENDS)
 
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:

@@ -170,10 +170,10 @@ def _before_aside(text: Text, first: int, i: int) -> Range | None:
         return None
     verb = text.words[closing + 1]
     is_verb = is_finite(text, closing + 1) or (verb.cues and verb.cues[0].finite)
+    if not is_verb:
+        return None
     phrase = read_phrase(text, first, opening)
-    return (
-        (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
-    )
+    return (first, opening, 0) if (phrase.first, phrase.stop) == (first, opening) else None
 
 
 def _clause_begin(text: Text, first: int, i: int) -> int:

@@ -213,9 +213,9 @@ class Unsaid:
 def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
-    speakers = [(r, e) for r, e in latest if not _is_cited(e)]
-    same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers
-    spoken = [(r, e) for r, e in same_speech if _goes_on_from(r, report.frame, text)]
+    speakers = [each for each in latest if not _is_cited(each[1])]
+    same_speech = [each for each in speakers if told_by(each[0]) is told] or speakers
+    spoken = [each for each in same_speech if _goes_on_from(each[0], report.frame, text)]
     return spoken or same_speech
 
 

@@ -81,7 +81,10 @@ def _of_foregoing(sight: Sight) -> Range | None:
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:
     """The first rule that says that no subject stands left of the verb; None if one may."""
-    return next((bar for bar in BARS if bar(sight)), None)
+    for bar in BARS:
+        if bar(sight):
+            return bar
+    return None
 
 
 def _takes_nothing(sight: Sight) -> bool:

@@ -277,8 +277,9 @@ def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
 
 def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
     """Whether «قوله» (or «تأكيده») stands between: then it is the cue, and this verb the relay."""
-    return any(
-        c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
-        for w in text.words[first:stop]
-        for c in w.cues
-    )
+    for word in text.words[first:stop]:
+        for cue in word.cues:
+            is_his = cue.form.tense == "noun" and cue.form.suffix
+            if is_his and (any_noun or cue.verb.lemma == "قول"):
+                return True
+    return False

@@ -24,7 +24,7 @@ from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
-from musnad.attribution.reporting import may_report
+from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -68,7 +68,7 @@ def reports_nothing(sight: Sight) -> Answer:
         return Nothing.NOT_THIRD_PERSON
     if sight.i + 1 >= sight.text.length:
         return Nothing.AT_END
-    if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
+    if barring(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
         return Nothing.BARRED
     if sight.words[sight.i].cues[0].verb.within and is_subject_of_verb(sight):
         return Nothing.OTHER_CUE

@@ -171,11 +171,7 @@ def _consequence(text: Text, start: int, end: int) -> int:
 def _end_of_list(text: Text, start: int, end: int) -> int:
     """A list after a colon, an item a line."""
     words = text.words
-    while (
-        end < min(text.length - 1, start + _LONGEST)
-        and words[end].type == BREAK
-        and words[end + 1].type == DASH
-    ):
+    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
         end = text.sentence_end(end + 1)
     return end
 
@@ -248,7 +244,7 @@ def _joins_cue(word: Word) -> bool:
     if form.suffix:
         return False
     verb = word.cues[0].verb
-    is_noun = word.thing or word.verbal_noun or any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
     # «ووصف المشاركة بالكبيرة وقال», but «رفع العلم وعلم الجامعة»
     return form.gender == "f" or form.number != "s" or (verb.quote and not (verb.weak or is_noun))
 
@@ -317,16 +313,10 @@ def _moves_on(text: Text, k: int) -> bool:
     after, second = words[k + 1], words[k + 2]
     if after.folded in function.comes and second.folded in function.this:
         return True
-    return after.folded in function.on_side and text.phrase(k + 2, k + 4).startswith(
-        function.other_side
-    )
+    return text.phrase(k + 2, k + 4).startswith(function.other_side)
 
 
-@_of_next.want(
-    lambda word, lexicon: (
-        word.folded == _THAT_IS or word.folded in lexicon.function.in_occasion or word.type > NUMBER
-    )
-)
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.in_occasion)
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
     return text.words[k].type == COMMA and medium_behind(text, k) is not None
@@ -390,7 +380,7 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
         return False
     after = words[k + 1].folded
-    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    is_while = words[k + 2].folded in function.concedes
     return is_while or after in function.amid or after in function.contrast
 
 
@@ -513,11 +503,7 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
     k = closing + 1
     for _ in range(_PIECES):
         j = k
-        while (
-            j < text.length
-            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP)
-            and j - k < 3
-        ):
+        while j < text.length and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP):
             j += 1
         end = text.closing.get(j, -1)
         # behind a quotation that has no mark at its end, another paragraph may follow at once

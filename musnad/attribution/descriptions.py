@@ -178,16 +178,13 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
 
 
 def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
-    persons: tuple[Kind, ...] = ("person", "unnamed")
-    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
+    if {entity.gender, mention.gender} == {"m", "f"}:
         return False
     return entity.kind == kind
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«الدراسة المنجزة» is the study told of, «الوثيقة» any document."""
-    if mention.kind != "document":
-        return None
     stem, any_document = head.singular, mention.text.lexicon.function.any_document
     documents = [e for e in _latest(entities, _LATEST) if e.kind == "document"]
     alike = (e for e in documents if stem in e.heads)

@@ -41,8 +41,6 @@ class Entity:
     #: The words that tell it apart, and the first words of its mentions.
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
-    #: The last words of its mentions.
-    ends: set[str] = field(default_factory=set)
     #: As its verbs agree with it: m, f or empty; several persons named together.
     gender: str = ""
     plural: bool = False
@@ -56,7 +54,6 @@ class Entity:
         if wording not in self.wordings and len(self.mentions) < _WORDINGS:
             self.wordings.add(wording)
             self.mentions.append((text, source))
-            self.ends.add(text.words[source[1] - 1].stem)
 
     @property
     def is_individual(self) -> bool:

@@ -144,12 +144,6 @@ def _source(phrase: _Named) -> Kind | None:
     return "unnamed"
 
 
-def _country(phrase: _Named) -> Kind | None:
-    """«دولة الإمارات»."""
-    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
-    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
-
-
 @_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & TITLE))
 def _team(phrase: _Named) -> Kind | None:
     """«فريق الخبراء», «الفريق الحركي», but «الفريق الكندي» is a general."""
@@ -163,6 +157,12 @@ def _team(phrase: _Named) -> Kind | None:
     if not head.definite:
         is_body = is_body or second.definite
     return "organization" if is_body and not phrase.is_named else None
+
+
+def _country(phrase: _Named) -> Kind | None:
+    """«دولة الإمارات»."""
+    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
+    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
 
 
 def is_department(text: Text, first: int) -> bool:
@@ -254,7 +254,7 @@ def _office(phrase: _Named) -> Kind | None:
     )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
-    if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
+    if head.flags & GROUP and not head.definite:
         return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
     return "person" if is_known else "unnamed"
@@ -274,11 +274,6 @@ def _accusative(phrase: _Named) -> Kind | None:
 @_of_head.want(lambda head, _: bool(head.flags & STATE))
 def _state(phrase: _Named) -> Kind | None:
     return "organization"
-
-
-@_of_head.want(lambda head, _: bool(head.flags & GIVEN))
-def _given(phrase: _Named) -> Kind | None:
-    return "person"
 
 
 def _known_phrase(phrase: _Named) -> Kind | None:
@@ -338,7 +333,6 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _office,
     _accusative,
     _state,
-    _given,
     _known_phrase,
     _outlet,
     _named,
@@ -427,8 +421,7 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             run = 0
             continue
         before = words[k - 1] if k > first else None
-        may_be_verb = before is not None and (word.verb or word.predicates)
-        if may_be_verb and is_finite(text, k) and describes(text, k):
+        if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True

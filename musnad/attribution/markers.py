@@ -82,8 +82,6 @@ _DONE: Final = sys.maxsize
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
-#: Acts that do not take «على أن» themselves.
-_CONDITIONED: Final = ("call", "promise", "ask")
 
 
 class Marker(msgspec.Struct, frozen=True, gc=False):
@@ -183,10 +181,9 @@ class _Seeker:
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
-        if self.fallback is None or self.verb.that or self.verb.act != "express":
+        if self.fallback is None or self.verb.act != "express":
             return False
-        is_known = self.words[self.fallback.content].preposition in self.preps
-        return is_known and self.words[opening - 1].type == WORD
+        return self.words[opening - 1].type == WORD
 
     def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks.
@@ -197,7 +194,7 @@ class _Seeker:
         if word.folded in self.preps:
             return True
         is_own = word.preposition in self.preps and bool(word.verbal_noun or word.flags & TOPIC)
-        return self.verb.target and (is_own or ("ب" in self.preps and word.raw.startswith("بإ")))
+        return is_own or ("ب" in self.preps and word.raw.startswith("بإ"))
 
     def _speaks_to_quoted(self, opening: int, closing: int) -> bool:
         """«ودعت الوزارة “السكان إلى ترشيد المياه”»: the marks hold whom it is said to, too."""
@@ -218,7 +215,7 @@ class _Seeker:
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
             cues = self.text.after(j).cues if self.in_relative else ()
-            self.owed = cues[0].verb.preps if cues and not cues[0].verb.weak else ()
+            self.owed = cues[0].verb.preps if cues else ()
         following = self.at_preposition(j, word)
         if following is not None:
             return following
@@ -245,7 +242,7 @@ class _Seeker:
 
     def _stands_bare(self, j: int) -> bool:
         """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
-        if not (self.verb.that and self.words[j - 1].closed):
+        if not self.words[j - 1].closed:
             return False
         behind = self.words[j : self.stop]
         return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
@@ -287,7 +284,7 @@ class _Seeker:
     def _is_condition(self, j: int, before: Word) -> bool:
         """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""
         is_apart = self.text.before(j - 1).type in (COMMA, SEMICOLON)
-        return self.verb.act in _CONDITIONED and before.folded == "علي" and is_apart
+        return before.folded == "علي" and is_apart
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -347,15 +344,12 @@ class _Seeker:
 
         So does «دعا السكان للقيام بزيارة إلى».
         """
-        if self.found or self.fallback is None:
+        if self.fallback is None:
             return False
-        opening = self.words[self.fallback.content]
         if word.folded == "الي":
-            function = self.text.lexicon.function
-            return opening.preposition == "ل" and opening.stem in function.called_to
-        if not self.sure or word.folded != "عن":
-            return False
-        return opening.preposition == "ب" and bool(opening.verbal_noun or opening.flags & TOPIC)
+            opening = self.words[self.fallback.content]
+            return opening.stem in self.text.lexicon.function.called_to
+        return self.sure
 
     def _leads_on(self, j: int, word: Word) -> bool:
         """Whether the preposition at ``j`` is the verb's, and of no set phrase or noun phrase."""
@@ -382,15 +376,14 @@ class _Seeker:
         marks = self.text.marks
         at = bisect_left(marks, j)
         opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
-        if not self.verb.that or not self.cue_at < opening or closing < 0:
+        if not self.cue_at < opening or closing < 0:
             return False
         if not self.words[opening].type == self.words[closing].type == COMMA:
             return False
         after = self.text.after(closing)
         if after.folded in self.preps:
             after = self.text.after(closing + 1)  # «أشار، في بلاغ وجهه إلى الرأي العام، إلى أن»
-        is_clause = after.complementiser != "" and not after.conjunction
-        return is_clause and not any(w.complementiser for w in self.words[j:closing])
+        return after.complementiser != "" and not after.conjunction
 
     def _is_of_attribution(self, j: int) -> bool:
         """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
@@ -410,8 +403,6 @@ class _Seeker:
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
-        if self.is_participle and self.verb.act == "opine" and self.fallback is not None:
-            is_better = False  # «واصفا الأمر بإقصاء غير مفهوم، باعتباره …»
         if strength and (self.fallback is None or is_better):
             self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
         return None
@@ -539,9 +530,9 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
-    if inside and all(word.raw.isascii() for word in inside):
+    if all(word.raw.isascii() for word in inside):
         return False  # «نشرت في المجلة "Nature Energy"»
-    if after.accusative and not (after.cues or after.flags & ADVERBIAL):
+    if after.accusative and not after.cues:
         return False  # «يعتبر "بنك الوادي" بديلا من …»
     if opening == cue + 1:
         # «قال “البيت الأبيض” … إن»

@@ -172,7 +172,6 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     his_words: frozenset[str]
     own_country: frozenset[str]
     what: frozenset[str]
-    with_it: frozenset[str]
     fronting: frozenset[str]
     saying_time: frozenset[str]
     concedes: frozenset[str]

@@ -152,8 +152,7 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
-    is_alone = head.definite and phrase.stop - phrase.first == 1
-    if is_alone and head.stem in function.scale_alone:
+    if phrase.stop - phrase.first == 1 and head.stem in function.scale_alone:
         return True  # «توزعت الإيرادات حسب الجهة»
     if head.stem in function.scale and not head.flags & GIVEN:
         return True  # «حسب الفئة العمرية»
@@ -207,8 +206,7 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
     is_place = said.within and behind in function.within  # «ما ورد في تقرير»
-    goes_on = behind in function.with_it or is_place
-    return _Opening(k + 2 if goes_on else k + 1, letters, cue)
+    return _Opening(k + 2 if is_place else k + 1, letters, cue)
 
 
 def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
@@ -497,12 +495,11 @@ def _told_with_preposition(text: Text, i: int, begin: int, stop: int) -> int:
     """«كشفت الصحيفة، نقلا عن مصادر، عن مقتل …»: what the verb before tells of; -1: nothing."""
     words = text.words
     near = range(i - 1, begin - 1, -1)
-    verb = next((k for k in near if words[k].complementiser or words[k].cues), -1)
-    if verb < 0 or words[verb].complementiser:
-        return -1
+    opens = (words[k] for k in near if words[k].complementiser or words[k].cues)
+    verb = next(opens, text.lexicon.empty)
     k = stop + 1 if text.after(stop - 1).type in (COMMA, DASH) else stop
     leads = text.after(k - 1).folded
-    is_own = any(c.finite and leads in c.verb.preps for c in words[verb].cues)
+    is_own = any(c.finite and leads in c.verb.preps for c in verb.cues)
     return k + 1 if is_own and k + 1 < text.length else -1
 
 
@@ -564,8 +561,6 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             return -1
         if word.cues and word.cues[0].finite and not before.flags & NEGATION:
             return -1
-        if word.complementiser and word.complementiser[-1] != "أ":
-            return k
         if word.complementiser:
             return -1 if before.folded in text.lexicon.function.not_before_that else k
     return -1

@@ -34,8 +34,6 @@ def behind(sight: Sight) -> Phrase | None:
 
 def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
-    if sight.first >= sight.text.length:
-        return None
     apart = _of_pluperfect(sight) or _of_foregoing(sight)
     if apart is not None:
         return apart

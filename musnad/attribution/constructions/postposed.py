@@ -104,7 +104,7 @@ def inserted(sight: Sight) -> Answer:
     near = range(i + 1, min(sight.end, i + _SHORT))
     closing = next((k for k in near if words[k].type == before.type), -1)
     first = text.sentence_start(i)
-    if closing < 0 or not _goes_on_behind(text, closing):
+    if not _goes_on_behind(text, closing):
         return None
     phrase = read_phrase(text, i + 1, closing)
     if phrase.first != i + 1 or is_mute(text, (phrase.first, phrase.stop, 0)):

@@ -274,8 +274,7 @@ def _office(phrase: _Named) -> Kind | None:
 def _accusative(phrase: _Named) -> Kind | None:
     """«لكن مسؤولا في الوزارة قال»: an office or somebody unnamed, which no form tells apart."""
     folded, words = phrase.head.folded, phrase.text.lexicon.words
-    is_described = all(word.accusative for word in phrase.words)  # «مسؤولا كبيرا»
-    if phrase.is_named and not is_described:
+    if phrase.is_named:
         return None
     stem = folded.removesuffix(_ACCUSATIVE)
     one = words[stem] if stem else phrase.text.lexicon.empty
@@ -450,6 +449,7 @@ def has_name(text: Text, first: int, stop: int) -> bool:
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
             return True
         is_noun = word.flags or word.definite or word.adjective or word.verbal_noun
+        is_noun = is_noun or (word.accusative and words[first].accusative)  # «مسؤولا كبيرا»
         if is_noun or word.folded in text.lexicon.function.the_same:
             run = 0  # «فتاة ذات خبرة»
             continue

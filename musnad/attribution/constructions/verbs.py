@@ -22,7 +22,7 @@ from musnad.attribution.kinds import counts_people
 from musnad.attribution.markers import Marker
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.phrases import NOTHING, Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
@@ -156,8 +156,12 @@ def arranged(sight: Sight) -> Arrangement | None:
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
-    if last >= 0 and (sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)):
+    if last > phrase.first and (
+        sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)
+    ):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
+    elif last >= 0 and sight.words[last].folded in sight.verb.idiom:
+        phrase, left = NOTHING, subject_before(text, sight.i, sight.cue)  # «سيكشف غدا النقاب عن»
     return Arrangement(phrase, left, marker)
 
 

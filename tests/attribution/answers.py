@@ -24,7 +24,6 @@ from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from musnad.attribution import model
 from musnad.lexicon import Cue, load
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import Word
@@ -77,7 +76,7 @@ def answer(function: str, given: dict[str, bool], sentence: str) -> str:
     for name, kind in parameters(call):
         if kind is Text:
             arguments.arguments[name] = text
-        elif kind is not bool and kind != model.Report | None:
+        elif kind is not bool and kind != _module("model").Report | None:
             arguments.arguments[name] = _argument(kind, text, places[mark])
             mark += 1
     if not is_asked(call, text, arguments.arguments):
@@ -140,7 +139,8 @@ def _later() -> dict[str, Any]:
         "Resolver": _module("speakers").Resolver,
     }
     common = {"Cue": Cue, "Word": Word, "Text": Text, "Form": Form, "Sequence": Sequence}
-    return speaking | common | {"Frame": model.Frame, "Range": model.Range, "Report": model.Report}
+    model = vars(_module("model"))
+    return speaking | common | {name: model[name] for name in ("Frame", "Range", "Report")}
 
 
 def _marked(sentence: str) -> tuple[Text, dict[int, list[int]]]:
@@ -161,7 +161,7 @@ def _marked(sentence: str) -> tuple[Text, dict[int, list[int]]]:
 
 def _argument(kind: Any, text: Text, places: list[int]) -> Any:
     """The argument that marks at ``places`` stand for."""
-    at = places[0]
+    at, known = places[0], _later()
     simple: dict[Any, Callable[[], Any]] = {
         int: lambda: at,
         Word: lambda: text.words[at],
@@ -169,15 +169,14 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         Cue: lambda: text.words[at].cues[0],
         Form: lambda: text.words[at].cues[0].form,
         str: lambda: text.span(at, places[1]).text,
-        model.Range: lambda: (*places, 0),
-        model.Frame: lambda: _module("constructions.registry").read_cue(text, at),
-        _later()["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
+        known["Range"]: lambda: (*places, 0),
+        known["Frame"]: lambda: _module("constructions.registry").read_cue(text, at),
+        known["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
         list[Word]: lambda: text.words[at : places[1]],
         Sequence[Word]: lambda: text.words[at : places[1]],
     }
     if kind in simple:
         return simple[kind]()
-    known = _later()
     if kind is known["Sight"]:
         return kind(text, at, text.words[at].cues[0])
     if kind is known["Mention"]:
@@ -207,7 +206,7 @@ def told(value: Any, text: Text, *, is_size: bool = False) -> str:
         return f"{value.name} ({value.kind})"
     if isinstance(value, Word):
         return value.raw
-    if isinstance(value, model.Frame):
+    if isinstance(value, _later()["Frame"]):
         source = "" if value.source is None else phrase(value.source, text)
         return f"{value.name} {source} {place(value.content, text)}".replace("  ", " ")
     if isinstance(value, tuple) and len(value) in (2, 3) and all(type(v) is int for v in value):

@@ -133,11 +133,8 @@ def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
     """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
     word, after = text.words[i], text.after(i)
     is_noun_too = any(c.form.tense == "noun" for c in word.cues)
-    form = cue.form
-    if not is_noun_too or (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
-        return False
     is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
-    return bool(is_body) and not starts_clause(text, i)
+    return is_noun_too and bool(is_body) and not starts_clause(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
@@ -167,9 +164,9 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     before = text.before(i)
     is_matter = text.before(i - 1).folded in text.lexicon.function.told_matter
     is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
-    if before.flags & RELATIVE and is_matter and not is_on_it:
+    if is_matter and not is_on_it:
         return True
-    is_this = before.type == WORD and before.stem in text.lexicon.function.demonstrative
+    is_this = before.stem in text.lexicon.function.demonstrative
     return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
 
@@ -187,7 +184,7 @@ def _is_expected(text: Text, i: int, cue: Cue) -> bool:
         return False
     folded, before = text.words[i].folded, text.before(i)
     is_joined = folded.startswith("وس") and i > text.sentence_start(i)
-    return is_joined or (folded.startswith("س") and before.folded == "من")
+    return is_joined or before.folded == "من"
 
 
 @_of_word.want(lambda word, _: DAMMA in word.raw)
@@ -199,7 +196,7 @@ def _is_passive(text: Text, i: int, cue: Cue) -> bool:
 @_of_word.want(lambda word, _: any(cue.verb.target for cue in word.cues))
 def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
-    if not cue.verb.target or cue.form.suffix:
+    if cue.form.suffix:
         return False
     if cue.conjunction and cue.verb.act == "opine":
         return False  # «ووصف بالخطير قرار المجلس»
@@ -224,7 +221,7 @@ def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     """A word written like the verb is a preposition here («عبر», «بين»)."""
     word, after = text.words[i], text.after(i)
-    if cue.conjunction and text.before(i).folded.startswith(word.stem):
+    if text.before(i).folded.startswith(word.stem):
         return True  # «بينه وبين سالم»
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows

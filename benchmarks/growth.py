@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """How a ledger's costs grow with its size.
 
-    growth.py [SHARED] [--articles N]
+    growth.py [SHARED] [--articles N] [--link]
 
 The articles of SHARED/data (default: ../shared) are read once. Further ones are made of them, with
 other names, figures and days but of the same length, so that their readings still hold: letters of
 names and digits are exchanged, another way for each copy. So all that grows in a ledger grows: its
 words, names, days and addresses. Printed at each size: the time to write an article since the last
 one, the peak of the process's memory, the size of the file, and how long questions take (median of
-several; what they find grows too). The exit status is 1 if a bound is missed.
+several; what they find grows too). With ``--link`` also what linking the articles since the last
+size costs. The exit status is 1 if a bound is missed.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from cost import measured
 
 from musnad.identity import version_digest
 from musnad.intake.notices import Notices
@@ -39,7 +42,7 @@ from musnad.ledger.writer import Batch, Writer
 COPIES = (1, 2, 4, 8, 16, 31)
 #: What a question may take at the size of all articles, in milliseconds.
 ANSWER_MS = 50
-#: How many times as long an article may take to write at the last size as at the first.
+#: How many times as long an article may take to write, or link, at the last size as at the first.
 SLOWER = 3.0
 
 _BLOCK = 256
@@ -48,6 +51,7 @@ _DAYS = 23
 _MAP = "text=content,published=date_extracted,outlet=source,byline=author"
 _LETTERS = "ابتثجحخدذرزسشصضطعغفقكلمنهوي"
 _WORD = re.compile(r"\w{3,}")
+_LINKED = re.compile(r"([\d,]+) articles? linked")
 
 _QUESTIONS: dict[str, Callable[[Ledger], Answer]] = {
     "find, rare": lambda ledger: ledger.find("زلزال"),
@@ -73,6 +77,7 @@ def main() -> int:
         base, grown = Path(folder) / "base.db", Path(folder) / "grown.db"
         _read_all(arguments.shared / "data", base)
         rates: list[float] = []
+        linking: list[float] = []
         with open_for_reading(base) as source:
             [(each,)] = source.execute("SELECT count(*) FROM articles").fetchall()
             done = 0
@@ -90,8 +95,10 @@ def main() -> int:
                     flush=True,
                 )
                 missed += _ask(grown, is_bound=copies == 1)
-    print(f"\nwriting at the last size takes {rates[-1] / rates[0]:.2f} times as long as at first")
-    missed += rates[-1] / rates[0] > SLOWER
+                if arguments.link:
+                    linking.append(_link(grown))
+    missed += _is_slower("writing", rates)
+    missed += arguments.link and _is_slower("linking", linking)
     return 1 if missed else 0
 
 
@@ -174,6 +181,26 @@ def _ask(path: Path, *, is_bound: bool) -> int:
     return missed
 
 
+def _link(ledger: Path) -> float:
+    """Link what is not linked yet; the seconds of processors that an article took."""
+    begun = time.monotonic()
+    with measured() as cost:
+        command = [sys.executable, "-m", "musnad.cli", "link", "--ledger", str(ledger)]
+        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
+    found = _LINKED.search(done.stderr)
+    if found is None:
+        raise SystemExit(f"musnad link told no sum: {done.stderr}")
+    count = int(found[1].replace(",", ""))
+    print(f"  linked: {time.monotonic() - begun:.0f} s; {cost.told(count)}", flush=True)
+    return cost.seconds / count
+
+
+def _is_slower(what: str, rates: Sequence[float]) -> bool:
+    ratio = rates[-1] / rates[0]
+    print(f"\n{what} an article takes {ratio:.2f} times as long at the last size as at first")
+    return ratio > SLOWER
+
+
 def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
@@ -182,6 +209,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--articles", type=int, default=130_000)
+    parser.add_argument("--link", action="store_true", help="link them, too")
     return parser.parse_args()
 
 

@@ -9,6 +9,7 @@ from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention, is_only_annexed, left_office
+from musnad.attribution.mentions import is_relational
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     COMMA,
@@ -87,6 +88,21 @@ def _described_person(mention: Mention, head: Word, entities: Sequence[Entity]) 
     persons = [e for e in _latest(entities, _LATEST) if _may_be(mention, head, e)]
     shared = (e for e in persons if mention.key & e.words)
     return next(shared, None) or next(iter(persons), None)
+
+
+def _same_office(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
+    """«السفير المغربي» is the ambassador who was named, if one was."""
+    function = mention.text.lexicon.function
+    if head.stem not in function.unique_office or function.former & mention.key:
+        return None
+    first, stop, _ = mention.source
+    modifiers = _modifiers(mention)
+    if first + 1 + len(modifiers) < stop or not localities(w.stem for w in modifiers):
+        return None
+    if not all(_is_known_adjective(mention.text, w) for w in modifiers):
+        return None
+    latest = (e for e in _latest(entities, _LATEST) if head.singular in e.words)
+    return next((e for e in latest if _may_be(mention, head, e)), None)
 
 
 def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
@@ -216,7 +232,7 @@ def _is_known_adjective(text: Text, word: Word) -> bool:
     function = text.lexicon.function
     return word.definite and (
         bool(word.flags & OFFICE)
-        or word.stem.removesuffix("ه") in function.relational
+        or is_relational(text, word)
         or word.folded in function.attribute
         or bool(localities((word.stem,)))
     )
@@ -268,6 +284,7 @@ _RULES: Final[tuple[Callable[[Mention, Word, Sequence[Entity]], Entity | None], 
     _same_again,
     _described_two,
     _described_person,
+    _same_office,
     _described_group,
     _described_document,
     _described_body,

@@ -106,7 +106,10 @@ class Entity:
 
     def _is_feminine(self) -> bool | None:
         """The gender that its first mention shows; None if that is a name, or there is none."""
-        head = head_of(*self.mentions[0])
+        text, source = self.mentions[0]
+        head = head_of(text, source)
+        if head.stem != head.singular and head.singular in text.lexicon.function.source_noun:
+            return True  # «مصادر»
         is_open = head.type != WORD or head.flags & (GIVEN | TITLE)
         return None if is_open else head.feminine
 

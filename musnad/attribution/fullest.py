@@ -13,7 +13,6 @@ from musnad.attribution.mentions import (
     bare,
     content_words,
     given_names,
-    is_joined,
     spelled,
     with_article,
 )
@@ -40,6 +39,8 @@ _PLACES: Final = 12
 #: Names of more words are full; those of bodies, of more than these.
 _SHORT: Final = 3
 _SHORT_BODY: Final = 2
+#: Words of hardly more letters are no name with a conjunction before it.
+_PARTICLE: Final = 3
 
 
 #: A mention of a source: the field, the tokens, and whether it names a person.
@@ -109,7 +110,7 @@ class Fullest:
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
-            if not entity.joined and is_joined(text, (first, stop, 0)):
+            if not entity.joined and _may_join(entity, text, first, stop):
                 continue
             if size > 1 and (key - entity.words) & text.lexicon.function.former:
                 continue  # «الرئيس التونسي» is not the one before him
@@ -117,7 +118,7 @@ class Fullest:
             is_bare = entity.gender == "f" and not any(given_names(*m) for m in entity.mentions)
             if is_bare and head.flags & OFFICE and not head.feminine:
                 continue  # «قالت لاند روفر» is not «مدير لاند روفر»
-            if is_surname and first == i and stop > i + 2 and _opens_office(text.after(i)):
+            if is_surname and first == i and stop > i + 2 and _opens_office(text, i):
                 continue  # «التقى الكندي وزير المياه …» tells of two
             if len(key) > size and entity.words <= key and _is_of_kind(entity, text, first, stop):
                 best, size = (text, (first, stop, clitics(text, first))), len(key)
@@ -171,6 +172,18 @@ def _may_be_short(entity: Entity) -> bool:
         return False
     text, source = entity.mentions[0]
     return not any(w.flags & (STATE | AGENCY) for w in text.words[source[0] : source[1]])
+
+
+def _may_join(entity: Entity, text: Text, first: int, stop: int) -> bool:
+    """Whether a phrase may name others besides («بايدن ويون»), or go on to a verb («وافق»)."""
+    return any(
+        word.folded.startswith("و") and _is_unknown(word) and word.stem not in entity.words
+        for word in text.words[first + 1 : stop]
+    )
+
+
+def _is_unknown(word: Word) -> bool:
+    return not word.flags and len(word.folded) > _PARTICLE
 
 
 def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
@@ -240,8 +253,9 @@ def _is_bureau(text: Text, first: int, i: int) -> bool:
     return first + 1 < i and bool(is_body) and bool(after.flags & (OFFICE | TITLE))
 
 
-def _opens_office(word: Word) -> bool:
-    return bool(word.flags & OFFICE)
+def _opens_office(text: Text, i: int) -> bool:
+    """«الكندي | وزير …», but «الكاتب الصحفي» is one office."""
+    return bool(text.after(i).flags & OFFICE) and not text.words[i].flags & OFFICE
 
 
 def _names_person(text: Text, first: int, stop: int) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
+from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.rules import Chosen, Conditions
 from musnad.lexicon.localities import localities
@@ -26,6 +27,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRESS,
     QUOTE,
     STATE,
     TITLE,
@@ -47,6 +49,7 @@ _ACCUSATIVE: Final = "ا"
 _WITH_NUN: Final = ("ان", "ون", "ين")
 _SHORT_PLURAL: Final = 5
 _MASCULINE_PLURAL: Final = ("ون", "ين")
+_CONSTRUCT_PLURAL: Final = ("و", "ي")
 
 
 class _Named(msgspec.Struct, frozen=True):
@@ -98,9 +101,12 @@ def _own_country(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, lexicon: head.stem in lexicon.function.one_of and not head.definite)
 def _one_of(phrase: _Named) -> Kind | None:
-    """«أحد المسؤولين», «عدد من الوزارات»."""
+    """«أحد المسؤولين», «عدد من الوزارات», but «مجموعة الصفصاف» is a firm."""
     head, words = phrase.head, phrase.words
     function = phrase.text.lexicon.function
+    is_firm = head.flags & ORGANIZATION and len(words) > 1
+    if is_firm and not (words[1].flags & GROUP or words[1].folded in function.out_of):
+        return "organization"
     if any(w.flags & DOCUMENT for w in words[1:3]):
         return "document"
     if head.stem in function.one or head.possessed:
@@ -145,9 +151,17 @@ def _country(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & TITLE))
 def _team(phrase: _Named) -> Kind | None:
-    """«فريق الخبراء»."""
-    is_of_several = len(phrase.words) > 1 and phrase.words[1].flags & GROUP
-    return "group" if is_of_several else None
+    """«فريق الخبراء», «الفريق الحركي», but «الفريق الكندي» is a general."""
+    if len(phrase.words) < 2:
+        return None
+    head, second = phrase.words[:2]
+    function = phrase.text.lexicon.function
+    if second.flags & GROUP or second.folded in function.out_of:
+        return "group"
+    is_body = second.stem in function.relational or second.folded in function.attribute
+    if not head.definite:
+        is_body = is_body or second.definite
+    return "organization" if is_body and not phrase.is_named else None
 
 
 def is_department(text: Text, first: int) -> bool:
@@ -207,7 +221,8 @@ def _unnamed(phrase: _Named) -> Kind | None:
 
 @_of_head.want(
     lambda head, _: (
-        bool(head.flags & (ORGANIZATION | MEDIUM | AGENCY)) and not head.flags & (OFFICE | TITLE)
+        bool(head.flags & (ORGANIZATION | MEDIUM | AGENCY | PRESS))
+        and not head.flags & (OFFICE | TITLE)
     )
 )
 def _body(phrase: _Named) -> Kind | None:
@@ -231,9 +246,9 @@ def _office(phrase: _Named) -> Kind | None:
         return None
     if phrase.is_named:
         return "person"
-    # «عمداء», but «متحدثو …» only with their verb
+    # «عمداء», but «الجنود» only with their verb, and «متحدثو …» not even so
     is_plural = head.stem.endswith("اء") or (
-        phrase.is_plural and head.stem.endswith(_MASCULINE_PLURAL)
+        phrase.is_plural and not head.stem.endswith(_CONSTRUCT_PLURAL)
     )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
@@ -246,7 +261,8 @@ def _office(phrase: _Named) -> Kind | None:
 def _accusative(phrase: _Named) -> Kind | None:
     """«لكن مسؤولا في الوزارة قال»: an office or somebody unnamed, which no form tells apart."""
     folded, words = phrase.head.folded, phrase.text.lexicon.words
-    if phrase.is_named:
+    is_described = all(word.accusative for word in phrase.words)  # «مسؤولا كبيرا»
+    if phrase.is_named and not is_described:
         return None
     stem = folded.removesuffix(_ACCUSATIVE)
     one = words[stem] if stem else phrase.text.lexicon.empty
@@ -271,6 +287,12 @@ def _known_phrase(phrase: _Named) -> Kind | None:
     return "group" if flags & GROUP else None
 
 
+def _outlet(phrase: _Named) -> Kind | None:
+    """«نيويورك تايمز»."""
+    is_name = is_outlet(phrase.text, phrase.first, phrase.first + len(phrase.words))
+    return "organization" if is_name else None
+
+
 def _named(phrase: _Named) -> Kind | None:
     return "person" if phrase.is_named else None
 
@@ -283,8 +305,9 @@ def _plural(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: head.definite and head.feminine)
 def _feminine(phrase: _Named) -> Kind | None:
-    """«البلدية»."""
-    return "organization" if len(phrase.words) <= _SHORT else None
+    """«البلدية», but «السنيورة» where the article has his first name, too."""
+    is_surname = phrase.text.is_behind_given_name(phrase.head)
+    return "organization" if len(phrase.words) <= _SHORT and not is_surname else None
 
 
 @_of_head.want(lambda head, _: head.verbal_noun or bool(head.flags & TOPIC))
@@ -315,6 +338,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _state,
     _given,
     _known_phrase,
+    _outlet,
     _named,
     _plural,
     _feminine,

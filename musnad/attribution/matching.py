@@ -15,6 +15,7 @@ from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
     GROUP,
+    MEDIUM,
     OFFICE,
     ORGANIZATION,
     QUOTE,
@@ -51,12 +52,20 @@ def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     if mention.kind == "person":
         words = words | names(mention.text, mention.source)
     end = mention.head.stem
+    found: Entity | None = None
     for entity in reversed(entities):
         # no rule takes one for another without a word in common
         is_near = end in entity.ends or not words.isdisjoint(entity.words)
         if is_near and deciding(mention, entity)[1]:
-            return entity
-    return None
+            if not _of_other_number(mention, entity):
+                return entity
+            found = found or entity
+    return found
+
+
+def _of_other_number(mention: Mention, entity: Entity) -> bool:
+    """«المصادر» are rather «مصادر محلية» than the latest «مصدر»."""
+    return mention.head.stem in mention.text.lexicon.singulars and not entity.plural
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
@@ -119,7 +128,8 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return None
     is_thing = kind in ("organization", "document") and mention.text.field != "title"
     is_quoted = mention.text.words[mention.source[0]].type == QUOTE  # «وفق "الأفق"»
-    if len(key) == 1 and is_thing and not is_quoted and not key <= entity.heads:
+    is_head = is_quoted or key <= entity.heads or _names_medium(mention, entity)
+    if len(key) == 1 and is_thing and not is_head:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
         return False
@@ -131,6 +141,13 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
     return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
 
 
+def _names_medium(mention: Mention, entity: Entity) -> bool:
+    """Whether an unknown name is that of a medium told by its noun («صحيفة هآرتس»)."""
+    text, (first, _, _) = entity.mentions[0]
+    is_name = not (mention.head.flags or mention.head.definite)
+    return is_name and bool(text.words[first].flags & MEDIUM)
+
+
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     """Whether the one word of a description only stands annexed to another noun in the entity."""
     head, source = mention.head, mention.source
@@ -139,7 +156,7 @@ def is_only_annexed(mention: Mention, entity: Entity) -> bool:
     if has_name(mention.text, source[0], source[1]):
         return False
     places = [
-        k > first and _annexes(text.words[k - 1], text.words[k])
+        k > first and _is_annexed(text, k)
         for text, (first, stop, _) in entity.mentions
         for k in range(first, stop)
         if text.words[k].stem == head.stem
@@ -152,13 +169,18 @@ def left_office(mention: Mention, entity: Entity) -> bool:
     head, former = mention.head, mention.text.lexicon.function.former
     if not head.flags & OFFICE or len(mention.key) < _OFFICE_WORDS:
         return False
+    if head.singular not in entity.words:  # «الدبلوماسي المغربي» is the former ambassador
+        return False
     if has_name(mention.text, mention.source[0], mention.source[1]):
         return False
     return bool(former & entity.words) and not former & mention.key
 
 
-def _annexes(before: Word, word: Word) -> bool:
-    """Whether ``word`` stands annexed to the noun before it («وكيل اللاعب»)."""
+def _is_annexed(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` stands annexed («وكيل اللاعب», «باسم الرئيس»)."""
+    before, word = text.words[k - 1], text.words[k]
+    if before.folded in text.lexicon.function.on_behalf:
+        return True
     is_noun = before.flags & (OFFICE | UNNAMED | ORGANIZATION | TOPIC | GROUP) or before.thing
     is_loose = before.definite or word.conjunction
     return bool(is_noun) and not is_loose

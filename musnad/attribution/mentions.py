@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -101,24 +102,26 @@ def given_names(text: Text, source: Range) -> set[str]:
 
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
-    words = text.words
     return any(
-        _joins(words[k - 1], words[k])
+        _joins(text, source[0], k)
         for k in range(source[0] + 1, source[1])
-        if words[k].folded.startswith("و")
+        if text.words[k].folded.startswith("و")
     )
 
 
-def _joins(before: Word, word: Word) -> bool:
-    """Whether ``word``, which begins with و, adds another person to the one told before it."""
+def _joins(text: Text, first: int, k: int) -> bool:
+    """Whether the word at ``k``, which begins with و, adds another person to the one before it."""
+    before, word = text.words[k - 1], text.words[k]
     if word.definite:
         return False
     if word.conjunction and word.flags & (GIVEN | TITLE):
         is_office_too = before.flags & (OFFICE | TITLE)
         return not is_office_too  # «الكاتبة وأستاذة الأدب»
-    if word.flags or before.flags & TITLE:
+    if word.flags or before.flags & TITLE or before.type != WORD:
         return False
-    return len(word.folded) > 3 and before.type == WORD
+    if k - 1 > first and not has_name(text, first, k):
+        return False  # «هيئة النقل وتقنيته»
+    return word.possessed or text.tells_of(word.folded[1:])  # but «ويدودو»
 
 
 def is_name_in(text: Text, source: Range, stem: str) -> bool:
@@ -148,7 +151,12 @@ def describes(text: Text, source: Range) -> bool:
         return False
     return all(
         w.definite and not w.flags & (GIVEN | TITLE | STATE | ORGANIZATION) for w in words
-    ) and any(w.adjective for w in words[1:])
+    ) and any(w.adjective or is_relational(text, w) for w in words[1:])
+
+
+def is_relational(text: Text, word: Word) -> bool:
+    """Whether a word is a known adjective of callings and affiliations («النقابي»)."""
+    return word.stem.removesuffix("ه") in text.lexicon.function.relational
 
 
 def with_article(written: str, letters: int, name: str) -> str:

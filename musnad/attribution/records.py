@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.article import Addressee, Kind, Relay, Span, Speaker
 from musnad.attribution.entities import Entity
 from musnad.attribution.mentions import with_article
 from musnad.attribution.model import Range
+from musnad.lexicon.function import FunctionWords
 from musnad.text.folding import fold, raw_length
 from musnad.text.structure import Text
+
+#: What an age stands behind.
+_BEFORE_AGE: Final = (" (", "، ", ", ")
 
 
 def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
@@ -17,7 +23,7 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
     if entity.record is None:
         text, source = entity.span
         span = text.span(source[0], source[1])
-        name = _without_age(_clean(entity.name), text.lexicon.function.age)
+        name = _without_age(_clean(entity.name), text.lexicon.function)
         entity.record = Speaker(name, entity.kind, text.field, span)
     return entity.record
 
@@ -61,8 +67,12 @@ def _clean(name: str) -> str:
     return name
 
 
-def _without_age(name: str, units: frozenset[str]) -> str:
-    """«سالم العمري» of «سالم العمري (45 عاما)»."""
-    before, _, inside = name.rpartition(" (")
-    unit = inside.removesuffix(")").partition(" ")[2]
-    return before if fold(unit) in units else name
+def _without_age(name: str, function: FunctionWords) -> str:
+    """«سالم العمري» of «سالم العمري (45 عاما)» and «سالم العمري، البالغ من العمر 45 عاما»."""
+    for mark in _BEFORE_AGE:
+        before, _, inside = name.rpartition(mark)
+        first, _, last = inside.removesuffix(")").rpartition(" ")
+        is_age = fold(last) in function.age and before
+        if is_age and (first.isdigit() or fold(first.split(" ")[0]) in function.of_age):
+            return before
+    return name

@@ -83,7 +83,7 @@ class Resolver:
                 self.step(Resolution.HONORED, entity)
                 self._touch(entity)
                 return entity
-        entity = self._known(mention)
+        entity = self._known(mention) if mention.key else self._titled(mention)
         if entity is None:
             described = self._described(mention)
             if described is not None:
@@ -150,11 +150,20 @@ class Resolver:
 
     def _known(self, mention: Mention) -> Entity | None:
         """The latest entity that the phrase shortens or spells out."""
-        if not mention.key:
-            return None
         found = latest_same(mention, self.recent)
         if self._trace is not None:
             self._tell_matching(mention, found)
+        return found
+
+    def _titled(self, mention: Mention) -> Entity | None:
+        """The latest person of the title that stands alone for him («المواطن», «الدكتور»)."""
+        head = mention.head
+        if not head.definite:
+            return None
+        persons = (e for e in reversed(self.recent) if e.kind == "person")
+        found = next((e for e in persons if _bears_title(e, head.stem)), None)
+        if found is not None:
+            self.step(Resolution.HONORED, found)
         return found
 
     def _tell_matching(self, mention: Mention, found: Entity | None) -> None:
@@ -241,10 +250,10 @@ class Resolver:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
         head = text.words[source[0]]
         if _only_speaks(text, source):
-            kinds: tuple[Kind, ...] = (
-                ("person", "unnamed") if says_same(text, source) else ("person",)
+            kinds: tuple[Kind, ...] = ("person", "unnamed")
+            return next(
+                (e for e in reversed(self.recent) if e.kind in kinds and not e.plural), None
             )
-            return next((e for e in reversed(self.recent) if e.kind in kinds), None)
         if _is_the_source(text, source):
             last = self.recent[-1] if self.recent else None
             # «مصدرا في الإدارة», then «المصدر نفسه»
@@ -266,9 +275,8 @@ class Resolver:
         """The person that «سموه» stands for: the latest who bears the title."""
         persons = [e for e in reversed(self.recent) if e.kind == "person"]
         for entity in persons:
-            for place, (first, stop, _) in entity.mentions:
-                if any(w.stem == title for w in place.words[first:stop]):
-                    return entity
+            if _bears_title(entity, title):
+                return entity
         for i in range(source[0] - 1, max(-1, source[0] - _FAR), -1):
             word = text.words[i]
             if word.stem == title or (title == "سمو" and word.folded == "الامير"):
@@ -296,6 +304,15 @@ class Resolver:
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _bears_title(entity: Entity, title: str) -> bool:
+    """Whether a name is told with a title."""
+    return any(
+        w.stem == title
+        for text, (first, stop, _) in entity.mentions
+        for w in text.words[first:stop]
+    )
 
 
 def _gender(report: Report | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import breaks_agreement, is_body, is_spokesman
+from musnad.attribution.agreement import breaks_agreement, is_body, is_governed, is_spokesman
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
 from musnad.attribution.expansion import clitics, expand
@@ -316,7 +316,9 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
         return None
     if phrase.stop == i and phrase.stop - first > 1:
-        if is_object(text, i - 1):
+        # «أن مسؤولا كبيرا قال إن»
+        is_governed_whole = words[first].folded.endswith("ا") and is_governed(text, first)
+        if is_object(text, i - 1) and not is_governed_whole:
             return None  # «نشر نادر صورا قال إنها»
         if _is_apart(text, i - 1):  # «ردد المتظاهرون شعارات تندد بـ»
             return (i - 1, i, 0) if _agrees(words[i - 1], cue) else None

@@ -288,4 +288,6 @@ def _without_predicate(text: Text, place: Range | None) -> Range | None:
     after = text.words[stop]
     if after.type != WORD or after.preposition == "ل" or after.flags & (PREPOSITION | FUNCTION):
         return place
+    if after.folded in text.lexicon.function.on_behalf:
+        return place  # «المتحدث | باسم صحة الساحل»
     return place[0], stop, place[2]

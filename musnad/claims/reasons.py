@@ -41,7 +41,9 @@ def changed(mutation: Mutation) -> Message:
             return message("said by {before}, then by {after}", before=before, after=after)
         case "anonymity":
             return message(
-                "{before} became {after}: who it was is lost or gained", before=before, after=after
+                "{before} became {after}: who it was, or whether one or several",
+                before=before,
+                after=after,
             )
         case "attribution" if mutation.credit:
             return message("the credit of {agency} is gone", agency=before)

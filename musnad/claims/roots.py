@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeVar
 
 from musnad.claims.articles import Articles
@@ -109,9 +110,14 @@ def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:
     if speakers:
         name = max((speaker.name for speaker in speakers), key=lambda name: (len(name), name))
         return Origin(name=name, kind="named", members=tuple(part))
-    unnamed = [voice.speaker.name for voice in members if voice.speaker]
+    # He who was one official at first is not several for one outlet's sake.
+    unnamed = [
+        (voice.telling.day or date.max, -len(voice.speaker.name), voice.speaker.name)
+        for voice in members
+        if voice.speaker
+    ]
     if unnamed:
-        return Origin(name=max(unnamed), kind="unnamed", members=tuple(part))
+        return Origin(name=min(unnamed)[2], kind="unnamed", members=tuple(part))
     credits = sorted(
         credit.name
         for voice in members

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from musnad.article import Figure
 from musnad.figures.draft import Draft
@@ -31,7 +32,7 @@ def read_figures(
     drafts = _apart([*drafts, *_duals(text, drafts, numerals, held, country)])
     share_units(text, drafts)
     name_currencies(text, drafts)
-    return [_figure(text, draft) for draft in drafts]
+    return [_figure(text, draft) for draft in _between(text, drafts)]
 
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:
@@ -84,6 +85,39 @@ def _apart(drafts: Sequence[Draft]) -> list[Draft]:
             draft.first, draft.letters = draft.own, 0
         out.append(draft)
     return out
+
+
+def _between(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
+    """``drafts`` with two bounds of one number as one («أكثر من 100 وأقل من 300 شخص»)."""
+    out: list[Draft] = []
+    for draft in drafts:
+        before = out[-1] if out else None
+        if before is not None and _bound_together(text, before, draft):
+            out[-1] = replace(
+                before,
+                stop=draft.stop,
+                low=before.low if draft.low is None else draft.low,
+                high=before.high if draft.high is None else draft.high,
+                mod="range",
+                unit=draft.unit,
+            )
+        else:
+            out.append(draft)
+    return out
+
+
+def _bound_together(text: Text, one: Draft, other: Draft) -> bool:
+    """Whether ``other``, joined to ``one`` by «و», bounds the same number from the other side."""
+    if {one.mod, other.mod} != {"at_least", "at_most"}:
+        return False
+    if one.unit != other.unit and not one.bare:
+        return False
+    if one.stop != other.first or not (other.letters and text.words[other.first].folded[0] == "و"):
+        return False
+    lows, highs = (one.low, other.low), (one.high, other.high)
+    low = next((value for value in lows if value is not None), None)
+    high = next((value for value in highs if value is not None), None)
+    return low is not None and high is not None and low < high
 
 
 def _figure(text: Text, draft: Draft) -> Figure:

@@ -170,15 +170,18 @@ def _told(line: bytes, error: msgspec.ValidationError, columns: Columns) -> str:
 def _mapping(values: Mapping[str, bytes], columns: Columns) -> str:
     """``--map`` with the longest text as the article's, ready to paste; empty if there is none."""
     found: Columns = {field: name for field, name in columns.items() if field != "text"}
+    if not all(map(_can_be_pasted, found.values())):
+        return ""
     texts = {
         name: len(value)
         for name, value in values.items()
-        if value[:1] == b'"'
-        and name not in (*FIELDS, *found.values())
-        and name == escaped(name)
-        and not set(name) & set(",=")
+        if value[:1] == b'"' and name not in (*FIELDS, *found.values()) and _can_be_pasted(name)
     }
     if not texts:
         return ""
     columns = {"text": max(texts, key=texts.__getitem__), **found}
     return "--map " + shlex.quote(",".join(f"{field}={name}" for field, name in columns.items()))
+
+
+def _can_be_pasted(name: str) -> bool:
+    return name == escaped(name) and not set(name) & set(",=")

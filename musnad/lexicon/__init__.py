@@ -55,6 +55,8 @@ class Verb:
     #: Whether it passes on what the one behind «عن» says: in a clause; in a verbal noun («قوله»).
     relays: bool = False
     relays_nouns: bool = False
+    #: Whether it passes on what the one behind «من» says («علمت الصحيفة من مصادر أن»).
+    learns: bool = False
     #: An everyday verb that does report behind a quotation.
     after_speech: bool = False
     #: Whether it reports when it is negated too.
@@ -389,6 +391,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         that_act=entry.get("that_act"),
         relays=entry.get("relays", False),
         relays_nouns=entry.get("relays_nouns", False),
+        learns=entry.get("learns", False),
         after_speech=entry.get("after_speech", False),
         even_negated=entry.get("even_negated", False),
         asks_of=entry.get("asks_of", False),

@@ -188,6 +188,8 @@ class Word(_Frequent):
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
+            if definite and flags & PREPOSITION:  # «العلي» is not «على», «الوسط» not «وسط»
+                flags &= ~(PREPOSITION | ADVERBIAL)
             if written[-len(stem)] in "أإ" and written[-len(stem)] not in lexicon.hamza.get(
                 stem, "أإ"
             ):

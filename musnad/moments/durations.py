@@ -438,6 +438,11 @@ def _moved(
             period = Period(moment.strftime("%Y-%m-%dT%H:%M"), when, shift(when, "D", 1))
             return Found(first, stop, "TIME", period, letters, when)
         return Found(first, stop, "TIME", UNKNOWN, letters)
+    for smaller, number in found.extras:  # «قبل سنتين وثلاثة أشهر» is a month
+        if smaller in _CLOCK or base is None:
+            break
+        base = shift(base, unit, sign * int(count))
+        unit, count = smaller, number
     if base is None or count > 100_000:
         return Found(first, stop, "DATE", UNKNOWN, letters)
     period = unit_period(base, unit, sign * int(count))

@@ -41,7 +41,7 @@ CHANGES: dict[MutationKind, Message] = {
     "figure": message("another figure"),
     "modifier": message("surer or less sure"),
     "speaker": message("another speaker"),
-    "anonymity": message("named or not"),
+    "anonymity": message("named or not, one or several"),
     "attribution": message("the source is gone"),
     "act": message("said in another way"),
     "medium": message("another medium"),

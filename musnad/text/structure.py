@@ -50,9 +50,9 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "ask_bounds", "bounds", "brackets", "closing", "field", "length",
-        "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting", "starts",
-        "words",
+        "_behind_given_names", "_stems", "ask_bounds", "bounds", "brackets", "closing", "field",
+        "length", "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting",
+        "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -90,6 +90,7 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
         self._behind_given_names: set[Word] | None = None
+        self._stems: set[str] | None = None
 
     @property
     def tokens(self) -> list[str]:
@@ -148,6 +149,12 @@ class Text:
             given = [i for i, word in enumerate(words, 1) if word.flags & GIVEN]
             self._behind_given_names = {words[i] for i in given if i < self.length}
         return word in self._behind_given_names
+
+    def tells_of(self, stem: str) -> bool:
+        """Whether a word of this stem stands somewhere in the text."""
+        if self._stems is None:
+            self._stems = {word.stem for word in self.words}
+        return stem in self._stems
 
     def sentence_end(self, token: int) -> int:
         """The first token at or after ``token`` that ends its sentence, or is too far to matter."""

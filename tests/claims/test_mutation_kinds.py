@@ -275,13 +275,46 @@ def test_a_hedge_counts_where_what_it_weakens_is_told(
 )
 def test_another_act_is_another_reporting_word(first: str, second: str, kinds: list[str]) -> None:
     claim = "يفتح مجلس النخلتين الجسر الجديد أمام الشاحنات نهاية الشهر"
-    a, b = telling("a", f"{first.format(claim)}."), telling("b", f"{second.format(claim)}.", day=4)
+    changes = said_by(first.format(claim), second.format(claim))
+    assert [kind for kind, *_ in changes if kind == "act"] == kinds
+
+
+def said_by(first: str, second: str) -> Told:
+    """The changes between what the first statements of two texts say."""
+    a, b = telling("a", f"{first}."), telling("b", f"{second}.", day=4)
     contents = [told.reading.statements[0].contents[0] for told in (a, b)]
     members = tuple(
         Member(article=key, field="text", start=said.start, end=said.end, text=said.text)
         for key, said in zip("ab", contents, strict=True)
     )
-    assert [kind for kind, *_ in found(members, a, b) if kind == "act"] == kinds
+    return found(members, a, b)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changes"),
+    [
+        (
+            "قال مسؤول في البلدية إن {}",
+            "قال مسؤولون في البلدية إن {}",
+            [("anonymity", "مسؤول في البلدية", "مسؤولون في البلدية")],
+        ),
+        (
+            "قالت مصادر أمنية إن {}",
+            "قال مصدر أمني إن {}",
+            [("anonymity", "مصادر أمنية", "مصدر أمني")],
+        ),
+        ("قال شاهدان إن {}", "قال شاهد إن {}", [("anonymity", "شاهدان", "شاهد")]),
+        ("قال مسؤول في البلدية إن {}", "قال مسؤول كبير إن {}", []),
+        ("قال مصدر إن {}", "قال مسؤولون إن {}", []),
+        # The other one calls them so, too.
+        ("قال مسؤول في البلدية إن {}", "قال مسؤولون في البلدية إن {}. وقال مسؤول إنه آمن", []),
+        ("قال مسؤول إن {}", "قال مسؤولون إن البلدية أغلقت الحديقة القديمة منذ أمس", []),
+    ],
+)
+def test_one_becomes_several(first: str, second: str, changes: Told) -> None:
+    claim = "مجلس النخلتين يفتح الجسر الجديد أمام الشاحنات نهاية الشهر"
+    told = said_by(first.format(claim), second.format(claim))
+    assert [change for change in told if change[0] == "anonymity"] == changes
 
 
 def test_the_colon_of_a_headline_is_no_other_act() -> None:

@@ -21,6 +21,33 @@ def test_bounds(written, low, high, mod):
     assert figures(f"شارك في الحملة {written} أمس.") == [(written, low, high, mod, "متطوع")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "في الحي أكثر من 100 وأقل من 300 ساكن.",
+            [("أكثر من 100 وأقل من 300 ساكن", 100, 300, "ساكن")],
+        ),
+        ("السعر فوق 1000 وتحت 1500 دولار.", [("فوق 1000 وتحت 1500 دولار", 1000, 1500, "USD")]),
+        (
+            "في القاعة على الأكثر 90 وعلى الأقل 20 مقعدا.",
+            [("على الأكثر 90 وعلى الأقل 20 مقعدا", 20, 90, "مقعد")],
+        ),
+        (
+            "أصيب أكثر من 100 مدني وأقل من 300 جندي.",
+            [("أكثر من 100 مدني", 100, None, "مدني"), ("أقل من 300 جندي", None, 300, "جندي")],
+        ),
+        (
+            "أصيب أكثر من 30 راكبا وأقل من 20 راكبا.",
+            [("أكثر من 30 راكبا", 30, None, "راكب"), ("أقل من 20 راكبا", None, 20, "راكب")],
+        ),
+    ],
+)
+def test_two_bounds_of_one_number(text, expected):
+    found = figures(text)
+    assert [(written, low, high, unit) for written, low, high, _, unit in found] == expected
+
+
 def test_a_verb_of_less_and_its_denial():
     assert figures("يقل عدد السكان عن 90 نسمة.")[0][1:3] == (None, 90)
     assert figures("لا يقل عدد السكان عن 90 نسمة.")[0][1:3] == (90, None)

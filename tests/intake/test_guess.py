@@ -87,6 +87,15 @@ def test_a_guess_is_told_once_an_input():
     assert list(told) == ['a.csv and 2 more: text from "con\\x1btent", url from "link"']
 
 
+@pytest.mark.parametrize("name", ["da\x0cy", "day,month", "day=month"])
+def test_no_line_to_paste_has_what_a_shell_or_the_option_would_misread(tmp_path, name):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"what happened": TEXT, name: "2024-05-15"}), "utf-8")
+    (error,) = articles(path, {"published": name})
+    assert "what happened" in str(error) and "--map" not in str(error)
+    assert str(error).isprintable()
+
+
 def test_an_error_has_the_line_to_paste(tmp_path):
     path = tmp_path / "a.jsonl"
     row = {"what happened": TEXT, "day": "2024-05-15", "x": {}}

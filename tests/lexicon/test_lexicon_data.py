@@ -16,6 +16,7 @@ FLAGS = {"that", "quote", "object", "addressee", "target", "weak", "document", "
 VERB_FLAGS = {
     "relays",
     "relays_nouns",
+    "learns",
     "after_speech",
     "even_negated",
     "asks_of",

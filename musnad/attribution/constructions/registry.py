@@ -25,7 +25,7 @@ from musnad.attribution.constructions.objects import (
 )
 from musnad.attribution.constructions.participles import participle, prayer
 from musnad.attribution.constructions.postposed import after_speech, inserted
-from musnad.attribution.constructions.relays import relay
+from musnad.attribution.constructions.relays import learned, relay
 from musnad.attribution.constructions.sight import Answer, Rule, Sight, of_before, of_cue
 from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
@@ -55,6 +55,7 @@ _FINITE: Final[Sequence[Rule]] = (
     after_speech,
     points_back,
     hearsay,
+    learned,
     relay,
     inserted,
     judged,

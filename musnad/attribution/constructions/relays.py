@@ -1,6 +1,11 @@
-"""«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on."""
+"""«نقل موقع … عن مصدر أن …»: the one behind «عن» speaks, the subject passes it on.
+
+«علمت الصحيفة من مصدر أن …» tells the same with «من».
+"""
 
 from __future__ import annotations
+
+from typing import Final
 
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
@@ -10,6 +15,30 @@ from musnad.attribution.model import Construction
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
+from musnad.lexicon.words import GROUP, OFFICE, TITLE, UNNAMED
+
+#: Of whom one learns something: no deed and no thing.
+_KNOWING: Final = UNNAMED | GROUP | OFFICE | TITLE
+
+
+@of_cue.want(lambda cue, _: cue.verb.learns)
+def learned(sight: Sight) -> Answer:
+    """«علمت الصحيفة من مصادر أن»: what a source let somebody know, who passes it on."""
+    text, marker = sight.text, sight.marker
+    if marker is None:
+        return None
+    about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
+    outer, known = read_phrase(text, sight.first, about).source, text.after(about)
+    if outer is None or known.possessed or not known.flags & _KNOWING:
+        return None  # «من مصادرها»: she speaks for herself
+    return placed(
+        sight,
+        Construction.RELAY,
+        marker.content,
+        opener=marker.kind,
+        source=read_phrase(text, about + 1, marker.at).source,
+        relays=(outer,),
+    )
 
 
 @of_cue.want(lambda cue, _: cue.verb.weak or cue.verb.relays)

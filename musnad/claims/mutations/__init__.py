@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     moments.dates,
     sources.lost_source,
     sources.anonymity,
+    sources.one_or_several,
     sources.speakers,
     sources.media,
     sources.acts,

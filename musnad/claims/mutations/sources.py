@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from musnad.article import Credit
@@ -24,10 +25,10 @@ from musnad.claims.voices import (
 from musnad.lexicon import load
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.localities import localities
-from musnad.lexicon.words import COMPLEMENTISER
+from musnad.lexicon.words import COMPLEMENTISER, Word
 from musnad.text.folding import fold
 from musnad.text.stemming import stem
-from musnad.text.terms import terms
+from musnad.text.terms import terms, words
 
 _SAME_TEXT = 0.6
 #: Share of all words from which two texts are one, told by two speakers.
@@ -104,6 +105,48 @@ def anonymity(pair: Pair) -> list[Change]:
     if alike(before.member.text, after.member.text) < _SAME_TEXT:
         return []
     return [Change(kind="anonymity", before=_speaker(before), after=_speaker(after))]
+
+
+def one_or_several(pair: Pair) -> list[Change]:
+    """One unnamed source on one side, several on the other («مسؤول», «مسؤولون»)."""
+    before, after = pair.before, pair.after
+    if before.speaker is None or after.speaker is None or before.named or after.named:
+        return []
+    if not (_told_there(before) and _told_there(after)):
+        return []
+    one, other = _head(before.speaker.name), _head(after.speaker.name)
+    if one is None or other is None:
+        return []
+    if _single(one) != _single(other) or _is_one(one) == _is_one(other):
+        return []
+    # An article that calls them so, too, only speaks of one of them here.
+    if _calls(after, one) or _calls(before, other):
+        return []
+    if alike(before.member.text, after.member.text) < _SAME_TEXT:
+        return []
+    return [Change(kind="anonymity", before=_speaker(before), after=_speaker(after))]
+
+
+def _calls(voice: Voice, word: Word) -> bool:
+    return any(own.stem == word.stem for own in _known(voice.article.text))
+
+
+def _head(name: str) -> Word | None:
+    return next(_known(name), None)
+
+
+def _known(text: str) -> Iterator[Word]:
+    """The words of a text, but for those with digits."""
+    known = load().words
+    return (known[word] for word in words(text) if not any(map(str.isdigit, word)))
+
+
+def _single(word: Word) -> str:
+    return fold(word.dual or word.singular)
+
+
+def _is_one(word: Word) -> bool:
+    return word.stem == _single(word)
 
 
 def speakers(pair: Pair) -> list[Change]:

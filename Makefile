@@ -62,6 +62,7 @@ test quick: export PYTHONDONTWRITEBYTECODE :=
 test: lint
 	$(BIN)/pytest --numprocesses=auto --dist=loadscope -m "not cluster"
 
+lint: export MYPY_NUM_WORKERS := auto
 lint: .venv/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff check --select C901 --config 'lint.mccabe.max-complexity=12' musnad/attribution

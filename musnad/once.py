@@ -1,12 +1,19 @@
-"""Properties that are computed once, when they are first asked for."""
+"""What is computed once: properties when first asked for, and what is asked of places in a text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+
+if TYPE_CHECKING:
+    from musnad.text.structure import Text
 
 _Owner = TypeVar("_Owner")
 _Value = TypeVar("_Value")
+_Ask = TypeVar("_Ask", bound=Callable[..., Any])
+#: Stands for an answer that nobody has asked for.
+_UNASKED: Final = object()
 
 
 class once(Generic[_Owner, _Value]):
@@ -21,5 +28,21 @@ class once(Generic[_Owner, _Value]):
         self.__doc__ = compute.__doc__
 
     def __get__(self, owner: _Owner, kind: type[_Owner]) -> _Value:
-        value = owner.__dict__[self._name] = self._compute(owner)
+        value = self._compute(owner)
+        # Whoever asks an object for its ``__dict__`` makes it slower ever after.
+        setattr(owner, self._name, value)
         return value
+
+
+def once_each(ask: _Ask) -> _Ask:
+    """Decorates what is asked of a text and places in it: the text keeps each answer."""
+
+    @wraps(ask)
+    def asked(text: Text, *places: Any) -> Any:
+        answers = text.answers[ask]
+        answer = answers.get(places, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[places] = ask(text, *places)
+        return answer
+
+    return cast("_Ask", asked)

@@ -25,7 +25,7 @@ _LONG = (
     "tests/test_",
 )
 #: What all files of a folder share takes longer to start than they take.
-_TOGETHER = ("tests/spark/",)
+_TOGETHER = ("tests/spark/", "tests/serve/")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -131,11 +131,14 @@ def test_files_are_read_as_they_come_and_asked_for_meanwhile(tmp_path, option):
     with subprocess.Popen(
         [*command, "--ledger", str(path)], stderr=subprocess.PIPE, text=True, env=_english()
     ) as process:
-        for number, name in enumerate(["articles.jsonl", "article.txt"]):
-            (incoming / name).write_bytes((EXAMPLES / name).read_bytes())
-            _wait_for(lambda number=number: _articles(path) == (3, 4)[number])
-        process.send_signal(signal.SIGINT)
-        told = process.communicate(timeout=120)[1]
+        try:
+            for number, name in enumerate(["articles.jsonl", "article.txt"]):
+                (incoming / name).write_bytes((EXAMPLES / name).read_bytes())
+                _wait_for(lambda number=number: _articles(path) == (3, 4)[number])
+            process.send_signal(signal.SIGINT)
+            told = process.communicate(timeout=120)[1]
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert told.splitlines()[-1] == "musnad: stopped"
 
@@ -151,7 +154,7 @@ def _articles(path):
         return next(row["value"] for row in ledger.stats() if row["name"] == "articles")
 
 
-def _wait_for(condition, seconds=30):
+def _wait_for(condition, seconds=120):
     ends = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < ends

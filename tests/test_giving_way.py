@@ -1,5 +1,6 @@
-"""A ledger is filled behind what else the machine does; who calls a command keeps his priority."""
+"""What the command does with its process, and to none of whoever calls it from Python."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from musnad.cli import main
-from musnad.cli.startup import let_others_first
+from musnad.cli.startup import let_others_first, look_for_no_garbage, seldom_look_for_garbage
 
 ARTICLES = Path(__file__).parent.parent / "examples" / "articles.jsonl"
 
@@ -38,3 +39,22 @@ def test_who_calls_it_from_python_keeps_his_priority(tmp_path):
     assert done.exit_code == 0, done.output
     let_others_first()
     assert niceness() == before
+
+
+def test_the_command_seldom_looks_for_garbage():
+    asks = (
+        "import gc, sys; sys.argv = ['/usr/bin/musnad']; import musnad.cli.startup as startup; "
+        "startup.seldom_look_for_garbage(); startup.look_for_no_garbage(); "
+        "print(gc.get_threshold()[0], gc.get_freeze_count() > 0)"
+    )
+    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+    number, is_frozen = told.stdout.split()
+    assert int(number) > 700 and is_frozen == "True"
+
+
+def test_who_calls_it_from_python_keeps_his_garbage():
+    before = gc.get_threshold(), gc.get_freeze_count()
+    assert CliRunner().invoke(main, ["--version"]).exit_code == 0
+    seldom_look_for_garbage()
+    look_for_no_garbage()
+    assert (gc.get_threshold(), gc.get_freeze_count()) == before

@@ -34,12 +34,15 @@ MISTAKES = {
 }
 
 
-@pytest.fixture
-def mypy(tmp_path):
+@pytest.fixture(scope="module")
+def mypy(tmp_path_factory):
+    # One folder, so that the library is looked through once.
+    folder = tmp_path_factory.mktemp("typing")
+
     def check(script):
-        (tmp_path / "script.py").write_text(script, "utf-8")
+        (folder / "script.py").write_text(script, "utf-8")
         command = [sys.executable, "-m", "mypy", "--config-file=", "--strict", "script.py"]
-        done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=False)
+        done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
         return done.returncode, done.stdout.decode()
 
     return check

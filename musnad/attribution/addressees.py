@@ -178,8 +178,8 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
     joins = before.type == WORD and not before.flags & (TIME | ADVERBIAL)
     if joins and head.flags & (TITLE | GIVEN):
         return True  # «المدير العام الدكتور سالم»
-    if joins and not is_behind and not before.definite:
-        return True  # «سلبية واحدة»
+    if joins and not (is_behind or before.definite or before.possessed):
+        return True  # «سلبية واحدة», but «… من جهتهم | جميع السكان»
     if head.flags & PLACE and before.flags & PLACE:
         return True  # «مصادر في العاصمة صنعاء»
     return _goes_on(text, at)
@@ -237,7 +237,8 @@ def _is_somebody(text: Text, first: int, stop: int, *, is_near: bool) -> bool:
     """
     head, function = text.words[first], text.lexicon.function
     is_known = head.flags & (_PERSONS | STATE | PLACE) or (
-        head.definite and (is_near or head.stem.endswith("ين"))
+        head.stem in function.quantifier
+        or (head.definite and (is_near or head.stem.endswith("ين")))
     )
     if not is_known and not (is_near and head.possessed) and head.type == WORD:
         return False

@@ -70,7 +70,7 @@ class Chains:
         chain = _each_once(islice(self._relays(text, report, entity, behind), _LONGEST))
         is_told = bool(report.frame.media)  # be it the article's own outlet
         if not chain and not is_told and text.field == "text":  # a headline stands for itself
-            chain = self._carried_on(report, entity)
+            chain = self._carried_on(entity)
         self._chains[report] = chain
         if self._trace is not None:
             self._trace.chained(text, report)
@@ -80,7 +80,7 @@ class Chains:
                 if _is_medium(entity):
                     self._medium = entity
                     for relay in _as_relay(entity, None):
-                        self._named(relay)
+                        self._name(relay)
                 names_medium = bool(report.frame.media or report.frame.relays or behind)
                 names_medium = names_medium or self._leaves_relay_unsaid(report)
                 names_medium = names_medium or any(map(_is_inserted, report.covers))
@@ -112,7 +112,8 @@ class Chains:
             (Passing.RELAYS, report.frame.relays),
             (Passing.SPOKEN_TO, report.frame.media or behind),
         ):
-            yield from self._others(passing, (self._relay(text, place) for place in places))
+            if places:
+                yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
 
     def _quotes(self, report: Report, cover: Report) -> bool:
@@ -134,7 +135,8 @@ class Chains:
 
     def _others(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
         """Those of ``relays`` that are not the article's own outlet."""
-        for relay in map(self._named, relays):
+        for relay in relays:
+            self._name(relay)
             if not self._is_own(relay.name):
                 yield from self._noted(passing, (relay,))
             elif self._trace is not None:
@@ -151,13 +153,10 @@ class Chains:
         named = named_before(text, place)
         return relay if named is None else relay_of(text, named)
 
-    def _named(self, relay: Relay) -> Relay:
-        """For «للصحيفة» the one that was named before, if one was."""
-        kind = _kind(relay)
-        if " " not in relay.name:
-            return self._media.get(kind, relay)
-        self._media[kind] = relay
-        return relay
+    def _name(self, relay: Relay) -> None:
+        """Keep a medium's name, for «للصحيفة» behind it."""
+        if " " in relay.name:
+            self._media[_kind(relay)] = relay
 
     def _unsaid_relay(self, report: Report, entity: Entity | None) -> Iterator[Relay]:
         """The medium that spoke before, where «ونقلت عن مصدر» leaves it unsaid."""
@@ -168,7 +167,7 @@ class Chains:
     def _is_introduced(self, report: Report) -> bool:
         """«وبحسب رويترز، قال الوزير إن»: the medium in whose words a speech begins."""
         parent = report.parent
-        if parent is None or parent.parent is not None:
+        if parent is None:
             return False
         entity = self._entities.get(parent)
         is_preposed = parent.frame.construction is Construction.PREPOSED
@@ -178,7 +177,7 @@ class Chains:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
         frame = report.frame
         is_relay = frame.construction is Construction.RELAY
-        return is_relay and not frame.relays and report.parent is None
+        return is_relay and not frame.relays
 
     def _noted(self, passing: Passing, relays: Iterable[Relay]) -> Iterator[Relay]:
         for relay in relays:
@@ -192,12 +191,10 @@ class Chains:
         if other is not None:
             yield from _as_relay(other, entity)
 
-    def _carried_on(self, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
+    def _carried_on(self, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
         before = None if entity is None else self._before.get(entity.name)
         if before is None or not before.goes_on or self._told - before.at > _ASIDES:
-            return ()
-        if report.parent is not None:
             return ()
         return tuple(self._noted(Passing.CARRIED_ON, before.chain))
 
@@ -232,8 +229,6 @@ def _is_reacted_to(text: Text, report: Report, parent: Report) -> bool:
 
 def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
     """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
-    if report.parent is not None:
-        return ()
     medium = medium_behind(text, report.stop)
     return () if medium is None else (medium,)
 

@@ -11,7 +11,7 @@ import msgspec
 from musnad.attribution.model import Construction, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
@@ -57,7 +57,7 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(msgspec.Struct, frozen=True):
+class Extent(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
 
     content: int
@@ -171,11 +171,7 @@ def _consequence(text: Text, start: int, end: int) -> int:
 def _end_of_list(text: Text, start: int, end: int) -> int:
     """A list after a colon, an item a line."""
     words = text.words
-    while (
-        end < min(text.length - 1, start + _LONGEST)
-        and words[end].type == BREAK
-        and words[end + 1].type == DASH
-    ):
+    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
         end = text.sentence_end(end + 1)
     return end
 
@@ -248,7 +244,7 @@ def _joins_cue(word: Word) -> bool:
     if form.suffix:
         return False
     verb = word.cues[0].verb
-    is_noun = word.thing or word.verbal_noun or any(c.form.tense == "noun" for c in word.cues)
+    is_noun = any(c.form.tense == "noun" for c in word.cues)
     # «ووصف المشاركة بالكبيرة وقال», but «رفع العلم وعلم الجامعة»
     return form.gender == "f" or form.number != "s" or (verb.quote and not (verb.weak or is_noun))
 
@@ -267,7 +263,7 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
     ``is_clause`` says that the content is a clause, not a noun phrase.
     """
-    for rule in _BEHIND_ANY[_BY_NEXT[text.words[k + 1]]]:
+    for rule in _BEHIND_ANY[text.words[k + 1]]:
         if rule(text, k):
             return rule
     return None if is_clause else _behind_noun_phrase(text, k)
@@ -275,7 +271,7 @@ def own_words_at(text: Text, k: int, *, is_clause: bool) -> Rule | None:
 
 def _behind_noun_phrase(text: Text, k: int) -> Rule | None:
     """The rule by which the writer speaks again behind the mark at ``k`` and a noun phrase."""
-    for rule in _BEHIND_NOUN_PHRASE[_BY_NEXT_OF_NOUN_PHRASE[text.words[k + 1]]]:
+    for rule in _BEHIND_NOUN_PHRASE[text.words[k + 1]]:
         if rule(text, k):
             return rule
     return None
@@ -317,16 +313,10 @@ def _moves_on(text: Text, k: int) -> bool:
     after, second = words[k + 1], words[k + 2]
     if after.folded in function.comes and second.folded in function.this:
         return True
-    return after.folded in function.on_side and text.phrase(k + 2, k + 4).startswith(
-        function.other_side
-    )
+    return text.phrase(k + 2, k + 4).startswith(function.other_side)
 
 
-@_of_next.want(
-    lambda word, lexicon: (
-        word.folded == _THAT_IS or word.folded in lexicon.function.in_occasion or word.type > NUMBER
-    )
-)
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.in_occasion)
 def _is_spoken_to(text: Text, k: int) -> bool:
     """The medium spoken to is told behind it («…، في حديث لقناة …»)."""
     return text.words[k].type == COMMA and medium_behind(text, k) is not None
@@ -390,7 +380,7 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
         return False
     after = words[k + 1].folded
-    is_while = after in function.at_occasion and words[k + 2].folded in function.concedes
+    is_while = words[k + 2].folded in function.concedes
     return is_while or after in function.amid or after in function.contrast
 
 
@@ -502,10 +492,8 @@ BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _contrasts,
     _is_on_occasion,
 )
-_BY_NEXT: Final = _of_next.over(BEHIND_ANY)
-_BY_NEXT_OF_NOUN_PHRASE: Final = _of_next.over(BEHIND_NOUN_PHRASE)
-_BEHIND_ANY: Final = Chosen(BEHIND_ANY)
-_BEHIND_NOUN_PHRASE: Final = Chosen(BEHIND_NOUN_PHRASE)
+_BEHIND_ANY: Final = _of_next.among(BEHIND_ANY)
+_BEHIND_NOUN_PHRASE: Final = _of_next.among(BEHIND_NOUN_PHRASE)
 
 
 def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
@@ -515,11 +503,7 @@ def _going_on(text: Text, closing: int) -> tuple[tuple[int, int], ...]:
     k = closing + 1
     for _ in range(_PIECES):
         j = k
-        while (
-            j < text.length
-            and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP)
-            and j - k < 3
-        ):
+        while j < text.length and words[j].type in (COMMA, BREAK, ELLIPSIS, SEMICOLON, STOP):
             j += 1
         end = text.closing.get(j, -1)
         # behind a quotation that has no mark at its end, another paragraph may follow at once

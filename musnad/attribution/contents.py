@@ -111,8 +111,8 @@ class _Sweep:
             return
         extent = self.interrupted.extent
         first, stop = extent.more[-1]
-        is_beside = frame.beside or frame.opener == "postposed"
-        if not first <= frame.cue < stop or not is_beside or self.text.enclosing_quote(frame.cue):
+        is_inside = first <= frame.cue < stop and not self.text.enclosing_quote(frame.cue)
+        if not is_inside or not frame.beside:
             return
         stop = without_marks(self.text, first, max(first, frame.clause))
         more = ((first, stop),) if stop > first else ()
@@ -320,7 +320,7 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return not _is_unit(text, stop - 1)
-    if _is_saying_time(text, frame, last) and stop - first > 2:
+    if _is_saying_time(text, frame, last):
         return True
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])

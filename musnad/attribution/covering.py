@@ -46,9 +46,6 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         return Covered(
             Extent(frame.content + 1, frame.until - 1, more=frame.further, is_quotation=True)
         )
-    if frame.construction is Construction.INSERTED:
-        letters = _joining_letters(text.words[frame.content])
-        return Covered(Extent(frame.content, frame.until, letters, more=frame.further))
     quotation = _quotation(text, frame)
     if quotation is not None:
         return Covered(quotation)
@@ -58,11 +55,10 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
             is_inside = other.content <= frame.cue < other.stop
             if is_inside and other.frame.opener == "that" and not _relays(text, frame, other):
                 return Covered(Extent(other.content, frame.until), other)
-    covered = _clause(text, frame, before)
-    if frame.further and covered.parent is None:
-        covered = Covered(structs.replace(covered.extent, more=frame.further))
+    extent, parent = _clause(text, frame, before)
+    covered = Covered(structs.replace(extent, more=frame.further), parent)
     quote = text.enclosing_quote(frame.cue)
-    if quote is None or covered.parent is not None:
+    if quote is None:
         return covered
     # «"… حسب الوزير …"»: told in the words that the marks hold
     speaks = (

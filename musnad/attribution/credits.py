@@ -29,11 +29,19 @@ def _agency_pattern() -> re.Pattern[str]:
             names.append(
                 r"[\s.]*".join(parts) if all(len(p) <= 2 for p in parts) else r"\s+".join(parts)
             )
-    names = sorted(set(names), key=len, reverse=True)
+    names = _by_letter(sorted(set(names), key=len, reverse=True))
     for form in lexicon.agency_forms:
         words = (r"\w+" if word == "…" else re.escape(word) for word in fold_line(form).split())
         names.append(r"\s+".join(words))
-    return re.compile(r"(?<!ل\()(?<!لـ\()(?<!\w)(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
+    return re.compile(r"(?<!\w)(?<!ل\()(?<!لـ\()(?:و|ال)?(" + "|".join(names) + r")(?!\w)")
+
+
+def _by_letter(names: list[str]) -> list[str]:
+    """``names`` with those of one first letter put together, so that most are not tried at all."""
+    further: dict[str, list[str]] = {}
+    for name in names:
+        further.setdefault(name[0], []).append(name[1:])
+    return [f"{letter}(?:{'|'.join(rests)})" for letter, rests in further.items()]
 
 
 def fold_line(line: str) -> str:

@@ -48,16 +48,16 @@ def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
 def is_of_person(mention: Mention) -> bool:
     """Whether a phrase describes one person, as only one who was named before is described."""
     head, text = mention.head, mention.text
-    first, stop = mention.source[0], _before_clause(mention)
-    if mention.kind not in ("person", "unnamed"):
+    if mention.kind not in ("person", "unnamed") or text.field == "title":
         return False
-    if text.field == "title" or stop - first > _LONGEST:
+    if not head.flags & OFFICE:
+        return False
+    first, stop = mention.source[0], _before_clause(mention)
+    if stop - first > _LONGEST:
         return False
     tells_age = text.after(stop - 1).folded in text.lexicon.function.of_age
     if has_name(text, first, stop if tells_age else mention.source[1]):
         return False  # «رئيس اللجنة التي تحقق في القضية نادر الشامي»
-    if not head.flags & OFFICE:
-        return False
     modifiers = _modifiers(mention)
     if _is_of_several(mention, head) or not all(_is_known_adjective(text, w) for w in modifiers):
         return False
@@ -178,16 +178,13 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
 
 
 def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:
-    persons: tuple[Kind, ...] = ("person", "unnamed")
-    if entity.kind in persons and {entity.gender, mention.gender} == {"m", "f"}:
+    if {entity.gender, mention.gender} == {"m", "f"}:
         return False
     return entity.kind == kind
 
 
 def _described_document(mention: Mention, head: Word, entities: Sequence[Entity]) -> Entity | None:
     """«الدراسة المنجزة» is the study told of, «الوثيقة» any document."""
-    if mention.kind != "document":
-        return None
     stem, any_document = head.singular, mention.text.lexicon.function.any_document
     documents = [e for e in _latest(entities, _LATEST) if e.kind == "document"]
     alike = (e for e in documents if stem in e.heads)

@@ -41,8 +41,6 @@ class Entity:
     #: The words that tell it apart, and the first words of its mentions.
     words: set[str] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)
-    #: The last words of its mentions.
-    ends: set[str] = field(default_factory=set)
     #: As its verbs agree with it: m, f or empty; several persons named together.
     gender: str = ""
     plural: bool = False
@@ -56,7 +54,6 @@ class Entity:
         if wording not in self.wordings and len(self.mentions) < _WORDINGS:
             self.wordings.add(wording)
             self.mentions.append((text, source))
-            self.ends.add(text.words[source[1] - 1].stem)
 
     @property
     def is_individual(self) -> bool:
@@ -123,5 +120,7 @@ def _joins_body(word: Word) -> bool:
 
 def head_of(text: Text, source: Range) -> Word:
     """The first word of a phrase that is neither a number nor a mark, or the empty one."""
-    words = text.words[source[0] : source[1]]
-    return next((w for w in words if w.type == WORD), text.lexicon.empty)
+    for word in text.words[source[0] : source[1]]:
+        if word.type == WORD:
+            return word
+    return text.lexicon.empty

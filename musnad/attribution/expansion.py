@@ -18,7 +18,7 @@ from musnad.attribution.agreement import (
 from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
 from musnad.attribution.media import outlet_at
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -46,6 +46,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: What the rules want of the word before which a phrase may end.
@@ -60,6 +61,7 @@ _BEFORE_APPOSITION: Final = 6
 _FIELDS: Final = 4
 
 
+@once_each
 def expand(text: Text, i: int) -> tuple[int, int]:
     """The noun phrase around the word at ``i``."""
     first = i
@@ -99,7 +101,8 @@ def _begins(text: Text, first: int) -> bool:
         return False  # «توفيق بن سالم»
     if here.conjunction:
         return not _is_of_ministry(text, first)
-    if before.folded in text.lexicon.function.demonstrative | text.lexicon.function.tongue:
+    function = text.lexicon.function
+    if before.folded in function.demonstrative or before.folded in function.tongue:
         return True  # «عن لسان الوزير»
     if before.folded in text.lexicon.interviewers:
         return True  # «قال للوطن سالم الكندي»
@@ -159,7 +162,7 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
     """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
     if text.words[stop].folded in text.lexicon.function.son:
         return False  # «الأمير الوليد بن سالم»
-    return any(rule(text, first, i, stop) for rule in _CHOSEN[_BY_WORD[text.words[stop]]])
+    return any(rule(text, first, i, stop) for rule in _ASKED[text.words[stop]])
 
 
 @_of_word.want(
@@ -374,8 +377,7 @@ _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _ends_body,
     _disagrees,
 )
-_BY_WORD: Final = _of_word.over(_ENDS)
-_CHOSEN: Final = Chosen(_ENDS)
+_ASKED: Final = _of_word.among(_ENDS)
 
 
 def _closing(text: Text, i: int, stop: int) -> int:

@@ -56,11 +56,10 @@ class Fullest:
 
     def complete(self, entities: Sequence[Entity]) -> None:
         """Give each of ``entities`` the name of its fullest mention outside of the sources."""
-        taken = [
-            (place, source, entity.is_individual and entity.kind == "person")
-            for entity in entities
-            for place, source in entity.mentions
-        ]
+        taken: list[_Taken] = []
+        for entity in entities:
+            is_person = entity.kind == "person" and entity.is_individual
+            taken += [(place, source, is_person) for place, source in entity.mentions]
         for entity in entities[:_COMPLETED]:
             found = self._fuller(entity, taken) if _may_be_short(entity) else None
             if found is not None:
@@ -100,12 +99,13 @@ class Fullest:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
-        is_surname = size == 1
+        is_surname, is_person = size == 1, entity.kind == "person"
+        is_office = is_person and _is_office(entity)
         for text, i in self._rarest(entity.words, entity.mentions[0]):
             first, stop = expand(text, i)
-            if entity.kind == "person" and _is_office(entity):
+            if is_office:
                 first = _with_bearer(text, first)
-            if entity.kind == "person" and _is_bureau(text, first, i):
+            if is_person and _is_bureau(text, first, i):
                 first += 1  # «مكتب رئيس الوزراء فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue

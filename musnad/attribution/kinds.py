@@ -11,7 +11,7 @@ from musnad.article import Kind
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
@@ -36,6 +36,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: What the rules want of the head of a phrase.
@@ -52,7 +53,7 @@ _MASCULINE_PLURAL: Final = ("ون", "ين")
 _CONSTRUCT_PLURAL: Final = ("و", "ي")
 
 
-class _Named(msgspec.Struct, frozen=True):
+class _Named(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase as the rules look at it: its words, and whether a personal name is in it."""
 
     text: Text
@@ -86,7 +87,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
         return "organization" if bodies else "group"
     phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
-    for rule in _CHOSEN[_BY_HEAD[phrase.head]]:
+    for rule in _ASKED[phrase.head]:
         kind = rule(phrase)
         if kind is not None:
             return kind
@@ -143,12 +144,6 @@ def _source(phrase: _Named) -> Kind | None:
     return "unnamed"
 
 
-def _country(phrase: _Named) -> Kind | None:
-    """«دولة الإمارات»."""
-    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
-    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
-
-
 @_of_head.want(lambda head, _: bool(head.flags & ORGANIZATION and head.flags & TITLE))
 def _team(phrase: _Named) -> Kind | None:
     """«فريق الخبراء», «الفريق الحركي», but «الفريق الكندي» is a general."""
@@ -164,11 +159,18 @@ def _team(phrase: _Named) -> Kind | None:
     return "organization" if is_body and not phrase.is_named else None
 
 
+def _country(phrase: _Named) -> Kind | None:
+    """«دولة الإمارات»."""
+    is_of_country = len(phrase.words) > 1 and phrase.words[1].flags & STATE
+    return "organization" if is_of_country and phrase.head.flags & ORGANIZATION else None
+
+
 def is_department(text: Text, first: int) -> bool:
     """«صحة تبوك»: a public service is called by its field and the place it is for."""
-    word, after = text.words[first], text.after(first)
-    is_field = word.stem in text.lexicon.function.public_service and not word.definite
-    return is_field and bool((after.flags | text.phrase_flags(first + 1)[0]) & PLACE)
+    word = text.words[first]
+    if word.definite or word.stem not in text.lexicon.function.public_service:
+        return False
+    return bool((text.after(first).flags | text.phrase_flags(first + 1)[0]) & PLACE)
 
 
 def _department(phrase: _Named) -> Kind | None:
@@ -252,7 +254,7 @@ def _office(phrase: _Named) -> Kind | None:
     )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
-    if head.flags & GROUP and (not head.definite or head.stem.endswith("اء")):
+    if head.flags & GROUP and not head.definite:
         return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
     return "person" if is_known else "unnamed"
@@ -272,11 +274,6 @@ def _accusative(phrase: _Named) -> Kind | None:
 @_of_head.want(lambda head, _: bool(head.flags & STATE))
 def _state(phrase: _Named) -> Kind | None:
     return "organization"
-
-
-@_of_head.want(lambda head, _: bool(head.flags & GIVEN))
-def _given(phrase: _Named) -> Kind | None:
-    return "person"
 
 
 def _known_phrase(phrase: _Named) -> Kind | None:
@@ -336,7 +333,6 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _office,
     _accusative,
     _state,
-    _given,
     _known_phrase,
     _outlet,
     _named,
@@ -344,8 +340,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _feminine,
     _happening,
 )
-_BY_HEAD: Final = _of_head.over(_RULES)
-_CHOSEN: Final = Chosen(_RULES)
+_ASKED: Final = _of_head.among(_RULES)
 
 
 def _is_annexed(text: Text, words: list[Word]) -> bool:
@@ -415,6 +410,7 @@ def _relates(text: Text, word: Word) -> bool:
     return is_common or bool(localities([word.stem]))
 
 
+@once_each
 def has_name(text: Text, first: int, stop: int) -> bool:
     """Whether a personal name stands in the phrase."""
     words = text.words
@@ -425,8 +421,7 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             run = 0
             continue
         before = words[k - 1] if k > first else None
-        may_be_verb = before is not None and (word.verb or word.predicates)
-        if may_be_verb and is_finite(text, k) and describes(text, k):
+        if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):
             return True

@@ -6,6 +6,7 @@ inside noun phrases, names and adverbials, which are told apart here.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from typing import Final
 
@@ -19,7 +20,8 @@ from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_de
 from musnad.attribution.phrases import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import is_noun_of_body
-from musnad.lexicon import Cue
+from musnad.attribution.rules import Bits
+from musnad.lexicon import Cue, Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -74,14 +76,15 @@ _MARKS: Final = 4
 _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
 _NOT, _PERHAPS, _SURELY = 0, 1, 2
-_DONE: Final = -1
+#: What a step gives where the search ends: it is behind every token.
+_DONE: Final = sys.maxsize
+#: Who is sent stands so near before «عن», which tells by whom.
+_NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
-#: Acts that do not take «على أن» themselves.
-_CONDITIONED: Final = ("call", "promise", "ask")
 
 
-class Marker(msgspec.Struct, frozen=True):
+class Marker(msgspec.Struct, frozen=True, gc=False):
     """Where content begins: its first token, the token that announces it, and the kind."""
 
     content: int
@@ -126,9 +129,9 @@ class _Seeker:
         self.sure = False
 
     def seek(self) -> Marker | None:
-        words = self.words
+        words, stop = self.words, self.stop
         j = self.cue_at + 1
-        while 0 <= j < self.stop:
+        while j < stop:
             word = words[j]
             if word.inert:
                 j += 1
@@ -178,10 +181,9 @@ class _Seeker:
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
-        if self.fallback is None or self.verb.that or self.verb.act != "express":
+        if self.fallback is None or self.verb.act != "express":
             return False
-        is_known = self.words[self.fallback.content].preposition in self.preps
-        return is_known and self.words[opening - 1].type == WORD
+        return self.words[opening - 1].type == WORD
 
     def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks.
@@ -192,7 +194,7 @@ class _Seeker:
         if word.folded in self.preps:
             return True
         is_own = word.preposition in self.preps and bool(word.verbal_noun or word.flags & TOPIC)
-        return self.verb.target and (is_own or ("ب" in self.preps and word.raw.startswith("بإ")))
+        return is_own or ("ب" in self.preps and word.raw.startswith("بإ"))
 
     def _speaks_to_quoted(self, opening: int, closing: int) -> bool:
         """«ودعت الوزارة “السكان إلى ترشيد المياه”»: the marks hold whom it is said to, too."""
@@ -208,12 +210,12 @@ class _Seeker:
             return self.at_complementiser(j, word)
         if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
-        if self.verb.quote and self._speaks_of_self(j, word):
+        if self.verb.quote and _OF_SELF[word] and self._speaks_of_self(j, word):
             return self._take(Marker(j, j, "colon"))
         if word.flags & (RELATIVE | OPENER):
             self.in_relative = bool(word.flags & RELATIVE)
             cues = self.text.after(j).cues if self.in_relative else ()
-            self.owed = cues[0].verb.preps if cues and not cues[0].verb.weak else ()
+            self.owed = cues[0].verb.preps if cues else ()
         following = self.at_preposition(j, word)
         if following is not None:
             return following
@@ -224,24 +226,23 @@ class _Seeker:
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
-        function, after = self.text.lexicon.function, self.text.after(j)
-        is_next = j == self.cue_at + 1
         if j - self.cue_at > _NEAR_SPEAKER:
             return False
+        function = self.text.lexicon.function
+        is_next = j == self.cue_at + 1
         if word.folded in function.we:
             return is_next or self.words[j - 1].closed
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
-        is_negated = bool(word.flags & NEGATION)
-        verb = after if is_negated else word
+        verb = self.text.after(j) if word.flags & NEGATION else word
         if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
             return False
         return is_next or self._stands_bare(j)
 
     def _stands_bare(self, j: int) -> bool:
         """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
-        if not (self.verb.that and self.words[j - 1].closed):
+        if not self.words[j - 1].closed:
             return False
         behind = self.words[j : self.stop]
         return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
@@ -283,7 +284,7 @@ class _Seeker:
     def _is_condition(self, j: int, before: Word) -> bool:
         """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""
         is_apart = self.text.before(j - 1).type in (COMMA, SEMICOLON)
-        return self.verb.act in _CONDITIONED and before.folded == "علي" and is_apart
+        return before.folded == "علي" and is_apart
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -304,12 +305,16 @@ class _Seeker:
     def _is_given(self, j: int) -> bool:
         """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
 
-        So it is before «بن».
+        So it is before «بن», and behind a title before a word that names nothing else.
         """
-        after = self.words[j + 1] if j + 1 < self.stop else self.text.lexicon.empty
+        before, after = self.words[j - 1], self.text.lexicon.empty
+        after = self.words[j + 1] if j + 1 < self.stop else after
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
-        return bool(self.words[j - 1].flags & GIVEN) and after.definite
+        is_noun = after.flags or after.feminine or after.verbal_noun or after.thing
+        if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
+            return True  # «أكد الشيخ علي مليح»
+        return bool(before.flags & GIVEN) and after.definite
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
@@ -339,15 +344,12 @@ class _Seeker:
 
         So does «دعا السكان للقيام بزيارة إلى».
         """
-        if self.found or self.fallback is None:
+        if self.fallback is None:
             return False
-        opening = self.words[self.fallback.content]
         if word.folded == "الي":
-            function = self.text.lexicon.function
-            return opening.preposition == "ل" and opening.stem in function.called_to
-        if not self.sure or word.folded != "عن":
-            return False
-        return opening.preposition == "ب" and bool(opening.verbal_noun or opening.flags & TOPIC)
+            opening = self.words[self.fallback.content]
+            return opening.stem in self.text.lexicon.function.called_to
+        return self.sure
 
     def _leads_on(self, j: int, word: Word) -> bool:
         """Whether the preposition at ``j`` is the verb's, and of no set phrase or noun phrase."""
@@ -356,6 +358,8 @@ class _Seeker:
         after, function = self.words[j + 1], self.text.lexicon.function
         if after.folded in function.set_phrase or after.folded in function.aside:
             return False
+        if after.type == QUOTE and self.text.after(j + 1).folded in function.network:
+            return False  # «أكد الوزير في تغريدة على "تويتر" أن»
         if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
         is_to = word.folded == "الي"
@@ -372,15 +376,14 @@ class _Seeker:
         marks = self.text.marks
         at = bisect_left(marks, j)
         opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
-        if not self.verb.that or not self.cue_at < opening or closing < 0:
+        if not self.cue_at < opening or closing < 0:
             return False
         if not self.words[opening].type == self.words[closing].type == COMMA:
             return False
         after = self.text.after(closing)
         if after.folded in self.preps:
             after = self.text.after(closing + 1)  # «أشار، في بلاغ وجهه إلى الرأي العام، إلى أن»
-        is_clause = after.complementiser != "" and not after.conjunction
-        return is_clause and not any(w.complementiser for w in self.words[j:closing])
+        return after.complementiser != "" and not after.conjunction
 
     def _is_of_attribution(self, j: int) -> bool:
         """«أفادت الوكالة، نقلا عن مصدر، بأن»: the preposition leads to who is quoted."""
@@ -400,8 +403,6 @@ class _Seeker:
         if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
-        if self.is_participle and self.verb.act == "opine" and self.fallback is not None:
-            is_better = False  # «واصفا الأمر بإقصاء غير مفهوم، باعتباره …»
         if strength and (self.fallback is None or is_better):
             self.fallback, self.sure = Marker(j, j, "preposition"), strength == _SURELY
         return None
@@ -442,7 +443,7 @@ class _Seeker:
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
             is_directed = other.verb.addressee or other.verb.target
-            apart = self.words[j - 1].type == COMMA and is_directed
+            apart = self.words[j - 1].type == COMMA and (is_directed or self.sure)
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
                 apart or leads(self.text, j)
             )
@@ -465,6 +466,17 @@ class _Seeker:
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
+
+
+def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
+    """Whether bare words in the first person can begin with ``word``."""
+    function, folded = lexicon.function, word.folded
+    is_we = folded in function.we or folded in function.with_us
+    is_verb = word.verb == "imperfect" and folded.startswith(("ن", "سن"))
+    return is_we or is_verb or bool(word.flags & NEGATION)
+
+
+_OF_SELF: Final = Bits([_may_be_of_self])
 
 
 def leads(text: Text, j: int) -> bool:
@@ -518,9 +530,9 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     inside = text.words[opening + 1 : min(closing, opening + _LOOKED_AT)]
     size = sum(word.type <= NUMBER for word in inside)
     before, after = text.words[opening - 1], text.after(closing)
-    if inside and all(word.raw.isascii() for word in inside):
+    if all(word.raw.isascii() for word in inside):
         return False  # «نشرت في المجلة "Nature Energy"»
-    if after.accusative and not (after.cues or after.flags & ADVERBIAL):
+    if after.accusative and not after.cues:
         return False  # «يعتبر "بنك الوادي" بديلا من …»
     if opening == cue + 1:
         # «قال “البيت الأبيض” … إن»
@@ -563,14 +575,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "من":
         return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
     if folded == "عن":
-        stands_for = any(
-            w.stem.startswith(function.stands_for) for w in text.words[max(cue + 1, j - 4) : j]
-        )
-        after = text.after(j)  # «النائب البرلماني عن حزب …», but «تساءل النائب عن أسباب …»
-        is_asked = text.words[cue].cues and text.words[cue].cues[0].verb.act == "ask"
-        stands_for = stands_for and not (is_asked and not after.flags & (ORGANIZATION | PLACE))
         return (
-            stands_for
+            _stands_for(text, j, cue)
             or before.stem.startswith(function.issued)  # «المذكرة الصادرة عن البنك»
             or is_for_defence(text, j)
             or goes_on_to_name(text, cue + 1, j, text.sentence_end(j))
@@ -589,6 +595,17 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
         is_sent = head.stem in function.sent_to
         return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
+
+
+def _stands_for(text: Text, j: int, cue: int) -> bool:
+    """«النائب في البرلمان عن حزب …», but «أعلن النائب سالم عن ترشحه», «أعلن مجلس النواب عن»."""
+    function, words, after = text.lexicon.function, text.words, text.after(j)
+    near = range(max(cue + 1, j - _NEAR_OFFICE), j)
+    sent = (k for k in near if words[k].stem.startswith(function.stands_for))
+    if all(words[k - 1].flags & ORGANIZATION for k in sent):
+        return False
+    is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
+    return not (is_asked or after.verbal_noun or after.possessed or after.flags & TOPIC)
 
 
 def _leads_to_medium(text: Text, j: int) -> bool:

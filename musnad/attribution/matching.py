@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import msgspec
@@ -26,13 +26,11 @@ from musnad.lexicon.words import (
 )
 from musnad.text.structure import Text
 
-#: A body is told by hardly more words than these, where they may be a person's too.
-_SHORT: Final = 3
 #: An office told with what it is of has at least so many words.
 _OFFICE_WORDS: Final = 2
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A phrase with the words that tell its source apart, and what its verb shows of it."""
 
     text: Text
@@ -48,15 +46,9 @@ Rule = Callable[[Mention, Entity], bool | None]
 
 def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The last of ``entities`` that is the source which is mentioned."""
-    words: Set[str] = mention.key
-    if mention.kind == "person":
-        words = words | names(mention.text, mention.source)
-    end = mention.head.stem
     found: Entity | None = None
     for entity in reversed(entities):
-        # no rule takes one for another without a word in common
-        is_near = end in entity.ends or not words.isdisjoint(entity.words)
-        if is_near and deciding(mention, entity)[1]:
+        if deciding(mention, entity)[1]:
             if not _of_other_number(mention, entity):
                 return entity
             found = found or entity
@@ -80,11 +72,8 @@ def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
 
 def _other_gender(mention: Mention, entity: Entity) -> bool | None:
     """«قالت دايملر» is not the man «في دايملر», nor «لاند روفر» «مدير لاند روفر»."""
-    apart = (
-        (len(mention.key) == 1 or entity.words < mention.key)
-        and mention.kind == entity.kind == "person"
-        and {mention.gender, entity.gender} == {"m", "f"}
-    )
+    are_people = mention.kind == entity.kind == "person"
+    apart = are_people and {mention.gender, entity.gender} == {"m", "f"}
     return False if apart else None
 
 
@@ -96,8 +85,7 @@ def _surname(mention: Mention, entity: Entity) -> bool | None:
     if mention.kind in ("person", "organization") or entity.kind != "person":
         return None
     ends = any(
-        end - begin > 1
-        and place.words[end - 1].stem == head.stem
+        place.words[end - 1].stem == head.stem
         and (has_name(place, begin, end) or bool(place.words[begin].flags & TITLE))
         for place, (begin, end, _) in entity.mentions
     )
@@ -135,10 +123,9 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return False
     if kind in ("person", "unnamed") and is_only_annexed(mention, entity):
         return False  # «اللاعب» is not «وكيل اللاعب»
-    if kind in ("person", "unnamed") and left_office(mention, entity):
+    if left_office(mention, entity):
         return False
-    is_short_body = kind == "organization" and len(key) <= _SHORT
-    return not (is_short_body and theirs in ("person", "unnamed", "document", "group"))
+    return not (kind == "organization" and theirs in ("person", "unnamed", "document", "group"))
 
 
 def _names_medium(mention: Mention, entity: Entity) -> bool:

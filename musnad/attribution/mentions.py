@@ -22,6 +22,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: «عبد العزيز» is «عبدالعزيز».
@@ -46,32 +47,36 @@ def bare(token: str, stem: str) -> str:
     return token[len(token) - len(stem) :] if len(token) > len(stem) else token
 
 
+@once_each
 def content_words(text: Text, source: Range) -> frozenset[str]:
     """The words of a phrase that tell sources apart: no titles, pronouns, prepositions."""
     out: set[str] = set()
     previous: Word | None = None
+    function = text.lexicon.function
     for word in text.words[source[0] : source[1]]:
         if word.type > NUMBER:
             if word.type == OPEN and not text.words[source[0]].flags & DOCUMENT:
                 break  # an age: «فلان (61 عاما)»
             continue
         if not word.plain:
-            if word.flags & RELATIVE or word.folded in text.lexicon.function.who_is:
+            if word.flags & RELATIVE or word.folded in function.who_is:
                 break
             if word.flags & (PREPOSITION | FUNCTION):
                 continue
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
-            or word.folded in text.lexicon.function.pointer
-            or word.folded in text.lexicon.function.demonstrative
+            or word.folded in function.pointer
+            or word.folded in function.demonstrative
             or word.folded == "بن"
         ):
             continue
-        whole = _written_apart(previous, word)
-        if whole:
+        if previous is None:
+            out.add(word.singular[_letters_of(word, source) :])
+        elif previous.folded == _SERVANT:
             out.discard(_SERVANT)
-        cut = _letters_of(word, source) if previous is None else 0
-        out.add(whole or word.singular[cut:])
+            out.add(_written_apart(previous, word))
+        else:
+            out.add(word.singular)
         previous = word
     return frozenset(out)
 

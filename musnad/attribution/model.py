@@ -67,7 +67,7 @@ _NAMED_ALONE = _ACCORDING | {
 }
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One reporting word, at token ``cue``, with the parts that stand around it.
 
     ``content`` is the first token of what is reported; ``until`` is where it ends if the
@@ -102,7 +102,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.construction.value}-{self.opener}"
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, eq=False):
+class Report(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A frame with its content closed: tokens ``content`` to ``stop``, then the ``more`` pieces."""
 
     frame: Frame

@@ -9,7 +9,7 @@ from musnad.attribution.agreement import is_governed
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -49,7 +49,7 @@ def is_mute(text: Text, source: Range) -> bool:
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
-    return any(rule(text, head, stop - first) for rule in _CHOSEN[_BY_HEAD[head]])
+    return any([rule(text, head, stop - first) for rule in _ASKED[head]])
 
 
 def _is_part(text: Text, first: int) -> bool:
@@ -139,5 +139,4 @@ _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_adverbial,
     _is_thing,
 )
-_BY_HEAD: Final = _of_head.over(_RULES)
-_CHOSEN: Final = Chosen(_RULES)
+_ASKED: Final = _of_head.among(_RULES)

@@ -9,6 +9,8 @@ from typing import Final
 
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Range
+from musnad.attribution.rules import Bits
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     AGENCY,
     COMMA,
@@ -58,7 +60,8 @@ def fronted_medium(text: Text, i: int) -> Range | None:
     first = text.sentence_start(i)
     if text.words[first].flags & (OPENER | PARTICLE):
         first += 1  # «ولكن في مقابلة …»
-    return _of_occasion(text, first, i) if i - first <= _BEFORE else None
+    occasion = _occasion_at(text, first) if i - first <= _BEFORE else -1
+    return _of_occasion(text, occasion, i) if occasion >= 0 else None
 
 
 def medium_before(text: Text, i: int) -> Range | None:
@@ -68,19 +71,20 @@ def medium_before(text: Text, i: int) -> Range | None:
     """
     start = max(text.sentence_start(i), i - _BEFORE)
     for first in range(i - 1, start - 1, -1):
-        if text.words[first].flags & COMPLEMENTISER:
+        word = text.words[first]
+        if word.flags & COMPLEMENTISER:
             return None  # what was said there has a chain of its own
-        medium = _of_occasion(text, first, i)
+        if not _LEADING[word]:
+            continue
+        occasion = _occasion_at(text, first)
+        medium = _of_occasion(text, occasion, i) if occasion >= 0 else None
         if medium is not None:
             return medium
     return None
 
 
-def _of_occasion(text: Text, first: int, i: int) -> Range | None:
-    """The medium of the occasion that «في» at ``first`` leads to, behind which ``i`` reports."""
-    occasion = _occasion_at(text, first)
-    if occasion < 0:
-        return None
+def _of_occasion(text: Text, occasion: int, i: int) -> Range | None:
+    """The medium of the occasion whose noun is at ``occasion``, behind which ``i`` reports."""
     function, noun = text.lexicon.function, text.words[occasion].stem
     is_speech = noun in function.speech_occasion | function.interview | function.question
     is_speech = is_speech or bool(text.words[occasion].flags & DOCUMENT)
@@ -129,6 +133,16 @@ def _is_over(word: Word) -> bool:
     return word.type > NUMBER or bool(opens)
 
 
+def _leads_to_occasion(word: Word, lexicon: Lexicon) -> bool:
+    """Whether :func:`_occasion_at` may find one that begins with ``word``."""
+    function, folded = lexicon.function, word.folded
+    is_in = folded in function.in_occasion or folded in function.at_occasion
+    return is_in or folded.removeprefix("و") in function.in_reply
+
+
+_LEADING: Final = Bits([_leads_to_occasion])
+
+
 def _occasion_at(text: Text, first: int) -> int:
     """The noun of the occasion that the word at ``first`` leads to; -1: it leads to none.
 
@@ -138,7 +152,7 @@ def _occasion_at(text: Text, first: int) -> int:
     at = first + 1
     if folded.removeprefix("و") in function.in_reply:
         return at + 1 if text.after(at).folded in function.question else -1
-    if folded not in function.in_occasion | function.at_occasion:
+    if folded not in function.in_occasion and folded not in function.at_occasion:
         return -1
     if text.after(first).stem in function.demonstrative:
         at += 1

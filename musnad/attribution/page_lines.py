@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from musnad.lexicon.words import BREAK, COLON, DASH
+from musnad.once import once_each
 from musnad.text.structure import Text
 
 #: The label of such a line has at most so many words.
@@ -15,7 +16,12 @@ _SLASH: Final = "/"
 
 def on_page_line(text: Text, i: int) -> bool:
     """Whether the word at ``i`` stands on such a line, or on the one below its bare label."""
-    first = text.sentence_start(i)
+    return _is_of_page(text, text.sentence_start(i))
+
+
+@once_each
+def _is_of_page(text: Text, first: int) -> bool:
+    """Whether such a line, or the one below a bare label, begins at ``first``."""
     if not (first and text.words[first - 1].type == BREAK):
         return _opens_with_label(text, first, first == 0)
     if _opens_with_label(text, first, opens_line=True):

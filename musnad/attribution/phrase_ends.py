@@ -7,8 +7,8 @@ from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import is_body
-from musnad.attribution.finite import is_finite
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.finite import is_finite, names_on
+from musnad.attribution.rules import Conditions
 from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -84,7 +84,7 @@ def ends_phrase(text: Text, j: int, stop: int) -> bool:
 
 def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
     """The first rule that has something to say of the word at ``j``, and what it says."""
-    for rule in _CHOSEN[_BY_WORD[text.words[j]]]:
+    for rule in _ASKED[text.words[j]]:
         verdict = rule(text, j, stop)
         if verdict is not None:
             return rule, verdict
@@ -95,7 +95,11 @@ def deciding(text: Text, j: int, stop: int) -> tuple[Rule | None, bool]:
 def _within(text: Text, j: int, stop: int) -> bool | None:
     """«في كلمته», «خلال مؤتمر» end it; «في وزارة الدفاع» does not."""
     words, function = text.words, text.lexicon.function
+    if text.before(j).stem.startswith(function.takes_in):
+        return False  # «مجلة "الوادي" المتخصصة في الشأن الاقتصادي»
     after = words[j + 1] if j + 1 < stop else None
+    if text.after(j + 1).folded == "من" and text.after(j + 2).time is not None:
+        return True  # «في التاسع من أيار»
     reach = _FURTHER if after is not None and after.folded in function.far_occasion else _NEAR
     if after is not None and after.type == QUOTE:
         # «الوزارة في "الكتاب الأبيض"», but «مدير الإعلام في "المرفأ"»
@@ -112,8 +116,8 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
             return not word.flags & (ORGANIZATION | PLACE) or bool(word.flags & OCCASION)
         if word.definite:
             break
-        if word.flags & (PLACE | STATE) and text.before(j).flags & UNNAMED:
-            break  # «مسؤولون في تايلاند اليوم»
+        if word.flags & (PLACE | STATE) and not names_on(text.before(j)):
+            break  # «الشرطة في تايلاند اليوم»
     return (
         after is None
         or after.possessed  # «في كلمته»
@@ -162,15 +166,26 @@ def is_for_defence(text: Text, j: int) -> bool:
     return is_led and before.stem in text.lexicon.function.defence
 
 
-@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.toward)
+@_of_word.want(lambda word, _: word.folded == "لدي")
+def _with_employer(text: Text, j: int, stop: int) -> bool | None:
+    """«المحلل لدى غيمات», «السفير لدى روسيا» go on, but not «الوزير لدى وصوله»."""
+    after = text.after(j)
+    return after.possessed or bool(after.flags & TOPIC)
+
+
+@_of_word.want(lambda word, _: word.folded == "غير")
+def _negated(text: Text, j: int, stop: int) -> bool | None:
+    """«مصادر غير رسمية», «الكسب غير المشروع» go on."""
+    after = text.after(j)
+    return False if after.adjective or after.definite else None
+
+
+@_of_word.want(lambda word, _: word.folded == "الي")
 def _toward(text: Text, j: int, stop: int) -> bool | None:
-    """«السفير لدى روسيا» goes on."""
+    """«السفير إلى روسيا» goes on."""
     before = text.before(j)
-    is_name = before.flags & GIVEN or before.name
-    if j + 1 >= stop or (is_name and text.words[j].folded == "الي"):
+    if j + 1 >= stop or before.flags & GIVEN or before.name:
         return True  # «وصل الوزير سالم إلى البيت الأبيض»
-    if text.words[j + 1].type == QUOTE:  # «خبير الأسواق لدى "بنك الغيم"»
-        return not text.closing.get(j + 1, stop) < stop
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
     return not flags & (STATE | PLACE | ORGANIZATION)
 
@@ -242,6 +257,12 @@ def _from_source(text: Text, j: int, stop: int) -> bool | None:
 
 
 @_of_word.want(lambda word, _: word.folded == "من")
+def _from_side(text: Text, j: int, stop: int) -> bool | None:
+    """«قال سالم الكندي من جانبه إن»: how the writer turns to him is no part of his name."""
+    return True if text.after(j).folded in text.lexicon.function.aside else None
+
+
+@_of_word.want(lambda word, _: word.folded == "من")
 def _from_place(text: Text, j: int, stop: int) -> bool | None:
     """«قال سالم الكندي من الوادي إن»: behind a name, from where it was said is no part of it."""
     before, after = text.before(j), text.after(j)
@@ -268,9 +289,9 @@ def _trusted(text: Text, j: int, stop: int) -> bool | None:
     return False if goes_on else None
 
 
-@_of_word.want(lambda word, _: word.folded == "وسط")
+@_of_word.want(lambda word, _: word.folded in ("وسط", "الوسط"))
 def _middle(text: Text, j: int, stop: int) -> bool | None:
-    """«لاعب خط وسط» goes on."""
+    """«لاعب خط وسط», «لاعب الوسط» go on."""
     return False
 
 
@@ -342,6 +363,8 @@ ENDS: Final[tuple[Rule, ...]] = (
     _within,
     _on_topic,
     _about,
+    _with_employer,
+    _negated,
     _toward,
     _over,
     _between,
@@ -350,6 +373,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _first_time,
     _behind_honor,
     _from_source,
+    _from_side,
     _from_place,
     _time,
     _trusted,
@@ -361,8 +385,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _by_occasion,
     _participle,
 )
-_BY_WORD: Final = _of_word.over(ENDS)
-_CHOSEN: Final = Chosen(ENDS)
+_ASKED: Final = _of_word.among(ENDS)
 
 
 def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:

@@ -7,6 +7,7 @@ rule looks at the word, at the one before, and at what was read.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Final
 
@@ -46,7 +47,7 @@ from musnad.attribution.model import Range
 from musnad.attribution.occasions import interviewer
 from musnad.attribution.phrase_ends import apposes, ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.quoted import holds_title
-from musnad.attribution.rules import Chosen, Conditions
+from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -103,11 +104,11 @@ _DESCRIBED: Final = 12
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
-#: What a step of the reader gives where the reading ends.
-_END: Final = -1
+#: What a step of the reader gives where the reading ends: it is behind every token.
+_END: Final = sys.maxsize
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """What was read: the source, the media spoken to, and where a reported noun phrase begins.
 
     ``first`` and ``stop`` bound the source, ``object_at`` is a token; below 0 there is none.
@@ -194,11 +195,12 @@ class _Reader:
         self.may_open = False
 
     def read(self) -> Phrase:
+        words, end, last = self.words, self.end, self.begin + _LONGEST_ADVERBIAL
         j = self.begin
-        while 0 <= j < self.end:
-            if self.first < 0 and j - self.begin > _LONGEST_ADVERBIAL:
+        while j < end:
+            if j > last and self.first < 0:
                 break
-            word = self.words[j]
+            word = words[j]
             j = self.at_mark(j, word.type) if word.type > NUMBER else self.at_word(j, word)
         return self._trimmed()
 
@@ -369,7 +371,7 @@ class _Reader:
                 self.verbs += 1
                 if self.verbs > _MOST_VERBS:
                     return _END
-            for rule in _CHOSEN[_BY_WORD[word]]:
+            for rule in _ASKED[word]:
                 following = rule(self, j, word)
                 if following is not None:
                     return following
@@ -533,6 +535,14 @@ class _Reader:
         self.may_open = True
         return j + 2
 
+    @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.part_of_time)
+    def at_part_of_time(self, j: int, word: Word) -> int | None:
+        """«أعلنت الشركة مطلع أبريل أن»: before a time, a part of it tells when."""
+        is_informed = self.words[j - 1].flags & UNNAMED  # «مصدر مطلع أمس»
+        if is_informed or not self.text.after(j).flags & TIME:
+            return None
+        return j + 1
+
     @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
     def at_known_phrase(self, j: int, word: Word) -> int | None:
         """Times, states and bodies of several words («الأمم المتحدة»)."""
@@ -563,12 +573,14 @@ class _Reader:
             return False
         if before.folded in self.text.lexicon.honored:
             return True  # «طالب معاليه المجتمع الدولي»
-        if before.definite:
+        is_bare = not (before.flags or before.feminine)
+        is_alone = j - 1 == self.first and (is_bare or before.definite or before.flags & STATE)
+        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
+        if before.definite and not (is_alone or is_person):
             head = self.words[self.first]
             return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
-        # «دعا سالم عريقات المجتمع الدولي»
-        is_person = not before.flags & ~GIVEN and has_name(self.text, self.first, j)
-        return self.words[j].definite and is_person
+        # «دعا سالم عريقات دول الخليج», «دعا عريقات الأمم المتحدة», «دعت مصر مجلس الأمن»
+        return is_person or bool(is_alone)
 
     @_of_word.want(
         lambda word, lexicon: (
@@ -688,12 +700,10 @@ class _Reader:
 
     def _is_object_first(self, j: int, word: Word) -> bool:
         """Whether what is reported, or who is addressed, stands where the source would."""
-        is_named = bool(word.flags & ORGANIZATION) and self.text.after(j).type == QUOTE
-        is_named = is_named or bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
         if (
             self.seek_object
-            and not is_named  # «مبادرة "…"»
             and (not self.skipping or (self.may_open and not word.definite))
+            and not self._is_named(j, word)
         ):
             # Before its verb's subject only an oblique plural shows that it is spoken to.
             oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
@@ -701,17 +711,21 @@ class _Reader:
                 return True
         return self.addressee and word.stem in self.text.lexicon.function.quantifier
 
+    def _is_named(self, j: int, word: Word) -> bool:
+        """Whether the name of a body begins at ``j``: «مبادرة "…"», «الأمم المتحدة»."""
+        if word.flags & ORGANIZATION and self.text.after(j).type == QUOTE:
+            return True
+        return bool(self.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
+
     def _is_passed_over(self, j: int, word: Word) -> bool:
         """Whether a word before the source says only when, or turns to it («من جهته»)."""
-        flags = word.flags
+        flags, function = word.flags, self.text.lexicon.function
         return bool(
             (flags & TIME and not flags & HEADS and not self._is_no_time(j))
             or flags & PRONOUN
-            or word.folded in self.text.lexicon.function.to_me
-            or word.folded in self.text.lexicon.function.aside
-            or (
-                self._is_behind_time(j) and word.folded in self.text.lexicon.function.time_adjective
-            )
+            or word.folded in function.to_me
+            or word.folded in function.aside
+            or (word.folded in function.time_adjective and self._is_behind_time(j))
             or self._tells_aside_apart(word, self.text.before(j))
         )
 
@@ -723,8 +737,9 @@ class _Reader:
     def _tells_aside_apart(self, word: Word, before: Word) -> bool:
         """«في السياق ذاته», «من جهة ثانية»."""
         function = self.text.lexicon.function
-        is_attribute = word.folded in function.pointer or word.folded in function.aside_attribute
-        return before.folded in function.aside and is_attribute
+        if before.folded not in function.aside:
+            return False
+        return word.folded in function.pointer or word.folded in function.aside_attribute
 
     def _is_no_time(self, j: int) -> bool:
         """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
@@ -831,24 +846,27 @@ class _Reader:
         return word.stem in self.text.lexicon.function.demonstrative
 
     def in_source(self, j: int, word: Word) -> int:
-        before = self.words[j - 1]
+        before, function = self.words[j - 1], self.text.lexicon.function
         if self.addressee and self._is_asked_of(j, word):
             self.ended = True
             return j + 1
-        is_next = self.may_open and not before.flags & PREPOSITION
-        is_next = is_next and before.stem not in self.text.lexicon.function.quantifier
-        if self._points(word) and is_next and not self.seek_object:
-            self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
-            return j + 1
+        if not self.seek_object and self.may_open and self._points(word):
+            is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
+            if not is_governed:
+                self.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
+                return j + 1
         if self.seek_object and not word.conjunction and self._is_object_behind(j, word, before):
             self.object_at = j
             return _END
-        is_god = word.folded in self.text.lexicon.function.deity and before.definite
+        if self._is_their_deed(word, before):
+            self.ended = True  # «بررت الوزيرة قرارها بأن»
+            return j + 1
         is_counted = word.type == NUMBER and self._is_counted_apart(before)
-        is_many = word.definite and word.stem in self.text.lexicon.function.part_of
+        is_many = word.definite and word.stem in function.part_of
         is_many = is_many and self.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+        is_god = before.definite and word.folded in function.deity  # «سألت الهيئة الله أن»
         if is_counted or is_many or (is_god and is_body(self.words[self.first])):
-            self.ended = self.may_open = True  # «سألت الهيئة الله أن»
+            self.ended = self.may_open = True
             return j if self.seek_object else j + 1
         if not word.plain and (word.flags & RELATIVE or takes_pronoun(self.text, word)):
             if self.seek_object:
@@ -870,6 +888,11 @@ class _Reader:
             self.stop = j + 1
         self.may_open = word.closed or may_close(self.text, word, before)
         return j + 1
+
+    def _is_their_deed(self, word: Word, before: Word) -> bool:
+        """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
+        is_deed = word.possessed and word.is_nominal and bool(word.flags & TOPIC)
+        return is_deed and (before.definite or bool(before.flags & GIVEN))
 
     def _ends_name(self, j: int, before: Word) -> bool:
         """Whether an unknown word before ``j`` ends a name («فولوديمير زيلينسكي»)."""
@@ -905,6 +928,8 @@ class _Reader:
         # «وزير الخارجية بمملكة البحرين»
         is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
         is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
+        is_annexed = is_annexed or self._is_of_state(j, word, before)
+        is_annexed = is_annexed or before.number is not None  # «مئات المتظاهرين»
         opens = self._opens_object(word, free=free, addressee=self.addressee and not is_annexed)
         if self.may_open and opens:
             return True
@@ -922,8 +947,15 @@ class _Reader:
         if self._is_counterpart(j):
             return True
         if self.addressee:
-            return self._is_another_behind(j, word, before)
+            is_honored = before.folded in self.text.lexicon.honored  # «حث معاليه الوكلاء»
+            return (is_honored and word.definite) or self._is_another_behind(j, word, before)
         return self._is_thing_behind_name(j)
+
+    def _is_of_state(self, j: int, word: Word, before: Word) -> bool:
+        """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
+        is_adjective = word.flags & STATE and word.definite
+        agrees = any(w.feminine for w in self.words[self.first : j])
+        return bool(is_adjective) and agrees and not before.flags & GIVEN
 
     def _is_another_behind(self, j: int, word: Word, before: Word) -> bool:
         """Whether who is spoken to or judged opens right behind the words of the source."""
@@ -1050,9 +1082,9 @@ class _Reader:
         is_definite_body = word.definite and flags & ORGANIZATION  # «زعم الاحتلال»
         if flags & TOPIC and not (flags & (OFFICE | TITLE | UNNAMED) or is_definite_body):
             return free or not word.definite or not flags & HEADS
-        if word.verbal_noun and not word.definite:
-            return True
-        is_bare = not (flags or word.definite)
+        if word.verbal_noun and not (word.definite or word.name):
+            return True  # but «توريس» is a name
+        is_bare = not (flags or word.definite or word.name)
         is_bare = is_bare and word.folded not in self.text.lexicon.function.pointer
         if is_bare and len(word.folded) > 3 and word.folded.endswith("ا"):
             return free  # an indefinite accusative: «أعلنت الصين حربا»
@@ -1123,11 +1155,11 @@ _SPECIAL: Final[tuple[Callable[[_Reader, int, Word], int | None], ...]] = (
     _Reader.at_named_medium,
     _Reader.at_manner,
     _Reader.at_this_time,
+    _Reader.at_part_of_time,
     _Reader.at_known_phrase,
     _Reader.at_medium,
 )
-_BY_WORD: Final = _of_word.over(_SPECIAL)
-_CHOSEN: Final = Chosen(_SPECIAL)
+_ASKED: Final = _of_word.among(_SPECIAL)
 
 
 def quotes_name(inside: list[Word]) -> bool:

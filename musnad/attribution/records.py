@@ -71,8 +71,10 @@ def _without_age(name: str, function: FunctionWords) -> str:
     """«سالم العمري» of «سالم العمري (45 عاما)» and «سالم العمري، البالغ من العمر 45 عاما»."""
     for mark in _BEFORE_AGE:
         before, _, inside = name.rpartition(mark)
+        if not before:
+            continue
         first, _, last = inside.removesuffix(")").rpartition(" ")
-        is_age = fold(last) in function.age and before
+        is_age = fold(last) in function.age
         if is_age and (first.isdigit() or fold(first.split(" ")[0]) in function.of_age):
             return before
     return name

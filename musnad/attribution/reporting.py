@@ -44,11 +44,6 @@ _of_word: Final = Conditions[Word]()
 _of_before: Final = Conditions[Word]()
 
 
-def may_report(text: Text, i: int, cue: Cue) -> bool:
-    """Whether nothing right before the verb says that it does not report."""
-    return barring(text, i, cue) is None
-
-
 def barring(text: Text, i: int, cue: Cue) -> Bar | None:
     """The first rule that says that the verb does not report; None if it may."""
     for bar in _CHOSEN[_BY_WORD[text.words[i]] & _BY_BEFORE[text.before(i)]]:
@@ -81,11 +76,12 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_word.want(lambda word, _: word.folded.startswith("و"))
+@_of_before.want(lambda before, _: before.type == WORD)
 def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
     """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
-    word, before = text.words[i], text.before(i)
-    is_joined = cue.form.tense == "imperfect" and word.folded.startswith("و")
-    if not is_joined or before.type != WORD:
+    word = text.words[i]
+    if cue.form.tense != "imperfect":
         return False
     for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
         opener = text.words[k]
@@ -131,17 +127,21 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
 
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
     """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
-    word, after = text.words[i], text.after(i)
-    is_noun_too = any(c.form.tense == "noun" for c in word.cues)
+    form = cue.form
+    if (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
+        return False
+    if not any(c.form.tense == "noun" for c in text.words[i].cues):
+        return False
+    after = text.after(i)
     is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
-    return is_noun_too and bool(is_body) and not starts_clause(text, i)
+    return bool(is_body) and not starts_clause(text, i)
 
 
 def _is_subject(text: Text, i: int) -> bool:
     """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
-    word, before, after = text.words[i], text.before(i), text.after(i)
-    if not any(c.form.tense == "noun" for c in word.cues):
+    if not any(c.form.tense == "noun" for c in text.words[i].cues):
         return False
+    before, after = text.before(i), text.after(i)
     is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
     opens = text.before(i - 1).type > NUMBER
     return is_verb and opens and bool(after.flags & HEADS)

@@ -44,6 +44,10 @@ class Conditions(Generic[_Key]):
         """The table of ``rules`` by word."""
         return Bits([self.of(rule) for rule in rules])
 
+    def among(self, rules: Sequence[_Rule]) -> Asked[_Key, _Rule]:
+        """Those of ``rules`` that are asked, by word."""
+        return Asked(self.over(rules), rules)
+
 
 class Bits(dict[_Key, int]):
     """Word → a bit for each rule whose condition it fulfils, that of the first rule lowest."""
@@ -57,11 +61,15 @@ class Bits(dict[_Key, int]):
     def __missing__(self, word: _Key) -> int:
         if len(self) >= _MOST:
             self.clear()
+        bits = self[word] = self.found(word)
+        return bits
+
+    def found(self, word: _Key) -> int:
+        """The bits of a word, looked at anew."""
         lexicon, bits = load(), 0
         for at, condition in enumerate(self._conditions):
             if condition is None or condition(word, lexicon):
                 bits |= 1 << at
-        self[word] = bits
         return bits
 
 
@@ -78,3 +86,20 @@ class Chosen(dict[int, tuple[_Rule, ...]]):
         chosen = tuple(rule for at, rule in enumerate(self._rules) if bits >> at & 1)
         self[bits] = chosen
         return chosen
+
+
+class Asked(dict[_Key, tuple[_Rule, ...]]):
+    """Word → the rules whose conditions it fulfils, in the order of the registry."""
+
+    __slots__ = ("_bits", "_chosen")
+
+    def __init__(self, bits: Bits[_Key], rules: Sequence[_Rule]) -> None:
+        super().__init__()
+        self._bits: Bits[_Key] = bits
+        self._chosen: Chosen[_Rule] = Chosen(rules)
+
+    def __missing__(self, word: _Key) -> tuple[_Rule, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        asked = self[word] = self._chosen[self._bits.found(word)]
+        return asked

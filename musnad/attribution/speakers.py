@@ -89,8 +89,7 @@ class Resolver:
             if described is not None:
                 self._touch(described)
                 described.add_mention(text, source)
-                if described.kind in ("organization", "document"):
-                    described.gender = mention.gender or described.gender
+                described.gender = mention.gender or described.gender
                 return described
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
@@ -125,9 +124,9 @@ class Resolver:
         is_plural = report is not None and report.frame.reading.form.number == "p"
         kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
-        if kind == "person" and self._is_body_in_title(text, source, key):
+        if self._is_body_in_title(text, source, key):
             kind = "organization"
-        if kind == "organization" and text.words[source[0]].type == QUOTE and self._is_person(key):
+        if text.words[source[0]].type == QUOTE and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
@@ -136,14 +135,12 @@ class Resolver:
         head = head_of(text, source)
         if text.field != "title" or not head.definite or head.flags:
             return False
-        if has_name(text, source[0], source[1]):
-            return False
         return any(key <= e.words for e in self.recent if e.kind == "organization")
 
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""
         return any(
-            key and all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
+            all(any(is_name_in(t, s, stem) for t, s in e.mentions) for stem in key)
             for e in self.recent
             if e.kind == "person"
         )
@@ -189,7 +186,7 @@ class Resolver:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
         text, (first, _, _) = mention.text, mention.source
         head = mention.head
-        if not head.definite or text.field == "title":
+        if not head.definite:
             return None
         if not is_of_person(mention) and not _may_be_told_of(mention, head):
             return None
@@ -259,8 +256,6 @@ class Resolver:
             # «مصدرا في الإدارة», then «المصدر نفسه»
             is_called_so = last is not None and any(h.startswith(head.stem) for h in last.heads)
             return last if is_called_so else latest or last
-        if not says_same(text, source):
-            return None
         if not head.flags & DOCUMENT:
             return None
         known = next((e for e in reversed(self.recent) if e.kind == "document"), None)
@@ -343,12 +338,12 @@ def _is_fuller(text: Text, place: Range, mention: Mention) -> bool:
     kind = kind_of(text, place)
     former = text.lexicon.function.former
     is_left = any(word.stem in former for word in text.words[first:stop])
-    if stop <= first + 1 or is_left:
+    if is_left:
         return False
     if mention.kind in ("person", "unnamed"):
         described, at = mention.text, mention.source[0]
         is_unique = described.words[at].stem in text.lexicon.function.unique_office
-        is_other = is_unique and text.words[first + 1].stem != described.after(at).stem
+        is_other = is_unique and text.after(first).stem != described.after(at).stem
         return has_name(text, first, stop) and not is_other
     is_annexed = not (text.words[first].definite or text.words[first].conjunction)
     return kind == mention.kind and is_annexed and text.words[stop - 1].definite
@@ -376,7 +371,7 @@ def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:
     same = [(other, entity) for other, entity in reversed(latest) if told_by(other) is told]
     # «الحملات التي وصفها بأنها»: told inside another's words
     plain = (e for other, e in same if other.frame.source is not None or other.parent is None)
-    return next(plain, None) or next((entity for _, entity in same), None)
+    return next(plain, None)
 
 
 def _is_the_source(text: Text, source: Range) -> bool:

@@ -119,7 +119,7 @@ def person_told_of(text: Text, i: int, cue: Cue) -> Range | None:
 def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     """The subject of the clause in tokens ``first`` to ``i``, if it agrees with ``cue``."""
     words = text.words
-    while first < i and words[first].type > NUMBER and words[first].type != QUOTE:
+    while words[first].type > NUMBER and words[first].type != QUOTE:
         first += 1
     fronted = _before_aside(text, first, i)
     if fronted is not None and _agrees_unsaid(text.words[fronted[0]], cue):
@@ -145,7 +145,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if spoken:  # «ختم فلان حديثه بقوله», «ختم فلان كلمته الافتتاحية بالقول»
         his = range(phrase.first + 1, stop)
         stop = next((k for k in his if _is_their_speech(words[k])), stop)
-    while spoken and stop - phrase.first > 1 and words[stop - 1].possessed:
+    while stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
     is_known = is_known or is_department(text, phrase.first)
@@ -166,16 +166,14 @@ def _before_aside(text: Text, first: int, i: int) -> Range | None:
     closing = closing_mark(text, opening, i) if opening >= 0 else -1
     if closing < 0 or closing + 1 >= i or text.words[opening + 1].flags & (OFFICE | TITLE):
         return None
-    if not head.is_nominal or head.imperfect or looks_like_verb(text, first):
+    if not head.is_nominal or looks_like_verb(text, first):
         return None
     verb = text.words[closing + 1]
-    is_verb = is_finite(text, closing + 1) or (
-        verb.cues and verb.cues[0].finite and not verb.definite
-    )
+    is_verb = is_finite(text, closing + 1) or (verb.cues and verb.cues[0].finite)
+    if not is_verb:
+        return None
     phrase = read_phrase(text, first, opening)
-    return (
-        (first, opening, 0) if is_verb and (phrase.first, phrase.stop) == (first, opening) else None
-    )
+    return (first, opening, 0) if (phrase.first, phrase.stop) == (first, opening) else None
 
 
 def _clause_begin(text: Text, first: int, i: int) -> int:
@@ -262,14 +260,11 @@ def _agrees_unsaid(head: Word, cue: Cue) -> bool:
 def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     """The subject that stands left of the verb at ``i``: «الوزير … قال», «مصادر … التي أفادت»."""
     before = text.before(i)
-    if before.folded in text.lexicon.function.who_what and before.flags & PREPOSITION:
+    if before.flags & PREPOSITION:
         return None  # «هناك من يقول إن»
     if before.flags & OPENER:
         return None if before.flags & RELATIVE else _joined_subject(text, i, cue)
     start = max(text.sentence_start(i), i - BACK)
-    enclosing = text.enclosing_quote(i)
-    if enclosing is not None:
-        start = max(start, enclosing + 1)
     if before.flags & RELATIVE:
         return _antecedent(text, i, i - 1, start)
     if before.flags & BE and text.before(i - 1).flags & RELATIVE:
@@ -301,10 +296,7 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
         return found
-    first = _after_verb(text, found, stop)
-    if first < 0:
-        return None
-    opening = _noun_from(text, first, stop)
+    opening = _noun_from(text, _after_verb(text, found, stop), stop)
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
@@ -330,7 +322,7 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
 def _is_apart(text: Text, k: int) -> bool:
     """Whether a plural of things at ``k`` is no more of the noun phrase that ends before it."""
     word = text.words[k]
-    is_things = word.stem.endswith("ات") and not (word.definite or word.flags & HEADS)
+    is_things = word.stem.endswith("ات") and not word.flags & HEADS
     return is_things and breaks_agreement(text.before(k), word)
 
 
@@ -432,7 +424,7 @@ def _reports(text: Text, k: int) -> bool:
 
 def _of_other_verb(text: Text, i: int, k: int, cue: Cue) -> Range | None:
     """The subject behind the verb at ``k``, or the noun that the verb at ``i`` describes."""
-    if not cue.conjunction and _is_apart(text, i - 1) and _agrees(text.words[i - 1], cue):
+    if not cue.conjunction and _is_apart(text, i - 1):
         return i - 1, i, 0
     if text.words[k].cues[0].verb.weak:
         between = read_phrase(text, k + 1, i)
@@ -484,7 +476,7 @@ def _is_adverbial(text: Text, k: int, stop: int) -> bool:
 
 
 def _after_verb(text: Text, first: int, stop: int) -> int:
-    """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»); -1: nowhere."""
+    """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»), or ``stop``."""
     words = text.words
     near = range(stop - 1, first, -1)
     verb = next((k for k in near if _is_imperfect(text, k) and not _is_named(text, first, k)), -1)
@@ -493,7 +485,7 @@ def _after_verb(text: Text, first: int, stop: int) -> int:
     for k in range(stop - 1, verb, -1):
         if words[k].conjunction == "و" and words[k].flags & (HEADS | GIVEN):
             return k
-    return -1
+    return stop
 
 
 def _is_named(text: Text, first: int, k: int) -> bool:
@@ -618,7 +610,7 @@ def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Rang
     if words[best].flags & GIVEN and not words[best].preposition:
         first, _ = expand(text, best)
         return _range(text, _opening(text, first, best), stop) if first < best else None
-    if not place or place & ~(STATE | ORGANIZATION) or words[relative].folded not in of_one:
+    if place & ~(STATE | ORGANIZATION) or words[relative].folded not in of_one:
         return None
     for k in range(best - 1, max(start, best - _LONGEST_SUBJECT) - 1, -1):
         word = words[k]

@@ -113,7 +113,7 @@ class Unsaid:
         """The subject of its own clause, if nobody has spoken in the sentence yet."""
         frame = report.frame
         start = text.sentence_start(frame.cue)
-        if text.field != "title" and any(
+        if any(
             other.frame.cue >= start
             and other.parent is report.parent
             and _goes_on_from(other, frame, text)
@@ -133,7 +133,7 @@ class Unsaid:
 
     def _can_speak(self, text: Text, place: Range, frame: Frame) -> bool:
         """Whether the subject of a clause can be that of the reporting word of ``frame``."""
-        is_joined = bool(frame.reading.conjunction) and text.field != "title"
+        is_joined = bool(frame.reading.conjunction)
         flags, gender = text.words[place[0]].flags, frame.reading.form.gender
         is_body = bool(flags & ORGANIZATION) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
@@ -179,7 +179,7 @@ class Unsaid:
                     self._resolver.mention(text, place, None) if documents or not is_text else None
                 )
             last = first - 1
-            if last <= 0 or reading.form.number == "p":
+            if reading.form.number == "p":
                 break
         return None
 
@@ -213,9 +213,9 @@ class Unsaid:
 def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:
     """Those who spoke before within the same speech, without mere attributions if possible."""
     told = told_by(report)
-    speakers = [(r, e) for r, e in latest if not _is_cited(e)]
-    same_speech = [(r, e) for r, e in speakers if told_by(r) is told] or speakers or latest
-    spoken = [(r, e) for r, e in same_speech if _goes_on_from(r, report.frame, text)]
+    speakers = [each for each in latest if not _is_cited(each[1])]
+    same_speech = [each for each in speakers if told_by(each[0]) is told] or speakers
+    spoken = [each for each in same_speech if _goes_on_from(each[0], report.frame, text)]
     return spoken or same_speech
 
 
@@ -247,8 +247,9 @@ def _attributed_next(latest: Sequence[Said], frame: Frame) -> Entity | None:
         return None
     for before, entity in reversed(latest[-_CANDIDATES:]):
         source = before.frame.source
-        is_behind = before.frame.construction is Construction.POSTPOSED and source is not None
-        if not is_behind or source is None or not source[1] <= frame.cue <= source[1] + _MEDIUM:
+        if source is None or before.frame.construction is not Construction.POSTPOSED:
+            continue
+        if not source[1] <= frame.cue <= source[1] + _MEDIUM:
             continue
         if entity.kind in ("person", "unnamed") and entity.agrees(frame.reading.form):
             return entity
@@ -260,8 +261,7 @@ def _is_told_of_last(before: Report, frame: Frame, text: Text) -> bool:
     source = before.frame.source
     if source is None or text.before(frame.cue).folded not in text.lexicon.function.whereupon:
         return False
-    is_verb = before.frame.construction is Construction.POSTPOSED and before.frame.reading.finite
-    return is_verb and source[1] < frame.cue <= source[1] + _MARK
+    return before.frame.reading.finite and source[1] < frame.cue <= source[1] + _MARK
 
 
 def _body_of_sentence(report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:

@@ -356,6 +356,10 @@ class Comparison:
         told = self.places[a].roots - without
         return _ratio(_sum(self._roots, told & self.places[b].roots), _sum(self._roots, told))
 
+    def weight(self, root: str) -> float:
+        """What a root says in this story, nothing if no place has it."""
+        return self._roots.get(root, 0.0)
+
     def _likeness(self, a: int, b: int) -> float:
         """Share of roots, by weight, that two places have in common."""
         shared = self.alike.get((a, b), 0.0)

@@ -6,6 +6,7 @@ The weights are those of a logistic regression over pairs of articles that were 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -21,7 +22,7 @@ from musnad.claims.model import Telling
 from musnad.claims.places import root
 from musnad.claims.rarity import rarities
 from musnad.lexicon.localities import localities
-from musnad.text.terms import terms, terms_of, words
+from musnad.text.terms import folded_words, terms, terms_of, words
 
 #: So many terms after the headline count as the lead, and words as the opening.
 _LEAD, _OPENING = 35, 60
@@ -33,6 +34,8 @@ _IN_TITLE, _IN_LEAD = 3, 2
 _TELLING_DIGITS = 3
 #: Values that differ after so many digits may be roundings of each other; these few are everywhere.
 _ROUNDED, _EVERYWHERE = 3, (0.0, 1.0, 2.0)
+#: A name or some words in quotation marks.
+_QUOTED = re.compile(r"[«“\"]([^«“»”\"]{3,30})[»”\"]")
 #: Added to the speakers' weight: sharing one of one says less than sharing all of many.
 _OF_SPEAKERS = 8.0
 
@@ -66,6 +69,9 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     #: The weightiest terms, the weightiest first, and the roots of headline and lead, of length 1.
     text: Vector
     opening: Vector
+    #: The roots of headline and of lead apart, of length 1.
+    headline: Vector
+    lead: Vector
     terms: frozenset[str]
     title: Vector
     #: The terms of the headline that the text has too.
@@ -79,6 +85,8 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     figures: frozenset[float]
     counted: frozenset[tuple[str, float]]
     headlined: tuple[Figure, ...]
+    #: What stands in quotation marks in headline and opening.
+    quoted: frozenset[str]
     dates: frozenset[str]
     speakers: Vector
 
@@ -105,6 +113,8 @@ def known(telling: Telling, day: date) -> Known:
         length=len(told),
         text=text,
         opening=_roots(title + told[:_LEAD]),
+        headline=_roots(title),
+        lead=_roots(told[:_LEAD]),
         terms=frozenset(counts),
         title={term: rarity[term] for term in title},
         about={term: rarity[term] for term in title if term in repeated},
@@ -129,6 +139,11 @@ def known(telling: Telling, day: date) -> Known:
             if term and figure.low is not None
         ),
         headlined=tuple(f for f in opening if f.field == "title"),
+        quoted=frozenset(
+            " ".join(folded_words(quoted[1]))
+            for part in (article.title, article.text[:end])
+            for quoted in _QUOTED.finditer(part)
+        ),
         dates=frozenset(
             m.value for m in reading.moments if m.type == "DATE" and _is_day(m) and _opens(m, end)
         ),
@@ -147,6 +162,7 @@ def features(a: Known, b: Known) -> dict[str, float]:
     return {
         "text": dot(a.text, b.text),
         "opening": dot(a.opening, b.opening),
+        "headline_in_lead": max(dot(a.headline, b.lead), dot(b.headline, a.lead)),
         "titles_least": min(_share(a.title, b.terms), _share(b.title, a.terms)),
         "titles_apart": log1p(min(_lacking(a.about, b.terms), _lacking(b.about, a.terms))),
         "elsewhere": float(not (a.leading <= b.localities or b.leading <= a.localities)),
@@ -154,6 +170,7 @@ def features(a: Known, b: Known) -> dict[str, float]:
         "figures": log1p(len(a.figures & b.figures)),
         "counted": float(bool(a.counted & b.counted)),
         "counted_apart": float(_counted_apart(a.headlined, b.headlined)),
+        "quoted": float(not a.quoted.isdisjoint(b.quoted)),
         "speakers": _shared_speakers(a.speakers, b.speakers),
         "foremost": len(a.foremost & b.foremost) / _FOREMOST,
         "date": float(bool(a.dates & b.dates)),

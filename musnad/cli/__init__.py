@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.cli.startup import interruptible
+from musnad.cli.startup import interruptible, seldom_look_for_garbage
 
+seldom_look_for_garbage()
 with interruptible():
     import click
 

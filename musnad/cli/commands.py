@@ -16,7 +16,7 @@ from typing import Any, TextIO
 import click
 
 from musnad.cli.language import current, laid_out, languages_of, said, speak, speaking
-from musnad.cli.startup import hear_no_more_interrupts, interruptible
+from musnad.cli.startup import hear_no_more_interrupts, interruptible, look_for_no_garbage
 from musnad.cli.status import FAILED, INTERRUPTED
 from musnad.errors import reason_of
 from musnad.messages import LANGUAGES, look_up, message
@@ -125,6 +125,7 @@ class Group(Command, click.Group):
                 reason = message("the output cannot be written: {reason}", reason=reason_of(error))
                 _show(click.ClickException(said(reason)))
                 status = FAILED
+            look_for_no_garbage()
             sys.exit(status)
 
 

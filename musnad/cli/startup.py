@@ -1,7 +1,8 @@
-"""The command as a process: Ctrl-C where it cannot answer it, and work that lets others first."""
+"""The command as a process: Ctrl-C where it cannot answer it, garbage, and who comes first."""
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -15,6 +16,8 @@ from musnad.cli.status import INTERRUPTED
 
 #: Of 0 (as all programs) to 19: at 10 a program gets a tenth of what one at 0 gets beside it.
 _NICENESS = 10
+#: 700 as Python has it.
+_NEW_THINGS = 50_000
 _MODULE = ("musnad", "cli", "__main__.py")
 
 
@@ -33,6 +36,18 @@ def interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def seldom_look_for_garbage() -> None:
+    """Do so after many more new things than usual: what a command loads is needed to its end."""
+    if _is_command():
+        gc.set_threshold(_NEW_THINGS, 10, 10)
+
+
+def look_for_no_garbage() -> None:
+    """Do so no more, at the end, when all of it goes anyway."""
+    if _is_command():
+        gc.freeze()
 
 
 def let_others_first() -> None:

@@ -26,6 +26,8 @@ def read_figures(
     ``taken`` are the tokens (first, stop) of moments, in order; ``country`` is that of the outlet
     (ISO 3166, or empty), which decides a bare «ريال».
     """
+    if not text.measured:
+        return []
     held = {token for first, stop in taken for token in range(first, stop)}
     free = [n for n in numerals if n.kind != ORDINAL and n.first not in held]
     drafts = _quantities(text, free, country)

@@ -7,6 +7,8 @@ A numeral is a sum of groups, each a number below a thousand times a scale («م
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 from msgspec import structs
 
@@ -50,7 +52,7 @@ _PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
 _GO_ON = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number in the text: tokens ``first`` to ``stop`` (excluded).
 
     ``letters`` folded letters of conjunctions and prepositions before it are not part of it.
@@ -243,13 +245,19 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
     )  # fmt: skip
 
 
+@lru_cache(10_000)
+def _spelled(raw: str, letters: int) -> str:
+    """A number word as written, without marks and the clitics before it."""
+    return plain(raw)[letters:]
+
+
 def _is_no_number(text: Text, i: int, word: NumberWord) -> bool:
     """Whether a word only looks like a number, unless it counts a noun in the plural.
 
     «لست نادما» but «لست مرات», «وبعده» but «وعدة دول», «العدة», «فلميه».
     """
     lexicon, written = text.lexicon, text.words[i]
-    if plain(written.raw)[word.letters :] in lexicon.numerals.lookalikes:
+    if _spelled(written.raw, word.letters) in lexicon.numerals.lookalikes:
         return True
     if not word.letters and not word.high:
         return False

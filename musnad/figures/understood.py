@@ -66,6 +66,5 @@ def name_currencies(text: Text, drafts: list[Draft]) -> None:
 
 def _of_nations(text: Text, head: str) -> set[str]:
     """The currencies called ``head`` of the countries that ``text`` names."""
-    of_nation = text.lexicon.units.of_nation
     stems = {word.stem for word in text.words if word.type == WORD}
-    return {code for stem in stems if (code := of_nation(head, stem)) is not None}
+    return text.lexicon.units.of_nations(head, stems)

@@ -32,12 +32,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     anonymous: list[str]
     media: list[str]
     imperfect: list[str]
+    maybe_imperfect: list[str]
     epithets: list[str]
     tolls: list[list[str]]
     provisional: list[str]
     then: list[str]
     others: list[str]
     today: list[str]
+    further: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
@@ -47,6 +49,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    wholly: list[str]
+    guilt: list[str]
     demonstratives: list[str]
     claims: list[str]
     contrasts: list[str]
@@ -56,6 +60,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     excepting: list[str]
     untrue: list[str]
     rumoured: list[str]
+    refusing: list[str]
     reports: list[str]
     roles: list[str]
     bodies: list[str]
@@ -82,12 +87,14 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     anonymous: frozenset[str]
     media: frozenset[str]
     imperfect: tuple[str, ...]
+    maybe_imperfect: tuple[str, ...]
     epithets: frozenset[str]
     tolls: dict[str, str]
     provisional: frozenset[str]
     then: frozenset[str]
     others: frozenset[str]
     today: frozenset[str]
+    further: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
@@ -97,6 +104,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    wholly: frozenset[str]
+    guilt: frozenset[str]
     demonstratives: frozenset[str]
     claims: frozenset[str]
     contrasts: frozenset[str]
@@ -106,6 +115,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     excepting: frozenset[str]
     untrue: frozenset[str]
     rumoured: frozenset[str]
+    refusing: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
@@ -130,12 +140,14 @@ def change_words() -> ChangeWords:
         anonymous=_stems(read.anonymous),
         media=_stems(read.media),
         imperfect=tuple(map(fold, read.imperfect)),
+        maybe_imperfect=tuple(map(fold, read.maybe_imperfect)),
         epithets=_folded(read.epithets),
         tolls={word: line[0] for line in read.tolls for word in _stems(line)},
         provisional=_folded(read.provisional),
         then=_folded(read.then),
         others=_folded(read.others),
         today=_folded(read.today),
+        further=_folded(read.further),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
@@ -145,6 +157,8 @@ def change_words() -> ChangeWords:
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        wholly=_folded(read.wholly),
+        guilt=_folded(read.guilt),
         demonstratives=_folded(read.demonstratives),
         claims=_folded(read.claims),
         contrasts=_folded(read.contrasts),
@@ -154,6 +168,7 @@ def change_words() -> ChangeWords:
         excepting=_folded(read.excepting),
         untrue=_folded(read.untrue),
         rumoured=_stems(read.rumoured),
+        refusing=_folded(read.refusing),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
         bodies=_stems(read.bodies),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ _FORMER = re.compile(r"[\d()٠-٩]|قديم")
 #: Further words of a unit's name, by its first: the words, what they mean.
 _NONE: frozenset[str] = frozenset()
 _Names = dict[str, list[tuple[tuple[str, ...], str]]]
+#: What a relational adjective («مصري») takes in the dual, the plural and the feminine.
+_ENDINGS = ("ين", "ان", "ات", "ا", "ه")
 
 
 class Units:
@@ -84,14 +86,9 @@ class Units:
                 self._bare_codes.setdefault(head, code)
             if head.endswith("ه"):
                 self._heads[head[:-1] + "تين"] = self._heads[head[:-1] + "تان"] = head
-        #: The code of a bare head's currency by the adjective of its country: «مصري» → EGP.
+        #: The code of a bare head's currency by how its country may be named: «مصري», «مصر» → EGP.
         self._nations = {
-            display: {
-                adjective: code
-                for adjective, names in self._currencies.get(head, {}).items()
-                for further, code in names
-                if not further
-            }
+            display: _by_nation(self._currencies.get(head, {}))
             for head, display in self._display.items()
         }
         self._several = {
@@ -219,13 +216,13 @@ class Units:
         """The currencies that a bare head may be; empty for any other unit."""
         return self._several.get(head, _NONE)
 
-    def of_nation(self, head: str, word: str) -> str | None:
-        """The currency called ``head`` of the country that a folded word names, by its adjective.
+    def of_nations(self, head: str, words: Iterable[str]) -> set[str]:
+        """The currencies called ``head`` of the countries that folded words name.
 
         Of «جنيه» it is EGP for «مصر» and «مصريه».
         """
         nations = self._nations.get(head, {})
-        return nations.get(_base(word)) or nations.get(word + "ي")
+        return {nations[word] for word in nations.keys() & words}
 
     def _bare_head(self, head: str, country: str) -> str:
         codes = self._codes[head]
@@ -266,6 +263,26 @@ def _dual(word: str, ending: str) -> str:
 
 def _bare(folded: str) -> str:
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def _by_nation(names: Mapping[str, Sequence[tuple[tuple[str, ...], str]]]) -> dict[str, str]:
+    """The codes of currencies by the folded names of their countries and by their adjectives."""
+    codes = {
+        adjective: code
+        for adjective, behind in names.items()
+        for further, code in behind
+        if not further
+    }
+    found = {
+        form: code
+        for adjective, code in codes.items()
+        for form in (adjective, *(adjective + ending for ending in _ENDINGS))
+        if _base(form) == adjective
+    }
+    for adjective, code in codes.items():
+        if adjective.endswith("ي"):
+            found.setdefault(adjective[:-1], code)
+    return found
 
 
 def _base(folded: str) -> str:

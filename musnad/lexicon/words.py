@@ -309,6 +309,7 @@ class Word(_Frequent):
             or self.folded in lexicon.to_outlets
             or self.folded in lexicon.function.manner
             or self.folded in lexicon.function.demonstrative
+            or self.folded in lexicon.function.part_of_time
             or self.folded in lexicon.function.occasion_with
             or self.stem in lexicon.function.interview
         )

@@ -33,6 +33,7 @@ from musnad.lexicon.calendar import (
     WEEKDAY,
     TimeWord,
 )
+from musnad.lexicon.numerals import VAGUE
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
@@ -89,6 +90,8 @@ def read_moments(
     ``ref`` is the day the article speaks from, None if it is not known; ``now`` also its time.
     ``country`` is the outlet's (ISO 3166, or empty); it decides whose national day is meant.
     """
+    if not text.measured:
+        return [], []
     context = Context(text, numerals, ref, now, country)
     found = list(_find(context))
     taken = sorted([*((f.first, f.stop) for f in found), *context.names])
@@ -107,12 +110,13 @@ def _find(c: Context) -> Iterator[Found]:
                 c.names.append((i, named))
                 stop = named
                 continue
+        word = words[i]
         if i in by_first:
             found = _at_number(c, i)
-        elif is_dotted(c, i):
+        elif word.type == NUMBER and is_dotted(c, i):
             found = _day(c, i)
         else:
-            time = words[i].time
+            time = word.time
             if time is None or (time.kind in _OPENERS and not _opens(c, time, words[i + 1])):
                 continue
             found = _at_word(c, i)
@@ -172,7 +176,7 @@ def _at_word(c: Context, i: int) -> Found | None:
 def _at_number(c: Context, i: int) -> Found | None:
     """What a numeral begins: a time, a date, a length, a year, or the first of two of these."""
     numeral = c.by_first[i]
-    if numeral.vague:
+    if numeral.kind == VAGUE:
         return duration(c, i)
     if c.centuries_stop in (i, i - (c.words[i - 1].folded == "و")):
         return _century_of_two(c, i)
@@ -191,7 +195,7 @@ def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
     readers: tuple[_Reader, ...] = ()
     if numeral.stop < c.text.length:
         after = c.text.words[numeral.stop]
-        if numeral.ordinal and after.folded in c.calendar.bare_weekdays:
+        if after.folded in c.calendar.bare_weekdays and numeral.ordinal:
             readers = (placed_at,)  # «ثاني جمعة من مايو»
         elif after.time is not None:
             readers = _BEFORE_KIND.get(after.time.kind, ())

@@ -19,7 +19,7 @@ _REMEMBERED = 4096
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
-class Period(msgspec.Struct, frozen=True):
+class Period(msgspec.Struct, frozen=True, gc=False):
     """A TIMEX3 value (empty if it has none) and the days [start, end) it covers, if known."""
 
     value: str = ""

@@ -21,7 +21,7 @@ _TENSE_REACH = 14
 _BESIDE = 12
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """A time expression: tokens ``first`` to ``stop``, the first less ``letters`` of clitics."""
 
     first: int

@@ -70,6 +70,10 @@ class Span(NamedTuple):
     year: bool = False
 
 
+#: Kinds of words of time that are a period by themselves.
+_PERIODS = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
+
+
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
@@ -90,16 +94,19 @@ def period_at(c: Context, at: int) -> Span | None:
 def _period(c: Context, at: int, *, edged: bool) -> Span | None:
     if at >= c.text.length or (edged and c.text.words[at].conjunction):
         return None
-    if c.kind(at, DEMONSTRATIVE):
+    word = c.words[at].time
+    kind = None if word is None else word.kind
+    if kind == DEMONSTRATIVE:
         return _demonstrative(c, at)
-    word = c.kind(at, UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI)
-    if c.kind(at, SET):
+    if kind == SET:
         return _month(c, at, edged)  # «شهري مارس وأبريل»
-    if c.kind(at, TERM):
+    if kind == TERM:
         return _term(c, at)
     found = c.meaning(at)
     if found is not None and found[0].kind in (MONTH, HIJRI):
         word = found[0]
+    elif kind not in _PERIODS:
+        word = None
     if word is None:
         if edged and at in c.by_first:
             return _bare_year(c, at, named=True)

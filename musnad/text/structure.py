@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Literal
+from typing import Any, Literal
 
 from musnad.article import Span
 from musnad.lexicon import Lexicon
@@ -50,9 +51,9 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_stems", "ask_bounds", "bounds", "brackets", "closing", "field",
-        "length", "lexicon", "marks", "measured", "opening", "openings", "raw", "reporting",
-        "starts", "words",
+        "_behind_given_names", "_reach", "_stems", "answers", "ask_bounds", "bounds", "brackets",
+        "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
+        "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -66,15 +67,15 @@ class Text:
         for particle in lexicon.surname_particles:
             if particle in raw:
                 self._take_as_name(particle)
-        notable = [i for i, word in enumerate(words) if word.notable]
         #: Tokens that are neither words nor numbers.
-        self.marks = [i for i in notable if words[i].type > NUMBER]
+        self.marks: list[int] = []
         #: Tokens that open a bracket.
-        self.brackets = [i for i in self.marks if words[i].type == OPEN]
+        self.brackets: list[int] = []
         #: Tokens at which a reporting word or phrase can begin.
-        self.reporting = [i for i in notable if words[i].reports]
+        self.reporting: list[int] = []
         #: Tokens that count or tell a time.
-        self.measured = [i for i in notable if words[i].measures]
+        self.measured: list[int] = []
+        self._sort_out([i for i, word in enumerate(words) if word.notable])
         digits = (self.starts[i] for i in self.measured if words[i].type == NUMBER)
         codes = addresses(raw, digits)
         if codes:
@@ -84,6 +85,8 @@ class Text:
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
         self.openings: list[int] = []
+        #: How far the pairs opened up to each of ``openings`` reach.
+        self._reach: list[int] = []
         self._pair_quotes()
         #: Tokens at which a sentence ends, and those at which it does if speech is not quoted.
         self.bounds: list[int] = []
@@ -91,6 +94,8 @@ class Text:
         self._bound_sentences()
         self._behind_given_names: set[Word] | None = None
         self._stems: set[str] | None = None
+        #: What was asked of places, by the function that is asked.
+        self.answers: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
 
     @property
     def tokens(self) -> list[str]:
@@ -103,7 +108,10 @@ class Text:
 
     def after(self, token: int) -> Word:
         """The word behind ``token``, the lexicon's empty one at the end."""
-        return self.words[token + 1] if token + 1 < self.length else self.lexicon.empty
+        try:
+            return self.words[token + 1]
+        except IndexError:
+            return self.lexicon.empty
 
     def end(self, token: int) -> int:
         """Offset of the end of ``token``, without the controls that stand behind it."""
@@ -134,12 +142,16 @@ class Text:
         for phrases in known:
             for rest, flag in phrases.get(second, ()):
                 size = len(rest) + 2
-                if size >= best[1] and self.follows(token + 2, rest):
+                if size >= best[1] and (not rest or self.follows(token + 2, rest)):
                     best = (flag | best[0] if size == best[1] else flag, size)
         return best
 
     def follows(self, token: int, folded: tuple[str, ...]) -> bool:
         """Whether the words at ``token`` and after are ``folded``."""
+        if not folded:
+            return True
+        if token >= self.length or self.words[token].folded != folded[0]:
+            return False
         return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
 
     def is_behind_given_name(self, word: Word) -> bool:
@@ -160,13 +172,13 @@ class Text:
         """The first token at or after ``token`` that ends its sentence, or is too far to matter."""
         at = bisect_left(self.bounds, token)
         end = self.bounds[at] if at < len(self.bounds) else self.length
-        return min(end, token + _SENTENCE_TOKENS)
+        return end if end - token < _SENTENCE_TOKENS else token + _SENTENCE_TOKENS
 
     def sentence_start(self, token: int) -> int:
         """The first token of the sentence of ``token``, or the first that is near enough."""
         at = bisect_right(self.bounds, token - 1)
         start = self.bounds[at - 1] + 1 if at else 0
-        return max(start, token - _SENTENCE_TOKENS)
+        return start if token - start < _SENTENCE_TOKENS else token - _SENTENCE_TOKENS
 
     def sentences(self) -> Iterator[tuple[int, int]]:
         """Tokens (first, stop) of each sentence, its final mark left out."""
@@ -181,7 +193,7 @@ class Text:
     def enclosing_quote(self, token: int) -> int | None:
         """The opening mark of the innermost pair around ``token``, if any."""
         at = bisect_left(self.openings, token)
-        if not at:
+        if not at or self._reach[at - 1] <= token:
             return None
         # Pairs nest a few levels at most, so the innermost one is among the last few opened.
         for opening in reversed(self.openings[max(0, at - 6) : at]):
@@ -193,10 +205,25 @@ class Text:
         """The words of tokens, each with the gap behind it."""
         return list(map(self.lexicon.words.__getitem__, pieces))
 
+    def _sort_out(self, notable: list[int]) -> None:
+        """Tell the tokens that bound, report and measure apart."""
+        words = self.words
+        for i in notable:
+            word = words[i]
+            if word.type > NUMBER:
+                self.marks.append(i)
+                if word.type == OPEN:
+                    self.brackets.append(i)
+                continue
+            if word.reports:
+                self.reporting.append(i)
+            if word.measures:
+                self.measured.append(i)
+
     def _take_as_name(self, particle: str) -> None:
         """Read ``particle`` as one where an unknown name follows, in no clause of its own."""
-        for i, word in enumerate(self.words):
-            if word.raw != particle or not self._is_unknown(i + 1):
+        for i in [i for i, word in enumerate(self.words) if word.raw == particle]:
+            if not self._is_unknown(i + 1):
                 continue
             before = self.before(i)
             if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:
@@ -211,10 +238,13 @@ class Text:
 
     def _pair_quotes(self) -> None:
         raw, words, starts = self.raw, self.words, self.starts
+        quotes = [i for i in self.marks if words[i].type == QUOTE]
+        if not quotes:
+            return
         pending: list[tuple[int, str, int]] = []
         line_breaks = [i for i in self.marks if words[i].type == BREAK]
         pairs: list[tuple[int, int]] = []
-        for i in [i for i in self.marks if words[i].type == QUOTE]:
+        for i in quotes:
             breaks = bisect_left(line_breaks, i)
             mark = words[i].raw
             at = starts[i]
@@ -257,10 +287,13 @@ class Text:
                 )
                 pairs.append((pending[partner][0], i))
                 del pending[partner:]
+        reach = 0
         for opening, closing in sorted(pairs):
             self.closing[opening] = closing
             self.opening[closing] = opening
             self.openings.append(opening)
+            reach = max(reach, closing)
+            self._reach.append(reach)
 
     def _goes_on(self, opening: int, i: int, pairs: list[tuple[int, int]]) -> bool:
         """Whether the mark at ``i`` opens a new paragraph of the speech opened at ``opening``."""

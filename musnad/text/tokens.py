@@ -26,7 +26,11 @@ def _letter_ranges() -> Iterator[str]:
 _LETTERS = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
 #: Line breaks, and those that were left as programs write them («\\n»).
 _BREAK = r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|(?>(?:\\[nr](?![A-Za-z])\s*+)+)"
-_WORD = rf"[{_LETTERS}ة][{_LETTERS}{MARKS}]*+(?:(?<!ة)ة[{MARKS}]*+)?"
+_WORD = (
+    rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+ة?+[{MARKS}]*+"
+    # of two glued tāʾs each is a word
+    rf"|ة[{_LETTERS}{MARKS}]*+(?:(?<!ة)ة[{MARKS}]*+)?"
+)
 #: A word with the marks inside it, a number with its separators, a run of line breaks, an
 #: ellipsis, a mark that was left as HTML writes it, or any other single visible character.
 #: Possessive, so that no input backtracks.

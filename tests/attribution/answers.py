@@ -4,9 +4,9 @@ A block of ``answers.txt`` is for one function: a line ``# module.function``, th
 question: a sentence, an arrow, and the answer. ``¹`` stands before the word that is the first
 parameter behind the text (a token number, the word itself, or its reading), ``²`` before the
 second; a phrase has its mark before its first word and behind its last, so has a source that was
-named before. Of a ``Sight`` the mark is its reporting word. What is only true or false is given in
-the line of the function: ``# module.function bare=True``. A headline has ``=`` before it; line
-breaks are written ``⏎``.
+named before. Of a ``Sight`` the mark is its reporting word, of a ``Marker`` the one whose content
+it opens. What is only true or false is given in the line of the function:
+``# module.function bare=True``. A headline has ``=`` before it; line breaks are written ``⏎``.
 
 The answer is ``yes``, ``no``, ``none`` or a word; a place is told as the rest of the sentence from
 there on, up to five words, ``the end`` where none is left; a phrase stands between «».
@@ -135,12 +135,13 @@ def _later() -> dict[str, Any]:
         "Entity": _module("entities").Entity,
         "Mention": _module("matching").Mention,
         "Phrase": _module("phrases").Phrase,
+        "Marker": _module("markers").Marker,
         "Sight": _module("constructions.sight").Sight,
         "Resolver": _module("speakers").Resolver,
     }
     common = {"Cue": Cue, "Word": Word, "Text": Text, "Form": Form, "Sequence": Sequence}
-    model = vars(_module("model"))
-    return speaking | common | {name: model[name] for name in ("Frame", "Range", "Report")}
+    model = _module("model")
+    return speaking | common | {"Frame": model.Frame, "Range": model.Range, "Report": model.Report}
 
 
 def _marked(sentence: str) -> tuple[Text, dict[int, list[int]]]:
@@ -161,7 +162,7 @@ def _marked(sentence: str) -> tuple[Text, dict[int, list[int]]]:
 
 def _argument(kind: Any, text: Text, places: list[int]) -> Any:
     """The argument that marks at ``places`` stand for."""
-    at, known = places[0], _later()
+    at, model = places[0], _module("model")
     simple: dict[Any, Callable[[], Any]] = {
         int: lambda: at,
         Word: lambda: text.words[at],
@@ -169,14 +170,18 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         Cue: lambda: text.words[at].cues[0],
         Form: lambda: text.words[at].cues[0].form,
         str: lambda: text.span(at, places[1]).text,
-        known["Range"]: lambda: (*places, 0),
-        known["Frame"]: lambda: _module("constructions.registry").read_cue(text, at),
-        known["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
+        model.Range: lambda: (*places, 0),
+        model.Range | None: lambda: (*places, 0),
+        model.Frame: lambda: _module("constructions.registry").read_cue(text, at),
+        _later()["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
+        _later()["Phrase"] | None: lambda: _module("phrases").Phrase(at, places[1]),
+        _later()["Marker"] | None: lambda: _marker(text, at),
         list[Word]: lambda: text.words[at : places[1]],
         Sequence[Word]: lambda: text.words[at : places[1]],
     }
     if kind in simple:
         return simple[kind]()
+    known = _later()
     if kind is known["Sight"]:
         return kind(text, at, text.words[at].cues[0])
     if kind is known["Mention"]:
@@ -187,7 +192,15 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
     resolver = known["Resolver"]([text])
     for first, stop in zip(places[::2], places[1::2], strict=True):
         resolver.mention(text, (first, stop, 0), None)
+    if typing.get_args(kind) == (known["Entity"],):
+        return resolver.recent
     return resolver.recent[-1] if kind is known["Entity"] else resolver
+
+
+def _marker(text: Text, at: int) -> Any:
+    """What opens the content of the reporting word at ``at``."""
+    cue = text.words[at].cues[0]
+    return _module("markers").find_marker(text, at, verb_end=text.length, cue=cue)
 
 
 def told(value: Any, text: Text, *, is_size: bool = False) -> str:
@@ -206,7 +219,7 @@ def told(value: Any, text: Text, *, is_size: bool = False) -> str:
         return f"{value.name} ({value.kind})"
     if isinstance(value, Word):
         return value.raw
-    if isinstance(value, _later()["Frame"]):
+    if isinstance(value, _module("model").Frame):
         source = "" if value.source is None else phrase(value.source, text)
         return f"{value.name} {source} {place(value.content, text)}".replace("  ", " ")
     if isinstance(value, tuple) and len(value) in (2, 3) and all(type(v) is int for v in value):

@@ -146,6 +146,12 @@ def test_a_name_between_marks_holds_no_verb():
     assert [relay.name for relay in relays] == ['صحيفة "وول ستريت الوادي"']
 
 
+def test_a_speech_to_the_outlet_itself_goes_on_no_other():
+    text = "وقال الوزير سالم الكندي لرويترز إن البئر جفت. وقال الكندي لقناة الضفة إن السد آمن."
+    article = Article(text=text, outlet="قناة الضفة")
+    assert [[r.name for r in s.via] for s in musnad.read(article).statements] == [["رويترز"], []]
+
+
 def test_the_outlet_itself_is_no_relay():
     article = Article(text="وقال المتحدث لرويترز إن الصفقة ألغيت.", outlet="رويترز")
     assert musnad.read(article).statements[0].via == ()

@@ -35,10 +35,10 @@ _RULES = (_existential, _any, _definite)
     ],
 )
 def test_rules_are_chosen_by_the_word(spelling: str, expected: tuple[object, ...]) -> None:
-    bits, chosen = _asked_of.over(_RULES), Chosen(_RULES)
+    asked = _asked_of.among(_RULES)
     word = Word(spelling, load())
-    assert chosen[bits[word]] == expected
-    assert chosen[bits[word]] == expected  # as it is remembered
+    assert asked[word] == expected
+    assert asked[word] == expected  # as it is remembered
 
 
 def test_conditions_on_two_words_have_both_to_hold() -> None:
@@ -50,7 +50,10 @@ def test_conditions_on_two_words_have_both_to_hold() -> None:
 
 def test_no_more_words_are_remembered_than_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "_MOST", 2)
-    bits = _asked_of.over(_RULES)
+    bits, asked = _asked_of.over(_RULES), _asked_of.among(_RULES)
     for spelling in ("المدينة", "القرية", "الوادي", "السوق"):
-        assert bits[Word(spelling, load())] == 0b110
+        word = Word(spelling, load())
+        assert bits[word] == 0b110
+        assert asked[word] == (_any, _definite)
         assert len(bits) <= 2
+        assert len(asked) <= 2

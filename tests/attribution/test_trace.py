@@ -73,6 +73,25 @@ def test_the_steps_to_a_speaker() -> None:
     ]
 
 
+def test_sources_called_alike_that_were_passed_over() -> None:
+    text = (
+        "قالت وزارة المياه إن البئر جفت. وقال سالم الكندي إن السد آمن. "
+        "وقالت وزارة النقل إن الطريق سالك. وقال موقع الوزارة إن الفحص تم. "
+        "وقال نادر الصفصافي ونبيل الحاتمي إن السفن عادت. وأضافت الوزارة أن المطر قليل."
+    )
+    steps = list(traced(text).steps.values())
+    assert [step.done.name for step in steps[2]] == ["NEW"]
+    assert [(step.done.name, step.name) for step in steps[5]] == [
+        ("NOT_MATCHED", "موقع الوزارة"),
+        ("MATCHED", "وزارة النقل"),
+    ]
+
+
+def test_a_source_that_only_points_back() -> None:
+    text = "قال سالم الكندي إن البئر جفت. وأضاف المتحدث نفسه أن السد آمن."
+    assert names(traced(text).steps, "done") == [["NEW"], ["POINTED"]]
+
+
 def test_the_links_of_a_chain() -> None:
     assert names(traced(SPEECH).links, "passing") == [["SPOKEN_TO"], ["CARRIED_ON"]]
     text = "وقال الوزير إن السد آمن، بحسب رويترز. وقال النائب إن الشركة أكدت أن النهر فاض."

@@ -48,6 +48,8 @@ ACCUSED = "وتتهم مملكة الرمال جارتها سهلستان بته
         ("، لكن حكومة سهلستان تنفي ذلك.", "حكومة سهلستان تنفي ذلك"),
         (". لكن حكومة سهلستان نفت تهريب السلاح.", "حكومة سهلستان نفت تهريب السلاح"),
         ("، بينما نفت حكومة سهلستان هذه الاتهامات.", "نفت حكومة سهلستان هذه الاتهامات"),
+        ("، بينما نفت حكومة سهلستان كل هذه الاتهامات.", "نفت حكومة سهلستان كل هذه الاتهامات"),
+        (". لكن حكومة سهلستان تنفي تورطها في ذلك.", "حكومة سهلستان تنفي تورطها في ذلك"),
     ],
 )
 def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
@@ -92,6 +94,25 @@ def test_what_is_called_untrue_is_denied() -> None:
         "أكد الوزير سامر الغيداني أن إغلاق جسر الرمان في النخلتين أمام الشاحنات عار عن الصحة.",
     )
     assert kinds(a, b) == ["denial"]
+
+
+KIDNAPPED = "قالت نقابة الصيادين إن حركة الجبل خطفت أربعة صيادين من قارب أزرق قرب بلدة النخلتين."
+
+
+def test_a_denial_in_other_words_is_known_by_what_it_denies_and_of_whom() -> None:
+    denial = "ونفى المتحدث سامر الغيداني خطف صيادين قرب النخلتين."
+    (dispute,) = disputes(telling("a", KIDNAPPED), telling("b", denial))
+    assert dispute.kind == "denial"
+    other = "ونفى المتحدث سامر الغيداني رشوة صيادين قرب النخلتين."
+    assert disputes(telling("a", KIDNAPPED), telling("b", other)) == ()
+
+
+def test_who_refuses_a_thing_does_not_assert_it() -> None:
+    denial = telling("b", "نفى الوزير سامر الغيداني إغلاق جسر الرمان أمام الشاحنات.")
+    closed = "قال رئيس البلدية نوفل الزرقاوي إن إغلاق جسر الرمان أمام الشاحنات بدأ."
+    assert kinds(telling("a", closed), denial) == ["denial"]
+    refused = closed.replace("إغلاق", "المجلس رفض إغلاق")
+    assert kinds(telling("a", refused), denial) == []
 
 
 NONE = "قال مدير الطب سامر الغيداني إن الحارس لم يتناول أي مادة محظورة قبل المباراة."

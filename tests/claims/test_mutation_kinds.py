@@ -251,6 +251,14 @@ def test_what_says_more_of_the_same_is_stronger() -> None:
         ("أحبطت الشرطة محاولة تهريب الحبوب", "أحبطت الشرطة تهريب الحبوب", []),
         ("كشفت الشرطة محاولة تهريب الحبوب", "كشفت الشرطة تهريب الحبوب", ["scope"]),
         (
+            "أحبطت إدارة الجمارك السهلية أمس محاولة تهريب الحبوب",
+            "أحبطت إدارة الجمارك السهلية أمس تهريب الحبوب",
+            [],
+        ),
+        ("لن تقبل البلدية أي محاولة لإغلاق الجسر", "لن تقبل البلدية إغلاق الجسر", []),
+        ("ربما تطول أزمة القمح في سهلستان", "أزمة القمح في سهلستان قد تطول", []),
+        ("ربما تطول أزمة القمح في سهلستان", "أزمة القمح في سهلستان تطول", ["scope"]),
+        (
             "رأى المدير أنه لا يتوقع هبوط الأسعار ولا أتوقع",
             "رأى المدير أنه لا يتوقع هبوط الأسعار",
             [],
@@ -350,6 +358,24 @@ def test_this_morning_of_another_day_in_other_words_is_a_form_filled_in_again() 
     second = "هطلت مساء اليوم أمطار متوسطة على بلدة النخلتين شملت القرى والمزارع التابعة لها"
     assert between(first, second) == []
     assert [kind for kind, *_ in between(first, first)] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("other", "kinds"), [("أمس الثلاثاء", []), ("أمس الأول", ["date"]), ("مساء أمس الثلاثاء", [])]
+)
+def test_a_day_told_more_fully_on_the_same_day_is_no_other_day(
+    other: str, kinds: list[str]
+) -> None:
+    opened = "افتتح وزير البحر سامر الغيداني {} سوق السمك الجديد في بلدة النخلتين على الساحل"
+    found = between(opened.format("أمس"), opened.format(other), day=3)
+    assert [kind for kind, *_ in found] == kinds
+
+
+def test_who_counts_anew_at_another_hour_tells_of_another_time() -> None:
+    counted = "بلغ عدد المسجلين في مركز النخلتين حتى الساعة {} مساء {} صيادا من قرى الساحل"
+    one, another = counted.format("4:00", "120"), counted.format("5:30", "140")
+    assert "figure" in [kind for kind, *_ in between(one, one.replace("4:00", "5:30"), day=3)]
+    assert not any(":" in before for _, before, _ in between(one, another, day=3))
 
 
 def test_one_weekday_told_twice_is_one_day() -> None:

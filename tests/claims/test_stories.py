@@ -110,6 +110,33 @@ def test_one_form_of_words_filled_in_with_other_towns_is_two_events() -> None:
     assert score(features(one, other)) < score(features(one, same)) - 2
 
 
+def titled(key: str, title: str, text: str) -> Telling:
+    day = date(2031, 4, 3)
+    article = Article(id=key, outlet=key, published=day.isoformat(), title=title, text=text)
+    return Telling(key=key, article=article, reading=musnad.read(article), day=day)
+
+
+def test_a_headline_counts_where_the_other_article_opens_with_it() -> None:
+    one, told, untold = (
+        known(titled(key, title, text), date(2031, 4, 3))
+        for key, title, text in (
+            ("أ", "إغلاق جسر الرمان أمام الشاحنات", "ظهرت تشققات في ثلاث دعامات."),
+            ("ب", "تشققات تقلق السائقين", "أغلق جسر الرمان أمس أمام الشاحنات."),
+            ("ج", "تشققات تقلق السائقين", "هطل المطر أمس على البلدة."),
+        )
+    )
+    assert features(one, told)["headline_in_lead"] > features(one, untold)["headline_in_lead"]
+
+
+def test_what_both_put_in_quotation_marks_is_shared() -> None:
+    one, same, other = (
+        known(titled(key, f"مهرجان «{name}» ينطلق غدا", "يبدأ المهرجان غدا."), date(2031, 4, 3))
+        for key, name in (("أ", "ليالي النخيل"), ("ب", "ليالي النخيل"), ("ج", "أيام البحر"))
+    )
+    assert features(one, same)["quoted"] == 1.0
+    assert features(one, other)["quoted"] == 0.0
+
+
 def test_a_value_and_its_rounding_are_one() -> None:
     one, other = (
         known(telling(key, f"خسر مؤشر سوق الساحل {value} نقطة أمس"), date(2031, 4, 3))

@@ -178,11 +178,11 @@ def test_a_payload_that_cannot_be_unpacked_costs_no_other(headers, data, reason)
 def test_a_bomb_in_a_payload_is_not_unpacked_to_its_end(monkeypatch, name, pack):
     monkeypatch.setattr(warc, "LARGEST", 1024 * 1024)
     bomb = pack(bytes(50 * 1024 * 1024))
-    started = time.perf_counter()
+    started = time.process_time()
     error, page = found_in(entry(http(bomb, Content_Encoding=name)) + OK)
     assert error == "larger than 1 MiB, which is no article"
     assert page.data == PAGE
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_page_that_is_too_large_costs_no_other(monkeypatch):

@@ -379,9 +379,9 @@ def test_rules(rules, path, allowed):
 
 def test_rules_made_to_take_long_do_not():
     robots = Robots(b"User-agent: *\nDisallow: /" + b"*a" * 100_000 + b"$", "musnad")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert robots.allows("/" + "a" * 5000 + "b")
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
 
 
 # Time and size
@@ -413,8 +413,9 @@ def drip(pieces, every):
 def test_a_server_that_drips_is_left_at_the_deadline(site, pieces):
     site.answers["/"] = drip(pieces, 0.05)
     begun = time.monotonic()
-    assert refused(site.url, limits=Limits(total=0.3)) == "the server takes too long to answer"
-    assert time.monotonic() - begun < 1.5
+    assert refused(site.url, limits=Limits(total=0.5)) == "the server takes too long to answer"
+    # To its end it would take four seconds or five.
+    assert time.monotonic() - begun < 3.5
 
 
 def test_a_long_answer_is_refused_before_its_end(site):

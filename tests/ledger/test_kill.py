@@ -14,7 +14,7 @@ from test_ingest import content_of
 from musnad.ledger import Ledger
 
 BATCH = 10
-RECORDS = 600
+RECORDS = 300
 #: More rounds are run by hand: MUSNAD_KILLS=50 pytest tests/ledger/test_kill.py
 ROUNDS = int(os.environ.get("MUSNAD_KILLS", "6"))
 

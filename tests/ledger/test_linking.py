@@ -198,17 +198,19 @@ def test_a_run_that_was_killed_is_gone_on_with_and_readers_see_whole_stories(
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
-        for _ in range(steps):
-            step = int(process.stdout.readline())
-            stories = {tuple(row) for row in told(path)["stories"]}
-            parts = told(path)["story_articles"]
-            # Whoever asks meanwhile finds every story with as many articles as it tells.
-            assert sorted(int(row[-2]) for row in stories) == sorted(
-                Counter(row[0] for row in parts).values()
-            )
-            process.stdin.write("\n")
-            process.stdin.flush()
-        process.kill()
+        try:
+            for _ in range(steps):
+                step = int(process.stdout.readline())
+                stories = {tuple(row) for row in told(path)["stories"]}
+                parts = told(path)["story_articles"]
+                # Whoever asks meanwhile finds every story with as many articles as it tells.
+                assert sorted(int(row[-2]) for row in stories) == sorted(
+                    Counter(row[0] for row in parts).values()
+                )
+                process.stdin.write("\n")
+                process.stdin.flush()
+        finally:
+            process.kill()
     assert step
     with sqlite3.connect(path) as ledger:
         assert ledger.execute("SELECT count(*) FROM linked").fetchone()[0] > 0

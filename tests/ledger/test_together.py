@@ -19,7 +19,7 @@ from musnad.ledger.store import open_for_writing
 
 READERS = 8
 #: A minute by hand: MUSNAD_READ_SECONDS=60 pytest -s tests/ledger/test_together.py
-SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "8"))
+SECONDS = float(os.environ.get("MUSNAD_READ_SECONDS", "3"))
 BATCH = 5
 
 _READER = """
@@ -88,7 +88,7 @@ def test_readers_beside_a_writer(put, take, path, monkeypatch, capsys):
         lines = [next(articles) for _ in range(BATCH * 10)]
         counts = take(put("more.jsonl", lines))
         written += counts.articles + counts.versions
-    told = [process.communicate(timeout=SECONDS + 60)[0] for process in readers]
+    told = [process.communicate(timeout=SECONDS + 300)[0] for process in readers]
     assert [process.returncode for process in readers] == [0] * READERS
     results = [json.loads(each) for each in told]
     assert all(asked >= 1 for asked, *_ in results)

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from musnad.article import Article, Span
 from musnad.cli import main
 from musnad.export import Entry
+from musnad.intake.files import cut
+from musnad.ledger.ingest import Settings, ingest
 from musnad.page import page
 from musnad.reading import read
 
@@ -147,7 +149,7 @@ def test_from_the_command(tmp_path, command):
     path = tmp_path / "a.txt"
     path.write_text("قالت سلمى العنبري إن السد آمن.")
     ledger = tmp_path / "l.db"
-    CliRunner().invoke(main, ["ingest", "--quiet", "--ledger", str(ledger), str(path)])
+    ingest(cut([str(path)]), ledger, [str(path)], Settings({}))
     arguments = {"read": ["read", str(path)], "show": ["show", "#1", "--ledger", str(ledger)]}
     result = CliRunner().invoke(main, [*arguments[command], "--html"])
     assert result.exit_code == 0, result.output

@@ -11,13 +11,15 @@ from typing import Any, NamedTuple
 
 import pytest
 import uvicorn
-from click.testing import CliRunner
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from filled import fill
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from musnad.cli import main
 from musnad.serve import Settings, application
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
+
+# A busy machine may take longer than five seconds, as it is without.
+expect.set_options(timeout=30_000)
 
 
 class Served(NamedTuple):
@@ -31,10 +33,7 @@ class Served(NamedTuple):
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example articles of several outlets, linked."""
     path = tmp_path_factory.mktemp("serve") / "news.db"
-    run = CliRunner().invoke(
-        main, ["ingest", "--link", "--ledger", str(path), str(EXAMPLES / "outlets.jsonl")]
-    )
-    assert run.exit_code == 0, run.output
+    fill(path, EXAMPLES / "outlets.jsonl", with_links=True)
     return path
 
 
@@ -78,26 +77,48 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(chromium: Browser, site: Served) -> Iterator[Callable[..., Page]]:
+    """The one page of a window of some size, scheme and so on: a new one costs more than a test."""
+    made: dict[str, Page] = {}
+
+    def window(**settings: Any) -> Page:
+        key = repr(sorted(settings.items()))
+        if key not in made or made[key].is_closed():
+            made[key] = chromium.new_context(base_url=site.address, **settings).new_page()
+        return made[key]
+
+    yield window
+    for page in made.values():
+        page.context.close()
+
+
 @pytest.fixture
-def context(chromium: Browser, site: Served, request: pytest.FixtureRequest) -> Iterator[Any]:
-    """A browser window of its own; ``@pytest.mark.window(…)`` gives its size, scheme and so on."""
+def page(
+    windows: Callable[..., Page], site: Served, request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    """A page that must not complain in its console, nor ask any other host for anything.
+
+    ``@pytest.mark.window(…)`` gives its window's size, scheme and so on.
+    """
     marker = request.node.get_closest_marker("window")
-    settings = marker.kwargs if marker else {}
-    context = chromium.new_context(base_url=site.address, **settings)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, site: Served) -> Iterator[Page]:
-    """A page that must not complain in its console, nor ask any other host for anything."""
-    page = context.new_page()
+    page = windows(**marker.kwargs if marker else {})
+    # Nothing is left of the test before.
+    page.mouse.move(0, 0)
+    page.emulate_media(media="null", color_scheme="null")
+    page.set_extra_http_headers({})
     complaints: list[str] = []
-    page.on("console", lambda said: None if _is_of_page(said) else complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
     asked: list[str] = []
-    page.on("request", lambda sent: asked.append(sent.url))
+    heard: dict[Any, Callable[[Any], None]] = {
+        "console": lambda said: None if _is_of_page(said) else complaints.append(said.text),
+        "pageerror": lambda error: complaints.append(str(error)),
+        "request": lambda sent: asked.append(sent.url),
+    }
+    for event, hear in heard.items():
+        page.on(event, hear)
     yield page
+    for event, hear in heard.items():
+        page.remove_listener(event, hear)
     assert not complaints
     assert [url for url in asked if not url.startswith((site.address, "data:", "blob:"))] == []
 

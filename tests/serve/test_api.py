@@ -13,6 +13,7 @@ import msgspec
 import patient
 import pytest
 from click.testing import CliRunner
+from filled import fill
 
 from musnad import Article, Reading, read
 from musnad.claims.model import MutationKind
@@ -340,8 +341,7 @@ def test_a_ledger_that_was_never_linked(serve: Any, tmp_path: Path) -> None:
     path = tmp_path / "never.db"
     articles = tmp_path / "one.jsonl"
     articles.write_text('{"text": "قال سالم إن السد آمن.", "published": "2024-05-01"}', "utf-8")
-    run = CliRunner().invoke(main, ["ingest", "--ledger", str(path), str(articles)])
-    assert run.exit_code == 0, run.output
+    fill(path, articles)
     never = serve(Settings(path))
     for call in ("stories", "claims", "copies", "outlets", "claims/c0", "stories/s0"):
         answer = patient.get(f"{never.address}/api/{call}")

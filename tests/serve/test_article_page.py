@@ -10,11 +10,10 @@ from typing import Any
 
 import patient
 import pytest
-from click.testing import CliRunner
+from filled import fill
 from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
-from musnad.cli import main
 from musnad.ledger import Ledger
 from musnad.serve import Settings
 
@@ -58,8 +57,7 @@ def versions(serve: Callable[[Settings], Any], tmp_path_factory: pytest.TempPath
     for number, batch in enumerate(articles):
         path: Path = folder / f"{number}.jsonl"
         path.write_text("\n".join(json.dumps(each) for each in batch))
-        run = CliRunner().invoke(main, ["ingest", "--quiet", "--ledger", str(ledger), str(path)])
-        assert run.exit_code == 0, run.output
+        fill(ledger, path)
     return serve(Settings(ledger))
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from filled import fill
 from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
@@ -234,30 +235,26 @@ def test_a_list_of_nothing_says_what_to_do(page: Page) -> None:
     expect(page.locator(".empty .button").first).to_have_attribute("href", "/ar/claims")
 
 
-def test_what_an_address_asks_may_be_nonsense(context: Any) -> None:
+def test_what_an_address_asks_may_be_nonsense(page: Page) -> None:
     for query in ("changed=%3Cb%3E", "since=x", "sort=%3Cb%3E"):
-        answer = context.request.get(f"/ar/claims?{query}")
+        answer = page.request.get(f"/ar/claims?{query}")
         assert answer.status == 422
         assert "<b>" not in answer.text()
-    assert context.request.get("/ar/claims/nothing").status == 404
+    assert page.request.get("/ar/claims/nothing").status == 404
 
 
 def test_a_ledger_that_was_never_linked_says_how_to(
-    serve: Callable[..., Served], tmp_path: Path, context: Any
+    serve: Callable[..., Served], tmp_path: Path, page: Page
 ) -> None:
-    from click.testing import CliRunner
-
-    from musnad.cli import main
     from musnad.serve import Settings
 
     path = tmp_path / "unlinked.db"
     article = tmp_path / "article.txt"
     article.write_text("قال الوزير سالم النعماني إن الجسر سيفتح غدا.", "utf-8")
-    run = CliRunner().invoke(main, ["ingest", "--ledger", str(path), str(article)])
-    assert run.exit_code == 0, run.output
+    fill(path, article)
     other = serve(Settings(path))
-    for page in ("claims", "stories", "claims/c1", "stories/s1", "trace?q=الجسر سيفتح"):
-        answer = context.request.get(f"{other.address}/ar/{page}")
+    for way in ("claims", "stories", "claims/c1", "stories/s1", "trace?q=الجسر سيفتح"):
+        answer = page.request.get(f"{other.address}/ar/{way}")
         assert answer.status == 409
         assert "musnad link --ledger unlinked.db" in answer.text()
 
@@ -265,9 +262,6 @@ def test_a_ledger_that_was_never_linked_says_how_to(
 def test_what_articles_hold_never_runs(
     serve: Callable[..., Served], tmp_path: Path, chromium: Any
 ) -> None:
-    from click.testing import CliRunner
-
-    from musnad.cli import main
     from musnad.serve import Settings
 
     attack = "\"'><img src=x onerror=window.ran=1><script>window.ran=1</script>"
@@ -290,8 +284,7 @@ def test_what_articles_hold_never_runs(
         "utf-8",
     )
     path = tmp_path / "attacked.db"
-    run = CliRunner().invoke(main, ["ingest", "--link", "--ledger", str(path), str(articles)])
-    assert run.exit_code == 0, run.output
+    fill(path, articles, with_links=True)
     with Ledger(path) as asked:
         claims = [row["id"] for row in asked.claims()]
         stories = [row["id"] for row in asked.stories()]

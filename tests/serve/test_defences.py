@@ -242,7 +242,7 @@ def test_hostile_texts_are_answered_within_a_time(hurried: Any, text: str) -> No
     if answer.status_code == 422:
         assert "longer than 2 seconds" in answer.json()["detail"]
     # What is left is JSON, there and back.
-    assert time.monotonic() - before < 2 + 5
+    assert time.monotonic() - before < 2 + 20
 
 
 @pytest.fixture(scope="module")

@@ -145,13 +145,13 @@ def test_a_long_text_says_that_it_is_not_explained_rule_by_rule(site: Any) -> No
     assert 'class="rules"' not in page.text
 
 
+@pytest.mark.window(permissions=["clipboard-read", "clipboard-write"])
 def test_why_and_how_to_cite(page: Page) -> None:
     ask(page, outlet="مرآة الساحل")
     card = page.locator("#s3")
     card.locator(".why > summary").click()
     expect(card.locator(".why > dl")).to_contain_text("verb-quote")
     expect(card.locator(".why > dl")).to_contain_text("سلمى العنبري")
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     card.locator(".copy").click()
     expect(card.locator(".copy")).to_have_text("نُسخ")
     copied = page.evaluate("navigator.clipboard.readText()")

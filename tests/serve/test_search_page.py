@@ -9,12 +9,11 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from click.testing import CliRunner
 from conftest import Served
+from filled import fill
 from looks import LOOKS, Scheme
 from playwright.sync_api import Browser, Page, expect
 
-from musnad.cli import main
 from musnad.ledger import Filters, Ledger
 from musnad.serve import Settings
 
@@ -177,8 +176,8 @@ def test_only_disputed_statements(page: Page, ledger: Path) -> None:
     )
 
 
+@pytest.mark.window(permissions=["clipboard-read", "clipboard-write"])
 def test_the_address_is_copied(page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/en/search?q=السد&sort=newest")
     button = page.get_by_role("button", name="Copy this address")
     button.press("Enter")
@@ -240,7 +239,7 @@ def test_what_articles_and_addresses_hold_never_runs(
     }
     articles.write_text(json.dumps(article) + "\n", "utf-8")
     path = tmp_path / "attack.db"
-    assert CliRunner().invoke(main, ["ingest", "--ledger", str(path), str(articles)]).exit_code == 0
+    fill(path, articles)
     site = serve(Settings(path))
     page = chromium.new_page()
     for query in ({"q": "السد"}, {"q": ATTACK}, {"outlet": ATTACK}, {"speaker": f'"{ATTACK}'}):

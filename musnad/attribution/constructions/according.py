@@ -152,8 +152,7 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     function, head = text.lexicon.function, text.words[phrase.first]
     if head.type == NUMBER:
         return not counts_people(text, phrase.first, phrase.stop)
-    is_alone = head.definite and phrase.stop - phrase.first == 1
-    if is_alone and head.stem in function.scale_alone:
+    if phrase.stop - phrase.first == 1 and head.stem in function.scale_alone:
         return True  # «توزعت الإيرادات حسب الجهة»
     if head.stem in function.scale and not head.flags & GIVEN:
         return True  # «حسب الفئة العمرية»
@@ -207,8 +206,7 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
     behind = text.after(k).folded
     is_place = said.within and behind in function.within  # «ما ورد في تقرير»
-    goes_on = behind in function.with_it or is_place
-    return _Opening(k + 2 if goes_on else k + 1, letters, cue)
+    return _Opening(k + 2 if is_place else k + 1, letters, cue)
 
 
 def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
@@ -272,8 +270,8 @@ def _ends_source(text: Text, first: int, k: int) -> bool:
         return True  # «بحسب الصحيفة التي رأت أن»: told next
     if word.cues and word.cues[0].form.tense == "preposition":
         return True
-    if word.conjunction == "ف" and word.flags & FUNCTION:
-        return True  # «وفق المعطيات ذاتها فقد …»
+    if word.conjunction == "ف" and (word.flags & FUNCTION or word.definite):
+        return True  # «وفق المعطيات ذاتها فقد …», «وطبقا للأطباء فالمرض …»
     if word.flags & (BE | OPENER | PARTICLE) or _opens_clause(text, first, k):
         return True
     return is_finite(text, k) and _is_main_verb(text, first, k)
@@ -308,9 +306,15 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     if text.before(k).folded in denied or text.after(k).folded in denied:
         return False  # «مسؤول طلب عدم ذكر اسمه»
     is_told = head.flags & (DOCUMENT | OCCASION) and not head.definite
-    if is_told and k <= first + _TOLD_OF:
+    if is_told and k <= first + _TOLD_OF and not _has_subject(text, k):
         return False
     return not any(w.flags & RELATIVE for w in words[first:k])
+
+
+def _has_subject(text: Text, k: int) -> bool:
+    """«وبحسب بيان للوزارة أكد الوزير أن»: who stands behind the verb, not the document."""
+    word = text.after(k)
+    return bool(word.flags & (OFFICE | TITLE | GIVEN)) and not word.preposition
 
 
 def _introduces(text: Text, stop: int) -> bool:
@@ -491,12 +495,11 @@ def _told_with_preposition(text: Text, i: int, begin: int, stop: int) -> int:
     """«كشفت الصحيفة، نقلا عن مصادر، عن مقتل …»: what the verb before tells of; -1: nothing."""
     words = text.words
     near = range(i - 1, begin - 1, -1)
-    verb = next((k for k in near if words[k].complementiser or words[k].cues), -1)
-    if verb < 0 or words[verb].complementiser:
-        return -1
+    opens = (words[k] for k in near if words[k].complementiser or words[k].cues)
+    verb = next(opens, text.lexicon.empty)
     k = stop + 1 if text.after(stop - 1).type in (COMMA, DASH) else stop
     leads = text.after(k - 1).folded
-    is_own = any(c.finite and leads in c.verb.preps for c in words[verb].cues)
+    is_own = any(c.finite and leads in c.verb.preps for c in verb.cues)
     return k + 1 if is_own and k + 1 < text.length else -1
 
 
@@ -558,8 +561,6 @@ def _clause_after(text: Text, first: int, end: int, opens: Sequence[str]) -> int
             return -1
         if word.cues and word.cues[0].finite and not before.flags & NEGATION:
             return -1
-        if word.complementiser and word.complementiser[-1] != "أ":
-            return k
         if word.complementiser:
             return -1 if before.folded in text.lexicon.function.not_before_that else k
     return -1

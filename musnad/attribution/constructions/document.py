@@ -20,8 +20,6 @@ from musnad.lexicon.words import DOCUMENT, WORD
 #: How far before «جاء فيه» its document stands, and how far behind it the content.
 _DOCUMENT_BACK: Final = 12
 _SHORT: Final = 4
-#: A verb and its subject.
-_LEAST: Final = 2
 
 
 @of_cue.want(lambda cue, _: cue.verb.within)
@@ -31,8 +29,6 @@ def document(sight: Sight) -> Answer:
         return Nothing.AT_END
     if told_in(sight.text, sight.i + 1):
         return _issued(sight)
-    if not sight.cue.conjunction and is_subject_of_verb(sight):
-        return Nothing.OTHER_CUE
     if sight.after.folded not in sight.text.lexicon.function.within:
         return Nothing.NO_DOCUMENT
     return _within(sight)
@@ -40,11 +36,9 @@ def document(sight: Sight) -> Answer:
 
 def is_subject_of_verb(sight: Sight) -> bool:
     """«تشير أرقام وردت في تقرير إلى أن»: it tells where the subject of another verb stands."""
-    if sight.i < _LEAST:
-        return False
     verb = sight.text.before(sight.i - 1)
     is_noun = not sight.before.definite and sight.before.type == WORD
-    return is_noun and any(c.finite for c in verb.cues) and not verb.flags
+    return is_noun and any(c.finite for c in verb.cues)
 
 
 def _within(sight: Sight) -> Answer:

@@ -106,8 +106,7 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     """
     words = text.words
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
-    behind = (j for j in range(first + 1, stop) if words[j].flags & PREPOSITION)
-    stop = next((j for j in behind if _leads_off(text, j, stop)), stop)
+    stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
     stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)
     letters = len(words[first].conjunction) if words[first].type == WORD else 0
     return first, stop, letters

@@ -38,7 +38,7 @@ def _believed(sight: Sight) -> Answer:
     if form.tense != "imperfect" or form.gender != "m" or form.number != "s":
         return None
     marker = sight.marker
-    if marker is None or marker.kind != "that" or marker.at > i + 2:
+    if marker is None:
         return None
     if not is_passive(text.words[i].raw, sight.cue.letters) and not _resumes(sight, marker.content):
         return None

@@ -9,7 +9,6 @@ from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     COMMA,
     DASH,
-    FUNCTION,
     HEADS,
     NUMBER,
     OPENER,
@@ -80,7 +79,7 @@ def _goes_on(text: Text, k: int) -> bool:
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or (word.imperfect and not word.flags & (HEADS | FUNCTION))
+    return is_finite(text, k) or word.imperfect
 
 
 def _reports(word: Word) -> bool:

@@ -34,8 +34,6 @@ def behind(sight: Sight) -> Phrase | None:
 
 def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     """The subject left of the verb; ``right`` is what stands behind it, if that was read."""
-    if sight.first >= sight.text.length:
-        return None
     apart = _of_pluperfect(sight) or _of_foregoing(sight)
     if apart is not None:
         return apart
@@ -83,7 +81,10 @@ def _of_foregoing(sight: Sight) -> Range | None:
 
 def barring(sight: Sight) -> Callable[[Sight], bool] | None:
     """The first rule that says that no subject stands left of the verb; None if one may."""
-    return next((bar for bar in BARS if bar(sight)), None)
+    for bar in BARS:
+        if bar(sight):
+            return bar
+    return None
 
 
 def _takes_nothing(sight: Sight) -> bool:

@@ -74,9 +74,9 @@ def _verb_before(sight: Sight) -> int:
     """The verb that leads to the noun and says nothing itself; -1: there is none."""
     text, i = sight.text, sight.i
     near = range(i - 1, max(text.sentence_start(i), i - _WITH_AGENT) - 1, -1)
-    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), -1)
+    at = next((k for k in near if any(c.finite for c in text.words[k].cues)), i)
     speaks_on = text.lexicon.function.speaks_on
-    return at if at >= 0 and any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
+    return at if any(c.verb.folded in speaks_on for c in text.words[at].cues) else -1
 
 
 def _by_saying(sight: Sight) -> Frame | None:
@@ -96,9 +96,8 @@ def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
     text, to = sight.text, sight.i - 1
     stop = to - 1 if text.before(to).type == COMMA else to
     if source is None or source[1] != stop:
-        first, end = expand(text, stop - 1)
-        head = text.words[first]
-        is_named = end == stop and head.flags & (HEADS | GIVEN) and not head.preposition
+        first = expand(text, stop - 1)[0] if stop else to
+        is_named = text.words[first].flags & (HEADS | GIVEN)
         source = (first, stop, 0) if is_named else None
     clause = to if source is None else source[0] - 1
     return framed(sight, Construction.NOUN, marker, source=source, clause=clause)
@@ -123,9 +122,6 @@ def _with_pronoun(sight: Sight) -> Frame | None:
         return None
     of_preposition = bool(sight.before.flags & PREPOSITION)
     relay = _relay_before(text, i)
-    is_placed = of_preposition or sight.before.type == COMMA or sight.cue.letters or relay
-    if marker.kind not in ("that", "colon", "quote") and not is_placed:
-        return None
     if relay is not None:
         return _relayed(sight, marker, relay)
     if is_other and not of_preposition:
@@ -143,7 +139,7 @@ def _says_when(sight: Sight) -> bool:
         return False
     if sight.before.folded not in sight.text.lexicon.function.on_occasion:
         return False
-    if any(c.finite for c in sight.after.cues) and not sight.after.flags:
+    if any(c.finite for c in sight.after.cues):
         return True  # «وفي بيانها قالت فلانة إن»
     first = max(sight.text.sentence_start(i), i - _WITH_AGENT)
     return any(w.cues for w in words[first:i])
@@ -158,7 +154,7 @@ def _topic(sight: Sight) -> Marker | None:
 
 def _relayed_topic(sight: Sight) -> Marker | None:
     """«نقلت الوكالة عن المجلس تأكيده أهمية …»: any noun phrase is what somebody is quoted for."""
-    if not sight.verb.object or not sight.after.is_nominal or sight.after.preposition:
+    if not sight.verb.object or not sight.after.is_nominal:
         return None
     content = sight.i + 1
     return Marker(content, content, "object") if _relay_before(sight.text, sight.i) else None
@@ -174,8 +170,6 @@ def _with_agent(sight: Sight) -> Frame | None:
     """«بعد تأكيد الوزير أن»: with its agent named, the noun reports."""
     text, words, i = sight.text, sight.words, sight.i
     head = sight.after
-    if words[i].definite and head.definite:
-        return None  # «التقارير الإعلامية»
     if not sight.before.flags & PREPOSITION or not head.flags & (HEADS | GIVEN) or head.preposition:
         return None
     if head.flags & TOPIC and not head.definite:
@@ -250,8 +244,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
 def _leads_to_quoted(text: Text, k: int) -> bool:
     """Whether the word at ``k`` leads to whom «قوله» quotes: «عن», «إلى», «على لسان»."""
     function, folded = text.lexicon.function, text.words[k].folded
-    on_tongue = folded == "علي" and text.after(k).folded in function.tongue
-    return on_tongue or folded in function.relayed_from
+    return folded in function.relayed_from or text.after(k).folded in function.tongue
 
 
 def _quoting(text: Text, start: int, i: int) -> Range | None:
@@ -284,8 +277,9 @@ def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
 
 def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:
     """Whether «قوله» (or «تأكيده») stands between: then it is the cue, and this verb the relay."""
-    return any(
-        c.form.tense == "noun" and c.form.suffix and (any_noun or c.verb.lemma == "قول")
-        for w in text.words[first:stop]
-        for c in w.cues
-    )
+    for word in text.words[first:stop]:
+        for cue in word.cues:
+            is_his = cue.form.tense == "noun" and cue.form.suffix
+            if is_his and (any_noun or cue.verb.lemma == "قول"):
+                return True
+    return False

@@ -128,8 +128,6 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         if sight.is_directed:
             return phrase, topic_after(sight.text, at, sight.limit)
         return phrase, Marker(at, at, "object")
-    if marker is None and takes_object and phrase.first < 0:
-        return None
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
     is_whole = phrase.object_at < 0 and not phrase.media
@@ -140,6 +138,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
 
 def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
+    if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
+        return False  # «وحث معاليه على»
     if sight.verb.always and sight.cue.conjunction:
         return True
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
@@ -161,7 +161,7 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
-    if head.flags & STATE and not head.definite and not head.flags & (GIVEN | TITLE | GROUP):
+    if head.flags & STATE and not head.definite:
         # «ودعا موسكو إلى»: without the article, cities and most states are feminine
         return head.folded not in sight.text.lexicon.function.masculine_states
     is_marked = head.raw.endswith(("ة", "ات"))
@@ -180,9 +180,8 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
         return phrase, at
-    marker = sight.opener
     is_name = at == sight.first and not first.flags
-    if is_name and right is not None and marker is not None and marker.kind == "that":
+    if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
     is_subject = phrase.first == sight.first and sight.form.gender == "m" and first.feminine
     if is_subject and not (first.flags or first.definite):
@@ -344,7 +343,7 @@ def judged(sight: Sight) -> Answer:
     if phrase.first != sight.first or at < 0 or is_mute(text, (phrase.first, phrase.stop, 0)):
         return None
     head = words[phrase.first]
-    is_known = head.flags & (HEADS | GIVEN) and head.stem not in text.lexicon.function.one
+    is_known = head.flags & (HEADS | GIVEN)
     if not is_known or not _can_be_judged(sight, at) or not _is_held_to_be(sight, at):
         return None
     return placed(sight, Construction.VERB, at, opener="object", source=phrase.source)
@@ -507,8 +506,8 @@ def _relative(sight: Sight, first: int) -> Frame | None:
         if is_finite(sight.text, k):
             break
         k -= 1
-        head = words[k + 1]
-        if head.conjunction or head.preposition or _stands_whole(head, words[k]):
+        head, before = words[k + 1], sight.text.before(k + 1)
+        if head.conjunction or head.preposition or _stands_whole(head, before):
             break
     return Frame(
         cue=i,

@@ -39,7 +39,7 @@ _SHORT: Final = 4
 
 def prayer(sight: Sight) -> Answer:
     """«راجين الله أن يرحمه»: God is spoken to."""
-    is_prayer = sight.is_directed and sight.after.folded in sight.text.lexicon.function.deity
+    is_prayer = sight.after.folded in sight.text.lexicon.function.deity
     return Nothing.PRAYER if is_prayer else None
 
 
@@ -159,7 +159,7 @@ def _bare_object(sight: Sight) -> Marker | None:
     end = sight.text.sentence_end(sight.i + 1)
     first = behind_adverbial(sight.text, sight.i + 1, end)
     first = j = behind_aside(sight.text, first, end)
-    while j < end and words[j].flags & (PARTICLE | TIME) and j - first < _SHORT:
+    while j < end and words[j].flags & (PARTICLE | TIME):
         j += 1
     word = sight.text.after(j - 1)
     if word.folded == "ما" and verb.object:

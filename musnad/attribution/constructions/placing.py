@@ -92,7 +92,7 @@ def framed(
     beside: bool = False,
 ) -> Frame:
     """A frame of what ``marker`` opens, whose clause begins with its own word if none is given."""
-    if not media and source is None and not relays:
+    if not media:
         media = _media_before(sight.text, sight.i, source)
     return Frame(
         cue=sight.i,
@@ -133,8 +133,6 @@ def _clause_start(text: Text, i: int) -> int:
         word = words[k]
         if word.type in (COMMA, SEMICOLON):
             return k + 1
-        if word.type > NUMBER:
-            break
         if word.flags & (OPENER | PARTICLE | BE):
             at = k
         elif word.folded in function.aside:

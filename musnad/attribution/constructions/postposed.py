@@ -12,6 +12,7 @@ from musnad.attribution.model import Construction, Frame
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
+from musnad.lexicon import Verb
 from musnad.lexicon.words import (
     ADVERBIAL,
     COLON,
@@ -103,7 +104,7 @@ def inserted(sight: Sight) -> Answer:
     near = range(i + 1, min(sight.end, i + _SHORT))
     closing = next((k for k in near if words[k].type == before.type), -1)
     first = text.sentence_start(i)
-    if closing < 0 or not _goes_on_behind(text, closing):
+    if not _goes_on_behind(text, closing):
         return None
     phrase = read_phrase(text, i + 1, closing)
     if phrase.first != i + 1 or is_mute(text, (phrase.first, phrase.stop, 0)):
@@ -146,13 +147,19 @@ def _leads_own(sight: Sight, folded: str) -> bool:
     return folded in sight.verb.preps or (folded == "مما" and "من" in sight.verb.preps)
 
 
+def _ends_speech(verb: Verb) -> bool:
+    """Whether a verb tells words and may end them, not a deed: «كما أدان المجلس الهجوم»."""
+    is_of_words = not verb.weak or verb.after_speech or verb.relays_nouns
+    return verb.that and is_of_words and not (verb.object and verb.act == "express")
+
+
 def as_said(sight: Sight, phrase: Phrase) -> Answer:
     """«…، كما أعلنت الوزارة»: the clause before is what was said; ``phrase`` stands behind."""
     text, i = sight.text, sight.i
     if phrase.first != i + 1 or not (sight.follows_as or _ends_sentence(sight, phrase)):
         return Nothing.NO_CONTENT
-    if not (sight.verb.that or sight.form.suffix) or sight.verb.judges:
-        return Nothing.NO_CONTENT  # «كما واصلت دورها», «كما تعد مناسبة للقاء»
+    if not (_ends_speech(sight.verb) or sight.form.suffix) or sight.verb.judges:
+        return Nothing.NO_CONTENT  # «كما سجلت الشركة أرباحا», «كما تعد مناسبة للقاء»
     if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
         return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»
     after = text.after(phrase.stop - 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from musnad.attribution.constructions.according import according
@@ -79,7 +80,7 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     joined = before.folded if before.folded in text.lexicon.function.joined_apart else ""
     for reading in text.words[i].cues:
         # «و أضاف» is «وأضاف»
-        cue = replace(reading, conjunction=joined) if joined else reading
+        cue = _behind(joined, reading) if joined else reading
         by_cue, by_before, chosen = _ASKED[cue.form.tense]
         asked = chosen[by_cue[reading] & by_before[before]]
         answer = _answer(Sight(text, i, cue), asked, trace)
@@ -88,12 +89,28 @@ def read_cue(text: Text, i: int, trace: Trace | None = None) -> Frame | None:
     return None
 
 
+@lru_cache(10_000)
+def _behind(conjunction: str, reading: Cue) -> Cue:
+    """``reading`` behind a conjunction that is written apart."""
+    return replace(reading, conjunction=conjunction)
+
+
 def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
     """What the first of the rules ``asked`` says that has something to say of ``sight``."""
-    for rule in asked if trace is None else CONSTRUCTIONS[sight.form.tense]:
-        answer = rule(sight) if trace is None or rule in asked else None
-        if trace is not None:
-            trace.tried(sight, rule, answer)
+    if trace is not None:
+        return _traced(sight, asked, trace)
+    for rule in asked:
+        answer = rule(sight)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _traced(sight: Sight, asked: Sequence[Rule], trace: Trace) -> Answer:
+    """The same; ``trace`` is told of every rule, of those that are not asked too."""
+    for rule in CONSTRUCTIONS[sight.form.tense]:
+        answer = rule(sight) if rule in asked else None
+        trace.tried(sight, rule, answer)
         if answer is not None:
             return answer
     return None

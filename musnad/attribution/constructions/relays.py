@@ -41,7 +41,7 @@ def learned(sight: Sight) -> Answer:
     )
 
 
-@of_cue.want(lambda cue, _: cue.verb.weak or cue.verb.relays)
+@of_cue.want(lambda cue, _: cue.verb.weak)
 def relay(sight: Sight) -> Answer:
     """A verb that passes on what another says."""
     text, marker, verb = sight.text, sight.marker, sight.verb

@@ -81,10 +81,10 @@ class Sight:
     @property
     def has_pronoun(self) -> bool:
         """Whether its subject is a pronoun before it («إنه يدعو الحكومة إلى»)."""
-        k = self.i - 1
-        while k > 0 and self.words[k].flags & PARTICLE:
+        k = self.i
+        while self.text.before(k).flags & PARTICLE:
             k -= 1
-        opener = self.words[k] if k >= 0 else self.text.lexicon.empty
+        opener = self.text.before(k)
         return opener.complementiser != "" and len(opener.stem) > _BARE_THAT
 
     @property
@@ -106,15 +106,11 @@ class Sight:
     def opener(self) -> Marker | None:
         """The marker; None in «أكد ضرورة أن …», where the noun phrase is the content."""
         marker = self.marker
-        if marker is None or not self.takes_object or self.is_directed:
-            return marker
-        if not self.first < min(self.end, marker.at):
+        if not self.takes_object or self.is_directed:
             return marker
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
         is_topic = is_topic or is_told(self.text, self.first)  # «توقعت ارتفاعا …»
-        if self.text.phrase_flags(self.first)[0] & HEADS:
-            is_topic = False  # «تتوقع وحدة أبحاث … أن»
         # «أكد تيسير المفرج، …، أن»: a name
         if is_topic and head.is_nominal and not is_department(self.text, self.first):
             return None

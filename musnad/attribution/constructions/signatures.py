@@ -50,8 +50,6 @@ def _signed(text: Text, opening: int) -> Frame | None:
 
 def _opens_line(text: Text, opening: int) -> bool:
     """Whether the mark begins a line that no reporting word announces."""
-    if not opening:
-        return True
     return text.before(opening).type == BREAK and text.before(opening - 1).type != COLON
 
 
@@ -60,7 +58,7 @@ def _is_signature(text: Text, first: int, stop: int) -> bool:
     inside = text.words[first:stop]
     if not 0 < len(inside) <= _LONGEST:
         return False
-    if any((w.cues and w.cues[0].finite and not w.flags) or w.verb for w in inside):
+    if any(w.verb for w in inside):
         return False
     heads = text.phrase_flags(first)[0] | inside[0].flags
     return bool(heads & (HEADS | GIVEN))

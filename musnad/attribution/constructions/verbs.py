@@ -24,10 +24,9 @@ from musnad.attribution.model import Construction, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
-from musnad.attribution.reporting import may_report
+from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject
 from musnad.lexicon.words import (
-    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
@@ -69,13 +68,9 @@ def reports_nothing(sight: Sight) -> Answer:
         return Nothing.NOT_THIRD_PERSON
     if sight.i + 1 >= sight.text.length:
         return Nothing.AT_END
-    if not may_report(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
+    if barring(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):
         return Nothing.BARRED
-    if (
-        sight.cue.conjunction
-        and sight.words[sight.i].cues[0].verb.within
-        and is_subject_of_verb(sight)
-    ):
+    if sight.words[sight.i].cues[0].verb.within and is_subject_of_verb(sight):
         return Nothing.OTHER_CUE
     following = sight.after.folded
     is_pronoun = following in sight.text.lexicon.function.pronoun_of
@@ -135,11 +130,12 @@ def arranged(sight: Sight) -> Arrangement | None:
     marker = sight.opener
     if left is not None or sight.is_plural:
         # A verb in the plural has its subject before it, or unsaid.
-        phrase = Phrase(media=(right or read_phrase(text, first, sight.limit)).media)
+        behind_it = read_phrase(text, first, sight.limit) if right is None else right
+        phrase = Phrase(media=behind_it.media)
         if marker is None and sight.takes_object:
             at_topic = topic_after if sight.is_directed else noun_phrase_at
             marker = at_topic(text, first, sight.limit)
-        elif marker is not None and marker.kind == "preposition" and left is not None:
+        elif marker is not None and marker.kind == "preposition":
             marker = _deed_before(sight, marker) or marker
     else:
         found = arrange_object(sight, right)
@@ -155,19 +151,17 @@ def arranged(sight: Sight) -> Arrangement | None:
         phrase, said = said_object(sight, phrase)
         marker = said or marker
     last = phrase.stop - 1
-    if last > phrase.first and (
-        sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)
-    ):
+    if last >= 0 and (sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
     return Arrangement(phrase, left, marker)
 
 
 def _deed_before(sight: Sight, marker: Marker) -> Marker | None:
     """«كانت الشركة قد أعلنت الاستغناء عن …»: the preposition is that of the deed before it."""
-    if not sight.takes_object or sight.is_directed:
+    if sight.is_directed:
         return None
     found = noun_phrase_at(sight.text, sight.first, marker.at)
-    if found is None or found.content >= marker.at:
+    if found is None:
         return None
     word = sight.words[found.content]
     return found if word.verbal_noun or word.flags & TOPIC else None
@@ -177,7 +171,7 @@ def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """«عدّ هذه الإجراءات بأنها»: what is judged stands behind the verb, and no subject."""
     if sight.verb.act != "opine" or marker is None:
         return False
-    is_next = phrase.first == sight.first and sight.after.stem in _pointers(sight)
+    is_next = sight.after.stem in _pointers(sight)
     return is_next and phrase.stop == marker.at and sight.words[marker.content].preposition == "ب"
 
 
@@ -205,7 +199,7 @@ def _speech_before(sight: Sight) -> int:
         word = words[k]
         if _is_speech(sight.text, word):
             return k
-        if word.type == COMMA and k == i - 2 and sight.before.flags & RELATIVE:
+        if k == i - 2 and sight.before.flags & RELATIVE:
             continue  # «كلمته، والتي أكد فيها»
         if word.type != WORD or word.cues:
             return -1
@@ -254,7 +248,7 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase) if has_source else None
-    if refusal is None and left is not None and not _tells(sight, left):
+    if left is not None and not _tells(sight, left):
         refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from functools import cache
+from itertools import dropwhile, islice
+from math import fsum
 
 from musnad.article import Span, Statement
 from musnad.claims.compared import found, stems, words_in, words_of
@@ -19,15 +21,19 @@ from musnad.text.folding import fold
 from musnad.text.stemming import without_clitics
 from musnad.text.terms import is_stopword, terms
 
-#: Odds (logarithm) that two places tell the same or its contrary, from which one may deny the
-#: other.
-_DENIED = 0.25
-#: Share of what is denied that who asserts it tells.
+#: Share of what is denied that who answered it had said.
 _REJECTED = 0.6
+#: The least odds (logarithm) that two places tell the same or its contrary, what the share of what
+#: is denied, by weight, counts beside them, and the sum from which one denies the other.
+_ALIKE, _SHARE, _DENIED = -0.4, 4.7, 2.75
+#: The ending of a verb whose subject is feminine, and letters of the shortest root that has it.
+_FEMININE, _WITH_ENDING = "ت", 4
 #: Terms of the shortest denial that is looked for in other places than the one before it.
 _FEWEST, _SHORT = 3, 2
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.
 _OPENING = 40
+#: Words of a denial among which its object is.
+_FIRST = 3
 #: Characters between a claim and who answers it in the same article: at once, or further on.
 _AT_ONCE, _ANSWERED = 80, 250
 #: Characters of a clause that denies, at most.
@@ -38,12 +44,14 @@ CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
 
 def denied(told: Told) -> Iterator[Clash]:
     """What is denied, first by whoever denies it."""
-    denying = {
+    denying = [
         n for n, voice in enumerate(told.voices) if _opens_denial(voice) or _says_untrue(voice)
-    }
-    for a, b in told.pairs(denying):
-        for no, yes in ((a, b), (b, a)):
-            if no in denying and _denies(told, no, yes):
+    ]
+    claimed = [frozenset(map(_bare, place.roots)) for place in told.compared.places if denying]
+    for no in denying:
+        rejected = _Rejected(told, no)
+        for yes, roots in enumerate(claimed):
+            if rejected.head in roots and _denies(told, no, yes, rejected, roots):
                 yield Clash("denial", told.claim(no), told.claim(yes))
     for _, telling in sorted(told.tellings.items()):
         for denial, asserted in (*_answered(telling), *_in_passing(telling)):
@@ -60,28 +68,49 @@ def denies_outright(said: Statement, text: str) -> bool:
     return not any(word in claim_words().negations - known.denying for word in words)
 
 
-def _denies(told: Told, no: int, yes: int) -> bool:
+class _Rejected:
+    """What a place denies: the roots of its first clause, each with its weight in the story."""
+
+    def __init__(self, told: Told, number: int) -> None:
+        roots = _rejected(told.voices[number].member.text)
+        self.roots = [_bare(root) for root in roots]
+        self._weights = [told.compared.weight(root) for root in roots]
+
+    @property
+    def head(self) -> str | None:
+        """What is denied stands first: «to have fired at the house», «rumours of his death»."""
+        return next(iter(self.roots), None)
+
+    def share(self, claimed: frozenset[str]) -> float:
+        """The share of what is denied, by weight, that is among the roots of a claim."""
+        weighed = zip(self.roots, self._weights, strict=True)
+        whole = fsum(self._weights)
+        return fsum(weight for root, weight in weighed if root in claimed) / whole if whole else 0.0
+
+
+def _bare(root: str) -> str:
+    """A root without the ending of a verb whose subject is feminine: «خطفت» as «خطف»."""
+    return root.removesuffix(_FEMININE) if len(root) >= _WITH_ENDING else root
+
+
+def _denies(told: Told, no: int, yes: int, rejected: _Rejected, claimed: frozenset[str]) -> bool:
     """Whether the place ``no``, which denies something, denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if is_no_claim(claim):
+    if no == yes or is_no_claim(claim):
         return False
     if claim.telling is denied.telling and not told_before(claim, denied):
         return False
     if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
         return False
-    # What is denied stands first: «to have fired at the house», «rumours of his death».
-    rejected = _rejected(denied.member.text)
-    claimed = told.compared.places[yes].roots
-    if len(rejected) < _FEWEST:
+    if len(rejected.roots) < _FEWEST:
         # Denied in two words, «having broken rules»: by who answers in the same article.
         return (
-            claim.telling is denied.telling and len(rejected) == _SHORT and claimed >= {*rejected}
+            claim.telling is denied.telling
+            and len(rejected.roots) == _SHORT
+            and claimed.issuperset(rejected.roots)
         )
-    return (
-        rejected[0] in claimed
-        and sum(each in claimed for each in rejected) >= _REJECTED * len(rejected)
-        and told.compared.likeness(no, yes) >= _DENIED
-    )
+    likeness = told.compared.likeness(no, yes)
+    return likeness >= _ALIKE and _SHARE * rejected.share(claimed) + likeness >= _DENIED
 
 
 def is_no_claim(voice: Voice) -> bool:
@@ -97,8 +126,14 @@ def is_no_claim(voice: Voice) -> bool:
         or _is_negative(voice)
         or _says_untrue(voice)
         or _wonders(voice)
-        or bool(found(f"{cue} {member.text}", 0, change_words().denying))
+        or bool(found(f"{cue} {member.text}", 0, _rejecting()))
     )
+
+
+@cache
+def _rejecting() -> frozenset[str]:
+    """Words of who does not assert what he tells."""
+    return change_words().denying | change_words().refusing
 
 
 def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
@@ -268,13 +303,15 @@ def _rejects(said: Statement, before: Statement) -> bool:
     known = change_words()
     asserted = before.contents[0]
     words = terms(asserted.text[: said.cue.start - asserted.start])
-    opening, *following = [word for word, _ in islice(words_of(said.contents[0].text), 2)] or [""]
+    opening, *following = _opening(said.contents[0].text)
+    if before.act == "accuse" and not known.guilt.isdisjoint((opening, *following)):
+        return between <= _ANSWERED
     if opening in known.anaphors:
         if between > _AT_ONCE:
             return False
         # «This difference» stands for what was said only if that told of one.
         return opening not in known.demonstratives or all(
-            without_clitics(word) in known.claims.union(words) for word in following
+            without_clitics(word) in known.claims.union(words) for word in following[:1]
         )
     denied = _rejected(said.contents[0].text)
     # The preposition of «accuses of» is written onto what it governs.
@@ -285,6 +322,13 @@ def _rejects(said: Statement, before: Statement) -> bool:
         and denied[0] in told
         and sum(each in told for each in denied) >= _REJECTED * len(denied)
     )
+
+
+def _opening(text: str) -> list[str]:
+    """The first words of what is denied, without «all» and «the truth of»."""
+    wholly = change_words().wholly
+    words = dropwhile(lambda word: word in wholly, (word for word, _ in words_of(text)))
+    return list(islice(words, _FIRST)) or [""]
 
 
 def _asserted(telling: Telling, said: Statement, denial: int) -> Member:

@@ -57,6 +57,8 @@ def hours(pair: Pair) -> list[Change]:
         return []
     if shared(pair.before.member.text, pair.after.member.text) < _ALIKE and not pair.headline:
         return []
+    if _count_anew(pair.before, pair.after):
+        return []
     return [_change("figure", pair, left, right)]
 
 
@@ -74,10 +76,20 @@ def told_otherwise(told: Sequence[Voice]) -> Iterator[tuple[Pair, Change]]:
         if any(left is not None and left.value == right.value for _, left in hours):
             continue
         for source, left in hours:
-            if left is not None and may_be_one(left, right):
+            if (
+                left is not None
+                and may_be_one(left, right)
+                and not _count_anew(told[source], after)
+            ):
                 pair = Pair(source=source, target=target, before=told[source], after=after)
                 yield pair, _change("figure", pair, left, right)
                 break
+
+
+def _count_anew(before: Voice, after: Voice) -> bool:
+    """Whether both count or measure something and agree in nothing, as of two hours."""
+    mine, others = ({figure.low for figure in voice.figures} for voice in (before, after))
+    return bool(mine and others) and mine.isdisjoint(others)
 
 
 def _lengths(voice: Voice) -> dict[str, list[Moment]]:

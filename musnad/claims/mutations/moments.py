@@ -35,7 +35,14 @@ def dates(pair: Pair) -> list[Change]:
         if {fold(left.text), fold(right.text)} != change_words().today
         and not (_of_today(left) and _of_today(right) and alike(mine, others) < _REPRINTED)
         and not _may_be_one(left, right)
+        and not (pair.before.telling.day == pair.after.telling.day and _tells_more(left, right))
     ]
+
+
+def _tells_more(left: Moment, right: Moment) -> bool:
+    """Whether one moment has all the words of the other: «yesterday», «yesterday, Tuesday»."""
+    words, others = ({word for word, _ in words_of(each.text)} for each in (left, right))
+    return (words < others or others < words) and change_words().further.isdisjoint(words ^ others)
 
 
 def _of_today(moment: Moment) -> bool:

@@ -19,9 +19,9 @@ from musnad.text.terms import terms
 _LEAST = 0.35
 _COPIED = 0.5
 _HEADLINE = 0.1
-#: A headline of which somebody says so little, as a share, does not come from him where the
-#: writer himself tells so much more of it.
-_LITTLE, _BETTER = 0.4, 0.2
+#: A headline does not come from somebody where the writer himself tells so much more of it, as a
+#: share.
+_BETTER = 0.15
 #: Share of the words next to a part of a member, and how many, that the other member tells.
 _AROUND, _FEWEST = 0.5, 2
 
@@ -113,12 +113,12 @@ def _likely(ranked: Iterable[tuple[int, _Rank | None]]) -> list[int]:
 
 
 def _tells_less(before: Voice, headline: Voice, articles: Articles) -> bool:
-    """Whether the writer tells much more of a headline himself than a speaker in his text."""
+    """Whether the writer tells more of a headline himself than a speaker in his text."""
     told = frozenset(map(root, terms(headline.member.text)))
     said = len(told & frozenset(map(root, terms(before.member.text))))
     own = articles.own_clauses(headline.member.article)
     best = max((len(told & clause) for clause in own), default=0)
-    return said <= _LITTLE * len(told) and best - said >= _BETTER * len(told) > 0
+    return best - said >= _BETTER * len(told) > 0
 
 
 def earlier(told: Sequence[Voice], target: int) -> list[int]:

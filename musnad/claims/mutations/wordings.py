@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ _LEAD = 30
 #: Words behind one that weakens them, which a headline tells at least.
 _TOLD = 2
 #: Words before an attempt among which stand that it was foiled, and who foiled it.
-_SUBJECT = 3
+_SUBJECT = 6
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
@@ -117,7 +118,7 @@ def _hedges(voice: Voice) -> list[Span]:
         span
         for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
-        and not _is_foiled(member.text[: span.start - member.start], span)
+        and not _is_no_mere_attempt(member.text[: span.start - member.start], span)
     ]
     # Behind a preposition («ببعض») it is written with it.
     spans += [
@@ -125,10 +126,7 @@ def _hedges(voice: Voice) -> list[Span]:
         for word, span in words_of(member.text, member.start)
         if word[:1] in _PREPOSITIONS and word[1:] in known.hedges | known.quantities
     ]
-    for span in _found(voice, known.hedges_of_imperfect):
-        behind = next(words_of(member.text[span.end - member.start :]), None)
-        if behind is not None and behind[0].startswith(known.imperfect):
-            spans.append(span)
+    spans += [span for word, span in _behind_may(voice) if word.startswith(known.imperfect)]
     return sorted(spans, key=lambda span: span.start)
 
 
@@ -144,7 +142,18 @@ def _is_open(voice: Voice) -> bool:
     field: str = getattr(voice.article, member.field)
     known = change_words()
     before = field[max(0, member.start - _LEAD) : member.start]
-    return bool(_found(voice, known.open) or found(before, 0, known.hedges | known.open))
+    return bool(_found(voice, known.open) or found(before, 0, known.hedges | known.open)) or any(
+        following.startswith(known.maybe_imperfect) for following, _ in _behind_may(voice)
+    )
+
+
+def _behind_may(voice: Voice) -> Iterator[tuple[str, Span]]:
+    """Each word behind one that weakens an imperfect, folded, with the span of the latter."""
+    member = voice.member
+    for span in _found(voice, change_words().hedges_of_imperfect):
+        behind = next(words_of(member.text[span.end - member.start :]), None)
+        if behind is not None:
+            yield behind[0], span
 
 
 def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
@@ -210,15 +219,16 @@ def _is_denied(before: str) -> bool:
     return any(word.removeprefix("و") in claim_words().negations for word in words)
 
 
-def _is_foiled(before: str, hedge: Span) -> bool:
-    """Whether the last words of ``before`` say that an attempt came to nothing.
+def _is_no_mere_attempt(before: str, hedge: Span) -> bool:
+    """Whether the last words of ``before`` say that an attempt came to nothing, or mean any at all.
 
-    An attempt to smuggle that is foiled is no more than smuggling that is foiled.
+    An attempt to smuggle that is foiled is no more than smuggling that is foiled; who allows no
+    attempt to smuggle allows no smuggling.
     """
     known = change_words()
-    words = [word for word, _ in words_of(before)][-_SUBJECT:]
-    return without_clitics(fold(hedge.text)) in known.attempts and any(
-        without_clitics(word).removeprefix("ب") in known.foiled for word in words
+    words = [without_clitics(word).removeprefix("ب") for word, _ in words_of(before)][-_SUBJECT:]
+    return without_clitics(fold(hedge.text)) in known.attempts and (
+        not known.foiled.isdisjoint(words) or not known.at_all.isdisjoint(words[-1:])
     )
 
 

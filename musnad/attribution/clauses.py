@@ -22,7 +22,7 @@ def looks_like_verb(text: Text, k: int) -> bool:
 def is_object(text: Text, k: int) -> bool:
     """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
     word = text.words[k]
-    if word.flags or text.before(k).preposition:
+    if word.flags or word.name or text.before(k).preposition:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
     return word.accusative or bool(looks_so)
@@ -31,7 +31,7 @@ def is_object(text: Text, k: int) -> bool:
 def is_told(text: Text, k: int) -> bool:
     """Whether an indefinite accusative at ``k`` is of what happened («ارتفاعا كبيرا»)."""
     word = text.words[k]
-    if word.flags or text.after(k).folded == "علي":
+    if word.flags or not word.accusative or text.after(k).folded == "علي":
         return False  # «احتجاجا على»
     return bool(text.lexicon.classes.get(word.folded.removesuffix("ا"), 0) & TOPIC)
 

@@ -30,6 +30,8 @@ def behind_adverbial(text: Text, j: int, end: int) -> int:
     function = text.lexicon.function
     if j + 1 < end and text.words[j].folded in function.manner:
         return j + 2
+    if text.after(j - 1).folded in function.strongly:
+        return j + 1
     k = j + 1
     if k + 1 >= end or text.words[j].folded not in function.in_occasion:
         return j

@@ -8,11 +8,15 @@ from musnad.text.structure import Text
 
 
 def looks_like_verb(text: Text, k: int) -> bool:
-    """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»)."""
+    """Whether an unknown word at ``k`` that opens a clause is its verb («أطلقت هيلاري …»).
+
+    A headline opens rather with a name («لاكازيت يؤكد»).
+    """
     word = text.words[k]
     opens = text.before(k).type > NUMBER
     return (
         opens
+        and text.field != "title"
         and not word.flags
         and word.raw.endswith(("ت", "ى", "وا"))
         and not word.raw.endswith("ات")

@@ -13,6 +13,7 @@ from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
 from musnad.attribution.rules import Conditions
 from musnad.lexicon.localities import localities
+from musnad.lexicon.numerals import ORDINAL
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
@@ -23,6 +24,7 @@ from musnad.lexicon.words import (
     HONORIFIC,
     MEDIUM,
     NUMBER,
+    OCCASION,
     OFFICE,
     ORGANIZATION,
     PLACE,
@@ -83,8 +85,9 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     if text.words[first].type == QUOTE:
         is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
         return "person" if is_person else "organization"
-    if text.words[first].type == NUMBER:
-        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in words[:1])
+    if _is_several(text.words[first]):
+        counted = words[text.words[first].type == WORD :][:1]
+        bodies = any(w.flags & (ORGANIZATION | STATE) and not w.flags & GROUP for w in counted)
         return "organization" if bodies else "group"
     phrase = _Named(text, first, words[0], words, has_name(text, first, stop), plural)
     for rule in _ASKED[phrase.head]:
@@ -92,6 +95,14 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         if kind is not None:
             return kind
     return "person"
+
+
+def _is_several(head: Word) -> bool:
+    """«3 مسؤولين», «ثلاثة مسؤولين»."""
+    if head.type == NUMBER:
+        return True
+    number = head.number
+    return number is not None and number.kind != ORDINAL and number.value > 1
 
 
 @_of_head.want(lambda head, lexicon: head.folded in lexicon.function.own_country)
@@ -294,6 +305,14 @@ def _named(phrase: _Named) -> Kind | None:
     return "person" if phrase.is_named else None
 
 
+@_of_head.want(lambda head, _: bool(head.flags & OCCASION))
+def _meeting(phrase: _Named) -> Kind | None:
+    """«المؤتمر»; what is said there is a document («تصريحات الوزير»)."""
+    noun = phrase.head.stem
+    is_speech = any(c.form.tense == "noun" for c in phrase.text.lexicon.cues_of(noun, noun))
+    return "document" if is_speech else "organization"
+
+
 @_of_head.want(lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > 4)
 def _plural(phrase: _Named) -> Kind | None:
     """«المتظاهرون»."""
@@ -336,6 +355,7 @@ _RULES: Final[tuple[Callable[[_Named], Kind | None], ...]] = (
     _known_phrase,
     _outlet,
     _named,
+    _meeting,
     _plural,
     _feminine,
     _happening,

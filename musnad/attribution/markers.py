@@ -376,9 +376,9 @@ class _Seeker:
         marks = self.text.marks
         at = bisect_left(marks, j)
         opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
-        if not self.cue_at < opening or closing < 0:
+        if closing < 0 or self.words[closing].type != COMMA:
             return False
-        if not self.words[opening].type == self.words[closing].type == COMMA:
+        if not self.cue_at < opening and not self.in_relative:
             return False
         after = self.text.after(closing)
         if after.folded in self.preps:
@@ -605,7 +605,8 @@ def _stands_for(text: Text, j: int, cue: int) -> bool:
     if all(words[k - 1].flags & ORGANIZATION for k in sent):
         return False
     is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
-    return not (is_asked or after.verbal_noun or after.possessed or after.flags & TOPIC)
+    is_own = after.possessed and not after.flags & (ORGANIZATION | PLACE)  # «عن قلقه», «عن دائرته»
+    return not (is_asked or after.verbal_noun or is_own or after.flags & TOPIC)
 
 
 def _leads_to_medium(text: Text, j: int) -> bool:

@@ -14,6 +14,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
     GIVEN,
+    GROUP,
     HEADS,
     OCCASION,
     OFFICE,
@@ -42,20 +43,22 @@ def is_mute(text: Text, source: Range) -> bool:
         return True  # «أثار», «استيقظ»
     if head.accusative and is_governed(text, first):
         return False  # «أن عددا من السكان»
-    if is_department(text, first) or _is_part(text, first):
+    if _is_somebody(text, first):
         return False
-    if text.phrase_flags(first)[0] & ORGANIZATION:
-        return False  # «النقد الدولي»
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
     return any([rule(text, head, stop - first) for rule in _ASKED[head]])
 
 
-def _is_part(text: Text, first: int) -> bool:
-    """«القليل من الخبراء»."""
-    is_part = text.words[first].stem in text.lexicon.function.part_of
-    return is_part and text.after(first).folded == "من"
+def _is_somebody(text: Text, first: int) -> bool:
+    """Whether the word at ``first`` is somebody with the next, whatever it means alone."""
+    function, head, after = text.lexicon.function, text.words[first], text.after(first)
+    is_mother = head.folded in function.mother and bool(after.flags & GIVEN)  # «أم ناصر»
+    is_part = head.stem in function.part_of and after.folded == "من"  # «القليل من الخبراء»
+    if is_mother or is_part or is_department(text, first):
+        return True
+    return bool(text.phrase_flags(first)[0] & ORGANIZATION)  # «النقد الدولي»
 
 
 @_of_head.want(
@@ -107,8 +110,8 @@ def _is_occasion(text: Text, head: Word, size: int) -> bool:
     )
 )
 def _is_pointing(text: Text, head: Word, size: int) -> bool:
-    """«هذا», «لهذا», «هناك»; «صلى الله عليه وسلم»."""
-    return True
+    """«هذا», «لهذا», «هناك», «صلى الله عليه وسلم»; but «هؤلاء» are people."""
+    return not head.flags & GROUP
 
 
 @_of_head.want(lambda head, _: head.accusative and not head.flags & (HEADS | GIVEN))

@@ -166,7 +166,9 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
     if is_matter and not is_on_it:
         return True
-    is_this = before.stem in text.lexicon.function.demonstrative
+    function = text.lexicon.function
+    is_this = before.stem in function.demonstrative
+    is_this = is_this and text.before(i - 1).folded not in function.aside  # «في غضون ذلك أكد»
     return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
 

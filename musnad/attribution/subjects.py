@@ -291,8 +291,9 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
-    if _is_of_second_clause(text, stop, cue):
-        return stop - 1, stop, len(words[stop - 1].conjunction)
+    second = _of_second_clause(text, start, stop, cue)
+    if second is not None:
+        return second
     found = _collected(text, i, start, stop, cue)
     if not isinstance(found, int):
         return found
@@ -326,12 +327,40 @@ def _is_apart(text: Text, k: int) -> bool:
     return is_things and breaks_agreement(text.before(k), word)
 
 
-def _is_of_second_clause(text: Text, stop: int, cue: Cue) -> bool:
-    """«القوات تدخل المدينة وكييف تقول»: before a verb in the singular one state is its subject."""
+def _of_second_clause(text: Text, start: int, stop: int, cue: Cue) -> Range | None:
+    """«القوات تدخل المدينة والجامعة تدين»: a headline's verb in the singular has one subject.
+
+    It stands behind the و of its clause.
+    """
     if text.field != "title" or cue.form.number != "s":
+        return None
+    near = range(stop - 1, max(start, stop - _JOINED), -1)
+    first = next((k for k in near if text.words[k].conjunction == "و"), -1)
+    if first < 0:  # «موسكو تدرس الخطة وزيلينسكي يطالب»
+        is_joined = stop - 1 > start and _may_be_joined(text, stop - 1)
+        return (stop - 1, stop, 1) if is_joined else None
+    head = text.words[first]
+    if _is_attribute(text, first) or not _agrees(head, cue):
+        return None
+    phrase = read_phrase(text, first, stop)
+    is_whole = (phrase.first, phrase.stop) == (first, stop)
+    return (first, stop, len(head.conjunction)) if is_whole else None
+
+
+def _is_attribute(text: Text, k: int) -> bool:
+    """«هيئات حقوقية ومدنية تحذر»: one more adjective that agrees is no subject."""
+    word, before = text.words[k], text.before(k)
+    if word.definite:
         return False
-    word = text.before(stop)
-    return word.conjunction == "و" and bool(word.flags & STATE)
+    both = word.feminine and before.feminine
+    return both or (word.adjective and before.adjective and not before.feminine)
+
+
+def _may_be_joined(text: Text, k: int) -> bool:
+    """Whether an unknown word at ``k`` may be و and a name."""
+    word = text.words[k]
+    is_known = word.flags or _is_attribute(text, k)
+    return word.folded.startswith("و") and not is_known
 
 
 def _aside(text: Text, first: int, stop: int) -> int:
@@ -478,7 +507,7 @@ def _is_adverbial(text: Text, k: int, stop: int) -> bool:
 def _after_verb(text: Text, first: int, stop: int) -> int:
     """Where a subject opens behind another clause («محكمة تسمح … والسلطة تحذر»), or ``stop``."""
     words = text.words
-    near = range(stop - 1, first, -1)
+    near = range(stop - 2, first, -1)  # «تسيبراس صرح»: no verb stands right before the verb
     verb = next((k for k in near if _is_imperfect(text, k) and not _is_named(text, first, k)), -1)
     if verb < 0:
         return first
@@ -522,6 +551,8 @@ def _is_verb_first(text: Text, first: int) -> bool:
         return True
     if head.type != WORD or head.flags or head.definite or head.adjective:
         return False
+    if text.phrase_flags(first)[0] & HEADS:
+        return False  # «خادم الحرمين الشريفين»
     after = text.words[first + 1]
     if head.folded.startswith("و") and after.flags & (GIVEN | TITLE | OFFICE):
         return not after.preposition  # «وبعث نادر برسالة», though the verb is not known

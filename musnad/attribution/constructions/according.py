@@ -345,6 +345,8 @@ def _is_tentative(text: Text, i: int, phrase: Phrase, introduced: bool) -> bool 
     if introduced and (head.definite or head.flags & OCCASION) and not is_thing:
         return False
     inside = words[phrase.first : phrase.stop]
+    if text.is_behind_given_name(head):
+        return True  # «ووفق بشارات فإن», who was named before
     if any(w.flags or w.verbal_noun or w.feminine for w in inside):
         return None
     behind = words[phrase.stop].type if phrase.stop < text.length else STOP

@@ -29,8 +29,6 @@ def document(sight: Sight) -> Answer:
         return Nothing.AT_END
     if told_in(sight.text, sight.i + 1):
         return _issued(sight)
-    if sight.after.folded not in sight.text.lexicon.function.within:
-        return Nothing.NO_DOCUMENT
     return _within(sight)
 
 
@@ -41,17 +39,33 @@ def is_subject_of_verb(sight: Sight) -> bool:
     return is_noun and any(c.finite for c in verb.cues)
 
 
+def _place(sight: Sight) -> int:
+    """Where what stands behind «في» begins («جاء أيضا في البيان», «ورد بالبيان»); -1: nowhere."""
+    text, function = sight.text, sight.text.lexicon.function
+    k = sight.i + 1
+    while text.after(k - 1).folded in function.between:
+        k += 1
+    word = text.after(k - 1)
+    if word.folded in function.within:
+        return k + 1
+    return k if word.preposition == "ب" else -1
+
+
 def _within(sight: Sight) -> Answer:
     """«جاء في البيان أن …», «ورد ضمن البلاغ أن …»: the document is the source."""
-    text, i = sight.text, sight.i
-    head = sight.words[i + 2]
+    text, i, place = sight.text, sight.i, _place(sight)
+    if place < 0:
+        return Nothing.NO_DOCUMENT
+    head = text.after(place - 1)
+    if head.folded in text.lexicon.function.demonstrative:
+        head = text.after(place)  # «جاء في هذا البيان»
     if not (head.flags & DOCUMENT or head.stem in text.lexicon.function.told_text):
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:
         return Nothing.NO_CONTENT
-    phrase = read_phrase(text, i + 2, marker.at)
-    if phrase.first != i + 2:
+    phrase = read_phrase(text, place, marker.at, follows=True)
+    if phrase.first != place:
         return Nothing.NO_DOCUMENT
     return placed(
         sight, Construction.DOCUMENT, marker.content, opener=marker.kind, source=phrase.source

@@ -234,7 +234,8 @@ def opened(sight: Sight) -> Answer:
 def _opened(sight: Sight) -> Frame | None:
     text, words, verb, first = sight.text, sight.words, sight.verb, sight.first
     # «جدد الوزير، في بيان صدر عقب محادثاته مع …، التأكيد على»
-    reach = range(first, min(sight.end, first + (REACH if verb.renews else _NOUN_REACH)))
+    end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
+    reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
@@ -429,7 +430,22 @@ def relative_or_pronoun(sight: Sight) -> Answer:
         return _of_clause(sight, sight.i + 1) or Nothing.NO_SUBJECT
     if sight.before.flags & RELATIVE and sight.verb.object:
         return _relative(sight, sight.i + 1) or Nothing.NO_ANTECEDENT
-    return _with_preposition(sight) or Nothing.NO_ANTECEDENT
+    return _with_preposition(sight) or _of_what(sight) or Nothing.NO_ANTECEDENT
+
+
+def _of_what(sight: Sight) -> Frame | None:
+    """«رغم ما أكدته الوزارة من أن»: «من» opens what was said, behind who said it."""
+    text, words, first = sight.text, sight.words, sight.first
+    reach = range(first + 1, min(sight.end, first + _NOUN_REACH))
+    at = next((k for k in reach if words[k].complementiser), -1)
+    if at < 0 or text.before(at).folded not in text.lexicon.function.out_of:
+        return None
+    phrase = read_phrase(text, first, at - 1)
+    if phrase.first != first:
+        return None
+    return placed(
+        sight, Construction.VERB, at, opener="that", source=phrase.source, media=phrase.media
+    )
 
 
 def _with_preposition(sight: Sight) -> Frame | None:

@@ -125,7 +125,7 @@ def _stands_apart(sight: Sight) -> bool:
         return False  # «وقع الجانبان، أمس، مذكرة تفاهم»
     if before.folded in sight.text.lexicon.function.not_before_report:
         return False
-    if before.definite and sight.form.number == "p":
+    if before.definite and sight.form.number == "p" and not sight.after.complementiser:
         return False
     after = sight.after
     if not apart and not after.definite and (after.accusative or after.adjective):

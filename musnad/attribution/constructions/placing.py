@@ -181,6 +181,8 @@ def hangs(sight: Sight) -> bool:
         return False  # «نشر نادر صورا قال إنها»
     if before.flags & (OPENER | PARTICLE | BE | RELATIVE | TIME | PREPOSITION):
         return False
+    if before.folded in text.lexicon.function.he:
+        return False  # «فهو يرى أن»
     first = text.sentence_start(i)
     near = range(i - 1, max(first, i - BACK), -1)
     first = next((k + 1 for k in near if words[k].type == COMMA), first)

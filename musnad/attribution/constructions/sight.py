@@ -53,8 +53,8 @@ class Sight:
 
     @once
     def first(self) -> int:
-        has_idiom = self.after.folded in self.verb.idiom
-        if has_idiom and not self.after.definite:
+        has_idiom = self.after.folded in self.verb.idiom and self.i + 2 < self.text.length
+        if has_idiom and not self.after.definite and self.text.after(self.i + 1).is_nominal:
             return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
         return self.i + 2 if has_idiom else self.i + 1
 

@@ -25,16 +25,19 @@ from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
-from musnad.attribution.subjects import clause_subject
+from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
+    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
     NUMBER,
     OCCASION,
+    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
+    TITLE,
     TOPIC,
     UNNAMED,
     WORD,
@@ -150,6 +153,8 @@ def arranged(sight: Sight) -> Arrangement | None:
     if is_plain and (marker is None or marker.kind in ("quote", "colon")):
         phrase, said = said_object(sight, phrase)
         marker = said or marker
+        if phrase.first < 0 and not sight.cue.conjunction:
+            left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
     if last >= 0 and (sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
@@ -247,7 +252,9 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.HANGS
     if sight.verb.weak and sight.is_plural and marker.at > sight.i + 3:
         return Nothing.FAR_OPENER
-    refusal = _mute(sight, phrase) if has_source else None
+    if _stands_apart(sight, phrase, marker):
+        return Nothing.FAR_OPENER
+    refusal = _mute(sight, phrase, marker) if has_source else None
     if left is not None and not _tells(sight, left):
         refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
     if refusal is not None:
@@ -258,28 +265,61 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     return Nothing.OF_RELATIVE if is_relative else None
 
 
+def _stands_apart(sight: Sight, phrase: Phrase, marker: Marker) -> bool:
+    """«واصل هجومه على الوزارة، متهما إياها بأنها»: what takes no clause itself has it at once."""
+    if sight.verb.that or not sight.verb.weak or marker.kind != "that":
+        return False
+    return marker.at > max(phrase.stop, sight.first) + 1
+
+
 def _tells(sight: Sight, left: Range) -> bool:
     """Whether the subject is an occasion that tells something («المؤتمر أوصى»), not a ceremony."""
     head = sight.words[left[0]]
     return bool(head.flags & OCCASION) and head.stem not in sight.text.lexicon.function.ceremony
 
 
-def _mute(sight: Sight, phrase: Phrase) -> Nothing | None:
+def _meets(sight: Sight, phrase: Phrase, marker: Marker) -> bool:
+    """«أشار الاجتماع إلى أن»: a meeting tells something where a plain verb has its own clause."""
+    verb, head = sight.verb, sight.words[phrase.first]
+    is_own = marker.kind == "that" or sight.words[marker.at].folded in verb.preps
+    if verb.weak or verb.always or not is_own or head.possessed:
+        return False
+    return _tells(sight, (phrase.first, phrase.stop, 0))
+
+
+def _mute(sight: Sight, phrase: Phrase, marker: Marker) -> Nothing | None:
     """Why the phrase found can be no source for this verb; None if it can."""
     words, verb = sight.words, sight.verb
     first, stop = phrase.first, phrase.stop
     head = words[first]
     if head.type == QUOTE:
         return None
-    if is_mute(sight.text, (first, stop, 0)):
+    is_number = head.number is not None
+    # «خمسة من حكام الولايات»
+    speaks = counts_people(sight.text, first, stop) if is_number else _meets(sight, phrase, marker)
+    if not speaks and is_mute(sight.text, (first, stop, 0)):
         return Nothing.CANNOT_SPEAK
     if verb.document and not head.flags & (DOCUMENT | ORGANIZATION | UNNAMED):
         return Nothing.NO_DOCUMENT
-    if head.type == NUMBER and not counts_people(sight.text, first, stop):
+    if head.type == NUMBER and not speaks:
         return Nothing.CANNOT_SPEAK
     if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
-        return Nothing.UNKNOWN_SOURCE
+        return None if _is_introduced(sight.text, phrase) else Nothing.UNKNOWN_SOURCE
     return None
+
+
+def _is_introduced(text: Text, phrase: Phrase) -> bool:
+    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
+    near = range(phrase.first, phrase.first + _SHORT)
+    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
+    after = text.words[behind]
+    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
+
+
+def _may_name(word: Word) -> bool:
+    """Whether nothing is known of ``word``, as of a name."""
+    is_noun = word.definite or word.possessed
+    return word.type == WORD and not (is_noun or word.flags or word.cues)
 
 
 def _prays(sight: Sight) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.asides import told_in
 from musnad.attribution.model import Frame, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import read_phrase
@@ -97,7 +96,7 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
     if frame.reading.finite and (frame.source is None or frame.source[0] > frame.cue):
         begin, stop = _without_subject(text, begin, stop)
     stop = _before_matter(text, frame, begin, stop)
-    if begin >= stop or any(word.flags & RELATIVE for word in text.words[first:begin]):
+    if any(word.flags & RELATIVE for word in text.words[first:begin]):
         return None
     if frame.source is not None and _agrees(text, frame.source, begin):
         return None
@@ -111,19 +110,6 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
         return None
     is_told = frame.reading.verb.act == "say"
     return None if is_told and _is_medium(text, frame, begin, stop) else (begin, stop, 0)
-
-
-def _is_in_relative(text: Text, frame: Frame, first: int, begin: int) -> bool:
-    """Whether a relative clause stands before, or its subject here («الذي دعا فيه الوزير»)."""
-    words = text.words
-    if any(word.flags & RELATIVE for word in words[first:begin]):
-        return True
-    if frame.source is not None or not text.before(frame.cue).flags & RELATIVE:
-        return False
-    if text.before(frame.cue).folded == "التي" and frame.reading.form.gender == "m":
-        return True  # «الجرائم التي يدعو العالم»
-    in_it = told_in(text, frame.cue + 1)
-    return bool(in_it) or words[frame.content].possessed  # «التي طالبت اللجنة بإنهائها»
 
 
 def _without_subject(text: Text, first: int, stop: int) -> tuple[int, int]:

@@ -101,13 +101,13 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
 def _is_another_case(before: Word, word: Word) -> bool:
     """«المحتجون الرئيس»: a noun behind a plural in the nominative, which it would agree with."""
     are_people = before.flags & (GROUP | UNNAMED | OFFICE) and before.definite
-    is_noun = word.definite and word.flags & HEADS and not word.adjective
+    is_noun = word.definite and word.flags & HEADS
     return bool(are_people and is_noun) and before.stem[-2:] == "ون" != word.stem[-2:]
 
 
 def _are_people(before: Word, word: Word) -> bool:
     """«مجلس الأمن اللبنانيين»: no attribute of one body."""
-    is_one = before.definite and before.flags & ORGANIZATION and not before.flags & GROUP
+    is_one = before.definite and before.flags & ORGANIZATION
     is_plural = before.stem.endswith(("ين", "ون", "ات"))
     return bool(is_one) and not is_plural and word.definite and word.stem.endswith("يين")
 
@@ -179,7 +179,7 @@ def _stands_beside(before: Word, word: Word) -> bool:
 
 def is_theirs(word: Word) -> bool:
     """Whether a word with the ending of a possessor is a noun («والده»), and no name («أكوييه»)."""
-    return word.possessed and bool(word.flags or word.verbal_noun or word.thing)
+    return word.possessed and bool(word.flags or word.verbal_noun)
 
 
 def are_things(word: Word) -> bool:

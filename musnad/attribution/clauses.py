@@ -26,7 +26,7 @@ def looks_like_verb(text: Text, k: int) -> bool:
 def is_object(text: Text, k: int) -> bool:
     """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
     word = text.words[k]
-    if word.flags or word.definite or word.name or text.before(k).preposition:
+    if word.flags or word.name or text.before(k).preposition:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)
     return word.accusative or bool(looks_so)

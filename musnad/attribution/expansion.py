@@ -235,14 +235,13 @@ def _is_circumstance(text: Text, first: int, i: int, stop: int) -> bool:
 def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     """«… نادر السلامي رئيسا للفريق», «… لأي لجنة»: what is said of a person by name."""
     word = text.words[stop]
-    if word.folded[:1] in ("ل", "ب") and word.folded[1:] in text.lexicon.function.determiner:
+    if word.folded[1:] in text.lexicon.function.determiner:
         return True
     before = text.words[stop - 1]
     is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
-    is_loose = is_object(text, stop) and not word.flags
+    is_loose = is_object(text, stop)
     is_other = is_theirs(word) or (are_things(word) and not before.stem.endswith("ات"))
-    is_state = word.flags & STATE and not word.definite
-    is_other = is_other or (word.thing and word.feminine) or bool(is_state)
+    is_other = is_other or word.thing or bool(word.flags & STATE)
     if is_other and not before.flags & (HEADS & ~TITLE) and not word.preposition:
         # «… حميد نوغو سؤاله», «… نادر السلامي الإنجازات», «… كيسنجر أوكرانيا»
         return any(w.flags & GIVEN or w.name for w in text.words[first:stop])

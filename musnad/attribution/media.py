@@ -71,7 +71,7 @@ def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
     if text.words[j].folded in text.lexicon.function.bare_to:
         if text.after(j).type in (QUOTE, OPEN):
             return _marked(text, j, stop, source)
-        return _latin(text, j + 1, stop) or _written_apart(text, j + 1, source, adverbial)
+        return _latin(text, j + 1, stop) or _written_apart(text, j + 1, adverbial)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
     return _of_adverbial(text, j, stop, source) if adverbial else None
@@ -87,13 +87,11 @@ def _latin(text: Text, first: int, stop: int) -> Range | None:
     return (first, k, 0) if k > first else None
 
 
-def _written_apart(text: Text, first: int, source: int, adverbial: bool) -> Range | None:
+def _written_apart(text: Text, first: int, adverbial: bool) -> Range | None:
     """«قال مصدر لـ السومرية نيوز إن»: a name written apart, up to the clause or a mark."""
     size = _outlet_size(text, first)
     if size:
         return first, first + size, 0
-    if source < 0 and not adverbial:
-        return None
     stop = _end_of_name(text, first)
     is_name = adverbial or text.after(first - 1).definite
     is_office = text.before(first - 1).flags & OFFICE

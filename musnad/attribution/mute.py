@@ -38,7 +38,7 @@ def is_mute(text: Text, source: Range) -> bool:
     head, after = text.words[first], text.after(first)
     if head.folded in text.lexicon.function.demonstrative and stop > first + 1:
         is_somebody = after.definite and after.flags & HEADS  # «أكدت هذه المصادر»
-        return not is_somebody or is_mute(text, (first + 1, stop, 0))
+        return not is_somebody
     if is_finite(text, first) and not head.verb_joined:
         return True  # «أثار», «استيقظ»
     if head.accusative and is_governed(text, first):

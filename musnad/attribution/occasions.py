@@ -130,7 +130,7 @@ def interviewer(text: Text, j: int, stop: int) -> Range | None:
 def _is_over(word: Word) -> bool:
     """Whether a name is over before ``word``."""
     opens = word.flags & (COMPLEMENTISER | TIME | PREPOSITION)
-    return word.type > NUMBER or bool(opens) or not word.raw
+    return word.type > NUMBER or bool(opens)
 
 
 def _leads_to_occasion(word: Word, lexicon: Lexicon) -> bool:

@@ -393,8 +393,8 @@ class _Reader:
         if word.folded not in function.on_occasion:
             return False
         occasion = self.text.after(j)
-        is_speech = occasion.stem in function.speech_occasion and occasion.flags & OCCASION
-        return bool(is_speech) and not any(w.cues for w in self.words[self.first : j])
+        is_speech = occasion.stem in function.speech_occasion
+        return is_speech and not any(w.cues for w in self.words[self.first : j])
 
     @_of_word.want(
         lambda word, lexicon: (
@@ -409,10 +409,10 @@ class _Reader:
             return _END
         if word.folded in self.text.lexicon.function.interrogative:
             return _END
-        if word.preposition == "ب" and word.cues and word.cues[0].form.tense == "noun":
+        if word.preposition == "ب" and word.cues:
             # «فلان بقوله», «فلان بالتأكيد على أن»
             return _END if word.cues[0].form.suffix or word.definite else None
-        if j == self.begin and word.cues and word.cues[0].form.tense == "preposition":
+        if j == self.begin and word.cues[0].form.tense == "preposition":
             return self._behind_attribution(j)
         is_participle = bool(word.cues) and word.cues[0].form.tense == "participle"
         if is_participle and not word.flags and (self.first < 0 or self.seek_object):
@@ -499,16 +499,16 @@ class _Reader:
     def _informs(self) -> bool:
         """Whether the verb says something to whom it has for its object («أبلغ», «أخبر»)."""
         cues = self.text.before(self.begin).cues
-        return any(c.finite and c.verb.addressee and c.verb.act == "say" for c in cues)
+        return any(c.verb.addressee and c.verb.act == "say" for c in cues)
 
     def _is_whole(self, j: int) -> bool:
         """Whether the noun phrase before ``j`` needs no more words."""
         head, last = self.words[self.first], self.words[j - 1]
-        if last.definite or last.name or last.type == QUOTE or last.flags & GIVEN:
+        if last.definite or last.name or last.type == QUOTE:
             return True
         if has_name(self.text, self.first, j) or (last.adjective and j - 1 > self.first):
             return True
-        return bool(head.flags & GROUP) and head.stem.endswith(("ون", "ين"))
+        return head.stem.endswith(("ون", "ين"))
 
     @_of_word.want(lambda word, lexicon: word.folded in lexicon.function.manner)
     def at_manner(self, j: int, word: Word) -> int | None:
@@ -680,7 +680,7 @@ class _Reader:
             flags & PREPOSITION or not is_spokesman(self.text, j)
         )
         is_adverbial = bool(is_adverbial) or self._describes_apart(j, word)
-        if is_adverbial or (word.preposition and not (self.follows and j == self.begin)):
+        if is_adverbial or (word.preposition and not self.follows):
             # «رسميا» leads no phrase of its own
             alone = flags & ADVERBIAL and word.stem.endswith("ا")
             self.skipping = not alone
@@ -743,7 +743,7 @@ class _Reader:
 
     def _is_no_time(self, j: int) -> bool:
         """Whether a word of time at ``j`` tells none: a man's name; «من أوائل القصص»."""
-        is_ranked = j > self.begin and self.words[j - 1].folded == "من"
+        is_ranked = self.text.before(j).folded == "من"
         return self._is_mans_name(j) or (is_ranked and not self.words[j].definite)
 
     def _is_mans_name(self, j: int) -> bool:
@@ -757,7 +757,7 @@ class _Reader:
 
     def _opens_behind_adverbial(self, j: int, word: Word) -> bool:
         names_someone = word.flags & (OFFICE | TITLE | GIVEN)
-        if self._is_in_relative(j) or self._is_attribute(j, word) or self._is_named_after(j, word):
+        if self._is_in_relative(j) or self._is_attribute(j, word) or self._is_named_after(j):
             return False
         if self.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
             return False  # «في إحاطتها اليومية»
@@ -768,13 +768,10 @@ class _Reader:
         is_verb = self.words[j - 1].folded.endswith(_WITH_OBJECT)
         return is_verb and bool(self.text.before(j - 1).flags & RELATIVE)
 
-    def _is_named_after(self, j: int, word: Word) -> bool:
-        """«في جامع الإمام سالم بن علي»: a place is called after him, and none of it speaks."""
+    def _is_named_after(self, j: int) -> bool:
+        """«في جامع الإمام سالم»: a place is called after somebody, and none of it speaks."""
         before = self.words[j - 1]
-        is_named = before.flags & NAMING and not before.definite
-        return bool(is_named and word.flags & (TITLE | GIVEN)) or (
-            before.folded in self.text.lexicon.function.son
-        )
+        return bool(before.flags & NAMING) and not before.definite
 
     def _is_attribute(self, j: int, word: Word) -> bool:
         """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
@@ -821,7 +818,7 @@ class _Reader:
         )
         adjectives = self.text.lexicon.function.time_adjective
         is_of_date = before.flags & TIME and word.type == NUMBER
-        is_of_date = is_of_date or (self._is_behind_time(j) and word.folded in adjectives)
+        is_of_date = is_of_date or word.folded in adjectives
         behind_date = before.folded in adjectives and self._is_behind_time(j - 1)
         behind_date = behind_date or self._is_behind_manner(j)
         return (
@@ -1030,8 +1027,7 @@ class _Reader:
 
     def _is_counterpart(self, j: int) -> bool:
         """«اتهم الوزير نادر الشامي نظيره …»."""
-        is_his = self.words[j].folded in self.text.lexicon.function.counterpart
-        return is_his and has_name(self.text, self.first, j)
+        return self.words[j].folded in self.text.lexicon.function.counterpart
 
     def _is_office_behind(self, j: int, word: Word, before: Word) -> bool:
         """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""

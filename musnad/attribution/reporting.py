@@ -164,10 +164,10 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     before = text.before(i)
     is_matter = text.before(i - 1).folded in text.lexicon.function.told_matter
     is_on_it = cue.form.suffix or text.after(i).folded in text.lexicon.function.taken_up
-    if before.flags & RELATIVE and is_matter and not is_on_it:
+    if is_matter and not is_on_it:
         return True
     function = text.lexicon.function
-    is_this = before.type == WORD and before.stem in function.demonstrative
+    is_this = before.stem in function.demonstrative
     is_this = is_this and text.before(i - 1).folded not in function.aside  # «في غضون ذلك أكد»
     return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
@@ -186,7 +186,7 @@ def _is_expected(text: Text, i: int, cue: Cue) -> bool:
         return False
     folded, before = text.words[i].folded, text.before(i)
     is_joined = folded.startswith("وس") and i > text.sentence_start(i)
-    return is_joined or (folded.startswith("س") and before.folded == "من")
+    return is_joined or before.folded == "من"
 
 
 @_of_word.want(lambda word, _: DAMMA in word.raw)
@@ -198,7 +198,7 @@ def _is_passive(text: Text, i: int, cue: Cue) -> bool:
 @_of_word.want(lambda word, _: any(cue.verb.target for cue in word.cues))
 def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
-    if not cue.verb.target or cue.form.suffix:
+    if cue.form.suffix:
         return False
     if cue.conjunction and cue.verb.act == "opine":
         return False  # «ووصف بالخطير قرار المجلس»
@@ -223,7 +223,7 @@ def _is_purpose(text: Text, i: int, cue: Cue) -> bool:
 def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     """A word written like the verb is a preposition here («عبر», «بين»)."""
     word, after = text.words[i], text.after(i)
-    if cue.conjunction and text.before(i).folded.startswith(word.stem):
+    if text.before(i).folded.startswith(word.stem):
         return True  # «بينه وبين سالم»
     if after.flags & PARTICLE and after.flags & ADVERBIAL:
         return False  # «عبر بدوره عن»: no noun follows

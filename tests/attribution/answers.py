@@ -35,7 +35,7 @@ ARROW: Final = " → "
 #: What stands before a headline.
 TITLE: Final = "= "
 #: Functions that answer with a number that is no place.
-SIZES: Final = frozenset(("media._outlet_size", "expansion.clitics"))
+SIZES: Final = frozenset(("asides.told_in", "expansion.clitics", "media._outlet_size"))
 #: The parameters that name the word a rule is asked of, the surest first.
 _PLACES: Final = ("j", "k", "stop", "i")
 #: A place is told by so many words.

@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    RELATIVE,
     TOPIC,
     Word,
 )
@@ -36,7 +37,8 @@ def is_mute(text: Text, source: Range) -> bool:
     """Whether the head of the phrase ``source`` cannot speak: the first rule that says so."""
     first, stop, _ = source
     head, after = text.words[first], text.after(first)
-    if head.folded in text.lexicon.function.demonstrative and stop > first + 1:
+    is_pointed_at = stop > first + 1 or after.flags & RELATIVE  # «دعا أولئك الذين اختلفوا إلى»
+    if head.folded in text.lexicon.function.demonstrative and is_pointed_at:
         is_somebody = after.definite and after.flags & HEADS  # «أكدت هذه المصادر»
         return not is_somebody
     if is_finite(text, first) and not head.verb_joined:

@@ -13,14 +13,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+import breakdown
 import score
 import unseen
-from score import Said
 
 from musnad import read
 from musnad.intake.jsonl import article_from_json
@@ -44,13 +44,13 @@ RESULTS: Final = {
     "act, share right": ("act_accuracy", ""),
     "form, share right": ("form_accuracy", ""),
 }
-#: Headings of tables by class, and what of a statement in an article its class is.
-CLASSES: Final[dict[str, Callable[[Said, Mapping[str, Any]], str]]] = {
-    "By form": lambda said, _: said.row["form"],
-    "By kind of source": lambda said, _: said.row["kind"],
-    "By act": lambda said, _: said.row["act"],
-    "Headlines and text": lambda said, _: said.field,
-    "By outlet": lambda _, article: article["outlet"].lower(),
+#: Headings of tables by class, and the dimension of each.
+CLASSES: Final = {
+    "By form": "form",
+    "By kind of source": "kind",
+    "By act": "act",
+    "Headlines and text": "field",
+    "By outlet": "outlet",
 }
 Row = Mapping[str, Any]
 
@@ -69,15 +69,6 @@ class Set(NamedTuple):
             {**self.articles, **other.articles},
             {**self.predicted, **other.predicted},
         )
-
-
-class Judged(NamedTuple):
-    """An annotated statement, or one that was read, or both; whether they agree wholly."""
-
-    gold: Said | None
-    predicted: Said | None
-    article: Row
-    right: Mapping[str, bool]
 
 
 def of_folder(folder: Path, begin: str) -> Set:
@@ -115,32 +106,6 @@ def _set(gold: Sequence[Row], read_in: Sequence[tuple[Row, bytes]]) -> Set:
     )
 
 
-def judged(of: Set) -> Iterator[Judged]:
-    """Each statement that is annotated or read, but those that may be left out."""
-    for row in of.gold:
-        article = of.articles[row["id"]]
-        gold = [Said.of(said, article) for said in row["statements"]]
-        predicted = [Said.of(said, article) for said in of.predicted[row["id"]]["statements"]]
-        pairs = score.pair(gold, predicted)
-        for g, said in enumerate(gold):
-            if not said.optional:
-                other = predicted[pairs[g]] if g in pairs else None
-                yield Judged(said, other, article, _agrees(said, other))
-        for p in set(range(len(predicted))) - set(pairs.values()):
-            yield Judged(None, predicted[p], article, _agrees(None, predicted[p]))
-
-
-def _agrees(gold: Said | None, predicted: Said | None) -> dict[str, bool]:
-    if gold is None or predicted is None:
-        return dict.fromkeys(("detection", "source", "content", "speaker", "whole"), False)
-    parts = {
-        "source": score.overlap(gold.source, predicted.source) >= 0.5,
-        "content": score.overlap(gold.content, predicted.content) >= 0.8,
-        "speaker": score.same_name(gold.speaker, predicted.speaker),
-    }
-    return {"detection": True, **parts, "whole": all(parts.values())}
-
-
 def results(sets: Sequence[Set]) -> dict[str, list[str]]:
     """The table of results: a row for each measure, a column for each set."""
     told = [score.score(one.gold, one.articles, _with_ids(one)) for one in sets]
@@ -157,59 +122,36 @@ def _with_ids(of: Set) -> list[Row]:
     return [{**reading, "id": key} for key, reading in of.predicted.items()]
 
 
-def by_class(sets: Sequence[Set], name: Callable[[Said, Row], str]) -> dict[str, list[str]]:
+def tabulated(of: Set) -> breakdown.Table:
+    """The cells of all dimensions of a set."""
+    table: breakdown.Table = {dimension: {} for dimension in breakdown.DIMENSIONS}
+    for row in of.gold:
+        breakdown.add_article(table, row, of.predicted[row["id"]], of.articles[row["id"]])
+    return table
+
+
+def by_class(tables: Sequence[breakdown.Table], dimension: str) -> dict[str, list[str]]:
     """A row for each class: of each set how many statements, detection F1 and whole F1."""
-    columns = [_counted(one, name) for one in sets]
+    columns = [table[dimension] for table in tables]
     total: Counter[str] = Counter()
-    for counts in columns:
-        total.update({key: count["gold"] for key, count in counts.items()})
-    rows = {}
-    for key, _ in total.most_common():
-        cells = []
-        for counts in columns:
-            count = counts[key]
-            both = count["gold"] + count["predicted"]
-            shares = [2 * count[what] / both if count["gold"] else None for what in _SHARES]
-            cells += [f"{count['gold']}", *map(_share, shares)]
-        rows[key] = cells
-    return rows
-
-
-_SHARES: Final = ("detection", "whole")
-
-
-def _counted(of: Set, name: Callable[[Said, Row], str]) -> dict[str, Counter[str]]:
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in judged(of):
-        said = one.gold or one.predicted
-        assert said is not None
-        count = counts[name(said, one.article)]
-        count["gold"] += one.gold is not None
-        count["predicted"] += one.predicted is not None
-        count.update({what: int(one.right[what]) for what in _SHARES})
-    return counts
-
-
-def by_frame(of: Set) -> dict[str, list[str]]:
-    """A row for each family of frames: how many statements, and the precision of each part."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in judged(of):
-        if one.predicted is not None:
-            family = re.split(r"-(?!to)", one.predicted.row["frame"])[0]
-            counts[family]["all"] += 1
-            counts[family].update({what: int(right) for what, right in one.right.items()})
-    ordered = sorted(counts.items(), key=lambda item: -item[1]["all"])
+    for cells in columns:
+        total.update({name: cell.gold for name, cell in cells.items()})
     return {
-        family: [f"{count['all']}", *(_share(count[what] / count["all"]) for what in _PARTS)]
-        for family, count in ordered
+        name: [shown for cells in columns for shown in _told(cells.get(name))]
+        for name, _ in total.most_common()
     }
 
 
-_PARTS: Final = ("detection", "source", "content", "speaker", "whole")
+def _told(cell: breakdown.Cell | None) -> list[str]:
+    if cell is None or not cell.gold:
+        return ["0", "–", "–"]
+    return [f"{cell.gold}", *(breakdown.number(cell.f1(part)) for part in ("detection", "whole"))]
 
 
-def _share(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}".removeprefix("0")
+def by_frame(table: breakdown.Table) -> dict[str, list[str]]:
+    """A row for each family of frames: how many statements, and the precision of each part."""
+    _, *rows = breakdown.rows_of("frame", table["frame"])
+    return {name: cells for name, *cells in rows}
 
 
 def with_table(page: str, heading: str, rows: Mapping[str, Sequence[str]]) -> str:
@@ -236,9 +178,10 @@ def main() -> int:
     page = options.page.read_text("utf-8")
     columns = (random, relays, lately, train, dev, own)
     page = with_table(page, "Results", results(columns))
-    for heading, name in CLASSES.items():
-        page = with_table(page, heading, by_class((unread, known, dev), name))
-    page = with_table(page, "By frame", by_frame(unread.joined(known)))
+    tables = [tabulated(one) for one in (unread, known, dev)]
+    for heading, dimension in CLASSES.items():
+        page = with_table(page, heading, by_class(tables, dimension))
+    page = with_table(page, "By frame", by_frame(tabulated(unread.joined(known))))
     options.page.write_text(page, "utf-8")
     for measure, cells in results((unread,)).items():
         print(f"unread, both: {measure}: {cells[0]}")

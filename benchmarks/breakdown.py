@@ -145,17 +145,17 @@ def rows_of(dimension: str, cells: Mapping[str, Cell]) -> Iterator[list[str]]:
     if dimension in PREDICTED_ONLY:
         yield [dimension, "predicted", *(f"{part} P" for part in PARTS)]
         for name, cell in sorted(cells.items(), key=lambda item: (-item[1].predicted, item[0])):
-            precisions = (_number(cell.precision(part)) for part in PARTS)
+            precisions = (number(cell.precision(part)) for part in PARTS)
             yield [name, str(cell.predicted), *precisions]
         return
     yield [dimension, "gold", "found as", "P", "R", "F1", *(f"{part} F1" for part in PARTS[1:])]
     for name, cell in sorted(cells.items(), key=lambda item: (-item[1].gold, item[0])):
         numbers = [cell.precision("detection"), cell.recall("detection")]
         numbers += [cell.f1(part) for part in PARTS]
-        yield [name, str(cell.gold), str(cell.predicted), *map(_number, numbers)]
+        yield [name, str(cell.gold), str(cell.predicted), *map(number, numbers)]
 
 
-def _number(value: float | None) -> str:
+def number(value: float | None) -> str:
     """A share as the tables print it; a dash where there is nothing to divide by."""
     return "–" if value is None else f"{value:.2f}".replace("0.", ".", 1)
 

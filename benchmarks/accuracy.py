@@ -14,7 +14,7 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -75,7 +75,7 @@ def of_folder(folder: Path, begin: str) -> Set:
     """The articles of ``BEGINarticles.jsonl`` with their annotations."""
     lines = (folder / f"{begin}articles.jsonl").read_bytes().splitlines()
     return _set(
-        _rows((folder / f"{begin}gold.jsonl").read_bytes().splitlines()),
+        unseen.annotated([folder / f"{begin}gold.jsonl"]),
         [(json.loads(line), read(article_from_json(line)).to_json()) for line in lines],
     )
 
@@ -94,10 +94,6 @@ def of_files(data: Path, *names: str) -> Set:
     )
 
 
-def _rows(lines: Iterable[bytes]) -> list[Row]:
-    return [json.loads(line) for line in lines]
-
-
 def _set(gold: Sequence[Row], read_in: Sequence[tuple[Row, bytes]]) -> Set:
     return Set(
         gold,
@@ -112,9 +108,8 @@ def results(sets: Sequence[Set]) -> dict[str, list[str]]:
     rows = {"articles": [f"{len(one.gold)}" for one in sets]}
     for name, (measure, part) in RESULTS.items():
         values = [figures[measure][part] if part else figures[measure] for figures in told]
-        rows[name] = [f"{v:.3f}".removeprefix("0") if v < 1 else f"{v}" for v in values]
-        if measure != "statements":
-            rows[name] = [figure.replace("1.0", "1.000", 1) for figure in rows[name]]
+        shown = "{}" if measure == "statements" else "{:.3f}"
+        rows[name] = [shown.format(value).removeprefix("0") for value in values]
     return rows
 
 

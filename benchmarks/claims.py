@@ -71,10 +71,7 @@ def _grown(articles: Sequence[Article], ledger: Path) -> int:
                 file.write(json.dumps(fields) + "\n")
         _run("ingest", "--quiet", "--ledger", str(ledger), str(source))
         told, peak = peak_of([sys.executable, "-m", "musnad.cli", "link", "--ledger", str(ledger)])
-        found = _LINKED.search(told)
-        if found is None:
-            raise SystemExit(f"musnad link told no sum: {told}")
-        count, seconds = int(found[1].replace(",", "")), float(found[2])
+        count, seconds = linked(told)
         rates.append(seconds / max(count, 1))
         print(
             f"{end:7,} articles, {count:6,} of them new: {seconds:6.1f} s, "
@@ -88,6 +85,14 @@ def _grown(articles: Sequence[Article], ledger: Path) -> int:
         print(f"MISSED: an article costs over {GROWTH:g} times what it costs in the second portion")
         missed += 1
     return missed
+
+
+def linked(told: str) -> tuple[int, float]:
+    """How many articles were linked, and in how many seconds, by what ``musnad link`` told."""
+    found = _LINKED.search(told)
+    if found is None:
+        raise SystemExit(f"musnad link told no sum: {told}")
+    return int(found[1].replace(",", "")), float(found[2])
 
 
 def _scored(gold: Path, found: Path) -> int:

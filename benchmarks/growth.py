@@ -27,6 +27,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from claims import linked
 from cost import measured
 
 from musnad.identity import version_digest
@@ -51,7 +52,6 @@ _DAYS = 23
 _MAP = "text=content,published=date_extracted,outlet=source,byline=author"
 _LETTERS = "ابتثجحخدذرزسشصضطعغفقكلمنهوي"
 _WORD = re.compile(r"\w{3,}")
-_LINKED = re.compile(r"([\d,]+) articles? linked")
 
 _QUESTIONS: dict[str, Callable[[Ledger], Answer]] = {
     "find, rare": lambda ledger: ledger.find("زلزال"),
@@ -183,15 +183,11 @@ def _ask(path: Path, *, is_bound: bool) -> int:
 
 def _link(ledger: Path) -> float:
     """Link what is not linked yet; the seconds of processors that an article took."""
-    begun = time.monotonic()
     with measured() as cost:
         command = [sys.executable, "-m", "musnad.cli", "link", "--ledger", str(ledger)]
         done = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False)
-    found = _LINKED.search(done.stderr)
-    if found is None:
-        raise SystemExit(f"musnad link told no sum: {done.stderr}")
-    count = int(found[1].replace(",", ""))
-    print(f"  linked: {time.monotonic() - begun:.0f} s; {cost.told(count)}", flush=True)
+    count, seconds = linked(done.stderr)
+    print(f"  linked: {seconds:.0f} s; {cost.told(count)}", flush=True)
     return cost.seconds / count
 
 

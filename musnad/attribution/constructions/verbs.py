@@ -156,11 +156,10 @@ def arranged(sight: Sight) -> Arrangement | None:
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
-    if last > phrase.first and (
-        sight.words[last].folded in sight.verb.idiom or _is_deed(text, last)
-    ):
+    is_idiom = last >= 0 and sight.words[last].folded in sight.verb.idiom
+    if last > phrase.first and (is_idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
-    elif last >= 0 and sight.words[last].folded in sight.verb.idiom:
+    elif is_idiom:
         phrase, left = NOTHING, subject_before(text, sight.i, sight.cue)  # «سيكشف غدا النقاب عن»
     return Arrangement(phrase, left, marker)
 

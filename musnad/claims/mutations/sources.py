@@ -119,10 +119,10 @@ def one_or_several(pair: Pair) -> list[Change]:
         return []
     if _single(one) != _single(other) or _is_one(one) == _is_one(other):
         return []
+    if alike(before.member.text, after.member.text) < _SAME_TEXT:
+        return []
     # An article that calls them so, too, only speaks of one of them here.
     if _calls(after, one) or _calls(before, other):
-        return []
-    if alike(before.member.text, after.member.text) < _SAME_TEXT:
         return []
     return [Change(kind="anonymity", before=_speaker(before), after=_speaker(after))]
 

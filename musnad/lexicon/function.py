@@ -47,6 +47,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scale_alone: frozenset[str]
     told_provision: frozenset[str]
     said_object: frozenset[str]
+    was_asked: frozenset[str]
     calls_for: frozenset[str]
     feeling: frozenset[str]
     interrogative: frozenset[str]

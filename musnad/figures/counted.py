@@ -41,7 +41,9 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
     if units.opens(text.words[at].folded):
         percent = units.percent(text, at)
         if percent:
-            return Unit("%", at + percent)
+            yearly = units.rate_at(text, at + percent)
+            # «7 في المائة سنويا», but «50% في الشهر» says when.
+            return Unit("%", at + percent + (yearly is not None and yearly[1] == 1))
         part = units.subunit_at(text, at, country)
         if part is not None:
             return Unit(part[0], at + 1, size=part[1])
@@ -170,6 +172,8 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
         and not words[at - 1].flags & _NEVER
         and is_plural(text, at - 1)
     ):
+        if words[at - 1].stem in text.lexicon.numerals.proceedings:
+            return None  # «أعمال المؤتمر الـ25»
         at -= 1  # «وزراء الخارجية الـ28»
     if not is_plural(text, at):
         return None

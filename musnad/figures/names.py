@@ -14,6 +14,8 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     OTHER,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     STOP,
     WORD,
@@ -26,6 +28,8 @@ _CODE = 5
 #: A score is below this, and the words that show one stand at most so far away.
 _SCORE = 40
 _NEAR = 9
+#: A title that ends in a number has fewer tokens than this before it.
+_TITLE = 6
 _SCORE_MARKS = frozenset("-–—/:ـ")
 
 
@@ -50,7 +54,7 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         or ((unit is None or unit.noun) and _is_label(text, numeral, alone))
         or (numeral.first > 0 and text.words[numeral.first - 1].stem == "رقم")
         or (alone and _is_dialled(text, numeral))
-        or (unit is None and _is_list_number(text, numeral))
+        or (unit is None and (_is_list_number(text, numeral) or _ends_title(text, numeral)))
         or _is_score(text, numeral)
     )
 
@@ -169,7 +173,17 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    return _designates(text, at)
+    return _designates(text, at) and not (at == first - 1 and _agrees(text, numeral))
+
+
+def _agrees(text: Text, numeral: Numeral) -> bool:
+    """Whether a listed noun behind has the form a number gives it: «في المنطقة 532 مصابا»."""
+    if numeral.stop >= text.length:
+        return False
+    folded, nouns = text.words[numeral.stop].folded, text.lexicon.nouns
+    if 3 <= numeral.value <= 10:
+        return nouns.is_plural(folded)
+    return 11 <= numeral.value % 100 and folded.endswith("ا") and nouns.known(folded) is not None
 
 
 def _designates(text: Text, at: int) -> bool:
@@ -194,6 +208,20 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _ends_title(text: Text, numeral: Numeral) -> bool:
+    """Whether only a few nouns stand before it in quotation marks: «فيلم "ظلال النخيل 2"»."""
+    first, stop = numeral.first, numeral.stop
+    if numeral.scale > 1 or stop >= text.length or text.words[stop].type != QUOTE:
+        return False
+    for at in range(first - 1, max(-1, first - _TITLE), -1):
+        word = text.words[at]
+        if word.type == QUOTE:
+            return at < first - 1
+        if word.type != WORD or word.cues or word.imperfect or word.flags & (PREPOSITION | PRONOUN):
+            return False
+    return False
 
 
 def _is_latin(text: Text, last: int) -> bool:

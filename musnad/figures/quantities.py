@@ -146,11 +146,18 @@ def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] 
     if numeral.vague and numeral.high:
         return several_before(text, article)
     if numeral.definite or (numeral.digits and (numeral.scale == 1 or article < numeral.first)):
+        if article == numeral.first and _is_partitive(text, numeral):
+            return None  # «شملت الاعتقالات 5 من المدينة»
         # Digits alone stand straight behind their noun: «مباريات الدور (32)» is another thing.
         return noun_before(
             text, article, far=numeral.definite or text.words[article].folded == "ال"
         )
     return None
+
+
+def _is_partitive(text: Text, numeral: Numeral) -> bool:
+    behind = numeral.stop
+    return numeral.digits and behind < text.length and text.words[behind].folded == "من"
 
 
 def _take_unit(

@@ -184,6 +184,8 @@ class Calendar:
         self.bare_weekdays = {
             stem[2:]: word.value for stem, word in self._stems.items() if word.kind == WEEKDAY
         }
+        self.eves = frozenset(map(fold, data["grammar"]["eves"].split()))
+        self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))

@@ -258,7 +258,8 @@ def _unit(c: Context, i: int) -> Found | None:
         if decade is not None:
             return Found(i, decade.stop, "DATE", decade.period, word.letters)
         found = definite_length(c, i)
-        return found or (_period(c, i) if word.number == "s" else None)
+        dual_year = word.number == "d" and word.value == "Y"  # «العامين 2030 و2040»
+        return found or (_period(c, i) if word.number == "s" or dual_year else None)
     if word.value in ("Y", "M", "DE"):
         found = _period(c, i)
         if found is not None:

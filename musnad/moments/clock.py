@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT, WEEKDAY
+from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
+from musnad.moments.feasts import feast_at
 from musnad.text.folding import LETTERS
 
 _TIME = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
@@ -444,10 +445,17 @@ def _day_of_part(c: Context, at: int) -> Day | None:
         return Day(at + 2, c.ref)
     if at < c.text.length and c.text.words[at].conjunction:
         return None
-    found = day_at(c, at)
-    if found is None:
-        return date_at(c, at)
-    return found
+    return day_at(c, at) or date_at(c, at) or _feast_of_part(c, at)
+
+
+def _feast_of_part(c: Context, at: int) -> Day | None:
+    """«صبيحة عيد الفطر», «مساء يوم عرفة»."""
+    headed = c.words[at].folded == "يوم" and c.kind(at, FEAST) is None
+    found = feast_at(c, at + headed)
+    if found is None or found.letters:
+        return None
+    eve = c.words[at - 1].stem in c.calendar.eves and not headed
+    return Day(found.stop, shift(found.day, "D", -1) if eve else found.day)
 
 
 def _phrase(c: Context, at: int, stop: int) -> Found | None:

@@ -218,11 +218,11 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
-    if relative is not None and relative.value == "Y" and relative.definite and c.ref:
+    if at > start and relative is not None and relative.value == "Y" and relative.definite:
         offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
         if offset is not None:
             stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
-            return Year(stop, c.ref.year + offset, False), stop
+            return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:
         return None, start

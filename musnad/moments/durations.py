@@ -355,6 +355,8 @@ def _is_length(c: Context, found: Length) -> bool:
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
+        if found.unit == "DE" and _is_contracts(c, found):
+            return False
         if found.stop > found.first + 1:
             return True
         return led or word.preposition in ("ل", "ب")
@@ -376,7 +378,23 @@ def _is_length(c: Context, found: Length) -> bool:
         return False
     if found.unit == "M" and c.meaning(found.first + 1):
         return False
+    if _is_annexed(c, found.stop):
+        return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _is_contracts(c: Context, found: Length) -> bool:
+    """«بعقود جديدة», «لعقود الإيجار», but «قبل ذلك بعقود»."""
+    word = c.text.words[found.first].time
+    glued = word is not None and word.preposition == "ب"
+    counted_from = c.words[found.first - 1].folded in ("ذلك", "هذا")
+    return (glued and not counted_from) or _is_annexed(c, found.stop)
+
+
+def _is_annexed(c: Context, at: int) -> bool:
+    """Whether a definite noun at ``at`` makes a name of the unit before it."""
+    after = c.words[at]
+    return after.definite and not after.preposition and after.time is None
 
 
 def _repeats(c: Context, found: Length) -> bool:
@@ -412,7 +430,7 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     from_now = (
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
-    if c.words[stop].folded in ("من", "علي", "ان") and not from_now:
+    if c.words[stop].folded in ("من", "علي", "ان") and not from_now and not _by_agent(c, stop):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -422,6 +440,11 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _by_agent(c: Context, at: int) -> bool:
+    """Whether «من» at ``at`` tells who did it: «أقر قبل سنة من طرف الجمعية»."""
+    return c.words[at].folded == "من" and c.words[at + 1].folded in c.calendar.agents
 
 
 def _moved(
@@ -459,12 +482,11 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     if glued != "ب" or c.words[found.first - 1].folded not in ("ذلك", "هذا"):
         return None
     lead = c.words[found.first - 2].folded
-    if lead not in ("قبل", "بعد") or found.count is None:
+    letters = len(lead) - len(lead.lstrip("وف"))
+    if lead[letters:] not in ("قبل", "قبيل", "بعد", "بعيد") or found.count is None:
         return None
-    point = _moved(
-        c, found, found.first - 2, stop, 0, -1 if lead == "قبل" else 1, c.last_period.start
-    )
-    return point
+    sign = -1 if lead[letters] == "ق" else 1
+    return _moved(c, found, found.first - 2, stop, letters, sign, c.last_period.start)
 
 
 def anchored(c: Context, found: Length, offset: int) -> Period:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from musnad.figures.counted import unit_at
+from musnad.figures.modifiers import modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import (
     DECADE,
@@ -261,7 +262,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     stop = at + 1
     if word.definite and c.words[at - 1].definite and c.words[at - 1].stem in c.calendar.general:
         return None  # «الرأي العام الحالي»
-    if word.number == "d" and not c.words[at].folded.endswith(("ي", "ا")):
+    annexed = c.words[at].folded.endswith(("ي", "ا"))
+    if word.number == "d" and not word.definite and not annexed:
         return None
     if c.words[stop].folded in ("(", "ال"):
         stop += 1
@@ -322,7 +324,7 @@ def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span 
         if c.words[told.stop].folded != ")":
             return True, None
         told = told._replace(stop=told.stop + 1)
-    return True, Span(_hijri_equivalent(c, told.stop), told.period(), True)
+    return True, _both_calendars(c, told)
 
 
 def year_before_era(c: Context, at: int) -> Span | None:
@@ -370,16 +372,35 @@ def _school_years(c: Context, at: int) -> int:
     return second.stop if second is not None else first.stop
 
 
-def _hijri_equivalent(c: Context, at: int) -> int:
-    """The token after a year in brackets or behind a stroke in the other calendar."""
-    if c.words[at].folded not in ("(", "/", "-"):
-        return at
-    second = year_number(c, at + 1, named=True)
-    if second is None or not second.hijri or second.stop == at + 2:
-        return at
-    if c.words[at].folded == "(":
-        return second.stop + 1 if c.words[second.stop].folded == ")" else at
-    return second.stop
+def _both_calendars(c: Context, told: Year) -> Span:
+    """A year with its like in the other calendar behind it: «1359هـ (1940م)», «1940م/1359هـ».
+
+    The Gregorian one gives the value.
+    """
+    one = Span(told.stop, told.period(), True)
+    mark = c.words[told.stop].folded
+    if mark not in ("(", "/", "-", "الموافق"):
+        return one
+    second = year_number(c, told.stop + 1, named=True)
+    if second is None:
+        return one
+    like = second.hijri != told.hijri and _overlap(told, second)
+    stop = second.stop
+    if not like and not (second.hijri and mark != "الموافق" and stop > told.stop + 2):
+        return one  # else «1436 / 1437هـ»
+    if mark == "(":
+        if c.words[stop].folded != ")":
+            return one
+        stop += 1
+    return Span(stop, (second if like and told.hijri else told).period(), True)
+
+
+def _overlap(one: Year, other: Year) -> bool:
+    """Whether two years of different calendars have days in common."""
+    first, second = one.period(), other.period()
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    return first.start < second.end and second.start < first.end
 
 
 def _bare_year(c: Context, at: int, *, named: bool) -> Span | None:
@@ -410,6 +431,9 @@ def bare_year(c: Context, at: int) -> Span | None:
     marked = told.stop > numeral.stop
     if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
         return None  # «إلى 1830 دولارا»
+    bound = modifier_before(c.text, at)
+    if bound is not None and bound.first < at - 1 and bound.group != "range":
+        return None  # «أكثر من 2000 بلاغ»
     numerals = c.text.lexicon.numerals
     if (
         c.words[at - 1].folded == "/"

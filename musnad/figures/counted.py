@@ -113,6 +113,8 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
         return False
     if any(cue.finite for cue in word.cues) or _reports(word):
         return False
+    if word.imperfect and folded.endswith("ون") and not folded.endswith("يون"):
+        return False  # «27 مليونا يعانون»
     if raw.endswith(("ة", "ات", "ين", "ون")):
         return True
     rest = numeral.value % 100
@@ -205,6 +207,8 @@ def _listed_plural(text: Text, at: int) -> str | None:
 
 def _bare(text: Text, at: int) -> str:
     word = text.words[at]
+    if word.definite and word.preposition == "ل":
+        return word.stem  # «للأحزاب»
     letters = len(word.conjunction) + len(word.preposition)
     return text.words[at].raw[letters:]
 

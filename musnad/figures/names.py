@@ -44,6 +44,8 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         return False
     if numeral.first and text.words[numeral.first - 1].folded in text.lexicon.numerals.kin:
         return True
+    if _opens_title(text, numeral.first):
+        return True
     alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
     if not numeral.digits:
         return _is_named(text, numeral) or (
@@ -156,6 +158,8 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     word = words[at]
     if alone and _is_set_off(text, numeral):
         return True
+    if word.type == DASH and at and _designates(text, at - 1):
+        return True  # «إف - 16»
     if word.type != WORD:
         return _is_latin(text, at)
     if word.folded.isascii() and word.folded.isalpha():
@@ -208,6 +212,16 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _opens_title(text: Text, first: int) -> bool:
+    """«حملة "100 ألف شجرة"»: a number that begins what a work or an action is called."""
+    words = text.words
+    return (
+        first > 1
+        and words[first - 1].type == QUOTE
+        and words[first - 2].stem in text.lexicon.numerals.titled
+    )
 
 
 def _ends_title(text: Text, numeral: Numeral) -> bool:

@@ -249,9 +249,11 @@ def _range(
     if found is None or unit is None:
         return found
     second = unit_at(text, found.numeral.stop, found.numeral, country)
-    if second is None or (_base(second), second.size) != (_base(unit), unit.size):
+    if second is None or second.size != unit.size:
         return None  # «35 سنتا إلى 49.24 دولار»
-    return found
+    one, other = _base(unit), _base(second)
+    # «25 جنيها إلى 80 جنيها إسترلينيا»: money that only the second tells in full.
+    return found if one == other or other in text.lexicon.units.codes_of(one) else None
 
 
 def _base(unit: Unit) -> str:

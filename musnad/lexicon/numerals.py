@@ -131,6 +131,7 @@ class Numerals:
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
         #: Nouns of which thousandths are told.
         self.fine = frozenset(data["designators"]["fine"])
+        self.titled = frozenset(map(fold, data["designators"]["titled"]))
         self.proceedings = frozenset(map(fold, data["designators"]["proceedings"]))
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))

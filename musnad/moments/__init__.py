@@ -49,6 +49,7 @@ from musnad.moments.dates import (
     month_at,
     month_in_digits,
     month_period,
+    same_month,
 )
 from musnad.moments.durations import (
     Length,
@@ -333,6 +334,15 @@ def _current(c: Context, i: int) -> Found | None:
     return Found(i, i + 1, "DATE", unit_period(c.ref, word.value, 0), word.letters)
 
 
+def _span(c: Context, i: int, stop: int, letters: int) -> Found:
+    """«لفترة قصيرة»; «قبل فترة قصيرة» is a point in the past."""
+    lead = c.words[i - 1].folded
+    led = not letters and lead.lstrip("وف") in c.calendar.ago
+    if led and c.words[stop].folded not in ("من", "ان"):
+        return Found(i - 1, stop, "DATE", Period("PAST_REF"), len(lead) - len(lead.lstrip("وف")))
+    return Found(i, stop, "DURATION", UNKNOWN, letters)
+
+
 def _reference(c: Context, i: int) -> Found | None:
     """«حاليا», «مؤخرا», «في وقت سابق من هذا الشهر»."""
     found = c.meaning(i)
@@ -340,9 +350,9 @@ def _reference(c: Context, i: int) -> Found | None:
         return None
     word, stop = found
     if word.kind == SPAN:
-        return Found(i, stop, "DURATION", UNKNOWN, word.letters)
-    if word.kind != REFERENCE:
-        return None
+        return _span(c, i, stop, word.letters)
+    if word.kind != REFERENCE or c.words[stop].folded in c.calendar.same_words:
+        return None  # «في الآن نفسه»
     folded = c.words[i].folded[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
@@ -388,10 +398,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     if day is not None and c.text.words[second].type == NUMBER and numeral.value <= 31:
         when = None
         if day.date is not None and numeral.value >= 1:
-            try:
-                when = day.date.replace(day=numeral.value)
-            except ValueError:
-                when = None
+            when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))

@@ -395,10 +395,21 @@ def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:
     if before not in c.calendar.month_leads and before not in c.calendar.date_heads:
         return None  # «الباب الرابع منه»
     first, last = c.last_day
-    if any(meaning[0].kind == HIJRI for k in range(first, at) if (meaning := c.meaning(k))):
-        of = hijri_of(last)
-        return Day(stop, hijri_day(*of, number)) if of is not None else None
-    return Day(stop, make_day(last.year, last.month, number))
+    return Day(stop, same_month(c, first, Day(at, last), number))
+
+
+def same_month(c: Context, first: int, told: Day, number: int) -> date | None:
+    """The day of that number in the month of ``told``, whose words begin at ``first``."""
+    if told.date is None:
+        return None
+    for at in range(first, told.stop):
+        meaning = c.meaning(at)
+        if meaning is not None and meaning[0].kind in (MONTH, HIJRI):
+            if meaning[0].kind == MONTH:
+                break
+            of = hijri_of(told.date)
+            return hijri_day(*of, number) if of is not None else None
+    return make_day(told.date.year, told.date.month, number)
 
 
 def in_brackets(c: Context, at: int, stop: int) -> bool:

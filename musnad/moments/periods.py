@@ -568,9 +568,10 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if word is None or not word.definite:
         return None
     parts = word.value
+    needs_year = c.words[at].stem in c.calendar.parts_of_year
     if parts == 4 and c.relative(behind) is not None:
-        return _relative_quarter(c, behind)
-    if c.words[behind].folded in c.calendar.latest:
+        return None if needs_year else _relative_quarter(c, behind)
+    if c.words[behind].folded in c.calendar.latest and not needs_year:
         number, stop = parts, behind + 1
     elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
         number, stop = int(ordinal.value), ordinal.stop
@@ -584,6 +585,8 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
+    if needs_year and of is None and told is None:
+        return None  # «الفصل الأول من الكتاب»
     if of is not None:
         length = of.period.end - of.period.start if of.period.end and of.period.start else None
         start = of.period.start
@@ -634,12 +637,12 @@ def _term(c: Context, at: int) -> Span | None:
     word = c.kind(at, TERM)
     assert word is not None
     stop = at + 1
+    if word.definite:
+        more = c.calendar.with_terms | c.calendar.latest
+        for _ in range(2):
+            if c.relative(stop) is not None or c.words[stop].folded in more:
+                stop += 1
     years = _school_years(c, stop)
-    if years > stop:
-        return Span(years, UNKNOWN)
-    if not word.definite:
+    if years == at + 1 and not word.definite:
         return None
-    for _ in range(2):
-        if c.relative(stop) is not None or c.words[stop].folded in c.calendar.with_terms:
-            stop += 1
-    return Span(stop, UNKNOWN)
+    return Span(years, UNKNOWN)

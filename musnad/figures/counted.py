@@ -177,8 +177,8 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
         if words[at - 1].stem in text.lexicon.numerals.proceedings:
             return None  # «أعمال المؤتمر الـ25»
         at -= 1  # «وزراء الخارجية الـ28»
-    if not is_plural(text, at):
-        return None
+    if not is_plural(text, at) or text.before(at).stem in text.lexicon.numerals.events:
+        return None  # «بطولة المنتخبات العربية الـ13»
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
 
 

@@ -8,6 +8,7 @@ from musnad.figures.numerals import is_below_zero
 from musnad.figures.parts import part_behind
 from musnad.lexicon.numerals import UNIT
 from musnad.lexicon.words import OFFICE, TITLE
+from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 
@@ -28,9 +29,15 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     units, form = text.lexicon.units, word.folded[word.dual_letters :]
     money = units.currency_at(text, i, country, form)
     measured = money or units.measure_at(text, i)
+    if measured is None or measured[1] == 1:
+        longer = units.measure_at(text, i, fold(word.dual))  # «نقطتين أساس»
+        measured = longer if longer is not None and longer[1] > 1 else measured
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
+    rate = units.rate_at(text, stop) if stop == i + 1 and money is None else None
+    if rate is not None and rate[1] == 1:
+        unit, stop = f"{unit}/{rate[0]}", stop + 1  # «رحلتين أسبوعيا»
     value: float = 2
     part = part_behind(text, stop, unit, noun=measured is None)
     if part is not None:

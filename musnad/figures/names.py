@@ -28,6 +28,8 @@ _CODE = 5
 #: A score is below this, and the words that show one stand at most so far away.
 _SCORE = 40
 _NEAR = 9
+#: The name of a letter has at most so many («دبليو» is told apart).
+_LETTER = 3
 #: A title that ends in a number has fewer tokens than this before it.
 _TITLE = 6
 _SCORE_MARKS = frozenset("-–—/:ـ")
@@ -162,6 +164,8 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «إف - 16»
     if word.type != WORD:
         return _is_latin(text, at)
+    if alone and at == first - 1 and _spells_letters(text, at):
+        return True
     if word.folded.isascii() and word.folded.isalpha():
         return not text.lexicon.units.is_code(word.raw)
     if (
@@ -212,6 +216,14 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _spells_letters(text: Text, at: int) -> bool:
+    """Whether the word at ``at`` ends letters told by their names, with points: «إس.إي 370»."""
+    words = text.words
+    if at < 2 or words[at - 1].type != STOP or not (text.joined(at) and text.joined(at - 1)):
+        return False
+    return len(words[at].folded) <= _LETTER and len(words[at - 2].folded) <= _LETTER
 
 
 def _opens_title(text: Text, first: int) -> bool:

@@ -189,6 +189,11 @@ class Calendar:
         self.eves = frozenset(map(fold, data["grammar"]["eves"].split()))
         parts = " ".join(data["grammar"]["parts_of_year"].values())
         self.parts_of_year = frozenset(map(fold, parts.split()))
+        self.beside = {
+            fold(word): int(offset)
+            for offset, words in data["grammar"]["beside"].items()
+            for word in words.split()
+        }
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))

@@ -132,6 +132,7 @@ class Numerals:
         #: Nouns of which thousandths are told.
         self.fine = frozenset(data["designators"]["fine"])
         self.titled = frozenset(map(fold, data["designators"]["titled"]))
+        self.events = frozenset(map(fold, data["designators"]["events"]))
         self.proceedings = frozenset(map(fold, data["designators"]["proceedings"]))
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))

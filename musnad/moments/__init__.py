@@ -306,6 +306,17 @@ def _period(c: Context, i: int) -> Found | None:
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
 
 
+def _one_term(c: Context, i: int) -> Found | None:
+    """«لمدة موسم», «لموسم واحد»: a length without a value."""
+    word = c.text.words[i].time
+    if word is None or word.definite:
+        return None
+    more = c.words[i + 1].folded in c.calendar.with_lengths
+    if not more and c.words[i - 1].stem not in ("مده", "لمده"):
+        return None
+    return Found(i, i + 1 + more, "DURATION", UNKNOWN, word.letters)
+
+
 def _last_of(c: Context, i: int) -> Found | None:
     """«في آخر العام 2014», not «من جانب آخر هذا العام»."""
     after = c.kind(i + 1, UNIT, MONTH, HIJRI)
@@ -338,7 +349,7 @@ def _span(c: Context, i: int, stop: int, letters: int) -> Found:
     """«لفترة قصيرة»; «قبل فترة قصيرة» is a point in the past."""
     lead = c.words[i - 1].folded
     led = not letters and lead.lstrip("وف") in c.calendar.ago
-    if led and c.words[stop].folded not in ("من", "ان"):
+    if led and c.words[stop].folded not in ("من", "مما", "ان"):
         return Found(i - 1, stop, "DATE", Period("PAST_REF"), len(lead) - len(lead.lstrip("وف")))
     return Found(i, stop, "DURATION", UNKNOWN, letters)
 
@@ -446,7 +457,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     EDGE: (_period, _middle_of_night),
     QUARTER: (_period,),
     SPAN: (_reference,),
-    TERM: (_period,),
+    TERM: (_period, _one_term),
     DEMONSTRATIVE: (_period,),
     EVERY: (recurrence,),
 }

@@ -10,9 +10,9 @@ from msgspec import structs
 
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import GIVEN, NUMBER, PREPOSITION, WORD
+from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -359,6 +359,8 @@ def _is_length(c: Context, found: Length) -> bool:
             return False
         if found.stop > found.first + 1:
             return True
+        if lead not in c.calendar.since and lead not in c.calendar.ago and _names_days(c, found):
+            return False
         return led or word.preposition in ("ل", "ب")
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
@@ -391,10 +393,19 @@ def _is_contracts(c: Context, found: Length) -> bool:
     return (glued and not counted_from) or _is_annexed(c, found.stop)
 
 
+def _names_days(c: Context, found: Length) -> bool:
+    """Whether a plural is of something: «خلال أيام المعرض», «طوال أيام الأسبوع»."""
+    after = c.kind(found.stop, SEASON, UNIT)
+    timed = after is not None and after.definite and not after.conjunction
+    return timed or _is_annexed(c, found.stop)
+
+
 def _is_annexed(c: Context, at: int) -> bool:
     """Whether a definite noun at ``at`` makes a name of the unit before it."""
     after = c.words[at]
-    return after.definite and not after.preposition and after.time is None
+    if after.preposition or after.conjunction or after.flags & FUNCTION or c.relative(at) is not None:
+        return False
+    return after.definite and after.time is None
 
 
 def _repeats(c: Context, found: Length) -> bool:

@@ -92,7 +92,22 @@ def period_at(c: Context, at: int) -> Span | None:
     return _period(c, at, edged=False)
 
 
+def _beside(c: Context, at: int) -> Span | None:
+    """«الشهر الذي سبقه», «السنة التي تليها»: counted from the period named last."""
+    unit = c.kind(at, UNIT)
+    offset = c.calendar.beside.get(c.words[at + 2].folded)
+    if unit is None or offset is None or c.words[at + 1].folded not in ("الذي", "التي"):
+        return None
+    if not unit.definite or unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
+        return None
+    base = c.told_before(at)
+    return Span(at + 3, unit_period(base, unit.value, offset) if base else UNKNOWN)
+
+
 def _period(c: Context, at: int, *, edged: bool) -> Span | None:
+    beside = _beside(c, at)
+    if beside is not None:
+        return beside
     if at >= c.text.length or (edged and c.text.words[at].conjunction):
         return None
     word = c.words[at].time

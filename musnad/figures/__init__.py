@@ -30,11 +30,17 @@ def read_figures(
         return []
     held = {token for first, stop in taken for token in range(first, stop)}
     free = [n for n in numerals if n.kind != ORDINAL and n.first not in held]
-    drafts = _quantities(text, free, country)
+    drafts = [d for d in _quantities(text, free, country) if not _counts_time(text, d, held)]
     drafts = _apart([*drafts, *_duals(text, drafts, numerals, held, country)])
     share_units(text, drafts)
     name_currencies(text, drafts)
     return [_figure(text, draft) for draft in _between(text, drafts)]
+
+
+def _counts_time(text: Text, draft: Draft, held: set[int]) -> bool:
+    """«يومين أو ثلاثة»: a bare number that «أو» joins to a moment."""
+    first = draft.first
+    return draft.bare and text.before(first).folded == "او" and first - 2 in held
 
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:

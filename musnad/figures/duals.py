@@ -24,7 +24,7 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     number = words[stop].number if stop < text.length else None
     if number is not None and number.value == 2 and number.kind == UNIT:
         stop += 1  # «شخصين اثنين»
-    if _names(text, i) or _is_idiom(text, i):
+    if _names(text, i) or _is_idiom(text, i) or _reports(text, i):
         return None
     units, form = text.lexicon.units, word.folded[word.dual_letters :]
     money = units.currency_at(text, i, country, form)
@@ -64,6 +64,12 @@ def _is_idiom(text: Text, i: int) -> bool:
     """«بين قوسين»."""
     names = text.lexicon.numerals.names.get(text.before(i).folded, ())
     return any(rest == (text.words[i].folded,) for rest, _ in names)
+
+
+def _reports(text: Text, i: int) -> bool:
+    """«مرجعين ذلك إلى», «مبينين أن»: a participle with its object."""
+    after = text.after(i)
+    return (after.complementiser and after.folded[:2] == "ان") or after.folded == "ذلك"
 
 
 def _names(text: Text, i: int) -> bool:

@@ -61,7 +61,8 @@ def _quantity(
     part = None
     if unit is None and counted is None and not _is_ordinal(text, numeral, article):
         part = partitive_at(text, stop)
-    before = modifier_before(text, article) if not numeral.letters else None
+    lead = counted[0] if counted is not None and _may_be_one(numeral) else article
+    before = modifier_before(text, lead) if not numeral.letters else None
     behind = unit.stop if unit is not None else stop
     other = None
     if following is not None and following.first <= behind + 2:
@@ -133,11 +134,27 @@ def _unit(
         # «الدور الـ16 عالميا», «القرار الأممي 1701 نفذ»
         listed = article == numeral.first and _may_be_counted(text, stop)
         unit = unit if listed else None
-    if unit is None and counted is None and numeral.value == -1 and numeral.kind == UNIT:
-        measure = text.lexicon.units.measure_at(text, article - 1) if article else None
-        if measure is not None:  # «درجة واحدة تحت الصفر»
-            return None, (article - 1, measure[0])
+    if unit is None and counted is None and _may_be_one(numeral):
+        counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _may_be_one(numeral: Numeral) -> bool:
+    one = abs(numeral.value) == 1 and numeral.kind == UNIT and not numeral.digits
+    return one and not (numeral.letters or numeral.definite)
+
+
+def _one_measure(text: Text, stop: int, country: str) -> tuple[int, str] | None:
+    """The measure or money before «واحد» at ``stop``: «نقطة مئوية واحدة», «دولار واحد»."""
+    units = text.lexicon.units
+    for size in (2, 1):
+        at = stop - size
+        if at < 0 or text.words[at].definite:
+            continue
+        found = units.measure_at(text, at) or units.currency_at(text, at, country)
+        if found is not None and found[1] == size and found[0] != "نقطة":
+            return at, found[0]
+    return None
 
 
 def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] | None:
@@ -356,7 +373,9 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     if unit and _is_wrote(text, numeral, stop):
         return False
     if unit:
-        return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%"
+        if not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%":
+            return True
+        return _may_be_one(numeral) and _one_measure(text, numeral.first, "") is not None
     single = numeral.stop - numeral.first == 1
     if numeral.kind == ZERO or numeral.value == 0:
         return modified

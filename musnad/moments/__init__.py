@@ -411,6 +411,9 @@ def _first_of_two(c: Context, i: int) -> Found | None:
         if day.date is not None and numeral.value >= 1:
             when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
+        if c.words[i - 1].folded in c.calendar.two_days and not numeral.letters:
+            lead = c.words[i - 1].folded  # «يومي 24 و25 أبريل»
+            found = structs.replace(found, first=i - 1, letters=len(lead) - len("يومي"))
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))
         return found

@@ -333,7 +333,8 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
-    numeral = c.by_first.get(at + 1)
+    apart = c.words[at + 1].folded == "ال"
+    numeral = c.by_first.get(at + 1 + apart)
     if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
         return Found(at, numeral.stop, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:

@@ -377,6 +377,8 @@ def _named_date(c: Context, at: int) -> Day | None:
     word = c.meaning(stop)
     if word is not None and word[0].preposition:
         return None
+    if not found.number and c.last_day is not None and c.last_day[0] >= c.text.sentence_start(at):
+        return Day(found.stop, same_month(c, c.last_day[0], Day(at, c.last_day[1]), value))
     told = found.year
     if told is None and found.number and found.rel is None:
         told = _year_of_event(c, value, found, at)

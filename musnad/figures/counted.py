@@ -21,6 +21,10 @@ from musnad.text.structure import Text
 _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 
+#: Pronouns on the end of a noun, the longer first.
+_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
+
+
 class Unit(NamedTuple):
     """A unit and the token after it. ``noun``: a counted noun rather than a measure or money."""
 
@@ -41,9 +45,10 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
     if units.opens(text.words[at].folded):
         percent = units.percent(text, at)
         if percent:
-            yearly = units.rate_at(text, at + percent)
+            behind = at + percent
+            yearly = units.rate_at(text, behind) and text.words[behind].folded.endswith("يا")
             # «7 في المائة سنويا», but «50% في الشهر» says when.
-            return Unit("%", at + percent + (yearly is not None and yearly[1] == 1))
+            return Unit("%", behind + bool(yearly))
         part = units.subunit_at(text, at, country)
         if part is not None:
             return Unit(part[0], at + 1, size=part[1])
@@ -57,14 +62,14 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
         found, noun = (singular, 1), True
     name, size = found
     rate = units.rate_at(text, at + size)
-    if rate is not None and not _is_definite(text, at + size + rate[1]):
+    if rate is not None and not is_definite(text, at + size + rate[1]):
         # Money is told by its code alone, even where it is paid by the month.
         divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
         return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
 
 
-def _is_definite(text: Text, at: int) -> bool:
+def is_definite(text: Text, at: int) -> bool:
     """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
     return at < text.length and text.words[at].definite
 
@@ -142,7 +147,7 @@ def partitive_at(text: Text, at: int) -> str | None:
         return currency[0]
     nouns = text.lexicon.nouns
     raw = text.words[at + 1].raw
-    annexed = _is_definite(text, at + 2)
+    annexed = is_definite(text, at + 2)
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
     if not (word.definite or is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
@@ -163,6 +168,9 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
     if far and at and words[at].adjective and words[at].definite and words[at - 1].definite:
         at -= 1  # «الدول العربية الخمس»
     head = words[at]
+    if far and head.possessed:
+        own = _own_plural(text, at)
+        return None if own is None else (at, own)
     if not head.definite:
         return None
     if (
@@ -182,14 +190,36 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
 
 
+def _own_plural(text: Text, at: int) -> str | None:
+    """The singular of a plural with a pronoun: «أطفالها الثلاثة»."""
+    nouns, stem = text.lexicon.nouns, text.words[at].stem
+    for suffix in _PRONOUNS:
+        base = stem.removesuffix(suffix)
+        if base == stem:
+            continue
+        for plural in (base, f"{base[:-1]}ء"):
+            if nouns.is_plural(plural):
+                return nouns.singular(plural, plural=True)
+    return None
+
+
 def several_before(text: Text, first: int) -> tuple[int, str] | None:
     """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
     at = first - 1
     plural = _listed_plural(text, at)
-    if plural is None and at > 0 and text.words[at].adjective and not text.words[at].definite:
+    if plural is None and at > 0 and _describes(text, at):
         at -= 1
         plural = _listed_plural(text, at)
     return (at, text.lexicon.nouns.singular(plural, plural=True)) if plural is not None else None
+
+
+def _describes(text: Text, at: int) -> bool:
+    """Whether an adjective stands before «عدة» at ``at``: «براميل متفجرة عدة»."""
+    word = text.words[at]
+    if word.definite or word.adjective:
+        return not word.definite
+    counted = text.lexicon.nouns.is_plural(text.after(at + 1).folded)
+    return word.feminine and not word.preposition and not counted  # «في مدرسة عدة معلمين»
 
 
 def _listed_plural(text: Text, at: int) -> str | None:

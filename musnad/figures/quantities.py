@@ -96,6 +96,8 @@ def _quantity(
     modified = before is not None or modifier_after(text, stop) is not None
     if not _counts(text, numeral, stop, draft.unit, modified):
         return None
+    if before is None and unit is not None and not numeral.letters:
+        before = _past_bracket(text, draft)
     _modify(text, draft, before, single=other is None and not numeral.vague)
     return draft
 
@@ -286,6 +288,17 @@ def _extend(text: Text, draft: Draft, other: Range, unit: Unit | None, country: 
 
 
 # -- modifiers ------------------------------------------------------------------------------------
+
+
+def _past_bracket(text: Text, draft: Draft) -> Before | None:
+    """The modifier before brackets that hold the figure alone: «ما يقارب (200 عامل)»."""
+    words, first = text.words, draft.first
+    if not first or draft.stop >= text.length or words[first - 1].type != OPEN:
+        return None
+    before = modifier_before(text, first - 1) if words[draft.stop].type == CLOSE else None
+    if before is not None:
+        draft.stop += 1
+    return before
 
 
 def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) -> None:

@@ -71,6 +71,9 @@ def _clock_time(c: Context, at: int) -> Found | None:
     hour = _in_half(hour, half)
     if hour > 24:
         return None
+    behind = _part_behind_zone(c, zone) if half is None and later is None else None
+    if behind is not None:
+        stop, when, known, hour = behind.stop, behind.day, True, _in_half(hour, behind.part)
     if not known and later is None:
         inner = day_at(c, stop + 1 if c.words[stop].folded in ("من", "ل", "ليوم") else stop)
         if inner is not None and stop < c.text.length:
@@ -82,6 +85,21 @@ def _clock_time(c: Context, at: int) -> Found | None:
     if not headed and first in c.by_first:
         letters = c.by_first[first].letters
     return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
+
+
+class _Part(NamedTuple):
+    """A part of the day with its day, and the token after it."""
+
+    stop: int
+    part: str
+    day: date | None
+
+
+def _part_behind_zone(c: Context, at: int) -> _Part | None:
+    """«الساعة 10:10 بتوقيت غرينتش صباح اليوم»: the part of the day at ``at``, with its day."""
+    part = c.kind(at, PART)
+    inner = day_at(c, at + 1) if part is not None and not part.letters else None
+    return _Part(inner.stop, part.value, inner.date) if part is not None and inner else None
 
 
 class _Later(NamedTuple):

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from msgspec import structs
 
+from musnad.figures.counted import unit_at
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
@@ -654,12 +655,17 @@ def _recurring_word(c: Context, at: int) -> Found | None:
     if (
         c.words[at].folded[word.letters :] == "يومي"
         and following is not None
-        and (following.definite or following.number is not None)
+        and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
-        return None  # «يومي الإجازة», «يومي 3 و4 مارس»
+        return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
     if at and word.definite and c.text.words[at - 1].flags & GIVEN:
         return None  # «زهير الشهري»
     return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
+def _counts(c: Context, at: int) -> bool:
+    numeral = c.by_first.get(at)
+    return numeral is not None and unit_at(c.text, numeral.stop, numeral, "") is not None
 
 
 def _every(c: Context, at: int, letters: int) -> Found | None:

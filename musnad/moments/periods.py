@@ -600,6 +600,11 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
+    unit = c.kind(inner, UNIT)
+    if of is None and told is None and unit is not None and unit.value == "Y" and inner > stop:
+        whole = _of_the_year(c, at, parts, number, inner)
+        if whole is not None or needs_year:
+            return whole
     if needs_year and of is None and told is None:
         return None  # «الفصل الأول من الكتاب»
     if of is not None:
@@ -626,6 +631,23 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if parts == 3:
         return Span(stop, months(of_year, 4 * number - 3, 4, ""))
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
+
+
+def _of_the_year(c: Context, at: int, parts: int, number: int, stop: int) -> Span | None:
+    """«الربع الأول من العام»: of the year of publication, or the last one if that is to come."""
+    unit = c.kind(stop, UNIT)
+    if unit is None or not unit.definite or unit.number != "s" or parts not in (2, 4):
+        return None
+    after = c.words[stop + 1]
+    if after.definite and after.adjective:
+        return None  # «الفصل الأول من العام التدريبي»
+    if c.ref is None:
+        return Span(stop + 1, UNKNOWN)
+    make = quarter if parts == 4 else half
+    period = make(c.ref.year, number)
+    if period.start is not None and period.start > c.ref and not c.is_future(at):
+        period = make(c.ref.year - 1, number)
+    return Span(stop + 1, period)
 
 
 def _part_of_month(of: Span, start: date, days: int, parts: int, number: int) -> Span | None:

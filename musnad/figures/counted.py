@@ -21,6 +21,8 @@ from musnad.text.structure import Text
 _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 
+#: A noun in the dual has at least so many letters.
+_PAIR = 5
 #: Pronouns on the end of a noun, the longer first.
 _PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 
@@ -203,6 +205,16 @@ def _own_plural(text: Text, at: int) -> str | None:
     return None
 
 
+def pair_before(text: Text, first: int) -> tuple[int, str] | None:
+    """The noun that «اثنين» follows where it may be a plural as well: «مرشحين اثنين»."""
+    word = text.before(first)
+    if word.definite or word.flags & _NEVER or word.dual or word.preposition or word.conjunction:
+        return None
+    if word.type != WORD or not word.folded.endswith(("ين", "ان")) or len(word.folded) < _PAIR:
+        return None
+    return first - 1, text.lexicon.nouns.singular(word.raw, plural=True)
+
+
 def several_before(text: Text, first: int) -> tuple[int, str] | None:
     """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
     at = first - 1
@@ -232,7 +244,10 @@ def _listed_plural(text: Text, at: int) -> str | None:
             return form
         if form.endswith("ا") and is_plural(form[:-1]):
             return form[:-1]
-    return None
+    stem = word.stem
+    if not stem.endswith("ات") or len(stem) <= _PAIR or word.flags & _NEVER:
+        return None
+    return None if stem[0] in "وفبلك" else stem  # which may as well be a clitic
 
 
 def _bare(text: Text, at: int) -> str:

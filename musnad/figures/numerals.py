@@ -179,15 +179,18 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:
     """«6000 ستة آلاف طالب»: digits with their number in words behind them."""
-    if not numeral.digits or numeral.scale > 1 or numeral.stop >= text.length:
+    first, stop = numeral.first, numeral.stop
+    if not numeral.digits or numeral.scale > 1 or stop + 1 >= text.length:
         return numeral
-    word = text.words[numeral.stop].number
+    if first and text.words[first - 1].type == OPEN and text.words[stop].type == CLOSE:
+        first, stop = first - 1, stop + 1  # «(600) ستمئة طالب»
+    word = text.words[stop].number
     if word is None or word.kind == DIGITS or word.letters or word.definite:
         return numeral
-    again = read_numeral(text, numeral.stop)
+    again = read_numeral(text, stop)
     if again is None or again.value != numeral.value or again.ordinal:
         return numeral
-    return structs.replace(numeral, stop=again.stop)
+    return structs.replace(numeral, first=first, stop=again.stop)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:

@@ -6,6 +6,7 @@ from musnad.figures.counted import (
     Unit,
     is_plural,
     noun_before,
+    pair_before,
     partitive_at,
     several_before,
     unit_at,
@@ -164,6 +165,8 @@ def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] 
         return None
     if numeral.vague and numeral.high:
         return several_before(text, article)
+    if numeral.value == 2 and numeral.kind == UNIT and not numeral.definite:
+        return pair_before(text, article)
     if numeral.definite or (numeral.digits and (numeral.scale == 1 or article < numeral.first)):
         if article == numeral.first and _is_partitive(text, numeral):
             return None  # «شملت الاعتقالات 5 من المدينة»
@@ -296,6 +299,8 @@ def _past_bracket(text: Text, draft: Draft) -> Before | None:
     if not first or draft.stop >= text.length or words[first - 1].type != OPEN:
         return None
     before = modifier_before(text, first - 1) if words[draft.stop].type == CLOSE else None
+    if before is not None and modifier_after(text, first - 2) is not None:
+        return None  # «النصف تقريبا (49 في المئة)»
     if before is not None:
         draft.stop += 1
     return before
@@ -308,8 +313,12 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
     if before is not None and (before.group != "range" or draft.mod == "range"):
         draft.first, draft.letters, group = before.first, before.letters, before.group
         outer = modifier_before(text, draft.first) if not draft.letters else None
-        if outer is not None and outer.group in ("at_least", "at_most"):
-            draft.first, draft.letters, group = outer.first, outer.letters, outer.group
+        bounds = ("at_least", "at_most")
+        several = outer is not None and outer.first < draft.first - 1
+        if outer is not None and outer.group != "range" and (several or group in bounds):
+            bound = outer.group in bounds  # «نحو ما يزيد على 20» stays a bound
+            group = outer.group if bound else group
+            draft.first, draft.letters = outer.first, outer.letters
     if not single:
         return
     after = modifier_after(text, draft.stop) or _past_adjective(text, draft)

@@ -294,6 +294,16 @@ def _day(c: Context, i: int) -> Found | None:
     return moment
 
 
+def _this_day(c: Context, i: int) -> Found | None:
+    """«توقعات الطقس لهذا اليوم»."""
+    if c.words[i + 1].folded != "اليوم":
+        return None
+    found, word = _day(c, i + 1), c.text.words[i].time
+    if found is None or word is None:
+        return None
+    return structs.replace(found, first=i, letters=word.letters)
+
+
 def _period(c: Context, i: int) -> Found | None:
     found = period_at(c, i)
     if found is None:
@@ -461,7 +471,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     QUARTER: (_period,),
     SPAN: (_reference,),
     TERM: (_period, _one_term),
-    DEMONSTRATIVE: (_period,),
+    DEMONSTRATIVE: (_this_day, _period),
     EVERY: (recurrence,),
 }
 #: What to try at a number, by the kind of the word of time behind it …

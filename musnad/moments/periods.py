@@ -679,6 +679,8 @@ def _term(c: Context, at: int) -> Span | None:
         for _ in range(2):
             if c.relative(stop) is not None or c.words[stop].folded in more:
                 stop += 1
+        if c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+            stop += 2  # «الموسم قبل الماضي»
     years = _school_years(c, stop)
     if years == at + 1 and not word.definite:
         return None

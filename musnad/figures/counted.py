@@ -230,8 +230,10 @@ def _describes(text: Text, at: int) -> bool:
     word = text.words[at]
     if word.definite or word.adjective:
         return not word.definite
-    counted = text.lexicon.nouns.is_plural(text.after(at + 1).folded)
-    return word.feminine and not word.preposition and not counted  # «في مدرسة عدة معلمين»
+    nouns = text.lexicon.nouns
+    if word.preposition or word.conjunction or nouns.is_plural(text.after(at + 1).folded):
+        return False  # «في مدرسة عدة معلمين»
+    return word.feminine or nouns.known(word.folded, plural=False) is not None  # «مناطق نزاع عدة»
 
 
 def _listed_plural(text: Text, at: int) -> str | None:

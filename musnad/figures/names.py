@@ -127,7 +127,8 @@ def _hangs_on(text: Text, at: int) -> bool:
     if before.type == WORD:
         return before.folded.isascii() and not text.lexicon.units.is_code(before.raw)
     if before.raw == "+":
-        return at > 0 and text.starts[at] == text.end(at - 1)
+        joins = at > 0 and text.words[at - 1].type in (WORD, NUMBER)  # not «(+5%)»
+        return joins and text.starts[at] == text.end(at - 1)
     return (
         before.type in (DASH, OTHER)
         and before.raw in "-–_/#@"

@@ -95,7 +95,7 @@ def _quantity(
     else:
         draft.bare = numeral.kind != FRACTION or numeral.scale > 1
     modified = before is not None or modifier_after(text, stop) is not None
-    if not _counts(text, numeral, stop, draft.unit, modified):
+    if not _counts(text, numeral, stop, draft.unit, modified) or _is_result(text, draft):
         return None
     if before is None and unit is not None and not numeral.letters:
         before = _past_bracket(text, draft)
@@ -411,6 +411,15 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
         after = text.words[stop].folded if stop < text.length else ""
         return after not in text.lexicon.numerals.not_fraction
     return True
+
+
+def _is_result(text: Text, draft: Draft) -> bool:
+    """«بثلاثة أهداف مقابل هدف», «بأربعة أهداف نظيفة»."""
+    numerals, nouns, first = text.lexicon.numerals, text.lexicon.nouns, draft.first
+    if first > 1 and text.words[first - 1].folded in numerals.against:
+        return nouns.known(text.words[first - 2].folded) in numerals.goals
+    goals = draft.noun and draft.unit in numerals.goals and draft.stop < text.length
+    return goals and text.words[draft.stop].folded in numerals.against
 
 
 def _is_wrote(text: Text, numeral: Numeral, stop: int) -> bool:

@@ -123,6 +123,7 @@ class Numerals:
         )
         self.negations = frozenset(map(fold, data["bounding"]["negations"]))
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
+        self.against = frozenset(map(fold, data["designators"]["against"]))
         self.heights = frozenset(map(fold, data["connectors"]["heights"]))
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))

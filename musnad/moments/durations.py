@@ -569,7 +569,8 @@ def definite_length(c: Context, at: int) -> Found | None:
     if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
         return None
     length = Length(at, stop, unit, count or None, letters)
-    return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+    first = at - (numeral is not None and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
+    return Found(first, stop, "DURATION", anchored(c, length, offset or -1), letters)
 
 
 def _first_of(c: Context, found: Length) -> Found | None:

@@ -31,6 +31,9 @@ def feast_at(c: Context, at: int) -> Found | None:
         return None
     word, stop = found
     entry = word.value
+    after = c.words[stop]
+    if "or" in entry and after.definite and after.adjective and c.relative(stop) is None:
+        return None  # «العيد العمالي»
     country = entry.get("country", "")
     if country and country != c.country:
         return Found(at, stop, "DATE", UNKNOWN, word.letters)

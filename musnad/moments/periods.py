@@ -54,6 +54,8 @@ from musnad.moments.dates import (
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
+#: «غرة رمضان», «فاتح ماي» are the first day.
+_FIRST_DAYS = ("غره", "فاتح")
 #: A number below this behind «العام» may as well count what follows.
 _OLD = 1300
 #: More days than any shorter period has.
@@ -83,7 +85,7 @@ def period_at(c: Context, at: int) -> Span | None:
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        if found is not None and c.words[at].folded.endswith("غره") and found.period.start:
+        if found is not None and c.words[at].folded.endswith(_FIRST_DAYS) and found.period.start:
             return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
@@ -595,7 +597,7 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if not 1 <= number <= parts:
         return None
     inner = stop + 1 if c.words[stop].folded in ("من", "ل") else stop
-    within = c.kind(inner, UNIT, MONTH, HIJRI) or c.words[inner].folded == "هذا"
+    within = c.kind(inner, UNIT, MONTH, HIJRI, TERM) or c.words[inner].folded == "هذا"
     of = period_at(c, inner) if within else None
     told: Year | None = None
     if of is None:

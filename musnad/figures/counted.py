@@ -73,7 +73,7 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
 
 def is_definite(text: Text, at: int) -> bool:
     """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
-    return at < text.length and text.words[at].definite
+    return at < text.length and text.words[at].definite and not text.words[at].preposition
 
 
 def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:

@@ -31,7 +31,7 @@ _NEAR = 9
 #: The name of a letter has at most so many («دبليو» is told apart).
 _LETTER = 3
 #: A title that ends in a number has fewer tokens than this before it.
-_TITLE = 6
+_TITLE = 12
 _SCORE_MARKS = frozenset("-–—/:ـ")
 
 
@@ -246,7 +246,9 @@ def _ends_title(text: Text, numeral: Numeral) -> bool:
         word = text.words[at]
         if word.type == QUOTE:
             return at < first - 1
-        if word.type != WORD or word.cues or word.imperfect or word.flags & (PREPOSITION | PRONOUN):
+        if word.type not in (WORD, DASH) or word.cues or word.imperfect:
+            return False
+        if word.flags & (PREPOSITION | PRONOUN):
             return False
     return False
 

@@ -352,6 +352,8 @@ def _has_bare_point(text: Text, i: int) -> bool:
     if not i or text.words[i - 1].type != STOP or text.starts[i] != text.end(i - 1):
         return False
     apart = i == 1 or text.starts[i - 1] > text.end(i - 2)
+    if len(text.words[i].folded) == 4 and text.words[i].folded[:2] in ("19", "20"):
+        return False  # «في مارس .2011», a full stop that went astray
     return apart and text.words[i].folded.isdecimal() and len(text.words[i].folded) < 7
 
 

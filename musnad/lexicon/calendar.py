@@ -194,6 +194,8 @@ class Calendar:
             for offset, words in data["grammar"]["beside"].items()
             for word in words.split()
         }
+        self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
+        self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))

@@ -337,10 +337,13 @@ def _last_day(c: Context, at: int) -> date | None:
 def _early_hours(c: Context, at: int) -> Found | None:
     """«الساعات الأولى من صباح أمس»: the part of the day behind it."""
     word = c.kind(at, UNIT)
-    if word is None or word.value != "H" or word.number != "p" or not word.definite:
+    if word is None or word.value != "H" or word.number == "d":
         return None
     stop = at + 2
-    if c.words[at + 1].folded not in c.calendar.early or c.words[stop].folded != "من":
+    told = c.words[at + 1].folded
+    if (told if word.definite else f"ال{told}") not in c.calendar.early:
+        return None  # «ساعة متأخرة من ليل أمس»
+    if c.words[stop].folded != "من":
         return None
     part = _part_of_day(c, stop + 1)
     return structs.replace(part, first=at, letters=word.letters) if part is not None else None

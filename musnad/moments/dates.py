@@ -215,6 +215,8 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
+    elif is_stray(c, at):
+        at += 1  # «في مارس .2011»
     elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
@@ -237,6 +239,13 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     if found.hijri and not hijri and not marked and found.number < _hijri_now(c) - _AGO:
         found = found._replace(hijri=False)
     return found, found.stop
+
+
+def is_stray(c: Context, at: int) -> bool:
+    """Whether a full stop at ``at`` is glued to the number behind it alone."""
+    if at + 1 >= c.text.length or c.words[at].type != STOP:
+        return False
+    return c.text.joined(at + 1) and not c.text.joined(at)
 
 
 def month_period(c: Context, found: Month, at: int) -> Period:
@@ -649,6 +658,9 @@ def _inner_day(c: Context, at: int) -> Day | None:
         stop, number = _weekday_behind(c, stop)
         if number is not None:
             base = _nearest(base, number)
+            ahead = (base - c.ref).days if base is not None and c.ref is not None else 0
+            if word.value == 0 and ahead > 1:
+                base = shift(base, "W", -1)  # what is told of today is no day to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
         if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":

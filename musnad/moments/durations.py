@@ -133,6 +133,9 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     ):
         stop += 1
     word = c.kind(stop, UNIT)
+    measure = c.text.lexicon.units.measure_at(c.text, stop) if stop < c.text.length else None
+    if measure is not None and measure[1] > 1:
+        return None  # «1400 سنة ضوئية»
     if words[stop : stop + 1] and words[stop].folded == "ليله":
         return Length(numeral.first, stop + 1, "D", _exact(numeral.value), numeral.letters)
     if word is None or word.letters:
@@ -265,6 +268,8 @@ def duration(c: Context, at: int) -> Found | None:
     before = modifier_before(c.text, first) if not letters else None
     if before is not None and before.group != "range":
         first, letters, group = before.first, before.letters, before.group
+    if not letters and counted and first == found.first and c.words[first - 1].folded == "ال":
+        first -= 1  # «صاحب الـ25 عاما»
     stop = found.stop
     after = modifier_after(c.text, stop)
     if after is not None:
@@ -593,6 +598,8 @@ def _course(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or not word.definite or c.words[at - 1].folded not in c.calendar.courses:
         return None
+    if word.number == "s" and c.relative(at + 1) is not None:
+        return None  # «طيلة الشهر الحالي»
     if word.number == "s" and word.value in ("H", "D"):
         return None  # «على مدار الساعة» says always
     value = _value(word.value, "X" if word.number == "p" else "1")

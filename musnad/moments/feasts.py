@@ -31,8 +31,7 @@ def feast_at(c: Context, at: int) -> Found | None:
         return None
     word, stop = found
     entry = word.value
-    after = c.words[stop]
-    if "or" in entry and after.definite and after.adjective and c.relative(stop) is None:
+    if "or" in entry and c.words[stop].folded in c.calendar.other_feasts:
         return None  # «العيد العمالي»
     country = entry.get("country", "")
     if country and country != c.country:

@@ -20,7 +20,7 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
 )
-from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE
+from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE, WORD
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -45,6 +45,7 @@ from musnad.moments.dates import (
     before_christ,
     counts,
     in_brackets,
+    is_stray,
     month_at,
     month_period,
     year_number,
@@ -282,7 +283,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     annexed = c.words[at].folded.endswith(("ي", "ا"))
     if word.number == "d" and not word.definite and not annexed:
         return None
-    if c.words[stop].folded in ("(", "ال"):
+    if c.words[stop].folded in ("(", "ال") or is_stray(c, stop):
         stop += 1
     is_told, span = _told_year(c, stop, is_definite=word.definite)
     if is_told:
@@ -524,6 +525,10 @@ def _season(c: Context, at: int) -> Span | None:
         return Span(told.stop, season(told.number, word.value))
     offset = c.relative(stop)
     alone = c.words[at].folded in c.calendar.seasons_alone and c.words[at - 1].number is None
+    if alone and at and c.text.words[at - 1].type == WORD:
+        lead = c.words[at - 1]  # «حر الصيف» is that of any summer
+        led = lead.flags & PREPOSITION or word.preposition or c.kind(at - 1, EDGE)
+        alone = bool(led or lead.definite or lead.stem in c.calendar.season_leads)
     if offset is None and alone:
         known = c.ref is not None
         return Span(stop, season(_season_year(c, word.value), word.value) if known else UNKNOWN)

@@ -9,8 +9,8 @@ from musnad.article import Figure
 from musnad.figures.draft import Draft
 from musnad.figures.duals import read_dual
 from musnad.figures.numerals import Numeral
-from musnad.figures.ranges import is_change
 from musnad.figures.quantities import is_label, read_quantity
+from musnad.figures.ranges import is_change
 from musnad.figures.understood import name_currencies, share_units
 from musnad.lexicon.numerals import ORDINAL
 from musnad.text.folding import raw_length

@@ -192,7 +192,7 @@ def _agrees(text: Text, numeral: Numeral) -> bool:
     folded, nouns = text.words[numeral.stop].folded, text.lexicon.nouns
     if 3 <= numeral.value <= 10:
         return nouns.is_plural(folded)
-    return 11 <= numeral.value % 100 and folded.endswith("ا") and nouns.known(folded) is not None
+    return numeral.value % 100 >= 11 and folded.endswith("ا") and nouns.known(folded) is not None
 
 
 def _designates(text: Text, at: int) -> bool:

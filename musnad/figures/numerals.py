@@ -687,7 +687,9 @@ class _Reader:
         if currency is not None:
             # Dinars have thousandths; of other money only rates and prices below ten do.
             whole = int(self.group or 0)
-            return (whole >= 10 or _writes_commas(self.text)) and not self.text.words[at].folded.startswith("دين")
+            return (whole >= 10 or _writes_commas(self.text)) and not self.text.words[
+                at
+            ].folded.startswith("دين")
         return units.measure_at(self.text, at) is None
 
     def _governs(self, at: int) -> bool:

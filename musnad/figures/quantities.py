@@ -316,8 +316,8 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
         bounds = ("at_least", "at_most")
         several = outer is not None and outer.first < draft.first - 1
         if outer is not None and outer.group != "range" and (several or group in bounds):
-            bound = outer.group in bounds  # «نحو ما يزيد على 20» stays a bound
-            group = outer.group if bound else group
+            if outer.group in bounds:  # «نحو ما يزيد على 20» stays a bound
+                group = outer.group
             draft.first, draft.letters = outer.first, outer.letters
     if not single:
         return

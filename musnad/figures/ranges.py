@@ -83,7 +83,7 @@ def is_change(text: Text, first: int) -> bool:
     numerals = text.lexicon.numerals
     for at in range(max(0, first - _REACH), first):
         word = text.words[at]
-        if word.folded in numerals.changes or word.stem in numerals.changes:
-            if text.words[at + 1].folded not in numerals.heights:
-                return True
+        changes = word.folded in numerals.changes or word.stem in numerals.changes
+        if changes and text.words[at + 1].folded not in numerals.heights:
+            return True
     return False

@@ -361,13 +361,7 @@ def _is_length(c: Context, found: Length) -> bool:
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
-        if found.unit == "DE" and _is_contracts(c, found):
-            return False
-        if found.stop > found.first + 1:
-            return True
-        if lead not in c.calendar.since and lead not in c.calendar.ago and _names_days(c, found):
-            return False
-        return led or word.preposition in ("ل", "ب")
+        return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
     if found.stop > found.first + 1:
@@ -384,11 +378,19 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
-    if found.unit == "M" and c.meaning(found.first + 1):
-        return False
-    if _is_annexed(c, found.stop):
+    if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
+    """Whether a plural without a number is a length of time: «منذ أشهر»."""
+    if found.unit == "DE" and _is_contracts(c, found):
+        return False
+    if found.stop > found.first + 1:
+        return True
+    counted_back = lead in c.calendar.since or lead in c.calendar.ago
+    return led and (counted_back or not _names_days(c, found))
 
 
 def _is_contracts(c: Context, found: Length) -> bool:
@@ -409,7 +411,12 @@ def _names_days(c: Context, found: Length) -> bool:
 def _is_annexed(c: Context, at: int) -> bool:
     """Whether a definite noun at ``at`` makes a name of the unit before it."""
     after = c.words[at]
-    if after.preposition or after.conjunction or after.flags & FUNCTION or c.relative(at) is not None:
+    if (
+        after.preposition
+        or after.conjunction
+        or after.flags & FUNCTION
+        or c.relative(at) is not None
+    ):
         return False
     return after.definite and after.time is None
 

@@ -594,26 +594,26 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if parts == 4 and c.relative(behind) is not None:
         return None if needs_year else _relative_quarter(c, behind)
     if c.words[behind].folded in c.calendar.latest and not needs_year:
-        number, stop = parts, behind + 1
-    elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
-        number, stop = int(ordinal.value), ordinal.stop
-    else:
+        return _numbered_part(c, at, parts, parts, behind + 1)
+    if ordinal is None or not ordinal.ordinal or ordinal.letters or ordinal.value > parts:
         return None
-    if not 1 <= number <= parts:
-        return None
+    return _numbered_part(c, at, parts, int(ordinal.value), ordinal.stop, needs_year=needs_year)
+
+
+def _numbered_part(
+    c: Context, at: int, parts: int, number: int, stop: int, *, needs_year: bool = False
+) -> Span | None:
+    """Part ``number`` of ``parts`` of the year at ``stop``, or of that of publication."""
     inner = stop + 1 if c.words[stop].folded in ("من", "ل") else stop
     within = c.kind(inner, UNIT, MONTH, HIJRI, TERM) or c.words[inner].folded == "هذا"
     of = period_at(c, inner) if within else None
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
-    unit = c.kind(inner, UNIT)
-    if of is None and told is None and unit is not None and unit.value == "Y" and inner > stop:
-        whole = _of_the_year(c, at, parts, number, inner)
+    if of is None and told is None:
+        whole = _of_the_year(c, at, parts, number, inner) if inner > stop else None
         if whole is not None or needs_year:
-            return whole
-    if needs_year and of is None and told is None:
-        return None  # «الفصل الأول من الكتاب»
+            return whole  # nothing for «الفصل الأول من الكتاب»
     if of is not None:
         length = of.period.end - of.period.start if of.period.end and of.period.start else None
         start = of.period.start
@@ -643,7 +643,9 @@ def _part_of_year(c: Context, at: int) -> Span | None:
 def _of_the_year(c: Context, at: int, parts: int, number: int, stop: int) -> Span | None:
     """«الربع الأول من العام»: of the year of publication, or the last one if that is to come."""
     unit = c.kind(stop, UNIT)
-    if unit is None or not unit.definite or unit.number != "s" or parts not in (2, 4):
+    if unit is None or unit.value != "Y" or not unit.definite or unit.number != "s":
+        return None
+    if parts not in (2, 4):
         return None
     after = c.words[stop + 1]
     if after.definite and after.adjective:

@@ -215,7 +215,7 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
-    elif is_stray(c, at):
+    elif c.words[at].type == STOP and is_stray(c, at):
         at += 1  # «في مارس .2011»
     elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»

@@ -133,13 +133,13 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     ):
         stop += 1
     word = c.kind(stop, UNIT)
-    measure = c.text.lexicon.units.measure_at(c.text, stop) if stop < c.text.length else None
-    if measure is not None and measure[1] > 1:
-        return None  # «1400 سنة ضوئية»
     if words[stop : stop + 1] and words[stop].folded == "ليله":
         return Length(numeral.first, stop + 1, "D", _exact(numeral.value), numeral.letters)
     if word is None or word.letters:
         return None
+    measure = c.text.lexicon.units.measure_at(c.text, stop)
+    if measure is not None and measure[1] > 1:
+        return None  # «1400 سنة ضوئية»
     if word.definite and not (
         numeral.kind in (FRACTION, SCALE)
         or numeral.value < 1

@@ -97,9 +97,9 @@ def period_at(c: Context, at: int) -> Span | None:
 
 def _beside(c: Context, at: int) -> Span | None:
     """«الشهر الذي سبقه», «السنة التي تليها»: counted from the period named last."""
-    unit = c.kind(at, UNIT)
     offset = c.calendar.beside.get(c.words[at + 2].folded)
-    if unit is None or offset is None or c.words[at + 1].folded not in ("الذي", "التي"):
+    unit = c.kind(at, UNIT)
+    if unit is None or offset is None:
         return None
     if not unit.definite or unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
         return None
@@ -108,9 +108,10 @@ def _beside(c: Context, at: int) -> Span | None:
 
 
 def _period(c: Context, at: int, *, edged: bool) -> Span | None:
-    beside = _beside(c, at)
-    if beside is not None:
-        return beside
+    if c.words[at + 1].folded in ("الذي", "التي"):
+        beside = _beside(c, at)
+        if beside is not None:
+            return beside
     if at >= c.text.length or (edged and c.text.words[at].conjunction):
         return None
     word = c.words[at].time

@@ -187,6 +187,9 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
         if words[at - 1].stem in text.lexicon.numerals.proceedings:
             return None  # «أعمال المؤتمر الـ25»
         at -= 1  # «وزراء الخارجية الـ28»
+    named = far and at > 1 and not (is_plural(text, at) or words[at].preposition)
+    if named and words[at].time is None and _heads(text, at - 2):
+        at -= 2  # «انفجارات سوق المدينة الثلاثة»
     if not is_plural(text, at) or text.before(at).stem in text.lexicon.numerals.events:
         return None  # «بطولة المنتخبات العربية الـ13»
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
@@ -203,6 +206,16 @@ def _own_plural(text: Text, at: int) -> str | None:
             if nouns.is_plural(plural):
                 return nouns.singular(plural, plural=True)
     return None
+
+
+def _heads(text: Text, at: int) -> bool:
+    """Whether a plural at ``at`` is that of the indefinite noun behind it, itself annexed."""
+    plural, noun = text.words[at], text.words[at + 1]
+    if plural.type != WORD or noun.type != WORD or plural.definite or noun.definite:
+        return False
+    if noun.flags & _NEVER or noun.preposition or noun.conjunction or noun.imperfect or noun.cues:
+        return False
+    return not plural.flags & _NEVER and not is_plural(text, at + 1) and is_plural(text, at)
 
 
 def pair_before(text: Text, first: int) -> tuple[int, str] | None:

@@ -316,7 +316,9 @@ def _second_zone(c: Context, at: int) -> int:
         return at
     clock = _clock(c, at + 1, False)
     if clock is None:
-        return at
+        zone = _zone(c, at + 1)  # «صباحا (بالتوقيت المحلي)»
+        told = at + 1 < zone < c.text.length and c.text.words[zone].type == CLOSE
+        return zone + 1 if told else at
     stop = _zone(c, _half_of_day(c, clock.stop)[0])
     if stop < c.text.length and c.text.words[stop].type == CLOSE and stop > clock.stop:
         return stop + 1

@@ -10,9 +10,16 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_at, quoted_outlet
 from musnad.attribution.phrase_ends import apposes, takes_pronoun
 from musnad.attribution.phrases.objects import opens_object
-from musnad.attribution.phrases.reader import END, NAME_OF_BODY, SHORT_NAME, Reader
+from musnad.attribution.phrases.reader import (
+    END,
+    LONGEST_ADVERBIAL,
+    NAME_OF_BODY,
+    SHORT_NAME,
+    Reader,
+)
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     CLOSE,
     COMMA,
@@ -149,6 +156,8 @@ def at_bracket(reader: Reader, j: int) -> int:
 
 
 def at_comma(reader: Reader, j: int, kind: int) -> int:
+    if j == reader.begin and kind == COMMA:
+        reader.aside_end = _end_of_aside(reader, j)
     reader.skipping = False
     reader.may_open = True
     after = reader.words[j + 1] if j + 1 < reader.end else None
@@ -157,6 +166,15 @@ def at_comma(reader: Reader, j: int, kind: int) -> int:
     if reader.is_open() and not _goes_on_after(reader, j, kind, after):
         reader.ended = True
     return j + 1
+
+
+def _end_of_aside(reader: Reader, opening: int) -> int:
+    """The next comma, if an adverbial stands before it: «أكد، خلال لقائه وفدا، أن»; else -1."""
+    first = reader.text.after(opening)
+    if not (first.flags & (PREPOSITION | ADVERBIAL) or first.preposition):
+        return -1
+    near = range(opening + 1, min(reader.end, opening + LONGEST_ADVERBIAL))
+    return next((k for k in near if reader.words[k].type == COMMA), -1)
 
 
 def _goes_on_after(reader: Reader, j: int, kind: int, after: Word | None) -> bool:

@@ -50,9 +50,27 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
+    if sight.after.folded in sight.text.lexicon.function.as_follows:
+        return _printed(sight) or Nothing.NOTHING
     if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
+
+
+def _printed(sight: Sight) -> Frame | None:
+    """«صدر عن المكتب البيان الآتي: …»: the text follows, and whoever issued it says it."""
+    text, words, i = sight.text, sight.words, sight.i
+    function = text.lexicon.function
+    colon = i + 2 + (text.after(i + 1).folded in function.its_text)
+    near = range(i - 1, max(text.sentence_start(i), i - BACK) - 1, -1)
+    at = next((k for k in near if words[k].folded.removeprefix("و") in function.hands_out), -1)
+    if at < 0 or text.after(colon - 1).type != COLON:
+        return None
+    soon = range(at + 1, min(i, at + _BARE))
+    sender = next((k for k in soon if words[k].folded in function.issued_by), at)
+    source = read_phrase(text, sender + 1, i).source or subject_before(text, at, sight.cue)
+    content, opener = after_colon(text, colon)
+    return framed(sight, Construction.NOUN, Marker(content, colon, opener), source=source)
 
 
 def _closes_speech(sight: Sight) -> bool:

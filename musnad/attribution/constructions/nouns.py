@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon
+from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.expansion import expand
@@ -59,16 +60,13 @@ def noun(sight: Sight) -> Answer:
 
 def _printed(sight: Sight) -> Frame | None:
     """«صدر عن المكتب البيان الآتي: …»: the text follows, and whoever issued it says it."""
-    text, words, i = sight.text, sight.words, sight.i
-    function = text.lexicon.function
-    colon = i + 2 + (text.after(i + 1).folded in function.its_text)
-    near = range(i - 1, max(text.sentence_start(i), i - BACK) - 1, -1)
-    at = next((k for k in near if words[k].folded.removeprefix("و") in function.hands_out), -1)
+    text, i = sight.text, sight.i
+    colon = i + 2 + (text.after(i + 1).folded in text.lexicon.function.its_text)
+    at = handed_out(text, i)
     if at < 0 or text.after(colon - 1).type != COLON:
         return None
-    soon = range(at + 1, min(i, at + _BARE))
-    sender = next((k for k in soon if words[k].folded in function.issued_by), at)
-    source = read_phrase(text, sender + 1, i).source or subject_before(text, at, sight.cue)
+    issuer = sent_by(text, i) or read_phrase(text, at + 1, i).source
+    source = issuer or subject_before(text, at, sight.cue)
     content, opener = after_colon(text, colon)
     return framed(sight, Construction.NOUN, Marker(content, colon, opener), source=source)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import told_in
-from musnad.attribution.constructions.document import is_subject_of_verb
+from musnad.attribution.constructions.document import is_subject_of_verb, sent_by
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
@@ -232,7 +232,7 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+    return sent_by(text, speech) or _writer(text, speech) or clause_subject(text, speech, sight.cue)
 
 
 def _writer(text: Text, speech: int) -> Range | None:

@@ -105,8 +105,8 @@ class Fullest:
             first, stop = expand(text, i)
             if is_office:
                 first = _with_bearer(text, first)
-            if is_person and _is_bureau(text, first, i):
-                first += 1  # «مكتب رئيس الوزراء فلان»
+            while is_person and _is_bureau(text, first, i):
+                first += 1  # «مكتب رئيس الوزراء فلان», «وفد برئاسة الوزير فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
@@ -249,7 +249,9 @@ def _is_foreign(word: Word) -> bool:
 def _is_bureau(text: Text, first: int, i: int) -> bool:
     """Whether a body at ``first`` is that of the officer named behind it."""
     head, after = text.words[first], text.after(first)
-    is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
+    is_led = head.preposition == "ب"  # «وفد برئاسة نقيب الأطباء فلان»
+    is_office = head.flags & OFFICE and not is_led
+    is_body = head.flags & ORGANIZATION and not (head.definite or is_office)
     return first + 1 < i and bool(is_body) and bool(after.flags & (OFFICE | TITLE))
 
 

@@ -197,10 +197,18 @@ def _goes_on_after(reader: Reader, j: int, kind: int, after: Word | None) -> boo
     if reader.addressee and (is_group or _is_another_named(reader, j + 1)):
         return False
     is_criticised = after.definite and is_body(after)
-    if is_criticised and has_name(reader.text, reader.first, reader.stop):
-        return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة»
+    if is_criticised and _names_person(reader):
+        return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة», «دعا الصالح، الحكومة إلى»
     is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
     return not (is_other or opens_object(reader, after, free=True, addressee=reader.addressee))
+
+
+def _names_person(reader: Reader) -> bool:
+    """Whether the source read so far is a personal name, be it a surname alone."""
+    head = reader.words[reader.first]
+    is_surname = head.definite and not head.flags and reader.text.is_behind_given_name(head)
+    is_alone = reader.stop == reader.first + 1
+    return (is_alone and is_surname) or has_name(reader.text, reader.first, reader.stop)
 
 
 def _is_another_named(reader: Reader, k: int) -> bool:

@@ -116,6 +116,14 @@ def _is_object_of_relative(sight: Sight) -> bool:
     return bool(sight.form.suffix) and bool(sight.before.flags & RELATIVE)
 
 
+def _disagrees_with_relative(sight: Sight) -> bool:
+    """«المدينة التي قال إنها آمنة»: a verb of another gender has another subject."""
+    function, folded = sight.text.lexicon.function, sight.before.folded
+    if sight.form.gender == "m":
+        return folded in function.which_she
+    return sight.form.gender == "f" and folded in function.which_he
+
+
 def _is_followed_by_none(sight: Sight) -> bool:
     """Without a marker, neither a noun phrase nor an adverbial follows."""
     head = sight.head
@@ -130,6 +138,7 @@ BARS: Final[tuple[Callable[[Sight], bool], ...]] = (
     _takes_nothing,
     _is_joined,
     _is_object_of_relative,
+    _disagrees_with_relative,
     _is_followed_by_none,
 )
 

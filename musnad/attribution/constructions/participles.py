@@ -89,9 +89,10 @@ def _light_subject(sight: Sight) -> Range | None:
     for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
         if words[k].type > NUMBER and words[k].type != QUOTE:
             return None
-        verb = next((c.verb for c in words[k].cues if c.finite), None)
-        if verb is not None:
-            is_light = verb.folded in text.lexicon.function.speaks_on
+        verbs = [c.verb.folded for c in words[k].cues if c.finite]
+        if verbs:
+            function = text.lexicon.function
+            is_light = any(v in function.speaks_on | function.comments_on for v in verbs)
             return _behind_light(sight, k + 1) if is_light else None
     return None
 

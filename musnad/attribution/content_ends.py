@@ -399,6 +399,27 @@ def _is_participle(text: Text, k: int) -> bool:
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
+@_of_next.want(lambda word, _: any(c.verb.relays_nouns and c.conjunction for c in word.cues))
+def _passes_on(text: Text, k: int) -> bool:
+    """«…، ونقلت عن مصدر قوله»: the words of another follow."""
+    return text.words[k + 2].folded == "عن"
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_about)
+def _turns_to(text: Text, k: int) -> bool:
+    """«…، وعن موعد العودة قال إن»: a reporting verb follows what it is about."""
+    function = text.lexicon.function
+    for j in range(k + 2, min(text.length - 1, k + _FEW)):
+        word = text.words[j]
+        if word.type > NUMBER or word.complementiser:
+            return False
+        if any(c.finite for c in word.cues) and not word.flags:
+            before = text.before(j)
+            is_of_clause = before.flags & RELATIVE or before.folded in function.who_what
+            return before.type == WORD and not is_of_clause
+    return False
+
+
 @_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
@@ -483,6 +504,8 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _leaves_unsaid,
     _leaves_quotation,
     _is_participle,
+    _passes_on,
+    _turns_to,
     _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (

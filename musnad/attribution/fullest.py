@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     QUOTE,
     STATE,
     TITLE,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -159,8 +160,14 @@ def _noun_before(text: Text, i: int) -> Word:
 
 def _is_nameless(entity: Entity) -> bool:
     """Whether no mention of a person has a name in it."""
-    places = entity.mentions if entity.span is None else (*entity.mentions, entity.span)
-    return all(is_nameless(*place) for place in places)
+    places = entity.mentions if entity.span is None else [*entity.mentions, entity.span]
+    described = [place for place in places if not _is_bare_office(*place)]
+    return all(is_nameless(*place) for place in described or places)
+
+
+def _is_bare_office(text: Text, source: Range) -> bool:
+    """«المراسل», which says no more than «مراسل القناة» before it."""
+    return source[1] - source[0] == 1 and bool(text.words[source[0]].flags & (OFFICE | UNNAMED))
 
 
 def _may_be_short(entity: Entity) -> bool:

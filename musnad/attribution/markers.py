@@ -177,7 +177,14 @@ class _Seeker:
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
+        if self._is_never_closed(j) and self.fallback is None:
+            self.fallback = Marker(j + 1, j, "quote")
         return j + 1
+
+    def _is_never_closed(self, j: int) -> bool:
+        """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
+        is_near = j - self.cue_at <= _SOON and j + 1 < self.stop
+        return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""

@@ -417,6 +417,8 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k = end + 1
         elif is_letter(text, k):
             k += 1
+        elif word.type == NUMBER and word.folded in text.lexicon.function.outlet_tail:
+            k += 1  # «قناة الوادي 24»
         elif word.type == OPEN and k == j + 1 and _closes(text, k, stop):
             k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):

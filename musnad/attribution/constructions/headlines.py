@@ -99,16 +99,20 @@ def _is_person(text: Text, first: int, stop: int) -> bool:
     return is_alone or has_name(text, first, stop)
 
 
-def _is_spoken_to(text: Text, first: int, j: int, stop: int) -> bool:
-    """«قاضية لمتهم:», «الكندي لوزير الصحة:», «الجوازات للمسافرين:»: people to whom it is said end the headline's source.
+def _is_said_to(text: Text, first: int, j: int) -> bool:
+    """«الكندي لوزير الصحة:», «سالم الكندي للحكومة:»: who is spoken to stands behind a name."""
+    word = text.words[j]
+    return word.preposition == "ل" and bool(word.flags & _SPOKEN_TO) and _is_person(text, first, j)
+
+
+def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
+    """«قاضية لمتهم:», «الجوازات للمسافرين:»: people to whom it is said end the headline's source.
 
     Those of a body are named so («هيئة عامة للمعلمين»).
     """
     word = text.words[j]
     if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
         return bool(text.after(j + 1).flags & GROUP)  # «الجوازات لـ"المسافرين":»
-    if word.preposition == "ل" and word.flags & _SPOKEN_TO and _is_person(text, first, j):
-        return True
     if word.preposition != "ل" or j + 1 < stop or not word.flags & (GROUP | UNNAMED):
         return False
     before = text.before(j)
@@ -123,6 +127,9 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     words = text.words
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
-    stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, first, j, stop)), stop)
+    near = range(first + 1, stop)
+    stop = next(
+        (j for j in near if _is_said_to(text, first, j) or _is_spoken_to(text, j, stop)), stop
+    )
     letters = len(words[first].conjunction) if words[first].type == WORD else 0
     return first, stop, letters

@@ -251,7 +251,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
-            if relay is None:
+            if relay is None and not words[j].cues[0].conjunction:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None

@@ -63,6 +63,11 @@ def participle(sight: Sight) -> Answer:
     if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
+        if phrase.first >= 0 and _points_back(text, phrase.first):
+            # «مضيفا المصدر نفسه أن»
+            return framed(
+                sight, Construction.PARTICIPLE, marker, source=phrase.source, media=media, beside=True
+            )
         if phrase.first >= 0 and not sight.is_directed:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
@@ -81,6 +86,14 @@ def participle(sight: Sight) -> Answer:
     return frame if closing < 0 else replace(frame, until=closing)
 
 
+def _points_back(text: Text, first: int) -> bool:
+    """Whether «المصدر», «نفس المتحدث» begins at ``first``: who spoke last."""
+    function, head = text.lexicon.function, text.words[first]
+    noun = text.after(first) if head.folded in function.the_same else head
+    speaks = noun.folded in function.speaker_noun or noun.stem in function.source_noun
+    return noun.definite and speaks
+
+
 def _light_subject(sight: Sight) -> Range | None:
     """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
     if sight.verb.lemma != "قال":
@@ -89,10 +102,9 @@ def _light_subject(sight: Sight) -> Range | None:
     for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
         if words[k].type > NUMBER and words[k].type != QUOTE:
             return None
-        verbs = [c.verb.folded for c in words[k].cues if c.finite]
-        if verbs:
-            function = text.lexicon.function
-            is_light = any(v in function.speaks_on | function.comments_on for v in verbs)
+        verb = next((c.verb for c in words[k].cues if c.finite), None)
+        if verb is not None:
+            is_light = verb.folded in text.lexicon.function.speaks_on
             return _behind_light(sight, k + 1) if is_light else None
     return None
 

@@ -183,7 +183,7 @@ class _Seeker:
 
     def _is_never_closed(self, j: int) -> bool:
         """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
-        is_near = j - self.cue_at <= _SOON and j + 1 < self.stop
+        is_near = j - self.cue_at < _SOON and j + 1 < self.stop
         return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
 
     def _is_in_object(self, opening: int) -> bool:

@@ -130,6 +130,8 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
+    if conjunction == "ف":
+        return False  # «فمرحبا به»
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
     flags = sight.words[sight.i].flags
     if flags & (HEADS | PLACE) and not apart:

@@ -150,9 +150,10 @@ def arranged(sight: Sight) -> Arrangement | None:
         if _judges(sight, phrase, marker):
             phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
-    if is_plain and (marker is None or marker.kind in ("quote", "colon")):
-        phrase, said = said_object(sight, phrase)
-        marker = said or marker
+    if is_plain and (marker is None or marker.kind != "that"):
+        cut, said = said_object(sight, phrase)
+        if said is not None and (marker is None or marker.kind != "preposition" or said.at < marker.at):
+            phrase, marker = cut, said
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1

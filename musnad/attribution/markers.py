@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.attribution.agreement import leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -382,7 +383,9 @@ class _Seeker:
         """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
         marks = self.text.marks
         at = bisect_left(marks, j)
-        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        opening = marks[at - 1] if at else -1
+        outside = (k for k in marks[at : at + _MARKS] if self.words[k].type != QUOTE)
+        closing = next(outside, -1)  # «على فضائية "الوادي"، أن»
         if closing < 0 or self.words[closing].type != COMMA:
             return False
         if not self.cue_at < opening and not self.in_relative:
@@ -398,6 +401,10 @@ class _Seeker:
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
+        if self.verb.folded in self.text.lexicon.function.appeals and leads_to_people(word):
+            # «أهابت المديرية بالمواطنين بضرورة الحذر»
+            self.place = self.place or Marker(j, j, "preposition")
+            return None
         strength = _clitic_strength(self.text, j, self.cue_at)
         if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")

@@ -421,6 +421,8 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k += 1  # «قناة الوادي 24»
         elif word.type == OPEN and k == j + 1 and _closes(text, k, stop):
             k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
+        elif k == j + 1 and names_by_time(words[j], word):
+            k += 1  # «قناة الغد»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
         elif words[j].definite and not (word.definite or word.preposition):
@@ -432,6 +434,12 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def names_by_time(medium: Word, word: Word) -> bool:
+    """«صحيفة الغد», «يومية المساء»: a time is the name of a medium whose noun stands annexed."""
+    is_noun = bool(medium.flags & MEDIUM) and not medium.definite
+    return is_noun and word.definite and bool(word.flags & TIME)
 
 
 def _is_annexed(text: Text, j: int, k: int) -> bool:

@@ -93,6 +93,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issues: frozenset[str]
     and_its: frozenset[str]
     and_about: frozenset[str]
+    and_in: frozenset[str]
+    appeals: frozenset[str]
     takes_in: tuple[str, ...]
     issued: tuple[str, ...]
     pronoun_clause: frozenset[str]

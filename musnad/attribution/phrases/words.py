@@ -15,6 +15,7 @@ from musnad.attribution.media import (
     medium_after,
     medium_at,
     medium_here,
+    names_by_time,
     numbered_outlet,
 )
 from musnad.attribution.model import Range
@@ -214,6 +215,16 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
     return j + 1
 
 
+@_of_word.want(lambda word, _: word.definite and bool(word.flags & TIME))
+def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
+    """«أفادت يومية المساء أن»."""
+    if j - 1 != reader.first or not names_by_time(reader.words[j - 1], word):
+        return None
+    reader.stop = j + 1
+    reader.may_open = True
+    return j + 1
+
+
 @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
 def at_known_phrase(reader: Reader, j: int, word: Word) -> int | None:
     """Times, states and bodies of several words («الأمم المتحدة»)."""
@@ -365,6 +376,7 @@ _SPECIAL: Final[tuple[Callable[[Reader, int, Word], int | None], ...]] = (
     at_end_of_outlet,
     at_manner,
     at_this_time,
+    at_name_of_medium,
     at_part_of_time,
     at_known_phrase,
     at_medium,

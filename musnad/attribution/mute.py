@@ -134,12 +134,6 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
     return size > 1 or not head.definite
 
 
-@_of_head.want(lambda head, _: any(c.form.tense == "noun" and c.conjunction for c in head.cues))
-def _is_joined_saying(text: Text, head: Word, size: int) -> bool:
-    """«وعن الانتقادات، واتهام الصناع بالاقتباس، قالت»: joined to what it is about."""
-    return True
-
-
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_alternative,
     _is_happening,
@@ -149,6 +143,5 @@ _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_accusative,
     _is_adverbial,
     _is_thing,
-    _is_joined_saying,
 )
 _ASKED: Final = _of_head.among(_RULES)

@@ -143,9 +143,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     if is_other and not of_preposition:
         return None
     source = None
-    if not is_other and words[i].folded.startswith("ب"):
+    if not is_other and words[i].folded.startswith("ب") and not _follows_report(sight):
         source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
     return framed(sight, Construction.NOUN, marker, source=source)
+
+
+def _follows_report(sight: Sight) -> bool:
+    """«وأعرب عن ثقته، بقوله»: whether a word that reports stands before, apart from it."""
+    before = sight.words[sight.text.sentence_start(sight.i) : sight.i]
+    is_apart = sight.before.type == COMMA
+    return is_apart and any(w.cues and not w.cues[0].verb.weak for w in before)
 
 
 def _says_when(sight: Sight) -> bool:

@@ -66,7 +66,12 @@ def participle(sight: Sight) -> Answer:
         if phrase.first >= 0 and _points_back(text, phrase.first):
             # «مضيفا المصدر نفسه أن»
             return framed(
-                sight, Construction.PARTICIPLE, marker, source=phrase.source, media=media, beside=True
+                sight,
+                Construction.PARTICIPLE,
+                marker,
+                source=phrase.source,
+                media=media,
+                beside=True,
             )
         if phrase.first >= 0 and not sight.is_directed:
             if sight.verb.act == "opine" and marker.kind == "that":

@@ -152,7 +152,9 @@ def arranged(sight: Sight) -> Arrangement | None:
     is_plain = sight.tells and not sight.takes_object
     if is_plain and (marker is None or marker.kind != "that"):
         cut, said = said_object(sight, phrase)
-        if said is not None and (marker is None or marker.kind != "preposition" or said.at < marker.at):
+        if said is not None and (
+            marker is None or marker.kind != "preposition" or said.at < marker.at
+        ):
             phrase, marker = cut, said
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»

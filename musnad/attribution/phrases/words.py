@@ -29,6 +29,7 @@ from musnad.attribution.phrases.reader import (
 )
 from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
+    ADVERBIAL,
     AGENCY,
     COMMA,
     COMPLEMENTISER,
@@ -232,7 +233,7 @@ def at_known_phrase(reader: Reader, j: int, word: Word) -> int | None:
     if flags & (STATE | ORGANIZATION | PRESS) and _is_addressee_behind(reader, j, flags):
         reader.object_at = j
         return END
-    if flags & TIME:
+    if flags & (TIME | ADVERBIAL):  # «جملة وتفصيلا»
         if reader.first >= 0:
             reader.ended = True
         else:
@@ -358,7 +359,7 @@ def _is_written_in(reader: Reader, j: int) -> bool:
 def at_end_of_outlet(reader: Reader, j: int, word: Word) -> int | None:
     """«قال مصدر للوادي 24 إن»."""
     medium = numbered_outlet(reader.text, j)
-    if medium is None or reader.follows and medium[0] == reader.begin:
+    if medium is None or (reader.follows and medium[0] == reader.begin):
         return None
     reader.media.append(medium)
     if reader.is_open():

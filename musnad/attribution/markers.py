@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.attribution.agreement import leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -177,7 +178,14 @@ class _Seeker:
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
+        if self._is_never_closed(j) and self.fallback is None:
+            self.fallback = Marker(j + 1, j, "quote")
         return j + 1
+
+    def _is_never_closed(self, j: int) -> bool:
+        """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
+        is_near = j - self.cue_at < _SOON and j + 1 < self.stop
+        return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -378,7 +386,9 @@ class _Seeker:
         """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
         marks = self.text.marks
         at = bisect_left(marks, j)
-        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        opening = marks[at - 1] if at else -1
+        outside = (k for k in marks[at : at + _MARKS] if self.words[k].type != QUOTE)
+        closing = next(outside, -1)  # «على فضائية "الوادي"، أن»
         if closing < 0 or self.words[closing].type != COMMA:
             return False
         if not self.cue_at < opening and not self.in_relative:
@@ -394,6 +404,10 @@ class _Seeker:
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
+        if self.verb.folded in self.text.lexicon.function.appeals and leads_to_people(word):
+            # «أهابت المديرية بالمواطنين بضرورة الحذر»
+            self.place = self.place or Marker(j, j, "preposition")
+            return None
         strength = _clitic_strength(self.text, j, self.cue_at)
         if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")

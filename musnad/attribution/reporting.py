@@ -233,7 +233,9 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if after.complementiser == "أ" and not text.after(i + 1).imperfect:
         return False  # «الذي بين أن الموسم جيد»
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return cue.verb.weak and not starts_clause(text, i)
+        # «وفي تصريح للصحيفة بيّن المدير أن»
+        names_speaker = text.after(i).flags & (HEADS | GIVEN)
+        return cue.verb.weak and not (starts_clause(text, i) or names_speaker)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True

@@ -24,6 +24,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPENER,
     PARTICLE,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -399,6 +400,38 @@ def _is_participle(text: Text, k: int) -> bool:
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
+@_of_next.want(lambda word, _: word.folded.startswith("ب") and _is_saying(word))
+def _puts_it(text: Text, k: int) -> bool:
+    """«…، بقوله: "…"»: in which words he says so."""
+    return text.words[k + 2].type in (COLON, QUOTE) or text.words[k + 2].complementiser != ""
+
+
+def _is_saying(word: Word) -> bool:
+    """Whether ``word`` is «قوله» or another noun of saying with the speaker's pronoun."""
+    return any(c.form.tense == "noun" and c.form.suffix != "" for c in word.cues)
+
+
+@_of_next.want(lambda word, _: any(c.verb.relays_nouns and c.conjunction for c in word.cues))
+def _passes_on(text: Text, k: int) -> bool:
+    """«…، ونقلت عن مصدر قوله»: the words of another follow."""
+    return text.words[k + 2].folded == "عن"
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_about)
+def _turns_to(text: Text, k: int) -> bool:
+    """«…، وعن موعد العودة قال إن»: a reporting verb follows what it is about."""
+    function = text.lexicon.function
+    for j in range(k + 2, min(text.length - 1, k + _FEW)):
+        word = text.words[j]
+        if word.type > NUMBER or word.complementiser:
+            return False
+        if any(c.finite for c in word.cues) and not word.flags:
+            before = text.before(j)
+            is_of_clause = before.flags & RELATIVE or before.folded in function.who_what
+            return before.type == WORD and not is_of_clause
+    return False
+
+
 @_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
@@ -483,6 +516,9 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _leaves_unsaid,
     _leaves_quotation,
     _is_participle,
+    _puts_it,
+    _passes_on,
+    _turns_to,
     _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (

@@ -353,6 +353,9 @@ def form_of(text: Text, report: Report) -> Form:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"
+    at = report.content - 1
+    if opener == "quote" and text.before(at + 1).type == QUOTE and at not in text.closing:
+        return "direct"  # the mark is never closed
     for at in range(bisect_left(text.openings, report.content - 1), len(text.openings)):
         opening = text.openings[at]
         if opening >= report.stop:

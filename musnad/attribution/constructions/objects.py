@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer
+from musnad.attribution.agreement import is_bearer, is_feminine_state
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -15,7 +15,7 @@ from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, Marker, find_marker
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
@@ -163,7 +163,7 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     head = sight.words[phrase.first]
     if head.flags & STATE and not head.definite:
         # «ودعا موسكو إلى»: without the article, cities and most states are feminine
-        return head.folded not in sight.text.lexicon.function.masculine_states
+        return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 
@@ -239,9 +239,9 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
-    if words[first].folded.startswith("ب"):
-        return None  # «يقدر بمليون»
-    left = left_subject(sight, behind(sight))
+    if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
+        return None  # «يقدر بمليون», but «حملت بلدية …»
+    left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
     if left is None:
         phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
@@ -253,6 +253,14 @@ def _opened(sight: Sight) -> Frame | None:
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
+
+
+def _accuser_before(sight: Sight) -> Range | None:
+    """«البلدية تحمّل الشركة المسؤولية»: the accused stands behind, who accuses right before."""
+    if not sight.verb.target or sight.form.tense != "imperfect" or sight.cue.conjunction:
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    return left if left is not None and left[1] == sight.i else None
 
 
 def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:

@@ -63,6 +63,16 @@ def participle(sight: Sight) -> Answer:
     if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
+        if phrase.first >= 0 and _points_back(text, phrase.first):
+            # «مضيفا المصدر نفسه أن»
+            return framed(
+                sight,
+                Construction.PARTICIPLE,
+                marker,
+                source=phrase.source,
+                media=media,
+                beside=True,
+            )
         if phrase.first >= 0 and not sight.is_directed:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
@@ -79,6 +89,14 @@ def participle(sight: Sight) -> Answer:
     frame = framed(sight, Construction.PARTICIPLE, marker, source=source, media=media, beside=True)
     closing = _closing_before_clause(sight)
     return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _points_back(text: Text, first: int) -> bool:
+    """Whether «المصدر», «نفس المتحدث» begins at ``first``: who spoke last."""
+    function, head = text.lexicon.function, text.words[first]
+    noun = text.after(first) if head.folded in function.the_same else head
+    speaks = noun.folded in function.speaker_noun or noun.stem in function.source_noun
+    return noun.definite and speaks
 
 
 def _light_subject(sight: Sight) -> Range | None:
@@ -117,6 +135,8 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
+    if conjunction == "ف":
+        return False  # «فمرحبا به»
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
     flags = sight.words[sight.i].flags
     if flags & (HEADS | PLACE) and not apart:

@@ -207,8 +207,17 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if _speaks_next(sight, phrase):
+        return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
+    """«وأكد ميرتس قائلا»: one unknown word before a participle names who speaks."""
+    after = sight.text.after(phrase.stop - 1)
+    is_said = any(c.form.tense == "participle" for c in after.cues)
+    return is_said and phrase.stop - phrase.first == 1
 
 
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:

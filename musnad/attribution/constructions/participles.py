@@ -90,10 +90,17 @@ def _light_subject(sight: Sight) -> Range | None:
         if words[k].type > NUMBER and words[k].type != QUOTE:
             return None
         verb = next((c.verb for c in words[k].cues if c.finite), None)
-        if verb is not None:
+        if verb is not None and words[k].folded not in text.lexicon.function.through:
             is_light = verb.folded in text.lexicon.function.speaks_on
-            return _behind_light(sight, k + 1) if is_light else None
+            return _behind_light(sight, k + 1) if is_light else _next_to(sight, k + 1)
     return None
+
+
+def _next_to(sight: Sight, first: int) -> Range | None:
+    """«وأكد الوزير قائلا»: nothing but its subject stands between a verb and the participle."""
+    phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
+    is_whole = (phrase.first, phrase.stop) == (first, sight.i)
+    return phrase.source if is_whole else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:

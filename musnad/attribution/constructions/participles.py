@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     COMMA,
     DOCUMENT,
     FUNCTION,
+    GIVEN,
     HEADS,
     NUMBER,
     PARTICLE,
@@ -100,7 +101,8 @@ def _next_to(sight: Sight, first: int) -> Range | None:
     """«وأكد الوزير قائلا»: nothing but its subject stands between a verb and the participle."""
     phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
     is_whole = (phrase.first, phrase.stop) == (first, sight.i)
-    return phrase.source if is_whole else None
+    is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
+    return phrase.source if is_whole and is_known else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:

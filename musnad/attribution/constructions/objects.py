@@ -130,6 +130,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return phrase, Marker(at, at, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
+    if right is not None and sight.opener is not None and right.stop == sight.opener.at:
+        phrase = right  # «أكد المسؤول الذي طلب إخفاء اسمه أن»: no object opens before its clause
     is_whole = phrase.object_at < 0 and not phrase.media
     if is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()

@@ -514,6 +514,8 @@ def next_cue(text: Text, i: int, end: int) -> int:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
+            if other.verb.renews and words[j - 1].type == WORD:
+                continue  # «نفى المصدر مجددا أي صلة»
             return j
         if not other.finite or is_noun_of_body(text, j, other):
             continue

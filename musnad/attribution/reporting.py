@@ -276,6 +276,12 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.father)
+def _names_son(text: Text, i: int, cue: Cue) -> bool:
+    """A man is called by it after «أبي» («علي بن أبي طالب»)."""
+    return cue.conjunction == ""
+
+
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -292,6 +298,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
+    _names_son,
 )
 
 _BY_WORD: Final = _of_word.over(BARS)

@@ -263,10 +263,10 @@ def _opened(sight: Sight) -> Frame | None:
         if phrase.source is not None and is_mute(text, phrase.source):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
-    return _renewed(sight, at, frame) if sight.verb.renews else frame
+    return renewed(sight, at, frame) if sight.verb.renews else frame
 
 
-def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
+def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
     """«جددت الوزارة التأكيد على …», «جدد دعوته إلى …»: the noun at ``at`` is what reports."""
     text = sight.text
     cue = next((c for c in sight.words[at].cues if c.form.tense == "noun"), None)

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
-from musnad.attribution.constructions.objects import topic_after
+from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
@@ -51,6 +51,8 @@ def participle(sight: Sight) -> Answer:
         return Nothing.AT_END
     if not _stands_apart(sight):
         return Nothing.NOT_APART
+    if sight.verb.renews:
+        return _renewing(sight)
     honored = text.lexicon.honored
     if sight.after.folded in sight.verb.idiom or sight.after.folded in honored:
         return _with_idiom(sight)
@@ -80,6 +82,16 @@ def participle(sight: Sight) -> Answer:
     frame = framed(sight, Construction.PARTICIPLE, marker, source=source, media=media, beside=True)
     closing = _closing_before_clause(sight)
     return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _renewing(sight: Sight) -> Answer:
+    """«مجددا التأكيد على أن», «مجددا رفضه لـ»: only certain nouns make it no adverb."""
+    at = sight.i + 1
+    if sight.after.folded not in sight.verb.opens:
+        return Nothing.NO_CONTENT
+    marker = Marker(at, at, "object")
+    frame = framed(sight, Construction.PARTICIPLE, marker, beside=True)
+    return renewed(sight, at, frame)
 
 
 def _light_subject(sight: Sight) -> Range | None:

@@ -16,6 +16,7 @@ from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
     BREAK,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -23,6 +24,7 @@ from musnad.lexicon.words import (
     NEGATION,
     NUMBER,
     OPENER,
+    OTHER,
     PARTICLE,
     QUOTE,
     RELATIVE,
@@ -137,8 +139,9 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         at = bisect_left(text.ask_bounds, start)
         if at < len(text.ask_bounds):
             end = min(end, text.ask_bounds[at])
-    if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
-        return _end_of_list(text, start, end)
+    sign = _sign_of_item(text, start) or _sign_of_item(text, start - 1)
+    if sign:
+        return _end_of_list(text, sign, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
 
@@ -169,11 +172,24 @@ def _consequence(text: Text, start: int, end: int) -> int:
     return -1
 
 
-def _end_of_list(text: Text, start: int, end: int) -> int:
-    """A list after a colon, an item a line."""
-    words = text.words
-    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
-        end = text.sentence_end(end + 1)
+def _sign_of_item(text: Text, k: int) -> str:
+    """The sign of an item of a list at ``k``: «-», «•», «1» for any number; empty if none is."""
+    word = text.words[k]
+    if text.before(k).type not in (BREAK, COLON):
+        return ""
+    if word.type == NUMBER:
+        return "1" if text.after(k).type in (DASH, STOP, CLOSE) else ""
+    return word.raw if word.type in (DASH, OTHER) else ""
+
+
+def _end_of_list(text: Text, sign: str, start: int, end: int) -> int:
+    """A list after a colon, an item a line, each behind the same sign."""
+    words, last = text.words, min(text.length, start + _LONGEST)
+    while end < last:
+        line = next((k for k in range(end, last) if words[k].type == BREAK), last)
+        if line + 1 >= last or _sign_of_item(text, line + 1) != sign:
+            break
+        end = text.sentence_end(line + 1)
     return end
 
 

@@ -180,8 +180,9 @@ class _Sweep:
 
         «قال الوزير إن الجنود طلبوا … وطالبوا»: it agrees with whom he tells of, and not with him.
         """
-        mark = self.text.before(frame.clause)
-        if other.frame.opener == "colon" and mark.type == WORD and not frame.reading.conjunction:
+        mark, is_colon = self.text.before(frame.clause), other.frame.opener == "colon"
+        is_verb = frame.construction is not Construction.PARTICIPLE  # «قال: فاز الفريق مؤكدا أن»
+        if is_colon and is_verb and mark.type == WORD and not frame.reading.conjunction:
             return True  # «قائلا: لا أبرئه لكن الموضوع يدعو للشك»
         if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
             return False

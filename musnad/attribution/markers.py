@@ -105,7 +105,7 @@ class _Seeker:
 
     __slots__ = (
         "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
-        "preps", "speaks_on", "stop", "sure", "text", "verb", "verbs", "words",
+        "preps", "speaks_on", "stop", "sure", "tells_deed", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -113,6 +113,10 @@ class _Seeker:
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.is_participle = cue.form.tense == "participle"
+        #: Whether an everyday verb reports with a deed («هدد بإغلاق»): «مما يهدد بإغلاق» does not.
+        self.tells_deed = cue.verb.tells_of and (
+            cue.form.tense == "perfect" or text.field == "title"
+        )
         #: Whether the verb may say nothing but lead to a noun that does.
         self.speaks_on = cue.verb.folded in text.lexicon.function.speaks_on
         self.in_relative = False
@@ -305,7 +309,8 @@ class _Seeker:
             if self.fallback is not None:
                 return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
-        if word.preposition in preps and not self.in_relative and not weak:
+        is_deed = self.tells_deed and bool(word.verbal_noun or flags & TOPIC)
+        if word.preposition in preps and not self.in_relative and (not weak or is_deed):
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
@@ -526,6 +531,8 @@ def next_cue(text: Text, i: int, end: int) -> int:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
+            if other.verb.renews and words[j - 1].type == WORD:
+                continue  # «نفى المصدر مجددا أي صلة»
             return j
         if not other.finite or is_noun_of_body(text, j, other):
             continue

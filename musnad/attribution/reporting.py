@@ -300,6 +300,12 @@ def _is_cause(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.father)
+def _names_son(text: Text, i: int, cue: Cue) -> bool:
+    """A man is called by it after «أبي» («علي بن أبي طالب»)."""
+    return cue.conjunction == ""
+
+
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -317,6 +323,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_between_marks,
     _is_boilerplate,
     _is_cause,
+    _names_son,
 )
 
 _BY_WORD: Final = _of_word.over(BARS)

@@ -555,7 +555,8 @@ def _is_imperfect(text: Text, k: int) -> bool:
 def _writes(text: Text, k: int) -> bool:
     """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
     after = text.after(k)
-    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    is_unknown = after.type == WORD and not (after.flags or after.definite or after.feminine)
+    is_subject = (after.flags & (OFFICE | TITLE | GIVEN) or is_unknown) and not after.preposition
     opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 

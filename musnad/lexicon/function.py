@@ -60,6 +60,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addressed_all: frozenset[str]
     former: frozenset[str]
     counterpart: frozenset[str]
+    father: frozenset[str]
     mother: frozenset[str]
     strongly: frozenset[str]
     he: frozenset[str]

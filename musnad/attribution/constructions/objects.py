@@ -130,6 +130,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return phrase, Marker(at, at, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
+    if right is not None and sight.opener is not None and right.stop == sight.opener.at:
+        phrase = right  # «أكد المسؤول الذي طلب إخفاء اسمه أن»: no object opens before its clause
     is_whole = phrase.object_at < 0 and not phrase.media
     if is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
@@ -207,8 +209,17 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if _speaks_next(sight, phrase):
+        return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
+    """«وأكد ميرتس قائلا»: one unknown word before a participle names who speaks."""
+    after = sight.text.after(phrase.stop - 1)
+    is_said = any(c.form.tense == "participle" for c in after.cues)
+    return is_said and phrase.stop - phrase.first == 1
 
 
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
@@ -252,7 +263,7 @@ def _opened(sight: Sight) -> Frame | None:
         if phrase.source is not None and is_mute(text, phrase.source):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
-    return _renewed(sight, at, frame) if sight.verb.renews else frame
+    return renewed(sight, at, frame) if sight.verb.renews else frame
 
 
 def _accuser_before(sight: Sight) -> Range | None:
@@ -263,7 +274,7 @@ def _accuser_before(sight: Sight) -> Range | None:
     return left if left is not None and left[1] == sight.i else None
 
 
-def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
+def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
     """«جددت الوزارة التأكيد على …», «جدد دعوته إلى …»: the noun at ``at`` is what reports."""
     text = sight.text
     cue = next((c for c in sight.words[at].cues if c.form.tense == "noun"), None)

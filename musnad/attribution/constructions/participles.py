@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
-from musnad.attribution.constructions.objects import topic_after
+from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     COMMA,
     DOCUMENT,
     FUNCTION,
+    GIVEN,
     HEADS,
     NUMBER,
     PARTICLE,
@@ -50,6 +51,8 @@ def participle(sight: Sight) -> Answer:
         return Nothing.AT_END
     if not _stands_apart(sight):
         return Nothing.NOT_APART
+    if sight.verb.renews:
+        return _renewing(sight)
     honored = text.lexicon.honored
     if sight.after.folded in sight.verb.idiom or sight.after.folded in honored:
         return _with_idiom(sight)
@@ -99,6 +102,16 @@ def _points_back(text: Text, first: int) -> bool:
     return noun.definite and speaks
 
 
+def _renewing(sight: Sight) -> Answer:
+    """«مجددا التأكيد على أن», «مجددا رفضه لـ»: only certain nouns make it no adverb."""
+    at = sight.i + 1
+    if sight.after.folded not in sight.verb.opens:
+        return Nothing.NO_CONTENT
+    marker = Marker(at, at, "object")
+    frame = framed(sight, Construction.PARTICIPLE, marker, beside=True)
+    return renewed(sight, at, frame)
+
+
 def _light_subject(sight: Sight) -> Range | None:
     """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
     if sight.verb.lemma != "قال":
@@ -108,10 +121,18 @@ def _light_subject(sight: Sight) -> Range | None:
         if words[k].type > NUMBER and words[k].type != QUOTE:
             return None
         verb = next((c.verb for c in words[k].cues if c.finite), None)
-        if verb is not None:
+        if verb is not None and words[k].folded not in text.lexicon.function.through:
             is_light = verb.folded in text.lexicon.function.speaks_on
-            return _behind_light(sight, k + 1) if is_light else None
+            return _behind_light(sight, k + 1) if is_light else _next_to(sight, k + 1)
     return None
+
+
+def _next_to(sight: Sight, first: int) -> Range | None:
+    """«وأكد الوزير قائلا»: nothing but its subject stands between a verb and the participle."""
+    phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
+    is_whole = (phrase.first, phrase.stop) == (first, sight.i)
+    is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
+    return phrase.source if is_whole and is_known else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:

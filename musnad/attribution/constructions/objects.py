@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     NUMBER,
+    OFFICE,
     PREPOSITION,
     PRESS,
     QUOTE,
@@ -51,6 +52,8 @@ _NEAR: Final = 4
 _LEAST: Final = 4
 #: «وهو ما».
 _WHAT: Final = 2
+#: A source without a known head has hardly more words, if its verb is an everyday one.
+_SHORT: Final = 3
 
 
 def _tells_time(text: Text, j: int) -> bool:
@@ -244,15 +247,48 @@ def _opened(sight: Sight) -> Frame | None:
     left = left_subject(sight, behind(sight))
     phrase = Phrase()
     if left is None:
-        phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
+        phrase = read_phrase(text, first, at, seek_object=verb.target, addressee=True)
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
         phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
-        if phrase.source is not None and is_mute(text, phrase.source):
+        if phrase.source is None:
+            if _may_be_subject(sight, at):
+                return None
+        elif is_mute(text, phrase.source) or is_unknown(sight, phrase):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
+
+
+def _may_be_subject(sight: Sight, at: int) -> bool:
+    """«تبرز أهمية الموضوع»: what stands right behind a verb of telling, and agrees with it."""
+    is_next = sight.form.tense == "imperfect" and at == sight.first
+    agrees = sight.words[at].feminine == (sight.form.gender == "f")
+    return is_next and agrees and sight.verb.act == "say"
+
+
+def is_unknown(sight: Sight, phrase: Phrase) -> bool:
+    """Whether an everyday verb has a long phrase that nothing is known of for its source."""
+    head = sight.words[phrase.first]
+    is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
+    if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
+        return False
+    return not _is_introduced(sight.text, phrase)
+
+
+def _is_introduced(text: Text, phrase: Phrase) -> bool:
+    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
+    near = range(phrase.first, phrase.first + _SHORT)
+    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
+    after = text.words[behind]
+    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
+
+
+def _may_name(word: Word) -> bool:
+    """Whether nothing is known of ``word``, as of a name."""
+    is_noun = word.definite or word.possessed
+    return word.type == WORD and not (is_noun or word.flags or word.cues)
 
 
 def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:

@@ -456,11 +456,17 @@ def _is_joined_perfect(word: Word) -> bool:
     )
 
 
-@_of_next.want(lambda word, lexicon: word.folded == "الا" or _is_contrast(word, lexicon.function))
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
+    )
+)
 def _contrasts(text: Text, k: int) -> bool:
-    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
-    after, function = text.words[k + 1], text.lexicon.function
-    return text.words[k + 2].complementiser != "" or _is_contrast(after, function)
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، في حين»)."""
+    after, second, function = text.words[k + 1], text.words[k + 2], text.lexicon.function
+    if after.folded == "في":
+        return second.folded in function.concedes
+    return second.complementiser != "" or _is_contrast(after, function)
 
 
 def _is_contrast(word: Word, function: FunctionWords) -> bool:

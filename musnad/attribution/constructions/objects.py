@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -22,6 +23,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     COMMA,
+    DASH,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -32,6 +34,7 @@ from musnad.lexicon.words import (
     PRESS,
     QUOTE,
     RELATIVE,
+    SEMICOLON,
     STATE,
     TIME,
     TITLE,
@@ -52,6 +55,8 @@ _NEAR: Final = 4
 _LEAST: Final = 4
 #: «وهو ما».
 _WHAT: Final = 2
+#: The mark at the end of a relative clause is among so many.
+_MARKS: Final = 8
 #: A source without a known head has hardly more words, if its verb is an everyday one.
 _SHORT: Final = 3
 
@@ -403,6 +408,41 @@ def _is_held_to_be(sight: Sight, at: int) -> bool:
         if word.accusative or word.folded in sight.text.lexicon.function.held_to_be:
             return True
     return False
+
+
+@of_cue.want(lambda cue, _: cue.verb.judges and bool(cue.form.suffix))
+def held(sight: Sight) -> Answer:
+    """«تنفي الحركة الاتهامات وتعتبرها محاولة للتشويه»: what was told before is held to be so."""
+    text, at = sight.text, sight.first
+    is_own = sight.cue.conjunction != ""
+    phrase = Phrase()
+    if not (is_own and _says_what_it_is(text, at)):
+        phrase = read_phrase(text, at, sight.next_cue, seek_object=True, addressee=True)
+        is_known = phrase.first == at and sight.words[at].flags & (HEADS | GIVEN)
+        at = phrase.object_at if phrase.object_at >= 0 else phrase.stop
+        if not is_known or not _says_what_it_is(text, at):
+            return None
+    until = None if is_own else _end_of_clause(text, at)
+    return placed(
+        sight, Construction.VERB, at, opener="object", until=until, source=phrase.source
+    )
+
+
+def _end_of_clause(text: Text, at: int) -> int | None:
+    """The mark that ends a relative clause in which something is said to be so."""
+    first, stop = bisect_left(text.marks, at), text.sentence_end(at)
+    near = (k for k in text.marks[first : first + _MARKS] if k < stop)
+    ends = (k for k in near if text.words[k].type in (COMMA, DASH, SEMICOLON))
+    return next((k for k in ends if text.enclosing_quote(k) is None), None)
+
+
+def _says_what_it_is(text: Text, at: int) -> bool:
+    """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
+    word = text.after(at - 1)
+    if word.type == QUOTE or word.folded in text.lexicon.function.held_to_be:
+        return True
+    is_indefinite = word.accusative or (word.feminine and not word.definite)
+    return is_indefinite and word.is_nominal and not word.flags & (HEADS | GIVEN)
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)

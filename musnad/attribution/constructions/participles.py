@@ -16,6 +16,7 @@ from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
+    BREAK,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -152,7 +153,7 @@ def _is_predicate(sight: Sight) -> bool:
     text, k = sight.text, sight.i - 1
     if k in text.opening:
         return not is_quoted_speech(text, text.opening[k], k)
-    return sight.before.type not in (COMMA, SEMICOLON, STOP)
+    return sight.before.type not in (COMMA, SEMICOLON, STOP, BREAK)
 
 
 def _bare_object(sight: Sight) -> Marker | None:

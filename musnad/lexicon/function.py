@@ -178,6 +178,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fronting: frozenset[str]
     saying_time: frozenset[str]
     concedes: frozenset[str]
+    meanwhile: frozenset[str]
     clause_joins: frozenset[str]
     contrast: frozenset[str]
     amid: frozenset[str]

@@ -10,7 +10,7 @@ from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative, is_told
+from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
@@ -419,7 +419,7 @@ def held(sight: Sight) -> Answer:
     if not (is_own and _says_what_it_is(text, at)):
         phrase = read_phrase(text, at, sight.next_cue, seek_object=True, addressee=True)
         is_known = phrase.first == at and sight.words[at].flags & (HEADS | GIVEN)
-        at = phrase.object_at if phrase.object_at >= 0 else phrase.stop
+        at = phrase.stop
         if not is_known or not _says_what_it_is(text, at):
             return None
     until = None if is_own else _end_of_clause(text, at)
@@ -441,8 +441,8 @@ def _says_what_it_is(text: Text, at: int) -> bool:
     word = text.after(at - 1)
     if word.type == QUOTE or word.folded in text.lexicon.function.held_to_be:
         return True
-    is_indefinite = word.accusative or (word.feminine and not word.definite)
-    return is_indefinite and word.is_nominal and not word.flags & (HEADS | GIVEN)
+    is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
+    return is_object(text, at) or is_feminine
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)

@@ -223,6 +223,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relational: frozenset[str]
     any_document: frozenset[str]
     body_of_offices: frozenset[str]
+    ministry: frozenset[str]
+    ministry_noun: frozenset[str]
     on_behalf: frozenset[str]
 
 

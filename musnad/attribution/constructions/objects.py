@@ -439,10 +439,12 @@ def _end_of_clause(text: Text, at: int) -> int | None:
 def _says_what_it_is(text: Text, at: int) -> bool:
     """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
     word = text.after(at - 1)
-    if word.type == QUOTE or word.folded in text.lexicon.function.held_to_be:
+    if word.type == QUOTE:
         return True
+    if word.folded in text.lexicon.function.held_to_be:
+        return not text.after(at).flags & PREPOSITION  # «من خلال»
     is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
-    return is_object(text, at) or is_feminine
+    return is_feminine or (is_object(text, at) and word.time is None)  # «سنويا»
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)

@@ -358,6 +358,8 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
     if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
+    if text.words[first].stem in text.lexicon.function.demonstrative:
+        first += 1  # «وفقا لهذا المصدر»
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
             return True
@@ -477,10 +479,13 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     verb at ``first`` may tell of the source.
     """
     begin = first + 1 if verb else first
+    is_where = bool(text.after(first - 1).flags & PREPOSITION) and text.after(first).possessed
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and text.before(k).type == COMMA:
             return k
+        if is_where:  # «وبحسب الصحيفة، في تقريرها الذي نشرته أمس، فإن»
+            continue
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
         if word.cues:

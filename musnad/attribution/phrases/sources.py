@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from musnad.attribution.agreement import is_body, is_body_or_state, may_close
+from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
 from musnad.attribution.phrases.openings import is_behind_time
-from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader
+from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
     DASH,
     FUNCTION,
     GIVEN,
+    GROUP,
     NUMBER,
     OFFICE,
+    ORGANIZATION,
     PREPOSITION,
     RELATIVE,
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     Word,
 )
 
@@ -74,10 +78,9 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:
-    """«أدانت المملكة بأشد العبارات الجريمة»."""
-    before = reader.text.before(j)
+    """«أدانت المملكة بأشد العبارات الجريمة», «نفت بشكل قاطع جميع الأنباء»."""
     is_manner = reader.text.before(j - 1).folded in reader.text.lexicon.function.manner
-    return is_manner and before.definite
+    return is_manner or is_cognate(reader, j - 2)
 
 
 def in_source(reader: Reader, j: int, word: Word) -> int:
@@ -85,6 +88,12 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.addressee and _is_asked_of(reader, j, word):
         reader.ended = True
         return j + 1
+    if _is_told_somebody(reader, j, word, before):
+        reader.ended = True
+        return j + 1
+    if is_cognate(reader, j):
+        reader.ended = reader.may_open = True
+        return j + 2
     if not reader.seek_object and reader.may_open and points(reader, word):
         is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
         if not is_governed:
@@ -123,6 +132,18 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         reader.stop = j + 1
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _is_told_somebody(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«قال سالم الكندي لمراسلة القناة»: whom he speaks to, behind a name."""
+    if word.preposition != "ل" or not word.flags & (UNNAMED | GROUP | GIVEN):
+        return False
+    if word.flags & ORGANIZATION:
+        return False  # «الرئيس التنفيذي لمجموعة الساحل»
+    is_surname = before.definite and bool(reader.words[j - 2].flags & GIVEN)
+    is_unknown = not (before.definite or before.feminine or before.adjective)
+    is_name = before.flags & GIVEN or before.name or is_surname or is_unknown
+    return bool(is_name) and not before.flags & ~GIVEN and has_name(reader.text, reader.first, j)
 
 
 def _is_their_deed(word: Word, before: Word) -> bool:

@@ -468,9 +468,7 @@ def _is_joined_perfect(word: Word) -> bool:
 
 
 @_of_next.want(
-    lambda word, lexicon: (
-        word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
-    )
+    lambda word, lexicon: word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
 )
 def _contrasts(text: Text, k: int) -> bool:
     """The writer sets something against it («…، إلا أن», «…، لكنه», «…، في حين»)."""

@@ -423,9 +423,7 @@ def held(sight: Sight) -> Answer:
         if not is_known or not _says_what_it_is(text, at):
             return None
     until = None if is_own else _end_of_clause(text, at)
-    return placed(
-        sight, Construction.VERB, at, opener="object", until=until, source=phrase.source
-    )
+    return placed(sight, Construction.VERB, at, opener="object", until=until, source=phrase.source)
 
 
 def _end_of_clause(text: Text, at: int) -> int | None:

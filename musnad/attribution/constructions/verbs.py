@@ -28,17 +28,14 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
-    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
     NUMBER,
     OCCASION,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TITLE,
     TOPIC,
     UNNAMED,
     WORD,

@@ -462,8 +462,9 @@ def _reports(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE):
         return False
-    if text.before(k).flags & RELATIVE:
-        return False
+    before = text.before(k - 1 if text.before(k).flags & BE else k)
+    if before.flags & RELATIVE:
+        return False  # «الذي أعلن», «الذي كان يتحدث»
     return bool(word.cues[0].conjunction) or leads(text, k) or starts_clause(text, k)
 
 
@@ -507,7 +508,8 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
     if head.imperfect and not bare:
         return False
-    return _agrees(head, cue)
+    is_man = text.after(first + 1).folded in text.lexicon.function.of_one_man
+    return is_man or _agrees(head, cue)  # «حمدة، الذي …، أوضح»
 
 
 def _is_adverbial(text: Text, k: int, stop: int) -> bool:
@@ -547,7 +549,7 @@ def _is_imperfect(text: Text, k: int) -> bool:
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
-        and not word.verbal_noun
+        and not (word.verbal_noun or word.adjective)
         and not text.before(k).flags & RELATIVE
     )
 
@@ -573,8 +575,8 @@ def _is_verb_first(text: Text, first: int) -> bool:
     after = text.words[first + 1]
     if head.folded.startswith("و") and after.flags & (GIVEN | TITLE | OFFICE):
         return not after.preposition  # «وبعث نادر برسالة», though the verb is not known
-    if _is_name_with_office(text, first):
-        return False
+    if _is_name_with_office(text, first) or after.folded in text.lexicon.function.name_half:
+        return False  # «نور الدين»
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
     return bool(is_noun) and not after.preposition
 

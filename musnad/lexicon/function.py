@@ -197,6 +197,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fronting: frozenset[str]
     saying_time: frozenset[str]
     concedes: frozenset[str]
+    meanwhile: frozenset[str]
     clause_joins: frozenset[str]
     contrast: frozenset[str]
     amid: frozenset[str]
@@ -243,6 +244,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relational: frozenset[str]
     any_document: frozenset[str]
     body_of_offices: frozenset[str]
+    ministry: frozenset[str]
+    ministry_noun: frozenset[str]
     on_behalf: frozenset[str]
 
 

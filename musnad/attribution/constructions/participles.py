@@ -13,8 +13,10 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
+    BREAK,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -26,6 +28,7 @@ from musnad.lexicon.words import (
     PREPOSITION,
     QUOTE,
     SEMICOLON,
+    STOP,
     TIME,
     TOPIC,
     WORD,
@@ -186,13 +189,13 @@ def _is_said_to_be(sight: Sight) -> bool:
 
 
 def _is_predicate(sight: Sight) -> bool:
-    """«الوزارة ملتزمة بكذا»."""
-    return (
-        sight.form.gender == "f"
-        and not sight.cue.conjunction
-        and sight.i > 0
-        and sight.before.type not in (COMMA, SEMICOLON)
-    )
+    """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا»."""
+    if sight.form.gender != "f" or sight.cue.conjunction or not sight.i:
+        return False
+    text, k = sight.text, sight.i - 1
+    if k in text.opening:
+        return not is_quoted_speech(text, text.opening[k], k)
+    return sight.before.type not in (COMMA, SEMICOLON, STOP, BREAK)
 
 
 def _bare_object(sight: Sight) -> Marker | None:

@@ -10,6 +10,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
     arrange_object,
+    is_unknown,
     noun_phrase_at,
     said_object,
     topic_after,
@@ -27,17 +28,14 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
-    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
     NUMBER,
     OCCASION,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TITLE,
     TOPIC,
     UNNAMED,
     WORD,
@@ -52,8 +50,6 @@ _WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
 _NOT_SO_NEAR: Final = 12
-#: A source without a known head has hardly more words, if its verb is an everyday one.
-_SHORT: Final = 3
 
 
 class Arrangement(NamedTuple):
@@ -309,23 +305,7 @@ def _mute(sight: Sight, phrase: Phrase, marker: Marker) -> Nothing | None:
         return Nothing.NO_DOCUMENT
     if head.type == NUMBER and not speaks:
         return Nothing.CANNOT_SPEAK
-    if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
-        return None if _is_introduced(sight.text, phrase) else Nothing.UNKNOWN_SOURCE
-    return None
-
-
-def _is_introduced(text: Text, phrase: Phrase) -> bool:
-    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
-    near = range(phrase.first, phrase.first + _SHORT)
-    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
-    after = text.words[behind]
-    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
-
-
-def _may_name(word: Word) -> bool:
-    """Whether nothing is known of ``word``, as of a name."""
-    is_noun = word.definite or word.possessed
-    return word.type == WORD and not (is_noun or word.flags or word.cues)
+    return Nothing.UNKNOWN_SOURCE if is_unknown(sight, phrase) else None
 
 
 def _prays(sight: Sight) -> bool:

@@ -17,7 +17,7 @@ from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Opener
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
-from musnad.attribution.phrases import quotes_name
+from musnad.attribution.phrases.marks import quotes_name
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.reporting import is_noun_of_body
 from musnad.attribution.rules import Bits

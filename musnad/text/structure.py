@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -222,8 +223,9 @@ class Text:
 
     def _take_as_name(self, particle: str) -> None:
         """Read ``particle`` as one where an unknown name follows, in no clause of its own."""
-        for i in [i for i, word in enumerate(self.words) if word.raw == particle]:
-            if not self._is_unknown(i + 1):
+        for match in re.finditer(rf"\b{particle}\b", self.raw):
+            i = bisect_right(self.starts, match.start()) - 1
+            if self.words[i].raw != particle or not self._is_unknown(i + 1):
                 continue
             before = self.before(i)
             if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:

@@ -1,0 +1,148 @@
+"""In the source and behind it: whether a word goes on its noun phrase, ends it, or is reported."""
+
+from __future__ import annotations
+
+from musnad.attribution.agreement import is_body, is_body_or_state, may_close
+from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
+from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
+from musnad.attribution.phrases.openings import is_behind_time
+from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader
+from musnad.lexicon.words import (
+    ADVERBIAL,
+    COMMA,
+    DASH,
+    FUNCTION,
+    GIVEN,
+    NUMBER,
+    OFFICE,
+    PREPOSITION,
+    RELATIVE,
+    TIME,
+    TITLE,
+    TOPIC,
+    Word,
+)
+
+
+def behind_source(reader: Reader, j: int, word: Word) -> int:
+    reader.is_late = True
+    if reader.seek_object and (word.flags & RELATIVE or takes_pronoun(reader.text, word)):
+        return _behind_relative(reader, j)
+    if reader.seek_object and reader.may_open and _is_late_object(reader, j, word):
+        reader.object_at = j
+        return END
+    flags = word.flags
+    reader.may_open = (
+        bool(flags & ADVERBIAL and not flags & PREPOSITION)
+        or word.closed
+        or word.folded in reader.text.lexicon.function.network
+        or may_close(reader.text, word, reader.words[j - 1])
+    )
+    return j + 1
+
+
+def _behind_relative(reader: Reader, j: int) -> int:
+    """«خلال المؤتمر الذي عقد أمس، جاهزية فريقه»: nothing is reported in the relative clause."""
+    near = range(j + 1, min(reader.end, j + LONGEST_ADVERBIAL))
+    return next((k for k in near if reader.words[k].type in (COMMA, DASH)), j + 1)
+
+
+def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
+    before = reader.words[j - 1]
+    if opens_object(reader, word, free=True, addressee=reader.addressee):
+        return True
+    if points(reader, word):
+        return True
+    # After a comma, a time word or an adverb any noun opens it; else it may be theirs.
+    fresh = (
+        before.type > NUMBER
+        or before.flags & TIME
+        or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
+    )
+    adjectives = reader.text.lexicon.function.time_adjective
+    is_of_date = before.flags & TIME and word.type == NUMBER
+    is_of_date = is_of_date or word.folded in adjectives
+    behind_date = before.folded in adjectives and is_behind_time(reader, j - 1)
+    behind_date = behind_date or _is_behind_manner(reader, j)
+    return (
+        bool(fresh or behind_date)
+        and not is_of_date
+        and not word.flags & (TIME | PREPOSITION | ADVERBIAL | FUNCTION)
+        and not (word.preposition or word.conjunction)
+        and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
+    )
+
+
+def _is_behind_manner(reader: Reader, j: int) -> bool:
+    """«أدانت المملكة بأشد العبارات الجريمة»."""
+    before = reader.text.before(j)
+    is_manner = reader.text.before(j - 1).folded in reader.text.lexicon.function.manner
+    return is_manner and before.definite
+
+
+def in_source(reader: Reader, j: int, word: Word) -> int:
+    before, function = reader.words[j - 1], reader.text.lexicon.function
+    if reader.addressee and _is_asked_of(reader, j, word):
+        reader.ended = True
+        return j + 1
+    if not reader.seek_object and reader.may_open and points(reader, word):
+        is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
+        if not is_governed:
+            reader.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
+            return j + 1
+    if reader.seek_object and not word.conjunction and is_object_behind(reader, j, word, before):
+        reader.object_at = j
+        return END
+    if _is_their_deed(word, before):
+        reader.ended = True  # «بررت الوزيرة قرارها بأن»
+        return j + 1
+    is_counted = word.type == NUMBER and _is_counted_apart(reader, before)
+    is_many = word.definite and word.stem in function.part_of
+    is_many = is_many and reader.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+    is_god = before.definite and word.folded in function.deity  # «سألت الهيئة الله أن»
+    if is_counted or is_many or (is_god and is_body(reader.words[reader.first])):
+        reader.ended = reader.may_open = True
+        return j if reader.seek_object else j + 1
+    if not word.plain and (word.flags & RELATIVE or takes_pronoun(reader.text, word)):
+        if reader.seek_object:
+            reader.ended = True
+            reader.may_open = False
+            return j + 1
+        reader.in_relative = True
+        reader.stop = j + 1
+    elif (
+        not word.plain
+        and ends_phrase(reader.text, j, reader.end)
+        and not goes_on_to_name(reader.text, reader.first, j, reader.end)
+    ):
+        reader.ended = True
+        flags = word.flags
+        reader.may_open = bool(flags & TIME or (flags & ADVERBIAL and not flags & PREPOSITION))
+        return j + 1
+    else:
+        reader.stop = j + 1
+    reader.may_open = word.closed or may_close(reader.text, word, before)
+    return j + 1
+
+
+def _is_their_deed(word: Word, before: Word) -> bool:
+    """Whether a noun of what somebody did («قرارها») stands behind one that takes none."""
+    is_deed = word.possessed and word.is_nominal and bool(word.flags & TOPIC)
+    return is_deed and (before.definite or bool(before.flags & GIVEN))
+
+
+def _is_counted_apart(reader: Reader, before: Word) -> bool:
+    """«طلب الرئيس 22 مليار دولار»: behind a person a number is none of the name."""
+    head, of_age = reader.words[reader.first], reader.text.lexicon.function.of_age
+    tells_age = any(
+        w.folded in of_age for w in reader.words[max(reader.first, reader.stop - 3) : reader.stop]
+    )
+    return before.definite and bool(head.flags & (OFFICE | TITLE | GIVEN)) and not tells_age
+
+
+def _is_asked_of(reader: Reader, j: int, word: Word) -> bool:
+    """«طالبت الداخلية من الحكومة بتأسيس هيئة»: who is spoken to, led by «من»."""
+    after = reader.text.after(j)
+    is_body = after.definite and is_body_or_state(after)
+    is_body = is_body and is_body_or_state(reader.words[reader.first])
+    return word.folded in reader.text.lexicon.function.of_one and reader.may_open and is_body

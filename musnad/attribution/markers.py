@@ -400,7 +400,7 @@ class _Seeker:
 
     def _weigh(self, j: int, strength: int) -> int | None:
         """Take a clitic preposition for what opens the content, or keep it in mind."""
-        if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
+        if strength == _SURELY and (_is_next(self.text, j, self.cue_at) or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
         if strength and (self.fallback is None or is_better):
@@ -621,13 +621,18 @@ def _leads_to_medium(text: Text, j: int) -> bool:
     return 0 < closing - j <= _LONGEST_NAME and text.after(closing).type in (COMMA, WORD)
 
 
+def _is_next(text: Text, j: int, cue: int) -> bool:
+    """Whether nothing stands between the cue and ``j`` but where it is told («طالب فيها بـ»)."""
+    return j == cue + 1 + told_in(text, cue + 1)
+
+
 def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
-    if j == cue + 1 or word.verbal_noun or flags & TOPIC:
+    if _is_next(text, j, cue) or word.verbal_noun or flags & TOPIC:
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
     if names or (flags & NAMING and not word.definite):

@@ -121,10 +121,17 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
     return (
         after is None
         or after.possessed  # «في كلمته»
+        or _is_of_theirs(text, j + 1)
         or after.type == NUMBER
         or after.folded in function.pointing
         or after.folded in function.in_course
     )
+
+
+def _is_of_theirs(text: Text, k: int) -> bool:
+    """«في حيثيات حكمها»: what is annexed to a noun of the speaker's own."""
+    word = text.words[k]
+    return text.after(k).possessed and not (word.definite or word.flags & (ORGANIZATION | PLACE))
 
 
 def _is_field(text: Text, k: int, stop: int) -> bool:
@@ -283,8 +290,10 @@ def _time(text: Text, j: int, stop: int) -> bool | None:
 
 @_of_word.want(lambda word, _: bool(word.flags & PRONOUN))
 def _trusted(text: Text, j: int, stop: int) -> bool | None:
-    """«مصدر موثوق به في …» goes on."""
+    """«مصدر موثوق به في …», «المجني عليه» go on."""
     before = text.before(j)
+    if j and text.phrase_flags(j - 1)[0] & UNNAMED:
+        return False
     goes_on = before.stem.startswith("م") and not before.definite and j + 1 < stop
     return False if goes_on else None
 

@@ -183,8 +183,8 @@ class Word(_Frequent):
         for conjunction, preposition, definite, stem in cuts:
             if conjunction and is_whole:
                 continue  # «وسائل» is not و and سائل
-            if definite and hamzated and conjunction == joined and not preposition:
-                continue  # «ألمانية» and «وألقى» have no article
+            if definite and _is_hamzated(written, len(conjunction) + len(preposition)):
+                continue  # «ألمانية», «وألقى» and «بإلغاء» have no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
@@ -209,6 +209,8 @@ class Word(_Frequent):
                 if is_whole
                 else _guess(folded, lexicon)
             )
+            if definite and _is_hamzated(written, len(conjunction) + len(preposition)):
+                definite, stem = False, "ال" + stem  # «بإلزام»
             self.flags = _possessed(stem, lexicon)
             if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
                 self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
@@ -382,6 +384,11 @@ def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
 _CONJUNCTIONS = ("", "و", "ف")
 #: The first letters of a word that only looks as if it had the article.
 _HAMZATED = ("أل", "إل", "آل")
+
+
+def _is_hamzated(written: str, at: int) -> bool:
+    """Whether what looks like the article at letter ``at`` is the beginning of the noun."""
+    return written[at : at + 2] in _HAMZATED
 
 
 def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:

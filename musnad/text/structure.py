@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     QUOTE,
     RELATIVE,
     STOP,
+    TITLE,
     WORD,
     Word,
 )
@@ -156,10 +157,15 @@ class Text:
         return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
 
     def is_behind_given_name(self, word: Word) -> bool:
-        """Whether ``word`` stands behind a given name somewhere in the text."""
+        """Whether ``word`` stands behind a given name somewhere in the text.
+
+        An unknown word behind a title is one, too («الدكتور نضال | العجارمة»).
+        """
         if self._behind_given_names is None:
             words = self.words
             given = [i for i, word in enumerate(words, 1) if word.flags & GIVEN]
+            titles = (i for i, word in enumerate(words, 1) if word.flags & TITLE)
+            given += [i + 1 for i in titles if self._is_unknown(i)]
             self._behind_given_names = {words[i] for i in given if i < self.length}
         return word in self._behind_given_names
 

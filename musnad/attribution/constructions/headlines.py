@@ -12,11 +12,13 @@ from musnad.attribution.phrase_ends import ends_phrase
 from musnad.lexicon.words import (
     ASK,
     BREAK,
+    CLOSE,
     COLON,
     DOCUMENT,
     ELLIPSIS,
     GROUP,
     HEADS,
+    OPEN,
     ORGANIZATION,
     PREPOSITION,
     QUOTE,
@@ -105,6 +107,8 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     «نقابة السفن عن الإضراب:», «البنك في تقريره:».
     """
     words = text.words
+    if words[first].type == OPEN and words[colon - 1].type == CLOSE:
+        return first + 1, colon - 1, 0  # «(الصحة): …»
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
     stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)

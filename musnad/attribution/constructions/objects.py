@@ -371,15 +371,19 @@ def _is_held_to_be(sight: Sight, at: int) -> bool:
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)
 def asked_of(sight: Sight) -> Answer:
-    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of."""
+    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of.
+
+    «أهابت البلدية بالسكان عدم الاقتراب».
+    """
     text, words, function = sight.text, sight.words, sight.text.lexicon.function
     reach = range(sight.first, min(sight.end, sight.first + _NOUN_REACH))
-    of = next((k for k in reach if words[k].folded in function.of_whom), -1)
+    of = next((k for k in reach if _is_asked(sight, words[k])), -1)
     if of < 0:
         return None
     at = of + 1
-    if words[of].folded in function.of_one:  # not «منه»
-        at = asked_for(text, at, min(sight.end, of + _TOPIC_REACH))
+    is_joined = words[of].preposition == "ب"
+    if is_joined or words[of].folded in function.of_one:  # not «منه»
+        at = asked_for(text, at - is_joined, min(sight.end, of + _TOPIC_REACH))
     if at < 0 or not _is_asked_for(text.after(at - 1)):
         return None
     left = None
@@ -397,13 +401,20 @@ def asked_of(sight: Sight) -> Answer:
     )
 
 
+def _is_asked(sight: Sight, word: Word) -> bool:
+    """Whether it is asked of whoever ``word`` leads to."""
+    if word.preposition == "ب":
+        return "ب" in sight.verb.preps
+    return "من" in sight.verb.preps and word.folded in sight.text.lexicon.function.of_whom
+
+
 def asked_for(text: Text, first: int, stop: int) -> int:
     """Where what is asked for begins behind whom it is asked of at ``first``; -1: nowhere."""
     for k in range(first + 1, stop):
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.complementiser or word.conjunction:
+        if word.type != WORD or word.complementiser or _turns_off(word):
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -412,9 +423,14 @@ def asked_for(text: Text, first: int, stop: int) -> int:
     return -1
 
 
+def _turns_off(word: Word) -> bool:
+    """Whether «و» joins anything but more people («السكان والزوار»)."""
+    return word.conjunction != "" and not (word.definite and word.flags & HEADS)
+
+
 def _is_asked_for(word: Word) -> bool:
     is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
-    return is_deed and not word.preposition
+    return is_deed and not (word.preposition or word.conjunction)
 
 
 @of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)

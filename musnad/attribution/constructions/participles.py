@@ -72,7 +72,7 @@ def participle(sight: Sight) -> Answer:
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
-    marker = marker or _bare_object(sight) or _asked_for(sight)
+    marker = marker or _opened(sight) or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
     source = _light_subject(sight)
@@ -82,9 +82,10 @@ def participle(sight: Sight) -> Answer:
 
 
 def _light_subject(sight: Sight) -> Range | None:
-    """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
-    if sight.verb.lemma != "قال":
-        return None
+    """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا».
+
+    With any other participle he ends before it («ختم النائب كلمته مشددا على»).
+    """
     text, words = sight.text, sight.words
     for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
         if words[k].type > NUMBER and words[k].type != QUOTE:
@@ -98,12 +99,16 @@ def _light_subject(sight: Sight) -> Range | None:
 
 def _behind_light(sight: Sight, first: int) -> Range | None:
     """The subject that opens at ``first``, without what he ends: «ختم الوزير كلمته قائلا»."""
-    phrase, words = read_phrase(sight.text, first, sight.i), sight.words
+    is_plain, words = sight.verb.lemma == "قال", sight.words
+    phrase = read_phrase(sight.text, first, sight.i, seek_object=not is_plain)
     inside = range(first, phrase.stop)
     stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
     # «تابعت كلامي قائلة», «تكمل السيرة والمسيرة قائلة»
     is_speech = not words[first].flags and (words[first].cues or words[first].feminine)
-    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
+    if phrase.first != first or first >= stop or is_speech:
+        return None
+    ends = is_plain or all(word.possessed for word in words[stop : sight.i])
+    return (first, stop, 0) if ends else None
 
 
 def _closing_before_clause(sight: Sight) -> int:
@@ -128,8 +133,9 @@ def _stands_apart(sight: Sight) -> bool:
     if before.definite and sight.form.number == "p" and not sight.after.complementiser:
         return False
     after = sight.after
-    if not apart and not after.definite and (after.accusative or after.adjective):
-        return False  # «تبقى مرجعا كبيرا»
+    is_attribute = after.accusative or (after.adjective and not sight.text.after(sight.i + 1).definite)
+    if not apart and not after.definite and is_attribute:
+        return False  # «تبقى مرجعا كبيرا», but «داعيا مرتادي البحر إلى»
     if not apart and _is_said_to_be(sight):
         return False
     return not before.flags & PREPOSITION
@@ -174,6 +180,16 @@ def _bare_object(sight: Sight) -> Marker | None:
     if sight.form.gender == "f" and not (is_topic or word.verbal_noun):
         return None
     return Marker(j, j, "object")
+
+
+def _opened(sight: Sight) -> Marker | None:
+    """«محملا الشركة مسؤولية الحادث»: the noun that alone opens what such a verb tells."""
+    if not sight.is_directed or not sight.verb.opens:
+        return None
+    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
+    near = range(sight.i + 1, end)
+    at = next((k for k in near if sight.words[k].folded in sight.verb.opens), -1)
+    return None if at < 0 else Marker(at, at, "object")
 
 
 def _asked_for(sight: Sight) -> Marker | None:

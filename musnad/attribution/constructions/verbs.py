@@ -209,6 +209,8 @@ def _speech_before(sight: Sight) -> int:
             return k
         if k == i - 2 and sight.before.flags & RELATIVE:
             continue  # «كلمته، والتي أكد فيها»
+        if k == i - 1 and word.type == COMMA:
+            continue  # «دعوى قضائية، طالب فيها»
         if word.type != WORD or word.cues:
             return -1
     return -1

@@ -34,6 +34,7 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
+    WORD,
     Word,
 )
 from musnad.text.structure import Text
@@ -298,6 +299,16 @@ def _trusted(text: Text, j: int, stop: int) -> bool | None:
     return False if goes_on else None
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.back_then)
+def _back_then(text: Text, j: int, stop: int) -> bool | None:
+    """«وزير المياه آنذاك، سالم الكندي» goes on to the name of who bore the office."""
+    at = j + 2 if text.after(j).type == COMMA else j + 1
+    name = text.after(at - 1)
+    is_known = name.flags & (GIVEN | TITLE)
+    is_foreign = name.type == WORD and not (name.flags or name.cues or name.verb or name.definite)
+    return False if is_known or (is_foreign and not name.preposition) else None
+
+
 @_of_word.want(lambda word, _: word.folded in ("وسط", "الوسط"))
 def _middle(text: Text, j: int, stop: int) -> bool | None:
     """«لاعب خط وسط», «لاعب الوسط» go on."""
@@ -384,6 +395,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _from_source,
     _from_side,
     _from_place,
+    _back_then,
     _time,
     _trusted,
     _middle,

@@ -137,7 +137,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if phrase.first < 0 or phrase.first > start + 2:
         return None
     phrase = cut_relative(text, phrase)
-    head, stop = words[phrase.first], phrase.stop
+    head, stop = words[phrase.first], _before_document(text, phrase.first, phrase.stop)
     while stop - phrase.first > 1 and (
         is_object(text, stop - 1) or _is_their_speech(words[stop - 1])
     ):
@@ -152,6 +152,15 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
+
+
+def _before_document(text: Text, first: int, stop: int) -> int:
+    """«أقام شاب | دعوى قضائية ضد شركة، طالب فيها»: somebody unnamed ends before what he wrote."""
+    head = text.words[first]
+    if not head.flags & UNNAMED or head.definite:
+        return stop
+    inside = range(first + 1, stop)
+    return next((k for k in inside if text.words[k].flags & DOCUMENT), stop)
 
 
 def _is_their_speech(word: Word) -> bool:

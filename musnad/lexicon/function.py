@@ -39,6 +39,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_name: frozenset[str]
     name_half: frozenset[str]
     attribute: frozenset[str]
+    back_then: frozenset[str]
+    feminine_unmarked: frozenset[str]
     part_of_time: frozenset[str]
     time_adjective: frozenset[str]
     of_time: frozenset[str]

@@ -27,6 +27,8 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     NUMBER,
+    OFFICE,
+    PLACE,
     PREPOSITION,
     PRESS,
     QUOTE,
@@ -35,6 +37,7 @@ from musnad.lexicon.words import (
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -155,9 +158,11 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
 
 
 def _disagrees(sight: Sight, phrase: Phrase) -> bool:
-    """Whether a feminine noun stands right behind a verb whose subject is a man."""
-    if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
+    """Whether a noun of the other gender stands right behind a verb."""
+    if phrase.first != sight.first or sight.form.number != "s":
         return False
+    if sight.form.gender == "f":
+        return _is_masculine(sight.text, phrase.first)
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
@@ -166,6 +171,19 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
         return head.folded not in sight.text.lexicon.function.masculine_states
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
+
+
+def _is_masculine(text: Text, first: int) -> bool:
+    """Whether a body is called by a masculine noun in the singular («المجتمع الدولي», «مجلس»)."""
+    head, after = text.words[first], text.after(first)
+    if head.feminine or head.flags & (GIVEN | TITLE | OFFICE | UNNAMED | STATE | PLACE):
+        return False
+    nouns = text.lexicon.nouns
+    if nouns.is_listed(head.stem):
+        is_feminine = head.stem in text.lexicon.function.feminine_unmarked
+        return not (is_feminine or head.name or nouns.is_plural(head.stem))
+    # «الاحتلال الإسرائيلي»
+    return head.definite and after.definite and after.adjective and after.stem.endswith("ي")
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:

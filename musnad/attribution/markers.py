@@ -165,6 +165,8 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
+            if self._is_addressed(j, end):
+                return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
@@ -178,6 +180,13 @@ class _Seeker:
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
         return j + 1
+
+    def _is_addressed(self, opening: int, closing: int) -> bool:
+        """«مطالبين "الإدارة" بدعم السكان»: the marks hold whom it is said to."""
+        if not self.verb.addressee or closing - opening > _LONGEST_NAME:
+            return False
+        after = self.text.after(closing)
+        return after.folded in self.preps or after.preposition in self.preps
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -231,7 +240,8 @@ class _Seeker:
         function = self.text.lexicon.function
         is_next = j == self.cue_at + 1
         if word.folded in function.we:
-            return is_next or self.words[j - 1].closed
+            is_name = self.text.after(j).definite  # «الدكتورة أمل الساحلي»
+            return is_next or (self.words[j - 1].closed and not is_name)
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)

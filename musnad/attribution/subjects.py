@@ -372,11 +372,17 @@ def _may_be_joined(text: Text, k: int) -> bool:
     return word.folded.startswith("و") and not is_known
 
 
+def _opens_clause_on(text: Text, k: int) -> bool:
+    """«، الذي …», «، وهو …»: whether a clause on the one before opens at ``k``."""
+    word = text.words[k]
+    return bool(word.flags & RELATIVE) or word.folded in text.lexicon.function.who_is
+
+
 def _aside(text: Text, first: int, stop: int) -> int:
     """Where a relative clause between commas begins in a subject, else ``stop``."""
     near = range(first + 1, stop - 1)
     return next(
-        (k for k in near if text.words[k].type == COMMA and text.after(k).flags & RELATIVE), stop
+        (k for k in near if text.words[k].type == COMMA and _opens_clause_on(text, k + 1)), stop
     )
 
 

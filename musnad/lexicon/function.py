@@ -41,6 +41,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     attribute: frozenset[str]
     back_then: frozenset[str]
     feminine_unmarked: frozenset[str]
+    men: frozenset[str]
+    also_given: frozenset[str]
     part_of_time: frozenset[str]
     time_adjective: frozenset[str]
     of_time: frozenset[str]

@@ -174,8 +174,13 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
 
 
 def _is_masculine(text: Text, first: int) -> bool:
-    """Whether a body is called by a masculine noun in the singular («المجتمع الدولي», «مجلس»)."""
+    """Whether a body is called by a masculine noun in the singular («المجتمع الدولي», «مجلس»).
+
+    Or whether people are by one that takes no feminine verb («الأهالي»).
+    """
     head, after = text.words[first], text.after(first)
+    if head.stem in text.lexicon.function.men:
+        return True
     if head.feminine or head.flags & (GIVEN | TITLE | OFFICE | UNNAMED | STATE | PLACE):
         return False
     nouns = text.lexicon.nouns

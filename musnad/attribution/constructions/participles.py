@@ -150,12 +150,16 @@ def _is_said_to_be(sight: Sight) -> bool:
 
 
 def _is_predicate(sight: Sight) -> bool:
-    """«الوزارة ملتزمة بكذا»."""
+    """«الوزارة ملتزمة بكذا», but «أشادت الوزيرة بالجهود معربة عن» goes on speaking."""
+    before = sight.before
+    ends = before.closed or before.type == QUOTE  # what is definite has no adjective without the article
+    is_saying = sight.tells and not sight.is_directed and ends and leads(sight.text, sight.i)
     return (
-        sight.form.gender == "f"
+        not is_saying
+        and sight.form.gender == "f"
         and not sight.cue.conjunction
         and sight.i > 0
-        and sight.before.type not in (COMMA, SEMICOLON)
+        and before.type not in (COMMA, SEMICOLON)
     )
 
 

@@ -92,7 +92,9 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
-        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) or (head is before and head.name)
+        is_annexed = before.flags & (ORGANIZATION | DOCUMENT)  # «مدير فرع الهيئة»
+        is_name = head.flags & (GIVEN | TITLE | OFFICE) and not is_annexed
+        is_name = bool(is_name) or (head is before and head.name)
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine

@@ -377,8 +377,8 @@ class _Seeker:
             return False
         if is_to and self.in_relative and not self.verb.addressee:
             return False
-        if self.verb.addressee and word.folded == "من":
-            return True
+        if word.folded == "من" and (self.verb.addressee or after.verbal_noun or after.flags & TOPIC):
+            return True  # «يشكو سكان من ارتفاع …»
         return not _is_internal(self.text, j, self.cue_at)
 
     def _is_in_aside(self, j: int) -> bool:

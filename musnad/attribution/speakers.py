@@ -33,10 +33,14 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     DOCUMENT,
+    GROUP,
+    OFFICE,
     ORGANIZATION,
     PLACE,
     QUOTE,
     STATE,
+    UNNAMED,
+    WORD,
     Word,
 )
 from musnad.text.folding import raw_length
@@ -84,6 +88,8 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._known(mention) if mention.key else self._titled(mention)
+        if entity is None and text.field == "title":
+            entity = self._meant_by(text, source)
         if entity is None:
             described = self._described(mention)
             if described is not None:
@@ -292,13 +298,33 @@ class Resolver:
         if len(key) > _DESCRIPTION:
             return False
         is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
-        if is_named:
-            return True  # «منظمة دولية: …»
+        if is_named or self._meant_by(text, source) is not None:
+            return True  # «منظمة دولية: …», «نائب: …»
         return kind_of(text, source) in ("unnamed", "group")
+
+    def _meant_by(self, text: Text, source: Range) -> Entity | None:
+        """Whom a headline means that tells only what the speaker is («نائب: …», «فصيل مسلح: …»)."""
+        first, stop, _ = source
+        head = text.words[first]
+        is_bare = not any(w.definite or w.type != WORD for w in text.words[first:stop])
+        if not is_bare or _are_several(text, head) or has_name(text, first, stop):
+            return None
+        kinds: tuple[Kind, ...] = ()
+        if head.flags & (OFFICE | UNNAMED):
+            kinds = ("person", "unnamed")
+        elif head.flags & ORGANIZATION and text.lexicon.nouns.is_listed(head.stem):  # not «ناسا»
+            kinds = ("organization",)
+        return next((e for e in self.entities if e.kind in kinds and not e.plural), None)
 
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _are_several(text: Text, head: Word) -> bool:
+    """Whether a noun without the article is a plural («مصادر», «جنرالات»)."""
+    is_plural = head.stem.endswith(("ون", "ين", "ات")) or text.lexicon.nouns.is_plural(head.stem)
+    return bool(head.flags & GROUP) or is_plural or head.stem in text.lexicon.singulars
 
 
 def _bears_title(entity: Entity, title: str) -> bool:

@@ -196,7 +196,7 @@ class Word(_Frequent):
                 flags &= ~(PREPOSITION | ADVERBIAL)  # «إمام» is not «أمام»
             if stem in lexicon.function.that_not and written[-len(stem)] == "أ":
                 flags = COMPLEMENTISER
-            if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):
+            if flags == GIVEN and (preposition in _BEFORE_NO_NAME or (preposition and len(stem) < 4)):
                 continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
                 self.flags = flags
@@ -382,6 +382,8 @@ def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
 
 
 _CONJUNCTIONS = ("", "و", "ف")
+#: Prepositions that hardly ever stand before a given name: «كرامي» is a name.
+_BEFORE_NO_NAME = ("ب", "ك")
 #: The first letters of a word that only looks as if it had the article.
 _HAMZATED = ("أل", "إل", "آل")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from musnad.attribution.asides import closing_mark
+from musnad.attribution.asides import behind_adverbial, closing_mark
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
@@ -201,7 +201,8 @@ def _with_agent(sight: Sight) -> Frame | None:
 def _behind_date(text: Text, comma: int, cue: Cue) -> Marker | None:
     """«إعلان الجماعة، الأحد، استهداف …»: what was told stands behind a day between commas."""
     closing = closing_mark(text, comma, text.sentence_end(comma))
-    if closing < 0 or not text.after(comma).flags & TIME:
+    is_adverbial = behind_adverbial(text, comma + 1, closing) > comma + 1  # «في وقت سابق»
+    if closing < 0 or not (text.after(comma).flags & TIME or is_adverbial):
         return None
     word, at = text.after(closing), closing + 1
     if word.complementiser and cue.verb.that:

@@ -190,13 +190,16 @@ def are_things(word: Word) -> bool:
     return is_plural and not word.flags & (HEADS | GIVEN | PLACE)
 
 
-def are_others(before: Word, word: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
+def are_others(before: Word, word: Word, *, is_name: bool = False) -> bool:
+    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular.
+
+    Nor on the end of a name («سالم خلدون | المعنيين»).
+    """
     is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
     if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
         return False
     is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
+    return is_name or (before.definite and not is_several)
 
 
 def follows_name(before: Word, word: Word) -> bool:

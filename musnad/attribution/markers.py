@@ -443,7 +443,7 @@ class _Seeker:
         if word.cues[0].form.tense != "participle":
             return -1
         closing = closing_mark(self.text, j - 1, self.stop)
-        is_before_that = self.text.after(closing).complementiser != ""
+        is_before_that = closing > j + 1 and self.text.after(closing).complementiser != ""
         return closing if is_before_that else -1
 
     def _reports_itself(self, j: int, word: Word) -> bool:
@@ -494,7 +494,11 @@ def leads(text: Text, j: int) -> bool:
     after = text.after(j)
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
-    preps = text.words[j].cues[0].verb.preps
+    cue = text.words[j].cues[0]
+    is_participle = cue.form.tense == "participle"
+    if is_participle and after.type == COMMA and text.after(j + 1).complementiser:
+        return True  # «…، مبينا، أن»
+    preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
 
 

@@ -307,6 +307,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if not isinstance(found, int):
         return found
     opening = _noun_from(text, _after_verb(text, found, stop), stop)
+    if opening is None and cue.form.tense == "imperfect" and leads(text, i):
+        return _document_described(text, i, cue)
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
@@ -597,6 +599,13 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
                 return None
             return k, i, len(word.preposition) + len(word.conjunction)
     return None
+
+
+def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
+    """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
+    found = None if cue.conjunction else _described(text, i, cue)
+    is_document = found is not None and text.words[found[0]].flags & DOCUMENT
+    return found if is_document else None
 
 
 def _agrees(head: Word, cue: Cue) -> bool:

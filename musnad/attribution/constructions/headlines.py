@@ -39,12 +39,19 @@ def headline_colons(text: Text) -> list[Frame]:
     first = 0
     for mark in [*text.marks, text.length]:
         kind = text.words[mark].type if mark < text.length else STOP
-        if kind in (STOP, BREAK, ELLIPSIS, ASK):
+        if kind in (STOP, BREAK, ELLIPSIS, ASK) or _ends_rubric(text, first, mark):
             first = mark + 1
-        if kind == COLON and _is_speaker_colon(text, first, mark):
+        elif kind == COLON and _is_speaker_colon(text, first, mark):
             frames.append(_frame(text, first, mark))
             first = text.length
     return frames
+
+
+def _ends_rubric(text: Text, first: int, mark: int) -> bool:
+    """«مقابلة: مسؤول عراقي: …»: whether a rubric stands before a colon, and another colon follows."""
+    is_rubric = text.phrase(first, mark) in text.lexicon.function.rubric
+    behind = text.words[mark + 1 :] if is_rubric else ()
+    return any(word.type == COLON for word in behind)
 
 
 def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:

@@ -11,11 +11,14 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
     DASH,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     NUMBER,
+    OCCASION,
     OFFICE,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     TIME,
     TITLE,
@@ -34,6 +37,7 @@ def behind_source(reader: Reader, j: int, word: Word) -> int:
     flags = word.flags
     reader.may_open = (
         bool(flags & ADVERBIAL and not flags & PREPOSITION)
+        or _closes_occasion(reader, j)
         or word.closed
         or word.folded in reader.text.lexicon.function.network
         or may_close(reader.text, word, reader.words[j - 1])
@@ -57,6 +61,7 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     fresh = (
         before.type > NUMBER
         or before.flags & TIME
+        or _closes_occasion(reader, j - 1)
         or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
     )
     adjectives = reader.text.lexicon.function.time_adjective
@@ -71,6 +76,15 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
         and not (word.preposition or word.conjunction)
         and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
     )
+
+
+def _closes_occasion(reader: Reader, j: int) -> bool:
+    """«في بيان لها | استئناف العمل», «في بيان صادر عنها | القرار»: whose it is ends an occasion."""
+    if not reader.words[j].flags & PRONOUN:
+        return False
+    noun = reader.text.before(j)
+    is_issued = noun.stem.startswith(reader.text.lexicon.function.issued)
+    return is_issued or bool(noun.flags & (DOCUMENT | OCCASION))
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:

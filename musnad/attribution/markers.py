@@ -561,6 +561,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
+    names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
         is_last = after.type in (STOP, BREAK)

@@ -57,6 +57,9 @@ _DESCRIPTION: Final = 4
 #: What was told of before is taken up by so few words: «المعهد السويدي».
 _SHORT: Final = 2
 
+#: How sound plurals of people end.
+_PLURAL: Final = ("ين", "ون")
+
 Said = tuple[Report, Entity]
 
 
@@ -132,7 +135,9 @@ class Resolver:
         key = content_words(text, source)
         if self._is_body_in_title(text, source, key):
             kind = "organization"
-        if text.words[source[0]].type == QUOTE and self._is_person(key):
+        is_quoted = text.words[source[0]].type == QUOTE
+        is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
+        if is_quoted and not is_plural and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
@@ -152,8 +157,13 @@ class Resolver:
         )
 
     def _known(self, mention: Mention) -> Entity | None:
-        """The latest entity that the phrase shortens or spells out."""
+        """The latest entity that the phrase shortens or spells out.
+
+        A headline that tells only what somebody is means the first of them («نائب: …»).
+        """
         found = latest_same(mention, self.recent)
+        if found is not None and mention.text.field == "title" and not mention.head.definite:
+            found = latest_same(mention, self.recent[::-1])
         if self._trace is not None:
             self._tell_matching(mention, found)
         return found

@@ -183,6 +183,8 @@ class Word(_Frequent):
         for conjunction, preposition, definite, stem in cuts:
             if conjunction and is_whole:
                 continue  # «وسائل» is not و and سائل
+            if not conjunction and written[0] in "وف" and written[1:2] == "إ":
+                continue  # «وإلى» is not «والي»
             if definite and _is_hamzated(written, len(conjunction) + len(preposition)):
                 continue  # «ألمانية», «وألقى» and «بإلغاء» have no article
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0

@@ -378,7 +378,9 @@ class _Seeker:
             return False
         if is_to and self.in_relative and not self.verb.addressee:
             return False
-        if word.folded == "من" and (self.verb.addressee or after.verbal_noun or after.flags & TOPIC):
+        if word.folded == "من" and (
+            self.verb.addressee or after.verbal_noun or after.flags & TOPIC
+        ):
             return True  # «يشكو سكان من ارتفاع …»
         return not _is_internal(self.text, j, self.cue_at)
 

@@ -46,7 +46,7 @@ _QUOTE_BREAKS = 4
 SPEAKER_LINE = 12
 #: A sentence is looked at over so many tokens on either side of a place and no further.
 _SENTENCE_TOKENS = 600
-#: The surname of an office's bearer has so many words before it at least, and hardly more than these.
+#: The surname of an office's bearer has at least so many words before it, and hardly more.
 _OFFICE_AND_NAME: Final = 3
 _OFFICE_BEFORE: Final = 7
 
@@ -166,8 +166,8 @@ class Text:
     def is_behind_given_name(self, word: Word) -> bool:
         """Whether ``word`` stands behind a given name somewhere in the text.
 
-        An unknown word behind a title is one, too («الدكتور نضال | العجارمة»), and so is a bare noun
-        behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
+        An unknown word behind a title is one, too («الدكتور نضال | العجارمة»), and so is a bare
+        noun behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
         """
         if self._behind_given_names is None:
             words = self.words

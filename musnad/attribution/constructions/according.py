@@ -159,7 +159,7 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
 
 
 def _by_pronoun(text: Text, i: int, cue: Cue, stop: int) -> Frame:
-    """«…، على حد قوله», «ووفقا له، فإن …»: the speaker is the pronoun, which ends before ``stop``."""
+    """«…، على حد قوله», «ووفقا له، فإن …»: the speaker is the pronoun, before ``stop``."""
     content = stop + 1 if text.after(stop - 1).type == COMMA else stop
     if i == text.sentence_start(i) and content < text.sentence_end(i):
         return Frame(

@@ -48,7 +48,7 @@ def headline_colons(text: Text) -> list[Frame]:
 
 
 def _ends_rubric(text: Text, first: int, mark: int) -> bool:
-    """«مقابلة: مسؤول عراقي: …»: whether a rubric stands before a colon, and another colon follows."""
+    """«مقابلة: مسؤول كندي: …»: whether a rubric ends at ``mark``, and a colon follows."""
     is_rubric = text.phrase(first, mark) in text.lexicon.function.rubric
     behind = text.words[mark + 1 :] if is_rubric else ()
     return any(word.type == COLON for word in behind)

@@ -134,7 +134,9 @@ def _stands_apart(sight: Sight) -> bool:
     if before.definite and sight.form.number == "p" and not sight.after.complementiser:
         return False
     after = sight.after
-    is_attribute = after.accusative or (after.adjective and not sight.text.after(sight.i + 1).definite)
+    is_attribute = after.accusative or (
+        after.adjective and not sight.text.after(sight.i + 1).definite
+    )
     if not apart and not after.definite and is_attribute:
         return False  # «تبقى مرجعا كبيرا», but «داعيا مرتادي البحر إلى»
     if not apart and _is_said_to_be(sight):
@@ -153,7 +155,9 @@ def _is_said_to_be(sight: Sight) -> bool:
 def _is_predicate(sight: Sight) -> bool:
     """«الوزارة ملتزمة بكذا», but «أشادت الوزيرة بالجهود معربة عن» goes on speaking."""
     before = sight.before
-    ends = before.closed or before.type == QUOTE  # what is definite has no adjective without the article
+    ends = (
+        before.closed or before.type == QUOTE
+    )  # what is definite has no adjective without the article
     is_saying = sight.tells and not sight.is_directed and ends and leads(sight.text, sight.i)
     return (
         not is_saying

@@ -650,7 +650,7 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
-    if _is_next(text, j, cue) or word.verbal_noun or flags & TOPIC:
+    if _is_next(text, j, cue) or word.verbal_noun or flags & TOPIC or word.raw.startswith("بإ"):
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
     if names or (flags & NAMING and not word.definite):
@@ -666,7 +666,7 @@ def _is_prefixed(text: Text, j: int, cue: int) -> bool:
     """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
     is_unknown = len(word.folded) > 3 and not (word.flags or word.name)
-    return j == cue + 1 and is_unknown and not _names_subject(text, j)
+    return _is_next(text, j, cue) and is_unknown and not _names_subject(text, j)
 
 
 def _names_subject(text: Text, j: int) -> bool:

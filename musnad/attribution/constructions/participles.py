@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     COMMA,
     DOCUMENT,
     FUNCTION,
+    GIVEN,
     HEADS,
     NUMBER,
     PARTICLE,
@@ -107,7 +108,8 @@ def _behind_light(sight: Sight, first: int) -> Range | None:
     is_speech = not words[first].flags and (words[first].cues or words[first].feminine)
     if phrase.first != first or first >= stop or is_speech:
         return None
-    ends = is_plain or all(word.possessed for word in words[stop : sight.i])
+    is_known = stop == first + 1 or words[first].flags & (HEADS | GIVEN)
+    ends = is_plain or (is_known and all(word.possessed for word in words[stop : sight.i]))
     return (first, stop, 0) if ends else None
 
 

@@ -223,7 +223,8 @@ def _is_speech(text: Text, word: Word) -> bool:
     flags = word.flags
     if word.accusative:
         flags |= text.lexicon.classes.get(word.folded.removesuffix("ا"), 0)
-    is_told = flags & (DOCUMENT | OCCASION) or word.singular in text.lexicon.function.told_text
+    noun = word.folded.removesuffix("ا") if word.accusative else word.stem
+    is_told = flags & (DOCUMENT | OCCASION) or noun in text.lexicon.function.told_text
     return bool(is_told) and not word.definite
 
 

@@ -99,10 +99,9 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     j = i + size
     if cue.verb.apart and text.before(i).type not in (COMMA, DASH):
         return Nothing.NOT_APART
-    if cue.verb.pronoun or (
-        j < text.length and text.words[j].folded in text.lexicon.function.his_words
-    ):
-        return _by_pronoun(text, i, cue)
+    has_pronoun = cue.verb.pronoun
+    if has_pronoun or text.after(j - 1).folded in text.lexicon.function.his_words:
+        return _by_pronoun(text, i, cue, j if has_pronoun else j + 1)
     opening = _opening(text, j, cue)
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
@@ -159,8 +158,19 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     return head.stem in function.provision and head.stem not in function.told_provision
 
 
-def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
-    """«…، على حد قوله»: the speaker is the pronoun."""
+def _by_pronoun(text: Text, i: int, cue: Cue, stop: int) -> Frame:
+    """«…، على حد قوله», «ووفقا له، فإن …»: the speaker is the pronoun, before ``stop``."""
+    content = stop + 1 if text.after(stop - 1).type == COMMA else stop
+    if i == text.sentence_start(i) and content < text.sentence_end(i):
+        return Frame(
+            cue=i,
+            reading=cue,
+            construction=Construction.PREPOSED,
+            opener="that" if text.words[content].complementiser else "clause",
+            content=content,
+            clause=i,
+            beside=True,
+        )
     return Frame(
         cue=i,
         reading=cue,

@@ -112,7 +112,9 @@ def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:
 
 def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """Whether who is spoken to or judged opens right behind the words of the source."""
-    if _is_of_things(reader, j, word, before) or are_others(before, word):
+    if _is_of_things(reader, j, word, before) or are_others(
+        before, word, is_name=_ends_name(reader, j, before)
+    ):
         return True
     if not before.definite and _is_thing_behind_name(reader, j):
         return True

@@ -137,7 +137,9 @@ def _next_to(sight: Sight, first: int) -> Range | None:
     phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
     is_whole = (phrase.first, phrase.stop) == (first, sight.i)
     is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
-    return phrase.source if is_whole and is_known else None
+    inside = sight.words[first : sight.i]
+    tells = any(w.preposition or w.flags & PREPOSITION for w in inside)  # «أشادت الوزيرة بـ…»
+    return phrase.source if is_whole and is_known and not tells else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:

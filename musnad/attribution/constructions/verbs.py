@@ -28,6 +28,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
+    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,

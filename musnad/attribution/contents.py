@@ -95,7 +95,7 @@ class _Sweep:
         inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
             is_quoted = inside is not None and other.content <= inside + 1
-            if other is report.parent or is_quoted:
+            if is_quoted or (other is report.parent and not self._ends_it(frame, other)):
                 continue
             if other.content < frame.clause < other.stop:
                 self._cut(other, frame)
@@ -104,6 +104,14 @@ class _Sweep:
             self.interrupted = report if extent.more else None
         else:
             self._drop(frame, Dropped.COVERS_NOTHING)
+
+    def _ends_it(self, frame: Frame, other: _Open) -> bool:
+        """«مشيرا إلى أن …، على حد قوله.»: behind its attribution nothing of ``other`` follows."""
+        before = self.text.before(frame.clause)
+        if before.type == WORD and before.folded not in self.text.lexicon.function.hanging:
+            return False  # «إن الأمور تسير وفق القضاء»
+        last = frame.cue + 1 if frame.source is None else frame.source[1] - 1
+        return other.stop <= last + 1
 
     def _cut_further(self, frame: Frame) -> None:
         """End the clause that goes on behind an attribution where that of ``frame`` begins."""

@@ -179,7 +179,9 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     )
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
-        return phrase, at
+        # «أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it
+        is_told_up_to = right is not None and right.stop >= sight.limit - 1
+        return (right if right is not None and is_told_up_to else phrase), at
     is_name = at == sight.first and not first.flags
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative

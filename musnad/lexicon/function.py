@@ -166,6 +166,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_verbal_noun: frozenset[str]
     before_comment: frozenset[str]
     what_is: frozenset[str]
+    mentions: frozenset[str]
     between: frozenset[str]
     around: frozenset[str]
     in_occasion: frozenset[str]

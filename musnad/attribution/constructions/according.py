@@ -463,12 +463,14 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     begin = first + 1 if verb else first
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
-        if word.complementiser and text.before(k).type == COMMA:
+        is_consequence = word.conjunction == "ف" and word.flags & PARTICLE  # «، فقد»
+        if (word.complementiser or is_consequence) and text.before(k).type == COMMA:
             return k
-        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+        if word.complementiser or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        if word.cues:
-            return first
+        is_verb = word.verb != "" or any(c.finite for c in word.cues)
+        if is_verb and not text.after(k).flags & PRONOUN:
+            return first  # but «…، توصلت به الصحيفة، فإن»
     return first
 
 

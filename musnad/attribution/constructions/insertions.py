@@ -9,12 +9,18 @@ from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     COMMA,
     DASH,
+    GIVEN,
     HEADS,
     NUMBER,
+    OFFICE,
     OPENER,
     PARTICLE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
+    TIME,
+    TITLE,
+    UNNAMED,
     Word,
 )
 from musnad.text.structure import Text
@@ -79,7 +85,11 @@ def _goes_on(text: Text, k: int) -> bool:
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or word.imperfect
+    return is_finite(text, k) or word.imperfect or _is_thing(word)
+
+
+def _is_thing(word: Word) -> bool:
+    return word.definite and not word.flags & (OFFICE | TITLE | GIVEN | UNNAMED | RELATIVE | TIME)
 
 
 def _reports(word: Word) -> bool:

@@ -191,7 +191,7 @@ class _Sweep:
         mark = self.text.before(frame.clause)
         if other.frame.opener == "colon" and mark.type == WORD and not frame.reading.conjunction:
             return True  # «قائلا: لا أبرئه لكن الموضوع يدعو للشك»
-        if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
+        if frame.source is not None or not frame.reading.finite:
             return False
         told = [each for each in self.open if each.parent is other]
         if not told:

@@ -328,8 +328,8 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return not _is_unit(text, stop - 1)
-    if _is_saying_time(text, frame, last):
-        return True
+    if _is_saying_time(text, frame, last) and text.before(stop - 1).folded != "من":
+        return True  # but «أول من أمس»
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])
 

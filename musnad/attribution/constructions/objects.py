@@ -140,8 +140,8 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
         return False  # «وحث معاليه على»
-    if sight.verb.always and sight.cue.conjunction:
-        return True
+    if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
+        return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb

@@ -254,7 +254,7 @@ def _joins_imperfect(word: Word) -> bool:
     return (
         word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
         and len(word.folded) > 5
-        and not (word.flags or word.folded.endswith("ا"))
+        and not (word.flags or word.folded.endswith(("ا", "ات")))  # «وسيارات»
     )
 
 
@@ -411,8 +411,9 @@ def _leads_to_speech(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
-    """A semicolon ends a noun phrase."""
-    return text.words[k].type == SEMICOLON
+    """A semicolon ends a noun phrase, but «برامج …؛ من بينها «غرس»»."""
+    goes_on = text.after(k).folded in text.lexicon.function.out_of
+    return text.words[k].type == SEMICOLON and not goes_on
 
 
 def _is_joined_verb(word: Word) -> bool:

@@ -22,6 +22,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     particle: frozenset[str]
     be: frozenset[str]
     opener: frozenset[str]
+    when: frozenset[str]
     subordinator: frozenset[str]
     preposition: frozenset[str]
     adverbial: frozenset[str]

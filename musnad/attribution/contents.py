@@ -348,8 +348,8 @@ def _is_connective(text: Text, last: Word, after: Word) -> bool:
     """Whether the last word joins what comes next, ``after``."""
     if last.flags & PREPOSITION and after.flags & OPENER:
         return True  # «في | حين»
-    if last.flags & OPENER:
-        return True
+    if last.flags & OPENER and not last.definite:  # not «أملاك الغير»
+        return last.folded.removeprefix("ل") not in text.lexicon.function.this  # «معدّ لذلك»
     return last.folded in text.lexicon.function.hanging
 
 

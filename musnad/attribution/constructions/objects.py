@@ -122,6 +122,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         phrase, at = right, right.object_at
     else:
         phrase, at = _object_behind(sight, right)
+    if at >= 0 and right is not None and _is_of_source(sight, right, at):
+        phrase, at = right, -1
     if at >= 0 and _is_object(sight, phrase, marker):
         if not sight.verb.object or not _is_plausible(sight, phrase):
             return None
@@ -198,6 +200,16 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed:
         return False
     return not (phrase.is_late and marker.kind == "that")
+
+
+def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
+    """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
+    word, marker = sight.words[at], sight.opener
+    if marker is None or marker.kind != "that" or not right.first <= at < right.stop:
+        return False
+    is_deed = word.flags & TOPIC or word.verbal_noun or is_told(sight.text, at)
+    near = sight.words[at + 1 : marker.at]
+    return not (is_deed or word.preposition or any(c.finite for w in near for c in w.cues))
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

@@ -204,12 +204,22 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
 
 def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
     """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
-    word, marker = sight.words[at], sight.opener
-    if marker is None or marker.kind != "that" or not right.first <= at < right.stop:
+    words, marker = sight.words, sight.opener
+    if marker is None or not right.first <= at < right.stop or words[at].preposition:
         return False
-    is_deed = word.flags & TOPIC or word.verbal_noun or is_told(sight.text, at)
-    near = sight.words[at + 1 : marker.at]
-    return not (is_deed or word.preposition or any(c.finite for w in near for c in w.cues))
+    if marker.kind == "that":
+        is_deed = _may_be_reported(sight, at)
+    elif marker.kind == "preposition":
+        is_deed = any(words[k].possessed or _may_be_reported(sight, k) for k in range(at, marker.at))
+    else:
+        return False
+    return not (is_deed or any(c.finite for w in words[at + 1 : marker.at] for c in w.cues))
+
+
+def _may_be_reported(sight: Sight, k: int) -> bool:
+    """Whether a deed or an event stands at ``k``."""
+    word = sight.words[k]
+    return bool(word.flags & TOPIC) or word.verbal_noun or is_told(sight.text, k)
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

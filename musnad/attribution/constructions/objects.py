@@ -213,13 +213,19 @@ def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
         is_deed = any(words[k].possessed or _may_be_reported(sight, k) for k in range(at, marker.at))
     else:
         return False
-    return not (is_deed or any(c.finite for w in words[at + 1 : marker.at] for c in w.cues))
+    return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
+
+
+def _reports(word: Word) -> bool:
+    """Whether ``word`` is another reporting word, and not «بقوله»."""
+    return bool(word.cues) and not (word.flags or word.preposition)
 
 
 def _may_be_reported(sight: Sight, k: int) -> bool:
-    """Whether a deed or an event stands at ``k``."""
+    """Whether a deed, words or an event stand at ``k``."""
     word = sight.words[k]
-    return bool(word.flags & TOPIC) or word.verbal_noun or is_told(sight.text, k)
+    is_said = word.cues and not word.preposition
+    return bool(is_said or word.flags & TOPIC) or word.verbal_noun or is_told(sight.text, k)
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

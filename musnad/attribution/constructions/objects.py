@@ -181,9 +181,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     )
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
-        # «أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it
-        is_told_up_to = right is not None and right.stop >= sight.limit - 1
-        return (right if right is not None and is_told_up_to else phrase), at
+        return (right if right is not None and _is_told_of(sight, phrase, right) else phrase), at
     is_name = at == sight.first and not first.flags
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
@@ -191,6 +189,12 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     if is_subject and not (first.flags or first.definite):
         return phrase, -1
     return phrase, at
+
+
+def _is_told_of(sight: Sight, phrase: Phrase, right: Phrase) -> bool:
+    """«أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it."""
+    behind = sight.words[phrase.stop : right.stop]
+    return right.stop >= sight.limit - 1 and all(w.type != COMMA for w in behind)
 
 
 def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
@@ -225,7 +229,8 @@ def _may_be_reported(sight: Sight, k: int) -> bool:
     """Whether a deed, words or an event stand at ``k``."""
     word = sight.words[k]
     is_said = word.cues and not word.preposition
-    return bool(is_said or word.flags & TOPIC) or word.verbal_noun or is_told(sight.text, k)
+    is_deed = bool(is_said or word.flags & TOPIC) or word.verbal_noun
+    return is_deed or word.accusative or is_told(sight.text, k)
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

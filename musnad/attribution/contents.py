@@ -37,6 +37,8 @@ from musnad.text.structure import Text
 _DEPTH: Final = 4
 #: A postposed attribution covers statements among so many before it.
 _COVERED: Final = 6
+#: «على حد قوله» has so many words.
+_PRONOUN: Final = 3
 #: Another reporting word for the same content is among so many before.
 _TWINS: Final = 24
 
@@ -109,9 +111,9 @@ class _Sweep:
         """«مشيرا إلى أن …، على حد قوله.»: behind its attribution nothing of ``other`` follows."""
         before = self.text.before(frame.clause)
         if before.type == WORD and before.folded not in self.text.lexicon.function.hanging:
-            return False  # «إن الأمور تسير وفق القضاء»
-        last = frame.cue + 1 if frame.source is None else frame.source[1] - 1
-        return other.stop <= last + 1
+            return False  # «إن الأمور تسير وفق القضاء», but «…، وذلك وفق بيان»
+        behind = frame.cue + _PRONOUN if frame.source is None else frame.source[1]
+        return other.stop <= behind
 
     def _cut_further(self, frame: Frame) -> None:
         """End the clause that goes on behind an attribution where that of ``frame`` begins."""

@@ -358,6 +358,8 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
     if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
+    if text.words[first].stem in text.lexicon.function.demonstrative:
+        first += 1  # «وفقا لهذا المصدر»
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
             return True

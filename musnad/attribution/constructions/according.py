@@ -470,8 +470,7 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
             return k
         if word.complementiser or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        is_verb = word.verb != "" or any(c.finite for c in word.cues)
-        if is_verb and not text.after(k).flags & PRONOUN:
+        if word.verb and not text.after(k).flags & PRONOUN:
             return first  # but «…، توصلت به الصحيفة، فإن»
     return first
 

@@ -11,7 +11,6 @@ from musnad.lexicon.words import (
     DASH,
     HEADS,
     NUMBER,
-    OFFICE,
     OPENER,
     PARTICLE,
     PREPOSITION,
@@ -85,8 +84,8 @@ def _goes_on(text: Text, k: int) -> bool:
 
 
 def _is_thing(word: Word) -> bool:
-    """«كما يجسد، حسب البلاغ، الثقة»: a noun that describes nobody told of before it."""
-    return word.definite and not word.flags & (OFFICE | RELATIVE)
+    """«كما يجسد المشروع، حسب البلاغ، الثقة»: a noun, and no clause on who was told of."""
+    return word.definite and not word.flags & RELATIVE
 
 
 def _reports(word: Word) -> bool:

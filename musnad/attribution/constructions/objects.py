@@ -209,28 +209,26 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
 def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
     """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
     words, marker = sight.words, sight.opener
-    if marker is None or not right.first <= at < right.stop or words[at].preposition:
+    if marker is None or not right.first <= at < right.stop:
         return False
     if marker.kind == "that":
         is_deed = _may_be_reported(sight, at)
     elif marker.kind == "preposition":
-        is_deed = any(words[k].possessed or _may_be_reported(sight, k) for k in range(at, marker.at))
+        is_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
     else:
         return False
     return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
 
 
 def _reports(word: Word) -> bool:
-    """Whether ``word`` is another reporting word, and not «بقوله»."""
-    return bool(word.cues) and not (word.flags or word.preposition)
+    """Whether ``word`` is another reporting word, and no noun of a name."""
+    return bool(word.cues) and not word.flags
 
 
 def _may_be_reported(sight: Sight, k: int) -> bool:
     """Whether a deed, words or an event stand at ``k``."""
     word = sight.words[k]
-    is_said = word.cues and not word.preposition
-    is_deed = bool(is_said or word.flags & TOPIC) or word.verbal_noun
-    return is_deed or word.accusative or is_told(sight.text, k)
+    return bool(word.cues or word.flags & TOPIC) or word.verbal_noun or word.accusative
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

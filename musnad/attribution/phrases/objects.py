@@ -106,9 +106,8 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
 def _names_bearer(reader: Reader, j: int) -> bool:
     """«كتبت وزيرة المناخ آنا كوفا»: a name that ends like an accusative, then a surname."""
     first, word, after = reader.words[reader.first], reader.words[j], reader.text.after(j)
-    is_office = first.flags & (OFFICE | TITLE) and not has_name(reader.text, reader.first, j)
-    known = word.flags or word.accusative or word.verbal_noun or word.definite
-    return bool(is_office) and not known and _may_be_name(after) and not after.folded.endswith("ا")
+    known = word.flags or word.accusative or word.verbal_noun
+    return bool(first.flags & (OFFICE | TITLE)) and not known and _may_be_name(after)
 
 
 def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:

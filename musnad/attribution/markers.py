@@ -419,7 +419,8 @@ class _Seeker:
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
-        if self.text.after(j).complementiser:
+        after = self.text.after(j)
+        if after.complementiser and not after.conjunction:
             return None  # «أفاد بركة بأن»
         if self.words[j].raw.startswith("بإ"):
             return self._weigh(j, _SURELY)  # «بإقصاء»: nothing else begins so

@@ -107,7 +107,8 @@ def _names_bearer(reader: Reader, j: int) -> bool:
     """«كتبت وزيرة المناخ آنا كوفا»: a name that ends like an accusative, then a surname."""
     first, word, after = reader.words[reader.first], reader.words[j], reader.text.after(j)
     known = word.flags or word.accusative or word.verbal_noun
-    return bool(first.flags & (OFFICE | TITLE)) and not known and _may_be_name(after)
+    is_name = _may_be_name(after) and not after.folded.endswith("ا")
+    return bool(first.flags & (OFFICE | TITLE)) and not known and is_name
 
 
 def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:

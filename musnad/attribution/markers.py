@@ -336,6 +336,9 @@ class _Seeker:
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
         is_noun = after.flags or after.feminine or after.verbal_noun or after.thing
+        behind = self.words[j + 2] if j + 2 < self.stop else self.text.lexicon.empty
+        if not is_noun and behind.complementiser:
+            return True  # «أكد البائع علي العامري أن»
         if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
             return True  # «أكد الشيخ علي مليح»
         return bool(before.flags & GIVEN) and after.definite
@@ -449,6 +452,9 @@ class _Seeker:
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
+        after = self.text.after(j)
+        if after.complementiser and not after.conjunction:
+            return None  # «أفاد بركة بأن»
         if self.words[j].raw.startswith("بإ"):
             return self._weigh(j, _SURELY)  # «بإقصاء»: nothing else begins so
         if _is_prefixed(self.text, j, self.cue_at):

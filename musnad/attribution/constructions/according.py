@@ -492,14 +492,15 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     is_where = bool(text.after(first - 1).flags & PREPOSITION) and text.after(first).possessed
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
-        if word.complementiser and text.before(k).type == COMMA:
+        is_consequence = word.conjunction == "ف" and word.flags & PARTICLE  # «، فقد»
+        if (word.complementiser or is_consequence) and text.before(k).type == COMMA:
             return k
         if is_where:  # «وبحسب الصحيفة، في تقريرها الذي نشرته أمس، فإن»
             continue
-        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+        if word.complementiser or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        if word.cues:
-            return first
+        if word.verb and not text.after(k).flags & PRONOUN:
+            return first  # but «…، توصلت به الصحيفة، فإن»
     return first
 
 

@@ -132,6 +132,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         phrase, at = right, right.object_at
     else:
         phrase, at = _object_behind(sight, right)
+    if at >= 0 and right is not None and _is_of_source(sight, right, at):
+        phrase, at = right, -1
     if at >= 0 and _is_object(sight, phrase, marker):
         if not sight.verb.object or not _is_plausible(sight, phrase):
             return None
@@ -152,8 +154,8 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
         return False  # «وحث معاليه على»
-    if sight.verb.always and sight.cue.conjunction:
-        return True
+    if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
+        return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
@@ -211,7 +213,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     )
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
-        return phrase, at
+        return (right if right is not None and _is_told_of(sight, phrase, right) else phrase), at
     is_name = at == sight.first and not first.flags
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
@@ -221,6 +223,12 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     return phrase, at
 
 
+def _is_told_of(sight: Sight, phrase: Phrase, right: Phrase) -> bool:
+    """«أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it."""
+    behind = sight.words[phrase.stop : right.stop]
+    return right.stop >= sight.limit - 1 and all(w.type != COMMA for w in behind)
+
+
 def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the noun phrase found is what is reported, rather than what the marker opens."""
     if marker is None:
@@ -228,6 +236,31 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed:
         return False
     return not (phrase.is_late and marker.kind == "that")
+
+
+def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
+    """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
+    words, marker = sight.words, sight.opener
+    if marker is None or not right.first <= at < right.stop:
+        return False
+    if marker.kind == "that":
+        is_deed = _may_be_reported(sight, at)
+    elif marker.kind == "preposition":
+        is_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
+    else:
+        return False
+    return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
+
+
+def _reports(word: Word) -> bool:
+    """Whether ``word`` is another reporting word, and no noun of a name."""
+    return bool(word.cues) and not word.flags
+
+
+def _may_be_reported(sight: Sight, k: int) -> bool:
+    """Whether a deed, words or an event stand at ``k``."""
+    word = sight.words[k]
+    return bool(word.cues or word.flags & TOPIC) or word.verbal_noun or word.accusative
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

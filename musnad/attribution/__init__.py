@@ -31,7 +31,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, WORD, Word, cue_offset
+from musnad.lexicon.words import AGENCY, OFFICE, WORD, Word, cue_offset
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
@@ -125,6 +125,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
         return False
     if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
         return True  # «رويترز: …»
+    if head.flags & OFFICE:
+        return True  # «مدرب الساحل: …», though the article calls him by his name
     return resolver.is_known(title, source)
 
 

@@ -150,6 +150,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by_what: frozenset[str]
     of_whom: frozenset[str]
     of_one: frozenset[str]
+    known_from: frozenset[str]
     plain_verb: frozenset[str]
     not_addressed: frozenset[str]
     just_as: frozenset[str]

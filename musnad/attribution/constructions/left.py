@@ -89,7 +89,7 @@ def barring(sight: Sight) -> Callable[[Sight], bool] | None:
 
 def _takes_nothing(sight: Sight) -> bool:
     """A verb without anything that opens its content has no subject before it."""
-    return sight.opener is None and not sight.takes_object
+    return sight.opener is None and not (sight.takes_object or sight.verb.opens)
 
 
 def _is_joined(sight: Sight) -> bool:

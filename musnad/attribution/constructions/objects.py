@@ -21,6 +21,7 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
+    BE,
     COMMA,
     FUNCTION,
     GIVEN,
@@ -237,7 +238,7 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0:
+    if at < 0 or _is_led(sight, at) or _is_governed(sight):
         return None
     if words[first].folded.startswith("ب"):
         return None  # «يقدر بمليون»
@@ -253,6 +254,19 @@ def _opened(sight: Sight) -> Frame | None:
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return _renewed(sight, at, frame) if sight.verb.renews else frame
+
+
+def _is_governed(sight: Sight) -> bool:
+    """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
+    before = sight.before
+    return bool(before.verb or before.imperfect) and not before.flags & BE
+
+
+def _is_led(sight: Sight, at: int) -> bool:
+    """«اشتكى عدد من السكان من تكرار انقطاع الماء»: annexed to what a preposition leads to."""
+    before = sight.text.before(at)
+    is_deed = (before.verbal_noun or before.flags & TOPIC) and not before.definite
+    return bool(is_deed and sight.text.before(at - 1).flags & PREPOSITION)
 
 
 def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:

@@ -72,7 +72,7 @@ def participle(sight: Sight) -> Answer:
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
-    marker = marker or _bare_object(sight) or _asked_for(sight)
+    marker = marker or _bare_object(sight) or _asked_for(sight) or _opened(sight)
     if marker is None:
         return Nothing.NO_CONTENT
     source = _light_subject(sight)
@@ -185,6 +185,17 @@ def _asked_for(sight: Sight) -> Marker | None:
     marks = range(sight.i + 1, end)
     comma = next((k for k in marks if sight.words[k].type == COMMA), end)
     return topic_after(sight.text, sight.i + 1, comma)
+
+
+def _opened(sight: Sight) -> Marker | None:
+    """«محملا الحكومة المسؤولية»: a noun that alone opens its content."""
+    for k in range(sight.i + 1, min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)):
+        word = sight.words[k]
+        if word.folded in sight.verb.opens:
+            return Marker(k, k, "object")
+        if word.type == COMMA:
+            return None
+    return None
 
 
 def _opens_noun_phrase(word: Word) -> bool:

@@ -40,9 +40,14 @@ _SHORT_PLURAL: Final = 5
 
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
-    is_noun = before is not None and not before.cues  # no verb: «طالب مدير المدرسة»
-    behind_unnamed = is_noun and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
+    behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
+    behind_verb = before is not None and before.cues  # «طالب مدير المدرسة»
+    if (
+        behind_unnamed
+        and not behind_verb
+        and word.stem.startswith("م")
+        and not word.flags & ORGANIZATION
+    ):
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.finite import names_on
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     CLOSE,
@@ -166,6 +167,14 @@ def breaks_agreement(before: Word, word: Word) -> bool:
             return True  # «الوزيرة الزيادات الحالية»
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
+
+
+def is_feminine_state(lexicon: Lexicon, word: Word) -> bool | None:
+    """Whether a state is feminine, as most are; None if it may be either."""
+    name = "ال" * word.definite + word.stem
+    if name in lexicon.function.states_of_either_gender:
+        return None
+    return name not in lexicon.function.masculine_states
 
 
 def _is_spoken(word: Word) -> bool:

@@ -66,7 +66,7 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in function.pointer
-            or word.folded in function.demonstrative
+            or word.stem in function.demonstrative
             or word.folded == "بن"
         ):
             continue

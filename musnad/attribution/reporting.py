@@ -276,6 +276,16 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
+@_of_word.want(lambda word, lexicon: word.folded.lstrip("وف") in lexicon.function.calls_for)
+def _is_cause(text: Text, i: int, cue: Cue) -> bool:
+    """«الوضع يدعو للقلق», «تدعو إلى الدهشة»: what gives cause for a feeling says nothing."""
+    after = text.after(i)
+    noun = text.after(i + 1) if after.flags & PREPOSITION else after
+    return noun.folded in text.lexicon.function.feeling or (
+        noun.preposition == "ل" and "ال" + noun.stem in text.lexicon.function.feeling
+    )
+
+
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -292,6 +302,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
+    _is_cause,
 )
 
 _BY_WORD: Final = _of_word.over(BARS)

@@ -321,7 +321,7 @@ def _gender(report: Report | None) -> str:
 def _without_pointer(text: Text, source: Range) -> Range:
     """«هذا الخبير» without what points back to «الخبير»."""
     first, stop, _ = source
-    points = text.words[first].folded in text.lexicon.function.demonstrative
+    points = text.words[first].stem in text.lexicon.function.demonstrative
     return (first + 1, stop, 0) if points and stop > first + 1 else source
 
 

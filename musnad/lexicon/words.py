@@ -177,6 +177,11 @@ class Word(_Frequent):
             self.conjunction = folded[: len(folded) - len(folded.lstrip("وف"))]
             self.stem = folded[len(self.conjunction) :]
             return  # «التقى» is no noun with the article
+        bare = folded.lstrip("وف")
+        if bare[:1] in ("ل", "ب") and bare[1:] in lexicon.function.demonstrative - {"ذلك"}:
+            self.conjunction, self.stem = folded[: len(folded) - len(bare)], bare[1:]
+            self.preposition = bare[:1]
+            return  # «لهذا», «وبهذه»
         joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
         hamzated = written[:2] in _HAMZATED or joined != ""
         is_whole = folded not in lexicon.classes and lexicon.known.is_whole(folded, written)

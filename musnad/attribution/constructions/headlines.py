@@ -93,7 +93,10 @@ def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
     word = text.words[j]
     if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
         return bool(text.after(j + 1).flags & GROUP)  # «الجوازات لـ"المسافرين":»
-    if word.preposition != "ل" or j + 1 < stop or not word.flags & (GROUP | UNNAMED):
+    if word.preposition != "ل" or not word.flags & (GROUP | UNNAMED):
+        return False
+    is_annexed = bool(word.flags & GROUP) and not word.definite
+    if j + 1 < stop and not is_annexed:  # «أمير الساحل لسكان المدينة:»
         return False
     before = text.before(j)
     return not (before.flags & ORGANIZATION and not before.definite) and not before.adjective

@@ -186,6 +186,10 @@ def _with_agent(sight: Sight) -> Frame | None:
     phrase = read_phrase(text, i + 1, marker.at)
     if phrase.stop != marker.at:
         return None
+    last = words[phrase.stop - 1]
+    is_theirs = head.definite and phrase.stop == phrase.first + 2
+    if is_theirs and last.definite and head.feminine and not last.feminine:
+        phrase = phrase.cut(phrase.stop - 1)  # «استنكار المملكة | الشديد لهذا العمل»
     if cue.verb.act == "accuse":
         phrase = phrase.cut(_before_accused(text, phrase))
     return framed(

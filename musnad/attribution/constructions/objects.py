@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer
+from musnad.attribution.agreement import is_bearer, is_feminine_state
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -164,7 +164,7 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     head = sight.words[phrase.first]
     if head.flags & STATE and not head.definite:
         # «ودعا موسكو إلى»: without the article, cities and most states are feminine
-        return head.folded not in sight.text.lexicon.function.masculine_states
+        return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 

@@ -92,3 +92,13 @@ class Reader:
     def is_open(self) -> bool:
         """Whether there is a source that has not ended yet."""
         return self.first >= 0 and not self.ended
+
+
+def is_cognate(reader: Reader, j: int) -> bool:
+    """Whether a noun of the verb's own act, with an adjective, tells how («نفى … نفيا قاطعا»)."""
+    word = reader.words[j]
+    if not (word.folded.endswith("ا") and reader.text.after(j).folded.endswith("ا")):
+        return False
+    acts = {c.verb.act for c in reader.text.before(reader.begin).cues}
+    noun = reader.text.lexicon.words[word.folded[:-1]]
+    return any(c.form.tense == "noun" and c.verb.act in acts for c in noun.cues)

@@ -6,7 +6,7 @@ from musnad.attribution.agreement import is_body, is_body_or_state, may_close
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
 from musnad.attribution.phrases.openings import is_behind_time
-from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader
+from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
@@ -74,10 +74,9 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:
-    """«أدانت المملكة بأشد العبارات الجريمة»."""
-    before = reader.text.before(j)
+    """«أدانت المملكة بأشد العبارات الجريمة», «نفت بشكل قاطع جميع الأنباء»."""
     is_manner = reader.text.before(j - 1).folded in reader.text.lexicon.function.manner
-    return is_manner and before.definite
+    return is_manner or is_cognate(reader, j - 2)
 
 
 def in_source(reader: Reader, j: int, word: Word) -> int:
@@ -85,6 +84,9 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.addressee and _is_asked_of(reader, j, word):
         reader.ended = True
         return j + 1
+    if is_cognate(reader, j):
+        reader.ended = reader.may_open = True
+        return j + 2
     if not reader.seek_object and reader.may_open and points(reader, word):
         is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
         if not is_governed:

@@ -27,6 +27,7 @@ from musnad.attribution.phrases.reader import (
 )
 from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
+    ADVERBIAL,
     AGENCY,
     COMMA,
     COMPLEMENTISER,
@@ -220,7 +221,7 @@ def at_known_phrase(reader: Reader, j: int, word: Word) -> int | None:
     if flags & (STATE | ORGANIZATION | PRESS) and _is_addressee_behind(reader, j, flags):
         reader.object_at = j
         return END
-    if flags & TIME:
+    if flags & (TIME | ADVERBIAL):  # «جملة وتفصيلا»
         if reader.first >= 0:
             reader.ended = True
         else:

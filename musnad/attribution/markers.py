@@ -229,7 +229,8 @@ class _Seeker:
         if j - self.cue_at > _NEAR_SPEAKER:
             return False
         function = self.text.lexicon.function
-        is_next = j == self.cue_at + 1
+        is_behind_comma = j == self.cue_at + 2 and self.words[j - 1].type == COMMA
+        is_next = j == self.cue_at + 1 or is_behind_comma
         if word.folded in function.we:
             return is_next or self.words[j - 1].closed
         if word.folded in function.with_us:

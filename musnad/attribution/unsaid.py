@@ -68,7 +68,7 @@ class Unsaid:
         )
         if entity is not None:
             return self._found(Resolution.SENTENCE_SUBJECT, entity)
-        return self._among(report, candidates, text)
+        return self._among(report, candidates, text) or self._cited(report, latest)
 
     def _quoted(self, latest: Sequence[Said]) -> Entity | None:
         """Whom «نقلت عنه الوكالة أن» means: the last person who spoke."""
@@ -90,6 +90,20 @@ class Unsaid:
             entity = next((e for _, e in reversed(candidates) if not e.is_individual), None)
             if entity is not None:
                 return self._found(Resolution.SEVERAL, entity)
+        return None
+
+    def _cited(self, report: Report, latest: Sequence[Said]) -> Entity | None:
+        """«وفق المصدر، فإن …. وأكد أن»: who was cited last, where nobody else can be meant."""
+        same_speech = [
+            (r, e)
+            for r, e in latest
+            if r.frame.construction.is_according
+            and e.kind in ("person", "unnamed")
+            and told_by(r) is told_by(report)
+        ]
+        agreeing = self._agreeing(same_speech, report.frame.reading.form)
+        if agreeing is not None:
+            return self._found(Resolution.AGREES, agreeing)
         self._resolver.step(Resolution.NOBODY)
         return None
 

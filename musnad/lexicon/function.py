@@ -80,6 +80,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined_apart: frozenset[str]
     joining: frozenset[str]
     surname_particle: frozenset[str]
+    name_of_particles: tuple[str, ...]
     if_was: frozenset[str]
     part_of: frozenset[str]
     stands_for: tuple[str, ...]

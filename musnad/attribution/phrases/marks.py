@@ -13,6 +13,7 @@ from musnad.attribution.phrases.objects import opens_object
 from musnad.attribution.phrases.reader import END, NAME_OF_BODY, SHORT_NAME, Reader
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     CLOSE,
     COMMA,
@@ -31,6 +32,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PARTICLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -58,13 +60,19 @@ def at_mark(reader: Reader, j: int, kind: int) -> int:
     if kind == DASH and _is_hyphen(reader, j):
         reader.stop = j + 1 if reader.is_open() else reader.stop
         return j + 1
-    if kind == DASH and reader.is_open():
-        closing = closing_mark(reader.text, j, reader.end)
-        if closing > 0:
-            return _behind_dashes(reader, j, closing)
+    closing = closing_mark(reader.text, j, reader.end) if kind == DASH else -1
+    if closing > 0 and reader.is_open():
+        return _behind_dashes(reader, j, closing)
+    if closing > 0 and j == reader.begin and _is_occasion(reader, j + 1):
+        return closing + 1
     if kind in (COMMA, SEMICOLON, DASH):
         return at_comma(reader, j, kind)
     return j + 1
+
+
+def _is_occasion(reader: Reader, k: int) -> bool:
+    """Whether an adverbial begins at ``k``: «أضاف -خلال لقاء مع السكان- أن» names nobody."""
+    return bool(reader.words[k].flags & (PREPOSITION | ADVERBIAL | PRONOUN))
 
 
 def _behind_blessing(reader: Reader, j: int) -> int:

@@ -73,6 +73,9 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return False  # «نفت القائمة بأعمال السفارة»
     of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
     free = before.definite or before.name or bool(before.flags & STATE or of_several)
+    is_over = (free and reader.may_open) or _ends_name(reader, j, before)
+    if is_over and word.folded in reader.text.lexicon.function.determiner:
+        return True  # «أدان الوزير كل أشكال العنف»
     # «وزير الخارجية بمملكة البحرين»
     is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
     is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE

@@ -17,6 +17,7 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
     NAMING,
     OCCASION,
     OFFICE,
@@ -31,6 +32,8 @@ from musnad.lexicon.words import (
     Word,
 )
 
+#: What kind of medium it is stands so few words before its name.
+_KIND: Final = 3
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 
@@ -143,6 +146,8 @@ def _opens_behind_adverbial(reader: Reader, j: int, word: Word) -> bool:
         return False
     if reader.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
         return False  # «في إحاطتها اليومية»
+    if word.flags & MEDIUM and any(w.flags & MEDIUM for w in reader.words[max(0, j - _KIND) : j]):
+        return False  # «على موقع التواصل الاجتماعي فيسبوك»
     return bool(word.flags & (HEADS | GIVEN)) and reader.may_open and not word.conjunction
 
 

@@ -212,6 +212,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titled: frozenset[str]
     out_of: frozenset[str]
     public_service: frozenset[str]
+    ministry: frozenset[str]
     masculine_states: frozenset[str]
     states_of_either_gender: frozenset[str]
     called_to: frozenset[str]

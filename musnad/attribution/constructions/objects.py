@@ -36,6 +36,7 @@ from musnad.lexicon.words import (
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -146,13 +147,24 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
-    if sight.is_directed and _disagrees(sight, phrase):
+    if sight.is_directed and (_disagrees(sight, phrase) or _is_their_own(sight, phrase)):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun
+
+
+def _is_their_own(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعت أنصارها إلى»: those of whoever speaks, who was named before."""
+    if phrase.first != sight.first or not sight.cue.conjunction:
+        return False
+    head, ending = sight.words[phrase.first], "ها" if sight.form.gender == "f" else "ه"
+    if not (head.flags & (GROUP | UNNAMED) and head.possessed and head.folded.endswith(ending)):
+        return False
+    noun = head.folded.removesuffix(ending)  # but «ودعت جميعها إلى», «ودعا محاموه إلى»
+    return noun not in sight.text.lexicon.function.quantifier and not noun.endswith("و")
 
 
 def _disagrees(sight: Sight, phrase: Phrase) -> bool:

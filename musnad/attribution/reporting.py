@@ -234,8 +234,10 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True
-        if text.before(i).type == COMMA and not cue.verb.that:
-            return True  # «، عبر الدائرة التلفزيونية»
+        turns = text.before(i - 1)
+        is_turned_to = turns.flags & PARTICLE or turns.folded in text.lexicon.function.aside
+        if text.before(i).type == COMMA and not (cue.verb.that or is_turned_to):
+            return True  # «، عبر الدائرة التلفزيونية», but «من جهته، عبر المدرب عن»
     # «ولكن بين فترة وأخرى»
     return _is_plain_noun(text.after(i))
 

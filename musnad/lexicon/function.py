@@ -213,6 +213,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     out_of: frozenset[str]
     public_service: frozenset[str]
     ministry: frozenset[str]
+    level: frozenset[str]
     masculine_states: frozenset[str]
     states_of_either_gender: frozenset[str]
     called_to: frozenset[str]

@@ -111,5 +111,6 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
     stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)
-    letters = len(words[first].conjunction) if words[first].type == WORD else 0
+    is_joined = words[first].type == WORD and words[first].conjunction == "و"  # not «فالفيردو:»
+    letters = 1 if is_joined else 0
     return first, stop, letters

@@ -338,6 +338,8 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if self.words[j - 1].folded in self.text.lexicon.function.broadcast:
+            return j + 1  # «ببرنامج “المساء” المذاع على قناة …»
         if word.folded in self.owed:
             self.owed, self.in_relative = (), False
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
@@ -566,7 +568,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
-    names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
+    names = bool(before.flags & (NAMING | MEDIUM | AGENCY)) or _is_annexed_name(before, after)
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
         is_last = after.type in (STOP, BREAK)
@@ -575,6 +577,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _is_annexed_name(before: Word, after: Word) -> bool:
+    """«نددت منظمة "أطباء بلا سفن" أمس بما», «رئيس "المجلس الوطني" نادر الكندي»."""
+    is_bare = before.flags & (ORGANIZATION | OFFICE) and not before.flags & UNNAMED
+    return bool(is_bare) and before.is_nominal and not before.definite and after.type == WORD
 
 
 def _opens_clause_soon(text: Text, closing: int) -> bool:

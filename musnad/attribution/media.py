@@ -440,7 +440,8 @@ def is_letter(text: Text, k: int) -> bool:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
     is_spelled = before.folded in letters or before.folded.removeprefix("ل") in letters
-    if not is_spelled and not (k and is_letter(text, k - 1)):
+    is_first = after.folded in letters and text.after(k + 1).folded in letters  # «إن آر تي»
+    if not (is_spelled or is_first) and not (k and is_letter(text, k - 1)):
         return False
     return after.folded in letters or _spells(text, k)
 

@@ -486,10 +486,13 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     verb at ``first`` may tell of the source.
     """
     begin = first + 1 if verb else first
+    is_where = bool(text.after(first - 1).flags & PREPOSITION) and text.after(first).possessed
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and text.before(k).type == COMMA:
             return k
+        if is_where:  # «وبحسب الصحيفة، في تقريرها الذي نشرته أمس، فإن»
+            continue
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
         if word.cues:

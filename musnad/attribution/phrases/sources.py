@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.agreement import is_body, is_body_or_state, may_close
+from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
 from musnad.attribution.phrases.openings import is_behind_time
@@ -13,8 +14,10 @@ from musnad.lexicon.words import (
     DASH,
     FUNCTION,
     GIVEN,
+    GROUP,
     NUMBER,
     OFFICE,
+    ORGANIZATION,
     PREPOSITION,
     PRESS,
     PRONOUN,
@@ -22,6 +25,7 @@ from musnad.lexicon.words import (
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     Word,
 )
 
@@ -62,6 +66,8 @@ def _behind_relative(reader: Reader, j: int) -> int:
 
 def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     before = reader.words[j - 1]
+    if word.folded in reader.text.lexicon.function.broadcast:
+        return False  # «ببرنامج “المساء” المذاع على قناة …»
     if opens_object(reader, word, free=True, addressee=reader.addressee):
         return True
     if points(reader, word):
@@ -95,6 +101,9 @@ def _is_behind_manner(reader: Reader, j: int) -> bool:
 def in_source(reader: Reader, j: int, word: Word) -> int:
     before, function = reader.words[j - 1], reader.text.lexicon.function
     if reader.addressee and _is_asked_of(reader, j, word):
+        reader.ended = True
+        return j + 1
+    if _is_told_somebody(reader, j, word, before):
         reader.ended = True
         return j + 1
     if is_cognate(reader, j):
@@ -138,6 +147,18 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         reader.stop = j + 1
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _is_told_somebody(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«قال سالم الكندي لمراسلة القناة»: whom he speaks to, behind a name."""
+    if word.preposition != "ل" or not word.flags & (UNNAMED | GROUP | GIVEN):
+        return False
+    if word.flags & ORGANIZATION:
+        return False  # «الرئيس التنفيذي لمجموعة الساحل»
+    is_surname = before.definite and bool(reader.words[j - 2].flags & GIVEN)
+    is_unknown = not (before.definite or before.feminine or before.adjective)
+    is_name = before.flags & GIVEN or before.name or is_surname or is_unknown
+    return bool(is_name) and not before.flags & ~GIVEN and has_name(reader.text, reader.first, j)
 
 
 def _is_their_deed(word: Word, before: Word) -> bool:

@@ -104,7 +104,7 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
+        "cue_at", "fallback", "found", "in_relative", "inner", "owed", "place",
         "preps", "speaks_on", "stop", "sure", "tells_deed", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
@@ -112,7 +112,6 @@ class _Seeker:
         self.text, self.words = text, text.words
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
-        self.is_participle = cue.form.tense == "participle"
         #: Whether an everyday verb reports with a deed («هدد بإغلاق»): «مما يهدد بإغلاق» does not.
         self.tells_deed = cue.verb.tells_of and (
             cue.form.tense == "perfect" or text.field == "title"
@@ -319,12 +318,30 @@ class _Seeker:
             if self.fallback is not None:
                 return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
-        is_deed = self.tells_deed and bool(word.verbal_noun or flags & TOPIC)
-        if word.preposition in preps and not self.in_relative and (not weak or is_deed):
+        if word.preposition in preps and not self.in_relative and self._tells_of(word):
+            return self.at_clitic(j, word)
+        if not (self.in_relative or weak) and self._is_to_deed(j, word):
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
         return None
+
+    def _tells_of(self, word: Word) -> bool:
+        """Whether the verb reports behind its preposition: an everyday one, what was done only.
+
+        «هددت النقابة بالإضراب», but «أزمة تهدد بانهيار السوق».
+        """
+        if not self.verb.weak:
+            return True
+        return self.tells_deed and _is_deed(word)
+
+    def _is_to_deed(self, j: int, word: Word) -> bool:
+        """«مشيرا لوجود»: before a deed «ل» is said for «إلى»; «لشكر إلى» is a name."""
+        if word.preposition != "ل" or not _is_deed(word):
+            return False
+        if self.verb.addressee and j > self.cue_at + 1:
+            return False  # «ناشد الوزير السكان للسيطرة على الحريق ضبط النفس»
+        return "الي" in self.preps and self.text.after(j).folded != "الي"
 
     def _is_given(self, j: int) -> bool:
         """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
@@ -615,10 +632,14 @@ def _opens_clause_soon(text: Text, closing: int) -> bool:
     return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
 
 
+def _is_deed(word: Word) -> bool:
+    """Whether ``word`` is a noun of what is done or happens («اللجوء», «مقتل»)."""
+    return word.verbal_noun or bool(word.flags & TOPIC)
+
+
 def _is_happening(word: Word) -> bool:
-    """Whether ``word`` is an indefinite noun of what happened («مقتل», «وجود»)."""
-    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not word.definite
+    """Whether ``word`` is an indefinite one («مقتل», «وجود»)."""
+    return _is_deed(word) and not word.definite
 
 
 def _is_internal(text: Text, j: int, cue: int) -> bool:

@@ -22,6 +22,7 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
+    BE,
     COMMA,
     DASH,
     FUNCTION,
@@ -159,13 +160,24 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
-    if sight.is_directed and _disagrees(sight, phrase):
+    if sight.is_directed and (_disagrees(sight, phrase) or _is_their_own(sight, phrase)):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
         return False
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun
+
+
+def _is_their_own(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعت أنصارها إلى»: those of whoever speaks, who was named before."""
+    if phrase.first != sight.first or not sight.cue.conjunction:
+        return False
+    head, ending = sight.words[phrase.first], "ها" if sight.form.gender == "f" else "ه"
+    if not (head.flags & (GROUP | UNNAMED) and head.possessed and head.folded.endswith(ending)):
+        return False
+    noun = head.folded.removesuffix(ending)  # but «ودعت جميعها إلى», «ودعا محاموه إلى»
+    return noun not in sight.text.lexicon.function.quantifier and not noun.endswith("و")
 
 
 def _disagrees(sight: Sight, phrase: Phrase) -> bool:
@@ -311,7 +323,7 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0:
+    if at < 0 or _is_led(sight, at) or _is_governed(sight):
         return None
     if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
         return None  # «يقدر بمليون», but «حملت بلدية …»
@@ -368,6 +380,19 @@ def _may_name(word: Word) -> bool:
     """Whether nothing is known of ``word``, as of a name."""
     is_noun = word.definite or word.possessed
     return word.type == WORD and not (is_noun or word.flags or word.cues)
+
+
+def _is_governed(sight: Sight) -> bool:
+    """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
+    before = sight.before
+    return bool(before.verb or before.imperfect) and not before.flags & BE
+
+
+def _is_led(sight: Sight, at: int) -> bool:
+    """«اشتكى عدد من السكان من تكرار انقطاع الماء»: annexed to what a preposition leads to."""
+    before = sight.text.before(at)
+    is_deed = (before.verbal_noun or before.flags & TOPIC) and not before.definite
+    return bool(is_deed and sight.text.before(at - 1).flags & PREPOSITION)
 
 
 def renewed(sight: Sight, at: int, frame: Frame) -> Frame:

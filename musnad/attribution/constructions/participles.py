@@ -240,16 +240,6 @@ def _bare_object(sight: Sight) -> Marker | None:
     return Marker(j, j, "object")
 
 
-def _opened(sight: Sight) -> Marker | None:
-    """«محملا الشركة مسؤولية الحادث»: the noun that alone opens what such a verb tells."""
-    if not sight.is_directed or not sight.verb.opens:
-        return None
-    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
-    near = range(sight.i + 1, end)
-    at = next((k for k in near if sight.words[k].folded in sight.verb.opens), -1)
-    return None if at < 0 else Marker(at, at, "object")
-
-
 def _asked_for(sight: Sight) -> Marker | None:
     """«مناشدة التجار ضبط الأسعار»: the bare noun behind whom the words are addressed to."""
     is_someone = sight.after.definite or sight.after.flags & HEADS
@@ -259,6 +249,17 @@ def _asked_for(sight: Sight) -> Marker | None:
     marks = range(sight.i + 1, end)
     comma = next((k for k in marks if sight.words[k].type == COMMA), end)
     return topic_after(sight.text, sight.i + 1, comma)
+
+
+def _opened(sight: Sight) -> Marker | None:
+    """«محملا الحكومة المسؤولية»: a noun that alone opens its content."""
+    for k in range(sight.i + 1, min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)):
+        word = sight.words[k]
+        if word.folded in sight.verb.opens:
+            return Marker(k, k, "object")
+        if word.type == COMMA:
+            return None
+    return None
 
 
 def _opens_noun_phrase(word: Word) -> bool:

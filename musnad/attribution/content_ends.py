@@ -16,6 +16,7 @@ from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
     BREAK,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -23,7 +24,9 @@ from musnad.lexicon.words import (
     NEGATION,
     NUMBER,
     OPENER,
+    OTHER,
     PARTICLE,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -136,8 +139,9 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         at = bisect_left(text.ask_bounds, start)
         if at < len(text.ask_bounds):
             end = min(end, text.ask_bounds[at])
-    if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
-        return _end_of_list(text, start, end)
+    sign = _sign_of_item(text, start) or _sign_of_item(text, start - 1)
+    if sign:
+        return _end_of_list(text, sign, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
 
@@ -168,11 +172,24 @@ def _consequence(text: Text, start: int, end: int) -> int:
     return -1
 
 
-def _end_of_list(text: Text, start: int, end: int) -> int:
-    """A list after a colon, an item a line."""
-    words = text.words
-    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
-        end = text.sentence_end(end + 1)
+def _sign_of_item(text: Text, k: int) -> str:
+    """The sign of an item of a list at ``k``: «-», «•», «1» for any number; empty if none is."""
+    word = text.words[k]
+    if text.before(k).type not in (BREAK, COLON):
+        return ""
+    if word.type == NUMBER:
+        return "1" if text.after(k).type in (DASH, STOP, CLOSE) else ""
+    return word.raw if word.type in (DASH, OTHER) else ""
+
+
+def _end_of_list(text: Text, sign: str, start: int, end: int) -> int:
+    """A list after a colon, an item a line, each behind the same sign."""
+    words, last = text.words, min(text.length, start + _LONGEST)
+    while end < last:
+        line = next((k for k in range(end, last) if words[k].type == BREAK), last)
+        if line + 1 >= last or _sign_of_item(text, line + 1) != sign:
+            break
+        end = text.sentence_end(line + 1)
     return end
 
 
@@ -399,6 +416,38 @@ def _is_participle(text: Text, k: int) -> bool:
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
 
 
+@_of_next.want(lambda word, _: word.folded.startswith("ب") and _is_saying(word))
+def _puts_it(text: Text, k: int) -> bool:
+    """«…، بقوله: "…"»: in which words he says so."""
+    return text.words[k + 2].type in (COLON, QUOTE) or text.words[k + 2].complementiser != ""
+
+
+def _is_saying(word: Word) -> bool:
+    """Whether ``word`` is «قوله» or another noun of saying with the speaker's pronoun."""
+    return any(c.form.tense == "noun" and c.form.suffix != "" for c in word.cues)
+
+
+@_of_next.want(lambda word, _: any(c.verb.relays_nouns and c.conjunction for c in word.cues))
+def _passes_on(text: Text, k: int) -> bool:
+    """«…، ونقلت عن مصدر قوله»: the words of another follow."""
+    return text.words[k + 2].folded == "عن"
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_about)
+def _turns_to(text: Text, k: int) -> bool:
+    """«…، وعن موعد العودة قال إن»: a reporting verb follows what it is about."""
+    function = text.lexicon.function
+    for j in range(k + 2, min(text.length - 1, k + _FEW)):
+        word = text.words[j]
+        if word.type > NUMBER or word.complementiser:
+            return False
+        if any(c.finite for c in word.cues) and not word.flags:
+            before = text.before(j)
+            is_of_clause = before.flags & RELATIVE or before.folded in function.who_what
+            return before.type == WORD and not is_of_clause
+    return False
+
+
 @_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
 def _leads_to_speech(text: Text, k: int) -> bool:
     """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
@@ -483,6 +532,9 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _leaves_unsaid,
     _leaves_quotation,
     _is_participle,
+    _puts_it,
+    _passes_on,
+    _turns_to,
     _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (

@@ -180,8 +180,9 @@ class _Sweep:
 
         «قال الوزير إن الجنود طلبوا … وطالبوا»: it agrees with whom he tells of, and not with him.
         """
-        mark = self.text.before(frame.clause)
-        if other.frame.opener == "colon" and mark.type == WORD and not frame.reading.conjunction:
+        mark, is_colon = self.text.before(frame.clause), other.frame.opener == "colon"
+        is_verb = frame.construction is not Construction.PARTICIPLE  # «قال: فاز الفريق مؤكدا أن»
+        if is_colon and is_verb and mark.type == WORD and not frame.reading.conjunction:
             return True  # «قائلا: لا أبرئه لكن الموضوع يدعو للشك»
         if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
             return False
@@ -353,6 +354,9 @@ def form_of(text: Text, report: Report) -> Form:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"
+    at = report.content - 1
+    if opener == "quote" and text.before(at + 1).type == QUOTE and at not in text.closing:
+        return "direct"  # the mark is never closed
     for at in range(bisect_left(text.openings, report.content - 1), len(text.openings)):
         opening = text.openings[at]
         if opening >= report.stop:

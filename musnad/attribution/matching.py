@@ -109,6 +109,13 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     return False if mention.kind == "group" and entity.kind != "group" else None
 
 
+def _channel(mention: Mention, entity: Entity) -> bool | None:
+    """«الوزارة» is not «صفحة الوزارة على فيسبوك»."""
+    channels = mention.text.lexicon.function.own_channel
+    is_channel = mention.head.stem in channels
+    return False if is_channel is channels.isdisjoint(entity.heads) else None
+
+
 def _shortens(mention: Mention, entity: Entity) -> bool | None:
     """All its words are among those of the entity."""
     key, kind, theirs = mention.key, mention.kind, entity.kind
@@ -205,6 +212,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _other_gender,
     _indefinite,
     _several,
+    _channel,
     _shortens,
     _spells_out,
     _shares_names,

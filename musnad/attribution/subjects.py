@@ -269,7 +269,23 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         return _antecedent(text, i, i - 1, start)
     if before.flags & BE and text.before(i - 1).flags & RELATIVE:
         return _antecedent(text, i, i - 2, start)  # «الخبير الذي كان يحذر من»
-    return _subject_before(text, i, start, cue) or _joined_subject(text, i, cue)
+    return (
+        _subject_before(text, i, start, cue)
+        or _joined_subject(text, i, cue)
+        or _before_joined_aside(text, i, start)
+    )
+
+
+def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:
+    """«الكندي وفي تصريح لقناة …، أكد أن»: who opens the sentence, before what «و» sets apart."""
+    if text.before(i).type != COMMA:
+        return None
+    near = range(start + 1, min(i - 1, start + _JOINED))
+    at = next((k for k in near if text.words[k].folded in text.lexicon.function.and_in), -1)
+    if at < 0 or text.after(at).stem not in text.lexicon.function.speech_occasion:
+        return None
+    is_phrase = all(w.type == WORD for w in text.words[start:at]) and text.words[start].is_nominal
+    return (start, at, 0) if is_phrase else None
 
 
 def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
@@ -539,7 +555,8 @@ def _is_imperfect(text: Text, k: int) -> bool:
 def _writes(text: Text, k: int) -> bool:
     """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
     after = text.after(k)
-    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    is_unknown = after.type == WORD and not (after.flags or after.definite or after.feminine)
+    is_subject = (after.flags & (OFFICE | TITLE | GIVEN) or is_unknown) and not after.preposition
     opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 

@@ -15,7 +15,7 @@ from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, Marker, find_marker
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
@@ -130,6 +130,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return phrase, Marker(at, at, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
+    if right is not None and sight.opener is not None and right.stop == sight.opener.at:
+        phrase = right  # «أكد المسؤول الذي طلب إخفاء اسمه أن»: no object opens before its clause
     is_whole = phrase.object_at < 0 and not phrase.media
     if is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
@@ -207,8 +209,17 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if _speaks_next(sight, phrase):
+        return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
+    """«وأكد ميرتس قائلا»: one unknown word before a participle names who speaks."""
+    after = sight.text.after(phrase.stop - 1)
+    is_said = any(c.form.tense == "participle" for c in after.cues)
+    return is_said and phrase.stop - phrase.first == 1
 
 
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
@@ -239,9 +250,9 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
-    if words[first].folded.startswith("ب"):
-        return None  # «يقدر بمليون»
-    left = left_subject(sight, behind(sight))
+    if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
+        return None  # «يقدر بمليون», but «حملت بلدية …»
+    left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
     if left is None:
         phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
@@ -252,10 +263,18 @@ def _opened(sight: Sight) -> Frame | None:
         if phrase.source is not None and is_mute(text, phrase.source):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
-    return _renewed(sight, at, frame) if sight.verb.renews else frame
+    return renewed(sight, at, frame) if sight.verb.renews else frame
 
 
-def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
+def _accuser_before(sight: Sight) -> Range | None:
+    """«البلدية تحمّل الشركة المسؤولية»: the accused stands behind, who accuses right before."""
+    if not sight.verb.target or sight.form.tense != "imperfect" or sight.cue.conjunction:
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    return left if left is not None and left[1] == sight.i else None
+
+
+def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
     """«جددت الوزارة التأكيد على …», «جدد دعوته إلى …»: the noun at ``at`` is what reports."""
     text = sight.text
     cue = next((c for c in sight.words[at].cues if c.form.tense == "noun"), None)

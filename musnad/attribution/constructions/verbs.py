@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import told_in
-from musnad.attribution.constructions.document import is_subject_of_verb
+from musnad.attribution.constructions.document import is_subject_of_verb, sent_by
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
@@ -150,9 +150,12 @@ def arranged(sight: Sight) -> Arrangement | None:
         if _judges(sight, phrase, marker):
             phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
-    if is_plain and (marker is None or marker.kind in ("quote", "colon")):
-        phrase, said = said_object(sight, phrase)
-        marker = said or marker
+    if is_plain and (marker is None or marker.kind != "that"):
+        cut, said = said_object(sight, phrase)
+        if said is not None and (
+            marker is None or marker.kind != "preposition" or said.at < marker.at
+        ):
+            phrase, marker = cut, said
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
@@ -232,7 +235,7 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+    return sent_by(text, speech) or _writer(text, speech) or clause_subject(text, speech, sight.cue)
 
 
 def _writer(text: Text, speech: int) -> Range | None:

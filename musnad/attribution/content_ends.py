@@ -55,6 +55,8 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
+#: The first sentence begins at this token at the latest, behind a line break.
+_LEAD: Final = 1
 #: A refusal stands among so many words behind the contrast that opens it.
 _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
@@ -271,7 +273,7 @@ def _joins_imperfect(word: Word) -> bool:
     return (
         word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
         and len(word.folded) > 5
-        and not (word.flags or word.folded.endswith("ا"))
+        and not (word.flags or word.folded.endswith(("ا", "ات")))  # «وسيارات»
     )
 
 
@@ -401,6 +403,15 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     return is_while or after in function.amid or after in function.contrast
 
 
+@_of_next.want(lambda word, _: word.folded == "في")
+def _leads_on(text: Text, k: int) -> bool:
+    """The first sentence tells two pieces of news («أعلن … أن …، في حين تواصلت المعارك»)."""
+    if text.sentence_start(k) > _LEAD:
+        return False
+    is_beside = text.words[k + 2].folded in text.lexicon.function.meanwhile
+    return is_beside and not text.after(k + 2).complementiser
+
+
 @_of_next.want(
     lambda word, lexicon: (
         word.folded in lexicon.function.circumstance
@@ -460,8 +471,11 @@ def _leads_to_speech(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
-    """A semicolon ends a noun phrase."""
-    return text.words[k].type == SEMICOLON
+    """A semicolon ends a noun phrase, but «برامج …؛ من بينها «غرس»»."""
+    after = text.after(k)
+    goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
+    goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
+    return text.words[k].type == SEMICOLON and not goes_on
 
 
 def _is_joined_verb(word: Word) -> bool:
@@ -505,11 +519,15 @@ def _is_joined_perfect(word: Word) -> bool:
     )
 
 
-@_of_next.want(lambda word, lexicon: word.folded == "الا" or _is_contrast(word, lexicon.function))
+@_of_next.want(
+    lambda word, lexicon: word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
+)
 def _contrasts(text: Text, k: int) -> bool:
-    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
-    after, function = text.words[k + 1], text.lexicon.function
-    return text.words[k + 2].complementiser != "" or _is_contrast(after, function)
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، في حين»)."""
+    after, second, function = text.words[k + 1], text.words[k + 2], text.lexicon.function
+    if after.folded == "في":
+        return second.folded in function.meanwhile
+    return second.complementiser != "" or _is_contrast(after, function)
 
 
 def _is_contrast(word: Word, function: FunctionWords) -> bool:
@@ -531,6 +549,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _moves_on,
     _leaves_unsaid,
     _leaves_quotation,
+    _leads_on,
     _is_participle,
     _puts_it,
     _passes_on,

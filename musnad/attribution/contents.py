@@ -9,7 +9,8 @@ from typing import Final, cast
 from msgspec import structs
 
 from musnad.article import Form
-from musnad.attribution.constructions.insertions import without_marks
+from musnad.attribution.asides import closing_mark
+from musnad.attribution.constructions.insertions import goes_on, without_marks
 from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.kinds import has_name
@@ -102,10 +103,12 @@ class _Sweep:
             if is_quoted or (other is report.parent and not self._ends_it(frame, other)):
                 continue
             if other.content < frame.clause < other.stop:
+                self._interrupt(other, frame)
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
-            self.interrupted = report if extent.more else None
+            if extent.more:
+                self.interrupted = report
         else:
             self._drop(frame, Dropped.COVERS_NOTHING)
 
@@ -116,6 +119,15 @@ class _Sweep:
             return False  # «إن الأمور تسير وفق القضاء», but «…، وذلك وفق بيان»
         behind = frame.cue + _PRONOUN if frame.source is None else frame.source[1]
         return other.stop <= behind
+
+    def _interrupt(self, other: _Open, frame: Frame) -> None:
+        """«أكد أن السد، على حد قوله، آمن»: what ``other`` reports goes on behind ``frame``."""
+        text = self.text
+        closing = closing_mark(text, frame.cue - 1, other.stop - 2)
+        if closing > 0 and goes_on(text, closing):
+            rest = (closing + 1, without_marks(text, closing + 1, other.stop))
+            other.extent = structs.replace(other.extent, more=(rest,))
+            self.interrupted = other
 
     def _cut_further(self, frame: Frame) -> None:
         """End the clause that goes on behind an attribution where that of ``frame`` begins."""

@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRESS,
     QUOTE,
     STATE,
     TIME,
@@ -65,6 +66,11 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
     )
 
 
+def leads_to_people(word: Word) -> bool:
+    """«بالمواطنين», «بوسائل الإعلام»: people that a verb of calling is led to by its «ب»."""
+    return word.preposition == "ب" and bool(word.flags & (GROUP | UNNAMED | PRESS))
+
+
 def is_body(head: Word) -> bool:
     """Whether ``head`` opens the name of a body, which takes no office in apposition."""
     return bool(head.flags & ORGANIZATION) and not head.flags & (OFFICE | TITLE | GIVEN | UNNAMED)
@@ -102,7 +108,9 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
-        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) or (head is before and head.name)
+        is_annexed = before.flags & (ORGANIZATION | DOCUMENT)  # «مدير فرع الهيئة»
+        is_name = head.flags & (GIVEN | TITLE | OFFICE) and not is_annexed
+        is_name = bool(is_name) or (head is before and head.name)
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
@@ -206,13 +214,16 @@ def are_things(word: Word) -> bool:
     return is_plural and not word.flags & (HEADS | GIVEN | PLACE)
 
 
-def are_others(before: Word, word: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
+def are_others(before: Word, word: Word, *, is_name: bool = False) -> bool:
+    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular.
+
+    Nor on the end of a name («سالم خلدون | المعنيين»).
+    """
     is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
     if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
         return False
     is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
+    return is_name or (before.definite and not is_several)
 
 
 def follows_name(before: Word, word: Word) -> bool:

@@ -6,21 +6,27 @@ from typing import Final
 
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.constructions.mark_cues import mark_as_cue
+from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrase_ends import ends_phrase
 from musnad.lexicon.words import (
     ASK,
     BREAK,
+    CLOSE,
     COLON,
     DOCUMENT,
     ELLIPSIS,
     GROUP,
     HEADS,
+    OFFICE,
+    OPEN,
     ORGANIZATION,
     PREPOSITION,
     QUOTE,
+    STATE,
     STOP,
+    TITLE,
     UNNAMED,
     WORD,
 )
@@ -29,6 +35,8 @@ from musnad.text.structure import Text
 #: No speaker before a headline's colon has more tokens.
 _LONGEST: Final = 12
 _COLON: Final = mark_as_cue(":")
+#: Who may be spoken to in a headline.
+_SPOKEN_TO: Final = OFFICE | TITLE | GROUP | UNNAMED | STATE | ORGANIZATION
 
 
 def headline_colons(text: Text) -> list[Frame]:
@@ -37,12 +45,19 @@ def headline_colons(text: Text) -> list[Frame]:
     first = 0
     for mark in [*text.marks, text.length]:
         kind = text.words[mark].type if mark < text.length else STOP
-        if kind in (STOP, BREAK, ELLIPSIS, ASK):
+        if kind in (STOP, BREAK, ELLIPSIS, ASK) or _ends_rubric(text, first, mark):
             first = mark + 1
-        if kind == COLON and _is_speaker_colon(text, first, mark):
+        elif kind == COLON and _is_speaker_colon(text, first, mark):
             frames.append(_frame(text, first, mark))
             first = text.length
     return frames
+
+
+def _ends_rubric(text: Text, first: int, mark: int) -> bool:
+    """«مقابلة: مسؤول كندي: …»: whether a rubric ends at ``mark``, and a colon follows."""
+    is_rubric = text.phrase(first, mark) in text.lexicon.function.rubric
+    behind = text.words[mark + 1 :] if is_rubric else ()
+    return any(word.type == COLON for word in behind)
 
 
 def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
@@ -85,6 +100,20 @@ def _leads_off(text: Text, j: int, stop: int) -> bool:
     return ends_phrase(text, j, stop) or (is_in and bool(text.after(j).flags & DOCUMENT))
 
 
+def _is_person(text: Text, first: int, stop: int) -> bool:
+    """Whether a person of no office that is for somebody stands there: «برلماني», «الكندي»."""
+    head = text.words[first]
+    is_alone = stop == first + 1 and not head.flags & (OFFICE | ORGANIZATION | DOCUMENT)
+    is_alone = is_alone and (head.definite or bool(head.flags & UNNAMED))
+    return is_alone or has_name(text, first, stop)
+
+
+def _is_said_to(text: Text, first: int, j: int) -> bool:
+    """«الكندي لوزير الصحة:», «سالم الكندي للحكومة:»: who is spoken to stands behind a name."""
+    word = text.words[j]
+    return word.preposition == "ل" and bool(word.flags & _SPOKEN_TO) and _is_person(text, first, j)
+
+
 def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
     """«قاضية لمتهم:», «الجوازات للمسافرين:»: people to whom it is said end the headline's source.
 
@@ -108,9 +137,14 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     «نقابة السفن عن الإضراب:», «البنك في تقريره:».
     """
     words = text.words
+    if words[first].type == OPEN and words[colon - 1].type == CLOSE:
+        return first + 1, colon - 1, 0  # «(الصحة): …»
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
-    stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)
+    near = range(first + 1, stop)
+    stop = next(
+        (j for j in near if _is_said_to(text, first, j) or _is_spoken_to(text, j, stop)), stop
+    )
     is_joined = words[first].type == WORD and words[first].conjunction == "و"  # not «فالفيردو:»
     letters = 1 if is_joined else 0
     return first, stop, letters

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     PARTICLE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     Word,
 )
 from musnad.text.structure import Text
@@ -84,7 +85,12 @@ def _is_of_clause(text: Text, k: int) -> bool:
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or word.imperfect
+    return is_finite(text, k) or word.imperfect or _is_thing(word)
+
+
+def _is_thing(word: Word) -> bool:
+    """«كما يجسد المشروع، حسب البلاغ، الثقة»: a noun, and no clause on who was told of."""
+    return word.definite and not word.flags & RELATIVE
 
 
 def _reports(word: Word) -> bool:

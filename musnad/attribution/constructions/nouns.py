@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import behind_adverbial, closing_mark
 from musnad.attribution.colons import after_colon
+from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.expansion import expand
@@ -14,6 +16,7 @@ from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
+from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     COLON,
     COMMA,
@@ -24,6 +27,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PREPOSITION,
     STATE,
+    TIME,
     TITLE,
     TOPIC,
     Word,
@@ -50,9 +54,24 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
+    if sight.after.folded in sight.text.lexicon.function.as_follows:
+        return _printed(sight) or Nothing.NOTHING
     if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
+
+
+def _printed(sight: Sight) -> Frame | None:
+    """«صدر عن المكتب البيان الآتي: …»: the text follows, and whoever issued it says it."""
+    text, i = sight.text, sight.i
+    colon = i + 2 + (text.after(i + 1).folded in text.lexicon.function.its_text)
+    at = handed_out(text, i)
+    if at < 0 or text.after(colon - 1).type != COLON:
+        return None
+    issuer = sent_by(text, i) or read_phrase(text, at + 1, i).source
+    source = issuer or subject_before(text, at, sight.cue)
+    content, opener = after_colon(text, colon)
+    return framed(sight, Construction.NOUN, Marker(content, colon, opener), source=source)
 
 
 def _closes_speech(sight: Sight) -> bool:
@@ -127,9 +146,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     if is_other and not of_preposition:
         return None
     source = None
-    if not is_other and words[i].folded.startswith("ب"):
+    if not is_other and words[i].folded.startswith("ب") and not _follows_report(sight):
         source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
     return framed(sight, Construction.NOUN, marker, source=source)
+
+
+def _follows_report(sight: Sight) -> bool:
+    """«وأعرب عن ثقته، بقوله»: whether a word that reports stands before, apart from it."""
+    before = sight.words[sight.text.sentence_start(sight.i) : sight.i]
+    is_apart = sight.before.type == COMMA
+    return is_apart and any(w.cues and not w.cues[0].verb.weak for w in before)
 
 
 def _says_when(sight: Sight) -> bool:
@@ -181,10 +207,12 @@ def _with_agent(sight: Sight) -> Frame | None:
     if marker is None and cue.verb.object:
         at = read_phrase(text, i + 1, comma, seek_object=True).object_at
         marker = Marker(at, at, "object") if at >= 0 and _is_deed(words[at]) else None
+    stop = comma if marker is None else marker.at
+    marker = marker or _behind_date(text, comma, cue)
     if marker is None or marker.kind in ("quote", "colon"):
         return None
-    phrase = read_phrase(text, i + 1, marker.at)
-    if phrase.stop != marker.at:
+    phrase = read_phrase(text, i + 1, stop)
+    if phrase.stop != stop:
         return None
     last = words[phrase.stop - 1]
     is_theirs = head.definite and phrase.stop == phrase.first + 2
@@ -195,6 +223,18 @@ def _with_agent(sight: Sight) -> Frame | None:
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
     )
+
+
+def _behind_date(text: Text, comma: int, cue: Cue) -> Marker | None:
+    """«إعلان الجماعة، الأحد، استهداف …»: what was told stands behind a day between commas."""
+    closing = closing_mark(text, comma, text.sentence_end(comma))
+    is_adverbial = behind_adverbial(text, comma + 1, closing) > comma + 1  # «في وقت سابق»
+    if closing < 0 or not (text.after(comma).flags & TIME or is_adverbial):
+        return None
+    word, at = text.after(closing), closing + 1
+    if word.complementiser and cue.verb.that:
+        return Marker(at, at, "that")
+    return Marker(at, at, "object") if cue.verb.object and _is_deed(word) else None
 
 
 def _before_accused(text: Text, phrase: Phrase) -> int:
@@ -239,7 +279,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
-            if relay is None:
+            if relay is None and not words[j].cues[0].conjunction:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None

@@ -40,6 +40,9 @@ _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 
 
 def before_source(reader: Reader, j: int, word: Word) -> int:
+    if j < reader.aside_end:
+        reader.skipping = True
+        return j + 1
     before = reader.words[j - 1] if j else None
     if j > reader.begin and reader.words[j - 1].type == COMMA and word.conjunction:
         return END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.agreement import is_body, is_body_or_state, may_close
+from musnad.attribution.agreement import is_body, is_body_or_state, leads_to_people, may_close
 from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
@@ -12,10 +12,12 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
     DASH,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     GROUP,
     NUMBER,
+    OCCASION,
     OFFICE,
     ORGANIZATION,
     PREPOSITION,
@@ -40,6 +42,7 @@ def behind_source(reader: Reader, j: int, word: Word) -> int:
     flags = word.flags
     reader.may_open = (
         bool(flags & ADVERBIAL and not flags & PREPOSITION)
+        or _closes_occasion(reader, j)
         or word.closed
         or word.folded in reader.text.lexicon.function.network
         or may_close(reader.text, word, reader.words[j - 1])
@@ -76,6 +79,7 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     fresh = (
         before.type > NUMBER
         or before.flags & TIME
+        or _closes_occasion(reader, j - 1)
         or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
     )
     adjectives = reader.text.lexicon.function.time_adjective
@@ -90,6 +94,15 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
         and not (word.preposition or word.conjunction)
         and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
     )
+
+
+def _closes_occasion(reader: Reader, j: int) -> bool:
+    """«في بيان لها | استئناف العمل», «في بيان صادر عنها | القرار»: whose it is ends an occasion."""
+    if not reader.words[j].flags & PRONOUN:
+        return False
+    noun = reader.text.before(j)
+    is_issued = noun.stem.startswith(reader.text.lexicon.function.issued)
+    return is_issued or bool(noun.flags & (DOCUMENT | OCCASION))
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:
@@ -117,6 +130,9 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.seek_object and not word.conjunction and is_object_behind(reader, j, word, before):
         reader.object_at = j
         return END
+    if reader.addressee and leads_to_people(word) and _appeals(reader):
+        reader.ended = True
+        return j + 1
     if _is_their_deed(word, before):
         reader.ended = True  # «بررت الوزيرة قرارها بأن»
         return j + 1
@@ -147,6 +163,12 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         reader.stop = j + 1
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _appeals(reader: Reader) -> bool:
+    """«أهابت المديرية بالمواطنين»: whether the verb leads to people by «ب»."""
+    cues = reader.text.before(reader.begin).cues
+    return any(c.verb.folded in reader.text.lexicon.function.appeals for c in cues)
 
 
 def _is_told_somebody(reader: Reader, j: int, word: Word, before: Word) -> bool:

@@ -408,8 +408,10 @@ def _leads_on(text: Text, k: int) -> bool:
     """The first sentence tells two pieces of news («أعلن … أن …، في حين تواصلت المعارك»)."""
     if text.sentence_start(k) > _LEAD:
         return False
-    is_beside = text.words[k + 2].folded in text.lexicon.function.meanwhile
-    return is_beside and not text.after(k + 2).complementiser
+    function, after = text.lexicon.function, text.after(k + 2)
+    is_beside = text.words[k + 2].folded in function.meanwhile
+    # «في وقت متأخر» tells when
+    return is_beside and not (after.complementiser or after.folded in function.of_time)
 
 
 @_of_next.want(

@@ -183,7 +183,9 @@ class Text:
         if not word.definite or not word.feminine or word.flags or i < _OFFICE_AND_NAME:
             return False
         name, end = self.words[i - 1], self.words[i - 2]
-        is_noun = name.definite or name.flags & ~(GIVEN | TITLE | OFFICE) or name.cues or name.feminine
+        is_noun = (
+            name.definite or name.flags & ~(GIVEN | TITLE | OFFICE) or name.cues or name.feminine
+        )
         if name.type != WORD or is_noun or name.preposition or not end.definite:
             return False
         near = self.words[max(0, i - _OFFICE_BEFORE) : i - 1]

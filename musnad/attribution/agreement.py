@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRESS,
     QUOTE,
     STATE,
     TIME,
@@ -57,6 +58,11 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         or before.adjective
         or (not before.flags and not word.feminine and not before.feminine)
     )
+
+
+def leads_to_people(word: Word) -> bool:
+    """«بالمواطنين», «بوسائل الإعلام»: people that a verb of calling is led to by its «ب»."""
+    return word.preposition == "ب" and bool(word.flags & (GROUP | UNNAMED | PRESS))
 
 
 def is_body(head: Word) -> bool:

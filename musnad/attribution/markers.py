@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.attribution.agreement import leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -104,7 +105,7 @@ class _Seeker:
 
     __slots__ = (
         "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
-        "preps", "speaks_on", "stop", "sure", "text", "verb", "verbs", "words",
+        "preps", "speaks_on", "stop", "sure", "tells_deed", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -112,6 +113,10 @@ class _Seeker:
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
         self.is_participle = cue.form.tense == "participle"
+        #: Whether an everyday verb reports with a deed («هدد بإغلاق»): «مما يهدد بإغلاق» does not.
+        self.tells_deed = cue.verb.tells_of and (
+            cue.form.tense == "perfect" or text.field == "title"
+        )
         #: Whether the verb may say nothing but lead to a noun that does.
         self.speaks_on = cue.verb.folded in text.lexicon.function.speaks_on
         self.in_relative = False
@@ -179,6 +184,8 @@ class _Seeker:
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
+        if self._is_never_closed(j) and self.fallback is None:
+            self.fallback = Marker(j + 1, j, "quote")
         return j + 1
 
     def _is_addressed(self, opening: int, closing: int) -> bool:
@@ -187,6 +194,11 @@ class _Seeker:
             return False
         after = self.text.after(closing)
         return after.folded in self.preps or after.preposition in self.preps
+
+    def _is_never_closed(self, j: int) -> bool:
+        """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
+        is_near = j - self.cue_at < _SOON and j + 1 < self.stop
+        return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -307,7 +319,8 @@ class _Seeker:
             if self.fallback is not None:
                 return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
-        if word.preposition in preps and not self.in_relative and not weak:
+        is_deed = self.tells_deed and bool(word.verbal_noun or flags & TOPIC)
+        if word.preposition in preps and not self.in_relative and (not weak or is_deed):
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
@@ -329,6 +342,8 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if self.words[j - 1].folded in self.text.lexicon.function.broadcast:
+            return j + 1  # «ببرنامج “المساء” المذاع على قناة …»
         if word.folded in self.owed:
             self.owed, self.in_relative = (), False
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
@@ -388,7 +403,9 @@ class _Seeker:
         """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
         marks = self.text.marks
         at = bisect_left(marks, j)
-        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        opening = marks[at - 1] if at else -1
+        outside = (k for k in marks[at : at + _MARKS] if self.words[k].type != QUOTE)
+        closing = next(outside, -1)  # «على فضائية "الوادي"، أن»
         if closing < 0 or self.words[closing].type != COMMA:
             return False
         if not self.cue_at < opening and not self.in_relative:
@@ -404,6 +421,10 @@ class _Seeker:
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
+        if self.verb.folded in self.text.lexicon.function.appeals and leads_to_people(word):
+            # «أهابت المديرية بالمواطنين بضرورة الحذر»
+            self.place = self.place or Marker(j, j, "preposition")
+            return None
         strength = _clitic_strength(self.text, j, self.cue_at)
         if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")
@@ -526,6 +547,8 @@ def next_cue(text: Text, i: int, end: int) -> int:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
+            if other.verb.renews and words[j - 1].type == WORD:
+                continue  # «نفى المصدر مجددا أي صلة»
             return j
         if not other.finite or is_noun_of_body(text, j, other):
             continue
@@ -564,7 +587,9 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM | AGENCY))
-    names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
+    names = (
+        names or _is_annexed_name(before, after) or before.stem in text.lexicon.function.reporter
+    )  # «مراسلة "صوت الوادي" في …»
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
         is_last = after.type in (STOP, BREAK)
@@ -573,6 +598,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _is_annexed_name(before: Word, after: Word) -> bool:
+    """«نددت منظمة "أطباء بلا سفن" أمس بما», «رئيس "المجلس الوطني" نادر الكندي»."""
+    is_bare = before.flags & (ORGANIZATION | OFFICE) and not before.flags & UNNAMED
+    return bool(is_bare) and before.is_nominal and not before.definite and after.type == WORD
 
 
 def _opens_clause_soon(text: Text, closing: int) -> bool:

@@ -33,8 +33,14 @@ from musnad.text.structure import Text
 
 #: «أن» has so many letters; with a pronoun it has more.
 _BARE_THAT: Final = 2
+#: Complementisers without a preposition.
+_PLAIN: Final = ("إ", "أ")
+#: A clause that takes up «ما» opens so near behind its verb.
+_CLAUSE: Final = 7
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
+#: What somebody tells of is named so soon behind the verb.
+_SOON: Final = 8
 #: What somebody is to do is joined to another deed of his by so few words.
 _INFINITIVE: Final = 14
 
@@ -114,7 +120,9 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     before, function = text.before(i), text.lexicon.function
     if cue.conjunction or cue.form.suffix:
         return False
-    if before.folded in function.done or before.folded in function.before_comment:
+    if before.folded in function.before_comment:
+        return cue.verb.weak or not _takes_up(text, i)
+    if before.folded in function.done:
         return True
     is_that = before.complementiser and before.preposition and len(before.stem) == _BARE_THAT
     if is_that and cue.form.tense == "perfect":
@@ -124,6 +132,13 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
         return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
     return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+
+
+def _takes_up(text: Text, i: int) -> bool:
+    """«ما تقول الحكومة إنها محطة»: a pronoun of the clause takes up what stands before."""
+    near = text.words[i + 1 : i + _CLAUSE]
+    that = next((w for w in near if w.complementiser or w.type > NUMBER), text.lexicon.empty)
+    return that.complementiser in _PLAIN and len(that.stem) > _BARE_THAT
 
 
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
@@ -235,12 +250,14 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if after.complementiser == "أ" and not text.after(i + 1).imperfect:
         return False  # «الذي بين أن الموسم جيد»
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return cue.verb.weak and not starts_clause(text, i)
+        # «وفي تصريح للصحيفة بيّن المدير أن»
+        names_speaker = text.after(i).flags & (HEADS | GIVEN)
+        return cue.verb.weak and not (starts_clause(text, i) or names_speaker)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True
         if text.before(i).type == COMMA and not cue.verb.that:
-            return True  # «، عبر الدائرة التلفزيونية»
+            return not _tells_of(text, i, cue)  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
     return _is_plain_noun(text.after(i))
 
@@ -250,10 +267,19 @@ def _is_plain_noun(word: Word) -> bool:
     return word.feminine and not (word.flags or word.definite)
 
 
+def _tells_of(text: Text, i: int, cue: Cue) -> bool:
+    """«وفي حديثه، عبر الأب عن استيائه»: somebody right behind, and soon what he tells of."""
+    after = text.after(i)
+    if not after.flags & (OFFICE | TITLE | GIVEN) or after.flags & ORGANIZATION:
+        return False
+    near = range(i + 2, min(text.sentence_end(i), i + _SOON))
+    return any(text.words[k].folded in cue.verb.preps for k in near)
+
+
 @_of_before.want(lambda before, _: before.type == QUOTE)
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
     """Alone between quotation marks: a name of one word."""
-    return text.after(i).type == QUOTE
+    return text.closing.get(i - 1) == i + 1
 
 
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
@@ -291,6 +317,12 @@ def _is_cause(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.father)
+def _names_son(text: Text, i: int, cue: Cue) -> bool:
+    """A man is called by it after «أبي» («علي بن أبي طالب»)."""
+    return cue.conjunction == ""
+
+
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -308,6 +340,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_between_marks,
     _is_boilerplate,
     _is_cause,
+    _names_son,
 )
 
 _BY_WORD: Final = _of_word.over(BARS)

@@ -39,7 +39,6 @@ from musnad.lexicon.words import (
     PLACE,
     QUOTE,
     STATE,
-    UNNAMED,
     WORD,
     Word,
 )
@@ -106,6 +105,10 @@ class Resolver:
             entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
+                if entity.kind == "person" and entity.name:
+                    self._touch(entity)
+                    entity.add_mention(text, source)
+                    return entity  # a name is not lengthened by «المسؤول الحكومي»
         is_plural = report is not None and report.frame.reading.form.number == "p"
         is_plural = is_plural or head.stem in text.lexicon.singulars
         if entity is None:
@@ -320,7 +323,7 @@ class Resolver:
         if not is_bare or _are_several(text, head) or has_name(text, first, stop):
             return None
         kinds: tuple[Kind, ...] = ()
-        if head.flags & (OFFICE | UNNAMED):
+        if head.flags & OFFICE:
             kinds = ("person", "unnamed")
         elif head.flags & ORGANIZATION and text.lexicon.nouns.is_listed(head.stem):  # not «ناسا»
             kinds = ("organization",)

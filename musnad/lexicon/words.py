@@ -116,8 +116,9 @@ class Word(_Frequent):
             self.type = _type_of(raw)
             written = plain(raw)
             if self.type == NUMBER:
-                self.plain = self.inert = True
                 self.folded = self.stem = written.translate(LETTERS)
+                self.inert = True
+                self.plain = self.folded not in lexicon.function.outlet_tail
                 self.number = read_digits(self.folded)
             if self.type == WORD and not written:
                 self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
@@ -318,6 +319,7 @@ class Word(_Frequent):
             or self.folded in lexicon.function.demonstrative
             or self.folded in lexicon.function.part_of_time
             or self.folded in lexicon.function.occasion_with
+            or self.folded in lexicon.function.outlet_tail
             or self.stem in lexicon.function.interview
         )
 

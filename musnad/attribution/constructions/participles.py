@@ -7,14 +7,16 @@ from typing import Final
 from msgspec.structs import replace
 
 from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
-from musnad.attribution.constructions.objects import topic_after
+from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
+    BREAK,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -26,11 +28,13 @@ from musnad.lexicon.words import (
     PREPOSITION,
     QUOTE,
     SEMICOLON,
+    STOP,
     TIME,
     TOPIC,
     WORD,
     Word,
 )
+from musnad.text.structure import Text
 
 #: A verb that goes on to speak stands so near before its participle.
 _SAID_BEFORE: Final = 14
@@ -51,6 +55,8 @@ def participle(sight: Sight) -> Answer:
         return Nothing.AT_END
     if not _stands_apart(sight):
         return Nothing.NOT_APART
+    if sight.verb.renews:
+        return _renewing(sight)
     honored = text.lexicon.honored
     if sight.after.folded in sight.verb.idiom or sight.after.folded in honored:
         return _with_idiom(sight)
@@ -64,6 +70,16 @@ def participle(sight: Sight) -> Answer:
     if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
+        if phrase.first >= 0 and _points_back(text, phrase.first):
+            # «مضيفا المصدر نفسه أن»
+            return framed(
+                sight,
+                Construction.PARTICIPLE,
+                marker,
+                source=phrase.source,
+                media=media,
+                beside=True,
+            )
         if phrase.first >= 0 and not sight.is_directed:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
@@ -82,6 +98,24 @@ def participle(sight: Sight) -> Answer:
     return frame if closing < 0 else replace(frame, until=closing)
 
 
+def _points_back(text: Text, first: int) -> bool:
+    """Whether «المصدر», «نفس المتحدث» begins at ``first``: who spoke last."""
+    function, head = text.lexicon.function, text.words[first]
+    noun = text.after(first) if head.folded in function.the_same else head
+    speaks = noun.folded in function.speaker_noun or noun.stem in function.source_noun
+    return noun.definite and speaks
+
+
+def _renewing(sight: Sight) -> Answer:
+    """«مجددا التأكيد على أن», «مجددا رفضه لـ»: only certain nouns make it no adverb."""
+    at = sight.i + 1
+    if sight.after.folded not in sight.verb.opens:
+        return Nothing.NO_CONTENT
+    marker = Marker(at, at, "object")
+    frame = framed(sight, Construction.PARTICIPLE, marker, beside=True)
+    return renewed(sight, at, frame)
+
+
 def _light_subject(sight: Sight) -> Range | None:
     """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا».
 
@@ -92,10 +126,20 @@ def _light_subject(sight: Sight) -> Range | None:
         if words[k].type > NUMBER and words[k].type != QUOTE:
             return None
         verb = next((c.verb for c in words[k].cues if c.finite), None)
-        if verb is not None:
+        if verb is not None and words[k].folded not in text.lexicon.function.through:
             is_light = verb.folded in text.lexicon.function.speaks_on
-            return _behind_light(sight, k + 1) if is_light else None
+            if is_light:
+                return _behind_light(sight, k + 1)
+            return _next_to(sight, k + 1) if sight.verb.lemma == "قال" else None
     return None
+
+
+def _next_to(sight: Sight, first: int) -> Range | None:
+    """«وأكد الوزير قائلا»: nothing but its subject stands between a verb and the participle."""
+    phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
+    is_whole = (phrase.first, phrase.stop) == (first, sight.i)
+    is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
+    return phrase.source if is_whole and is_known else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:
@@ -126,6 +170,8 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
+    if conjunction == "ف":
+        return False  # «فمرحبا به»
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
     flags = sight.words[sight.i].flags
     if flags & (HEADS | PLACE) and not apart:
@@ -156,19 +202,19 @@ def _is_said_to_be(sight: Sight) -> bool:
 
 
 def _is_predicate(sight: Sight) -> bool:
-    """«الوزارة ملتزمة بكذا», but «أشادت الوزيرة بالجهود معربة عن» goes on speaking."""
-    before = sight.before
-    ends = (
-        before.closed or before.type == QUOTE
-    )  # what is definite has no adjective without the article
-    is_saying = sight.tells and not sight.is_directed and ends and leads(sight.text, sight.i)
-    return (
-        not is_saying
-        and sight.form.gender == "f"
-        and not sight.cue.conjunction
-        and sight.i > 0
-        and before.type not in (COMMA, SEMICOLON)
-    )
+    """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا».
+
+    Nor «أشادت الوزيرة بالجهود معربة عن»: a verb of plain saying goes on behind what is definite.
+    """
+    if sight.form.gender != "f" or sight.cue.conjunction or not sight.i:
+        return False
+    text, k = sight.text, sight.i - 1
+    if k in text.opening:
+        return not is_quoted_speech(text, text.opening[k], k)
+    if sight.before.type in (COMMA, SEMICOLON, STOP, BREAK):
+        return False
+    is_saying = sight.tells and not sight.is_directed and leads(text, sight.i)
+    return not (is_saying and sight.before.closed)
 
 
 def _bare_object(sight: Sight) -> Marker | None:

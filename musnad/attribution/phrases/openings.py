@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     HEADS,
     MEDIUM,
     NAMING,
+    NUMBER,
     OCCASION,
     OFFICE,
     ORGANIZATION,
@@ -39,6 +40,9 @@ _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 
 
 def before_source(reader: Reader, j: int, word: Word) -> int:
+    if j < reader.aside_end:
+        reader.skipping = True
+        return j + 1
     before = reader.words[j - 1] if j else None
     if j > reader.begin and reader.words[j - 1].type == COMMA and word.conjunction:
         return END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
@@ -102,10 +106,18 @@ def _is_passed_over(reader: Reader, j: int, word: Word) -> bool:
         (flags & TIME and not flags & HEADS and not _is_no_time(reader, j))
         or flags & PRONOUN
         or word.folded in function.to_me
+        or _is_manner(reader, j, word)
         or word.folded in function.aside
         or (word.folded in function.time_adjective and is_behind_time(reader, j))
         or _tells_aside_apart(reader, word, reader.text.before(j))
     )
+
+
+def _is_manner(reader: Reader, j: int, word: Word) -> bool:
+    """«قال بدموع: "…"»: how he said it, before a mark."""
+    if word.flags or word.folded[0] != "ب" or reader.text.after(j).type <= NUMBER:
+        return False
+    return reader.text.lexicon.known.is_noun(word.folded[1:])
 
 
 def is_behind_time(reader: Reader, j: int) -> bool:

@@ -61,7 +61,7 @@ class Reader:
     """
 
     __slots__ = (
-        "addressee", "begin", "end", "ended", "first", "follows", "in_relative",
+        "addressee", "aside_end", "begin", "end", "ended", "first", "follows", "in_relative",
         "is_late", "may_open", "media", "object_at", "seek_object", "skipping", "stop", "text",
         "verbs", "words",
     )  # fmt: skip
@@ -86,6 +86,8 @@ class Reader:
         self.verbs = 0
         #: Within an adverbial before the source; behind the source's end; in a relative clause.
         self.skipping = self.ended = self.in_relative = False
+        #: The comma that closes an adverbial right behind the verb («أكد، خلال لقائه وفدا، أن»).
+        self.aside_end = -1
         #: Whether a noun phrase may end right here, so that another one may open.
         self.may_open = False
 

@@ -43,7 +43,13 @@ _SHORT_PLURAL: Final = 5
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
+    behind_verb = before is not None and before.cues  # «طالب مدير المدرسة»
+    if (
+        behind_unnamed
+        and not behind_verb
+        and word.stem.startswith("م")
+        and not word.flags & ORGANIZATION
+    ):
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
@@ -88,8 +94,11 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return True
     if word.adjective:
         return False
-    if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
-        return False
+    is_one = word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP
+    if is_one:  # «سكان القرية وزير المياه»: people have no office in apposition
+        agrees = before.feminine and word.feminine  # «المجموعة الاقتصادية»
+        is_behind = head.flags & GROUP and before.definite and not agrees
+        return bool(is_behind and word.flags & OFFICE)
     if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (

@@ -294,6 +294,8 @@ def _known_phrase(phrase: _Named) -> Kind | None:
     flags = phrase.text.phrase_flags(phrase.first)[0]
     if flags & (STATE | ORGANIZATION | MEDIUM | AGENCY):
         return "organization"
+    if flags & DOCUMENT:
+        return "document"  # «أمر الإحالة»
     return "group" if flags & GROUP else None
 
 

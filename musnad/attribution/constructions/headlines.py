@@ -145,5 +145,6 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     stop = next(
         (j for j in near if _is_said_to(text, first, j) or _is_spoken_to(text, j, stop)), stop
     )
-    letters = len(words[first].conjunction) if words[first].type == WORD else 0
+    is_joined = words[first].type == WORD and words[first].conjunction == "و"  # not «فالفيردو:»
+    letters = 1 if is_joined else 0
     return first, stop, letters

@@ -139,7 +139,9 @@ def _next_to(sight: Sight, first: int) -> Range | None:
     phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
     is_whole = (phrase.first, phrase.stop) == (first, sight.i)
     is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
-    return phrase.source if is_whole and is_known else None
+    inside = sight.words[first : sight.i]
+    tells = any(w.preposition or w.flags & PREPOSITION for w in inside)  # «أشادت الوزيرة بـ…»
+    return phrase.source if is_whole and is_known and not tells else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:
@@ -204,17 +206,18 @@ def _is_said_to_be(sight: Sight) -> bool:
 def _is_predicate(sight: Sight) -> bool:
     """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا».
 
-    Nor «أشادت الوزيرة بالجهود معربة عن»: a verb of plain saying goes on behind what is definite.
+    «أشادت الوزيرة بالجهود معربة عن» goes on speaking: what is definite has no adjective without the
+    article.
     """
     if sight.form.gender != "f" or sight.cue.conjunction or not sight.i:
         return False
-    text, k = sight.text, sight.i - 1
+    text, k, before = sight.text, sight.i - 1, sight.before
+    ends = before.closed or before.type == QUOTE
+    if ends and sight.tells and not sight.is_directed and leads(text, sight.i):
+        return False
     if k in text.opening:
         return not is_quoted_speech(text, text.opening[k], k)
-    if sight.before.type in (COMMA, SEMICOLON, STOP, BREAK):
-        return False
-    is_saying = sight.tells and not sight.is_directed and leads(text, sight.i)
-    return not (is_saying and sight.before.closed)
+    return before.type not in (COMMA, SEMICOLON, STOP, BREAK)
 
 
 def _bare_object(sight: Sight) -> Marker | None:
@@ -240,16 +243,6 @@ def _bare_object(sight: Sight) -> Marker | None:
     return Marker(j, j, "object")
 
 
-def _opened(sight: Sight) -> Marker | None:
-    """«محملا الشركة مسؤولية الحادث»: the noun that alone opens what such a verb tells."""
-    if not sight.is_directed or not sight.verb.opens:
-        return None
-    end = min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)
-    near = range(sight.i + 1, end)
-    at = next((k for k in near if sight.words[k].folded in sight.verb.opens), -1)
-    return None if at < 0 else Marker(at, at, "object")
-
-
 def _asked_for(sight: Sight) -> Marker | None:
     """«مناشدة التجار ضبط الأسعار»: the bare noun behind whom the words are addressed to."""
     is_someone = sight.after.definite or sight.after.flags & HEADS
@@ -259,6 +252,17 @@ def _asked_for(sight: Sight) -> Marker | None:
     marks = range(sight.i + 1, end)
     comma = next((k for k in marks if sight.words[k].type == COMMA), end)
     return topic_after(sight.text, sight.i + 1, comma)
+
+
+def _opened(sight: Sight) -> Marker | None:
+    """«محملا الحكومة المسؤولية»: a noun that alone opens its content."""
+    for k in range(sight.i + 1, min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)):
+        word = sight.words[k]
+        if word.folded in sight.verb.opens:
+            return Marker(k, k, "object")
+        if word.type == COMMA:
+            return None
+    return None
 
 
 def _opens_noun_phrase(word: Word) -> bool:

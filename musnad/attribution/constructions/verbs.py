@@ -285,7 +285,10 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase, marker) if has_source else None
     if left is not None and not _tells(sight, left):
-        refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
+        is_number = (
+            sight.words[left[0]].type == NUMBER and left[1] < sight.i
+        )  # «الساعة 8:05 … يفيد»
+        refusal = Nothing.CANNOT_SPEAK if is_number or is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:

@@ -21,6 +21,7 @@ from musnad.lexicon.words import (
     OFFICE,
     ORGANIZATION,
     PREPOSITION,
+    PRESS,
     PRONOUN,
     RELATIVE,
     TIME,
@@ -45,8 +46,19 @@ def behind_source(reader: Reader, j: int, word: Word) -> int:
         or word.closed
         or word.folded in reader.text.lexicon.function.network
         or may_close(reader.text, word, reader.words[j - 1])
+        or _ends_occasion(reader, j, word)
     )
     return j + 1
+
+
+def _ends_occasion(reader: Reader, j: int, word: Word) -> bool:
+    """«نفت الشركة في بيان وجود …», «في بيان لها», «في حديث صحفي»: where it was said is told."""
+    occasions, before = reader.text.lexicon.function.speech_occasion, reader.text.before(j)
+    after = reader.text.after(j)
+    if after.cues or not (after.verbal_noun or after.flags & TOPIC):
+        return False  # «في بيان نشر أمس», «في تصريحات نقلتها مواقع»
+    is_behind = before.stem in occasions and (word.adjective or word.flags & (PRONOUN | PRESS))
+    return word.stem in occasions or bool(is_behind)
 
 
 def _behind_relative(reader: Reader, j: int) -> int:

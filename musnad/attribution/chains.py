@@ -213,9 +213,9 @@ def _each_once(relays: Iterable[Relay]) -> tuple[Relay, ...]:
 
 
 def _as_relay(other: Entity, entity: Entity | None) -> Iterator[Relay]:
-    """``other`` as a relay of what ``entity`` says, unless it is the same one."""
+    """``other`` as a relay of what ``entity`` says, unless it is nobody or the same one."""
     speaker = speaker_of(other, other.kind)
-    if entity is None or speaker.name != entity.name:
+    if speaker.name and (entity is None or speaker.name != entity.name):
         yield Relay(speaker.name, speaker.field, speaker.span)
 
 

@@ -84,7 +84,10 @@ def expand(text: Text, i: int) -> tuple[int, int]:
                 break
             stop += 2
         elif _names_body_in_marks(text, stop):
+            is_whole = stop - 1 == first  # «شركة "الوادي" | السعر العادل»
             stop = text.closing[stop] + 1
+            if is_whole:
+                break
         elif text.words[stop].type != WORD or _ends(text, first, i, stop):
             break
         else:
@@ -103,7 +106,11 @@ def _names_body_in_marks(text: Text, opening: int) -> bool:
 def _before_name_in_marks(text: Text, first: int) -> int:
     """The noun of the body whose name in marks ends right before ``first``; -1: none does."""
     opening = text.opening.get(first - 1, -1)
-    return opening - 1 if opening > 0 and _names_body_in_marks(text, opening) else -1
+    if opening <= 0 or not _names_body_in_marks(text, opening):
+        return -1
+    noun, before = text.words[opening - 1], text.before(opening - 1)
+    is_of_office = noun.preposition or before.flags & (OFFICE | TITLE)
+    return opening - 1 if is_of_office else -1
 
 
 def _is_apposed(text: Text, k: int) -> bool:

@@ -39,7 +39,6 @@ from musnad.lexicon.words import (
     PLACE,
     QUOTE,
     STATE,
-    UNNAMED,
     WORD,
     Word,
 )
@@ -324,7 +323,7 @@ class Resolver:
         if not is_bare or _are_several(text, head) or has_name(text, first, stop):
             return None
         kinds: tuple[Kind, ...] = ()
-        if head.flags & (OFFICE | UNNAMED):
+        if head.flags & OFFICE:
             kinds = ("person", "unnamed")
         elif head.flags & ORGANIZATION and text.lexicon.nouns.is_listed(head.stem):  # not «ناسا»
             kinds = ("organization",)

@@ -316,6 +316,8 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
     stop = _subject_end(text, i, start)
+    if text.field == "title" and words[start].type == OPEN and text.before(stop).type == CLOSE:
+        return start + 1, stop - 1, 0  # «(الصحة) تؤكد»
     second = _of_second_clause(text, start, stop, cue)
     if second is not None:
         return second
@@ -622,7 +624,7 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
     """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
-    found = None if cue.conjunction else _described(text, i, cue)
+    found = None if cue.conjunction or cue.form.suffix else _described(text, i, cue)
     is_document = found is not None and text.words[found[0]].flags & DOCUMENT
     return found if is_document else None
 

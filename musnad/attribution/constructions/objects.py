@@ -66,8 +66,11 @@ _SHORT: Final = 3
 def _tells_time(text: Text, j: int) -> bool:
     """«أعلن السبت الماضي مقتل …»: a time, or its adjective."""
     word = text.words[j]
-    if word.flags & TIME or word.folded in text.lexicon.function.time_adjective:
+    adjectives = text.lexicon.function.time_adjective
+    if word.flags & TIME or word.folded in adjectives:
         return True
+    if word.definite and text.after(j).folded in adjectives:
+        return True  # «أعلن الشهر الماضي توفر …»
     if word.folded in text.lexicon.function.part_of_time:
         return bool(text.after(j).flags & TIME)  # «أعلن مطلع أبريل مقتل …»
     is_of_date = word.type == NUMBER or word.raw == "/"

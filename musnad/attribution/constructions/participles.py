@@ -128,7 +128,9 @@ def _light_subject(sight: Sight) -> Range | None:
         verb = next((c.verb for c in words[k].cues if c.finite), None)
         if verb is not None and words[k].folded not in text.lexicon.function.through:
             is_light = verb.folded in text.lexicon.function.speaks_on
-            return _behind_light(sight, k + 1) if is_light else _next_to(sight, k + 1)
+            if is_light:
+                return _behind_light(sight, k + 1)
+            return _next_to(sight, k + 1) if sight.verb.lemma == "قال" else None
     return None
 
 
@@ -161,8 +163,9 @@ def _closing_before_clause(sight: Sight) -> int:
     """The mark at which «قال، مشيرا إلى الخريطة، إن» goes on with the verb's clause, else -1."""
     text, i = sight.text, sight.i
     closing = closing_mark(text, i - 1, text.sentence_end(i)) if i > 1 else -1
-    # but «…، موضحا، أن» is no aside
-    after = text.after(closing) if closing > i + 1 else text.lexicon.empty
+    # but «…، موضحا، أن» and «…، مشيرا إلى، أن» are no asides
+    is_aside = closing > i + 1 and text.before(closing).folded not in sight.verb.preps
+    after = text.after(closing) if is_aside else text.lexicon.empty
     return closing if after.complementiser and not after.conjunction else -1
 
 

@@ -34,9 +34,11 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OCCASION,
+    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
+    TITLE,
     TOPIC,
     UNNAMED,
     WORD,
@@ -238,7 +240,25 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return sent_by(text, speech) or _writer(text, speech) or clause_subject(text, speech, sight.cue)
+    return (
+        sent_by(text, speech)
+        or _speaker_of(text, speech, i)
+        or _writer(text, speech)
+        or clause_subject(text, speech, sight.cue)
+    )
+
+
+def _speaker_of(text: Text, speech: int, i: int) -> Range | None:
+    """«ردا على تصريحات متحدث باسم الحزب قال فيها»: whose speech it was, right before the verb."""
+    owner = read_phrase(text, speech + 1, i)
+    is_whole = (owner.first, owner.stop) == (speech + 1, i)
+    return owner.source if is_whole and _is_person(text, owner) else None
+
+
+def _is_person(text: Text, phrase: Phrase) -> bool:
+    head = text.words[phrase.first]
+    is_noun = head.definite or phrase.stop > phrase.first + 1  # not «تصريحات إعلامية»
+    return is_noun and bool(head.flags & (OFFICE | TITLE | GIVEN | UNNAMED))
 
 
 def _writer(text: Text, speech: int) -> Range | None:

@@ -536,7 +536,9 @@ def _end_of_clause(text: Text, at: int) -> int | None:
 
 def _says_what_it_is(text: Text, at: int) -> bool:
     """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
-    word = text.after(at - 1)
+    if at >= text.length:
+        return False
+    word = text.words[at]
     if word.type == QUOTE:
         return True
     if word.folded in text.lexicon.function.held_to_be:

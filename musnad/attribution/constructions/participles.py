@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.text.structure import Text
 
 #: A verb that goes on to speak stands so near before its participle.
 _SAID_BEFORE: Final = 14

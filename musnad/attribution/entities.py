@@ -111,6 +111,7 @@ class Entity:
         if head.flags & STATE:
             return is_feminine_state(text.lexicon, head)
         is_open = head.type != WORD or head.flags & (GIVEN | TITLE)
+        is_open = is_open or head.stem in text.lexicon.function.mens_nouns
         return None if is_open else head.feminine
 
 

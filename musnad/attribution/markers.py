@@ -327,6 +327,8 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if self.words[j - 1].folded in self.text.lexicon.function.broadcast:
+            return j + 1  # «ببرنامج “المساء” المذاع على قناة …»
         if word.folded in self.owed:
             self.owed, self.in_relative = (), False
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»

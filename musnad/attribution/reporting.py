@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     GIVEN,
     HEADS,
     NUMBER,
+    OFFICE,
     OPENER,
     ORGANIZATION,
     PARTICLE,
@@ -34,6 +35,8 @@ from musnad.text.structure import Text
 _BARE_THAT: Final = 2
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
+#: What somebody tells of is named so soon behind the verb.
+_SOON: Final = 8
 #: What somebody is to do is joined to another deed of his by so few words.
 _INFINITIVE: Final = 14
 
@@ -237,7 +240,7 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
         if not starts_clause(text, i):
             return True
         if text.before(i).type == COMMA and not cue.verb.that:
-            return True  # «، عبر الدائرة التلفزيونية»
+            return not _tells_of(text, i, cue)  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
     return _is_plain_noun(text.after(i))
 
@@ -247,10 +250,19 @@ def _is_plain_noun(word: Word) -> bool:
     return word.feminine and not (word.flags or word.definite)
 
 
+def _tells_of(text: Text, i: int, cue: Cue) -> bool:
+    """«وفي حديثه، عبر الأب عن استيائه»: somebody right behind, and soon what he tells of."""
+    after = text.after(i)
+    if not after.flags & (OFFICE | TITLE | GIVEN) or after.flags & ORGANIZATION:
+        return False
+    near = range(i + 2, min(text.sentence_end(i), i + _SOON))
+    return any(text.words[k].folded in cue.verb.preps for k in near)
+
+
 @_of_before.want(lambda before, _: before.type == QUOTE)
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
     """Alone between quotation marks: a name of one word."""
-    return text.after(i).type == QUOTE
+    return text.closing.get(i - 1) == i + 1
 
 
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:

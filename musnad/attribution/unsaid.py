@@ -69,6 +69,9 @@ class Unsaid:
         entity = self._of_clause(report, latest, text)
         if entity is not None:
             return self._found(Resolution.CLAUSE_SUBJECT, entity)
+        entity = _cited_last(report, latest, text)
+        if entity is not None:
+            return self._found(Resolution.AGREES, entity)
         candidates = _candidates(report, latest, text)
         entity = _body_of_sentence(report, candidates, text) or self._since(
             report, candidates, text
@@ -229,6 +232,21 @@ class Unsaid:
         """Whether all words of a phrase, if it has any, are of one who spoke before."""
         key = content_words(text, place)
         return bool(key) and any(key <= e.words for e in self._resolver.recent)
+
+
+def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
+    """«…، وفقا لعمدة المدينة. وأضاف أن»: who was cited for all that the sentence before tells."""
+    if len(latest) < 1 or report.frame.reading.form.tense == "participle":
+        return None
+    start = text.sentence_start(report.frame.cue)
+    before, entity = latest[-1]
+    if before.frame.construction is not Construction.POSTPOSED or start < _MARK:
+        return None
+    first = text.sentence_start(start - _MARK)
+    is_alone = before.frame.cue >= first and before.parent is report.parent is None
+    is_alone = is_alone and all(r.frame.cue < first for r, _ in latest[:-1])
+    is_somebody = entity.kind in ("person", "unnamed") and not entity.is_several
+    return entity if is_alone and is_somebody and entity.agrees(report.frame.reading.form) else None
 
 
 def _asked(text: Text, cue: int) -> Range | None:

@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     HEADS,
     MEDIUM,
     NAMING,
+    NUMBER,
     OCCASION,
     OFFICE,
     ORGANIZATION,
@@ -105,10 +106,18 @@ def _is_passed_over(reader: Reader, j: int, word: Word) -> bool:
         (flags & TIME and not flags & HEADS and not _is_no_time(reader, j))
         or flags & PRONOUN
         or word.folded in function.to_me
+        or _is_manner(reader, j, word)
         or word.folded in function.aside
         or (word.folded in function.time_adjective and is_behind_time(reader, j))
         or _tells_aside_apart(reader, word, reader.text.before(j))
     )
+
+
+def _is_manner(reader: Reader, j: int, word: Word) -> bool:
+    """«قال بدموع: "…"»: how he said it, before a mark."""
+    if word.flags or word.folded[0] != "ب" or reader.text.after(j).type <= NUMBER:
+        return False
+    return reader.text.lexicon.known.is_noun(word.folded[1:])
 
 
 def is_behind_time(reader: Reader, j: int) -> bool:

@@ -16,6 +16,7 @@ from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
     BE,
     BREAK,
+    CLOSE,
     COLON,
     COMMA,
     DASH,
@@ -23,6 +24,7 @@ from musnad.lexicon.words import (
     NEGATION,
     NUMBER,
     OPENER,
+    OTHER,
     PARTICLE,
     QUOTE,
     RELATIVE,
@@ -53,6 +55,8 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
+#: The first sentence begins at this token at the latest, behind a line break.
+_LEAD: Final = 1
 #: A refusal stands among so many words behind the contrast that opens it.
 _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
@@ -137,8 +141,9 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         at = bisect_left(text.ask_bounds, start)
         if at < len(text.ask_bounds):
             end = min(end, text.ask_bounds[at])
-    if text.before(start).type == DASH and text.before(start - 1).type in (BREAK, COLON):
-        return _end_of_list(text, start, end)
+    sign = _sign_of_item(text, start) or _sign_of_item(text, start - 1)
+    if sign:
+        return _end_of_list(text, sign, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
 
@@ -169,11 +174,24 @@ def _consequence(text: Text, start: int, end: int) -> int:
     return -1
 
 
-def _end_of_list(text: Text, start: int, end: int) -> int:
-    """A list after a colon, an item a line."""
-    words = text.words
-    while end < min(text.length - 1, start + _LONGEST) and words[end + 1].type == DASH:
-        end = text.sentence_end(end + 1)
+def _sign_of_item(text: Text, k: int) -> str:
+    """The sign of an item of a list at ``k``: «-», «•», «1» for any number; empty if none is."""
+    word = text.words[k]
+    if text.before(k).type not in (BREAK, COLON):
+        return ""
+    if word.type == NUMBER:
+        return "1" if text.after(k).type in (DASH, STOP, CLOSE) else ""
+    return word.raw if word.type in (DASH, OTHER) else ""
+
+
+def _end_of_list(text: Text, sign: str, start: int, end: int) -> int:
+    """A list after a colon, an item a line, each behind the same sign."""
+    words, last = text.words, min(text.length, start + _LONGEST)
+    while end < last:
+        line = next((k for k in range(end, last) if words[k].type == BREAK), last)
+        if line + 1 >= last or _sign_of_item(text, line + 1) != sign:
+            break
+        end = text.sentence_end(line + 1)
     return end
 
 
@@ -255,7 +273,7 @@ def _joins_imperfect(word: Word) -> bool:
     return (
         word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
         and len(word.folded) > 5
-        and not (word.flags or word.folded.endswith("ا"))
+        and not (word.flags or word.folded.endswith(("ا", "ات")))  # «وسيارات»
     )
 
 
@@ -385,6 +403,15 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     return is_while or after in function.amid or after in function.contrast
 
 
+@_of_next.want(lambda word, _: word.folded == "في")
+def _leads_on(text: Text, k: int) -> bool:
+    """The first sentence tells two pieces of news («أعلن … أن …، في حين تواصلت المعارك»)."""
+    if text.sentence_start(k) > _LEAD:
+        return False
+    is_beside = text.words[k + 2].folded in text.lexicon.function.meanwhile
+    return is_beside and not text.after(k + 2).complementiser
+
+
 @_of_next.want(
     lambda word, lexicon: (
         word.folded in lexicon.function.circumstance
@@ -444,8 +471,11 @@ def _leads_to_speech(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
-    """A semicolon ends a noun phrase."""
-    return text.words[k].type == SEMICOLON
+    """A semicolon ends a noun phrase, but «برامج …؛ من بينها «غرس»»."""
+    after = text.after(k)
+    goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
+    goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
+    return text.words[k].type == SEMICOLON and not goes_on
 
 
 def _is_joined_verb(word: Word) -> bool:
@@ -489,11 +519,15 @@ def _is_joined_perfect(word: Word) -> bool:
     )
 
 
-@_of_next.want(lambda word, lexicon: word.folded == "الا" or _is_contrast(word, lexicon.function))
+@_of_next.want(
+    lambda word, lexicon: word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
+)
 def _contrasts(text: Text, k: int) -> bool:
-    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
-    after, function = text.words[k + 1], text.lexicon.function
-    return text.words[k + 2].complementiser != "" or _is_contrast(after, function)
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، في حين»)."""
+    after, second, function = text.words[k + 1], text.words[k + 2], text.lexicon.function
+    if after.folded == "في":
+        return second.folded in function.meanwhile
+    return second.complementiser != "" or _is_contrast(after, function)
 
 
 def _is_contrast(word: Word, function: FunctionWords) -> bool:
@@ -515,6 +549,7 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _moves_on,
     _leaves_unsaid,
     _leaves_quotation,
+    _leads_on,
     _is_participle,
     _puts_it,
     _passes_on,

@@ -72,6 +72,11 @@ _FIRST_LINE = re.compile(_SHORT)
 _LINE = re.compile("\n" + _SHORT)
 #: «(رويترز) أعلنت …», «واشنطن، 3 مارس/ شينخوا/ قال …».
 _OPENING = re.compile(r"([^\n:.«»\"]{0,40}[(/][^\n:«»\"()/]{2,30}[)/])")
+#: «د ب أ - قالت …», «القاهرة - رويترز - قال …».
+_BEFORE_DASH = re.compile(r"([^\n:.«»\"]{2,40})\s[-–—]\s")
+#: «رام الله 14-8-2023 وفا- اعتقلت …», «طهران / 29 كانون الثاني / ارنا – اعلن …».
+_LAST_BEFORE_DASH = re.compile(r"([^\W\d_]{2,12})[ \t\u00a0]?[-–—](?=\s)")
+_SHORT_DATELINE = 60
 _BETWEEN = re.compile(r"[-–—ـ/:+|،()«»]")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
@@ -104,9 +109,14 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
     lead = len(text) - len(text.lstrip())
     if re.search(r"(هـ|ه)\s.*\sم\s", first) or _only_credits(first):
         places.append(("text", lead, lead + len(first)))
+    dashed = _BEFORE_DASH.match(first)
+    if dashed and _only_credits(dashed.group(1)):
+        places.append(("text", lead, lead + dashed.end(1)))
     opening = _OPENING.match(first)
     if opening:
         places.append(("text", lead + opening.start(1), lead + opening.end(1)))
+    for dashed in _LAST_BEFORE_DASH.finditer(first[:_SHORT_DATELINE]):
+        places.append(("text", lead + dashed.start(1), lead + dashed.end(1)))
     last = tail[-_TRAILER:].rsplit("\n", 1)[-1]
     if _only_credits(last):
         places.append(("text", len(tail) - len(last), len(tail)))

@@ -116,6 +116,14 @@ def _channel(mention: Mention, entity: Entity) -> bool | None:
     return False if is_channel is channels.isdisjoint(entity.heads) else None
 
 
+def _ministry(mention: Mention, entity: Entity) -> bool | None:
+    """«الخارجية الفلسطينية», then «الوزارة»: a ministry is called by its field for short."""
+    function = mention.text.lexicon.function
+    if not mention.key <= function.ministry_noun or not mention.head.definite:
+        return None
+    return True if entity.heads & function.ministry else None
+
+
 def _shortens(mention: Mention, entity: Entity) -> bool | None:
     """All its words are among those of the entity."""
     key, kind, theirs = mention.key, mention.kind, entity.kind
@@ -213,6 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _indefinite,
     _several,
     _channel,
+    _ministry,
     _shortens,
     _spells_out,
     _shares_names,

@@ -38,6 +38,8 @@ def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:
     inside = [word for word in text.words[opening + 1 : closing] if word.type <= NUMBER]
     if len(inside) <= 1 or holds_title(text, opening):
         return False
+    if inside[0].folded in text.lexicon.function.blessing:
+        return False  # «رئيس الدولة "حفظه الله"»
     before = text.before(opening)
     if before.flags & (NAMING | MEDIUM | AGENCY) and len(inside) < _NAME and not before.definite:
         return False

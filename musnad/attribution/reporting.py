@@ -33,6 +33,10 @@ from musnad.text.structure import Text
 
 #: «أن» has so many letters; with a pronoun it has more.
 _BARE_THAT: Final = 2
+#: Complementisers without a preposition.
+_PLAIN: Final = ("إ", "أ")
+#: A clause that takes up «ما» opens so near behind its verb.
+_CLAUSE: Final = 7
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
 #: What somebody tells of is named so soon behind the verb.
@@ -116,7 +120,9 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     before, function = text.before(i), text.lexicon.function
     if cue.conjunction or cue.form.suffix:
         return False
-    if before.folded in function.done or before.folded in function.before_comment:
+    if before.folded in function.before_comment:
+        return cue.verb.weak or not _takes_up(text, i)
+    if before.folded in function.done:
         return True
     is_that = before.complementiser and before.preposition and len(before.stem) == _BARE_THAT
     if is_that and cue.form.tense == "perfect":
@@ -126,6 +132,13 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
         return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
     return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+
+
+def _takes_up(text: Text, i: int) -> bool:
+    """«ما تقول الحكومة إنها محطة»: a pronoun of the clause takes up what stands before."""
+    near = text.words[i + 1 : i + _CLAUSE]
+    that = next((w for w in near if w.complementiser or w.type > NUMBER), text.lexicon.empty)
+    return that.complementiser in _PLAIN and len(that.stem) > _BARE_THAT
 
 
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
@@ -175,11 +188,15 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
 
-@_of_word.want(lambda word, _: bool(word.flags & GIVEN))
+@_of_word.want(
+    lambda word, lexicon: bool(word.flags & GIVEN) or word.folded in lexicon.function.also_given
+)
 @_of_before.want(lambda before, _: before.definite or bool(before.flags & (GIVEN | PLACE | TITLE)))
 def _is_name(text: Text, i: int, cue: Cue) -> bool:
-    """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
-    return True
+    """It is a personal name («محافظ الأنبار فالح العيساوي», «الدكتورة أمل الساحلي»)."""
+    if text.words[i].flags & GIVEN:
+        return True
+    return bool(text.before(i).flags & (OFFICE | TITLE)) and text.after(i).definite
 
 
 @_of_word.want(lambda word, _: word.folded.startswith(("س", "وس")))
@@ -300,6 +317,12 @@ def _is_cause(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.father)
+def _names_son(text: Text, i: int, cue: Cue) -> bool:
+    """A man is called by it after «أبي» («علي بن أبي طالب»)."""
+    return cue.conjunction == ""
+
+
 BARS: Final[tuple[Bar, ...]] = (
     _is_negated,
     _is_planned,
@@ -317,6 +340,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_between_marks,
     _is_boilerplate,
     _is_cause,
+    _names_son,
 )
 
 _BY_WORD: Final = _of_word.over(BARS)

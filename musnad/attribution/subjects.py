@@ -137,7 +137,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if phrase.first < 0 or phrase.first > start + 2:
         return None
     phrase = cut_relative(text, phrase)
-    head, stop = words[phrase.first], phrase.stop
+    head, stop = words[phrase.first], _before_document(text, phrase.first, phrase.stop)
     while stop - phrase.first > 1 and (
         is_object(text, stop - 1) or _is_their_speech(words[stop - 1])
     ):
@@ -152,6 +152,15 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
+
+
+def _before_document(text: Text, first: int, stop: int) -> int:
+    """«أقام شاب | دعوى قضائية ضد شركة، طالب فيها»: somebody unnamed ends before what he wrote."""
+    head = text.words[first]
+    if not head.flags & UNNAMED or head.definite:
+        return stop
+    inside = range(first + 1, stop)
+    return next((k for k in inside if text.words[k].flags & DOCUMENT), stop)
 
 
 def _is_their_speech(word: Word) -> bool:
@@ -314,6 +323,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if not isinstance(found, int):
         return found
     opening = _noun_from(text, _after_verb(text, found, stop), stop)
+    if opening is None and cue.form.tense == "imperfect" and leads(text, i):
+        return _document_described(text, i, cue)
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
@@ -379,11 +390,17 @@ def _may_be_joined(text: Text, k: int) -> bool:
     return word.folded.startswith("و") and not is_known
 
 
+def _opens_clause_on(text: Text, k: int) -> bool:
+    """«، الذي …», «، وهو …»: whether a clause on the one before opens at ``k``."""
+    word = text.words[k]
+    return bool(word.flags & RELATIVE) or word.folded in text.lexicon.function.who_is
+
+
 def _aside(text: Text, first: int, stop: int) -> int:
     """Where a relative clause between commas begins in a subject, else ``stop``."""
     near = range(first + 1, stop - 1)
     return next(
-        (k for k in near if text.words[k].type == COMMA and text.after(k).flags & RELATIVE), stop
+        (k for k in near if text.words[k].type == COMMA and _opens_clause_on(text, k + 1)), stop
     )
 
 
@@ -462,8 +479,9 @@ def _reports(text: Text, k: int) -> bool:
     word = text.words[k]
     if word.flags & (HEADS | GIVEN | PLACE | TITLE | PREPOSITION | STATE):
         return False
-    if text.before(k).flags & RELATIVE:
-        return False
+    before = text.before(k - 1 if text.before(k).flags & BE else k)
+    if before.flags & RELATIVE:
+        return False  # «الذي أعلن», «الذي كان يتحدث»
     return bool(word.cues[0].conjunction) or leads(text, k) or starts_clause(text, k)
 
 
@@ -507,7 +525,8 @@ def _can_be_subject(text: Text, first: int, stop: int, cue: Cue) -> bool:
     bare = first + 1 >= stop or text.words[first + 1].type == COMMA
     if head.imperfect and not bare:
         return False
-    return _agrees(head, cue)
+    is_man = text.after(first + 1).folded in text.lexicon.function.of_one_man
+    return is_man or _agrees(head, cue)  # «حمدة، الذي …، أوضح»
 
 
 def _is_adverbial(text: Text, k: int, stop: int) -> bool:
@@ -547,7 +566,7 @@ def _is_imperfect(text: Text, k: int) -> bool:
     return (
         word.imperfect
         and word.folded.startswith(("سي", "ست", "يت", "يس", "تس"))
-        and not word.verbal_noun
+        and not (word.verbal_noun or word.adjective)
         and not text.before(k).flags & RELATIVE
     )
 
@@ -555,7 +574,8 @@ def _is_imperfect(text: Text, k: int) -> bool:
 def _writes(text: Text, k: int) -> bool:
     """«كتب رئيس التحرير»: a verb at the beginning, though it is a noun too."""
     after = text.after(k)
-    is_subject = after.flags & (OFFICE | TITLE | GIVEN) and not after.preposition
+    is_unknown = after.type == WORD and not (after.flags or after.definite or after.feminine)
+    is_subject = (after.flags & (OFFICE | TITLE | GIVEN) or is_unknown) and not after.preposition
     opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
 
@@ -572,8 +592,8 @@ def _is_verb_first(text: Text, first: int) -> bool:
     after = text.words[first + 1]
     if head.folded.startswith("و") and after.flags & (GIVEN | TITLE | OFFICE):
         return not after.preposition  # «وبعث نادر برسالة», though the verb is not known
-    if _is_name_with_office(text, first):
-        return False
+    if _is_name_with_office(text, first) or after.folded in text.lexicon.function.name_half:
+        return False  # «نور الدين»
     is_noun = after.definite or after.flags & (HEADS & ~TITLE)
     return bool(is_noun) and not after.preposition
 
@@ -598,6 +618,13 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
                 return None
             return k, i, len(word.preposition) + len(word.conjunction)
     return None
+
+
+def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
+    """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
+    found = None if cue.conjunction else _described(text, i, cue)
+    is_document = found is not None and text.words[found[0]].flags & DOCUMENT
+    return found if is_document else None
 
 
 def _agrees(head: Word, cue: Cue) -> bool:

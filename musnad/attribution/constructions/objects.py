@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +10,7 @@ from msgspec import structs
 
 from musnad.attribution.agreement import is_bearer, is_feminine_state
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative, is_told
+from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
@@ -21,20 +22,26 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
+    BE,
     COMMA,
+    DASH,
     FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
     NUMBER,
+    OFFICE,
+    PLACE,
     PREPOSITION,
     PRESS,
     QUOTE,
     RELATIVE,
+    SEMICOLON,
     STATE,
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -51,6 +58,10 @@ _NEAR: Final = 4
 _LEAST: Final = 4
 #: «وهو ما».
 _WHAT: Final = 2
+#: The mark at the end of a relative clause is among so many.
+_MARKS: Final = 8
+#: A source without a known head has hardly more words, if its verb is an everyday one.
+_SHORT: Final = 3
 
 
 def _tells_time(text: Text, j: int) -> bool:
@@ -122,6 +133,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         phrase, at = right, right.object_at
     else:
         phrase, at = _object_behind(sight, right)
+    if at >= 0 and right is not None and _is_of_source(sight, right, at):
+        phrase, at = right, -1
     if at >= 0 and _is_object(sight, phrase, marker):
         if not sight.verb.object or not _is_plausible(sight, phrase):
             return None
@@ -130,6 +143,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         return phrase, Marker(at, at, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
+    if right is not None and sight.opener is not None and right.stop == sight.opener.at:
+        phrase = right  # «أكد المسؤول الذي طلب إخفاء اسمه أن»: no object opens before its clause
     is_whole = phrase.object_at < 0 and not phrase.media
     if is_whole and _is_addressee(sight, phrase):
         phrase = phrase.without_source()
@@ -140,12 +155,12 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
         return False  # «وحث معاليه على»
-    if sight.verb.always and sight.cue.conjunction:
-        return True
+    if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
+        return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
-    if sight.is_directed and _disagrees(sight, phrase):
+    if sight.is_directed and (_disagrees(sight, phrase) or _is_their_own(sight, phrase)):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
         return False
@@ -154,10 +169,23 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     return is_one_noun
 
 
-def _disagrees(sight: Sight, phrase: Phrase) -> bool:
-    """Whether a feminine noun stands right behind a verb whose subject is a man."""
-    if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
+def _is_their_own(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعت أنصارها إلى»: those of whoever speaks, who was named before."""
+    if phrase.first != sight.first or not sight.cue.conjunction:
         return False
+    head, ending = sight.words[phrase.first], "ها" if sight.form.gender == "f" else "ه"
+    if not (head.flags & (GROUP | UNNAMED) and head.possessed and head.folded.endswith(ending)):
+        return False
+    noun = head.folded.removesuffix(ending)  # but «ودعت جميعها إلى», «ودعا محاموه إلى»
+    return noun not in sight.text.lexicon.function.quantifier and not noun.endswith("و")
+
+
+def _disagrees(sight: Sight, phrase: Phrase) -> bool:
+    """Whether a noun of the other gender stands right behind a verb."""
+    if phrase.first != sight.first or sight.form.number != "s":
+        return False
+    if sight.form.gender == "f":
+        return _is_masculine(sight.text, phrase.first)
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
@@ -166,6 +194,24 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
         return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
+
+
+def _is_masculine(text: Text, first: int) -> bool:
+    """Whether a body is called by a masculine noun in the singular («المجتمع الدولي», «مجلس»).
+
+    Or whether people are by one that takes no feminine verb («الأهالي»).
+    """
+    head, after = text.words[first], text.after(first)
+    if head.stem in text.lexicon.function.men:
+        return True
+    if head.feminine or head.flags & (GIVEN | TITLE | OFFICE | UNNAMED | STATE | PLACE):
+        return False
+    nouns = text.lexicon.nouns
+    if nouns.is_listed(head.stem):
+        is_feminine = head.stem in text.lexicon.function.feminine_unmarked
+        return not (is_feminine or head.name or nouns.is_plural(head.stem))
+    # «الاحتلال الإسرائيلي»
+    return head.definite and after.definite and after.adjective and after.stem.endswith("ي")
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
@@ -179,7 +225,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     )
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
-        return phrase, at
+        return (right if right is not None and _is_told_of(sight, phrase, right) else phrase), at
     is_name = at == sight.first and not first.flags
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
@@ -187,6 +233,12 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     if is_subject and not (first.flags or first.definite):
         return phrase, -1
     return phrase, at
+
+
+def _is_told_of(sight: Sight, phrase: Phrase, right: Phrase) -> bool:
+    """«أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it."""
+    behind = sight.words[phrase.stop : right.stop]
+    return right.stop >= sight.limit - 1 and all(w.type != COMMA for w in behind)
 
 
 def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
@@ -198,6 +250,31 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     return not (phrase.is_late and marker.kind == "that")
 
 
+def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
+    """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
+    words, marker = sight.words, sight.opener
+    if marker is None or not right.first <= at < right.stop:
+        return False
+    if marker.kind == "that":
+        is_deed = _may_be_reported(sight, at)
+    elif marker.kind == "preposition":
+        is_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
+    else:
+        return False
+    return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
+
+
+def _reports(word: Word) -> bool:
+    """Whether ``word`` is another reporting word, and no noun of a name."""
+    return bool(word.cues) and not word.flags
+
+
+def _may_be_reported(sight: Sight, k: int) -> bool:
+    """Whether a deed, words or an event stand at ``k``."""
+    word = sight.words[k]
+    return bool(word.cues or word.flags & TOPIC) or word.verbal_noun or word.accusative
+
+
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the one noun phrase there is must be the object, and no subject."""
     if phrase.first != sight.first or marker is not None:
@@ -207,8 +284,17 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
         return False
+    if _speaks_next(sight, phrase):
+        return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
+    """«وأكد ميرتس قائلا»: one unknown word before a participle names who speaks."""
+    after = sight.text.after(phrase.stop - 1)
+    is_said = any(c.form.tense == "participle" for c in after.cues)
+    return is_said and phrase.stop - phrase.first == 1
 
 
 def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
@@ -237,22 +323,25 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0:
+    if at < 0 or _is_led(sight, at) or _is_governed(sight):
         return None
     if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
         return None  # «يقدر بمليون», but «حملت بلدية …»
     left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
     if left is None:
-        phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
+        phrase = read_phrase(text, first, at, seek_object=verb.target, addressee=True)
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
         phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
-        if phrase.source is not None and is_mute(text, phrase.source):
+        if phrase.source is None:
+            if _may_be_subject(sight, at):
+                return None
+        elif is_mute(text, phrase.source) or is_unknown(sight, phrase):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
-    return _renewed(sight, at, frame) if sight.verb.renews else frame
+    return renewed(sight, at, frame) if sight.verb.renews else frame
 
 
 def _accuser_before(sight: Sight) -> Range | None:
@@ -263,7 +352,50 @@ def _accuser_before(sight: Sight) -> Range | None:
     return left if left is not None and left[1] == sight.i else None
 
 
-def _renewed(sight: Sight, at: int, frame: Frame) -> Frame:
+def _may_be_subject(sight: Sight, at: int) -> bool:
+    """«تبرز أهمية الموضوع»: what stands right behind a verb of telling, and agrees with it."""
+    is_next = sight.form.tense == "imperfect" and at == sight.first
+    agrees = sight.words[at].feminine == (sight.form.gender == "f")
+    return is_next and agrees and sight.verb.act == "say"
+
+
+def is_unknown(sight: Sight, phrase: Phrase) -> bool:
+    """Whether an everyday verb has a long phrase that nothing is known of for its source."""
+    head = sight.words[phrase.first]
+    is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
+    if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
+        return False
+    return not _is_introduced(sight.text, phrase)
+
+
+def _is_introduced(text: Text, phrase: Phrase) -> bool:
+    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
+    near = range(phrase.first, phrase.first + _SHORT)
+    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
+    after = text.words[behind]
+    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
+
+
+def _may_name(word: Word) -> bool:
+    """Whether nothing is known of ``word``, as of a name."""
+    is_noun = word.definite or word.possessed
+    return word.type == WORD and not (is_noun or word.flags or word.cues)
+
+
+def _is_governed(sight: Sight) -> bool:
+    """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
+    before = sight.before
+    return bool(before.verb or before.imperfect) and not before.flags & BE
+
+
+def _is_led(sight: Sight, at: int) -> bool:
+    """«اشتكى عدد من السكان من تكرار انقطاع الماء»: annexed to what a preposition leads to."""
+    before = sight.text.before(at)
+    is_deed = (before.verbal_noun or before.flags & TOPIC) and not before.definite
+    return bool(is_deed and sight.text.before(at - 1).flags & PREPOSITION)
+
+
+def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
     """«جددت الوزارة التأكيد على …», «جدد دعوته إلى …»: the noun at ``at`` is what reports."""
     text = sight.text
     cue = next((c for c in sight.words[at].cues if c.form.tense == "noun"), None)
@@ -377,17 +509,56 @@ def _is_held_to_be(sight: Sight, at: int) -> bool:
     return False
 
 
+@of_cue.want(lambda cue, _: cue.verb.judges and bool(cue.form.suffix))
+def held(sight: Sight) -> Answer:
+    """«تنفي الحركة الاتهامات وتعتبرها محاولة للتشويه»: what was told before is held to be so."""
+    text, at = sight.text, sight.first
+    is_own = sight.cue.conjunction != ""
+    phrase = Phrase()
+    if not (is_own and _says_what_it_is(text, at)):
+        phrase = read_phrase(text, at, sight.next_cue, seek_object=True, addressee=True)
+        is_known = phrase.first == at and sight.words[at].flags & (HEADS | GIVEN)
+        at = phrase.stop
+        if not is_known or not _says_what_it_is(text, at):
+            return None
+    until = None if is_own else _end_of_clause(text, at)
+    return placed(sight, Construction.VERB, at, opener="object", until=until, source=phrase.source)
+
+
+def _end_of_clause(text: Text, at: int) -> int | None:
+    """The mark that ends a relative clause in which something is said to be so."""
+    first, stop = bisect_left(text.marks, at), text.sentence_end(at)
+    near = (k for k in text.marks[first : first + _MARKS] if k < stop)
+    ends = (k for k in near if text.words[k].type in (COMMA, DASH, SEMICOLON))
+    return next((k for k in ends if text.enclosing_quote(k) is None), None)
+
+
+def _says_what_it_is(text: Text, at: int) -> bool:
+    """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
+    word = text.after(at - 1)
+    if word.type == QUOTE:
+        return True
+    if word.folded in text.lexicon.function.held_to_be:
+        return not text.after(at).flags & PREPOSITION  # «من خلال»
+    is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
+    return is_feminine or (is_object(text, at) and word.time is None)  # «سنويا»
+
+
 @of_cue.want(lambda cue, _: cue.verb.asks_of)
 def asked_of(sight: Sight) -> Answer:
-    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of."""
+    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of.
+
+    «أهابت البلدية بالسكان عدم الاقتراب».
+    """
     text, words, function = sight.text, sight.words, sight.text.lexicon.function
     reach = range(sight.first, min(sight.end, sight.first + _NOUN_REACH))
-    of = next((k for k in reach if words[k].folded in function.of_whom), -1)
+    of = next((k for k in reach if _is_asked(sight, words[k])), -1)
     if of < 0:
         return None
     at = of + 1
-    if words[of].folded in function.of_one:  # not «منه»
-        at = asked_for(text, at, min(sight.end, of + _TOPIC_REACH))
+    is_joined = words[of].preposition == "ب"
+    if is_joined or words[of].folded in function.of_one:  # not «منه»
+        at = asked_for(text, at - is_joined, min(sight.end, of + _TOPIC_REACH))
     if at < 0 or not _is_asked_for(text.after(at - 1)):
         return None
     left = None
@@ -405,13 +576,20 @@ def asked_of(sight: Sight) -> Answer:
     )
 
 
+def _is_asked(sight: Sight, word: Word) -> bool:
+    """Whether it is asked of whoever ``word`` leads to."""
+    if word.preposition == "ب":
+        return "ب" in sight.verb.preps
+    return "من" in sight.verb.preps and word.folded in sight.text.lexicon.function.of_whom
+
+
 def asked_for(text: Text, first: int, stop: int) -> int:
     """Where what is asked for begins behind whom it is asked of at ``first``; -1: nowhere."""
     for k in range(first + 1, stop):
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.complementiser or word.conjunction:
+        if word.type != WORD or word.complementiser or _turns_off(word):
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -420,9 +598,14 @@ def asked_for(text: Text, first: int, stop: int) -> int:
     return -1
 
 
+def _turns_off(word: Word) -> bool:
+    """Whether «و» joins anything but more people («السكان والزوار»)."""
+    return word.conjunction != "" and not (word.definite and word.flags & HEADS)
+
+
 def _is_asked_for(word: Word) -> bool:
     is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
-    return is_deed and not word.preposition
+    return is_deed and not (word.preposition or word.conjunction)
 
 
 @of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)

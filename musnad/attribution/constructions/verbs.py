@@ -10,6 +10,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
     arrange_object,
+    is_unknown,
     noun_phrase_at,
     said_object,
     topic_after,
@@ -33,11 +34,9 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OCCASION,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TITLE,
     TOPIC,
     UNNAMED,
     WORD,
@@ -52,8 +51,6 @@ _WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
 _NOT_SO_NEAR: Final = 12
-#: A source without a known head has hardly more words, if its verb is an everyday one.
-_SHORT: Final = 3
 
 
 class Arrangement(NamedTuple):
@@ -159,6 +156,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
+    if last == phrase.first and sight.words[last].folded in text.lexicon.function.saying:
+        phrase = phrase.without_source()  # «وتابع القول إن»
     is_idiom = last >= 0 and sight.words[last].folded in sight.verb.idiom
     if last > phrase.first and (is_idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
@@ -212,6 +211,8 @@ def _speech_before(sight: Sight) -> int:
             return k
         if k == i - 2 and sight.before.flags & RELATIVE:
             continue  # «كلمته، والتي أكد فيها»
+        if k == i - 1 and word.type == COMMA:
+            continue  # «دعوى قضائية، طالب فيها»
         if word.type != WORD or word.cues:
             return -1
     return -1
@@ -222,7 +223,9 @@ def _is_speech(text: Text, word: Word) -> bool:
     flags = word.flags
     if word.accusative:
         flags |= text.lexicon.classes.get(word.folded.removesuffix("ا"), 0)
-    return bool(flags & (DOCUMENT | OCCASION)) and not word.definite
+    noun = word.folded.removesuffix("ا") if word.accusative else word.stem
+    is_told = flags & (DOCUMENT | OCCASION) or noun in text.lexicon.function.told_text
+    return bool(is_told) and not word.definite
 
 
 def _issuer(sight: Sight, speech: int) -> Range | None:
@@ -262,7 +265,10 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase, marker) if has_source else None
     if left is not None and not _tells(sight, left):
-        refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
+        is_number = (
+            sight.words[left[0]].type == NUMBER and left[1] < sight.i
+        )  # «الساعة 8:05 … يفيد»
+        refusal = Nothing.CANNOT_SPEAK if is_number or is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:
@@ -309,23 +315,7 @@ def _mute(sight: Sight, phrase: Phrase, marker: Marker) -> Nothing | None:
         return Nothing.NO_DOCUMENT
     if head.type == NUMBER and not speaks:
         return Nothing.CANNOT_SPEAK
-    if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
-        return None if _is_introduced(sight.text, phrase) else Nothing.UNKNOWN_SOURCE
-    return None
-
-
-def _is_introduced(text: Text, phrase: Phrase) -> bool:
-    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
-    near = range(phrase.first, phrase.first + _SHORT)
-    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
-    after = text.words[behind]
-    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
-
-
-def _may_name(word: Word) -> bool:
-    """Whether nothing is known of ``word``, as of a name."""
-    is_noun = word.definite or word.possessed
-    return word.type == WORD and not (is_noun or word.flags or word.cues)
+    return Nothing.UNKNOWN_SOURCE if is_unknown(sight, phrase) else None
 
 
 def _prays(sight: Sight) -> bool:

@@ -117,6 +117,7 @@ def at_quote(reader: Reader, j: int) -> int:
     if (
         reader.seek_object
         and behind_noun
+        and (reader.addressee or not reader.text.after(closing).complementiser)
         and not quotes_name(inside)
         and not _names_body(reader, inside, closing)
     ):

@@ -25,7 +25,7 @@ def looks_like_verb(text: Text, k: int) -> bool:
 
 def is_object(text: Text, k: int) -> bool:
     """Whether an indefinite accusative stands at ``k``: what was done, before its clause."""
-    word = text.words[k]
+    word = text.after(k - 1)
     if word.flags or word.name or text.before(k).preposition:
         return False
     looks_so = word.folded.endswith("ا") and text.lexicon.classes.get(word.folded[:-1], 0)

@@ -472,10 +472,12 @@ def _leads_to_speech(text: Text, k: int) -> bool:
 
 def _is_semicolon(text: Text, k: int) -> bool:
     """A semicolon ends a noun phrase, but «برامج …؛ من بينها «غرس»»."""
+    if text.words[k].type != SEMICOLON:
+        return False
     after = text.after(k)
     goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
     goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
-    return text.words[k].type == SEMICOLON and not goes_on
+    return not goes_on
 
 
 def _is_joined_verb(word: Word) -> bool:

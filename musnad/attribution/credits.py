@@ -105,8 +105,8 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
     if bracket:
         base = max(0, len(tail) - _TRAILER)
         places.append(("text", base + bracket.start(1), base + bracket.end(1)))
-    first = text.lstrip()[:_DATELINE].split("\n", 1)[0]
     lead = len(text) - len(text.lstrip())
+    first = text[lead : lead + _DATELINE].split("\n", 1)[0]
     if re.search(r"(هـ|ه)\s.*\sم\s", first) or _only_credits(first):
         places.append(("text", lead, lead + len(first)))
     dashed = _BEFORE_DASH.match(first)

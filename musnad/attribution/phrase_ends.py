@@ -202,7 +202,7 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
 @_of_word.want(lambda word, _: word.folded == "علي" and bool(word.flags & PREPOSITION))
 def _over(text: Text, j: int, stop: int) -> bool | None:
     """«المشرف على», «المكلف بالإعلام على مستوى المديرية» go on."""
-    if text.after(j).folded in text.lexicon.function.level and text.before(j).preposition == "ب":
+    if text.after(j).folded in text.lexicon.function.level:
         return False
     charged = text.lexicon.function.in_charge
     return not (

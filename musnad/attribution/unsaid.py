@@ -5,6 +5,7 @@ The subject of the clause or of the sentence before, or who spoke last and agree
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -251,13 +252,11 @@ def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | 
 
 def _asked(text: Text, cue: int) -> Range | None:
     """«عندما سئل الوزير عن السد، قال»: who was asked in the sentence of ``cue``, before it."""
-    asked = text.lexicon.function.was_asked
-    if not any(text.tells_of(joined + form) for form in asked for joined in ("", "و", "ف")):
-        return None
-    words = text.words
-    for k in range(cue - 1, max(text.sentence_start(cue), cue - _QUESTION) - 1, -1):
-        if words[k].folded.lstrip("وف") in asked and "ئ" in words[k].raw:  # «سيل» is no verb
-            ends = (m for m in range(k + 1, cue) if words[m].flags & PREPOSITION)
+    asked, reporting = text.lexicon.function.was_asked, text.reporting
+    first = bisect_left(reporting, max(text.sentence_start(cue), cue - _QUESTION))
+    for k in reversed(reporting[first : bisect_left(reporting, cue)]):
+        if text.words[k].folded.lstrip("وف") in asked:
+            ends = (m for m in range(k + 1, cue) if text.words[m].flags & PREPOSITION)
             return read_phrase(text, k + 1, next(ends, cue)).source
     return None
 

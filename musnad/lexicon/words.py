@@ -68,8 +68,8 @@ class Word(_Frequent):
     """One spelling analysed: its folded letters, clitics, classes and readings as a cue."""
 
     __slots__ = (
-        "accusative", "adjective", "boilerplate", "closed", "conjunction", "definite", "dual",
-        "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
+        "accusative", "adjective", "beside", "boilerplate", "closed", "conjunction", "definite",
+        "dual", "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
         "phrases", "possessed", "predicates", "preposition", "raw", "reports", "singular", "size",
         "stem", "thing", "time", "verb", "verb_joined", "verbal_noun",
     )  # fmt: skip
@@ -154,12 +154,17 @@ class Word(_Frequent):
                     self.cues
                     or folded in lexicon.long_cues
                     or (folded[0] in "وف" and folded[1:] in lexicon.long_cues)
+                    or (folded.lstrip("وف") in function.was_asked and "ئ" in raw)
                 )
         #: Whether a noun phrase can begin with it.
         self.is_nominal = self.type == QUOTE or (
             self.type == WORD
             and not self.flags & (PREPOSITION | FUNCTION | ADVERBIAL)
             and not (self.preposition or self.conjunction)
+        )
+        #: Whether a surname may stand behind it, or it may be one itself.
+        self.beside = bool(self.flags & (GIVEN | TITLE)) or (
+            self.definite and self.feminine and not self.flags
         )
         #: The further words of the phrases that can begin with it, and the classes of each.
         self.phrases = _phrases(self, lexicon)

@@ -115,6 +115,10 @@ def length_at(c: Context, at: int) -> Length | None:
             after = c.kind(number.stop, UNIT)
             if not number.ordinal and after is None and not number.digits and not number.vague:
                 return Length(at, number.stop, word.value, Fraction(number.value), word.letters)
+        told = c.by_first.get(stop + 1) if _is_annexed(c, stop) else None
+        if told is not None and told.definite and not (told.ordinal or told.letters):
+            # «أيام المعرض الأربعة»
+            return Length(at, told.stop, word.value, Fraction(told.value), word.letters)
         if c.words[stop].folded in ("عده", "معدوده"):
             return Length(at, stop + 1, word.value, None, word.letters)
         return Length(at, _adjectives(c, stop), word.value, None, word.letters)

@@ -74,7 +74,7 @@ class Text:
             if particle in raw:
                 self._take_as_name(particle)
         for parts in lexicon.names_of_particles:
-            if parts[-1].raw in raw:
+            if f" {parts[-1].raw}" in raw:
                 self._take_all_as_names(parts)
         #: Tokens that are neither words nor numbers.
         self.marks: list[int] = []
@@ -170,17 +170,21 @@ class Text:
         noun behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
         """
         if self._behind_given_names is None:
-            words = self.words
-            given = [i for i, word in enumerate(words, 1) if word.flags & GIVEN]
-            titles = (i for i, word in enumerate(words, 1) if word.flags & TITLE)
-            given += [i + 1 for i in titles if self._is_unknown(i)]
-            given += [i for i, word in enumerate(words) if self._is_of_bearer(i, word)]
-            self._behind_given_names = {words[i] for i in given if i < self.length}
+            behind: set[Word] = set()
+            for i in [i for i, word in enumerate(self.words) if word.beside]:
+                flags = self.words[i].flags
+                if flags & GIVEN:
+                    behind.add(self.after(i))
+                if flags & TITLE and self._is_unknown(i + 1):
+                    behind.add(self.after(i + 1))
+                if not flags and self._is_of_bearer(i):
+                    behind.add(self.words[i])
+            self._behind_given_names = behind
         return word in self._behind_given_names
 
-    def _is_of_bearer(self, i: int, word: Word) -> bool:
-        """Whether an unknown word at ``i`` may be the surname of who bears an office."""
-        if not word.definite or not word.feminine or word.flags or i < _OFFICE_AND_NAME:
+    def _is_of_bearer(self, i: int) -> bool:
+        """Whether the unknown word at ``i`` may be the surname of who bears an office."""
+        if i < _OFFICE_AND_NAME:
             return False
         name, end = self.words[i - 1], self.words[i - 2]
         is_noun = (

@@ -22,7 +22,6 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
-    BE,
     COMMA,
     DASH,
     FUNCTION,
@@ -384,8 +383,7 @@ def _may_name(word: Word) -> bool:
 
 def _is_governed(sight: Sight) -> bool:
     """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
-    before = sight.before
-    return bool(before.verb or before.imperfect) and not before.flags & BE
+    return sight.before.verb != ""
 
 
 def _is_led(sight: Sight, at: int) -> bool:

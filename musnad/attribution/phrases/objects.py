@@ -225,8 +225,7 @@ def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
 def _is_other_office(reader: Reader, j: int, word: Word) -> bool:
     """«النائب سالم المليكي رئيسة الحكومة»: behind a man's name an office that a woman holds."""
     head = reader.words[reader.first]
-    is_office = word.flags & OFFICE and not (word.definite or word.preposition)
-    if not (is_office and head.flags & OFFICE) or word.feminine == head.feminine:
+    if not (word.flags & head.flags & OFFICE) or word.feminine == head.feminine:
         return False
     return has_name(reader.text, reader.first, j)
 

@@ -116,10 +116,10 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.addressee and _is_asked_of(reader, j, word):
         reader.ended = True
         return j + 1
-    if _is_told_somebody(reader, j, word, before):
+    if word.preposition == "ل" and _is_told_somebody(reader, j, word, before):
         reader.ended = True
         return j + 1
-    if is_cognate(reader, j):
+    if word.folded[-1] == "ا" and is_cognate(reader, j):
         reader.ended = reader.may_open = True
         return j + 2
     if not reader.seek_object and reader.may_open and points(reader, word):
@@ -173,9 +173,7 @@ def _appeals(reader: Reader) -> bool:
 
 def _is_told_somebody(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«قال سالم الكندي لمراسلة القناة»: whom he speaks to, behind a name."""
-    if word.preposition != "ل" or not word.flags & (UNNAMED | GROUP | GIVEN):
-        return False
-    if word.flags & ORGANIZATION:
+    if not word.flags & (UNNAMED | GROUP | GIVEN) or word.flags & ORGANIZATION:
         return False  # «الرئيس التنفيذي لمجموعة الساحل»
     is_surname = before.definite and bool(reader.words[j - 2].flags & GIVEN)
     is_unknown = not (before.definite or before.feminine or before.adjective)

@@ -144,8 +144,8 @@ class Text:
     def phrase_flags(self, token: int) -> tuple[int, int]:
         """Classes of the longest phrase of several words that begins at ``token``, and its size."""
         best = (0, 0)
-        known = self.words[token].phrases
-        if not known or token + 1 >= self.length:
+        known = self.words[token].phrases if token + 1 < self.length else ()
+        if not known:
             return best
         second = self.words[token + 1].folded
         for phrases in known:

@@ -391,7 +391,7 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         return True
     if text.words[first].folded.removeprefix("ل") in text.lexicon.function.the_same:
         first += 1  # «وفقا لذات المصدر»
-    if text.words[first].stem in text.lexicon.function.demonstrative:
+    if text.after(first - 1).stem in text.lexicon.function.demonstrative:
         first += 1  # «وفقا لهذا المصدر»
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:

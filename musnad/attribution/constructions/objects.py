@@ -448,17 +448,17 @@ def pronominal_object(sight: Sight) -> Answer:
 
 def _stands_back(sight: Sight) -> bool:
     """Whether «ذلك» behind the verb is what it reports, and was told before."""
-    words, first = sight.words, sight.first
-    function = sight.text.lexicon.function
-    if words[first].folded in function.by_this:
+    first, function = sight.first, sight.text.lexicon.function
+    word = sight.text.after(first - 1)
+    if word.folded in function.by_this:
         return True
-    if words[first].folded not in function.this or sight.verb.weak:
+    if word.folded not in function.this or sight.verb.weak:
         return False
     if not sight.text.after(first).definite:
         return True
     # before a definite noun it is its determiner, but «أكد ذلك الوزير» without other content
     return (
-        words[first].folded == "ذلك"
+        word.folded == "ذلك"
         and find_marker(sight.text, sight.i, verb_end=sight.end, cue=sight.cue) is None
     )
 
@@ -537,7 +537,7 @@ def _end_of_clause(text: Text, at: int) -> int | None:
 def _says_what_it_is(text: Text, at: int) -> bool:
     """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
     if at >= text.length:
-        return False
+        return False  # a text that is cut off
     word = text.words[at]
     if word.type == QUOTE:
         return True

@@ -5,9 +5,12 @@ usage: stories.py [--shared DIR] [--fit]
 
 ``story_pairs.tsv`` has pairs of articles of SaudiNewsNet that were judged by reading: 1 tells one
 event, 0 two, p shares it in a smaller part only, ? could go either way; the latter two count
-neither way. The articles of the annotated events are no part of it. Every tenth of the pairs is
-scored with weights learnt from the rest; ``--fit`` prints the weights learnt from all pairs and
-the annotated events, for ``musnad/claims/stories.toml``.
+neither way. The articles of the annotated events are no part of it. Some pairs say how they were
+drawn: ``apart`` are the most alike of two stories that were told apart, ``differ`` those on which
+two ways of scoring did not agree. Every tenth of the pairs is scored with weights learnt from the
+rest; ``--fit`` prints the weights learnt from all pairs and the annotated events, for
+``musnad/claims/stories.toml``. Pairs that were drawn for being hard say nothing of how many are of
+one event, so that each such draw has a bias of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ import logistic
 import numpy as np
 from corpus import saudinewsnet
 from logistic import Numbers
+from numpy.typing import NDArray
 
 from musnad import read
 from musnad.claims.likeness import Known, features, known, score
@@ -32,6 +36,8 @@ from musnad.claims.model import Telling
 _OF_EVENT = 25
 _PENALTY = 1.0
 _PARTS = 10
+#: How pairs were drawn for being hard.
+_DRAWN = ("apart", "differ")
 
 
 def main() -> None:
@@ -43,15 +49,16 @@ def main() -> None:
     judged = [pair for pair in _judged() if pair[2] in "01"]
     annotated = list(_annotated(options.shared / "gold" / "claims.dev.jsonl"))
     articles = _known(options.shared, {key for a, b, *_ in judged + annotated for key in (a, b)})
-    pairs = [(a, b, label, 1.0) for a, b, label in judged]
+    pairs = [(a, b, label, 1.0) for a, b, label, _ in judged]
     pairs += [(a, b, label, count) for a, b, label, count in annotated if options.fit]
     found = [features(articles[a], articles[b]) for a, b, *_ in pairs]
     names = list(found[0])
     values = np.array([[each[name] for name in names] for each in found])
     truth = np.array([label == "1" for _, _, label, _ in pairs], dtype=float)
     counts = np.array([count for *_, count in pairs])
+    drawn = np.array([how for *_, how in judged] + [""] * (len(pairs) - len(judged)))
     if options.fit:
-        bias, *weights = _fitted(values, truth, counts)
+        bias, *weights = _fitted(values, truth, counts, drawn)
         print(f"bias = {bias:.3f}\n")
         for name, weight in zip(names, weights, strict=True):
             print(f"{name} = {weight:.3f}")
@@ -60,25 +67,30 @@ def main() -> None:
     part = np.arange(len(truth)) % _PARTS
     for held_out in range(_PARTS):
         out = part == held_out
-        bias, *weights = _fitted(values[~out], truth[~out], counts[~out])
+        bias, *weights = _fitted(values[~out], truth[~out], counts[~out], drawn[~out])
         odds[out] = bias + values[out] @ np.array(weights)
-    print(f"{len(truth)} pairs, {truth.sum():.0f} of one event")
-    _print("held out", odds, truth)
-    _print("as shipped", np.array([score(each) for each in found]), truth)
+    shipped = np.array([score(each) for each in found])
+    for how in ("", *_DRAWN):
+        of = drawn == how
+        print(f"{of.sum()} pairs, {truth[of].sum():.0f} of one event, drawn: {how or 'otherwise'}")
+        _print("held out", odds[of], truth[of])
+        _print("as shipped", shipped[of], truth[of])
 
 
 def _print(what: str, odds: Numbers, truth: Numbers) -> None:
     one = odds > 0
     right = float((one & (truth == 1)).sum())
     print(
-        f"{what:10}  P {right / one.sum():.3f}  R {right / truth.sum():.3f}"
+        f"{what:10}  P {right / max(1, one.sum()):.3f}  R {right / truth.sum():.3f}"
         f"  right {(one == (truth == 1)).mean():.3f}"
     )
 
 
-def _judged() -> list[tuple[str, str, str]]:
+def _judged() -> list[tuple[str, str, str, str]]:
+    """Two articles, whether they tell one event, and how they were drawn if for being hard."""
     lines = Path(__file__).with_name("story_pairs.tsv").read_text("utf-8").splitlines()
-    return [(a, b, label) for a, b, label in (line.split("\t") for line in lines)]
+    columns = (line.split("\t") for line in lines)
+    return [(a, b, label, how[0] if how else "") for a, b, label, *how in columns]
 
 
 def _annotated(gold: Path) -> Iterator[tuple[str, str, str, float]]:
@@ -100,13 +112,15 @@ def _known(shared: Path, wanted: set[str]) -> dict[str, Known]:
     return found
 
 
-def _fitted(values: Numbers, truth: Numbers, counts: Numbers) -> Numbers:
+def _fitted(values: Numbers, truth: Numbers, counts: Numbers, drawn: NDArray[np.str_]) -> Numbers:
     """Bias and weights of a logistic regression, learnt from values of one spread."""
     middle, spread = values.mean(0), values.std(0) + 1e-9
-    scaled = np.c_[np.ones(len(values)), (values - middle) / spread]
-    penalty = np.full(scaled.shape[1], _PENALTY)
+    scaled = (values - middle) / spread
+    own = np.stack([drawn == how for how in _DRAWN], 1).astype(float)
+    penalty = np.full(1 + scaled.shape[1] + own.shape[1], _PENALTY)
     penalty[0] = 0.0
-    weights = logistic.fitted(scaled, truth, counts, penalty)
+    known = np.c_[np.ones(len(values)), scaled, own]
+    weights = logistic.fitted(known, truth, counts, penalty)[: 1 + scaled.shape[1]]
     raw = weights[1:] / spread
     return np.concatenate([[weights[0] - raw @ middle], raw])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from musnad.article import Article, Figure, Kind, Moment, Relay, Span, Statement
 from musnad.attribution.addressees import addressee
@@ -31,10 +31,25 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
-from musnad.lexicon.words import AGENCY, WORD, Word, cue_offset
+from musnad.lexicon.words import (
+    AGENCY,
+    DOCUMENT,
+    GROUP,
+    OCCASION,
+    OFFICE,
+    ORGANIZATION,
+    STATE,
+    TITLE,
+    UNNAMED,
+    WORD,
+    Word,
+    cue_offset,
+)
 from musnad.text.folding import fold
 from musnad.text.structure import Text
 
+#: What somebody is who may stand before a headline's colon, named or not.
+_SPEAKING: Final = OFFICE | TITLE | ORGANIZATION | UNNAMED | GROUP
 _Item = TypeVar("_Item", Figure, Moment)
 #: Items of each field, in order, and the offsets at which they start.
 _ByField = dict[str, tuple[tuple[_Item, ...], list[int]]]
@@ -125,6 +140,8 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
         return False
     if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
         return True  # «رويترز: …»
+    if head.flags & _SPEAKING and not head.flags & (STATE | OCCASION | DOCUMENT):
+        return True  # «أمير الشرقية: …», where nobody else tells what he said
     return resolver.is_known(title, source)
 
 

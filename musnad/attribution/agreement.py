@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.finite import names_on
+from musnad.lexicon import Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     CLOSE,
@@ -20,6 +21,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRESS,
     QUOTE,
     STATE,
     TIME,
@@ -56,6 +58,11 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         or before.adjective
         or (not before.flags and not word.feminine and not before.feminine)
     )
+
+
+def leads_to_people(word: Word) -> bool:
+    """«بالمواطنين», «بوسائل الإعلام»: people that a verb of calling is led to by its «ب»."""
+    return word.preposition == "ب" and bool(word.flags & (GROUP | UNNAMED | PRESS))
 
 
 def is_body(head: Word) -> bool:
@@ -157,6 +164,14 @@ def breaks_agreement(before: Word, word: Word) -> bool:
             return True  # «الوزيرة الزيادات الحالية»
         return not before.flags & (TITLE | GIVEN) and _stands_beside(before, word)
     return False
+
+
+def is_feminine_state(lexicon: Lexicon, word: Word) -> bool | None:
+    """Whether a state is feminine, as most are; None if it may be either."""
+    name = "ال" * word.definite + word.stem
+    if name in lexicon.function.states_of_either_gender:
+        return None
+    return name not in lexicon.function.masculine_states
 
 
 def _is_spoken(word: Word) -> bool:

@@ -8,20 +8,24 @@ from musnad.lexicon.words import COMMA, DASH, NUMBER
 from musnad.text.structure import Text
 
 #: An aside between two marks of one kind has at most so many tokens.
-_LONGEST: Final = 14
+_LONGEST: Final = {COMMA: 14, DASH: 30}
 
 
 def closing_mark(text: Text, opening: int, end: int) -> int:
     """The mark that closes the aside opened at ``opening``; -1 if no aside is there."""
     kind = text.words[opening].type if opening < end else NUMBER
-    if kind not in (COMMA, DASH):
+    if kind not in _LONGEST:
         return -1
-    for k in range(opening + 1, min(end, opening + _LONGEST)):
+    k, last = opening + 1, min(end, opening + _LONGEST[kind])
+    while k < last:
         word = text.words[k]
         if word.type == kind:
             return k if k > opening + 1 else -1
-        if word.type not in (NUMBER, text.words[opening + 1].type):
+        if kind == DASH and k in text.closing:
+            k = text.closing[k]
+        elif word.type not in (NUMBER, text.words[opening + 1].type):
             return -1
+        k += 1
     return -1
 
 

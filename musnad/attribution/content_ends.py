@@ -26,6 +26,7 @@ from musnad.lexicon.words import (
     OPENER,
     OTHER,
     PARTICLE,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     STOP,
@@ -54,6 +55,8 @@ _SHORT_PIECE: Final = 4
 #: The writer's second verb, and what was left unsaid, are looked for among so many words.
 _NEAR: Final = 40
 _FEW: Final = 12
+#: The first sentence begins at this token at the latest, behind a line break.
+_LEAD: Final = 1
 #: A refusal stands among so many words behind the contrast that opens it.
 _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
@@ -400,6 +403,15 @@ def _leaves_quotation(text: Text, k: int) -> bool:
     return is_while or after in function.amid or after in function.contrast
 
 
+@_of_next.want(lambda word, _: word.folded == "في")
+def _leads_on(text: Text, k: int) -> bool:
+    """The first sentence tells two pieces of news («أعلن … أن …، في حين تواصلت المعارك»)."""
+    if text.sentence_start(k) > _LEAD:
+        return False
+    is_beside = text.words[k + 2].folded in text.lexicon.function.meanwhile
+    return is_beside and not text.after(k + 2).complementiser
+
+
 @_of_next.want(
     lambda word, lexicon: (
         word.folded in lexicon.function.circumstance
@@ -413,6 +425,38 @@ def _is_participle(text: Text, k: int) -> bool:
         return True  # «…، مستعرضا دور الحركة»
     # «…، مبرزة في هذا السياق»: one of an everyday verb too, where an adverbial follows
     return not word.cues[0].verb.weak or text.words[k + 2].folded == "في"
+
+
+@_of_next.want(lambda word, _: word.folded.startswith("ب") and _is_saying(word))
+def _puts_it(text: Text, k: int) -> bool:
+    """«…، بقوله: "…"»: in which words he says so."""
+    return text.words[k + 2].type in (COLON, QUOTE) or text.words[k + 2].complementiser != ""
+
+
+def _is_saying(word: Word) -> bool:
+    """Whether ``word`` is «قوله» or another noun of saying with the speaker's pronoun."""
+    return any(c.form.tense == "noun" and c.form.suffix != "" for c in word.cues)
+
+
+@_of_next.want(lambda word, _: any(c.verb.relays_nouns and c.conjunction for c in word.cues))
+def _passes_on(text: Text, k: int) -> bool:
+    """«…، ونقلت عن مصدر قوله»: the words of another follow."""
+    return text.words[k + 2].folded == "عن"
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_about)
+def _turns_to(text: Text, k: int) -> bool:
+    """«…، وعن موعد العودة قال إن»: a reporting verb follows what it is about."""
+    function = text.lexicon.function
+    for j in range(k + 2, min(text.length - 1, k + _FEW)):
+        word = text.words[j]
+        if word.type > NUMBER or word.complementiser:
+            return False
+        if any(c.finite for c in word.cues) and not word.flags:
+            before = text.before(j)
+            is_of_clause = before.flags & RELATIVE or before.folded in function.who_what
+            return before.type == WORD and not is_of_clause
+    return False
 
 
 @_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
@@ -472,11 +516,15 @@ def _is_joined_perfect(word: Word) -> bool:
     )
 
 
-@_of_next.want(lambda word, lexicon: word.folded == "الا" or _is_contrast(word, lexicon.function))
+@_of_next.want(
+    lambda word, lexicon: word.folded in ("الا", "في") or _is_contrast(word, lexicon.function)
+)
 def _contrasts(text: Text, k: int) -> bool:
-    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، فيما»)."""
-    after, function = text.words[k + 1], text.lexicon.function
-    return text.words[k + 2].complementiser != "" or _is_contrast(after, function)
+    """The writer sets something against it («…، إلا أن», «…، لكنه», «…، في حين»)."""
+    after, second, function = text.words[k + 1], text.words[k + 2], text.lexicon.function
+    if after.folded == "في":
+        return second.folded in function.meanwhile
+    return second.complementiser != "" or _is_contrast(after, function)
 
 
 def _is_contrast(word: Word, function: FunctionWords) -> bool:
@@ -498,7 +546,11 @@ BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _moves_on,
     _leaves_unsaid,
     _leaves_quotation,
+    _leads_on,
     _is_participle,
+    _puts_it,
+    _passes_on,
+    _turns_to,
     _leads_to_speech,
 )
 BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (

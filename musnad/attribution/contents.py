@@ -21,10 +21,12 @@ from musnad.lexicon.words import (
     ASK,
     BREAK,
     CLOSE,
+    COMMA,
     ELLIPSIS,
     NUMBER,
     OPEN,
     OPENER,
+    ORGANIZATION,
     PREPOSITION,
     QUOTE,
     STOP,
@@ -184,7 +186,12 @@ class _Sweep:
         is_verb = frame.construction is not Construction.PARTICIPLE  # «قال: فاز الفريق مؤكدا أن»
         if is_colon and is_verb and mark.type == WORD and not frame.reading.conjunction:
             return True  # «قائلا: لا أبرئه لكن الموضوع يدعو للشك»
-        if frame.source is not None or not frame.reading.finite or not other.frame.reading.finite:
+        if frame.source is not None or not frame.reading.finite:
+            return False
+        is_apart = mark.type == COMMA and frame.reading.form.number == "p"
+        if is_apart and _is_one(self.text, other.frame):
+            return True  # «أفادت الوكالة بأن السكان تجمعوا، وطالبوا بـ»
+        if not other.frame.reading.finite:
             return False
         told = [each for each in self.open if each.parent is other]
         if not told:
@@ -235,6 +242,15 @@ def _is_inserted(frame: Frame, content: int) -> bool:
 def _is_one_person(text: Text, frame: Frame) -> bool:
     """Whether the source of ``frame`` is a person by name, so that no plural verb is his."""
     return frame.source is not None and has_name(text, frame.source[0], frame.source[1])
+
+
+def _is_one(text: Text, frame: Frame) -> bool:
+    """Whether the source of ``frame`` is one body or person, so that no plural verb is its own."""
+    if frame.source is None or frame.reading.form.number != "s":
+        return False
+    head, is_masculine = text.words[frame.source[0]], frame.reading.form.gender == "m"
+    is_body = head.flags & ORGANIZATION and (is_masculine or head.raw.endswith("ة"))
+    return bool(is_body) or _is_one_person(text, frame)
 
 
 def _report(each: _Open) -> Report:
@@ -354,6 +370,9 @@ def form_of(text: Text, report: Report) -> Form:
         return "direct"
     if opener == "colon" and not opens_with_that:
         return "direct"
+    at = report.content - 1
+    if opener == "quote" and text.before(at + 1).type == QUOTE and at not in text.closing:
+        return "direct"  # the mark is never closed
     for at in range(bisect_left(text.openings, report.content - 1), len(text.openings)):
         opening = text.openings[at]
         if opening >= report.stop:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.article import Kind, Speaker
+from musnad.attribution.agreement import is_feminine_state
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
@@ -107,7 +108,10 @@ class Entity:
         head = head_of(text, source)
         if head.stem != head.singular and head.singular in text.lexicon.function.source_noun:
             return True  # «مصادر»
+        if head.flags & STATE:
+            return is_feminine_state(text.lexicon, head)
         is_open = head.type != WORD or head.flags & (GIVEN | TITLE)
+        is_open = is_open or head.stem in text.lexicon.function.mens_nouns
         return None if is_open else head.feminine
 
 

@@ -55,6 +55,8 @@ _of_word: Final = Conditions[Word]()
 LONGEST_NAME: Final = 20
 #: So many tokens are looked at on either side; an office in apposition follows on so few.
 _LEFT: Final = 10
+#: The name of a body in marks has fewer tokens than these.
+_LONGEST_IN_MARKS: Final = 5
 _RIGHT: Final = 12
 _BEFORE_APPOSITION: Final = 6
 #: A minister's second field is told so soon behind his office.
@@ -65,8 +67,11 @@ _FIELDS: Final = 4
 def expand(text: Text, i: int) -> tuple[int, int]:
     """The noun phrase around the word at ``i``."""
     first = i
-    while first > 0 and i - first < _LEFT and not _begins(text, first):
-        first -= 1
+    while first > 0 and i - first < _LEFT:
+        named = _before_name_in_marks(text, first)
+        if named < 0 and _begins(text, first):
+            break
+        first = named if named >= 0 else first - 1
         before = text.words[first]
         if not before.flags and before.folded.startswith("و") and len(before.folded) > 4:
             opens = first == 0 or text.before(first).type in (STOP, BREAK)
@@ -78,12 +83,27 @@ def expand(text: Text, i: int) -> tuple[int, int]:
             if stop - first > _BEFORE_APPOSITION or not _is_apposed(text, stop + 1):
                 break
             stop += 2
+        elif _names_body_in_marks(text, stop):
+            stop = text.closing[stop] + 1
         elif text.words[stop].type != WORD or _ends(text, first, i, stop):
             break
         else:
             stop += 1
     is_cut = first > 0 and i - first >= _LEFT and not _begins(text, first)
     return _opening(text, first, i, is_cut), _closing(text, i, stop)
+
+
+def _names_body_in_marks(text: Text, opening: int) -> bool:
+    """Whether marks open at ``opening`` round the name of a body: «رئيس حزب "الجبل" فلان»."""
+    noun, closing = text.before(opening), text.closing.get(opening, -1)
+    is_named = bool(noun.flags & (OFFICE | ORGANIZATION)) and not noun.definite
+    return is_named and 0 < closing - opening <= _LONGEST_IN_MARKS
+
+
+def _before_name_in_marks(text: Text, first: int) -> int:
+    """The noun of the body whose name in marks ends right before ``first``; -1: none does."""
+    opening = text.opening.get(first - 1, -1)
+    return opening - 1 if opening > 0 and _names_body_in_marks(text, opening) else -1
 
 
 def _is_apposed(text: Text, k: int) -> bool:
@@ -386,6 +406,8 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
+        if last.type == QUOTE and text.opening.get(stop - 1, -1) > i:
+            break  # «شركة "الوادي"»
         is_loose = last.type > NUMBER or last.folded in text.lexicon.function.of_name
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite
         if not (is_loose or is_construct):

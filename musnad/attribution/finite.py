@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.lexicon.words import GIVEN, PLACE, PRONOUN, STATE, TITLE, WORD, Word
 from musnad.text.structure import Text
+
+#: Hardly a name begins so: «ترامب استعرض خطته».
+_TENTH_FORM: Final = "است"
 
 
 def is_finite(text: Text, k: int) -> bool:
@@ -13,8 +18,9 @@ def is_finite(text: Text, k: int) -> bool:
         return True
     if not word.verb or text.after(k).folded in text.lexicon.function.son:
         return False  # «يزيد بن سالم»
-    takes_it = bool(text.after(k).flags & PRONOUN)  # «بيان صحفي توصلت به»
-    return word.verb_joined or takes_it or not names_on(text.before(k))
+    is_sure = bool(text.after(k).flags & PRONOUN)  # «بيان صحفي توصلت به»
+    is_sure = is_sure or word.folded.startswith(_TENTH_FORM)
+    return word.verb_joined or is_sure or not names_on(text.before(k))
 
 
 def describes(text: Text, k: int) -> bool:

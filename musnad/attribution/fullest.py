@@ -27,6 +27,7 @@ from musnad.lexicon.words import (
     QUOTE,
     STATE,
     TITLE,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -105,8 +106,8 @@ class Fullest:
             first, stop = expand(text, i)
             if is_office:
                 first = _with_bearer(text, first)
-            if is_person and _is_bureau(text, first, i):
-                first += 1  # «مكتب رئيس الوزراء فلان»
+            while is_person and _is_bureau(text, first, i):
+                first += 1  # «مكتب رئيس الوزراء فلان», «وفد برئاسة الوزير فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
             key = content_words(text, (first, stop, 0))
@@ -159,8 +160,14 @@ def _noun_before(text: Text, i: int) -> Word:
 
 def _is_nameless(entity: Entity) -> bool:
     """Whether no mention of a person has a name in it."""
-    places = entity.mentions if entity.span is None else (*entity.mentions, entity.span)
-    return all(is_nameless(*place) for place in places)
+    places = entity.mentions if entity.span is None else [*entity.mentions, entity.span]
+    described = [place for place in places if not _is_bare_office(*place)]
+    return all(is_nameless(*place) for place in described or places)
+
+
+def _is_bare_office(text: Text, source: Range) -> bool:
+    """«المراسل», which says no more than «مراسل القناة» before it."""
+    return source[1] - source[0] == 1 and bool(text.words[source[0]].flags & (OFFICE | UNNAMED))
 
 
 def _may_be_short(entity: Entity) -> bool:
@@ -249,7 +256,9 @@ def _is_foreign(word: Word) -> bool:
 def _is_bureau(text: Text, first: int, i: int) -> bool:
     """Whether a body at ``first`` is that of the officer named behind it."""
     head, after = text.words[first], text.after(first)
-    is_body = head.flags & ORGANIZATION and not (head.definite or head.flags & OFFICE)
+    is_led = head.preposition == "ب"  # «وفد برئاسة نقيب الأطباء فلان»
+    is_office = head.flags & OFFICE and not is_led
+    is_body = head.flags & ORGANIZATION and not (head.definite or is_office)
     return first + 1 < i and bool(is_body) and bool(after.flags & (OFFICE | TITLE))
 
 

@@ -77,7 +77,7 @@ def counts_people(text: Text, first: int, stop: int) -> bool:
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     """The kind of the source at tokens ``source``; ``plural`` if its verb was in the plural."""
     first, stop, _ = source
-    if first + 1 < stop and text.words[first].folded in text.lexicon.function.demonstrative:
+    if first + 1 < stop and text.words[first].stem in text.lexicon.function.demonstrative:
         first += 1  # «هذه المصادر»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:

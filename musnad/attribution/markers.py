@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from musnad.attribution.agreement import leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -181,7 +182,14 @@ class _Seeker:
         is_open = j == self.cue_at + 1 and j not in text.opening and j + 1 < text.length
         if self.verb.quote and is_open:
             return self._take(Marker(j + 1, j, "quote"))
+        if self._is_never_closed(j) and self.fallback is None:
+            self.fallback = Marker(j + 1, j, "quote")
         return j + 1
+
+    def _is_never_closed(self, j: int) -> bool:
+        """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
+        is_near = j - self.cue_at < _SOON and j + 1 < self.stop
+        return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -233,7 +241,8 @@ class _Seeker:
         if j - self.cue_at > _NEAR_SPEAKER:
             return False
         function = self.text.lexicon.function
-        is_next = j == self.cue_at + 1
+        is_behind_comma = j == self.cue_at + 2 and self.words[j - 1].type == COMMA
+        is_next = j == self.cue_at + 1 or is_behind_comma
         if word.folded in function.we:
             return is_next or self.words[j - 1].closed
         if word.folded in function.with_us:
@@ -323,6 +332,8 @@ class _Seeker:
 
     def at_own_preposition(self, j: int, word: Word) -> int | None:
         """«أشار إلى», «تحدث عن»."""
+        if self.words[j - 1].folded in self.text.lexicon.function.broadcast:
+            return j + 1  # «ببرنامج “المساء” المذاع على قناة …»
         if word.folded in self.owed:
             self.owed, self.in_relative = (), False
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
@@ -380,7 +391,9 @@ class _Seeker:
         """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
         marks = self.text.marks
         at = bisect_left(marks, j)
-        opening, closing = (marks[k] if 0 <= k < len(marks) else -1 for k in (at - 1, at))
+        opening = marks[at - 1] if at else -1
+        outside = (k for k in marks[at : at + _MARKS] if self.words[k].type != QUOTE)
+        closing = next(outside, -1)  # «على فضائية "الوادي"، أن»
         if closing < 0 or self.words[closing].type != COMMA:
             return False
         if not self.cue_at < opening and not self.in_relative:
@@ -396,6 +409,10 @@ class _Seeker:
 
     def at_clitic(self, j: int, word: Word) -> int | None:
         """«رحب بالقرار»."""
+        if self.verb.folded in self.text.lexicon.function.appeals and leads_to_people(word):
+            # «أهابت المديرية بالمواطنين بضرورة الحذر»
+            self.place = self.place or Marker(j, j, "preposition")
+            return None
         strength = _clitic_strength(self.text, j, self.cue_at)
         if self.verb.act == "express" and self.place is None:
             self.place = Marker(j, j, "preposition")
@@ -553,7 +570,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
-    names = bool(before.flags & (NAMING | MEDIUM))
+    names = bool(before.flags & (NAMING | MEDIUM)) or _is_annexed_name(before, after)
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
         is_last = after.type in (STOP, BREAK)
@@ -564,6 +581,12 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         after = text.after(closing + 1)  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _is_annexed_name(before: Word, after: Word) -> bool:
+    """«نددت منظمة "أطباء بلا سفن" أمس بما», «رئيس "المجلس الوطني" نادر الكندي»."""
+    is_bare = before.flags & (ORGANIZATION | OFFICE) and not before.flags & UNNAMED
+    return bool(is_bare) and before.is_nominal and not before.definite and after.type == WORD
 
 
 def _opens_clause_soon(text: Text, closing: int) -> bool:

@@ -109,6 +109,21 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     return False if mention.kind == "group" and entity.kind != "group" else None
 
 
+def _channel(mention: Mention, entity: Entity) -> bool | None:
+    """«الوزارة» is not «صفحة الوزارة على فيسبوك»."""
+    channels = mention.text.lexicon.function.own_channel
+    is_channel = mention.head.stem in channels
+    return False if is_channel is channels.isdisjoint(entity.heads) else None
+
+
+def _ministry(mention: Mention, entity: Entity) -> bool | None:
+    """«الخارجية الفلسطينية», then «الوزارة»: a ministry is called by its field for short."""
+    function = mention.text.lexicon.function
+    if not mention.key <= function.ministry_noun or not mention.head.definite:
+        return None
+    return True if entity.heads & function.ministry else None
+
+
 def _shortens(mention: Mention, entity: Entity) -> bool | None:
     """All its words are among those of the entity."""
     key, kind, theirs = mention.key, mention.kind, entity.kind
@@ -205,6 +220,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _other_gender,
     _indefinite,
     _several,
+    _channel,
+    _ministry,
     _shortens,
     _spells_out,
     _shares_names,

@@ -74,7 +74,16 @@ def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
         return _latin(text, j + 1, stop) or _written_apart(text, j + 1, adverbial)
     if text.words[j].preposition == "ل":
         return _addressed(text, j, stop, source, adverbial)
+    if text.words[j].folded in text.lexicon.function.by_way_of and _names_outlet(text, j + 1):
+        return _marked(text, j, stop, source)
     return _of_adverbial(text, j, stop, source) if adverbial else None
+
+
+def _names_outlet(text: Text, k: int) -> bool:
+    """Whether marks open at ``k`` round a name: «عبر "البلاد"», but «عبر "حوار وطني"»."""
+    first = text.after(k)
+    is_told = first.verbal_noun or first.flags & (OCCASION | TOPIC | NAMING)
+    return text.after(k - 1).type == QUOTE and (first.definite or not is_told)
 
 
 def _latin(text: Text, first: int, stop: int) -> Range | None:
@@ -104,6 +113,8 @@ def _end_of_name(text: Text, first: int) -> int:
         word = text.after(k - 1)
         if word.complementiser or word.type in (COMMA, COLON, QUOTE, DASH):
             return k
+        if word.type == NUMBER and k > first:
+            continue  # «لـ الوادي 24»
         if word.type != WORD or word.flags & (PREPOSITION | FUNCTION | PRONOUN) or word.cues:
             break
     return first
@@ -247,10 +258,22 @@ def _is_spoken_on(text: Text, j: int) -> bool:
         is_in = before.folded in function.in_programme or word.preposition == "ب"
         return is_in and text.after(j).type in (QUOTE, OPEN)
     if word.preposition == "ب":
-        return is_with(text, j) or _is_written_for(text, j)  # «في اتصال هاتفي بقناة …»
+        # «في اتصال هاتفي بقناة …», «في برنامج بقناة …»
+        is_on = _stands_before(text, j, function.programme)
+        return is_on or is_with(text, j) or _is_written_for(text, j)
     if before.folded in function.on_air_preposition:
         return word.stem in function.on_air or _is_written_for(text, j)
     return before.folded in function.to_medium
+
+
+def numbered_outlet(text: Text, j: int) -> Range | None:
+    """«قال مصدر للوادي 24 إن»: an outlet told by the number, or the noun, that ends its name."""
+    first = j - 1
+    if text.words[j].folded in text.lexicon.function.wave_letters:
+        first -= 1  # «لسنابل أف أم»
+    word = text.before(first + 1)
+    is_to = word.folded.startswith("ل") and not word.flags & FUNCTION and _opens_anew(text.after(j))
+    return (first, j + 1, 1 + word.folded.startswith("لل")) if is_to else None
 
 
 def _is_written_for(text: Text, j: int) -> bool:
@@ -394,8 +417,12 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             k = end + 1
         elif is_letter(text, k):
             k += 1
+        elif word.type == NUMBER and word.folded in text.lexicon.function.outlet_tail:
+            k += 1  # «قناة الوادي 24»
         elif word.type == OPEN and k == j + 1 and _closes(text, k, stop):
             k = _closes(text, k, stop) + 1  # «شبكة (CNN)»
+        elif k == j + 1 and names_by_time(words[j], word):
+            k += 1  # «قناة الغد»
         elif word.type != WORD or agency or _ends(word, is_second=k == j + 1):
             break
         elif words[j].definite and not (word.definite or word.preposition):
@@ -407,6 +434,12 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
         else:
             k += 1
     return j, min(k, stop), letters
+
+
+def names_by_time(medium: Word, word: Word) -> bool:
+    """«صحيفة الغد», «يومية المساء»: a time is the name of a medium whose noun stands annexed."""
+    is_noun = bool(medium.flags & MEDIUM) and not medium.definite
+    return is_noun and word.definite and bool(word.flags & TIME)
 
 
 def _is_annexed(text: Text, j: int, k: int) -> bool:
@@ -440,7 +473,8 @@ def is_letter(text: Text, k: int) -> bool:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
     is_spelled = before.folded in letters or before.folded.removeprefix("ل") in letters
-    if not is_spelled and not (k and is_letter(text, k - 1)):
+    is_first = after.folded in letters and text.after(k + 1).folded in letters  # «إن آر تي»
+    if not (is_spelled or is_first) and not (k and is_letter(text, k - 1)):
         return False
     return after.folded in letters or _spells(text, k)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
+    CLOSE,
     DOCUMENT,
     FUNCTION,
     GIVEN,
@@ -53,10 +56,8 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
     out: set[str] = set()
     previous: Word | None = None
     function = text.lexicon.function
-    for word in text.words[source[0] : source[1]]:
+    for word in _without_brackets(text, source):
         if word.type > NUMBER:
-            if word.type == OPEN and not text.words[source[0]].flags & DOCUMENT:
-                break  # an age: «فلان (61 عاما)»
             continue
         if not word.plain:
             if word.flags & RELATIVE or word.folded in function.who_is:
@@ -66,7 +67,7 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
         if (
             (word.flags & (TITLE | HONORIFIC) and not word.flags & (OFFICE | GIVEN))
             or word.folded in function.pointer
-            or word.folded in function.demonstrative
+            or word.stem in function.demonstrative
             or word.folded == "بن"
         ):
             continue
@@ -79,6 +80,24 @@ def content_words(text: Text, source: Range) -> frozenset[str]:
             out.add(word.singular)
         previous = word
     return frozenset(out)
+
+
+def _without_brackets(text: Text, source: Range) -> Iterator[Word]:
+    """The words of a phrase; those in brackets only if it is a document.
+
+    «القيادي في حركة النهضة (نهضة) فلان»; behind an age it is over: «فلان (61 عاما)».
+    """
+    words = iter(text.words[source[0] : source[1]])
+    is_document = text.words[source[0]].flags & DOCUMENT
+    for word in words:
+        if word.type != OPEN or is_document:
+            yield word
+        elif any([w.type == NUMBER for w in takewhile(_is_inside, words)]):
+            return
+
+
+def _is_inside(word: Word) -> bool:
+    return word.type != CLOSE
 
 
 def _letters_of(word: Word, source: Range) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import is_governed
+from musnad.attribution.agreement import are_things, is_governed
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
@@ -134,6 +134,12 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
     return size > 1 or not head.definite
 
 
+@_of_head.want(lambda head, _: are_things(head) and not (head.flags or head.name))
+def _is_many(text: Text, head: Word, size: int) -> bool:
+    """«الزيارات المتبادلة», «تغييرات في القوانين»; alone it may be a surname («بركات»)."""
+    return size > 1 or (head.definite and not text.is_behind_given_name(head))
+
+
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_alternative,
     _is_happening,
@@ -143,5 +149,6 @@ _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (
     _is_accusative,
     _is_adverbial,
     _is_thing,
+    _is_many,
 )
 _ASKED: Final = _of_head.among(_RULES)

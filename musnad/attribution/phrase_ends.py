@@ -65,7 +65,8 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if word.preposition:
         return False
-    if word.folded in text.lexicon.function.issues:
+    function = text.lexicon.function
+    if word.folded in function.issues or word.folded in function.and_its:
         return False
     if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
         return False

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     GIVEN,
     HEADS,
     NUMBER,
+    OFFICE,
     OPENER,
     ORGANIZATION,
     PARTICLE,
@@ -32,8 +33,14 @@ from musnad.text.structure import Text
 
 #: «أن» has so many letters; with a pronoun it has more.
 _BARE_THAT: Final = 2
+#: Complementisers without a preposition.
+_PLAIN: Final = ("إ", "أ")
+#: A clause that takes up «ما» opens so near behind its verb.
+_CLAUSE: Final = 7
 #: What somebody is accused of stands so near.
 _TARGET: Final = 9
+#: What somebody tells of is named so soon behind the verb.
+_SOON: Final = 8
 #: What somebody is to do is joined to another deed of his by so few words.
 _INFINITIVE: Final = 14
 
@@ -113,7 +120,9 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     before, function = text.before(i), text.lexicon.function
     if cue.conjunction or cue.form.suffix:
         return False
-    if before.folded in function.done or before.folded in function.before_comment:
+    if before.folded in function.before_comment:
+        return cue.verb.weak or not _takes_up(text, i)
+    if before.folded in function.done:
         return True
     is_that = before.complementiser and before.preposition and len(before.stem) == _BARE_THAT
     if is_that and cue.form.tense == "perfect":
@@ -123,6 +132,13 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
     if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
         return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
     return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+
+
+def _takes_up(text: Text, i: int) -> bool:
+    """«ما تقول الحكومة إنها محطة»: a pronoun of the clause takes up what stands before."""
+    near = text.words[i + 1 : i + _CLAUSE]
+    that = next((w for w in near if w.complementiser or w.type > NUMBER), text.lexicon.empty)
+    return that.complementiser in _PLAIN and len(that.stem) > _BARE_THAT
 
 
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
@@ -230,12 +246,14 @@ def _is_preposition(text: Text, i: int, cue: Cue) -> bool:
     if after.complementiser == "أ" and not text.after(i + 1).imperfect:
         return False  # «الذي بين أن الموسم جيد»
     if "\u0651" in word.raw:  # عبّر is no preposition
-        return cue.verb.weak and not starts_clause(text, i)
+        # «وفي تصريح للصحيفة بيّن المدير أن»
+        names_speaker = text.after(i).flags & (HEADS | GIVEN)
+        return cue.verb.weak and not (starts_clause(text, i) or names_speaker)
     if not cue.conjunction:
         if not starts_clause(text, i):
             return True
         if text.before(i).type == COMMA and not cue.verb.that:
-            return True  # «، عبر الدائرة التلفزيونية»
+            return not _tells_of(text, i, cue)  # «، عبر الدائرة التلفزيونية»
     # «ولكن بين فترة وأخرى»
     return _is_plain_noun(text.after(i))
 
@@ -245,10 +263,19 @@ def _is_plain_noun(word: Word) -> bool:
     return word.feminine and not (word.flags or word.definite)
 
 
+def _tells_of(text: Text, i: int, cue: Cue) -> bool:
+    """«وفي حديثه، عبر الأب عن استيائه»: somebody right behind, and soon what he tells of."""
+    after = text.after(i)
+    if not after.flags & (OFFICE | TITLE | GIVEN) or after.flags & ORGANIZATION:
+        return False
+    near = range(i + 2, min(text.sentence_end(i), i + _SOON))
+    return any(text.words[k].folded in cue.verb.preps for k in near)
+
+
 @_of_before.want(lambda before, _: before.type == QUOTE)
 def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
     """Alone between quotation marks: a name of one word."""
-    return text.after(i).type == QUOTE
+    return text.closing.get(i - 1) == i + 1
 
 
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
@@ -276,6 +303,16 @@ def _begins_boilerplate(text: Text, i: int) -> bool:
     return False
 
 
+@_of_word.want(lambda word, lexicon: word.folded.lstrip("وف") in lexicon.function.calls_for)
+def _is_cause(text: Text, i: int, cue: Cue) -> bool:
+    """«الوضع يدعو للقلق», «تدعو إلى الدهشة»: what gives cause for a feeling says nothing."""
+    after = text.after(i)
+    noun = text.after(i + 1) if after.flags & PREPOSITION else after
+    return noun.folded in text.lexicon.function.feeling or (
+        noun.preposition == "ل" and "ال" + noun.stem in text.lexicon.function.feeling
+    )
+
+
 @_of_before.want(lambda before, lexicon: before.folded in lexicon.function.father)
 def _names_son(text: Text, i: int, cue: Cue) -> bool:
     """A man is called by it after «أبي» («علي بن أبي طالب»)."""
@@ -298,6 +335,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
+    _is_cause,
     _names_son,
 )
 

@@ -97,6 +97,10 @@ class Resolver:
             entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
+                if entity.kind == "person" and entity.name:
+                    self._touch(entity)
+                    entity.add_mention(text, source)
+                    return entity  # a name is not lengthened by «المسؤول الحكومي»
         is_plural = report is not None and report.frame.reading.form.number == "p"
         is_plural = is_plural or head.stem in text.lexicon.singulars
         if entity is None:
@@ -321,7 +325,7 @@ def _gender(report: Report | None) -> str:
 def _without_pointer(text: Text, source: Range) -> Range:
     """«هذا الخبير» without what points back to «الخبير»."""
     first, stop, _ = source
-    points = text.words[first].folded in text.lexicon.function.demonstrative
+    points = text.words[first].stem in text.lexicon.function.demonstrative
     return (first + 1, stop, 0) if points and stop > first + 1 else source
 
 

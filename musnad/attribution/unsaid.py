@@ -14,6 +14,7 @@ from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.mentions import content_words
 from musnad.attribution.model import Construction, Frame, Range, Report
 from musnad.attribution.mute import is_mute
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.speakers import LATEST, Resolver, Said, told_by
 from musnad.attribution.subjects import (
     adjacent_subject,
@@ -46,6 +47,8 @@ _SENTENCES: Final = 3
 _MARK: Final = 2
 #: Between an attribution and a participle the medium spoken to has at most so many tokens.
 _MEDIUM: Final = 10
+#: Between «سئل» and the answer stand at most so many tokens.
+_QUESTION: Final = 40
 
 
 class Unsaid:
@@ -59,16 +62,23 @@ class Unsaid:
         latest = said[-LATEST:]
         if report.frame.construction is Construction.RELAY:
             return self._quoted(latest)
+        asked = _asked(text, report.frame.cue)
+        if asked is not None:
+            subject = self._resolver.subject(text, asked, report, latest)
+            return self._found(Resolution.CLAUSE_SUBJECT, subject)
         entity = self._of_clause(report, latest, text)
         if entity is not None:
             return self._found(Resolution.CLAUSE_SUBJECT, entity)
+        entity = _cited_last(report, latest, text)
+        if entity is not None:
+            return self._found(Resolution.AGREES, entity)
         candidates = _candidates(report, latest, text)
         entity = _body_of_sentence(report, candidates, text) or self._since(
             report, candidates, text
         )
         if entity is not None:
             return self._found(Resolution.SENTENCE_SUBJECT, entity)
-        return self._among(report, candidates, text)
+        return self._among(report, candidates, text) or self._cited(report, latest)
 
     def _quoted(self, latest: Sequence[Said]) -> Entity | None:
         """Whom «نقلت عنه الوكالة أن» means: the last person who spoke."""
@@ -90,6 +100,20 @@ class Unsaid:
             entity = next((e for _, e in reversed(candidates) if not e.is_individual), None)
             if entity is not None:
                 return self._found(Resolution.SEVERAL, entity)
+        return None
+
+    def _cited(self, report: Report, latest: Sequence[Said]) -> Entity | None:
+        """«وفق المصدر، فإن …. وأكد أن»: who was cited last, where nobody else can be meant."""
+        same_speech = [
+            (r, e)
+            for r, e in latest
+            if r.frame.construction.is_according
+            and e.kind in ("person", "unnamed")
+            and told_by(r) is told_by(report)
+        ]
+        agreeing = self._agreeing(same_speech, report.frame.reading.form)
+        if agreeing is not None:
+            return self._found(Resolution.AGREES, agreeing)
         self._resolver.step(Resolution.NOBODY)
         return None
 
@@ -208,6 +232,34 @@ class Unsaid:
         """Whether all words of a phrase, if it has any, are of one who spoke before."""
         key = content_words(text, place)
         return bool(key) and any(key <= e.words for e in self._resolver.recent)
+
+
+def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
+    """«…، وفقا لعمدة المدينة. وأضاف أن»: who was cited for all that the sentence before tells."""
+    if len(latest) < 1 or report.frame.reading.form.tense == "participle":
+        return None
+    start = text.sentence_start(report.frame.cue)
+    before, entity = latest[-1]
+    if before.frame.construction is not Construction.POSTPOSED or start < _MARK:
+        return None
+    first = text.sentence_start(start - _MARK)
+    is_alone = before.frame.cue >= first and before.parent is report.parent is None
+    is_alone = is_alone and all(r.frame.cue < first for r, _ in latest[:-1])
+    is_somebody = entity.kind in ("person", "unnamed") and not entity.is_several
+    return entity if is_alone and is_somebody and entity.agrees(report.frame.reading.form) else None
+
+
+def _asked(text: Text, cue: int) -> Range | None:
+    """«عندما سئل الوزير عن السد، قال»: who was asked in the sentence of ``cue``, before it."""
+    asked = text.lexicon.function.was_asked
+    if not any(text.tells_of(joined + form) for form in asked for joined in ("", "و", "ف")):
+        return None
+    words = text.words
+    for k in range(cue - 1, max(text.sentence_start(cue), cue - _QUESTION) - 1, -1):
+        if words[k].folded.lstrip("وف") in asked and "ئ" in words[k].raw:  # «سيل» is no verb
+            ends = (m for m in range(k + 1, cue) if words[m].flags & PREPOSITION)
+            return read_phrase(text, k + 1, next(ends, cue)).source
+    return None
 
 
 def _candidates(report: Report, latest: Sequence[Said], text: Text) -> Sequence[Said]:

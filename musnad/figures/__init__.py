@@ -10,6 +10,7 @@ from musnad.figures.draft import Draft
 from musnad.figures.duals import read_dual
 from musnad.figures.numerals import Numeral
 from musnad.figures.quantities import is_label, read_quantity
+from musnad.figures.ranges import is_change
 from musnad.figures.understood import name_currencies, share_units
 from musnad.lexicon.numerals import ORDINAL
 from musnad.text.folding import raw_length
@@ -30,11 +31,17 @@ def read_figures(
         return []
     held = {token for first, stop in taken for token in range(first, stop)}
     free = [n for n in numerals if n.kind != ORDINAL and n.first not in held]
-    drafts = _quantities(text, free, country)
+    drafts = [d for d in _quantities(text, free, country) if not _counts_time(text, d, held)]
     drafts = _apart([*drafts, *_duals(text, drafts, numerals, held, country)])
     share_units(text, drafts)
     name_currencies(text, drafts)
     return [_figure(text, draft) for draft in _between(text, drafts)]
+
+
+def _counts_time(text: Text, draft: Draft, held: set[int]) -> bool:
+    """«يومين أو ثلاثة»: a bare number that «أو» joins to a moment."""
+    first = draft.first
+    return draft.bare and text.before(first).folded == "او" and first - 2 in held
 
 
 def _quantities(text: Text, numerals: Sequence[Numeral], country: str) -> list[Draft]:
@@ -94,7 +101,9 @@ def _between(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for draft in drafts:
         before = out[-1] if out else None
-        if before is not None and _bound_together(text, before, draft):
+        if before is not None and _ranges_to(text, before, draft):
+            out[-1] = replace(before, stop=draft.stop, high=draft.high, mod="range")
+        elif before is not None and _bound_together(text, before, draft):
             out[-1] = replace(
                 before,
                 stop=draft.stop,
@@ -106,6 +115,17 @@ def _between(text: Text, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             out.append(draft)
     return out
+
+
+def _ranges_to(text: Text, one: Draft, other: Draft) -> bool:
+    """«من نصف متر إلى متر ونصف»: two figures of one measure that a range joins."""
+    if one.unit != other.unit or not one.unit or one.mod != "exact" or other.mod != "exact":
+        return False
+    if one.stop + 1 != other.first or text.words[one.stop].folded != "الي" or other.letters:
+        return False
+    if text.before(one.first).folded not in ("من", "بين") or is_change(text, one.first):
+        return False
+    return one.low is not None and other.high is not None and one.low < other.high
 
 
 def _bound_together(text: Text, one: Draft, other: Draft) -> bool:

@@ -21,6 +21,12 @@ from musnad.text.structure import Text
 _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 
+#: A noun in the dual has at least so many letters.
+_PAIR = 5
+#: Pronouns on the end of a noun, the longer first.
+_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
+
+
 class Unit(NamedTuple):
     """A unit and the token after it. ``noun``: a counted noun rather than a measure or money."""
 
@@ -41,7 +47,10 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
     if units.opens(text.words[at].folded):
         percent = units.percent(text, at)
         if percent:
-            return Unit("%", at + percent)
+            behind = at + percent
+            yearly = units.rate_at(text, behind) and text.words[behind].folded.endswith("يا")
+            # «7 في المائة سنويا», but «50% في الشهر» says when.
+            return Unit("%", behind + bool(yearly))
         part = units.subunit_at(text, at, country)
         if part is not None:
             return Unit(part[0], at + 1, size=part[1])
@@ -55,16 +64,16 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
         found, noun = (singular, 1), True
     name, size = found
     rate = units.rate_at(text, at + size)
-    if rate is not None and not _is_definite(text, at + size + rate[1]):
+    if rate is not None and not is_definite(text, at + size + rate[1]):
         # Money is told by its code alone, even where it is paid by the month.
         divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
         return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
 
 
-def _is_definite(text: Text, at: int) -> bool:
+def is_definite(text: Text, at: int) -> bool:
     """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
-    return at < text.length and text.words[at].definite
+    return at < text.length and text.words[at].definite and not text.words[at].preposition
 
 
 def noun_at(text: Text, at: int, numeral: Numeral) -> str | None:
@@ -111,6 +120,8 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
         return False
     if any(cue.finite for cue in word.cues) or _reports(word):
         return False
+    if word.imperfect and folded.endswith("ون") and not folded.endswith("يون"):
+        return False  # «27 مليونا يعانون»
     if raw.endswith(("ة", "ات", "ين", "ون")):
         return True
     rest = numeral.value % 100
@@ -138,7 +149,7 @@ def partitive_at(text: Text, at: int) -> str | None:
         return currency[0]
     nouns = text.lexicon.nouns
     raw = text.words[at + 1].raw
-    annexed = _is_definite(text, at + 2)
+    annexed = is_definite(text, at + 2)
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
     if not (word.definite or is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
@@ -159,6 +170,9 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
     if far and at and words[at].adjective and words[at].definite and words[at - 1].definite:
         at -= 1  # «الدول العربية الخمس»
     head = words[at]
+    if far and head.possessed:
+        own = _own_plural(text, at)
+        return None if own is None else (at, own)
     if not head.definite:
         return None
     if (
@@ -170,20 +184,69 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
         and not words[at - 1].flags & _NEVER
         and is_plural(text, at - 1)
     ):
+        if words[at - 1].stem in text.lexicon.numerals.proceedings:
+            return None  # «أعمال المؤتمر الـ25»
         at -= 1  # «وزراء الخارجية الـ28»
-    if not is_plural(text, at):
-        return None
+    named = far and at > 1 and not (is_plural(text, at) or words[at].preposition)
+    if named and words[at].time is None and _heads(text, at - 2):
+        at -= 2  # «انفجارات سوق المدينة الثلاثة»
+    if not is_plural(text, at) or text.before(at).stem in text.lexicon.numerals.events:
+        return None  # «بطولة المنتخبات العربية الـ13»
     return at, text.lexicon.nouns.singular(_bare(text, at), plural=True)
+
+
+def _own_plural(text: Text, at: int) -> str | None:
+    """The singular of a plural with a pronoun: «أطفالها الثلاثة»."""
+    nouns, stem = text.lexicon.nouns, text.words[at].stem
+    for suffix in _PRONOUNS:
+        base = stem.removesuffix(suffix)
+        if base == stem:
+            continue
+        for plural in (base, f"{base[:-1]}ء"):
+            if nouns.is_plural(plural):
+                return nouns.singular(plural, plural=True)
+    return None
+
+
+def _heads(text: Text, at: int) -> bool:
+    """Whether a plural at ``at`` is that of the indefinite noun behind it, itself annexed."""
+    plural, noun = text.words[at], text.words[at + 1]
+    if plural.type != WORD or noun.type != WORD or plural.definite or noun.definite:
+        return False
+    if noun.flags & _NEVER or noun.preposition or noun.conjunction or noun.imperfect or noun.cues:
+        return False
+    return not plural.flags & _NEVER and not is_plural(text, at + 1) and is_plural(text, at)
+
+
+def pair_before(text: Text, first: int) -> tuple[int, str] | None:
+    """The noun that «اثنين» follows where it may be a plural as well: «مرشحين اثنين»."""
+    word = text.before(first)
+    if word.definite or word.flags & _NEVER or word.dual or word.preposition or word.conjunction:
+        return None
+    if word.type != WORD or not word.folded.endswith(("ين", "ان")) or len(word.folded) < _PAIR:
+        return None
+    return first - 1, text.lexicon.nouns.singular(word.raw, plural=True)
 
 
 def several_before(text: Text, first: int) -> tuple[int, str] | None:
     """The noun that «عدة» follows («دول عربية عدة»): its token and singular."""
     at = first - 1
     plural = _listed_plural(text, at)
-    if plural is None and at > 0 and text.words[at].adjective and not text.words[at].definite:
+    if plural is None and at > 0 and _describes(text, at):
         at -= 1
         plural = _listed_plural(text, at)
     return (at, text.lexicon.nouns.singular(plural, plural=True)) if plural is not None else None
+
+
+def _describes(text: Text, at: int) -> bool:
+    """Whether an adjective stands before «عدة» at ``at``: «براميل متفجرة عدة»."""
+    word = text.words[at]
+    if word.definite or word.adjective:
+        return not word.definite
+    nouns = text.lexicon.nouns
+    if word.preposition or word.conjunction or nouns.is_plural(text.after(at + 1).folded):
+        return False  # «في مدرسة عدة معلمين»
+    return word.feminine or nouns.known(word.folded, plural=False) is not None  # «مناطق نزاع عدة»
 
 
 def _listed_plural(text: Text, at: int) -> str | None:
@@ -196,11 +259,16 @@ def _listed_plural(text: Text, at: int) -> str | None:
             return form
         if form.endswith("ا") and is_plural(form[:-1]):
             return form[:-1]
-    return None
+    stem = word.stem
+    if not stem.endswith("ات") or len(stem) <= _PAIR or word.flags & _NEVER:
+        return None
+    return None if stem[0] in "وفبلك" else stem  # which may as well be a clitic
 
 
 def _bare(text: Text, at: int) -> str:
     word = text.words[at]
+    if word.definite and word.preposition == "ل":
+        return word.stem  # «للأحزاب»
     letters = len(word.conjunction) + len(word.preposition)
     return text.words[at].raw[letters:]
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from musnad.figures.counted import is_definite
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import is_below_zero
 from musnad.figures.parts import part_behind
 from musnad.lexicon.numerals import UNIT
 from musnad.lexicon.words import OFFICE, TITLE
+from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 
@@ -23,14 +25,20 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     number = words[stop].number if stop < text.length else None
     if number is not None and number.value == 2 and number.kind == UNIT:
         stop += 1  # «شخصين اثنين»
-    if _names(text, i) or _is_idiom(text, i):
+    if _names(text, i) or _is_idiom(text, i) or _reports(text, i):
         return None
     units, form = text.lexicon.units, word.folded[word.dual_letters :]
     money = units.currency_at(text, i, country, form)
     measured = money or units.measure_at(text, i)
+    if measured is None or measured[1] == 1:
+        longer = units.measure_at(text, i, fold(word.dual))  # «نقطتين أساس»
+        measured = longer if longer is not None and longer[1] > 1 else measured
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
+    rate = units.rate_at(text, stop) if stop == i + 1 and money is None else None
+    if rate is not None and not is_definite(text, stop + rate[1]):
+        unit, stop = f"{unit}/{rate[0]}", stop + rate[1]  # «رحلتين أسبوعيا»
     value: float = 2
     part = part_behind(text, stop, unit, noun=measured is None)
     if part is not None:
@@ -57,6 +65,12 @@ def _is_idiom(text: Text, i: int) -> bool:
     """«بين قوسين»."""
     names = text.lexicon.numerals.names.get(text.before(i).folded, ())
     return any(rest == (text.words[i].folded,) for rest, _ in names)
+
+
+def _reports(text: Text, i: int) -> bool:
+    """«مرجعين ذلك إلى», «مبينين أن»: a participle with its object."""
+    after = text.after(i)
+    return (after.complementiser and after.folded[:2] == "ان") or after.folded == "ذلك"
 
 
 def _names(text: Text, i: int) -> bool:

@@ -14,6 +14,8 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     OTHER,
+    PREPOSITION,
+    PRONOUN,
     QUOTE,
     STOP,
     WORD,
@@ -26,6 +28,10 @@ _CODE = 5
 #: A score is below this, and the words that show one stand at most so far away.
 _SCORE = 40
 _NEAR = 9
+#: The name of a letter has at most so many («دبليو» is told apart).
+_LETTER = 3
+#: A title that ends in a number has fewer tokens than this before it.
+_TITLE = 12
 _SCORE_MARKS = frozenset("-–—/:ـ")
 
 
@@ -40,6 +46,8 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         return False
     if numeral.first and text.words[numeral.first - 1].folded in text.lexicon.numerals.kin:
         return True
+    if _opens_title(text, numeral.first):
+        return True
     alone = bare and numeral.scale == 1 and numeral.stop == numeral.first + 1
     if not numeral.digits:
         return _is_named(text, numeral) or (
@@ -50,7 +58,7 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         or ((unit is None or unit.noun) and _is_label(text, numeral, alone))
         or (numeral.first > 0 and text.words[numeral.first - 1].stem == "رقم")
         or (alone and _is_dialled(text, numeral))
-        or (unit is None and _is_list_number(text, numeral))
+        or (unit is None and (_is_list_number(text, numeral) or _ends_title(text, numeral)))
         or _is_score(text, numeral)
     )
 
@@ -119,7 +127,8 @@ def _hangs_on(text: Text, at: int) -> bool:
     if before.type == WORD:
         return before.folded.isascii() and not text.lexicon.units.is_code(before.raw)
     if before.raw == "+":
-        return at > 0 and text.starts[at] == text.end(at - 1)
+        joins = at > 0 and text.words[at - 1].type in (WORD, NUMBER)  # not «(+5%)»
+        return joins and text.starts[at] == text.end(at - 1)
     return (
         before.type in (DASH, OTHER)
         and before.raw in "-–_/#@"
@@ -152,8 +161,12 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
     word = words[at]
     if alone and _is_set_off(text, numeral):
         return True
+    if word.type == DASH and at and _designates(text, at - 1):
+        return True  # «إف - 16»
     if word.type != WORD:
         return _is_latin(text, at)
+    if alone and at == first - 1 and _spells_letters(text, at):
+        return True
     if word.folded.isascii() and word.folded.isalpha():
         return not text.lexicon.units.is_code(word.raw)
     if (
@@ -169,7 +182,17 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
-    return _designates(text, at)
+    return _designates(text, at) and not (at == first - 1 and _agrees(text, numeral))
+
+
+def _agrees(text: Text, numeral: Numeral) -> bool:
+    """Whether a listed noun behind has the form a number gives it: «في المنطقة 532 مصابا»."""
+    if numeral.stop >= text.length:
+        return False
+    folded, nouns = text.words[numeral.stop].folded, text.lexicon.nouns
+    if 3 <= numeral.value <= 10:
+        return nouns.is_plural(folded)
+    return numeral.value % 100 >= 11 and folded.endswith("ا") and nouns.known(folded) is not None
 
 
 def _designates(text: Text, at: int) -> bool:
@@ -194,6 +217,40 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _spells_letters(text: Text, at: int) -> bool:
+    """Whether the word at ``at`` ends letters told by their names, with points: «إس.إي 370»."""
+    words = text.words
+    if at < 2 or words[at - 1].type != STOP or not (text.joined(at) and text.joined(at - 1)):
+        return False
+    return len(words[at].folded) <= _LETTER and len(words[at - 2].folded) <= _LETTER
+
+
+def _opens_title(text: Text, first: int) -> bool:
+    """«حملة "100 ألف شجرة"»: a number that begins what a work or an action is called."""
+    words = text.words
+    return (
+        first > 1
+        and words[first - 1].type == QUOTE
+        and words[first - 2].stem in text.lexicon.numerals.titled
+    )
+
+
+def _ends_title(text: Text, numeral: Numeral) -> bool:
+    """Whether only a few nouns stand before it in quotation marks: «فيلم "ظلال النخيل 2"»."""
+    first, stop = numeral.first, numeral.stop
+    if numeral.scale > 1 or stop >= text.length or text.words[stop].type != QUOTE:
+        return False
+    for at in range(first - 1, max(-1, first - _TITLE), -1):
+        word = text.words[at]
+        if word.type == QUOTE:
+            return at < first - 1
+        if word.type not in (WORD, DASH) or word.cues or word.imperfect:
+            return False
+        if word.flags & (PREPOSITION | PRONOUN):
+            return False
+    return False
 
 
 def _is_latin(text: Text, last: int) -> bool:

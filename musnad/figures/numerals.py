@@ -7,6 +7,7 @@ A numeral is a sum of groups, each a number below a thousand times a scale («م
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -36,14 +37,18 @@ from musnad.lexicon.numerals import (
     NumberWord,
 )
 from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
+from musnad.once import once_each
 from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
 _LARGEST = 10**18
 #: What a minus sign is written with, and how far behind a dash its second one is sought, in tokens.
+_COMMA_DECIMALS = re.compile(r"\d+[,،٫]\d{1,2}")
 _MINUS = frozenset("-–−")
 _ASIDE = 8
+#: Digits with decimals that «و» joins to a scale belong to it from here on.
+_CHANGE = 100
 _CLITICS = frozenset("وفبلك")
 #: A stem so short behind two clitics is rather another word: «فلست», «وبست».
 _SHORT = 3
@@ -179,15 +184,18 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:
     """«6000 ستة آلاف طالب»: digits with their number in words behind them."""
-    if not numeral.digits or numeral.scale > 1 or numeral.stop >= text.length:
+    first, stop = numeral.first, numeral.stop
+    if not numeral.digits or numeral.scale > 1 or stop + 1 >= text.length:
         return numeral
-    word = text.words[numeral.stop].number
+    if first and text.words[first - 1].type == OPEN and text.words[stop].type == CLOSE:
+        first, stop = first - 1, stop + 1  # «(600) ستمئة طالب»
+    word = text.words[stop].number
     if word is None or word.kind == DIGITS or word.letters or word.definite:
         return numeral
-    again = read_numeral(text, numeral.stop)
+    again = read_numeral(text, stop)
     if again is None or again.value != numeral.value or again.ordinal:
         return numeral
-    return structs.replace(numeral, stop=again.stop)
+    return structs.replace(numeral, first=first, stop=again.stop)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
@@ -316,8 +324,9 @@ def _is_negative(text: Text, i: int) -> bool:
         return i + 1 == text.length or text.lexicon.units.percent(text, i + 1) > 0
     before = text.words[i - 2]
     if before.type == OPEN:
-        behind = i + 1 + text.lexicon.units.percent(text, i + 1)
-        return behind < text.length and text.words[behind].type == CLOSE  # «(-5)», «(-5%)»
+        percent = text.lexicon.units.percent(text, i + 1)
+        closed = i + 1 < text.length and text.words[i + 1].type == CLOSE
+        return closed or percent > 0  # «(-5)», «(-5% إلى 33 درهما)»
     if before.type != WORD or before.number is not None:
         return False
     return before.folded in _CLITICS or not text.joined(i - 1)
@@ -343,6 +352,8 @@ def _has_bare_point(text: Text, i: int) -> bool:
     if not i or text.words[i - 1].type != STOP or text.starts[i] != text.end(i - 1):
         return False
     apart = i == 1 or text.starts[i - 1] > text.end(i - 2)
+    if len(text.words[i].folded) == 4 and text.words[i].folded[:2] in ("19", "20"):
+        return False  # «في مارس .2011», a full stop that went astray
     return apart and text.words[i].folded.isdecimal() and len(text.words[i].folded) < 7
 
 
@@ -352,6 +363,12 @@ def _is_two(text: Text, i: int) -> bool:
         return True
     after = text.words[i + 1].number if i + 1 < text.length else None
     return after is not None and after.value == 10 and not after.letters
+
+
+@once_each
+def _writes_commas(text: Text) -> bool:
+    """Whether decimals stand behind a comma, so that a point parts thousands: «7,68 دراهم»."""
+    return any(_COMMA_DECIMALS.fullmatch(text.words[at].folded) for at in text.measured)
 
 
 class _Reader:
@@ -516,8 +533,8 @@ class _Reader:
         amount = rest.value()
         if amount >= self.ceiling or self._scales_up(rest.at):
             return False
-        if not float(amount).is_integer() and rest.group_digits:
-            return False  # «ألف و2.5 في المئة»
+        if not float(amount).is_integer() and rest.group_digits and amount < _CHANGE:
+            return False  # «ألف و2.5 في المئة», but «30 ألفا و331.28 دولارا»
         self.total += amount
         self.last_scale = rest.last_scale if rest.total else 1
         self.ceiling = 1
@@ -670,7 +687,9 @@ class _Reader:
         if currency is not None:
             # Dinars have thousandths; of other money only rates and prices below ten do.
             whole = int(self.group or 0)
-            return whole >= 10 and not self.text.words[at].folded.startswith("دين")
+            return (whole >= 10 or _writes_commas(self.text)) and not self.text.words[
+                at
+            ].folded.startswith("دين")
         return units.measure_at(self.text, at) is None
 
     def _governs(self, at: int) -> bool:

@@ -6,6 +6,7 @@ from musnad.figures.counted import (
     Unit,
     is_plural,
     noun_before,
+    pair_before,
     partitive_at,
     several_before,
     unit_at,
@@ -16,10 +17,12 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import FRACTION, SCALE, UNIT, ZERO
+from musnad.lexicon.numerals import DUAL_PARTS, FRACTION, SCALE, UNIT, ZERO
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
+#: Kinds of parts of one: «ثلث», «ثلثان».
+_OF_ONE = (FRACTION, DUAL_PARTS)
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
 _YEARS = range(1900, 2101)
 
@@ -61,7 +64,8 @@ def _quantity(
     part = None
     if unit is None and counted is None and not _is_ordinal(text, numeral, article):
         part = partitive_at(text, stop)
-    before = modifier_before(text, article) if not numeral.letters else None
+    lead = counted[0] if counted is not None and _may_be_one(numeral) else article
+    before = modifier_before(text, lead) if not numeral.letters else None
     behind = unit.stop if unit is not None else stop
     other = None
     if following is not None and following.first <= behind + 2:
@@ -91,10 +95,12 @@ def _quantity(
     elif before is None and _is_place(numeral, article < first):
         return None
     else:
-        draft.bare = numeral.kind != FRACTION or numeral.scale > 1
+        draft.bare = numeral.kind not in _OF_ONE or numeral.scale > 1
     modified = before is not None or modifier_after(text, stop) is not None
-    if not _counts(text, numeral, stop, draft.unit, modified):
+    if not _counts(text, numeral, stop, draft.unit, modified) or _is_result(text, draft):
         return None
+    if before is None and unit is not None and not numeral.letters:
+        before = _past_bracket(text, draft)
     _modify(text, draft, before, single=other is None and not numeral.vague)
     return draft
 
@@ -133,11 +139,27 @@ def _unit(
         # «الدور الـ16 عالميا», «القرار الأممي 1701 نفذ»
         listed = article == numeral.first and _may_be_counted(text, stop)
         unit = unit if listed else None
-    if unit is None and counted is None and numeral.value == -1 and numeral.kind == UNIT:
-        measure = text.lexicon.units.measure_at(text, article - 1) if article else None
-        if measure is not None:  # «درجة واحدة تحت الصفر»
-            return None, (article - 1, measure[0])
+    if unit is None and counted is None and _may_be_one(numeral):
+        counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _may_be_one(numeral: Numeral) -> bool:
+    one = abs(numeral.value) == 1 and numeral.kind == UNIT and not numeral.digits
+    return one and not (numeral.letters or numeral.definite)
+
+
+def _one_measure(text: Text, stop: int, country: str) -> tuple[int, str] | None:
+    """The measure or money before «واحد» at ``stop``: «نقطة مئوية واحدة», «دولار واحد»."""
+    units = text.lexicon.units
+    for size in (2, 1):
+        at = stop - size
+        if at < 0 or text.words[at].definite:
+            continue
+        found = units.measure_at(text, at) or units.currency_at(text, at, country)
+        if found is not None and found[1] == size and found[0] != "نقطة":
+            return at, found[0]
+    return None
 
 
 def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] | None:
@@ -145,12 +167,21 @@ def _noun_before(text: Text, numeral: Numeral, article: int) -> tuple[int, str] 
         return None
     if numeral.vague and numeral.high:
         return several_before(text, article)
+    if numeral.value == 2 and numeral.kind == UNIT and not numeral.definite:
+        return pair_before(text, article)
     if numeral.definite or (numeral.digits and (numeral.scale == 1 or article < numeral.first)):
+        if article == numeral.first and _is_partitive(text, numeral):
+            return None  # «شملت الاعتقالات 5 من المدينة»
         # Digits alone stand straight behind their noun: «مباريات الدور (32)» is another thing.
         return noun_before(
             text, article, far=numeral.definite or text.words[article].folded == "ال"
         )
     return None
+
+
+def _is_partitive(text: Text, numeral: Numeral) -> bool:
+    behind = numeral.stop
+    return numeral.digits and behind < text.length and text.words[behind].folded == "من"
 
 
 def _take_unit(
@@ -242,9 +273,11 @@ def _range(
     if found is None or unit is None:
         return found
     second = unit_at(text, found.numeral.stop, found.numeral, country)
-    if second is None or (_base(second), second.size) != (_base(unit), unit.size):
+    if second is None or second.size != unit.size:
         return None  # «35 سنتا إلى 49.24 دولار»
-    return found
+    one, other = _base(unit), _base(second)
+    # «25 جنيها إلى 80 جنيها إسترلينيا»: money that only the second tells in full.
+    return found if one == other or other in text.lexicon.units.codes_of(one) else None
 
 
 def _base(unit: Unit) -> str:
@@ -262,6 +295,19 @@ def _extend(text: Text, draft: Draft, other: Range, unit: Unit | None, country: 
 # -- modifiers ------------------------------------------------------------------------------------
 
 
+def _past_bracket(text: Text, draft: Draft) -> Before | None:
+    """The modifier before brackets that hold the figure alone: «ما يقارب (200 عامل)»."""
+    words, first = text.words, draft.first
+    if not first or draft.stop >= text.length or words[first - 1].type != OPEN:
+        return None
+    before = modifier_before(text, first - 1) if words[draft.stop].type == CLOSE else None
+    if before is not None and modifier_after(text, first - 2) is not None:
+        return None  # «النصف تقريبا (49 في المئة)»
+    if before is not None:
+        draft.stop += 1
+    return before
+
+
 def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) -> None:
     """Take the modifiers round a figure into it; a ``single`` value is bounded by them."""
     first = draft.first
@@ -269,8 +315,12 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
     if before is not None and (before.group != "range" or draft.mod == "range"):
         draft.first, draft.letters, group = before.first, before.letters, before.group
         outer = modifier_before(text, draft.first) if not draft.letters else None
-        if outer is not None and outer.group in ("at_least", "at_most"):
-            draft.first, draft.letters, group = outer.first, outer.letters, outer.group
+        bounds = ("at_least", "at_most")
+        several = outer is not None and outer.first < draft.first - 1
+        if outer is not None and outer.group != "range" and (several or group in bounds):
+            if outer.group in bounds:  # «نحو ما يزيد على 20» stays a bound
+                group = outer.group
+            draft.first, draft.letters = outer.first, outer.letters
     if not single:
         return
     after = modifier_after(text, draft.stop) or _past_adjective(text, draft)
@@ -339,7 +389,7 @@ def _is_place(numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return after_article and numeral.digits and numeral.scale == 1
-    return not numeral.vague and numeral.scale == 1 and numeral.kind != FRACTION
+    return not numeral.vague and numeral.scale == 1 and numeral.kind not in _OF_ONE
 
 
 def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
@@ -347,7 +397,9 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
     if unit and _is_wrote(text, numeral, stop):
         return False
     if unit:
-        return not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%"
+        if not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%":
+            return True
+        return _may_be_one(numeral) and _one_measure(text, numeral.first, "") is not None
     single = numeral.stop - numeral.first == 1
     if numeral.kind == ZERO or numeral.value == 0:
         return modified
@@ -355,12 +407,21 @@ def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) 
         return False
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
         return modified or bounding_verb(text, numeral.first) is not None  # «ألّف» wrote
-    if numeral.kind == FRACTION and numeral.scale == 1 and single:
+    if numeral.kind in _OF_ONE and numeral.scale == 1 and single:
         if numeral.definite and not modified and not _is_share(text, numeral, stop):
             return False
         after = text.words[stop].folded if stop < text.length else ""
         return after not in text.lexicon.numerals.not_fraction
     return True
+
+
+def _is_result(text: Text, draft: Draft) -> bool:
+    """«بثلاثة أهداف مقابل هدف», «بأربعة أهداف نظيفة»."""
+    numerals, nouns, first = text.lexicon.numerals, text.lexicon.nouns, draft.first
+    if first > 1 and text.words[first - 1].folded in numerals.against:
+        return nouns.known(text.words[first - 2].folded) in numerals.goals
+    goals = draft.noun and draft.unit in numerals.goals and draft.stop < text.length
+    return goals and text.words[draft.stop].folded in numerals.against
 
 
 def _is_wrote(text: Text, numeral: Numeral, stop: int) -> bool:

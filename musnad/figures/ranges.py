@@ -75,8 +75,15 @@ def _changes(text: Text, numeral: Numeral, stop: int) -> bool:
     words, first = text.words, numeral.first
     if not first or (words[first - 1].folded != "من" and stop == numeral.stop):
         return False
-    changes = text.lexicon.numerals.changes
-    return any(
-        word.folded in changes or word.stem in changes
-        for word in words[max(0, first - _REACH) : first]
-    )
+    return is_change(text, first)
+
+
+def is_change(text: Text, first: int) -> bool:
+    """Whether a word of change stands near before token ``first``: «ارتفع من 10»."""
+    numerals = text.lexicon.numerals
+    for at in range(max(0, first - _REACH), first):
+        word = text.words[at]
+        changes = word.folded in numerals.changes or word.stem in numerals.changes
+        if changes and text.words[at + 1].folded not in numerals.heights:
+            return True
+    return False

@@ -147,6 +147,11 @@ class Lexicon:
             particle: Word(particle, self).as_name(self)
             for particle in self.function.surname_particle
         }
+        #: Names whose words may also be particles («بان كي مون»), as words of a name.
+        self.names_of_particles = [
+            [Word(part, self).as_name(self) for part in name.split()]
+            for name in self.function.name_of_particles
+        ]
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
         """All readings of a word as a reporting word, those with fewer clitics first."""

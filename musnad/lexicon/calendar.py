@@ -80,6 +80,8 @@ class Calendar:
         self._add(data["edges"]["words"], EDGE, "")
         for parts, word in ((2, "نصف"), (3, "ثلث"), (4, "ربع")):
             self._add(word, QUARTER, parts)
+        for number, words in data["grammar"]["parts_of_year"].items():
+            self._add(words, QUARTER, int(number))
         self._add(data["grammar"]["terms"], TERM, "")
         self._add(data["grammar"]["demonstratives"], DEMONSTRATIVE, "")
         self._add(data["grammar"]["every"], EVERY, "")
@@ -184,6 +186,17 @@ class Calendar:
         self.bare_weekdays = {
             stem[2:]: word.value for stem, word in self._stems.items() if word.kind == WEEKDAY
         }
+        self.eves = frozenset(map(fold, data["grammar"]["eves"].split()))
+        parts = " ".join(data["grammar"]["parts_of_year"].values())
+        self.parts_of_year = frozenset(map(fold, parts.split()))
+        self.beside = {
+            fold(word): int(offset)
+            for offset, words in data["grammar"]["beside"].items()
+            for word in words.split()
+        }
+        self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
+        self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
+        self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))

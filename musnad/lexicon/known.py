@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import Final, Literal
@@ -19,6 +20,8 @@ _FUTURE: Final = ("", "س")
 _PERSONS: Final = ("ي", "ت", "ن")
 _IMPERFECT_ENDINGS: Final = ("", "ون", "وا", "ان", "ه", "ها", "هم")
 _SHORTEST_STEM: Final = 3
+#: Perfects of the tenth form of a strong root: «استعرض», «استقبلت».
+_TENTH_FORM: Final = re.compile("است[^اويه]{3}(?:ت|وا|ا)?")
 
 
 class KnownWords:
@@ -98,7 +101,7 @@ class KnownWords:
             return "perfect"
         if any(stem in self._imperfect_stem for stem in imperfect_stems(folded)):
             return "imperfect"
-        return ""
+        return "perfect" if _TENTH_FORM.fullmatch(folded) else ""
 
 
 def perfect_stems(folded: str) -> Iterable[str]:

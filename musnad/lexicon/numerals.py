@@ -123,6 +123,8 @@ class Numerals:
         )
         self.negations = frozenset(map(fold, data["bounding"]["negations"]))
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
+        self.against = frozenset(map(fold, data["designators"]["against"]))
+        self.heights = frozenset(map(fold, data["connectors"]["heights"]))
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
         self.names = _phrases({"": data["designators"]["names"]})
@@ -131,6 +133,9 @@ class Numerals:
         self.not_fraction = frozenset(map(fold, data["designators"]["not_fraction"]))
         #: Nouns of which thousandths are told.
         self.fine = frozenset(data["designators"]["fine"])
+        self.titled = frozenset(map(fold, data["designators"]["titled"]))
+        self.events = frozenset(map(fold, data["designators"]["events"]))
+        self.proceedings = frozenset(map(fold, data["designators"]["proceedings"]))
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))
         self.contacts = frozenset(map(fold, data["designators"]["contacts"]))

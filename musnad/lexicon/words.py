@@ -116,8 +116,9 @@ class Word(_Frequent):
             self.type = _type_of(raw)
             written = plain(raw)
             if self.type == NUMBER:
-                self.plain = self.inert = True
                 self.folded = self.stem = written.translate(LETTERS)
+                self.inert = True
+                self.plain = self.folded not in lexicon.function.outlet_tail
                 self.number = read_digits(self.folded)
             if self.type == WORD and not written:
                 self.type = DASH  # a lone tatweel: «لندن ـ الفرنسية»
@@ -177,6 +178,11 @@ class Word(_Frequent):
             self.conjunction = folded[: len(folded) - len(folded.lstrip("وف"))]
             self.stem = folded[len(self.conjunction) :]
             return  # «التقى» is no noun with the article
+        bare = folded.lstrip("وف")
+        if bare[:1] in ("ل", "ب") and bare[1:] in lexicon.function.demonstrative - {"ذلك"}:
+            self.conjunction, self.stem = folded[: len(folded) - len(bare)], bare[1:]
+            self.preposition = bare[:1]
+            return  # «لهذا», «وبهذه»
         joined = folded[:1] if written[1:3] in _HAMZATED and folded[:1] in ("و", "ف") else ""
         hamzated = written[:2] in _HAMZATED or joined != ""
         is_whole = folded not in lexicon.classes and lexicon.known.is_whole(folded, written)
@@ -311,6 +317,7 @@ class Word(_Frequent):
             or self.folded in lexicon.function.demonstrative
             or self.folded in lexicon.function.part_of_time
             or self.folded in lexicon.function.occasion_with
+            or self.folded in lexicon.function.outlet_tail
             or self.stem in lexicon.function.interview
         )
 

@@ -49,6 +49,7 @@ from musnad.moments.dates import (
     month_at,
     month_in_digits,
     month_period,
+    same_month,
 )
 from musnad.moments.durations import (
     Length,
@@ -258,7 +259,8 @@ def _unit(c: Context, i: int) -> Found | None:
         if decade is not None:
             return Found(i, decade.stop, "DATE", decade.period, word.letters)
         found = definite_length(c, i)
-        return found or (_period(c, i) if word.number == "s" else None)
+        dual_year = word.number == "d" and word.value == "Y"  # «العامين 2030 و2040»
+        return found or (_period(c, i) if word.number == "s" or dual_year else None)
     if word.value in ("Y", "M", "DE"):
         found = _period(c, i)
         if found is not None:
@@ -292,6 +294,16 @@ def _day(c: Context, i: int) -> Found | None:
     return moment
 
 
+def _this_day(c: Context, i: int) -> Found | None:
+    """«توقعات الطقس لهذا اليوم»."""
+    if c.words[i + 1].folded != "اليوم":
+        return None
+    found, word = _day(c, i + 1), c.text.words[i].time
+    if found is None or word is None:
+        return None
+    return structs.replace(found, first=i, letters=word.letters)
+
+
 def _period(c: Context, i: int) -> Found | None:
     found = period_at(c, i)
     if found is None:
@@ -302,6 +314,17 @@ def _period(c: Context, i: int) -> Found | None:
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+
+
+def _one_term(c: Context, i: int) -> Found | None:
+    """«لمدة موسم», «لموسم واحد»: a length without a value."""
+    word = c.text.words[i].time
+    if word is None or word.definite:
+        return None
+    more = c.words[i + 1].folded in c.calendar.with_lengths
+    if not more and c.words[i - 1].stem not in ("مده", "لمده"):
+        return None
+    return Found(i, i + 1 + more, "DURATION", UNKNOWN, word.letters)
 
 
 def _last_of(c: Context, i: int) -> Found | None:
@@ -332,6 +355,15 @@ def _current(c: Context, i: int) -> Found | None:
     return Found(i, i + 1, "DATE", unit_period(c.ref, word.value, 0), word.letters)
 
 
+def _span(c: Context, i: int, stop: int, letters: int) -> Found:
+    """«لفترة قصيرة»; «قبل فترة قصيرة» is a point in the past."""
+    lead = c.words[i - 1].folded
+    led = not letters and lead.lstrip("وف") in c.calendar.ago
+    if led and c.words[stop].folded not in ("من", "مما", "ان"):
+        return Found(i - 1, stop, "DATE", Period("PAST_REF"), len(lead) - len(lead.lstrip("وف")))
+    return Found(i, stop, "DURATION", UNKNOWN, letters)
+
+
 def _reference(c: Context, i: int) -> Found | None:
     """«حاليا», «مؤخرا», «في وقت سابق من هذا الشهر»."""
     found = c.meaning(i)
@@ -339,9 +371,9 @@ def _reference(c: Context, i: int) -> Found | None:
         return None
     word, stop = found
     if word.kind == SPAN:
-        return Found(i, stop, "DURATION", UNKNOWN, word.letters)
-    if word.kind != REFERENCE:
-        return None
+        return _span(c, i, stop, word.letters)
+    if word.kind != REFERENCE or c.words[stop].folded in c.calendar.same_words:
+        return None  # «في الآن نفسه»
     folded = c.words[i].folded[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
@@ -387,11 +419,11 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     if day is not None and c.text.words[second].type == NUMBER and numeral.value <= 31:
         when = None
         if day.date is not None and numeral.value >= 1:
-            try:
-                when = day.date.replace(day=numeral.value)
-            except ValueError:
-                when = None
+            when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
+        if c.words[i - 1].folded in c.calendar.two_days and not numeral.letters:
+            lead = c.words[i - 1].folded  # «يومي 24 و25 أبريل»
+            found = structs.replace(found, first=i - 1, letters=len(lead) - len("يومي"))
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))
         return found
@@ -438,8 +470,8 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     EDGE: (_period, _middle_of_night),
     QUARTER: (_period,),
     SPAN: (_reference,),
-    TERM: (_period,),
-    DEMONSTRATIVE: (_period,),
+    TERM: (_period, _one_term),
+    DEMONSTRATIVE: (_this_day, _period),
     EVERY: (recurrence,),
 }
 #: What to try at a number, by the kind of the word of time behind it …

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from musnad.lexicon.calendar import PART, PART_PHRASE, UNIT, WEEKDAY
+from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
+from musnad.moments.feasts import feast_at
 from musnad.text.folding import LETTERS
 
 _TIME = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
@@ -70,6 +71,9 @@ def _clock_time(c: Context, at: int) -> Found | None:
     hour = _in_half(hour, half)
     if hour > 24:
         return None
+    behind = _part_behind_zone(c, zone) if half is None and later is None else None
+    if behind is not None:
+        stop, when, known, hour = behind.stop, behind.day, True, _in_half(hour, behind.part)
     if not known and later is None:
         inner = day_at(c, stop + 1 if c.words[stop].folded in ("من", "ل", "ليوم") else stop)
         if inner is not None and stop < c.text.length:
@@ -81,6 +85,21 @@ def _clock_time(c: Context, at: int) -> Found | None:
     if not headed and first in c.by_first:
         letters = c.by_first[first].letters
     return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
+
+
+class _Part(NamedTuple):
+    """A part of the day with its day, and the token after it."""
+
+    stop: int
+    part: str
+    day: date | None
+
+
+def _part_behind_zone(c: Context, at: int) -> _Part | None:
+    """«الساعة 10:10 بتوقيت غرينتش صباح اليوم»: the part of the day at ``at``, with its day."""
+    part = c.kind(at, PART)
+    inner = day_at(c, at + 1) if part is not None and not part.letters else None
+    return _Part(inner.stop, part.value, inner.date) if part is not None and inner else None
 
 
 class _Later(NamedTuple):
@@ -297,7 +316,9 @@ def _second_zone(c: Context, at: int) -> int:
         return at
     clock = _clock(c, at + 1, False)
     if clock is None:
-        return at
+        zone = _zone(c, at + 1)  # «صباحا (بالتوقيت المحلي)»
+        told = at + 1 < zone < c.text.length and c.text.words[zone].type == CLOSE
+        return zone + 1 if told else at
     stop = _zone(c, _half_of_day(c, clock.stop)[0])
     if stop < c.text.length and c.text.words[stop].type == CLOSE and stop > clock.stop:
         return stop + 1
@@ -318,10 +339,13 @@ def _last_day(c: Context, at: int) -> date | None:
 def _early_hours(c: Context, at: int) -> Found | None:
     """«الساعات الأولى من صباح أمس»: the part of the day behind it."""
     word = c.kind(at, UNIT)
-    if word is None or word.value != "H" or word.number != "p" or not word.definite:
+    if word is None or word.value != "H" or word.number == "d":
         return None
     stop = at + 2
-    if c.words[at + 1].folded not in c.calendar.early or c.words[stop].folded != "من":
+    told = c.words[at + 1].folded
+    if (told if word.definite else f"ال{told}") not in c.calendar.early:
+        return None  # «ساعة متأخرة من ليل أمس»
+    if c.words[stop].folded != "من":
         return None
     part = _part_of_day(c, stop + 1)
     return structs.replace(part, first=at, letters=word.letters) if part is not None else None
@@ -332,7 +356,8 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
-    numeral = c.by_first.get(at + 1)
+    apart = c.words[at + 1].folded == "ال"
+    numeral = c.by_first.get(at + 1 + apart)
     if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
         return Found(at, numeral.stop, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:
@@ -444,10 +469,17 @@ def _day_of_part(c: Context, at: int) -> Day | None:
         return Day(at + 2, c.ref)
     if at < c.text.length and c.text.words[at].conjunction:
         return None
-    found = day_at(c, at)
-    if found is None:
-        return date_at(c, at)
-    return found
+    return day_at(c, at) or date_at(c, at) or _feast_of_part(c, at)
+
+
+def _feast_of_part(c: Context, at: int) -> Day | None:
+    """«صبيحة عيد الفطر», «مساء يوم عرفة»."""
+    headed = c.words[at].folded == "يوم" and c.kind(at, FEAST) is None
+    found = feast_at(c, at + headed)
+    if found is None or found.letters:
+        return None
+    eve = c.words[at - 1].stem in c.calendar.eves and not headed
+    return Day(found.stop, shift(found.day, "D", -1) if eve else found.day)
 
 
 def _phrase(c: Context, at: int, stop: int) -> Found | None:

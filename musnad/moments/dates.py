@@ -215,14 +215,16 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
+    elif c.words[at].type == STOP and is_stray(c, at):
+        at += 1  # «في مارس .2011»
     elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
-    if relative is not None and relative.value == "Y" and relative.definite and c.ref:
+    if at > start and relative is not None and relative.value == "Y" and relative.definite:
         offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
         if offset is not None:
             stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
-            return Year(stop, c.ref.year + offset, False), stop
+            return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:
         return None, start
@@ -237,6 +239,13 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     if found.hijri and not hijri and not marked and found.number < _hijri_now(c) - _AGO:
         found = found._replace(hijri=False)
     return found, found.stop
+
+
+def is_stray(c: Context, at: int) -> bool:
+    """Whether a full stop at ``at`` is glued to the number behind it alone."""
+    if at + 1 >= c.text.length or c.words[at].type != STOP:
+        return False
+    return c.text.joined(at + 1) and not c.text.joined(at)
 
 
 def month_period(c: Context, found: Month, at: int) -> Period:
@@ -377,6 +386,8 @@ def _named_date(c: Context, at: int) -> Day | None:
     word = c.meaning(stop)
     if word is not None and word[0].preposition:
         return None
+    if not found.number and c.last_day is not None and c.last_day[0] >= c.text.sentence_start(at):
+        return Day(found.stop, same_month(c, c.last_day[0], Day(at, c.last_day[1]), value))
     told = found.year
     if told is None and found.number and found.rel is None:
         told = _year_of_event(c, value, found, at)
@@ -395,10 +406,21 @@ def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:
     if before not in c.calendar.month_leads and before not in c.calendar.date_heads:
         return None  # «الباب الرابع منه»
     first, last = c.last_day
-    if any(meaning[0].kind == HIJRI for k in range(first, at) if (meaning := c.meaning(k))):
-        of = hijri_of(last)
-        return Day(stop, hijri_day(*of, number)) if of is not None else None
-    return Day(stop, make_day(last.year, last.month, number))
+    return Day(stop, same_month(c, first, Day(at, last), number))
+
+
+def same_month(c: Context, first: int, told: Day, number: int) -> date | None:
+    """The day of that number in the month of ``told``, whose words begin at ``first``."""
+    if told.date is None:
+        return None
+    for at in range(first, told.stop):
+        meaning = c.meaning(at)
+        if meaning is not None and meaning[0].kind in (MONTH, HIJRI):
+            if meaning[0].kind == MONTH:
+                break
+            of = hijri_of(told.date)
+            return hijri_day(*of, number) if of is not None else None
+    return make_day(told.date.year, told.date.month, number)
 
 
 def in_brackets(c: Context, at: int, stop: int) -> bool:
@@ -636,6 +658,9 @@ def _inner_day(c: Context, at: int) -> Day | None:
         stop, number = _weekday_behind(c, stop)
         if number is not None:
             base = _nearest(base, number)
+            ahead = (base - c.ref).days if base is not None and c.ref is not None else 0
+            if word.value == 0 and ahead > 1:
+                base = shift(base, "W", -1)  # what is told of today is no day to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
         if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":

@@ -8,11 +8,12 @@ from fractions import Fraction
 
 from msgspec import structs
 
+from musnad.figures.counted import unit_at
 from musnad.figures.modifiers import modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import GIVEN, NUMBER, PREPOSITION, WORD
+from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found
@@ -136,6 +137,9 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
         return Length(numeral.first, stop + 1, "D", _exact(numeral.value), numeral.letters)
     if word is None or word.letters:
         return None
+    measure = c.text.lexicon.units.measure_at(c.text, stop)
+    if measure is not None and measure[1] > 1:
+        return None  # «1400 سنة ضوئية»
     if word.definite and not (
         numeral.kind in (FRACTION, SCALE)
         or numeral.value < 1
@@ -264,6 +268,8 @@ def duration(c: Context, at: int) -> Found | None:
     before = modifier_before(c.text, first) if not letters else None
     if before is not None and before.group != "range":
         first, letters, group = before.first, before.letters, before.group
+    if not letters and counted and first == found.first and c.words[first - 1].folded == "ال":
+        first -= 1  # «صاحب الـ25 عاما»
     stop = found.stop
     after = modifier_after(c.text, stop)
     if after is not None:
@@ -355,9 +361,7 @@ def _is_length(c: Context, found: Length) -> bool:
     leads = c.calendar.lengths
     led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
     if word.number == "p":
-        if found.stop > found.first + 1:
-            return True
-        return led or word.preposition in ("ل", "ب")
+        return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
     if found.stop > found.first + 1:
@@ -374,9 +378,47 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
-    if found.unit == "M" and c.meaning(found.first + 1):
-        return False
+    if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
+        return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
+    """Whether a plural without a number is a length of time: «منذ أشهر»."""
+    if found.unit == "DE" and _is_contracts(c, found):
+        return False
+    if found.stop > found.first + 1:
+        return True
+    counted_back = lead in c.calendar.since or lead in c.calendar.ago
+    return led and (counted_back or not _names_days(c, found))
+
+
+def _is_contracts(c: Context, found: Length) -> bool:
+    """«بعقود جديدة», «لعقود الإيجار», but «قبل ذلك بعقود»."""
+    word = c.text.words[found.first].time
+    glued = word is not None and word.preposition == "ب"
+    counted_from = c.words[found.first - 1].folded in ("ذلك", "هذا")
+    return (glued and not counted_from) or _is_annexed(c, found.stop)
+
+
+def _names_days(c: Context, found: Length) -> bool:
+    """Whether a plural is of something: «خلال أيام المعرض», «طوال أيام الأسبوع»."""
+    after = c.kind(found.stop, SEASON, UNIT)
+    timed = after is not None and after.definite and not after.conjunction
+    return timed or _is_annexed(c, found.stop)
+
+
+def _is_annexed(c: Context, at: int) -> bool:
+    """Whether a definite noun at ``at`` makes a name of the unit before it."""
+    after = c.words[at]
+    if (
+        after.preposition
+        or after.conjunction
+        or after.flags & FUNCTION
+        or c.relative(at) is not None
+    ):
+        return False
+    return after.definite and after.time is None
 
 
 def _repeats(c: Context, found: Length) -> bool:
@@ -412,7 +454,7 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     from_now = (
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
-    if c.words[stop].folded in ("من", "علي", "ان") and not from_now:
+    if c.words[stop].folded in ("من", "علي", "ان") and not from_now and not _by_agent(c, stop):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -422,6 +464,11 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _by_agent(c: Context, at: int) -> bool:
+    """Whether «من» at ``at`` tells who did it: «أقر قبل سنة من طرف الجمعية»."""
+    return c.words[at].folded == "من" and c.words[at + 1].folded in c.calendar.agents
 
 
 def _moved(
@@ -459,12 +506,11 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     if glued != "ب" or c.words[found.first - 1].folded not in ("ذلك", "هذا"):
         return None
     lead = c.words[found.first - 2].folded
-    if lead not in ("قبل", "بعد") or found.count is None:
+    letters = len(lead) - len(lead.lstrip("وف"))
+    if lead[letters:] not in ("قبل", "قبيل", "بعد", "بعيد") or found.count is None:
         return None
-    point = _moved(
-        c, found, found.first - 2, stop, 0, -1 if lead == "قبل" else 1, c.last_period.start
-    )
-    return point
+    sign = -1 if lead[letters] == "ق" else 1
+    return _moved(c, found, found.first - 2, stop, letters, sign, c.last_period.start)
 
 
 def anchored(c: Context, found: Length, offset: int) -> Period:
@@ -535,7 +581,8 @@ def definite_length(c: Context, at: int) -> Found | None:
     if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
         return None
     length = Length(at, stop, unit, count or None, letters)
-    return Found(at, stop, "DURATION", anchored(c, length, offset or -1), letters)
+    first = at - (numeral is not None and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
+    return Found(first, stop, "DURATION", anchored(c, length, offset or -1), letters)
 
 
 def _first_of(c: Context, found: Length) -> Found | None:
@@ -558,6 +605,8 @@ def _course(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or not word.definite or c.words[at - 1].folded not in c.calendar.courses:
         return None
+    if word.number == "s" and c.relative(at + 1) is not None:
+        return None  # «طيلة الشهر الحالي»
     if word.number == "s" and word.value in ("H", "D"):
         return None  # «على مدار الساعة» says always
     value = _value(word.value, "X" if word.number == "p" else "1")
@@ -621,12 +670,17 @@ def _recurring_word(c: Context, at: int) -> Found | None:
     if (
         c.words[at].folded[word.letters :] == "يومي"
         and following is not None
-        and (following.definite or following.number is not None)
+        and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
-        return None  # «يومي الإجازة», «يومي 3 و4 مارس»
+        return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
     if at and word.definite and c.text.words[at - 1].flags & GIVEN:
         return None  # «زهير الشهري»
     return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
+def _counts(c: Context, at: int) -> bool:
+    numeral = c.by_first.get(at)
+    return numeral is not None and unit_at(c.text, numeral.stop, numeral, "") is not None
 
 
 def _every(c: Context, at: int, letters: int) -> Found | None:

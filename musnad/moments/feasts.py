@@ -31,6 +31,8 @@ def feast_at(c: Context, at: int) -> Found | None:
         return None
     word, stop = found
     entry = word.value
+    if "or" in entry and c.words[stop].folded in c.calendar.other_feasts:
+        return None  # «العيد العمالي»
     country = entry.get("country", "")
     if country and country != c.country:
         return Found(at, stop, "DATE", UNKNOWN, word.letters)

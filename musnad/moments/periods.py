@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from musnad.figures.counted import unit_at
+from musnad.figures.modifiers import modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import (
     DECADE,
@@ -19,7 +20,7 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
 )
-from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE
+from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE, WORD
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -44,6 +45,7 @@ from musnad.moments.dates import (
     before_christ,
     counts,
     in_brackets,
+    is_stray,
     month_at,
     month_period,
     year_number,
@@ -53,6 +55,8 @@ from musnad.moments.dates import (
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
 
 
+#: «غرة رمضان», «فاتح ماي» are the first day.
+_FIRST_DAYS = ("غره", "فاتح")
 #: A number below this behind «العام» may as well count what follows.
 _OLD = 1300
 #: More days than any shorter period has.
@@ -82,7 +86,7 @@ def period_at(c: Context, at: int) -> Span | None:
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        if found is not None and c.words[at].folded.endswith("غره") and found.period.start:
+        if found is not None and c.words[at].folded.endswith(_FIRST_DAYS) and found.period.start:
             return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
@@ -91,7 +95,23 @@ def period_at(c: Context, at: int) -> Span | None:
     return _period(c, at, edged=False)
 
 
+def _beside(c: Context, at: int) -> Span | None:
+    """«الشهر الذي سبقه», «السنة التي تليها»: counted from the period named last."""
+    offset = c.calendar.beside.get(c.words[at + 2].folded)
+    unit = c.kind(at, UNIT)
+    if unit is None or offset is None:
+        return None
+    if not unit.definite or unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
+        return None
+    base = c.told_before(at)
+    return Span(at + 3, unit_period(base, unit.value, offset) if base else UNKNOWN)
+
+
 def _period(c: Context, at: int, *, edged: bool) -> Span | None:
+    if c.words[at + 1].folded in ("الذي", "التي"):
+        beside = _beside(c, at)
+        if beside is not None:
+            return beside
     if at >= c.text.length or (edged and c.text.words[at].conjunction):
         return None
     word = c.words[at].time
@@ -261,9 +281,10 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     stop = at + 1
     if word.definite and c.words[at - 1].definite and c.words[at - 1].stem in c.calendar.general:
         return None  # «الرأي العام الحالي»
-    if word.number == "d" and not c.words[at].folded.endswith(("ي", "ا")):
+    annexed = c.words[at].folded.endswith(("ي", "ا"))
+    if word.number == "d" and not word.definite and not annexed:
         return None
-    if c.words[stop].folded in ("(", "ال"):
+    if c.words[stop].folded in ("(", "ال") or is_stray(c, stop):
         stop += 1
     is_told, span = _told_year(c, stop, is_definite=word.definite)
     if is_told:
@@ -322,7 +343,7 @@ def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span 
         if c.words[told.stop].folded != ")":
             return True, None
         told = told._replace(stop=told.stop + 1)
-    return True, Span(_hijri_equivalent(c, told.stop), told.period(), True)
+    return True, _both_calendars(c, told)
 
 
 def year_before_era(c: Context, at: int) -> Span | None:
@@ -370,16 +391,35 @@ def _school_years(c: Context, at: int) -> int:
     return second.stop if second is not None else first.stop
 
 
-def _hijri_equivalent(c: Context, at: int) -> int:
-    """The token after a year in brackets or behind a stroke in the other calendar."""
-    if c.words[at].folded not in ("(", "/", "-"):
-        return at
-    second = year_number(c, at + 1, named=True)
-    if second is None or not second.hijri or second.stop == at + 2:
-        return at
-    if c.words[at].folded == "(":
-        return second.stop + 1 if c.words[second.stop].folded == ")" else at
-    return second.stop
+def _both_calendars(c: Context, told: Year) -> Span:
+    """A year with its like in the other calendar behind it: «1359هـ (1940م)», «1940م/1359هـ».
+
+    The Gregorian one gives the value.
+    """
+    one = Span(told.stop, told.period(), True)
+    mark = c.words[told.stop].folded
+    if mark not in ("(", "/", "-", "الموافق"):
+        return one
+    second = year_number(c, told.stop + 1, named=True)
+    if second is None:
+        return one
+    like = second.hijri != told.hijri and _overlap(told, second)
+    stop = second.stop
+    if not like and not (second.hijri and mark != "الموافق" and stop > told.stop + 2):
+        return one  # else «1436 / 1437هـ»
+    if mark == "(":
+        if c.words[stop].folded != ")":
+            return one
+        stop += 1
+    return Span(stop, (second if like and told.hijri else told).period(), True)
+
+
+def _overlap(one: Year, other: Year) -> bool:
+    """Whether two years of different calendars have days in common."""
+    first, second = one.period(), other.period()
+    if first.start is None or first.end is None or second.start is None or second.end is None:
+        return False
+    return first.start < second.end and second.start < first.end
 
 
 def _bare_year(c: Context, at: int, *, named: bool) -> Span | None:
@@ -410,6 +450,9 @@ def bare_year(c: Context, at: int) -> Span | None:
     marked = told.stop > numeral.stop
     if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
         return None  # «إلى 1830 دولارا»
+    bound = modifier_before(c.text, at)
+    if bound is not None and bound.first < at - 1 and bound.group != "range":
+        return None  # «أكثر من 2000 بلاغ»
     numerals = c.text.lexicon.numerals
     if (
         c.words[at - 1].folded == "/"
@@ -483,6 +526,10 @@ def _season(c: Context, at: int) -> Span | None:
         return Span(told.stop, season(told.number, word.value))
     offset = c.relative(stop)
     alone = c.words[at].folded in c.calendar.seasons_alone and c.words[at - 1].number is None
+    if alone and at and c.text.words[at - 1].type == WORD:
+        lead = c.words[at - 1]  # «حر الصيف» is that of any summer
+        led = lead.flags & PREPOSITION or word.preposition or c.kind(at - 1, EDGE)
+        alone = bool(led or lead.definite or lead.stem in c.calendar.season_leads)
     if offset is None and alone:
         known = c.ref is not None
         return Span(stop, season(_season_year(c, word.value), word.value) if known else UNKNOWN)
@@ -544,22 +591,30 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     if word is None or not word.definite:
         return None
     parts = word.value
+    needs_year = c.words[at].stem in c.calendar.parts_of_year
     if parts == 4 and c.relative(behind) is not None:
-        return _relative_quarter(c, behind)
-    if c.words[behind].folded in c.calendar.latest:
-        number, stop = parts, behind + 1
-    elif ordinal is not None and ordinal.ordinal and not ordinal.letters:
-        number, stop = int(ordinal.value), ordinal.stop
-    else:
+        return None if needs_year else _relative_quarter(c, behind)
+    if c.words[behind].folded in c.calendar.latest and not needs_year:
+        return _numbered_part(c, at, parts, parts, behind + 1)
+    if ordinal is None or not ordinal.ordinal or ordinal.letters or ordinal.value > parts:
         return None
-    if not 1 <= number <= parts:
-        return None
+    return _numbered_part(c, at, parts, int(ordinal.value), ordinal.stop, needs_year=needs_year)
+
+
+def _numbered_part(
+    c: Context, at: int, parts: int, number: int, stop: int, *, needs_year: bool = False
+) -> Span | None:
+    """Part ``number`` of ``parts`` of the year at ``stop``, or of that of publication."""
     inner = stop + 1 if c.words[stop].folded in ("من", "ل") else stop
-    within = c.kind(inner, UNIT, MONTH, HIJRI) or c.words[inner].folded == "هذا"
+    within = c.kind(inner, UNIT, MONTH, HIJRI, TERM) or c.words[inner].folded == "هذا"
     of = period_at(c, inner) if within else None
     told: Year | None = None
     if of is None:
         told = year_number(c, inner, named=True)
+    if of is None and told is None:
+        whole = _of_the_year(c, at, parts, number, inner) if inner > stop else None
+        if whole is not None or needs_year:
+            return whole  # nothing for «الفصل الأول من الكتاب»
     if of is not None:
         length = of.period.end - of.period.start if of.period.end and of.period.start else None
         start = of.period.start
@@ -586,6 +641,25 @@ def _part_of_year(c: Context, at: int) -> Span | None:
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
 
 
+def _of_the_year(c: Context, at: int, parts: int, number: int, stop: int) -> Span | None:
+    """«الربع الأول من العام»: of the year of publication, or the last one if that is to come."""
+    unit = c.kind(stop, UNIT)
+    if unit is None or unit.value != "Y" or not unit.definite or unit.number != "s":
+        return None
+    if parts not in (2, 4):
+        return None
+    after = c.words[stop + 1]
+    if after.definite and after.adjective:
+        return None  # «الفصل الأول من العام التدريبي»
+    if c.ref is None:
+        return Span(stop + 1, UNKNOWN)
+    make = quarter if parts == 4 else half
+    period = make(c.ref.year, number)
+    if period.start is not None and period.start > c.ref and not c.is_future(at):
+        period = make(c.ref.year - 1, number)
+    return Span(stop + 1, period)
+
+
 def _part_of_month(of: Span, start: date, days: int, parts: int, number: int) -> Span | None:
     """«النصف الأول من الشهر الجاري»: the value of the month, the days of its part."""
     if days not in range(28, 32) or parts == 4:
@@ -610,12 +684,14 @@ def _term(c: Context, at: int) -> Span | None:
     word = c.kind(at, TERM)
     assert word is not None
     stop = at + 1
+    if word.definite:
+        more = c.calendar.with_terms | c.calendar.latest
+        for _ in range(2):
+            if c.relative(stop) is not None or c.words[stop].folded in more:
+                stop += 1
+        if c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
+            stop += 2  # «الموسم قبل الماضي»
     years = _school_years(c, stop)
-    if years > stop:
-        return Span(years, UNKNOWN)
-    if not word.definite:
+    if years == at + 1 and not word.definite:
         return None
-    for _ in range(2):
-        if c.relative(stop) is not None or c.words[stop].folded in c.calendar.with_terms:
-            stop += 1
-    return Span(stop, UNKNOWN)
+    return Span(years, UNKNOWN)

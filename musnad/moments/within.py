@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import EVERY, LAST, UNIT, WEEKDAY
-from musnad.moments.calendars import UNKNOWN, Period, day, shift
+from musnad.moments.calendars import UNKNOWN, Period, day, shift, unit_period
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import year_number
 from musnad.moments.periods import period_at
@@ -136,7 +136,15 @@ def container(c: Context, at: int) -> tuple[int | None, Period]:
     if span is not None:
         return span.stop, span.period
     told = year_number(c, at, named=True)
-    return (told.stop, told.period()) if told is not None else (None, UNKNOWN)
+    if told is not None:
+        return told.stop, told.period()
+    unit = c.kind(at, UNIT)
+    if unit is None or not unit.definite or unit.number != "s" or unit.value not in ("M", "Y"):
+        return None, UNKNOWN
+    if c.words[at + 1].definite and c.words[at + 1].adjective:
+        return None, UNKNOWN  # «العام الهجري»
+    # «أول خمسة أيام من الشهر»: that of publication.
+    return at + 1, unit_period(c.ref, unit.value, 0) if c.ref is not None else UNKNOWN
 
 
 def _every(c: Context, at: int, place: _Place, every: int, letters: int) -> Found | None:

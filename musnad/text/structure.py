@@ -36,7 +36,7 @@ from musnad.text.marks import CLOSERS, OPENERS, SINGLE, is_free_left, is_free_ri
 from musnad.text.tokens import split
 
 #: Clitics that writers set before a quotation mark («لـ"الوطن"»).
-_CLITICS = frozenset(("ل", "لـ", "ب", "بـ", "و", "ك", "كـ", "ف", "ول", "ولـ", "وبـ", "وب"))
+_CLITICS = frozenset(("ل", "ب", "و", "ك", "ف", "ول", "وب"))
 #: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
 _QUOTE_TOKENS = 600
 _QUOTE_BREAKS = 4
@@ -68,6 +68,9 @@ class Text:
         for particle in lexicon.surname_particles:
             if particle in raw:
                 self._take_as_name(particle)
+        for parts in lexicon.names_of_particles:
+            if parts[-1].raw in raw:
+                self._take_all_as_names(parts)
         #: Tokens that are neither words nor numbers.
         self.marks: list[int] = []
         #: Tokens that open a bracket.
@@ -231,6 +234,21 @@ class Text:
             if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:
                 self.words[i] = self.lexicon.surname_particles[particle]
 
+    def _take_all_as_names(self, parts: list[Word]) -> None:
+        """Read words as the name ``parts`` where they stand together, the first alone, too."""
+        name = tuple(map(_folded, parts))
+        for match in re.finditer(rf"\b{parts[0].raw}\b", self.raw):
+            i = bisect_right(self.starts, match.start()) - 1
+            if self.follows(i, name):
+                self.words[i : i + len(parts)] = parts
+            elif any(c.finite for c in self.before(i).cues) and not self._opens_clause(i + 1):
+                self.words[i] = parts[0]  # «وأضاف بان في مؤتمر أن»
+
+    def _opens_clause(self, token: int) -> bool:
+        """Whether a noun or a verb stands at ``token``, as behind «أن»."""
+        word = self.after(token - 1)
+        return word.type == WORD and not word.flags & (PREPOSITION | COMPLEMENTISER)
+
     def _is_unknown(self, token: int) -> bool:
         """Whether a word that nothing is known of, as of a name, stands at ``token``."""
         word = self.after(token - 1)
@@ -253,7 +271,7 @@ class Text:
             left = raw[at - 1] if at else " "
             right = raw[at + 1] if at + 1 < len(raw) else " "
             free_left, free_right = is_free_left(left), is_free_right(right)
-            is_glued = i > 0 and words[i - 1].raw in _CLITICS  # «لـ" النسيم"»
+            is_glued = i > 0 and words[i - 1].raw.rstrip("ـ") in _CLITICS  # «لـ" النسيم"»
             is_led = is_glued and not (free_right and (pending or mark in CLOSERS))
             free_left = free_left or is_led
             if mark in SINGLE and not free_left and not free_right:

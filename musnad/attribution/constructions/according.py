@@ -358,6 +358,8 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
     if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
+    if text.words[first].stem in text.lexicon.function.demonstrative:
+        first += 1  # «وفقا لهذا المصدر»
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
             return True
@@ -415,6 +417,8 @@ def _placed(
     elif told >= 0 and (cue.verb.quotes or is_behind_verb):
         construction, content = Construction.INLINE, told
         opener = "that" if text.words[told].complementiser else "preposition"
+    elif stacks and cue.verb.quotes and _is_answered(text, stop):
+        construction, opener, content = Construction.INLINE, "that", stop + 1
     elif _stands_alone(text, i, begin, phrase, end):
         # «… . وفقا لرويترز.»: a sentence of its own tells of the one before
         opener, content, until = "postposed", text.sentence_start(begin - 1), begin - 1
@@ -436,7 +440,8 @@ def _placed(
         phrase, opener = cut_relative(text, phrase), "postposed"
         if quote is None:
             further = behind_insertion(text, i - 1, stop)
-        if further and i - 1 - begin <= 1 and text.words[begin].cues:
+        is_speech = further and further[0][0] in text.closing
+        if is_speech and _only_says(text, begin, i - 1):
             (content, until), further = further[0], ()  # «وقال -وفقا لبيان- "…"»
     return Frame(
         cue=i,
@@ -454,6 +459,19 @@ def _placed(
     )
 
 
+def _is_answered(text: Text, stop: int) -> bool:
+    """«بحسب ما ذكرته الوكالة نقلا عن مصدر، فقد …»: a clause with ف follows behind a comma."""
+    return text.after(stop - 1).type == COMMA and text.after(stop).conjunction == "ف"
+
+
+def _only_says(text: Text, begin: int, stop: int) -> bool:
+    """Whether nothing stands before an aside but a reporting word and its source."""
+    if not text.words[begin].cues:
+        return False
+    phrase = read_phrase(text, begin + 1, stop)
+    return stop - begin <= 1 or (phrase.first, phrase.stop) == (begin + 1, stop)
+
+
 def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int:
     """«وبحسب الدراسة، المنجزة تحت إشراف …، فإن»: what is reported begins there, else at ``first``.
 
@@ -461,10 +479,13 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     verb at ``first`` may tell of the source.
     """
     begin = first + 1 if verb else first
+    is_where = bool(text.after(first - 1).flags & PREPOSITION) and text.after(first).possessed
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
         if word.complementiser and text.before(k).type == COMMA:
             return k
+        if is_where:  # «وبحسب الصحيفة، في تقريرها الذي نشرته أمس، فإن»
+            continue
         if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
         if word.cues:
@@ -507,10 +528,13 @@ def _told_with_preposition(text: Text, i: int, begin: int, stop: int) -> int:
 
 def _stacks(text: Text, i: int, begin: int) -> bool:
     """Whether another attribution stands before, no clause between: «بحسب X، ووفقا لـY، فإن»."""
+    what = text.lexicon.function.what
     for k in range(i - 1, begin - 1, -1):
         word = text.words[k]
-        if word.complementiser or any(c.finite for c in word.cues):
+        if word.complementiser:
             return False
+        if any(c.finite for c in word.cues) and text.before(k).folded not in what:
+            return False  # but «بحسب ما ذكرته X نقلا عن Y، فإن»
         if word.cues and word.cues[0].form.tense == "preposition":
             return True
     return False
@@ -523,9 +547,10 @@ def _behind_asides(text: Text, stop: int, end: int) -> int:
         stop += 1
     word = text.after(stop - 1)
     if word.cues and word.cues[0].form.tense == "preposition":
-        clause = _clause_after(
-            text, _end_of_source(text, stop + 1, end, in_dashes=True), end, _ANY_CLAUSE
-        )
+        second = _end_of_source(text, stop + 1, end, in_dashes=True)
+        clause = _clause_after(text, second, end, _ANY_CLAUSE)
+        if clause < 0 and text.after(second - 1).type == COMMA:
+            clause = second + 1
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if word.flags & RELATIVE:
         comma = next((k for k in range(stop, end - 1) if words[k].type == COMMA), stop)

@@ -11,11 +11,12 @@ from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.markers import NEAR, find_marker
-from musnad.attribution.model import Construction
+from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
-from musnad.attribution.subjects import clause_subject
+from musnad.attribution.subjects import BACK, clause_subject
 from musnad.lexicon.words import DOCUMENT, WORD
+from musnad.text.structure import Text
 
 #: How far before «جاء فيه» its document stands, and how far behind it the content.
 _DOCUMENT_BACK: Final = 12
@@ -37,6 +38,24 @@ def is_subject_of_verb(sight: Sight) -> bool:
     verb = sight.text.before(sight.i - 1)
     is_noun = not sight.before.definite and sight.before.type == WORD
     return is_noun and any(c.finite for c in verb.cues)
+
+
+def handed_out(text: Text, document: int) -> int:
+    """The verb that hands out the ``document`` behind it: «صدر عن البلدية بيان»; -1: none does."""
+    hands_out = text.lexicon.function.hands_out
+    for k in range(document - 1, max(text.sentence_start(document), document - BACK) - 1, -1):
+        folded = text.words[k].folded
+        if folded in hands_out or folded.removeprefix("و") in hands_out:
+            return k
+    return -1
+
+
+def sent_by(text: Text, document: int) -> Range | None:
+    """Whom «صدر» or «وردنا» tells the ``document`` to be from: «صدر أمس عن البلدية بيان»."""
+    issued_by, verb = text.lexicon.function.issued_by, handed_out(text, document)
+    near = range(verb + 1, min(document, verb + _SHORT)) if verb >= 0 else ()
+    sender = next((k for k in near if text.words[k].folded in issued_by), -1)
+    return read_phrase(text, sender + 1, document).source if sender >= 0 else None
 
 
 def _place(sight: Sight) -> int:
@@ -83,9 +102,11 @@ def _issued(sight: Sight) -> Answer:
     at = next((k for k in near if words[k].flags & DOCUMENT), i - 1 if is_told else -1)
     if at < 0:
         return Nothing.NO_DOCUMENT
+    issuer = sent_by(text, at)
     # «أصدرت النقابة بيانا جاء فيه»: the verb agrees with the document
     anybody = replace(sight.cue, form=structs.replace(sight.form, gender="", number=""))
-    issuer = clause_subject(text, at, anybody) if words[i - 1].type == WORD else None
+    if issuer is None and words[i - 1].type == WORD:
+        issuer = clause_subject(text, at, anybody)
     return placed(
         sight,
         Construction.DOCUMENT,

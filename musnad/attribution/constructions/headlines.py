@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.constructions.mark_cues import mark_as_cue
+from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_at
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrase_ends import ends_phrase
@@ -17,10 +18,13 @@ from musnad.lexicon.words import (
     ELLIPSIS,
     GROUP,
     HEADS,
+    OFFICE,
     ORGANIZATION,
     PREPOSITION,
     QUOTE,
+    STATE,
     STOP,
+    TITLE,
     UNNAMED,
     WORD,
 )
@@ -29,6 +33,8 @@ from musnad.text.structure import Text
 #: No speaker before a headline's colon has more tokens.
 _LONGEST: Final = 12
 _COLON: Final = mark_as_cue(":")
+#: Who may be spoken to in a headline.
+_SPOKEN_TO: Final = OFFICE | TITLE | GROUP | UNNAMED | STATE | ORGANIZATION
 
 
 def headline_colons(text: Text) -> list[Frame]:
@@ -85,6 +91,20 @@ def _leads_off(text: Text, j: int, stop: int) -> bool:
     return ends_phrase(text, j, stop) or (is_in and bool(text.after(j).flags & DOCUMENT))
 
 
+def _is_person(text: Text, first: int, stop: int) -> bool:
+    """Whether a person of no office that is for somebody stands there: «برلماني», «الكندي»."""
+    head = text.words[first]
+    is_alone = stop == first + 1 and not head.flags & (OFFICE | ORGANIZATION | DOCUMENT)
+    is_alone = is_alone and (head.definite or bool(head.flags & UNNAMED))
+    return is_alone or has_name(text, first, stop)
+
+
+def _is_said_to(text: Text, first: int, j: int) -> bool:
+    """«الكندي لوزير الصحة:», «سالم الكندي للحكومة:»: who is spoken to stands behind a name."""
+    word = text.words[j]
+    return word.preposition == "ل" and bool(word.flags & _SPOKEN_TO) and _is_person(text, first, j)
+
+
 def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
     """«قاضية لمتهم:», «الجوازات للمسافرين:»: people to whom it is said end the headline's source.
 
@@ -93,7 +113,10 @@ def _is_spoken_to(text: Text, j: int, stop: int) -> bool:
     word = text.words[j]
     if word.folded in text.lexicon.function.bare_to and text.after(j).type == QUOTE:
         return bool(text.after(j + 1).flags & GROUP)  # «الجوازات لـ"المسافرين":»
-    if word.preposition != "ل" or j + 1 < stop or not word.flags & (GROUP | UNNAMED):
+    if word.preposition != "ل" or not word.flags & (GROUP | UNNAMED):
+        return False
+    is_annexed = bool(word.flags & GROUP) and not word.definite
+    if j + 1 < stop and not is_annexed:  # «أمير الساحل لسكان المدينة:»
         return False
     before = text.before(j)
     return not (before.flags & ORGANIZATION and not before.definite) and not before.adjective
@@ -107,6 +130,9 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     words = text.words
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
-    stop = next((j for j in range(first + 1, stop) if _is_spoken_to(text, j, stop)), stop)
+    near = range(first + 1, stop)
+    stop = next(
+        (j for j in near if _is_said_to(text, first, j) or _is_spoken_to(text, j, stop)), stop
+    )
     letters = len(words[first].conjunction) if words[first].type == WORD else 0
     return first, stop, letters

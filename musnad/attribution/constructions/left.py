@@ -13,6 +13,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     COMMA,
+    DOCUMENT,
     PARTICLE,
     PREPOSITION,
     RELATIVE,
@@ -43,7 +44,7 @@ def left_subject(sight: Sight, right: Phrase | None) -> Range | None:
     if barring(sight) is not None:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
-    if left is None or _is_too_far(sight, left):
+    if left is None or _is_too_far(sight, left) or _is_joined_saying(sight, left):
         return None
     if subject >= 0:  # «أن الرئيس غرد على منصة … تويتر»
         is_next = left[1] == sight.i and sight.text.before(left[0]).complementiser != ""
@@ -116,6 +117,14 @@ def _is_object_of_relative(sight: Sight) -> bool:
     return bool(sight.form.suffix) and bool(sight.before.flags & RELATIVE)
 
 
+def _disagrees_with_relative(sight: Sight) -> bool:
+    """«المدينة التي قال إنها آمنة»: a verb of another gender has another subject."""
+    function, folded = sight.text.lexicon.function, sight.before.folded
+    if sight.form.gender == "m":
+        return folded in function.which_she
+    return sight.form.gender == "f" and folded in function.which_he
+
+
 def _is_followed_by_none(sight: Sight) -> bool:
     """Without a marker, neither a noun phrase nor an adverbial follows."""
     head = sight.head
@@ -130,6 +139,7 @@ BARS: Final[tuple[Callable[[Sight], bool], ...]] = (
     _takes_nothing,
     _is_joined,
     _is_object_of_relative,
+    _disagrees_with_relative,
     _is_followed_by_none,
 )
 
@@ -143,6 +153,13 @@ def _is_too_far(sight: Sight, left: Range) -> bool:
         and before.type != COMMA
         and not before.flags & (RELATIVE | PARTICLE | BE)
     )
+
+
+def _is_joined_saying(sight: Sight, left: Range) -> bool:
+    """«وعن الانتقادات، واتهام الصناع بالاقتباس، عقبت»: joined to what she is asked about."""
+    word = sight.words[left[0]]
+    is_saying = any(c.form.tense == "noun" and c.conjunction for c in word.cues)
+    return is_saying and not word.flags & DOCUMENT  # but «… وبيان يدين القصف»
 
 
 def _has_subject_behind(sight: Sight) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from musnad.attribution.colons import after_colon
+from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.expansion import expand
@@ -50,9 +51,24 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
+    if sight.after.folded in sight.text.lexicon.function.as_follows:
+        return _printed(sight) or Nothing.NOTHING
     if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
+
+
+def _printed(sight: Sight) -> Frame | None:
+    """«صدر عن المكتب البيان الآتي: …»: the text follows, and whoever issued it says it."""
+    text, i = sight.text, sight.i
+    colon = i + 2 + (text.after(i + 1).folded in text.lexicon.function.its_text)
+    at = handed_out(text, i)
+    if at < 0 or text.after(colon - 1).type != COLON:
+        return None
+    issuer = sent_by(text, i) or read_phrase(text, at + 1, i).source
+    source = issuer or subject_before(text, at, sight.cue)
+    content, opener = after_colon(text, colon)
+    return framed(sight, Construction.NOUN, Marker(content, colon, opener), source=source)
 
 
 def _closes_speech(sight: Sight) -> bool:
@@ -127,9 +143,16 @@ def _with_pronoun(sight: Sight) -> Frame | None:
     if is_other and not of_preposition:
         return None
     source = None
-    if not is_other and words[i].folded.startswith("ب"):
+    if not is_other and words[i].folded.startswith("ب") and not _follows_report(sight):
         source = clause_subject(text, i, sight.cue)  # «ختم فلان حديثه بقوله»
     return framed(sight, Construction.NOUN, marker, source=source)
+
+
+def _follows_report(sight: Sight) -> bool:
+    """«وأعرب عن ثقته، بقوله»: whether a word that reports stands before, apart from it."""
+    before = sight.words[sight.text.sentence_start(sight.i) : sight.i]
+    is_apart = sight.before.type == COMMA
+    return is_apart and any(w.cues and not w.cues[0].verb.weak for w in before)
 
 
 def _says_when(sight: Sight) -> bool:
@@ -186,6 +209,10 @@ def _with_agent(sight: Sight) -> Frame | None:
     phrase = read_phrase(text, i + 1, marker.at)
     if phrase.stop != marker.at:
         return None
+    last = words[phrase.stop - 1]
+    is_theirs = head.definite and phrase.stop == phrase.first + 2
+    if is_theirs and last.definite and head.feminine and not last.feminine:
+        phrase = phrase.cut(phrase.stop - 1)  # «استنكار المملكة | الشديد لهذا العمل»
     if cue.verb.act == "accuse":
         phrase = phrase.cut(_before_accused(text, phrase))
     return framed(
@@ -235,7 +262,7 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
     for j in range(about - 1, start - 1, -1):
         if any(c.verb.relays_nouns for c in words[j].cues):
             relay = read_phrase(text, j + 1, about).source
-            if relay is None:
+            if relay is None and not words[j].cues[0].conjunction:
                 relay = subject_before(text, j, words[j].cues[0])
             return _Relay(inner.source, (relay,) if relay else (), inner.media)
     return None

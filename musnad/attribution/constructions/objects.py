@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer
+from musnad.attribution.agreement import is_bearer, is_feminine_state
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative, is_told
+from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, Marker, find_marker
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     COMMA,
+    DASH,
     FUNCTION,
     GIVEN,
     GROUP,
     HEADS,
     NUMBER,
+    OFFICE,
     PREPOSITION,
     PRESS,
     QUOTE,
     RELATIVE,
+    SEMICOLON,
     STATE,
     TIME,
     TITLE,
@@ -51,6 +55,10 @@ _NEAR: Final = 4
 _LEAST: Final = 4
 #: «وهو ما».
 _WHAT: Final = 2
+#: The mark at the end of a relative clause is among so many.
+_MARKS: Final = 8
+#: A source without a known head has hardly more words, if its verb is an everyday one.
+_SHORT: Final = 3
 
 
 def _tells_time(text: Text, j: int) -> bool:
@@ -165,7 +173,7 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     head = sight.words[phrase.first]
     if head.flags & STATE and not head.definite:
         # «ودعا موسكو إلى»: without the article, cities and most states are feminine
-        return head.folded not in sight.text.lexicon.function.masculine_states
+        return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
 
@@ -250,20 +258,61 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0:
         return None
-    if words[first].folded.startswith("ب"):
-        return None  # «يقدر بمليون»
-    left = left_subject(sight, behind(sight))
+    if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
+        return None  # «يقدر بمليون», but «حملت بلدية …»
+    left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
     if left is None:
-        phrase = read_phrase(text, first, at, seek_object=True, addressee=True)
+        phrase = read_phrase(text, first, at, seek_object=verb.target, addressee=True)
         is_bare = not sight.cue.conjunction and not sight.form.suffix
         if phrase.first < 0 and is_bare and sight.form.number == "s":
             return None
         phrase = phrase.without_source() if sight.has_pronoun else _accuser(sight, phrase)
-        if phrase.source is not None and is_mute(text, phrase.source):
+        if phrase.source is None:
+            if _may_be_subject(sight, at):
+                return None
+        elif is_mute(text, phrase.source) or is_unknown(sight, phrase):
             return None  # «رفض تحمل أي مسؤولية»
     frame = placed(sight, Construction.VERB, at, opener="object", source=phrase.source, left=left)
     return renewed(sight, at, frame) if sight.verb.renews else frame
+
+
+def _accuser_before(sight: Sight) -> Range | None:
+    """«البلدية تحمّل الشركة المسؤولية»: the accused stands behind, who accuses right before."""
+    if not sight.verb.target or sight.form.tense != "imperfect" or sight.cue.conjunction:
+        return None
+    left = subject_before(sight.text, sight.i, sight.cue)
+    return left if left is not None and left[1] == sight.i else None
+
+
+def _may_be_subject(sight: Sight, at: int) -> bool:
+    """«تبرز أهمية الموضوع»: what stands right behind a verb of telling, and agrees with it."""
+    is_next = sight.form.tense == "imperfect" and at == sight.first
+    agrees = sight.words[at].feminine == (sight.form.gender == "f")
+    return is_next and agrees and sight.verb.act == "say"
+
+
+def is_unknown(sight: Sight, phrase: Phrase) -> bool:
+    """Whether an everyday verb has a long phrase that nothing is known of for its source."""
+    head = sight.words[phrase.first]
+    is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
+    if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
+        return False
+    return not _is_introduced(sight.text, phrase)
+
+
+def _is_introduced(text: Text, phrase: Phrase) -> bool:
+    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
+    near = range(phrase.first, phrase.first + _SHORT)
+    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
+    after = text.words[behind]
+    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
+
+
+def _may_name(word: Word) -> bool:
+    """Whether nothing is known of ``word``, as of a name."""
+    is_noun = word.definite or word.possessed
+    return word.type == WORD and not (is_noun or word.flags or word.cues)
 
 
 def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
@@ -378,6 +427,41 @@ def _is_held_to_be(sight: Sight, at: int) -> bool:
         if word.accusative or word.folded in sight.text.lexicon.function.held_to_be:
             return True
     return False
+
+
+@of_cue.want(lambda cue, _: cue.verb.judges and bool(cue.form.suffix))
+def held(sight: Sight) -> Answer:
+    """«تنفي الحركة الاتهامات وتعتبرها محاولة للتشويه»: what was told before is held to be so."""
+    text, at = sight.text, sight.first
+    is_own = sight.cue.conjunction != ""
+    phrase = Phrase()
+    if not (is_own and _says_what_it_is(text, at)):
+        phrase = read_phrase(text, at, sight.next_cue, seek_object=True, addressee=True)
+        is_known = phrase.first == at and sight.words[at].flags & (HEADS | GIVEN)
+        at = phrase.stop
+        if not is_known or not _says_what_it_is(text, at):
+            return None
+    until = None if is_own else _end_of_clause(text, at)
+    return placed(sight, Construction.VERB, at, opener="object", until=until, source=phrase.source)
+
+
+def _end_of_clause(text: Text, at: int) -> int | None:
+    """The mark that ends a relative clause in which something is said to be so."""
+    first, stop = bisect_left(text.marks, at), text.sentence_end(at)
+    near = (k for k in text.marks[first : first + _MARKS] if k < stop)
+    ends = (k for k in near if text.words[k].type in (COMMA, DASH, SEMICOLON))
+    return next((k for k in ends if text.enclosing_quote(k) is None), None)
+
+
+def _says_what_it_is(text: Text, at: int) -> bool:
+    """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
+    word = text.after(at - 1)
+    if word.type == QUOTE:
+        return True
+    if word.folded in text.lexicon.function.held_to_be:
+        return not text.after(at).flags & PREPOSITION  # «من خلال»
+    is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
+    return is_feminine or (is_object(text, at) and word.time is None)  # «سنويا»
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)

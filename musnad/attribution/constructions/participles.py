@@ -13,8 +13,10 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
 from musnad.attribution.phrases import read_phrase
+from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
+    BREAK,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -26,11 +28,13 @@ from musnad.lexicon.words import (
     PREPOSITION,
     QUOTE,
     SEMICOLON,
+    STOP,
     TIME,
     TOPIC,
     WORD,
     Word,
 )
+from musnad.text.structure import Text
 
 #: A verb that goes on to speak stands so near before its participle.
 _SAID_BEFORE: Final = 14
@@ -66,6 +70,16 @@ def participle(sight: Sight) -> Answer:
     if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
+        if phrase.first >= 0 and _points_back(text, phrase.first):
+            # «مضيفا المصدر نفسه أن»
+            return framed(
+                sight,
+                Construction.PARTICIPLE,
+                marker,
+                source=phrase.source,
+                media=media,
+                beside=True,
+            )
         if phrase.first >= 0 and not sight.is_directed:
             if sight.verb.act == "opine" and marker.kind == "that":
                 # «معتبرا تلك الدعوات بأنها»
@@ -82,6 +96,14 @@ def participle(sight: Sight) -> Answer:
     frame = framed(sight, Construction.PARTICIPLE, marker, source=source, media=media, beside=True)
     closing = _closing_before_clause(sight)
     return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _points_back(text: Text, first: int) -> bool:
+    """Whether «المصدر», «نفس المتحدث» begins at ``first``: who spoke last."""
+    function, head = text.lexicon.function, text.words[first]
+    noun = text.after(first) if head.folded in function.the_same else head
+    speaks = noun.folded in function.speaker_noun or noun.stem in function.source_noun
+    return noun.definite and speaks
 
 
 def _renewing(sight: Sight) -> Answer:
@@ -138,6 +160,8 @@ def _closing_before_clause(sight: Sight) -> int:
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
+    if conjunction == "ف":
+        return False  # «فمرحبا به»
     apart = conjunction or not sight.i or before.type in (COMMA, SEMICOLON)
     flags = sight.words[sight.i].flags
     if flags & (HEADS | PLACE) and not apart:
@@ -165,13 +189,13 @@ def _is_said_to_be(sight: Sight) -> bool:
 
 
 def _is_predicate(sight: Sight) -> bool:
-    """«الوزارة ملتزمة بكذا»."""
-    return (
-        sight.form.gender == "f"
-        and not sight.cue.conjunction
-        and sight.i > 0
-        and sight.before.type not in (COMMA, SEMICOLON)
-    )
+    """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا»."""
+    if sight.form.gender != "f" or sight.cue.conjunction or not sight.i:
+        return False
+    text, k = sight.text, sight.i - 1
+    if k in text.opening:
+        return not is_quoted_speech(text, text.opening[k], k)
+    return sight.before.type not in (COMMA, SEMICOLON, STOP, BREAK)
 
 
 def _bare_object(sight: Sight) -> Marker | None:

@@ -18,6 +18,7 @@ from musnad.attribution.constructions.hearsay import hearsay
 from musnad.attribution.constructions.nouns import noun
 from musnad.attribution.constructions.objects import (
     asked_of,
+    held,
     judged,
     opened,
     points_back,
@@ -50,6 +51,7 @@ _FINITE: Final[Sequence[Rule]] = (
     reports_nothing,
     document,
     summed_up,
+    held,
     relative_or_pronoun,
     asked_of,
     pronominal_object,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.asides import told_in
-from musnad.attribution.constructions.document import is_subject_of_verb
+from musnad.attribution.constructions.document import is_subject_of_verb, sent_by
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.objects import (
     arrange_object,
+    is_unknown,
     noun_phrase_at,
     said_object,
     topic_after,
@@ -27,17 +28,14 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
-    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
     NUMBER,
     OCCASION,
-    OFFICE,
     ORGANIZATION,
     QUOTE,
     RELATIVE,
-    TITLE,
     TOPIC,
     UNNAMED,
     WORD,
@@ -52,8 +50,6 @@ _WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
 _NOT_SO_NEAR: Final = 12
-#: A source without a known head has hardly more words, if its verb is an everyday one.
-_SHORT: Final = 3
 
 
 class Arrangement(NamedTuple):
@@ -150,9 +146,12 @@ def arranged(sight: Sight) -> Arrangement | None:
         if _judges(sight, phrase, marker):
             phrase = phrase.without_source()
     is_plain = sight.tells and not sight.takes_object
-    if is_plain and (marker is None or marker.kind in ("quote", "colon")):
-        phrase, said = said_object(sight, phrase)
-        marker = said or marker
+    if is_plain and (marker is None or marker.kind != "that"):
+        cut, said = said_object(sight, phrase)
+        if said is not None and (
+            marker is None or marker.kind != "preposition" or said.at < marker.at
+        ):
+            phrase, marker = cut, said
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
@@ -232,7 +231,7 @@ def _issuer(sight: Sight, speech: int) -> Range | None:
         owner = read_phrase(text, speech + 1, i - 1)  # «تصريحات الرئيس التي أكد فيها»
         if owner.first == speech + 1:
             return owner.source
-    return _writer(text, speech) or clause_subject(text, speech, sight.cue)
+    return sent_by(text, speech) or _writer(text, speech) or clause_subject(text, speech, sight.cue)
 
 
 def _writer(text: Text, speech: int) -> Range | None:
@@ -306,23 +305,7 @@ def _mute(sight: Sight, phrase: Phrase, marker: Marker) -> Nothing | None:
         return Nothing.NO_DOCUMENT
     if head.type == NUMBER and not speaks:
         return Nothing.CANNOT_SPEAK
-    if verb.weak and not head.flags & (HEADS | GIVEN) and stop - first > _SHORT:
-        return None if _is_introduced(sight.text, phrase) else Nothing.UNKNOWN_SOURCE
-    return None
-
-
-def _is_introduced(text: Text, phrase: Phrase) -> bool:
-    """«كين دوكتور، المحلل»: an unknown name that is told of, by an office or in a clause."""
-    near = range(phrase.first, phrase.first + _SHORT)
-    behind = next((k for k in near if not _may_name(text.words[k])), phrase.first + _SHORT)
-    after = text.words[behind]
-    return after.type == COMMA or bool(after.flags & (OFFICE | TITLE | RELATIVE))
-
-
-def _may_name(word: Word) -> bool:
-    """Whether nothing is known of ``word``, as of a name."""
-    is_noun = word.definite or word.possessed
-    return word.type == WORD and not (is_noun or word.flags or word.cues)
+    return Nothing.UNKNOWN_SOURCE if is_unknown(sight, phrase) else None
 
 
 def _prays(sight: Sight) -> bool:

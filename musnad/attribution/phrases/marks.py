@@ -10,9 +10,16 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_at, quoted_outlet
 from musnad.attribution.phrase_ends import apposes, takes_pronoun
 from musnad.attribution.phrases.objects import opens_object
-from musnad.attribution.phrases.reader import END, NAME_OF_BODY, SHORT_NAME, Reader
+from musnad.attribution.phrases.reader import (
+    END,
+    LONGEST_ADVERBIAL,
+    NAME_OF_BODY,
+    SHORT_NAME,
+    Reader,
+)
 from musnad.attribution.quoted import holds_title
 from musnad.lexicon.words import (
+    ADVERBIAL,
     BE,
     CLOSE,
     COMMA,
@@ -31,6 +38,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PARTICLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -58,13 +66,19 @@ def at_mark(reader: Reader, j: int, kind: int) -> int:
     if kind == DASH and _is_hyphen(reader, j):
         reader.stop = j + 1 if reader.is_open() else reader.stop
         return j + 1
-    if kind == DASH and reader.is_open():
-        closing = closing_mark(reader.text, j, reader.end)
-        if closing > 0:
-            return _behind_dashes(reader, j, closing)
+    closing = closing_mark(reader.text, j, reader.end) if kind == DASH else -1
+    if closing > 0 and reader.is_open():
+        return _behind_dashes(reader, j, closing)
+    if closing > 0 and j == reader.begin and _is_occasion(reader, j + 1):
+        return closing + 1
     if kind in (COMMA, SEMICOLON, DASH):
         return at_comma(reader, j, kind)
     return j + 1
+
+
+def _is_occasion(reader: Reader, k: int) -> bool:
+    """Whether an adverbial begins at ``k``: «أضاف -خلال لقاء مع السكان- أن» names nobody."""
+    return bool(reader.words[k].flags & (PREPOSITION | ADVERBIAL | PRONOUN))
 
 
 def _behind_blessing(reader: Reader, j: int) -> int:
@@ -150,6 +164,8 @@ def at_bracket(reader: Reader, j: int) -> int:
 
 
 def at_comma(reader: Reader, j: int, kind: int) -> int:
+    if j == reader.begin and kind == COMMA:
+        reader.aside_end = _end_of_aside(reader, j)
     reader.skipping = False
     reader.may_open = True
     after = reader.words[j + 1] if j + 1 < reader.end else None
@@ -158,6 +174,15 @@ def at_comma(reader: Reader, j: int, kind: int) -> int:
     if reader.is_open() and not _goes_on_after(reader, j, kind, after):
         reader.ended = True
     return j + 1
+
+
+def _end_of_aside(reader: Reader, opening: int) -> int:
+    """The next comma, if an adverbial stands before it: «أكد، خلال لقائه وفدا، أن»; else -1."""
+    first = reader.text.after(opening)
+    if not (first.flags & (PREPOSITION | ADVERBIAL) or first.preposition):
+        return -1
+    near = range(opening + 1, min(reader.end, opening + LONGEST_ADVERBIAL))
+    return next((k for k in near if reader.words[k].type == COMMA), -1)
 
 
 def _goes_on_after(reader: Reader, j: int, kind: int, after: Word | None) -> bool:
@@ -180,10 +205,18 @@ def _goes_on_after(reader: Reader, j: int, kind: int, after: Word | None) -> boo
     if reader.addressee and (is_group or _is_another_named(reader, j + 1)):
         return False
     is_criticised = after.definite and is_body(after)
-    if is_criticised and has_name(reader.text, reader.first, reader.stop):
-        return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة»
+    if is_criticised and _names_person(reader):
+        return False  # «انتقد رئيس المجلس، نادر الصالح، الحكومة», «دعا الصالح، الحكومة إلى»
     is_other = after.flags & (DOCUMENT | OCCASION) or (after.thing and after.definite)
     return not (is_other or opens_object(reader, after, free=True, addressee=reader.addressee))
+
+
+def _names_person(reader: Reader) -> bool:
+    """Whether the source read so far is a personal name, be it a surname alone."""
+    head = reader.words[reader.first]
+    is_surname = head.definite and not head.flags and reader.text.is_behind_given_name(head)
+    is_alone = reader.stop == reader.first + 1
+    return (is_alone and is_surname) or has_name(reader.text, reader.first, reader.stop)
 
 
 def _is_another_named(reader: Reader, k: int) -> bool:

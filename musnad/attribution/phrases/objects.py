@@ -73,6 +73,9 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return False  # «نفت القائمة بأعمال السفارة»
     of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
     free = before.definite or before.name or bool(before.flags & STATE or of_several)
+    is_over = (free and reader.may_open) or _ends_name(reader, j, before)
+    if is_over and word.folded in reader.text.lexicon.function.determiner:
+        return True  # «أدان الوزير كل أشكال العنف»
     # «وزير الخارجية بمملكة البحرين»
     is_annexed = bool(before.flags & (ORGANIZATION | PLACE)) and not before.definite
     is_annexed = is_annexed and bool(word.flags & STATE) and not before.flags & STATE
@@ -124,6 +127,8 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         is_another_body(before, word) or is_spoken_to(reader.words[reader.first], before, word)
     ):
         return True
+    if _is_body_behind_name(reader, word, before):
+        return True
     office = bool(word.flags & (OFFICE | TITLE))
     behind_body = reader.may_open and is_body(reader.words[reader.first])
     if behind_body and office and not (word.definite or word.preposition):
@@ -139,6 +144,17 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         and not word.flags & GIVEN
         and word.folded not in function.attribute
     )
+
+
+def _is_body_behind_name(reader: Reader, word: Word, before: Word) -> bool:
+    """«دعت منظمة كرينتال ووتش السلطات إلى»: behind a body's name in unknown words."""
+    head = reader.words[reader.first]
+    is_unknown = not (before.flags or before.definite or before.feminine or before.adjective)
+    is_known = reader.text.phrase_flags(reader.first)[0] & ORGANIZATION
+    if not is_unknown or before is head or head.definite or not (is_body(head) or is_known):
+        return False
+    is_somebody = word.flags & (ORGANIZATION | GROUP) and not word.flags & PLACE
+    return word.definite and bool(is_somebody) and not (word.preposition or word.conjunction)
 
 
 def _is_thing_behind_name(reader: Reader, j: int) -> bool:

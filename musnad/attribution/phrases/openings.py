@@ -17,7 +17,9 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
     NAMING,
+    NUMBER,
     OCCASION,
     OFFICE,
     ORGANIZATION,
@@ -31,11 +33,16 @@ from musnad.lexicon.words import (
     Word,
 )
 
+#: What kind of medium it is stands so few words before its name.
+_KIND: Final = 3
 #: How a verb with its object ends: «أقامته», «نظمها».
 _WITH_OBJECT: Final = ("ته", "تها", "ها", "ه")
 
 
 def before_source(reader: Reader, j: int, word: Word) -> int:
+    if j < reader.aside_end:
+        reader.skipping = True
+        return j + 1
     before = reader.words[j - 1] if j else None
     if j > reader.begin and reader.words[j - 1].type == COMMA and word.conjunction:
         return END  # «تحدث عن الشعر، وشخصية الشاعر …»: what is told goes on
@@ -99,10 +106,18 @@ def _is_passed_over(reader: Reader, j: int, word: Word) -> bool:
         (flags & TIME and not flags & HEADS and not _is_no_time(reader, j))
         or flags & PRONOUN
         or word.folded in function.to_me
+        or _is_manner(reader, j, word)
         or word.folded in function.aside
         or (word.folded in function.time_adjective and is_behind_time(reader, j))
         or _tells_aside_apart(reader, word, reader.text.before(j))
     )
+
+
+def _is_manner(reader: Reader, j: int, word: Word) -> bool:
+    """«قال بدموع: "…"»: how he said it, before a mark."""
+    if word.flags or word.folded[0] != "ب" or reader.text.after(j).type <= NUMBER:
+        return False
+    return reader.text.lexicon.known.is_noun(word.folded[1:])
 
 
 def is_behind_time(reader: Reader, j: int) -> bool:
@@ -141,6 +156,8 @@ def _opens_behind_adverbial(reader: Reader, j: int, word: Word) -> bool:
         return False
     if reader.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
         return False  # «في إحاطتها اليومية»
+    if word.flags & MEDIUM and any(w.flags & MEDIUM for w in reader.words[max(0, j - _KIND) : j]):
+        return False  # «على موقع التواصل الاجتماعي فيسبوك»
     return bool(word.flags & (HEADS | GIVEN)) and reader.may_open and not word.conjunction
 
 

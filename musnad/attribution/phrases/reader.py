@@ -61,7 +61,7 @@ class Reader:
     """
 
     __slots__ = (
-        "addressee", "begin", "end", "ended", "first", "follows", "in_relative",
+        "addressee", "aside_end", "begin", "end", "ended", "first", "follows", "in_relative",
         "is_late", "may_open", "media", "object_at", "seek_object", "skipping", "stop", "text",
         "verbs", "words",
     )  # fmt: skip
@@ -86,9 +86,21 @@ class Reader:
         self.verbs = 0
         #: Within an adverbial before the source; behind the source's end; in a relative clause.
         self.skipping = self.ended = self.in_relative = False
+        #: The comma that closes an adverbial right behind the verb («أكد، خلال لقائه وفدا، أن»).
+        self.aside_end = -1
         #: Whether a noun phrase may end right here, so that another one may open.
         self.may_open = False
 
     def is_open(self) -> bool:
         """Whether there is a source that has not ended yet."""
         return self.first >= 0 and not self.ended
+
+
+def is_cognate(reader: Reader, j: int) -> bool:
+    """Whether a noun of the verb's own act, with an adjective, tells how («نفى … نفيا قاطعا»)."""
+    word = reader.words[j]
+    if not (word.folded.endswith("ا") and reader.text.after(j).folded.endswith("ا")):
+        return False
+    acts = {c.verb.act for c in reader.text.before(reader.begin).cues}
+    noun = reader.text.lexicon.words[word.folded[:-1]]
+    return any(c.form.tense == "noun" and c.verb.act in acts for c in noun.cues)

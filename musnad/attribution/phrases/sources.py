@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from musnad.attribution.agreement import is_body, is_body_or_state, may_close
+from musnad.attribution.agreement import is_body, is_body_or_state, leads_to_people, may_close
+from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
 from musnad.attribution.phrases.openings import is_behind_time
-from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader
+from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
     DASH,
     FUNCTION,
     GIVEN,
+    GROUP,
     NUMBER,
     OFFICE,
+    ORGANIZATION,
     PREPOSITION,
     RELATIVE,
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     Word,
 )
 
@@ -49,6 +53,8 @@ def _behind_relative(reader: Reader, j: int) -> int:
 
 def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     before = reader.words[j - 1]
+    if word.folded in reader.text.lexicon.function.broadcast:
+        return False  # «ببرنامج “المساء” المذاع على قناة …»
     if opens_object(reader, word, free=True, addressee=reader.addressee):
         return True
     if points(reader, word):
@@ -74,10 +80,9 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:
-    """«أدانت المملكة بأشد العبارات الجريمة»."""
-    before = reader.text.before(j)
+    """«أدانت المملكة بأشد العبارات الجريمة», «نفت بشكل قاطع جميع الأنباء»."""
     is_manner = reader.text.before(j - 1).folded in reader.text.lexicon.function.manner
-    return is_manner and before.definite
+    return is_manner or is_cognate(reader, j - 2)
 
 
 def in_source(reader: Reader, j: int, word: Word) -> int:
@@ -85,6 +90,12 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.addressee and _is_asked_of(reader, j, word):
         reader.ended = True
         return j + 1
+    if _is_told_somebody(reader, j, word, before):
+        reader.ended = True
+        return j + 1
+    if is_cognate(reader, j):
+        reader.ended = reader.may_open = True
+        return j + 2
     if not reader.seek_object and reader.may_open and points(reader, word):
         is_governed = before.flags & PREPOSITION or before.stem in function.quantifier
         if not is_governed:
@@ -93,6 +104,9 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if reader.seek_object and not word.conjunction and is_object_behind(reader, j, word, before):
         reader.object_at = j
         return END
+    if reader.addressee and leads_to_people(word) and _appeals(reader):
+        reader.ended = True
+        return j + 1
     if _is_their_deed(word, before):
         reader.ended = True  # «بررت الوزيرة قرارها بأن»
         return j + 1
@@ -123,6 +137,24 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         reader.stop = j + 1
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _appeals(reader: Reader) -> bool:
+    """«أهابت المديرية بالمواطنين»: whether the verb leads to people by «ب»."""
+    cues = reader.text.before(reader.begin).cues
+    return any(c.verb.folded in reader.text.lexicon.function.appeals for c in cues)
+
+
+def _is_told_somebody(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«قال سالم الكندي لمراسلة القناة»: whom he speaks to, behind a name."""
+    if word.preposition != "ل" or not word.flags & (UNNAMED | GROUP | GIVEN):
+        return False
+    if word.flags & ORGANIZATION:
+        return False  # «الرئيس التنفيذي لمجموعة الساحل»
+    is_surname = before.definite and bool(reader.words[j - 2].flags & GIVEN)
+    is_unknown = not (before.definite or before.feminine or before.adjective)
+    is_name = before.flags & GIVEN or before.name or is_surname or is_unknown
+    return bool(is_name) and not before.flags & ~GIVEN and has_name(reader.text, reader.first, j)
 
 
 def _is_their_deed(word: Word, before: Word) -> bool:

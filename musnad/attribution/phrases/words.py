@@ -15,6 +15,8 @@ from musnad.attribution.media import (
     medium_after,
     medium_at,
     medium_here,
+    names_by_time,
+    numbered_outlet,
 )
 from musnad.attribution.model import Range
 from musnad.attribution.occasions import interviewer
@@ -27,6 +29,7 @@ from musnad.attribution.phrases.reader import (
 )
 from musnad.attribution.rules import Conditions
 from musnad.lexicon.words import (
+    ADVERBIAL,
     AGENCY,
     COMMA,
     COMPLEMENTISER,
@@ -213,6 +216,16 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
     return j + 1
 
 
+@_of_word.want(lambda word, _: word.definite and bool(word.flags & TIME))
+def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
+    """«أفادت يومية المساء أن»."""
+    if j - 1 != reader.first or not names_by_time(reader.words[j - 1], word):
+        return None
+    reader.stop = j + 1
+    reader.may_open = True
+    return j + 1
+
+
 @_of_word.want(lambda word, lexicon: word.folded in lexicon.phrases)
 def at_known_phrase(reader: Reader, j: int, word: Word) -> int | None:
     """Times, states and bodies of several words («الأمم المتحدة»)."""
@@ -220,7 +233,7 @@ def at_known_phrase(reader: Reader, j: int, word: Word) -> int | None:
     if flags & (STATE | ORGANIZATION | PRESS) and _is_addressee_behind(reader, j, flags):
         reader.object_at = j
         return END
-    if flags & TIME:
+    if flags & (TIME | ADVERBIAL):  # «جملة وتفصيلا»
         if reader.first >= 0:
             reader.ended = True
         else:
@@ -342,14 +355,29 @@ def _is_written_in(reader: Reader, j: int) -> bool:
     )
 
 
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.outlet_tail)
+def at_end_of_outlet(reader: Reader, j: int, word: Word) -> int | None:
+    """«قال مصدر للوادي 24 إن»."""
+    medium = numbered_outlet(reader.text, j)
+    if medium is None or (reader.follows and medium[0] == reader.begin):
+        return None
+    reader.media.append(medium)
+    if reader.is_open():
+        reader.stop = medium[0]
+    reader.ended, reader.may_open = reader.first >= 0, True
+    return j + 1
+
+
 #: What is more than one word of a noun phrase, the first that fits.
 _SPECIAL: Final[tuple[Callable[[Reader, int, Word], int | None], ...]] = (
     ends_reading,
     at_verb,
     at_accusative,
     at_named_medium,
+    at_end_of_outlet,
     at_manner,
     at_this_time,
+    at_name_of_medium,
     at_part_of_time,
     at_known_phrase,
     at_medium,

@@ -27,6 +27,8 @@ def test_the_whole_article_is_read_so(article: Frozen) -> None:
 def test_it_is_read_alike_between_other_paragraphs(article: Frozen) -> None:
     if article.text.endswith((":", "-")) or "نصه" in article.text:
         pytest.skip("what comes next belongs to the speech")
+    if article.rule == "content_ends._leads_on":
+        pytest.skip("it is of the first sentence of a text only")
     between = "\n".join((ALONE, article.text, ALONE))
     told = frozen.told(article.title, between)
     assert list(filter(is_statement, told)) == list(filter(is_statement, article.statements))

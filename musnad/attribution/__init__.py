@@ -188,7 +188,7 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
-    is_joined = frame.reading.conjunction
+    is_joined = frame.reading.conjunction or frame.clause < frame.cue  # «ثم أعلنت»
     if is_joined and parent.frame.opener == "that" and said:
         before = said[-1][0]
         if before.parent is parent and _agree(before.frame, frame):

@@ -43,7 +43,13 @@ _SHORT_PLURAL: Final = 5
 def may_close(text: Text, word: Word, before: Word | None) -> bool:
     """Whether a noun phrase may end with ``word`` behind ``before``: nothing is annexed to it."""
     behind_unnamed = before is not None and before.flags & UNNAMED and not before.definite
-    if behind_unnamed and word.stem.startswith("م") and not word.flags & ORGANIZATION:
+    behind_verb = before is not None and before.cues  # «طالب مدير المدرسة»
+    if (
+        behind_unnamed
+        and not behind_verb
+        and word.stem.startswith("م")
+        and not word.flags & ORGANIZATION
+    ):
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         return False  # «مفتي عام المملكة»
@@ -88,8 +94,11 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         return True
     if word.adjective:
         return False
-    if word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP:
-        return False
+    is_one = word.flags & (OFFICE | TITLE | GIVEN) and not word.flags & GROUP
+    if is_one:  # «سكان القرية وزير المياه»: people have no office in apposition
+        agrees = before.feminine and word.feminine  # «المجموعة الاقتصادية»
+        is_behind = head.flags & GROUP and before.definite and not agrees
+        return bool(is_behind and word.flags & OFFICE)
     if before.type in (CLOSE, QUOTE):
         return bool(word.flags & (ORGANIZATION | GROUP | STATE))  # «… (فتح) قوات الاحتلال»
     if word.flags & GROUP and (
@@ -99,7 +108,9 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
     ):
         return True  # «الرئيس … مواطنيه», «حماس جماهير الشعب», «الوزير سكان القرية»
     if not before.definite:  # «أبو ردينة الإدارة الأميركية»
-        is_name = bool(head.flags & (GIVEN | TITLE | OFFICE)) or (head is before and head.name)
+        is_annexed = before.flags & (ORGANIZATION | DOCUMENT)  # «مدير فرع الهيئة»
+        is_name = head.flags & (GIVEN | TITLE | OFFICE) and not is_annexed
+        is_name = bool(is_name) or (head is before and head.name)
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
@@ -203,13 +214,16 @@ def are_things(word: Word) -> bool:
     return is_plural and not word.flags & (HEADS | GIVEN | PLACE)
 
 
-def are_others(before: Word, word: Word) -> bool:
-    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular."""
+def are_others(before: Word, word: Word, *, is_name: bool = False) -> bool:
+    """«دعت المدينة الراغبين»: an oblique plural of people goes on no noun in the singular.
+
+    Nor on the end of a name («سالم خلدون | المعنيين»).
+    """
     is_plural = word.definite and word.stem.endswith("ين") and len(word.stem) > _SHORT_PLURAL
     if not is_plural or word.preposition or word.flags & (GIVEN | STATE | PLACE | OFFICE | TIME):
         return False
     is_several = before.flags & GROUP or before.stem.endswith(("ين", "ون", "ات"))
-    return before.definite and not is_several
+    return is_name or (before.definite and not is_several)
 
 
 def follows_name(before: Word, word: Word) -> bool:

@@ -273,7 +273,7 @@ def _joins_imperfect(word: Word) -> bool:
     return (
         word.folded.startswith(("ويت", "ويس", "ويع", "ويق", "وستت", "وسي"))
         and len(word.folded) > 5
-        and not (word.flags or word.folded.endswith("ا"))
+        and not (word.flags or word.folded.endswith(("ا", "ات")))  # «وسيارات»
     )
 
 
@@ -471,8 +471,11 @@ def _leads_to_speech(text: Text, k: int) -> bool:
 
 
 def _is_semicolon(text: Text, k: int) -> bool:
-    """A semicolon ends a noun phrase."""
-    return text.words[k].type == SEMICOLON
+    """A semicolon ends a noun phrase, but «برامج …؛ من بينها «غرس»»."""
+    after = text.after(k)
+    goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
+    goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
+    return text.words[k].type == SEMICOLON and not goes_on
 
 
 def _is_joined_verb(word: Word) -> bool:

@@ -9,7 +9,8 @@ from typing import Final, cast
 from msgspec import structs
 
 from musnad.article import Form
-from musnad.attribution.constructions.insertions import without_marks
+from musnad.attribution.asides import closing_mark
+from musnad.attribution.constructions.insertions import goes_on, without_marks
 from musnad.attribution.content_ends import Extent, Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.kinds import has_name
@@ -39,6 +40,8 @@ from musnad.text.structure import Text
 _DEPTH: Final = 4
 #: A postposed attribution covers statements among so many before it.
 _COVERED: Final = 6
+#: «على حد قوله» has so many words.
+_PRONOUN: Final = 3
 #: Another reporting word for the same content is among so many before.
 _TWINS: Final = 24
 
@@ -97,15 +100,34 @@ class _Sweep:
         inside = self.text.enclosing_quote(frame.cue)
         for other in self.open:
             is_quoted = inside is not None and other.content <= inside + 1
-            if other is report.parent or is_quoted:
+            if is_quoted or (other is report.parent and not self._ends_it(frame, other)):
                 continue
             if other.content < frame.clause < other.stop:
+                self._interrupt(other, frame)
                 self._cut(other, frame)
         if report.stop > report.content:
             self.kept.append(report)
-            self.interrupted = report if extent.more else None
+            if extent.more:
+                self.interrupted = report
         else:
             self._drop(frame, Dropped.COVERS_NOTHING)
+
+    def _ends_it(self, frame: Frame, other: _Open) -> bool:
+        """«مشيرا إلى أن …، على حد قوله.»: behind its attribution nothing of ``other`` follows."""
+        before = self.text.before(frame.clause)
+        if before.type == WORD and before.folded not in self.text.lexicon.function.hanging:
+            return False  # «إن الأمور تسير وفق القضاء», but «…، وذلك وفق بيان»
+        behind = frame.cue + _PRONOUN if frame.source is None else frame.source[1]
+        return other.stop <= behind
+
+    def _interrupt(self, other: _Open, frame: Frame) -> None:
+        """«أكد أن السد، على حد قوله، آمن»: what ``other`` reports goes on behind ``frame``."""
+        text = self.text
+        closing = closing_mark(text, frame.cue - 1, other.stop - 2)
+        if closing > 0 and goes_on(text, closing):
+            rest = (closing + 1, without_marks(text, closing + 1, other.stop))
+            other.extent = structs.replace(other.extent, more=(rest,))
+            self.interrupted = other
 
     def _cut_further(self, frame: Frame) -> None:
         """End the clause that goes on behind an attribution where that of ``frame`` begins."""
@@ -191,8 +213,6 @@ class _Sweep:
         is_apart = mark.type == COMMA and frame.reading.form.number == "p"
         if is_apart and _is_one(self.text, other.frame):
             return True  # «أفادت الوكالة بأن السكان تجمعوا، وطالبوا بـ»
-        if not other.frame.reading.finite:
-            return False
         told = [each for each in self.open if each.parent is other]
         if not told:
             return False
@@ -337,8 +357,8 @@ def _hangs(text: Text, frame: Frame, first: int, stop: int) -> bool:
         return not at or text.brackets[at - 1] < first
     if last.type > NUMBER:
         return not _is_unit(text, stop - 1)
-    if _is_saying_time(text, frame, last):
-        return True
+    if _is_saying_time(text, frame, last) and text.before(stop - 1).folded != "من":
+        return True  # but «أول من أمس»
     is_end = stop >= text.length or text.words[stop].type in (STOP, BREAK, ASK, QUOTE)
     return not is_end and _is_connective(text, last, text.words[stop])
 
@@ -357,8 +377,8 @@ def _is_connective(text: Text, last: Word, after: Word) -> bool:
     """Whether the last word joins what comes next, ``after``."""
     if last.flags & PREPOSITION and after.flags & OPENER:
         return True  # «في | حين»
-    if last.flags & OPENER:
-        return True
+    if last.flags & OPENER and not last.definite:  # not «أملاك الغير»
+        return last.folded.removeprefix("ل") not in text.lexicon.function.this  # «معدّ لذلك»
     return last.folded in text.lexicon.function.hanging
 
 

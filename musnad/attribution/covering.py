@@ -17,6 +17,8 @@ _BEFORE: Final = 24
 _JUST_BEFORE: Final = 3
 #: The reporting word that opens a clause is among so many tokens of it.
 _OPENS: Final = 2
+#: What joins a clause to the one before has fewer words than this.
+_CONNECTIVE: Final = 5
 #: A phrase with the speaker's pronoun («على حد قوله») is shorter than this.
 _PRONOUN: Final = 4
 
@@ -48,7 +50,7 @@ def cover(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         )
     quotation = _quotation(text, frame)
     if quotation is not None:
-        return Covered(quotation)
+        return Covered(_with_that(text, quotation, before))
     if text.before(frame.until).type == WORD and not _ends_by_pronoun(text, frame):
         # «أشار إلى أن … حسب الوكالة حيث …»: told inside what he says
         for other in reversed(before[-_JUST_BEFORE:]):
@@ -101,6 +103,14 @@ def _quotation(text: Text, frame: Frame) -> Extent | None:
     return Extent(opening + 1, k, is_quotation=True) if opening >= frame.content else None
 
 
+def _with_that(text: Text, quotation: Extent, before: Sequence[Told]) -> Extent:
+    """«وأكد أن "…"، على حد وصفه»: the clause that was told before, whose words are in the marks."""
+    that = quotation.content - 2
+    is_told = text.before(that + 1).complementiser != ""
+    is_told = is_told and any(other.content == that for other in before[-_JUST_BEFORE:])
+    return Extent(that, quotation.stop) if is_told else quotation
+
+
 def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
     """«…، مضيفا أن …، بحسب X»: only the last statement's clause is covered."""
     assert frame.until is not None
@@ -128,9 +138,22 @@ def _clause(text: Text, frame: Frame, before: Sequence[Told]) -> Covered:
         stop -= 1
     if stop == frame.until:
         first = _last_clause(text, first, stop)
+    first = _behind_connective(text, first, stop)
     if text.words[first].folded in text.lexicon.function.clause_joins:
         return Covered(Extent(first + 1, stop))  # «كما ارتفع …، بحسب الوزارة»
     return Covered(Extent(first, stop, _joining_letters(text.words[first])))
+
+
+def _behind_connective(text: Text, first: int, stop: int) -> int:
+    """Behind the writer's own «يشار إلى», «من جهة ثانية،» at ``first``, if it stands there."""
+    words = text.words
+    near = range(first + 1, min(stop, first + _CONNECTIVE))
+    after, function = text.after(first), text.lexicon.function
+    if words[first].folded.removeprefix("و") in function.mentions:
+        return next((k for k in near if words[k].complementiser), first)
+    if after.folded in function.aside and words[first].folded in function.on_side:
+        return next((k + 1 for k in near if words[k].type == COMMA), first)
+    return first
 
 
 def _last_clause(text: Text, first: int, stop: int) -> int:

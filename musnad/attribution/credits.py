@@ -74,6 +74,9 @@ _LINE = re.compile("\n" + _SHORT)
 _OPENING = re.compile(r"([^\n:.«»\"]{0,40}[(/][^\n:«»\"()/]{2,30}[)/])")
 #: «د ب أ - قالت …», «القاهرة - رويترز - قال …».
 _BEFORE_DASH = re.compile(r"([^\n:.«»\"]{2,40})\s[-–—]\s")
+#: «رام الله 14-8-2023 وفا- اعتقلت …», «طهران / 29 كانون الثاني / ارنا – اعلن …».
+_LAST_BEFORE_DASH = re.compile(r"([^\W\d_]{2,12})[ \t\u00a0]?[-–—](?=\s)")
+_SHORT_DATELINE = 60
 _BETWEEN = re.compile(r"[-–—ـ/:+|،()«»]")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
@@ -112,6 +115,8 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
     opening = _OPENING.match(first)
     if opening:
         places.append(("text", lead + opening.start(1), lead + opening.end(1)))
+    for dashed in _LAST_BEFORE_DASH.finditer(first[:_SHORT_DATELINE]):
+        places.append(("text", lead + dashed.start(1), lead + dashed.end(1)))
     last = tail[-_TRAILER:].rsplit("\n", 1)[-1]
     if _only_credits(last):
         places.append(("text", len(tail) - len(last), len(tail)))

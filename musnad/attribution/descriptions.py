@@ -40,7 +40,7 @@ _OF_SEVERAL: Final = ("ان", "ين", "ون", "ات")
 def antecedent(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
     """The one of ``entities``, the latest last, that a definite description means, if any."""
     head = mention.head
-    if not head.definite and head.folded not in mention.text.lexicon.function.the_same:
+    if not head.definite and not _is_the_same(mention, head):
         return None
     return next((found for rule in _RULES if (found := rule(mention, head, entities))), None)
 
@@ -167,7 +167,7 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
     """«ذات المصدر», «نفس البيان»: the latest source that is called so, or that can be."""
     text, (first, stop, _) = mention.text, mention.source
     function = text.lexicon.function
-    if head.folded not in function.the_same:
+    if not _is_the_same(mention, head):
         return None
     noun = text.words[first + 1].singular
     kind = kind_of(text, (first + 1, stop, 0))
@@ -175,6 +175,11 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
     called_so = (e for e in latest if noun in e.heads)
     of_kind = (e for e in latest if noun in function.source_noun or _may_be_same(e, kind, mention))
     return next(called_so, None) or next(of_kind, None)
+
+
+def _is_the_same(mention: Mention, head: Word) -> bool:
+    """«نفس المصدر», «وفقا لذات المصدر»."""
+    return head.folded[mention.source[2] :] in mention.text.lexicon.function.the_same
 
 
 def _may_be_same(entity: Entity, kind: Kind, mention: Mention) -> bool:

@@ -250,7 +250,8 @@ def _group(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: bool(head.flags & (TITLE | HONORIFIC)))
 def _titled(phrase: _Named) -> Kind | None:
-    return "person"
+    """«الشيخ», but «مرجع سياسي» is nobody by name."""
+    return "person" if phrase.is_named or not _opens_office(phrase) else None
 
 
 def _office(phrase: _Named) -> Kind | None:
@@ -259,6 +260,8 @@ def _office(phrase: _Named) -> Kind | None:
         return None
     if phrase.is_named:
         return "person"
+    if head.stem in phrase.text.lexicon.function.reporter:
+        return "unnamed"  # «مراسل "الغيم" في الوادي»: one of many
     # «عمداء», but «الجنود» only with their verb, and «متحدثو …» not even so
     is_plural = head.stem.endswith("اء") or (
         phrase.is_plural and not head.stem.endswith(_CONSTRUCT_PLURAL)
@@ -291,6 +294,8 @@ def _known_phrase(phrase: _Named) -> Kind | None:
     flags = phrase.text.phrase_flags(phrase.first)[0]
     if flags & (STATE | ORGANIZATION | MEDIUM | AGENCY):
         return "organization"
+    if flags & DOCUMENT:
+        return "document"  # «أمر الإحالة»
     return "group" if flags & GROUP else None
 
 
@@ -433,11 +438,13 @@ def _relates(text: Text, word: Word) -> bool:
 def has_name(text: Text, first: int, stop: int) -> bool:
     """Whether a personal name stands in the phrase."""
     words = text.words
-    run = 0
+    run, closing = 0, first
     for k in range(first, stop):
         word = words[k]
-        if word.type >= NUMBER:
+        if word.type >= NUMBER or k < closing:
             run = 0
+            if text.before(k).folded in text.lexicon.function.on_behalf:
+                closing = text.closing.get(k, closing)  # «متحدث باسم "سرايا داود"»
             continue
         before = words[k - 1] if k > first else None
         if before is not None and is_finite(text, k) and describes(text, k):
@@ -447,6 +454,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
         if word.folded in text.lexicon.function.name_half and run:
             return True  # «نور الدين»
         if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
+            return True
+        if before is not None and _is_their_name(word, before):
             return True
         is_noun = word.flags or word.definite or word.adjective or word.verbal_noun
         is_noun = is_noun or (word.accusative and words[first].accusative)  # «مسؤولا كبيرا»
@@ -466,6 +475,14 @@ def _is_given(word: Word, before: Word | None) -> bool:
     if not word.flags & GIVEN or word.preposition:
         return False
     return before is None or not before.flags & (ORGANIZATION | MEDIUM) or before.definite
+
+
+def _is_their_name(word: Word, before: Word) -> bool:
+    """«الطبيبة دعاء …»: behind a definite office a bare noun of what is done can only be a name."""
+    is_deed = word.flags & TOPIC and not word.flags & (HEADS | PREPOSITION | FUNCTION)
+    if not is_deed or word.definite or word.preposition or word.conjunction:
+        return False
+    return before.definite and bool(before.flags & (OFFICE | TITLE | UNNAMED))
 
 
 def _bears(before: Word) -> bool:

@@ -104,7 +104,7 @@ class _Seeker:
     """The state of one search, token by token; each step gives the next one, or _DONE."""
 
     __slots__ = (
-        "cue_at", "fallback", "found", "in_relative", "inner", "is_participle", "owed", "place",
+        "cue_at", "fallback", "found", "in_relative", "inner", "owed", "place",
         "preps", "speaks_on", "stop", "sure", "tells_deed", "text", "verb", "verbs", "words",
     )  # fmt: skip
 
@@ -112,7 +112,6 @@ class _Seeker:
         self.text, self.words = text, text.words
         self.cue_at, self.stop = cue_at, stop
         self.verb, self.preps = cue.verb, cue.verb.preps
-        self.is_participle = cue.form.tense == "participle"
         #: Whether an everyday verb reports with a deed («هدد بإغلاق»): «مما يهدد بإغلاق» does not.
         self.tells_deed = cue.verb.tells_of and (
             cue.form.tense == "perfect" or text.field == "title"
@@ -170,6 +169,8 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
+            if self._is_addressed(j, end):
+                return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
             if self.verb.quote and _is_speech(text, j, end, self.cue_at):
@@ -190,6 +191,13 @@ class _Seeker:
         """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
         is_near = j - self.cue_at < _SOON and j + 1 < self.stop
         return is_near and self.verb.quote and not self.verb.weak and j not in self.text.opening
+
+    def _is_addressed(self, opening: int, closing: int) -> bool:
+        """«مطالبين "الإدارة" بدعم السكان»: the marks hold whom it is said to."""
+        if not self.verb.addressee or closing - opening > _LONGEST_NAME:
+            return False
+        after = self.text.after(closing)
+        return after.folded in self.preps or after.preposition in self.preps
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -244,7 +252,8 @@ class _Seeker:
         is_behind_comma = j == self.cue_at + 2 and self.words[j - 1].type == COMMA
         is_next = j == self.cue_at + 1 or is_behind_comma
         if word.folded in function.we:
-            return is_next or self.words[j - 1].closed
+            is_name = self.text.after(j).definite  # «الدكتورة أمل الساحلي»
+            return is_next or (self.words[j - 1].closed and not is_name)
         if word.folded in function.with_us:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
@@ -309,12 +318,30 @@ class _Seeker:
             if self.fallback is not None:
                 return _DONE  # «نوه بالتعاون المثمر، بما يعكس»
             return self._take(Marker(j, j, "preposition"))
-        is_deed = self.tells_deed and bool(word.verbal_noun or flags & TOPIC)
-        if word.preposition in preps and not self.in_relative and (not weak or is_deed):
+        if word.preposition in preps and not self.in_relative and self._tells_of(word):
+            return self.at_clitic(j, word)
+        if not (self.in_relative or weak) and self._is_to_deed(j, word):
             return self.at_clitic(j, word)
         if "ب" in preps and not weak and word.folded[:1] == "ب":
             return self.at_prefixed(j)
         return None
+
+    def _tells_of(self, word: Word) -> bool:
+        """Whether the verb reports behind its preposition: an everyday one, what was done only.
+
+        «هددت النقابة بالإضراب», but «أزمة تهدد بانهيار السوق».
+        """
+        if not self.verb.weak:
+            return True
+        return self.tells_deed and _is_deed(word)
+
+    def _is_to_deed(self, j: int, word: Word) -> bool:
+        """«مشيرا لوجود»: before a deed «ل» is said for «إلى»; «لشكر إلى» is a name."""
+        if word.preposition != "ل" or not _is_deed(word):
+            return False
+        if self.verb.addressee and j > self.cue_at + 1:
+            return False  # «ناشد الوزير السكان للسيطرة على الحريق ضبط النفس»
+        return "الي" in self.preps and self.text.after(j).folded != "الي"
 
     def _is_given(self, j: int) -> bool:
         """Whether «علي» at ``j`` is a given name: before another, or between one and a surname.
@@ -326,6 +353,9 @@ class _Seeker:
         if after.flags & GIVEN or after.folded in self.text.lexicon.function.son:
             return True
         is_noun = after.flags or after.feminine or after.verbal_noun or after.thing
+        behind = self.words[j + 2] if j + 2 < self.stop else self.text.lexicon.empty
+        if not is_noun and behind.complementiser:
+            return True  # «أكد البائع علي العامري أن»
         if not is_noun and after.type == WORD and before.flags & (TITLE | GIVEN):
             return True  # «أكد الشيخ علي مليح»
         return bool(before.flags & GIVEN) and after.definite
@@ -383,8 +413,10 @@ class _Seeker:
             return False
         if is_to and self.in_relative and not self.verb.addressee:
             return False
-        if self.verb.addressee and word.folded == "من":
-            return True
+        if word.folded == "من" and (
+            self.verb.addressee or after.verbal_noun or after.flags & TOPIC
+        ):
+            return True  # «يشكو سكان من ارتفاع …»
         return not _is_internal(self.text, j, self.cue_at)
 
     def _is_in_aside(self, j: int) -> bool:
@@ -422,7 +454,7 @@ class _Seeker:
 
     def _weigh(self, j: int, strength: int) -> int | None:
         """Take a clitic preposition for what opens the content, or keep it in mind."""
-        if strength == _SURELY and (j == self.cue_at + 1 or not self.verb.that):
+        if strength == _SURELY and (_is_next(self.text, j, self.cue_at) or not self.verb.that):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
         if strength and (self.fallback is None or is_better):
@@ -437,6 +469,9 @@ class _Seeker:
 
     def at_prefixed(self, j: int) -> int | None:
         """An unknown word that may be بـ and a noun."""
+        after = self.text.after(j)
+        if after.complementiser and not after.conjunction:
+            return None  # «أفاد بركة بأن»
         if self.words[j].raw.startswith("بإ"):
             return self._weigh(j, _SURELY)  # «بإقصاء»: nothing else begins so
         if _is_prefixed(self.text, j, self.cue_at):
@@ -455,7 +490,7 @@ class _Seeker:
         if word.cues[0].form.tense != "participle":
             return -1
         closing = closing_mark(self.text, j - 1, self.stop)
-        is_before_that = self.text.after(closing).complementiser != ""
+        is_before_that = closing > j + 1 and self.text.after(closing).complementiser != ""
         return closing if is_before_that else -1
 
     def _reports_itself(self, j: int, word: Word) -> bool:
@@ -506,7 +541,11 @@ def leads(text: Text, j: int) -> bool:
     after = text.after(j)
     if after.complementiser or after.type in (COLON, QUOTE):
         return True
-    preps = text.words[j].cues[0].verb.preps
+    cue = text.words[j].cues[0]
+    is_participle = cue.form.tense == "participle"
+    if is_participle and after.type == COMMA and text.after(j + 1).complementiser:
+        return True  # «…، مبينا، أن»
+    preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
 
 
@@ -571,6 +610,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM)) or _is_annexed_name(before, after)
+    names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
         is_last = after.type in (STOP, BREAK)
@@ -594,10 +634,14 @@ def _opens_clause_soon(text: Text, closing: int) -> bool:
     return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
 
 
+def _is_deed(word: Word) -> bool:
+    """Whether ``word`` is a noun of what is done or happens («اللجوء», «مقتل»)."""
+    return word.verbal_noun or bool(word.flags & TOPIC)
+
+
 def _is_happening(word: Word) -> bool:
-    """Whether ``word`` is an indefinite noun of what happened («مقتل», «وجود»)."""
-    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not word.definite
+    """Whether ``word`` is an indefinite one («مقتل», «وجود»)."""
+    return _is_deed(word) and not word.definite
 
 
 def _is_internal(text: Text, j: int, cue: int) -> bool:
@@ -653,13 +697,18 @@ def _leads_to_medium(text: Text, j: int) -> bool:
     return 0 < closing - j <= _LONGEST_NAME and text.after(closing).type in (COMMA, WORD)
 
 
+def _is_next(text: Text, j: int, cue: int) -> bool:
+    """Whether nothing stands between the cue and ``j`` but where it is told («طالب فيها بـ»)."""
+    return j == cue + 1 + told_in(text, cue + 1)
+
+
 def _clitic_strength(text: Text, j: int, cue: int) -> int:
     """How likely a word with بـ or لـ opens the content."""
     word, before = text.words[j], text.words[j - 1]
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
-    if j == cue + 1 or word.verbal_noun or flags & TOPIC:
+    if _is_next(text, j, cue) or word.verbal_noun or flags & TOPIC or word.raw.startswith("بإ"):
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
     if names or (flags & NAMING and not word.definite):
@@ -675,7 +724,7 @@ def _is_prefixed(text: Text, j: int, cue: int) -> bool:
     """Whether a word with ب in front, right behind the cue, is بـ and a noun."""
     word = text.words[j]
     is_unknown = len(word.folded) > 3 and not (word.flags or word.name)
-    return j == cue + 1 and is_unknown and not _names_subject(text, j)
+    return _is_next(text, j, cue) and is_unknown and not _names_subject(text, j)
 
 
 def _names_subject(text: Text, j: int) -> bool:

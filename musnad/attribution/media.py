@@ -132,6 +132,8 @@ def _addressed(text: Text, j: int, stop: int, source: int, adverbial: bool) -> R
             return None
         if source == j - 1 and before.flags & DOCUMENT:
             return None  # «تقرير لصحيفة …» is its own
+        if word.stem in function.programme and text.after(j).definite and _is_of_office(text, j):
+            return None  # «المديرة الإقليمية لبرنامج الأغذية»
         letters = len(word.conjunction) + 1 + word.folded.startswith("لل")
         return _phrase(text, j, stop, letters)
     if word.stem in function.one_of and text.after(j).flags & MEDIUM:
@@ -367,6 +369,11 @@ def _stands_before(text: Text, j: int, stems: frozenset[str]) -> bool:
         if word.type == COMMA:
             break
     return False
+
+
+def _is_of_office(text: Text, j: int) -> bool:
+    """Whether an office is named just before ``j``."""
+    return any(_is_office(text, k) for k in range(max(0, j - 3), j))
 
 
 def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:

@@ -175,7 +175,12 @@ def describes(text: Text, source: Range) -> bool:
         return False
     return all(
         w.definite and not w.flags & (GIVEN | TITLE | STATE | ORGANIZATION) for w in words
-    ) and any(w.adjective or is_relational(text, w) for w in words[1:])
+    ) and any(_is_said_of_one(text, w) for w in words[1:])
+
+
+def _is_said_of_one(text: Text, word: Word) -> bool:
+    """Whether a word is an adjective, and none that counts («المصدر الثاني»)."""
+    return (word.adjective and word.number is None) or is_relational(text, word)
 
 
 def is_relational(text: Text, word: Word) -> bool:

@@ -58,7 +58,8 @@ def _is_somebody(text: Text, first: int) -> bool:
     function, head, after = text.lexicon.function, text.words[first], text.after(first)
     is_mother = head.folded in function.mother and bool(after.flags & GIVEN)  # «أم ناصر»
     is_part = head.stem in function.part_of and after.folded == "من"  # «القليل من الخبراء»
-    if is_mother or is_part or is_department(text, first):
+    is_ministry = text.field == "title" and head.definite and head.stem in function.ministry
+    if is_mother or is_part or is_ministry or is_department(text, first):
         return True
     return bool(text.phrase_flags(first)[0] & ORGANIZATION)  # «النقد الدولي»
 

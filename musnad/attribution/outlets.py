@@ -26,7 +26,7 @@ def outlet_key(name: str) -> str:
 @cache
 def _by_id() -> dict[str, frozenset[str]]:
     out: dict[str, frozenset[str]] = {}
-    for outlet in load().outlets:
+    for outlet in (*load().outlets, *load().agencies):
         names = frozenset(outlet_key(n) for n in (outlet["name"], *outlet.get("variants", ())))
         for key in (*outlet.get("ids", ()), *names):
             out[key.casefold()] = out.get(key.casefold(), frozenset()) | names
@@ -38,8 +38,9 @@ def own_outlet(article: Article) -> frozenset[str]:
     if not article.outlet:
         return frozenset()
     key = article.outlet.casefold().strip()
-    names = _by_id().get(key) or _by_id().get(outlet_key(article.outlet)) or frozenset()
-    return names | {outlet_key(article.outlet)}
+    name = outlet_key(article.outlet)
+    names = _by_id().get(key) or _by_id().get(name.casefold()) or frozenset()
+    return names | {name}
 
 
 @cache

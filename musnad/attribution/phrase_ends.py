@@ -34,6 +34,7 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
+    WORD,
     Word,
 )
 from musnad.text.structure import Text
@@ -122,10 +123,17 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
     return (
         after is None
         or after.possessed  # «في كلمته»
+        or _is_of_theirs(text, j + 1)
         or after.type == NUMBER
         or after.folded in function.pointing
         or after.folded in function.in_course
     )
+
+
+def _is_of_theirs(text: Text, k: int) -> bool:
+    """«في حيثيات حكمها»: what is annexed to a noun of the speaker's own."""
+    word = text.words[k]
+    return text.after(k).possessed and not (word.definite or word.flags & (ORGANIZATION | PLACE))
 
 
 def _is_field(text: Text, k: int, stop: int) -> bool:
@@ -193,7 +201,9 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
 
 @_of_word.want(lambda word, _: word.folded == "علي" and bool(word.flags & PREPOSITION))
 def _over(text: Text, j: int, stop: int) -> bool | None:
-    """«المشرف على», «المطلع على» go on."""
+    """«المشرف على», «المكلف بالإعلام على مستوى المديرية» go on."""
+    if text.after(j).folded in text.lexicon.function.level and text.before(j).preposition == "ب":
+        return False
     charged = text.lexicon.function.in_charge
     return not (
         any(text.before(k).stem.startswith(charged) for k in (j, j - 1))
@@ -284,10 +294,22 @@ def _time(text: Text, j: int, stop: int) -> bool | None:
 
 @_of_word.want(lambda word, _: bool(word.flags & PRONOUN))
 def _trusted(text: Text, j: int, stop: int) -> bool | None:
-    """«مصدر موثوق به في …» goes on."""
+    """«مصدر موثوق به في …», «المجني عليه» go on."""
     before = text.before(j)
+    if j and text.phrase_flags(j - 1)[0] & UNNAMED:
+        return False
     goes_on = before.stem.startswith("م") and not before.definite and j + 1 < stop
     return False if goes_on else None
+
+
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.back_then)
+def _back_then(text: Text, j: int, stop: int) -> bool | None:
+    """«وزير المياه آنذاك، سالم الكندي» goes on to the name of who bore the office."""
+    at = j + 2 if text.after(j).type == COMMA else j + 1
+    name = text.after(at - 1)
+    is_known = name.flags & (GIVEN | TITLE)
+    is_foreign = name.type == WORD and not (name.flags or name.cues or name.verb or name.definite)
+    return False if is_known or (is_foreign and not name.preposition) else None
 
 
 @_of_word.want(lambda word, _: word.folded in ("وسط", "الوسط"))
@@ -376,6 +398,7 @@ ENDS: Final[tuple[Rule, ...]] = (
     _from_source,
     _from_side,
     _from_place,
+    _back_then,
     _time,
     _trusted,
     _middle,

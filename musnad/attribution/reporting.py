@@ -188,11 +188,15 @@ def _is_shown(text: Text, i: int, cue: Cue) -> bool:
     return is_this and not cue.conjunction and starts_clause(text, i - 1)
 
 
-@_of_word.want(lambda word, _: bool(word.flags & GIVEN))
+@_of_word.want(
+    lambda word, lexicon: bool(word.flags & GIVEN) or word.folded in lexicon.function.also_given
+)
 @_of_before.want(lambda before, _: before.definite or bool(before.flags & (GIVEN | PLACE | TITLE)))
 def _is_name(text: Text, i: int, cue: Cue) -> bool:
-    """It is a personal name («محافظ الأنبار فالح العيساوي»)."""
-    return True
+    """It is a personal name («محافظ الأنبار فالح العيساوي», «الدكتورة أمل الساحلي»)."""
+    if text.words[i].flags & GIVEN:
+        return True
+    return bool(text.before(i).flags & (OFFICE | TITLE)) and text.after(i).definite
 
 
 @_of_word.want(lambda word, _: word.folded.startswith(("س", "وس")))

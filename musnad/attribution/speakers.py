@@ -33,10 +33,14 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     DOCUMENT,
+    GROUP,
+    OFFICE,
     ORGANIZATION,
     PLACE,
     QUOTE,
     STATE,
+    UNNAMED,
+    WORD,
     Word,
 )
 from musnad.text.folding import raw_length
@@ -52,6 +56,9 @@ LATEST: Final = 24
 _DESCRIPTION: Final = 4
 #: What was told of before is taken up by so few words: «المعهد السويدي».
 _SHORT: Final = 2
+
+#: How sound plurals of people end.
+_PLURAL: Final = ("ين", "ون")
 
 Said = tuple[Report, Entity]
 
@@ -84,6 +91,8 @@ class Resolver:
                 self._touch(entity)
                 return entity
         entity = self._known(mention) if mention.key else self._titled(mention)
+        if entity is None and text.field == "title":
+            entity = self._meant_by(text, source)
         if entity is None:
             described = self._described(mention)
             if described is not None:
@@ -130,7 +139,9 @@ class Resolver:
         key = content_words(text, source)
         if self._is_body_in_title(text, source, key):
             kind = "organization"
-        if text.words[source[0]].type == QUOTE and self._is_person(key):
+        is_quoted = text.words[source[0]].type == QUOTE
+        is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
+        if is_quoted and not is_plural and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         return Mention(text, source, key, kind, head_of(text, source), _gender(report))
 
@@ -150,8 +161,13 @@ class Resolver:
         )
 
     def _known(self, mention: Mention) -> Entity | None:
-        """The latest entity that the phrase shortens or spells out."""
+        """The latest entity that the phrase shortens or spells out.
+
+        A headline that tells only what somebody is means the first of them («نائب: …»).
+        """
         found = latest_same(mention, self.recent)
+        if found is not None and mention.text.field == "title" and not mention.head.definite:
+            found = latest_same(mention, self.recent[::-1])
         if self._trace is not None:
             self._tell_matching(mention, found)
         return found
@@ -296,13 +312,33 @@ class Resolver:
         if len(key) > _DESCRIPTION:
             return False
         is_named = not head.definite and any(head.singular in e.heads for e in self.recent)
-        if is_named:
-            return True  # «منظمة دولية: …»
+        if is_named or self._meant_by(text, source) is not None:
+            return True  # «منظمة دولية: …», «نائب: …»
         return kind_of(text, source) in ("unnamed", "group")
+
+    def _meant_by(self, text: Text, source: Range) -> Entity | None:
+        """Whom a headline means that tells only what the speaker is («نائب: …», «فصيل مسلح: …»)."""
+        first, stop, _ = source
+        head = text.words[first]
+        is_bare = not any(w.definite or w.type != WORD for w in text.words[first:stop])
+        if not is_bare or _are_several(text, head) or has_name(text, first, stop):
+            return None
+        kinds: tuple[Kind, ...] = ()
+        if head.flags & (OFFICE | UNNAMED):
+            kinds = ("person", "unnamed")
+        elif head.flags & ORGANIZATION and text.lexicon.nouns.is_listed(head.stem):  # not «ناسا»
+            kinds = ("organization",)
+        return next((e for e in self.entities if e.kind in kinds and not e.plural), None)
 
     def complete(self) -> None:
         """Name every entity by its fullest mention, be it outside of the sources."""
         self._fullest.complete(self.entities)
+
+
+def _are_several(text: Text, head: Word) -> bool:
+    """Whether a noun without the article is a plural («مصادر», «جنرالات»)."""
+    is_plural = head.stem.endswith(("ون", "ين", "ات")) or text.lexicon.nouns.is_plural(head.stem)
+    return bool(head.flags & GROUP) or is_plural or head.stem in text.lexicon.singulars
 
 
 def _bears_title(entity: Entity, title: str) -> bool:

@@ -137,7 +137,7 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if phrase.first < 0 or phrase.first > start + 2:
         return None
     phrase = cut_relative(text, phrase)
-    head, stop = words[phrase.first], phrase.stop
+    head, stop = words[phrase.first], _before_document(text, phrase.first, phrase.stop)
     while stop - phrase.first > 1 and (
         is_object(text, stop - 1) or _is_their_speech(words[stop - 1])
     ):
@@ -152,6 +152,15 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
     if not is_known or not _agrees_unsaid(head, cue):
         return None
     return phrase.first, stop, len(head.conjunction)
+
+
+def _before_document(text: Text, first: int, stop: int) -> int:
+    """«أقام شاب | دعوى قضائية ضد شركة، طالب فيها»: somebody unnamed ends before what he wrote."""
+    head = text.words[first]
+    if not head.flags & UNNAMED or head.definite:
+        return stop
+    inside = range(first + 1, stop)
+    return next((k for k in inside if text.words[k].flags & DOCUMENT), stop)
 
 
 def _is_their_speech(word: Word) -> bool:
@@ -317,6 +326,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if not isinstance(found, int):
         return found
     opening = _noun_from(text, _after_verb(text, found, stop), stop)
+    if opening is None and cue.form.tense == "imperfect" and leads(text, i):
+        return _document_described(text, i, cue)
     if opening is None or not _can_be_subject(text, opening, stop, cue):
         return None
     first = opening
@@ -399,11 +410,17 @@ def _may_be_joined(text: Text, k: int) -> bool:
     return word.folded.startswith("و") and not is_known
 
 
+def _opens_clause_on(text: Text, k: int) -> bool:
+    """«، الذي …», «، وهو …»: whether a clause on the one before opens at ``k``."""
+    word = text.words[k]
+    return bool(word.flags & RELATIVE) or word.folded in text.lexicon.function.who_is
+
+
 def _aside(text: Text, first: int, stop: int) -> int:
     """Where a relative clause between commas begins in a subject, else ``stop``."""
     near = range(first + 1, stop - 1)
     return next(
-        (k for k in near if text.words[k].type == COMMA and text.after(k).flags & RELATIVE), stop
+        (k for k in near if text.words[k].type == COMMA and _opens_clause_on(text, k + 1)), stop
     )
 
 
@@ -621,6 +638,13 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
                 return None
             return k, i, len(word.preposition) + len(word.conjunction)
     return None
+
+
+def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
+    """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
+    found = None if cue.conjunction else _described(text, i, cue)
+    is_document = found is not None and text.words[found[0]].flags & DOCUMENT
+    return found if is_document else None
 
 
 def _agrees(head: Word, cue: Cue) -> bool:

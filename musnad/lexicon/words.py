@@ -187,10 +187,8 @@ class Word(_Frequent):
         hamzated = written[:2] in _HAMZATED or joined != ""
         is_whole = folded not in lexicon.classes and lexicon.known.is_whole(folded, written)
         for conjunction, preposition, definite, stem in cuts:
-            if conjunction and is_whole:
-                continue  # «وسائل» is not و and سائل
-            if definite and hamzated and conjunction == joined and not preposition:
-                continue  # «ألمانية» and «وألقى» have no article
+            if _is_no_cut(written, conjunction, preposition, definite, is_whole):
+                continue
             flags = lexicon.classes.get("ال" + stem, 0) if definite else 0
             if not flags & TIME:  # «الأحد» is a day, «أحد» one of several
                 flags |= lexicon.classes.get(stem, 0)
@@ -202,7 +200,9 @@ class Word(_Frequent):
                 flags &= ~(PREPOSITION | ADVERBIAL)  # «إمام» is not «أمام»
             if stem in lexicon.function.that_not and written[-len(stem)] == "أ":
                 flags = COMPLEMENTISER
-            if flags == GIVEN and (preposition == "ب" or (preposition and len(stem) < 4)):
+            if flags == GIVEN and (
+                preposition in _BEFORE_NO_NAME or (preposition and len(stem) < 4)
+            ):
                 continue  # a longer name is likelier than a preposition before a shorter one
             if flags and not (preposition and flags & (FUNCTION & ~COMPLEMENTISER)):
                 self.flags = flags
@@ -215,6 +215,8 @@ class Word(_Frequent):
                 if is_whole
                 else _guess(folded, lexicon)
             )
+            if definite and _is_hamzated(written, len(conjunction) + len(preposition)):
+                definite, stem = False, "ال" + stem  # «بإلزام»
             self.flags = _possessed(stem, lexicon)
             if definite or written.endswith("ة"):  # «المديرة», but «المصنعة» is of no factory
                 self.flags &= 0 if written.endswith("ية") else OFFICE | TITLE | UNNAMED
@@ -387,8 +389,27 @@ def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
 
 
 _CONJUNCTIONS = ("", "و", "ف")
+#: Prepositions that hardly ever stand before a given name: «كرامي» is a name.
+_BEFORE_NO_NAME = ("ب", "ك")
 #: The first letters of a word that only looks as if it had the article.
 _HAMZATED = ("أل", "إل", "آل")
+
+
+def _is_no_cut(
+    written: str, conjunction: str, preposition: str, definite: bool, is_whole: bool
+) -> bool:
+    """Whether a word is not to be read with these clitics, be it spelt like one with them."""
+    # «وإلى» is not «والي», «وسائل» is not و and سائل
+    is_joined = written[0] in "وف" and written[1:2] == "إ"
+    no_conjunction = is_whole if conjunction else is_joined
+    # «ألمانية», «وألقى» and «بإلغاء» have no article
+    no_article = definite and _is_hamzated(written, len(conjunction) + len(preposition))
+    return no_conjunction or no_article
+
+
+def _is_hamzated(written: str, at: int) -> bool:
+    """Whether what looks like the article at letter ``at`` is the beginning of the noun."""
+    return written[at : at + 2] in _HAMZATED
 
 
 def _cuts(folded: str) -> list[tuple[str, str, bool, str]]:

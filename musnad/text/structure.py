@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from musnad.article import Span
 from musnad.lexicon import Lexicon
@@ -22,12 +22,14 @@ from musnad.lexicon.words import (
     GIVEN,
     NEGATION,
     NUMBER,
+    OFFICE,
     OPEN,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
+    TITLE,
     WORD,
     Word,
 )
@@ -44,6 +46,9 @@ _QUOTE_BREAKS = 4
 SPEAKER_LINE = 12
 #: A sentence is looked at over so many tokens on either side of a place and no further.
 _SENTENCE_TOKENS = 600
+#: The surname of an office's bearer has at least so many words before it, and hardly more.
+_OFFICE_AND_NAME: Final = 3
+_OFFICE_BEFORE: Final = 7
 
 _folded = attrgetter("folded")
 
@@ -159,12 +164,32 @@ class Text:
         return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
 
     def is_behind_given_name(self, word: Word) -> bool:
-        """Whether ``word`` stands behind a given name somewhere in the text."""
+        """Whether ``word`` stands behind a given name somewhere in the text.
+
+        An unknown word behind a title is one, too («الدكتور نضال | العجارمة»), and so is a bare
+        noun behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
+        """
         if self._behind_given_names is None:
             words = self.words
             given = [i for i, word in enumerate(words, 1) if word.flags & GIVEN]
+            titles = (i for i, word in enumerate(words, 1) if word.flags & TITLE)
+            given += [i + 1 for i in titles if self._is_unknown(i)]
+            given += [i for i, word in enumerate(words) if self._is_of_bearer(i, word)]
             self._behind_given_names = {words[i] for i in given if i < self.length}
         return word in self._behind_given_names
+
+    def _is_of_bearer(self, i: int, word: Word) -> bool:
+        """Whether an unknown word at ``i`` may be the surname of who bears an office."""
+        if not word.definite or not word.feminine or word.flags or i < _OFFICE_AND_NAME:
+            return False
+        name, end = self.words[i - 1], self.words[i - 2]
+        is_noun = (
+            name.definite or name.flags & ~(GIVEN | TITLE | OFFICE) or name.cues or name.feminine
+        )
+        if name.type != WORD or is_noun or name.preposition or not end.definite:
+            return False
+        near = self.words[max(0, i - _OFFICE_BEFORE) : i - 1]
+        return any(w.flags & (OFFICE | TITLE) for w in near)
 
     def tells_of(self, stem: str) -> bool:
         """Whether a word of this stem stands somewhere in the text."""

@@ -18,6 +18,8 @@ from musnad.text.structure import Text
         ("  Aawsat.com ", "شرق اوسط"),
         ("صحيفة الشرق الأوسط", "شرق اوسط"),
         ("صحيفة الزعفران", "زعفران"),
+        ("CNN بالعربية", "سي ان ان"),
+        ("وكالة الأنباء السعودية", "واس"),
     ],
 )
 def test_the_names_of_an_own_outlet(outlet: str, among: str) -> None:

@@ -28,6 +28,7 @@ MISREAD = {
         ("text", 686),
         ("text", 751),
         ("text", 764),
+        ("text", 796),
         ("title", 36),
     },
     "own/07-gulf-weather": {("text", 176), ("text", 259), ("text", 575)},

@@ -14,7 +14,7 @@ from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import describes, is_finite
-from musnad.attribution.kinds import counts_people
+from musnad.attribution.kinds import counts_people, has_name
 from musnad.attribution.markers import REACH, leads
 from musnad.attribution.model import Construction, Frame, Opener
 from musnad.attribution.phrases import Phrase, read_phrase
@@ -63,6 +63,11 @@ _SOON: Final = 12
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
 _NAME: Final = 3
+#: Of whom something is known stands so near behind «علم».
+_LEARNED: Final = 4
+#: A name between commas has fewer words, of no other classes.
+_APPOSED: Final = 5
+_OF_NAME: Final = GIVEN | TITLE
 #: What stands between commas behind a source has so many tokens.
 _REMARK: Final = 24
 #: Complementisers that may open what an inserted attribution parts from its verb.
@@ -99,10 +104,9 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     j = i + size
     if cue.verb.apart and text.before(i).type not in (COMMA, DASH):
         return Nothing.NOT_APART
-    if cue.verb.pronoun or (
-        j < text.length and text.words[j].folded in text.lexicon.function.his_words
-    ):
-        return _by_pronoun(text, i, cue)
+    has_pronoun = cue.verb.pronoun
+    if has_pronoun or text.after(j - 1).folded in text.lexicon.function.his_words:
+        return _by_pronoun(text, i, cue, j if has_pronoun else j + 1)
     opening = _opening(text, j, cue)
     if opening is None or opening.first >= text.length:
         return Nothing.NO_PREPOSITION
@@ -159,8 +163,19 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
     return head.stem in function.provision and head.stem not in function.told_provision
 
 
-def _by_pronoun(text: Text, i: int, cue: Cue) -> Frame:
-    """«…، على حد قوله»: the speaker is the pronoun."""
+def _by_pronoun(text: Text, i: int, cue: Cue, stop: int) -> Frame:
+    """«…، على حد قوله», «ووفقا له، فإن …»: the speaker is the pronoun, before ``stop``."""
+    content = stop + 1 if text.after(stop - 1).type == COMMA else stop
+    if i == text.sentence_start(i) and content < text.sentence_end(i):
+        return Frame(
+            cue=i,
+            reading=cue,
+            construction=Construction.PREPOSED,
+            opener="that" if text.words[content].complementiser else "clause",
+            content=content,
+            clause=i,
+            beside=True,
+        )
     return Frame(
         cue=i,
         reading=cue,
@@ -204,6 +219,9 @@ def _behind_verb(text: Text, i: int, opening: _Opening) -> _Opening | None:
     if said is None:
         return None
     cue = replace(cue, verb=replace(cue.verb, act=said.act, relays=said.relays))
+    if said.learns:  # «حسبما علم أمس من البلدية»
+        near = range(k + 1, min(k + _LEARNED, text.length))
+        k = next((m for m in near if words[m].folded in function.known_from), k)
     behind = text.after(k).folded
     is_place = said.within and behind in function.within  # «ما ورد في تقرير»
     return _Opening(k + 2 if is_place else k + 1, letters, cue)
@@ -224,7 +242,7 @@ def _end_of_source(text: Text, first: int, end: int, *, in_dashes: bool) -> int:
         elif not in_dashes and (closing := _closing_dash(text, k, end)) > 0:
             k = closing + 1  # «ووفقا للبيان -الذي نشر أمس- فإن»
         elif word.type in (COMMA, SEMICOLON, COLON, DASH, QUOTE):
-            if not _is_apposed(text, k + 1):
+            if not (_is_apposed(text, k + 1) or _is_named(text, first, k + 1)):
                 break
             k += 1
         elif _ends_source(text, first, k):
@@ -253,6 +271,19 @@ def _is_apposed(text: Text, k: int) -> bool:
     word, after = text.after(k - 1), text.after(k)
     opens = after.verb or after.imperfect
     return not (word.conjunction or opens) and bool(word.flags & (OFFICE | TITLE))
+
+
+def _is_named(text: Text, first: int, k: int) -> bool:
+    """«وحسب مدير المرصد، نادر الكندي، فإن»: a short name between commas is that of the office."""
+    if not text.words[first].flags & OFFICE or has_name(text, first, k - 1):
+        return False
+    for j in range(k, min(k + _APPOSED, text.length)):
+        word = text.words[j]
+        if word.type != WORD:
+            return j > k and word.type in (COMMA, STOP)
+        if word.flags & ~_OF_NAME or word.verb or word.imperfect or word.cues:
+            return False
+    return False
 
 
 def _ends_source(text: Text, first: int, k: int) -> bool:
@@ -358,6 +389,8 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
     """Whether a phrase after «وفقا لـ» names somebody who can say something."""
     if text.phrase_flags(first)[0] & (HEADS | AGENCY) or _is_short_name(text, first):
         return True
+    if text.words[first].folded.removeprefix("ل") in text.lexicon.function.the_same:
+        first += 1  # «وفقا لذات المصدر»
     if text.words[first].stem in text.lexicon.function.demonstrative:
         first += 1  # «وفقا لهذا المصدر»
     for word in text.words[first : min(stop, first + 2)]:
@@ -482,14 +515,15 @@ def _consequence(text: Text, first: int, end: int, *, verb: bool = False) -> int
     is_where = bool(text.after(first - 1).flags & PREPOSITION) and text.after(first).possessed
     for k in range(begin, min(end, first + _REMARK)):
         word = text.words[k]
-        if word.complementiser and text.before(k).type == COMMA:
+        is_consequence = word.conjunction == "ف" and word.flags & PARTICLE  # «، فقد»
+        if (word.complementiser or is_consequence) and text.before(k).type == COMMA:
             return k
         if is_where:  # «وبحسب الصحيفة، في تقريرها الذي نشرته أمس، فإن»
             continue
-        if word.complementiser or word.verb or word.flags & (BE | SUBORDINATOR | OPENER):
+        if word.complementiser or word.flags & (BE | SUBORDINATOR | OPENER):
             return first
-        if word.cues:
-            return first
+        if word.verb and not text.after(k).flags & PRONOUN:
+            return first  # but «…، توصلت به الصحيفة، فإن»
     return first
 
 

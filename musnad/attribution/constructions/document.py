@@ -75,10 +75,13 @@ def _within(sight: Sight) -> Answer:
     text, i, place = sight.text, sight.i, _place(sight)
     if place < 0:
         return Nothing.NO_DOCUMENT
-    head = text.after(place - 1)
-    if head.folded in text.lexicon.function.demonstrative:
-        head = text.after(place)  # «جاء في هذا البيان»
-    if not (head.flags & DOCUMENT or head.stem in text.lexicon.function.told_text):
+    at = place
+    if text.after(at - 1).folded in text.lexicon.function.demonstrative:
+        at += 1  # «جاء في هذا البيان»
+    head = text.after(at - 1)
+    # «جاء في أمر الإحالة»: a document by both words only
+    is_document = (head.flags | text.phrase_flags(at)[0]) & DOCUMENT
+    if not (is_document or head.stem in text.lexicon.function.told_text):
         return Nothing.NO_DOCUMENT
     marker = find_marker(text, i, verb_end=sight.end, cue=sight.cue, reach=NEAR)
     if marker is None:

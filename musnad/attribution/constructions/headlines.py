@@ -13,12 +13,14 @@ from musnad.attribution.phrase_ends import ends_phrase
 from musnad.lexicon.words import (
     ASK,
     BREAK,
+    CLOSE,
     COLON,
     DOCUMENT,
     ELLIPSIS,
     GROUP,
     HEADS,
     OFFICE,
+    OPEN,
     ORGANIZATION,
     PREPOSITION,
     QUOTE,
@@ -43,12 +45,19 @@ def headline_colons(text: Text) -> list[Frame]:
     first = 0
     for mark in [*text.marks, text.length]:
         kind = text.words[mark].type if mark < text.length else STOP
-        if kind in (STOP, BREAK, ELLIPSIS, ASK):
+        if kind in (STOP, BREAK, ELLIPSIS, ASK) or _ends_rubric(text, first, mark):
             first = mark + 1
-        if kind == COLON and _is_speaker_colon(text, first, mark):
+        elif kind == COLON and _is_speaker_colon(text, first, mark):
             frames.append(_frame(text, first, mark))
             first = text.length
     return frames
+
+
+def _ends_rubric(text: Text, first: int, mark: int) -> bool:
+    """«مقابلة: مسؤول كندي: …»: whether a rubric ends at ``mark``, and a colon follows."""
+    is_rubric = text.phrase(first, mark) in text.lexicon.function.rubric
+    behind = text.words[mark + 1 :] if is_rubric else ()
+    return any(word.type == COLON for word in behind)
 
 
 def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
@@ -128,11 +137,14 @@ def _speaker(text: Text, first: int, colon: int) -> Range:
     «نقابة السفن عن الإضراب:», «البنك في تقريره:».
     """
     words = text.words
+    if words[first].type == OPEN and words[colon - 1].type == CLOSE:
+        return first + 1, colon - 1, 0  # «(الصحة): …»
     stop = colon - 1 if words[colon - 1].flags & PREPOSITION else colon
     stop = next((j for j in range(first + 1, stop) if _leads_off(text, j, stop)), stop)
     near = range(first + 1, stop)
     stop = next(
         (j for j in near if _is_said_to(text, first, j) or _is_spoken_to(text, j, stop)), stop
     )
-    letters = len(words[first].conjunction) if words[first].type == WORD else 0
+    is_joined = words[first].type == WORD and words[first].conjunction == "و"  # not «فالفيردو:»
+    letters = 1 if is_joined else 0
     return first, stop, letters

@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     PARTICLE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     Word,
 )
 from musnad.text.structure import Text
@@ -32,9 +33,7 @@ def behind_insertion(text: Text, opening: int, closing: int) -> tuple[tuple[int,
         return ()
     if words[closing].type != words[opening].type or not _is_one_clause(text, opening):
         return ()
-    if own_words_at(text, closing, is_clause=True) is not None:
-        return ()
-    if not _goes_on(text, closing + 1):
+    if not goes_on(text, closing):
         return ()
     end = text.sentence_end(closing + 1)
     commas = (k for k in range(closing + 2, end - 2) if words[k].type in (COMMA, DASH))
@@ -62,8 +61,15 @@ def _is_one_clause(text: Text, opening: int) -> bool:
     return 0 < len(before) <= _INTERRUPTED and all(w.type not in (COMMA, DASH) for w in before)
 
 
-def _goes_on(text: Text, k: int) -> bool:
-    """Whether the word at ``k`` goes on a clause, and opens none beside it."""
+def goes_on(text: Text, closing: int) -> bool:
+    """Whether the clause goes on behind the mark at ``closing``, and none opens beside it."""
+    if own_words_at(text, closing, is_clause=True) is not None:
+        return False
+    return _is_of_clause(text, closing + 1)
+
+
+def _is_of_clause(text: Text, k: int) -> bool:
+    """Whether the word at ``k`` goes on the clause before it."""
     word = text.words[k]
     if word.type in (QUOTE, NUMBER):
         return True
@@ -79,7 +85,12 @@ def _goes_on(text: Text, k: int) -> bool:
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or word.imperfect
+    return is_finite(text, k) or word.imperfect or _is_thing(word)
+
+
+def _is_thing(word: Word) -> bool:
+    """«كما يجسد المشروع، حسب البلاغ، الثقة»: a noun, and no clause on who was told of."""
+    return word.definite and not word.flags & RELATIVE
 
 
 def _reports(word: Word) -> bool:

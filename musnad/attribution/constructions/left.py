@@ -90,7 +90,8 @@ def barring(sight: Sight) -> Callable[[Sight], bool] | None:
 
 def _takes_nothing(sight: Sight) -> bool:
     """A verb without anything that opens its content has no subject before it."""
-    return sight.opener is None and not sight.takes_object
+    tells_certain = sight.verb.opens and not sight.verb.renews  # «المالك حمّل الشركة مسؤولية …»
+    return sight.opener is None and not (sight.takes_object or tells_certain)
 
 
 def _is_joined(sight: Sight) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from musnad.attribution.asides import behind_adverbial, closing_mark
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
@@ -15,6 +16,7 @@ from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
+from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     COLON,
     COMMA,
@@ -25,6 +27,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     PREPOSITION,
     STATE,
+    TIME,
     TITLE,
     TOPIC,
     Word,
@@ -204,10 +207,12 @@ def _with_agent(sight: Sight) -> Frame | None:
     if marker is None and cue.verb.object:
         at = read_phrase(text, i + 1, comma, seek_object=True).object_at
         marker = Marker(at, at, "object") if at >= 0 and _is_deed(words[at]) else None
+    stop = comma if marker is None else marker.at
+    marker = marker or _behind_date(text, comma, cue)
     if marker is None or marker.kind in ("quote", "colon"):
         return None
-    phrase = read_phrase(text, i + 1, marker.at)
-    if phrase.stop != marker.at:
+    phrase = read_phrase(text, i + 1, stop)
+    if phrase.stop != stop:
         return None
     last = words[phrase.stop - 1]
     is_theirs = head.definite and phrase.stop == phrase.first + 2
@@ -218,6 +223,18 @@ def _with_agent(sight: Sight) -> Frame | None:
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
     )
+
+
+def _behind_date(text: Text, comma: int, cue: Cue) -> Marker | None:
+    """«إعلان الجماعة، الأحد، استهداف …»: what was told stands behind a day between commas."""
+    closing = closing_mark(text, comma, text.sentence_end(comma))
+    is_adverbial = behind_adverbial(text, comma + 1, closing) > comma + 1  # «في وقت سابق»
+    if closing < 0 or not (text.after(comma).flags & TIME or is_adverbial):
+        return None
+    word, at = text.after(closing), closing + 1
+    if word.complementiser and cue.verb.that:
+        return Marker(at, at, "that")
+    return Marker(at, at, "object") if cue.verb.object and _is_deed(word) else None
 
 
 def _before_accused(text: Text, phrase: Phrase) -> int:

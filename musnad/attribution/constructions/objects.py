@@ -22,6 +22,7 @@ from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
+    BE,
     COMMA,
     DASH,
     FUNCTION,
@@ -30,6 +31,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OFFICE,
+    PLACE,
     PREPOSITION,
     PRESS,
     QUOTE,
@@ -39,6 +41,7 @@ from musnad.lexicon.words import (
     TIME,
     TITLE,
     TOPIC,
+    UNNAMED,
     WORD,
     Word,
 )
@@ -130,6 +133,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         phrase, at = right, right.object_at
     else:
         phrase, at = _object_behind(sight, right)
+    if at >= 0 and right is not None and _is_of_source(sight, right, at):
+        phrase, at = right, -1
     if at >= 0 and _is_object(sight, phrase, marker):
         if not sight.verb.object or not _is_plausible(sight, phrase):
             return None
@@ -150,12 +155,12 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     """Whether the one noun phrase is who is spoken to, or accused: «واتهمت الحكومة بأنها»."""
     if phrase.first >= 0 and sight.words[phrase.first].folded in sight.text.lexicon.honored:
         return False  # «وحث معاليه على»
-    if sight.verb.always and sight.cue.conjunction:
-        return True
+    if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
+        return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
-    if sight.is_directed and _disagrees(sight, phrase):
+    if sight.is_directed and (_disagrees(sight, phrase) or _is_their_own(sight, phrase)):
         return True  # «وطالب الحكومة الإسرائيلية بـ»
     if not sight.verb.target or sight.form.suffix or phrase.is_late:
         return False
@@ -164,10 +169,23 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     return is_one_noun
 
 
-def _disagrees(sight: Sight, phrase: Phrase) -> bool:
-    """Whether a feminine noun stands right behind a verb whose subject is a man."""
-    if phrase.first != sight.first or (sight.form.number, sight.form.gender) != ("s", "m"):
+def _is_their_own(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعت أنصارها إلى»: those of whoever speaks, who was named before."""
+    if phrase.first != sight.first or not sight.cue.conjunction:
         return False
+    head, ending = sight.words[phrase.first], "ها" if sight.form.gender == "f" else "ه"
+    if not (head.flags & (GROUP | UNNAMED) and head.possessed and head.folded.endswith(ending)):
+        return False
+    noun = head.folded.removesuffix(ending)  # but «ودعت جميعها إلى», «ودعا محاموه إلى»
+    return noun not in sight.text.lexicon.function.quantifier and not noun.endswith("و")
+
+
+def _disagrees(sight: Sight, phrase: Phrase) -> bool:
+    """Whether a noun of the other gender stands right behind a verb."""
+    if phrase.first != sight.first or sight.form.number != "s":
+        return False
+    if sight.form.gender == "f":
+        return _is_masculine(sight.text, phrase.first)
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
@@ -176,6 +194,24 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
         return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
+
+
+def _is_masculine(text: Text, first: int) -> bool:
+    """Whether a body is called by a masculine noun in the singular («المجتمع الدولي», «مجلس»).
+
+    Or whether people are by one that takes no feminine verb («الأهالي»).
+    """
+    head, after = text.words[first], text.after(first)
+    if head.stem in text.lexicon.function.men:
+        return True
+    if head.feminine or head.flags & (GIVEN | TITLE | OFFICE | UNNAMED | STATE | PLACE):
+        return False
+    nouns = text.lexicon.nouns
+    if nouns.is_listed(head.stem):
+        is_feminine = head.stem in text.lexicon.function.feminine_unmarked
+        return not (is_feminine or head.name or nouns.is_plural(head.stem))
+    # «الاحتلال الإسرائيلي»
+    return head.definite and after.definite and after.adjective and after.stem.endswith("ي")
 
 
 def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
@@ -189,7 +225,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     )
     at, first = phrase.object_at, sight.words[sight.first] if phrase.object_at >= 0 else None
     if first is None:
-        return phrase, at
+        return (right if right is not None and _is_told_of(sight, phrase, right) else phrase), at
     is_name = at == sight.first and not first.flags
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
@@ -199,6 +235,12 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     return phrase, at
 
 
+def _is_told_of(sight: Sight, phrase: Phrase, right: Phrase) -> bool:
+    """«أعلن الوفد الذي زار المدينة أن»: what is told of the source up to «أن» is of it."""
+    behind = sight.words[phrase.stop : right.stop]
+    return right.stop >= sight.limit - 1 and all(w.type != COMMA for w in behind)
+
+
 def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     """Whether the noun phrase found is what is reported, rather than what the marker opens."""
     if marker is None:
@@ -206,6 +248,31 @@ def _is_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed:
         return False
     return not (phrase.is_late and marker.kind == "that")
+
+
+def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
+    """«أكد الخبير في مجالي الطاقة والنقل نادر الشامي أن»: no deed stands before «أن»."""
+    words, marker = sight.words, sight.opener
+    if marker is None or not right.first <= at < right.stop:
+        return False
+    if marker.kind == "that":
+        is_deed = _may_be_reported(sight, at)
+    elif marker.kind == "preposition":
+        is_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
+    else:
+        return False
+    return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
+
+
+def _reports(word: Word) -> bool:
+    """Whether ``word`` is another reporting word, and no noun of a name."""
+    return bool(word.cues) and not word.flags
+
+
+def _may_be_reported(sight: Sight, k: int) -> bool:
+    """Whether a deed, words or an event stand at ``k``."""
+    word = sight.words[k]
+    return bool(word.cues or word.flags & TOPIC) or word.verbal_noun or word.accusative
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
@@ -256,7 +323,7 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0:
+    if at < 0 or _is_led(sight, at) or _is_governed(sight):
         return None
     if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
         return None  # «يقدر بمليون», but «حملت بلدية …»
@@ -313,6 +380,19 @@ def _may_name(word: Word) -> bool:
     """Whether nothing is known of ``word``, as of a name."""
     is_noun = word.definite or word.possessed
     return word.type == WORD and not (is_noun or word.flags or word.cues)
+
+
+def _is_governed(sight: Sight) -> bool:
+    """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
+    before = sight.before
+    return bool(before.verb or before.imperfect) and not before.flags & BE
+
+
+def _is_led(sight: Sight, at: int) -> bool:
+    """«اشتكى عدد من السكان من تكرار انقطاع الماء»: annexed to what a preposition leads to."""
+    before = sight.text.before(at)
+    is_deed = (before.verbal_noun or before.flags & TOPIC) and not before.definite
+    return bool(is_deed and sight.text.before(at - 1).flags & PREPOSITION)
 
 
 def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
@@ -455,7 +535,9 @@ def _end_of_clause(text: Text, at: int) -> int | None:
 
 def _says_what_it_is(text: Text, at: int) -> bool:
     """Whether an indefinite noun or adjective stands at ``at``, or words between marks."""
-    word = text.after(at - 1)
+    if at >= text.length:
+        return False
+    word = text.words[at]
     if word.type == QUOTE:
         return True
     if word.folded in text.lexicon.function.held_to_be:
@@ -466,15 +548,19 @@ def _says_what_it_is(text: Text, at: int) -> bool:
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)
 def asked_of(sight: Sight) -> Answer:
-    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of."""
+    """«طلبت اللجنة من السكان المغادرة»: what is asked for stands behind whom it is asked of.
+
+    «أهابت البلدية بالسكان عدم الاقتراب».
+    """
     text, words, function = sight.text, sight.words, sight.text.lexicon.function
     reach = range(sight.first, min(sight.end, sight.first + _NOUN_REACH))
-    of = next((k for k in reach if words[k].folded in function.of_whom), -1)
+    of = next((k for k in reach if _is_asked(sight, words[k])), -1)
     if of < 0:
         return None
     at = of + 1
-    if words[of].folded in function.of_one:  # not «منه»
-        at = asked_for(text, at, min(sight.end, of + _TOPIC_REACH))
+    is_joined = words[of].preposition == "ب"
+    if is_joined or words[of].folded in function.of_one:  # not «منه»
+        at = asked_for(text, at - is_joined, min(sight.end, of + _TOPIC_REACH))
     if at < 0 or not _is_asked_for(text.after(at - 1)):
         return None
     left = None
@@ -492,13 +578,20 @@ def asked_of(sight: Sight) -> Answer:
     )
 
 
+def _is_asked(sight: Sight, word: Word) -> bool:
+    """Whether it is asked of whoever ``word`` leads to."""
+    if word.preposition == "ب":
+        return "ب" in sight.verb.preps
+    return "من" in sight.verb.preps and word.folded in sight.text.lexicon.function.of_whom
+
+
 def asked_for(text: Text, first: int, stop: int) -> int:
     """Where what is asked for begins behind whom it is asked of at ``first``; -1: nowhere."""
     for k in range(first + 1, stop):
         word, before = text.words[k], text.words[k - 1]
         if word.complementiser == "أ":
             return k
-        if word.type != WORD or word.complementiser or word.conjunction:
+        if word.type != WORD or word.complementiser or _turns_off(word):
             return -1
         # a verbal noun that nothing before is annexed to
         ends = before.definite or before.possessed or before.flags & (GIVEN | STATE)
@@ -507,9 +600,14 @@ def asked_for(text: Text, first: int, stop: int) -> int:
     return -1
 
 
+def _turns_off(word: Word) -> bool:
+    """Whether «و» joins anything but more people («السكان والزوار»)."""
+    return word.conjunction != "" and not (word.definite and word.flags & HEADS)
+
+
 def _is_asked_for(word: Word) -> bool:
     is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
-    return is_deed and not word.preposition
+    return is_deed and not (word.preposition or word.conjunction)
 
 
 @of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)

@@ -89,7 +89,7 @@ def participle(sight: Sight) -> Answer:
             marker = None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
-    marker = marker or _bare_object(sight) or _asked_for(sight)
+    marker = marker or _opened(sight) or _bare_object(sight) or _asked_for(sight)
     if marker is None:
         return Nothing.NO_CONTENT
     source = _light_subject(sight)
@@ -117,9 +117,10 @@ def _renewing(sight: Sight) -> Answer:
 
 
 def _light_subject(sight: Sight) -> Range | None:
-    """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا»."""
-    if sight.verb.lemma != "قال":
-        return None
+    """The subject of a verb that says nothing without the participle: «وتابع الشيخ قائلا».
+
+    With any other participle he ends before it («ختم النائب كلمته مشددا على»).
+    """
     text, words = sight.text, sight.words
     for k in range(sight.i - 1, max(text.sentence_start(sight.i), sight.i - _SAID_BEFORE) - 1, -1):
         if words[k].type > NUMBER and words[k].type != QUOTE:
@@ -136,24 +137,32 @@ def _next_to(sight: Sight, first: int) -> Range | None:
     phrase = read_phrase(sight.text, first, sight.i, seek_object=True, addressee=True)
     is_whole = (phrase.first, phrase.stop) == (first, sight.i)
     is_known = sight.words[first].flags & (HEADS | GIVEN) or sight.i - first == 1
-    return phrase.source if is_whole and is_known else None
+    inside = sight.words[first : sight.i]
+    tells = any(w.preposition or w.flags & PREPOSITION for w in inside)  # «أشادت الوزيرة بـ…»
+    return phrase.source if is_whole and is_known and not tells else None
 
 
 def _behind_light(sight: Sight, first: int) -> Range | None:
     """The subject that opens at ``first``, without what he ends: «ختم الوزير كلمته قائلا»."""
-    phrase, words = read_phrase(sight.text, first, sight.i), sight.words
+    is_plain, words = sight.verb.lemma == "قال", sight.words
+    phrase = read_phrase(sight.text, first, sight.i, seek_object=not is_plain)
     inside = range(first, phrase.stop)
     stop = next((k for k in inside if words[k].possessed and words[k].flags), phrase.stop)
     # «تابعت كلامي قائلة», «تكمل السيرة والمسيرة قائلة»
     is_speech = not words[first].flags and (words[first].cues or words[first].feminine)
-    return (first, stop, 0) if phrase.first == first < stop and not is_speech else None
+    if phrase.first != first or first >= stop or is_speech:
+        return None
+    is_known = stop == first + 1 or words[first].flags & (HEADS | GIVEN)
+    ends = is_plain or (is_known and all(word.possessed for word in words[stop : sight.i]))
+    return (first, stop, 0) if ends else None
 
 
 def _closing_before_clause(sight: Sight) -> int:
     """The mark at which «قال، مشيرا إلى الخريطة، إن» goes on with the verb's clause, else -1."""
     text, i = sight.text, sight.i
     closing = closing_mark(text, i - 1, text.sentence_end(i)) if i > 1 else -1
-    after = text.after(closing) if closing > 0 else text.lexicon.empty
+    # but «…، موضحا، أن» is no aside
+    after = text.after(closing) if closing > i + 1 else text.lexicon.empty
     return closing if after.complementiser and not after.conjunction else -1
 
 
@@ -173,8 +182,11 @@ def _stands_apart(sight: Sight) -> bool:
     if before.definite and sight.form.number == "p" and not sight.after.complementiser:
         return False
     after = sight.after
-    if not apart and not after.definite and (after.accusative or after.adjective):
-        return False  # «تبقى مرجعا كبيرا»
+    is_attribute = after.accusative or (
+        after.adjective and not sight.text.after(sight.i + 1).definite
+    )
+    if not apart and not after.definite and is_attribute:
+        return False  # «تبقى مرجعا كبيرا», but «داعيا مرتادي البحر إلى»
     if not apart and _is_said_to_be(sight):
         return False
     return not before.flags & PREPOSITION
@@ -189,13 +201,20 @@ def _is_said_to_be(sight: Sight) -> bool:
 
 
 def _is_predicate(sight: Sight) -> bool:
-    """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا»."""
+    """«الوزارة ملتزمة بكذا», but not «قالت إن "الوضع لا يزال صعبا" مشيدة بكذا».
+
+    «أشادت الوزيرة بالجهود معربة عن» goes on speaking: what is definite has no adjective without the
+    article.
+    """
     if sight.form.gender != "f" or sight.cue.conjunction or not sight.i:
         return False
-    text, k = sight.text, sight.i - 1
+    text, k, before = sight.text, sight.i - 1, sight.before
+    ends = before.closed or before.type == QUOTE
+    if ends and sight.tells and not sight.is_directed and leads(text, sight.i):
+        return False
     if k in text.opening:
         return not is_quoted_speech(text, text.opening[k], k)
-    return sight.before.type not in (COMMA, SEMICOLON, STOP, BREAK)
+    return before.type not in (COMMA, SEMICOLON, STOP, BREAK)
 
 
 def _bare_object(sight: Sight) -> Marker | None:
@@ -230,6 +249,17 @@ def _asked_for(sight: Sight) -> Marker | None:
     marks = range(sight.i + 1, end)
     comma = next((k for k in marks if sight.words[k].type == COMMA), end)
     return topic_after(sight.text, sight.i + 1, comma)
+
+
+def _opened(sight: Sight) -> Marker | None:
+    """«محملا الحكومة المسؤولية»: a noun that alone opens its content."""
+    for k in range(sight.i + 1, min(sight.text.sentence_end(sight.i + 1), sight.i + NEAR)):
+        word = sight.words[k]
+        if word.folded in sight.verb.opens:
+            return Marker(k, k, "object")
+        if word.type == COMMA:
+            return None
+    return None
 
 
 def _opens_noun_phrase(word: Word) -> bool:

@@ -146,6 +146,8 @@ def _opens_clause(text: Text, i: int, clause: int, source: Range | None) -> tupl
     """Where the clause begins, and whether it stands beside the one before without a و."""
     words, function = text.words, text.lexicon.function
     first, before = words[clause], text.before(clause)
+    if first.folded in function.when and before.type == WORD and not before.flags & PREPOSITION:
+        return clause, False  # «إنه عندما أعلن الوزير …»
     if clause < i and (
         first.flags & (OPENER | PARTICLE)
         or first.conjunction

@@ -28,6 +28,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before
 from musnad.lexicon.words import (
+    COMMA,
     DOCUMENT,
     GIVEN,
     HEADS,
@@ -155,6 +156,8 @@ def arranged(sight: Sight) -> Arrangement | None:
         if phrase.first < 0 and not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)  # «دراسة تكشف أسباب …»
     last = phrase.stop - 1
+    if last == phrase.first and sight.words[last].folded in text.lexicon.function.saying:
+        phrase = phrase.without_source()  # «وتابع القول إن»
     is_idiom = last >= 0 and sight.words[last].folded in sight.verb.idiom
     if last > phrase.first and (is_idiom or _is_deed(text, last)):
         phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
@@ -208,6 +211,8 @@ def _speech_before(sight: Sight) -> int:
             return k
         if k == i - 2 and sight.before.flags & RELATIVE:
             continue  # «كلمته، والتي أكد فيها»
+        if k == i - 1 and word.type == COMMA:
+            continue  # «دعوى قضائية، طالب فيها»
         if word.type != WORD or word.cues:
             return -1
     return -1
@@ -218,7 +223,9 @@ def _is_speech(text: Text, word: Word) -> bool:
     flags = word.flags
     if word.accusative:
         flags |= text.lexicon.classes.get(word.folded.removesuffix("ا"), 0)
-    return bool(flags & (DOCUMENT | OCCASION)) and not word.definite
+    noun = word.folded.removesuffix("ا") if word.accusative else word.stem
+    is_told = flags & (DOCUMENT | OCCASION) or noun in text.lexicon.function.told_text
+    return bool(is_told) and not word.definite
 
 
 def _issuer(sight: Sight, speech: int) -> Range | None:
@@ -258,7 +265,10 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
         return Nothing.FAR_OPENER
     refusal = _mute(sight, phrase, marker) if has_source else None
     if left is not None and not _tells(sight, left):
-        refusal = Nothing.CANNOT_SPEAK if is_mute(sight.text, left) else None
+        is_number = (
+            sight.words[left[0]].type == NUMBER and left[1] < sight.i
+        )  # «الساعة 8:05 … يفيد»
+        refusal = Nothing.CANNOT_SPEAK if is_number or is_mute(sight.text, left) else None
     if refusal is not None:
         return refusal
     if sight.verb.document and not has_source and left is None:

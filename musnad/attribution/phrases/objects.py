@@ -83,7 +83,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     is_annexed = is_annexed or before.number is not None  # «مئات المتظاهرين»
     opens = opens_object(reader, word, free=free, addressee=reader.addressee and not is_annexed)
     if reader.may_open and opens:
-        return True
+        return not _names_bearer(reader, j)
     if (
         breaks_agreement(before, word)
         and (reader.addressee or not describes_people(before, word))
@@ -103,6 +103,14 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     return _is_thing_behind_name(reader, j)
 
 
+def _names_bearer(reader: Reader, j: int) -> bool:
+    """«كتبت وزيرة المناخ آنا كوفا»: a name that ends like an accusative, then a surname."""
+    first, word, after = reader.words[reader.first], reader.words[j], reader.text.after(j)
+    known = word.flags or word.accusative or word.verbal_noun
+    is_name = _may_be_name(after) and not after.folded.endswith("ا")
+    return bool(first.flags & (OFFICE | TITLE)) and not known and is_name
+
+
 def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
     is_adjective = word.flags & STATE and word.definite
@@ -112,7 +120,9 @@ def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:
 
 def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """Whether who is spoken to or judged opens right behind the words of the source."""
-    if _is_of_things(reader, j, word, before) or are_others(before, word):
+    if _is_of_things(reader, j, word, before) or are_others(
+        before, word, is_name=_ends_name(reader, j, before)
+    ):
         return True
     if not before.definite and _is_thing_behind_name(reader, j):
         return True
@@ -202,12 +212,23 @@ def _is_counterpart(reader: Reader, j: int) -> bool:
 
 def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
+    if _is_other_office(reader, j, word):
+        return True
     is_alone = j - 1 == reader.first and not (before.flags or before.feminine)
     if not (is_alone and word.flags & OFFICE) or word.preposition:
         return False
     if word.definite:
         return word.stem.endswith("ين")
     return before.definite or before.name or _is_last_noun(reader, j)
+
+
+def _is_other_office(reader: Reader, j: int, word: Word) -> bool:
+    """«النائب سالم المليكي رئيسة الحكومة»: behind a man's name an office that a woman holds."""
+    head = reader.words[reader.first]
+    is_office = word.flags & OFFICE and not (word.definite or word.preposition)
+    if not (is_office and head.flags & OFFICE) or word.feminine == head.feminine:
+        return False
+    return has_name(reader.text, reader.first, j)
 
 
 def _is_last_noun(reader: Reader, j: int) -> bool:

@@ -151,6 +151,8 @@ def _is_mans_name(reader: Reader, j: int) -> bool:
 
 
 def _opens_behind_adverbial(reader: Reader, j: int, word: Word) -> bool:
+    if reader.words[j - 1].flags & RELATIVE:
+        return False  # «خلال اللقاء الذي عقد»: a verb
     names_someone = word.flags & (OFFICE | TITLE | GIVEN)
     if _is_in_relative(reader, j) or _is_attribute(reader, j, word) or _is_named_after(reader, j):
         return False

@@ -12,13 +12,17 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     COMMA,
     DASH,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     GROUP,
     NUMBER,
+    OCCASION,
     OFFICE,
     ORGANIZATION,
     PREPOSITION,
+    PRESS,
+    PRONOUN,
     RELATIVE,
     TIME,
     TITLE,
@@ -38,11 +42,23 @@ def behind_source(reader: Reader, j: int, word: Word) -> int:
     flags = word.flags
     reader.may_open = (
         bool(flags & ADVERBIAL and not flags & PREPOSITION)
+        or _closes_occasion(reader, j)
         or word.closed
         or word.folded in reader.text.lexicon.function.network
         or may_close(reader.text, word, reader.words[j - 1])
+        or _ends_occasion(reader, j, word)
     )
     return j + 1
+
+
+def _ends_occasion(reader: Reader, j: int, word: Word) -> bool:
+    """«نفت الشركة في بيان وجود …», «في بيان لها», «في حديث صحفي»: where it was said is told."""
+    occasions, before = reader.text.lexicon.function.speech_occasion, reader.text.before(j)
+    after = reader.text.after(j)
+    if after.cues or not (after.verbal_noun or after.flags & TOPIC):
+        return False  # «في بيان نشر أمس», «في تصريحات نقلتها مواقع»
+    is_behind = before.stem in occasions and (word.adjective or word.flags & (PRONOUN | PRESS))
+    return word.stem in occasions or bool(is_behind)
 
 
 def _behind_relative(reader: Reader, j: int) -> int:
@@ -63,6 +79,7 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     fresh = (
         before.type > NUMBER
         or before.flags & TIME
+        or _closes_occasion(reader, j - 1)
         or (before.flags & ADVERBIAL and not before.flags & PREPOSITION)
     )
     adjectives = reader.text.lexicon.function.time_adjective
@@ -77,6 +94,15 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
         and not (word.preposition or word.conjunction)
         and (bool(word.flags) or not word.folded.startswith("و"))  # «، ونتج عنه»
     )
+
+
+def _closes_occasion(reader: Reader, j: int) -> bool:
+    """«في بيان لها | استئناف العمل», «في بيان صادر عنها | القرار»: whose it is ends an occasion."""
+    if not reader.words[j].flags & PRONOUN:
+        return False
+    noun = reader.text.before(j)
+    is_issued = noun.stem.startswith(reader.text.lexicon.function.issued)
+    return is_issued or bool(noun.flags & (DOCUMENT | OCCASION))
 
 
 def _is_behind_manner(reader: Reader, j: int) -> bool:

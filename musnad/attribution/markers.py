@@ -609,7 +609,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
     if is_passed_on or before.folded in text.lexicon.function.through:
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
-    names = bool(before.flags & (NAMING | MEDIUM | AGENCY)) or _is_annexed_name(before, after)
+    names = bool(before.flags & (NAMING | MEDIUM)) or _is_annexed_name(before, after)
     names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
     if size < SPEECH_WORDS:
         # two words are speech if they end the sentence behind somebody's name
@@ -617,6 +617,8 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size == 2 and is_last and not names
     if names and size < _LONGEST_NAME and not before.definite:
         return False
+    if after.type == COMMA and size < _LONGEST_NAME:
+        after = text.after(closing + 1)  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
 

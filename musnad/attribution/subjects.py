@@ -315,6 +315,9 @@ def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     words = text.words
+    fronted = _before_joined_adverbial(text, i, start, cue)
+    if fronted is not None:
+        return fronted
     stop = _subject_end(text, i, start)
     if text.field == "title" and words[start].type == OPEN and text.before(stop).type == CLOSE:
         return start + 1, stop - 1, 0  # «(الصحة) تؤكد»
@@ -347,6 +350,23 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     head = words[first]
     aside = _aside(text, phrase.first, phrase.stop)
     return phrase.first, aside, len(head.conjunction) if head.type == WORD else 0
+
+
+def _before_joined_adverbial(text: Text, i: int, start: int, cue: Cue) -> Range | None:
+    """«الوزير وفي تصريح صحفي أكد», «سالم الكندي وخلال زيارته شدد»: the subject before the «و»."""
+    near = range(start + 1, min(i - 1, start + _LONGEST_FRONTED))
+    at = next((k for k in near if _joins_adverbial(text, k)), -1)
+    if at < 0 or any(word.complementiser for word in text.words[at:i]):
+        return None  # «الوزير وفي تصريح له أشار إلى أن المدير دعا»
+    phrase, head = read_phrase(text, start, at), text.words[start]
+    is_whole = (phrase.first, phrase.stop) == (start, at)
+    return (start, at, len(head.conjunction)) if is_whole and _agrees(head, cue) else None
+
+
+def _joins_adverbial(text: Text, k: int) -> bool:
+    """Whether «و» and the adverbial of an occasion stand at ``k`` («وفي», «وخلال»)."""
+    function, word = text.lexicon.function, text.words[k].folded
+    return word.startswith("و") and word[1:] in function.at_occasion
 
 
 def _is_apart(text: Text, k: int) -> bool:

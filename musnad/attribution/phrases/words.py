@@ -219,7 +219,7 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
 @_of_word.want(lambda word, _: word.definite and bool(word.flags & TIME))
 def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
     """«أفادت يومية المساء أن»."""
-    if j - 1 != reader.first or not names_by_time(reader.words[j - 1], word):
+    if j - 1 != reader.first or not names_by_time(reader.text.before(j), word):
         return None
     reader.stop = j + 1
     reader.may_open = True

@@ -115,8 +115,10 @@ def _places(article: Article) -> list[tuple[str, int, int]]:
     opening = _OPENING.match(first)
     if opening:
         places.append(("text", lead + opening.start(1), lead + opening.end(1)))
-    for dashed in _LAST_BEFORE_DASH.finditer(first[:_SHORT_DATELINE]):
-        places.append(("text", lead + dashed.start(1), lead + dashed.end(1)))
+    dateline = first[:_SHORT_DATELINE]
+    if any(dash in dateline for dash in "-–—"):
+        for dashed in _LAST_BEFORE_DASH.finditer(dateline):
+            places.append(("text", lead + dashed.start(1), lead + dashed.end(1)))
     last = tail[-_TRAILER:].rsplit("\n", 1)[-1]
     if _only_credits(last):
         places.append(("text", len(tail) - len(last), len(tail)))

@@ -413,7 +413,7 @@ def _closing(text: Text, i: int, stop: int) -> int:
     while stop > i + 1:
         last = words[stop - 1]
         cut = stop < text.length and words[stop].type in (WORD, QUOTE)
-        if last.type == QUOTE and text.opening.get(stop - 1, -1) > i:
+        if text.opening.get(stop - 1, -1) > i:
             break  # «شركة "الوادي"»
         is_loose = last.type > NUMBER or last.folded in text.lexicon.function.of_name
         is_construct = cut and last.flags & (OFFICE | NAMING | ORGANIZATION) and not last.definite

@@ -138,7 +138,7 @@ def _is_thing(text: Text, head: Word, size: int) -> bool:
 @_of_head.want(lambda head, _: are_things(head) and not (head.flags or head.name))
 def _is_many(text: Text, head: Word, size: int) -> bool:
     """«الزيارات المتبادلة», «تغييرات في القوانين»; alone it may be a surname («بركات»)."""
-    return size > 1 or (head.definite and not text.is_behind_given_name(head))
+    return size > 1 or head.definite
 
 
 _RULES: Final[tuple[Callable[[Text, Word, int], bool], ...]] = (

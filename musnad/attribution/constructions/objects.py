@@ -284,7 +284,7 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     if sight.is_directed or not sight.takes_object:
         return False
     head = sight.words[phrase.first]
-    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN) or head.name:
+    if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
         return False
     if _speaks_next(sight, phrase):
         return False
@@ -632,7 +632,7 @@ def _of_what(sight: Sight) -> Frame | None:
     text, words, first = sight.text, sight.words, sight.first
     reach = range(first + 1, min(sight.end, first + _NOUN_REACH))
     at = next((k for k in reach if words[k].complementiser), -1)
-    if at < 0 or text.before(at).folded not in text.lexicon.function.out_of:
+    if text.before(at).folded not in text.lexicon.function.out_of:
         return None
     phrase = read_phrase(text, first, at - 1)
     if phrase.first != first:

@@ -336,9 +336,8 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if any(w.folded in text.lexicon.function.turns_to for w in words[first + 1 : stop]):
         return None  # «… في المباراة وعن النتائج قال إن»
     phrase = read_phrase(text, first, stop)
-    if phrase.first != first or phrase.stop - phrase.first > _LONGEST_SUBJECT:
-        return None
-    if phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop):
+    is_whole = phrase.first == first and phrase.stop - first <= _LONGEST_SUBJECT
+    if not is_whole or (phrase.stop < stop and not _is_adverbial(text, phrase.stop, stop)):
         return None
     if phrase.stop == i and phrase.stop - first > 1:
         # «أن مسؤولا كبيرا قال إن»

@@ -12,7 +12,7 @@ from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.markers import NEAR, Marker, find_marker, leads
 from musnad.attribution.model import Construction, Range
-from musnad.attribution.phrases import read_phrase
+from musnad.attribution.phrases import Phrase, read_phrase
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (
@@ -70,23 +70,11 @@ def participle(sight: Sight) -> Answer:
     if marker is not None:
         phrase = read_phrase(text, i + 1, marker.at)
         media = phrase.media
-        if phrase.first >= 0 and _points_back(text, phrase.first):
-            # «مضيفا المصدر نفسه أن»
-            return framed(
-                sight,
-                Construction.PARTICIPLE,
-                marker,
-                source=phrase.source,
-                media=media,
-                beside=True,
-            )
-        if phrase.first >= 0 and not sight.is_directed:
-            if sight.verb.act == "opine" and marker.kind == "that":
-                # «معتبرا تلك الدعوات بأنها»
-                return framed(sight, Construction.PARTICIPLE, marker, media=media, beside=True)
-            if not (sight.verb.object or sight.words[phrase.first].flags & TOPIC):
-                return Nothing.NO_CONTENT
-            marker = None
+        if phrase.first >= 0:
+            answer = _at_phrase(sight, phrase, marker)
+            if answer is not None:
+                return answer
+            marker = marker if sight.is_directed else None
     if marker is not None and marker.kind == "preposition" and _is_predicate(sight):
         return Nothing.NOT_APART
     marker = marker or _opened(sight) or _bare_object(sight) or _asked_for(sight)
@@ -96,6 +84,26 @@ def participle(sight: Sight) -> Answer:
     frame = framed(sight, Construction.PARTICIPLE, marker, source=source, media=media, beside=True)
     closing = _closing_before_clause(sight)
     return frame if closing < 0 else replace(frame, until=closing)
+
+
+def _at_phrase(sight: Sight, phrase: Phrase, marker: Marker) -> Answer:
+    """The frame of a participle whose marker stands behind a noun phrase; None for its object."""
+    if _points_back(sight.text, phrase.first):
+        return framed(
+            sight,
+            Construction.PARTICIPLE,
+            marker,
+            source=phrase.source,  # «مضيفا المصدر نفسه أن»
+            media=phrase.media,
+            beside=True,
+        )
+    if sight.is_directed:
+        return None
+    if sight.verb.act == "opine" and marker.kind == "that":
+        # «معتبرا تلك الدعوات بأنها»
+        return framed(sight, Construction.PARTICIPLE, marker, media=phrase.media, beside=True)
+    is_object = sight.verb.object or sight.words[phrase.first].flags & TOPIC
+    return None if is_object else Nothing.NO_CONTENT
 
 
 def _points_back(text: Text, first: int) -> bool:

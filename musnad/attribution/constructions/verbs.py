@@ -160,12 +160,21 @@ def arranged(sight: Sight) -> Arrangement | None:
     last = phrase.stop - 1
     if last == phrase.first and sight.words[last].folded in text.lexicon.function.saying:
         phrase = phrase.without_source()  # «وتابع القول إن»
+    return _without_idiom(sight, Arrangement(phrase, left, marker))
+
+
+def _without_idiom(sight: Sight, arrangement: Arrangement) -> Arrangement:
+    """The same without the noun that only completes the verb, at the end of the subject."""
+    phrase = arrangement.phrase
+    last = phrase.stop - 1
     is_idiom = last >= 0 and sight.words[last].folded in sight.verb.idiom
-    if last > phrase.first and (is_idiom or _is_deed(text, last)):
-        phrase = phrase.cut(last)  # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
-    elif is_idiom:
-        phrase, left = NOTHING, subject_before(text, sight.i, sight.cue)  # «سيكشف غدا النقاب عن»
-    return Arrangement(phrase, left, marker)
+    if last > phrase.first and (is_idiom or _is_deed(sight.text, last)):
+        # «لفتت الصحف الانتباه إلى», «كرر الوزير التأكيد أن»
+        return arrangement._replace(phrase=phrase.cut(last))
+    if is_idiom:
+        left = subject_before(sight.text, sight.i, sight.cue)  # «سيكشف غدا النقاب عن»
+        return arrangement._replace(phrase=NOTHING, left=left)
+    return arrangement
 
 
 def _deed_before(sight: Sight, marker: Marker) -> Marker | None:

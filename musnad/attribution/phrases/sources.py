@@ -136,11 +136,7 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     if _is_their_deed(word, before):
         reader.ended = True  # «بررت الوزيرة قرارها بأن»
         return j + 1
-    is_counted = word.type == NUMBER and _is_counted_apart(reader, before)
-    is_many = word.definite and word.stem in function.part_of
-    is_many = is_many and reader.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
-    is_god = before.definite and word.folded in function.deity  # «سألت الهيئة الله أن»
-    if is_counted or is_many or (is_god and is_body(reader.words[reader.first])):
+    if _begins_another(reader, j, word, before):
         reader.ended = reader.may_open = True
         return j if reader.seek_object else j + 1
     if not word.plain and (word.flags & RELATIVE or takes_pronoun(reader.text, word)):
@@ -163,6 +159,17 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         reader.stop = j + 1
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _begins_another(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """Whether what is counted, many or God begins a noun phrase of its own at ``j``."""
+    function = reader.text.lexicon.function
+    if word.type == NUMBER and _is_counted_apart(reader, before):
+        return True
+    if word.definite and word.stem in function.part_of:
+        return reader.text.after(j).folded == "من"  # «الشركة العديد من المزايا»
+    is_god = before.definite and word.folded in function.deity  # «سألت الهيئة الله أن»
+    return is_god and is_body(reader.words[reader.first])
 
 
 def _appeals(reader: Reader) -> bool:

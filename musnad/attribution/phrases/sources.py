@@ -113,10 +113,8 @@ def _is_behind_manner(reader: Reader, j: int) -> bool:
 
 def in_source(reader: Reader, j: int, word: Word) -> int:
     before, function = reader.words[j - 1], reader.text.lexicon.function
-    if reader.addressee and _is_asked_of(reader, j, word):
-        reader.ended = True
-        return j + 1
-    if word.preposition == "ل" and _is_told_somebody(reader, j, word, before):
+    is_asked = reader.addressee and _is_asked_of(reader, j, word)
+    if is_asked or (word.preposition == "ل" and _is_told_somebody(reader, j, word, before)):
         reader.ended = True
         return j + 1
     if word.folded[-1] == "ا" and is_cognate(reader, j):

@@ -43,9 +43,11 @@ def headline_colons(text: Text) -> list[Frame]:
     """Headlines of the form «الجبير: لا حل …», whoever stands before the colon; one a segment."""
     frames = []
     first = 0
+    last = max((mark for mark in text.marks if text.words[mark].type == COLON), default=-1)
     for mark in [*text.marks, text.length]:
         kind = text.words[mark].type if mark < text.length else STOP
-        if kind in (STOP, BREAK, ELLIPSIS, ASK) or _ends_rubric(text, first, mark):
+        is_end = kind in (STOP, BREAK, ELLIPSIS, ASK)
+        if is_end or (mark < last and _ends_rubric(text, first, mark)):
             first = mark + 1
         elif kind == COLON and _is_speaker_colon(text, first, mark):
             frames.append(_frame(text, first, mark))
@@ -54,10 +56,8 @@ def headline_colons(text: Text) -> list[Frame]:
 
 
 def _ends_rubric(text: Text, first: int, mark: int) -> bool:
-    """«مقابلة: مسؤول كندي: …»: whether a rubric ends at ``mark``, and a colon follows."""
-    is_rubric = text.phrase(first, mark) in text.lexicon.function.rubric
-    behind = text.words[mark + 1 :] if is_rubric else ()
-    return any(word.type == COLON for word in behind)
+    """«مقابلة: مسؤول كندي: …»: whether a rubric ends at ``mark``."""
+    return mark - first <= _LONGEST and text.phrase(first, mark) in text.lexicon.function.rubric
 
 
 def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:

@@ -66,6 +66,16 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
     )
 
 
+def is_deed(word: Word) -> bool:
+    """Whether ``word`` is a noun of what is done or happens («اللجوء», «مقتل»)."""
+    return word.verbal_noun or bool(word.flags & TOPIC)
+
+
+def is_happening(word: Word) -> bool:
+    """Whether ``word`` is an indefinite one («مقتل», «وجود»)."""
+    return is_deed(word) and not word.definite
+
+
 def leads_to_people(word: Word) -> bool:
     """«بالمواطنين», «بوسائل الإعلام»: people that a verb of calling is led to by its «ب»."""
     return word.preposition == "ب" and bool(word.flags & (GROUP | UNNAMED | PRESS))

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from musnad.article import Kind
+from musnad.attribution.agreement import is_deed
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
@@ -330,7 +331,7 @@ def _feminine(phrase: _Named) -> Kind | None:
     return "organization" if len(phrase.words) <= _SHORT and not is_surname else None
 
 
-@_of_head.want(lambda head, _: head.verbal_noun or bool(head.flags & TOPIC))
+@_of_head.want(lambda head, _: is_deed(head))
 def _happening(phrase: _Named) -> Kind | None:
     """«أبحاث علم الاجتماع»: who did it is not said."""
     return "document" if len(phrase.words) > 1 else None

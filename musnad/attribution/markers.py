@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from musnad.attribution.agreement import leads_to_people
+from musnad.attribution.agreement import is_deed, is_happening, leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -213,7 +213,7 @@ class _Seeker:
         word = self.words[k]
         if word.folded in self.preps:
             return True
-        is_own = word.preposition in self.preps and bool(word.verbal_noun or word.flags & TOPIC)
+        is_own = word.preposition in self.preps and is_deed(word)
         return is_own or ("ب" in self.preps and word.raw.startswith("بإ"))
 
     def _speaks_to_quoted(self, opening: int, closing: int) -> bool:
@@ -333,11 +333,11 @@ class _Seeker:
         """
         if not self.verb.weak:
             return True
-        return self.tells_deed and _is_deed(word)
+        return self.tells_deed and is_deed(word)
 
     def _is_to_deed(self, j: int, word: Word) -> bool:
         """«مشيرا لوجود»: before a deed «ل» is said for «إلى»; «لشكر إلى» is a name."""
-        if word.preposition != "ل" or not _is_deed(word):
+        if word.preposition != "ل" or not is_deed(word):
             return False
         if self.verb.addressee and j > self.cue_at + 1:
             return False  # «ناشد الوزير السكان للسيطرة على الحريق ضبط النفس»
@@ -381,7 +381,7 @@ class _Seeker:
         if self.speaks_on and says_by_noun(text, content):
             return _DONE
         is_told = after.type == QUOTE
-        if self.verb.weak and not is_told and not (self.verb.tells_of and _is_happening(after)):
+        if self.verb.weak and not is_told and not (self.verb.tells_of and is_happening(after)):
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
@@ -413,9 +413,7 @@ class _Seeker:
             return False
         if is_to and self.in_relative and not self.verb.addressee:
             return False
-        if word.folded == "من" and (
-            self.verb.addressee or after.verbal_noun or after.flags & TOPIC
-        ):
+        if word.folded == "من" and (self.verb.addressee or is_deed(after)):
             return True  # «يشكو سكان من ارتفاع …»
         return not _is_internal(self.text, j, self.cue_at)
 
@@ -634,16 +632,6 @@ def _opens_clause_soon(text: Text, closing: int) -> bool:
     return any(w.complementiser and not w.conjunction for w in text.words[closing + 1 : end])
 
 
-def _is_deed(word: Word) -> bool:
-    """Whether ``word`` is a noun of what is done or happens («اللجوء», «مقتل»)."""
-    return word.verbal_noun or bool(word.flags & TOPIC)
-
-
-def _is_happening(word: Word) -> bool:
-    """Whether ``word`` is an indefinite one («مقتل», «وجود»)."""
-    return _is_deed(word) and not word.definite
-
-
 def _is_internal(text: Text, j: int, cue: int) -> bool:
     """Whether the preposition at ``j`` belongs to the noun phrase before it."""
     function = text.lexicon.function
@@ -682,7 +670,7 @@ def _stands_for(text: Text, j: int, cue: int) -> bool:
         return False
     is_asked = words[cue].cues and words[cue].cues[0].verb.act == "ask"
     is_own = after.possessed and not after.flags & (ORGANIZATION | PLACE)  # «عن قلقه», «عن دائرته»
-    return not (is_asked or after.verbal_noun or is_own or after.flags & TOPIC)
+    return not (is_asked or is_own or is_deed(after))
 
 
 def _leads_to_medium(text: Text, j: int) -> bool:
@@ -708,7 +696,7 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
-    if _is_next(text, j, cue) or word.verbal_noun or flags & TOPIC or word.raw.startswith("بإ"):
+    if _is_next(text, j, cue) or is_deed(word) or word.raw.startswith("بإ"):
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
     if names or (flags & NAMING and not word.definite):

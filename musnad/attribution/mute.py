@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import are_things, is_governed
+from musnad.attribution.agreement import are_things, is_deed, is_governed
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
@@ -22,7 +22,6 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     RELATIVE,
-    TOPIC,
     Word,
 )
 from musnad.text.structure import Text
@@ -74,22 +73,14 @@ def _is_alternative(text: Text, head: Word, size: int) -> bool:
     return True
 
 
-@_of_head.want(
-    lambda head, _: (
-        (head.verbal_noun or bool(head.flags & TOPIC)) and not head.flags & (HEADS | GIVEN)
-    )
-)
+@_of_head.want(lambda head, _: is_deed(head) and not head.flags & (HEADS | GIVEN))
 def _is_happening(text: Text, head: Word, size: int) -> bool:
     """«يشير ارتفاع … إلى»: nobody speaks."""
     return size > 1
 
 
 @_of_head.want(
-    lambda head, _: (
-        head.definite
-        and (head.verbal_noun or bool(head.flags & TOPIC))
-        and not head.flags & (_NAMED | OCCASION)
-    )
+    lambda head, _: head.definite and is_deed(head) and not head.flags & (_NAMED | OCCASION)
 )
 def _is_deed(text: Text, head: Word, size: int) -> bool:
     """«كشف التوقف عن», «التجارب السابقة»: nor do deeds with the article, but «العودة» as a surname.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import is_body
+from musnad.attribution.agreement import is_body, is_happening
 from musnad.attribution.finite import is_finite, names_on
 from musnad.attribution.rules import Conditions
 from musnad.lexicon import Lexicon
@@ -422,7 +422,7 @@ def goes_on_to_name(text: Text, first: int, j: int, stop: int) -> bool:
     if any(w.flags & (GIVEN | TITLE) for w in words[first + 1 : j]):
         return False
     after = words[j + 1] if j + 1 < stop else text.lexicon.empty
-    if (after.verbal_noun or after.flags & TOPIC) and not after.definite:
+    if is_happening(after):
         return False
     for word in words[j + 1 : min(stop, j + _TO_NAME)]:
         if word.type == COMMA or word.flags & OCCASION:

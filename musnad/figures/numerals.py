@@ -43,8 +43,9 @@ from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
 _LARGEST = 10**18
-#: What a minus sign is written with, and how far behind a dash its second one is sought, in tokens.
+#: Decimals behind a comma.
 _COMMA_DECIMALS = re.compile(r"\d+[,،٫]\d{1,2}")
+#: What a minus sign is written with, and how far behind a dash its second one is sought, in tokens.
 _MINUS = frozenset("-–−")
 _ASIDE = 8
 #: Digits with decimals that «و» joins to a scale belong to it from here on.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
+from musnad.attribution.agreement import is_happening
 from musnad.attribution.asides import behind_adverbial, closing_mark
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.document import handed_out, sent_by
@@ -30,7 +31,6 @@ from musnad.lexicon.words import (
     TIME,
     TITLE,
     TOPIC,
-    Word,
 )
 from musnad.text.structure import Text
 
@@ -153,9 +153,10 @@ def _with_pronoun(sight: Sight) -> Frame | None:
 
 def _follows_report(sight: Sight) -> bool:
     """«وأعرب عن ثقته، بقوله»: whether a word that reports stands before, apart from it."""
+    if sight.before.type != COMMA:
+        return False
     before = sight.words[sight.text.sentence_start(sight.i) : sight.i]
-    is_apart = sight.before.type == COMMA
-    return is_apart and any(w.cues and not w.cues[0].verb.weak for w in before)
+    return any(w.cues and not w.cues[0].verb.weak for w in before)
 
 
 def _says_when(sight: Sight) -> bool:
@@ -173,7 +174,7 @@ def _says_when(sight: Sight) -> bool:
 
 def _topic(sight: Sight) -> Marker | None:
     """«إعلانه استقالة …»: a bare noun phrase."""
-    if not sight.verb.object or not _is_deed(sight.after):
+    if not sight.verb.object or not is_happening(sight.after):
         return None
     return Marker(sight.i + 1, sight.i + 1, "object")
 
@@ -184,12 +185,6 @@ def _relayed_topic(sight: Sight) -> Marker | None:
         return None
     content = sight.i + 1
     return Marker(content, content, "object") if _relay_before(sight.text, sight.i) else None
-
-
-def _is_deed(word: Word) -> bool:
-    """Whether ``word`` is an indefinite noun of what is or was done («وجود», «تعليق»)."""
-    is_noun = word.verbal_noun or bool(word.flags & TOPIC)
-    return is_noun and not word.definite
 
 
 def _with_agent(sight: Sight) -> Frame | None:
@@ -206,7 +201,7 @@ def _with_agent(sight: Sight) -> Frame | None:
     marker = find_marker(text, i, verb_end=comma, cue=cue, reach=_WITH_AGENT)
     if marker is None and cue.verb.object:
         at = read_phrase(text, i + 1, comma, seek_object=True).object_at
-        marker = Marker(at, at, "object") if at >= 0 and _is_deed(words[at]) else None
+        marker = Marker(at, at, "object") if at >= 0 and is_happening(words[at]) else None
     stop = comma if marker is None else marker.at
     marker = marker or _behind_date(text, comma, cue)
     if marker is None or marker.kind in ("quote", "colon"):
@@ -234,7 +229,7 @@ def _behind_date(text: Text, comma: int, cue: Cue) -> Marker | None:
     word, at = text.after(closing), closing + 1
     if word.complementiser and cue.verb.that:
         return Marker(at, at, "that")
-    return Marker(at, at, "object") if cue.verb.object and _is_deed(word) else None
+    return Marker(at, at, "object") if cue.verb.object and is_happening(word) else None
 
 
 def _before_accused(text: Text, phrase: Phrase) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer, is_feminine_state
+from musnad.attribution.agreement import is_bearer, is_deed, is_feminine_state, is_happening
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -258,12 +258,12 @@ def _is_of_source(sight: Sight, right: Phrase, at: int) -> bool:
     if marker is None or not right.first <= at < right.stop:
         return False
     if marker.kind == "that":
-        is_deed = _may_be_reported(sight, at)
+        has_deed = _may_be_reported(sight, at)
     elif marker.kind == "preposition":
-        is_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
+        has_deed = any(_may_be_reported(sight, k) for k in range(at, marker.at))
     else:
         return False
-    return not (is_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
+    return not (has_deed or any(_reports(w) for w in words[at + 1 : marker.at]))
 
 
 def _reports(word: Word) -> bool:
@@ -274,7 +274,7 @@ def _reports(word: Word) -> bool:
 def _may_be_reported(sight: Sight, k: int) -> bool:
     """Whether a deed, words or an event stand at ``k``."""
     word = sight.words[k]
-    return bool(word.cues or word.flags & TOPIC) or word.verbal_noun or word.accusative
+    return bool(word.cues) or is_deed(word) or word.accusative
 
 
 def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
@@ -304,8 +304,8 @@ def _is_plausible(sight: Sight, phrase: Phrase) -> bool:
     word = sight.words[phrase.object_at]
     if word.folded in sight.text.lexicon.function.determiner:
         word = sight.text.after(phrase.object_at)  # «أي تحالف»
-    is_happening = word.flags & TOPIC or word.verbal_noun or is_told(sight.text, phrase.object_at)
-    return phrase.first >= 0 or bool(is_happening)
+    tells = is_deed(word) or is_told(sight.text, phrase.object_at)
+    return phrase.first >= 0 or tells
 
 
 @of_cue.want(lambda cue, _: bool(cue.verb.opens))
@@ -392,8 +392,7 @@ def _is_governed(sight: Sight) -> bool:
 def _is_led(sight: Sight, at: int) -> bool:
     """«اشتكى عدد من السكان من تكرار انقطاع الماء»: annexed to what a preposition leads to."""
     before = sight.text.before(at)
-    is_deed = (before.verbal_noun or before.flags & TOPIC) and not before.definite
-    return bool(is_deed and sight.text.before(at - 1).flags & PREPOSITION)
+    return is_happening(before) and bool(sight.text.before(at - 1).flags & PREPOSITION)
 
 
 def renewed(sight: Sight, at: int, frame: Frame) -> Frame:
@@ -607,8 +606,8 @@ def _turns_off(word: Word) -> bool:
 
 
 def _is_asked_for(word: Word) -> bool:
-    is_deed = word.verbal_noun or bool(word.flags & TOPIC) or word.complementiser == "أ"
-    return is_deed and not (word.preposition or word.conjunction)
+    may_be = is_deed(word) or word.complementiser == "أ"
+    return may_be and not (word.preposition or word.conjunction)
 
 
 @of_cue.want(lambda cue, _: bool(cue.form.suffix) or not cue.verb.weak)

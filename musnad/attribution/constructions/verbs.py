@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from musnad.attribution.agreement import is_deed
 from musnad.attribution.asides import told_in
 from musnad.attribution.constructions.document import is_subject_of_verb, sent_by
 from musnad.attribution.constructions.left import behind, left_subject
@@ -185,7 +186,7 @@ def _deed_before(sight: Sight, marker: Marker) -> Marker | None:
     if found is None:
         return None
     word = sight.words[found.content]
-    return found if word.verbal_noun or word.flags & TOPIC else None
+    return found if is_deed(word) else None
 
 
 def _judges(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:

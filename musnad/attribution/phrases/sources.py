@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from musnad.attribution.agreement import is_body, is_body_or_state, leads_to_people, may_close
+from musnad.attribution.agreement import (
+    is_body,
+    is_body_or_state,
+    is_deed,
+    leads_to_people,
+    may_close,
+)
 from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
@@ -55,7 +61,7 @@ def _ends_occasion(reader: Reader, j: int, word: Word) -> bool:
     """«نفت الشركة في بيان وجود …», «في بيان لها», «في حديث صحفي»: where it was said is told."""
     occasions, before = reader.text.lexicon.function.speech_occasion, reader.text.before(j)
     after = reader.text.after(j)
-    if after.cues or not (after.verbal_noun or after.flags & TOPIC):
+    if after.cues or not is_deed(after):
         return False  # «في بيان نشر أمس», «في تصريحات نقلتها مواقع»
     is_behind = before.stem in occasions and (word.adjective or word.flags & (PRONOUN | PRESS))
     return word.stem in occasions or bool(is_behind)

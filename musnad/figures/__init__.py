@@ -76,12 +76,18 @@ def _duals(
     if not duals:
         return found
     held = held.union(*(range(draft.first, draft.stop) for draft in drafts))
+    # Behind a counted noun the same form is its adjective: «10 طلاب مستجدين».
+    held.update(d.stop for d in drafts if d.noun and d.low != 2 and not _is_joined(text, d.stop))
     counting = {numeral.first for numeral in numerals if numeral.kind != ORDINAL}
     for i in duals:
         draft = read_dual(text, i, country) if i not in held and i - 1 not in counting else None
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _is_joined(text: Text, at: int) -> bool:
+    return at < text.length and bool(text.words[at].conjunction)
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

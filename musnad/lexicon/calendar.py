@@ -73,6 +73,8 @@ class Calendar:
             if reference.isupper():
                 for phrase in phrases:
                     self._add_phrase(phrase.split(), TimeWord(REFERENCE, reference))
+        for phrase in data["references"]["of_day"]:
+            self._add_phrase(phrase.split(), TimeWord(REFERENCE, ""))
         for phrase, entry in data["feasts"].items():
             self._add_phrase(phrase.split(), TimeWord(FEAST, entry))
         for phrase in data["grammar"]["spans"]:
@@ -113,6 +115,7 @@ class Calendar:
         self.latest = frozenset(map(fold, adjectives["latest"].split()))
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
+        self.first_days = _words(data["edges"]["first_days"])
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
@@ -125,6 +128,7 @@ class Calendar:
             fold(word): part for word, part in clock["short"].items()
         }
         self.behind_hour = _by_first(clock["behind"])
+        self.around = _words(clock["around"])
         self.hour_leads = _words(clock["leads"])
         self.stretches = _words(clock["stretches"])
         self.digit_leads = _words(clock["digit_leads"])
@@ -143,6 +147,13 @@ class Calendar:
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.of_story = _words(grammar["of_story"])
+        self.story_days = {
+            fold(word): int(offset)
+            for offset, words in grammar["story_days"].items()
+            for word in words.split()
+        }
+        self.told_again = _words(grammar["told_again"])
+        self.alike = _words(grammar["alike"])
         self.of_two = _words(grammar["of_two"])
         self.as_two = _words(grammar["as_two"])
         self.date_names = frozenset(
@@ -177,10 +188,12 @@ class Calendar:
         self.with_terms = _words(grammar["with_terms"])
         self.date_heads = _words(grammar["date_heads"])
         self.two_days = _words(grammar["two_days"])
+        self.listed_days = _words(grammar["listed_days"])
         self.two_months = _words(grammar["two_months"])
         self.year_leads = _words(grammar["year_leads"])
         self.amounts = _words(grammar["amounts"])
         self.two_faced_months = _words(grammar["two_faced_months"])
+        self.name_particles = _words(grammar["name_particles"])
         self.month_leads = _words(grammar["month_leads"])
         #: Numbers of weekdays without their article: «كل جمعة».
         self.bare_weekdays = {
@@ -196,6 +209,11 @@ class Calendar:
         }
         self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
         self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
+        self.now_leads = _words(grammar["now_leads"])
+        self.records = _words(grammar["records"])
+        self.observed = _words(grammar["observed"])
+        self.in_a_row = tuple(fold(word) for word in grammar["in_a_row"].split())
+        self.ending = _words(grammar["ending"])
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
@@ -287,5 +305,6 @@ def _written(
 def _takes(word: TimeWord, preposition: str) -> bool:
     """Whether ``preposition`` is likely written onto ``word``: «بصفر» is no month."""
     if word.kind == DAYS:
-        return word.value == 0 or preposition != "ل"  # «لامس» touched
+        # «لامس» touched; «بغد أفضل» is no tomorrow.
+        return word.value == 0 or preposition == "ك" or (preposition == "ب" and word.value < 0)
     return word.kind not in (PART, HIJRI, MONTH) or preposition == "ل"

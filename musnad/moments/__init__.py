@@ -56,6 +56,7 @@ from musnad.moments.durations import (
     age,
     definite_length,
     duration,
+    in_a_row,
     length_at,
     recurrence,
     weekly,
@@ -66,6 +67,7 @@ from musnad.moments.periods import (
     century_by_number,
     decade_of_century,
     period_at,
+    same_as_told,
     year_before_era,
 )
 from musnad.moments.within import placed_at
@@ -123,6 +125,7 @@ def _find(c: Context) -> Iterator[Found]:
             found = _at_word(c, i)
         if found is None or found.first < stop:
             continue
+        found = _like_before(c, found)
         yield found
         stop = found.stop
         if found.type != "SET":
@@ -237,6 +240,9 @@ def _unit(c: Context, i: int) -> Found | None:
     """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
     word = c.text.words[i].time
     assert word is not None
+    told = _again(c, i, word) or in_a_row(c, i)
+    if told is not None:
+        return told
     placed = weekly(c, i) or placed_at(c, i) if word.value in ("D", "W") else None
     if placed is not None:
         return placed
@@ -249,7 +255,7 @@ def _unit(c: Context, i: int) -> Found | None:
         if day is not None:
             return Found(i, day.stop, "DATE", day_period(day), word.letters, day.date)
     elif word.value in ("H", "m"):
-        found = time_at(c, i)
+        found = time_at(c, i) or _this_hour(c, i)
         if found is not None:
             return found
     if word.definite and word.value == "CE" and word.number == "d" and i + 1 in c.by_first:
@@ -266,6 +272,16 @@ def _unit(c: Context, i: int) -> Found | None:
         if found is not None:
             return found
     return duration(c, i)
+
+
+def _this_hour(c: Context, i: int) -> Found | None:
+    """«إلى حدود الساعة»: up to now."""
+    word = c.kind(i, UNIT)
+    if word is None or not word.definite or word.value != "H" or word.number != "s":
+        return None
+    if word.letters or c.words[i - 1].folded not in c.calendar.now_leads:
+        return None
+    return Found(i, i + 1, "DATE", Period("PRESENT_REF"))
 
 
 def _century_of_two(c: Context, i: int, head: int | None = None) -> Found | None:
@@ -288,10 +304,49 @@ def _day(c: Context, i: int) -> Found | None:
     if found is None:
         return None
     moment = with_time(c, i, found)
+    lead = c.words[i - 1].folded
+    if c.kind(i, DAYS) and lead in c.calendar.of_story:
+        return structs.replace(moment, first=i - 1, letters=_clitics(lead))  # «ذلك اليوم»
     numeral = c.by_first.get(i)
     if numeral is not None and in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
         return structs.replace(moment, first=i - 1)
     return moment
+
+
+def _again(c: Context, i: int, word: TimeWord) -> Found | None:
+    """«ذلك العام», «نفس الشهر من العام السابق»."""
+    lead = c.words[i - 1].folded
+    if lead not in c.calendar.of_story or not word.definite or word.number != "s" or word.letters:
+        return None
+    if word.value not in ("W", "M", "Y"):
+        return None
+    found = same_as_told(c, i + 1, word.value)
+    return Found(i - 1, found.stop, "DATE", found.period, _clitics(lead))
+
+
+def _clitics(folded: str) -> int:
+    """How many letters of clitics stand before «ذلك», «نفس»."""
+    return len(folded) - len(folded.lstrip("وفبل"))
+
+
+def _like_before(c: Context, found: Found) -> Found:
+    """``found`` with the stretch of it before that is like one just told.
+
+    «الفترة نفسها من عام 2014», «نفس الفترة من العام الماضي»: its days are not known.
+    """
+    at = found.first - 2
+    if found.type != "DATE" or found.letters or c.words[at + 1].folded != "من":
+        return found
+    head = first = at - 1
+    if c.words[at].folded not in c.calendar.alike:
+        head = at
+        if c.words[first].folded[_clitics(c.words[first].folded) :] not in ("نفس", "ذات"):
+            return found
+    word = c.words[head]
+    if first < 0 or not word.definite or word.stem not in c.calendar.told_again:
+        return found
+    letters = _clitics(c.words[first].folded) if first < head else len(word.preposition)
+    return Found(first, found.stop, "DATE", UNKNOWN, letters)
 
 
 def _this_day(c: Context, i: int) -> Found | None:
@@ -345,6 +400,15 @@ def _middle_of_night(c: Context, i: int) -> Found | None:
     return structs.replace(found, first=i, letters=word.letters if word is not None else 0)
 
 
+def _edge_of_every(c: Context, i: int) -> Found | None:
+    """«نهاية كل شهر»."""
+    found = recurrence(c, i + 1) if c.kind(i + 1, EVERY) else None
+    word = c.text.words[i].time
+    if found is None or found.letters or word is None:
+        return None
+    return structs.replace(found, first=i, letters=word.letters)
+
+
 def _current(c: Context, i: int) -> Found | None:
     """«الشهر» in «وقت سابق من الشهر»: the one of publication."""
     word = c.kind(i, UNIT)
@@ -379,6 +443,8 @@ def _reference(c: Context, i: int) -> Found | None:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
         if c.words[i - 1].folded not in c.calendar.reference_prepositions and not paired:
             return None
+        if c.words[stop].folded == "لاوانه":
+            return None  # «من السابق لأوانه»
     if stop == i + 1 and folded in c.calendar.late_references:
         after = c.text.words[stop] if stop < c.text.length else None
         if not i or word.conjunction or c.text.words[i - 1].type != WORD:
@@ -387,15 +453,21 @@ def _reference(c: Context, i: int) -> Found | None:
             return None
     if c.words[stop].folded == "من" and folded == "قريبا":
         return None
-    if folded == "وقت" and c.words[stop].folded == "من":
-        of = _day(c, stop + 1) or _period(c, stop + 1) or _current(c, stop + 1)
-        if of is not None and of.first == stop + 1:
-            return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
-    elif folded == "وقت":
-        of = _day(c, stop)
-        if of is not None:
-            return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
+    if folded == "وقت":
+        of = _time_of(c, stop)
+        if of is not None or not word.value:
+            return of and structs.replace(of, first=i, letters=word.letters)
     return Found(i, stop, "DATE", Period(word.value), word.letters)
+
+
+def _time_of(c: Context, at: int) -> Found | None:
+    """What «وقت سابق» before ``at`` is of: «من هذا الشهر», «من مساء أمس», «اليوم»."""
+    linked = c.words[at].folded == "من"
+    inner = at + linked
+    of = time_at(c, inner) or _day(c, inner)
+    if of is None and linked:
+        of = _period(c, inner) or _current(c, inner)
+    return of if of is not None and of.first == inner else None
 
 
 def _first_of_two(c: Context, i: int) -> Found | None:
@@ -421,9 +493,11 @@ def _first_of_two(c: Context, i: int) -> Found | None:
         if day.date is not None and numeral.value >= 1:
             when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
-        if c.words[i - 1].folded in c.calendar.two_days and not numeral.letters:
-            lead = c.words[i - 1].folded  # «يومي 24 و25 أبريل»
-            found = structs.replace(found, first=i - 1, letters=len(lead) - len("يومي"))
+        lead = c.words[i - 1].folded
+        if lead in c.calendar.two_days | c.calendar.listed_days and not numeral.letters:
+            # «يومي 24 و25 أبريل»
+            letters = len(lead) - len(lead.lstrip("لبو"))
+            found = structs.replace(found, first=i - 1, letters=letters)
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))
         return found
@@ -467,7 +541,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
-    EDGE: (_period, _middle_of_night),
+    EDGE: (_period, _middle_of_night, _edge_of_every),
     QUARTER: (_period,),
     SPAN: (_reference,),
     TERM: (_period, _one_term),

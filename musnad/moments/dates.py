@@ -108,6 +108,16 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
     return None
 
 
+def year_in_marks(c: Context, at: int) -> Year | None:
+    """«(2015م)»: a year that brackets or quotation marks at ``at`` hold alone."""
+    if c.words[at].type not in (OPEN, QUOTE):
+        return None
+    told = year_number(c, at + 1, named=True)
+    if told is None or c.words[told.stop].type not in (CLOSE, QUOTE):
+        return None
+    return told._replace(stop=told.stop + 1)
+
+
 def counts(c: Context, at: int) -> bool:
     """Whether money, a measure or a known noun at ``at`` makes a number before it no year."""
     if at >= c.text.length:
@@ -224,6 +234,9 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
         offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
         if offset is not None:
             stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
+            marked = year_in_marks(c, stop)
+            if marked is not None:
+                return marked, marked.stop
             return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:
@@ -634,7 +647,7 @@ def day_at(c: Context, at: int) -> Day | None:
         inner = _inner_day(c, at + 1)
         if inner is not None:
             return inner
-    if c.words[at].folded in c.calendar.two_days or c.words[at].folded == "ايام":
+    if c.words[at].folded in c.calendar.two_days | c.calendar.listed_days:
         return _inner_day(c, at + 1)
     return _inner_day(c, at)
 
@@ -653,7 +666,7 @@ def _inner_day(c: Context, at: int) -> Day | None:
         if c.words[at - 1].type == c.words[stop].type == QUOTE:
             return None  # «اليوم», a paper
         if word.value == 0 and not _is_today(c, at, stop):
-            return None
+            return _day_of_story(c, at, stop)
         base = shift(c.ref, "D", word.value)
         stop, number = _weekday_behind(c, stop)
         if number is not None:
@@ -669,6 +682,27 @@ def _inner_day(c: Context, at: int) -> Day | None:
             return None
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
+
+
+def _day_of_story(c: Context, at: int, stop: int) -> Day | None:
+    """«اليوم التالي», «ذلك اليوم», «اليوم الأول»: told by the day named last."""
+    if c.words[at - 1].folded in c.calendar.papers or c.words[at - 1].type in (QUOTE, OPEN):
+        return None
+    offset = c.calendar.story_days.get(c.words[stop].folded)
+    ordinal = c.by_first.get(stop)
+    if offset is not None:
+        stop += 1
+        if c.words[stop].preposition == "ل":
+            return Day(stop, None)  # «اليوم السابق للحفل»
+    elif c.words[at - 1].folded in c.calendar.of_story:
+        offset = 0
+    elif ordinal is not None and ordinal.ordinal and ordinal.definite and not ordinal.letters:
+        stop, offset = ordinal.stop, 0
+        if ordinal.value != 1:
+            return Day(stop, None)
+    else:
+        return None
+    return Day(stop, shift(c.last_day[1], "D", offset) if c.last_day is not None else None)
 
 
 def _is_pair(c: Context, at: int, stop: int) -> bool:
@@ -805,7 +839,7 @@ def _with_date(c: Context, found: Day) -> Day:
         at += 1
     if at >= c.text.length:
         return found
-    second = date_at(c, at)
+    second = date_at(c, at) or _first_of_month(c, at)
     if second is None or c.text.words[at].conjunction:
         return found
     stop = second.stop
@@ -821,6 +855,16 @@ def _with_date(c: Context, found: Day) -> Day:
             key=lambda d: abs(d - (found.date or d)) + timedelta(0),
         )
     return Day(stop, when or found.date, second.full)
+
+
+def _first_of_month(c: Context, at: int) -> Day | None:
+    """«غرة رمضان»."""
+    if c.words[at].folded not in c.calendar.first_days:
+        return None
+    found = month_at(c, at + 1)
+    if found is None:
+        return None
+    return Day(found.stop, month_period(c, found, at + 1).start, found.year is not None)
 
 
 def _in_year(of: date, offset: int) -> date | None:

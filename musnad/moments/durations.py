@@ -9,7 +9,7 @@ from fractions import Fraction
 from msgspec import structs
 
 from musnad.figures.counted import unit_at
-from musnad.figures.modifiers import modifier_after, modifier_before
+from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
@@ -26,6 +26,8 @@ _SMALLER = {
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
+#: Units that are counted in a row: «للشهر الثالث على التوالي».
+_ROW = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
 _FINEST = 1000
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
@@ -368,6 +370,10 @@ def _is_length(c: Context, found: Length) -> bool:
         return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
+    if word.number == "s" and (_is_record(c, found) or _is_bounded(c, found)):
+        return True
+    if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
+        return True  # «الوقوف دقيقة صمت»
     if found.stop > found.first + 1:
         return True
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
@@ -385,6 +391,24 @@ def _is_length(c: Context, found: Length) -> bool:
     if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _is_record(c: Context, found: Length) -> bool:
+    """Whether a unit behind «في» is the time that a record holds for: «أدنى مستوى في أسبوع»."""
+    first = found.first
+    if c.words[first - 1].folded != "في" or found.unit in _CLOCK or not _is_alone(c, found.stop):
+        return False
+    if found.unit == "D" and found.stop == first + 1:
+        return False
+    beginning = max(c.text.sentence_start(first), first - _CLAUSE)
+    return any(word.folded in c.calendar.records for word in c.words[beginning:first])
+
+
+def _is_bounded(c: Context, found: Length) -> bool:
+    """«لا تقل مدته عن سنة»: the unit is the bound that a verb apart from it sets."""
+    if c.words[found.first - 1].folded not in ("عن", "علي") or not _is_alone(c, found.stop):
+        return False
+    return bounding_verb(c.text, found.first) is not None
 
 
 def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
@@ -458,7 +482,8 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     from_now = (
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
-    if c.words[stop].folded in ("من", "علي", "ان") and not from_now and not _by_agent(c, stop):
+    far = ("من", "علي") if ago else ("من", "علي", "ان")
+    if c.words[stop].folded in far and not from_now and not _by_agent(c, stop):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -568,18 +593,32 @@ def definite_length(c: Context, at: int) -> Found | None:
     if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
         stop += 1
     elif c.words[stop].folded in c.calendar.latest:
+        whole = container(c, stop + 2)[0] if c.words[stop + 1].folded == "من" else None
+        if whole is not None:  # «الأيام الأخيرة من رمضان»
+            value = Length(at, stop, unit, count or None).value()
+            return Found(at, whole, "DURATION", Period(value), letters)
         offset = -1
         stop += 1
-    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count:
-        return _first_of(c, Length(at, stop + 1, unit, count, letters)) or _course(c, at)
+    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and unit not in _CLOCK:
+        return _first_of(c, Length(at, stop + 1, unit, count or None, letters)) or _course(c, at)
     elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
         if c.words[at - 1].definite and not word.letters:
             return None  # «الوكلاء العامين»
         if unit == "DE":
             return None  # «كلا العقدين»: the contracts
         return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
-    else:
+    elif unit == "TERM":
         return _course(c, at)
+    elif word is not None and count and word.number == "p" and (unit != "DE" or _is_led(c, at)):
+        # «السنوات الثلاث التي قضاها»
+        value = Length(at, stop, unit, count).value()
+        return Found(at, stop, "DURATION", Period(value), letters)
+    else:
+        shared = _shared_direction(c, stop) if word is not None and not count else None
+        if shared is None:
+            return _course(c, at)
+        length = Length(at, stop, unit, None, letters)
+        return Found(at, stop, "DURATION", anchored(c, length, shared), letters)
     if c.words[stop].folded in c.calendar.few:
         stop += 1
     if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
@@ -589,19 +628,58 @@ def definite_length(c: Context, at: int) -> Found | None:
     return Found(first, stop, "DURATION", anchored(c, length, offset or -1), letters)
 
 
+def _is_led(c: Context, at: int) -> bool:
+    """Whether a word before ``at`` makes what stands there a length: «خلال», «على مدى»."""
+    lead = c.words[at - 1].folded
+    return lead in c.calendar.lengths or lead[1:] in c.calendar.lengths
+
+
+def _shared_direction(c: Context, stop: int) -> int | None:
+    """The adjective of several units, behind the last: «الأيام والأسابيع المقبلة»."""
+    while True:
+        apart = c.words[stop].folded in ("و", "او")
+        unit = c.kind(stop + apart, UNIT)
+        if unit is None or not unit.definite or unit.number != "p":
+            return None
+        if not apart and unit.conjunction != "و":
+            return None
+        stop += apart + 1
+        offset = -1 if c.words[stop].folded in c.calendar.latest else c.relative(stop)
+        if offset:
+            return offset
+
+
 def _first_of(c: Context, found: Length) -> Found | None:
     """«الأشهر التسعة الأولى من العام الجاري»: a length that begins with the period behind it."""
     period = Period(found.value())
     linked = c.words[found.stop].folded == "من"
     stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
-    if stop is None or found.count is None:
+    if stop is None:
         days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
         return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+    if found.count is None:
+        return Found(found.first, stop, "DURATION", period, found.letters)
     if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
         end = shift(whole.start, found.unit, int(found.count)) if found.unit not in _CLOCK else None
         if end is not None:
             period = Period(found.value(), whole.start, end)
     return Found(found.first, stop, "DURATION", period, found.letters)
+
+
+def in_a_row(c: Context, at: int) -> Found | None:
+    """«للأسبوع السابع على التوالي», «الشهر المنتهي في 5 مايو»: the length of the unit at ``at``."""
+    word = c.kind(at, UNIT)
+    if word is None or not word.definite or word.number != "s" or word.value not in _ROW:
+        return None
+    period = Period(_value(word.value, 1))
+    if c.words[at + 1].folded in c.calendar.ending:
+        return Found(at, at + 1, "DURATION", period, word.letters)
+    numeral = c.by_first.get(at + 1)
+    if numeral is None or not numeral.ordinal or not numeral.definite:
+        return None
+    if not c.text.follows(numeral.stop, c.calendar.in_a_row):
+        return None
+    return Found(at, numeral.stop, "DURATION", period, word.letters)
 
 
 def _course(c: Context, at: int) -> Found | None:
@@ -637,13 +715,15 @@ def _own_age(c: Context, at: int) -> Found | None:
     """«في السابعة والعشرين من عمره»."""
     numeral = c.by_first[at]
     stop = numeral.stop + 2
-    if not numeral.definite or numeral.digits or c.words[stop - 2].folded != "من":
+    if c.words[stop - 2].folded != "من" or c.words[stop - 1].folded not in c.calendar.own_ages:
         return None
-    if c.kind(at - 1, UNIT):
+    apart = c.words[at - 1].folded == "ال"
+    if not (numeral.definite or apart or (numeral.digits and c.words[at - 1].folded == "في")):
+        return None
+    if c.kind(at - 1, UNIT) or not 0 < numeral.value < 130:
         return None  # «في العقد الثالث من عمره»
-    if c.words[stop - 1].folded not in c.calendar.own_ages or not 0 < numeral.value < 130:
-        return None
-    return Found(at, stop, "DURATION", Period(f"P{int(numeral.value)}Y"), numeral.letters)
+    value = f"P{int(numeral.value)}Y"
+    return Found(at - apart, stop, "DURATION", Period(value), 0 if apart else numeral.letters)
 
 
 def recurrence(c: Context, at: int) -> Found | None:

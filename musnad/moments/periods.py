@@ -30,6 +30,7 @@ from musnad.moments.calendars import (
     decade,
     half,
     hijri_year,
+    month,
     months,
     part_of_century,
     quarter,
@@ -48,15 +49,10 @@ from musnad.moments.dates import (
     is_stray,
     month_at,
     month_period,
+    year_in_marks,
     year_number,
 )
 
-#: «السنة نفسها» is the one named last.
-_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
-
-
-#: «غرة رمضان», «فاتح ماي» are the first day.
-_FIRST_DAYS = ("غره", "فاتح")
 #: A number below this behind «العام» may as well count what follows.
 _OLD = 1300
 #: More days than any shorter period has.
@@ -86,7 +82,9 @@ def period_at(c: Context, at: int) -> Span | None:
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        if found is not None and c.words[at].folded.endswith(_FIRST_DAYS) and found.period.start:
+        letters = edge.letters if edge is not None else 0
+        first = c.words[at].folded[letters:] in c.calendar.first_days
+        if found is not None and first and found.period.start:
             return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
@@ -98,10 +96,12 @@ def period_at(c: Context, at: int) -> Span | None:
 def _beside(c: Context, at: int) -> Span | None:
     """«الشهر الذي سبقه», «السنة التي تليها»: counted from the period named last."""
     offset = c.calendar.beside.get(c.words[at + 2].folded)
-    unit = c.kind(at, UNIT)
-    if unit is None or offset is None:
+    unit = c.kind(at, UNIT, TERM)
+    if unit is None or offset is None or not unit.definite:
         return None
-    if not unit.definite or unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
+    if unit.kind == TERM:
+        return Span(at + 3, UNKNOWN)
+    if unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
         return None
     base = c.told_before(at)
     return Span(at + 3, unit_period(base, unit.value, offset) if base else UNKNOWN)
@@ -177,6 +177,8 @@ def _is_other_word(c: Context, at: int) -> bool:
     letters = c.text.words[at].time
     assert letters is not None
     stem = folded[letters.letters :]
+    if c.words[at - 1].folded in c.calendar.name_particles:
+        return True  # «دي مايو»
     if stem not in c.calendar.two_faced_months:
         return False
     return bool(letters.preposition) or c.words[at - 1].folded not in c.calendar.month_leads
@@ -196,10 +198,11 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     stop = at + 2
     if word.value == "Y" and c.words[stop].folded in c.calendar.special_years:
         return Span(stop + 1, UNKNOWN)
-    told = year_number(c, stop, named=True) if word.value == "Y" else None
-    if told is not None:
-        return Span(told.stop, told.period())
-    return Span(stop, unit_period(c.ref, word.value, 0))
+    told = year_number(c, stop, named=True) or year_in_marks(c, stop)
+    if told is None or word.value != "Y":
+        return Span(stop, unit_period(c.ref, word.value, 0))
+    end = _school_years(c, stop)
+    return Span(end, UNKNOWN) if end > told.stop else Span(told.stop, told.period())
 
 
 def century_by_number(c: Context, numeral: Numeral) -> Span:
@@ -255,6 +258,10 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         part = decade_of_century(c, at)
         if part is not None:
             return part
+    if word.value in ("W", "M"):
+        told = as_told(c, at, word.value)
+        if told is not None:
+            return told
     offset = c.relative(stop)
     if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
         stop += 1
@@ -265,13 +272,33 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         offset = 0
     else:
         return None
-    if word.value == "D" and offset == 1 and c.words[stop - 1].folded in c.calendar.following:
-        return None
     if c.words[stop - 1].folded in c.calendar.following:
-        return None
+        return None  # «القرن التالي»
     if c.ref is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(c.ref, word.value, offset))
+
+
+def as_told(c: Context, at: int, unit: str) -> Span | None:
+    """«الأسبوع التالي», «الشهر نفسه من العام السابق»: told by the period named last."""
+    base = c.told_before(at)
+    if c.words[at + 1].folded in c.calendar.following:
+        return Span(at + 2, unit_period(base, unit, 1) if base else UNKNOWN)
+    if c.words[at + 1].folded in c.calendar.same_words:
+        return same_as_told(c, at + 2, unit)
+    return None
+
+
+def same_as_told(c: Context, stop: int, unit: str) -> Span:
+    """The ``unit`` that was told last, or its like in the year behind «من» at ``stop``."""
+    base = c.told_before(stop)
+    linked = c.words[stop].folded == "من"
+    other = period_at(c, stop + 1) or _bare_year(c, stop + 1, named=True) if linked else None
+    if other is None:
+        return Span(stop, unit_period(base, unit, 0) if base else UNKNOWN)
+    if base is None or other.period.start is None or unit != "M":
+        return Span(other.stop, UNKNOWN)
+    return Span(other.stop, month(other.period.start.year, base.month))
 
 
 def _year(c: Context, at: int, edged: bool) -> Span | None:
@@ -298,12 +325,11 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
             stop += 1
         return _special_year(c, stop)
-    if c.words[stop].folded in _SAME and c.last_period.start is not None:
-        return Span(stop + 1, unit_period(c.last_period.start, "Y", 0))
+    told = as_told(c, at, "Y")
+    if told is not None:
+        return told
     offset = c.relative(stop)
-    if offset is not None and (
-        c.words[stop].folded in c.calendar.following or c.kind(stop, DEMONSTRATIVE)
-    ):
+    if offset is not None and c.kind(stop, DEMONSTRATIVE):
         return None
     if offset is not None:
         stop += 1
@@ -314,9 +340,9 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         offset = 0
     else:
         return None
-    told = year_number(c, stop, named=True)
-    if told is not None:
-        return Span(told.stop, told.period(), True)
+    number = year_number(c, stop, named=True) or year_in_marks(c, stop)
+    if number is not None:
+        return Span(number.stop, number.period(), True)
     base = c.told_before(at) if c.words[stop - 1].folded in c.calendar.preceding else None
     if base is None:
         base = c.ref
@@ -446,7 +472,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         return None if told.hijri else Span(told.stop, told.period(), True)
     if told is None:
         return None
-    before = c.words[at - 1].folded
+    lead = at - 2 if is_stray(c, at - 1) else at - 1  # «من 2001 إلى .2009»
+    before = c.words[lead].folded
     marked = told.stop > numeral.stop
     if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
         return None  # «إلى 1830 دولارا»
@@ -466,7 +493,7 @@ def bare_year(c: Context, at: int) -> Span | None:
             before not in leads and (before in numerals.designators or before in numerals.before)
         ):
             return None
-        if not (c.last_year_stop == at - 1 or before in leads or _names_event(c, at)):
+        if not (c.last_year_stop == lead or before in leads or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
 

@@ -87,7 +87,7 @@ def _duals(
 
 
 def _is_joined(text: Text, at: int) -> bool:
-    return at < text.length and bool(text.words[at].conjunction)
+    return at < text.length and text.words[at].dual_letters > 0
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

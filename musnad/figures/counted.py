@@ -10,6 +10,7 @@ from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     FUNCTION,
+    POSSESSIVES,
     PREPOSITION,
     PRONOUN,
     WORD,
@@ -23,8 +24,6 @@ _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 #: A noun in the dual has at least so many letters.
 _PAIR = 5
-#: Pronouns on the end of a noun, the longer first.
-_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 
 
 class Unit(NamedTuple):
@@ -198,7 +197,7 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
 def _own_plural(text: Text, at: int) -> str | None:
     """The singular of a plural with a pronoun: «أطفالها الثلاثة»."""
     nouns, stem = text.lexicon.nouns, text.words[at].stem
-    for suffix in _PRONOUNS:
+    for suffix in POSSESSIVES:
         base = stem.removesuffix(suffix)
         if base == stem:
             continue

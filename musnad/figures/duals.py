@@ -19,7 +19,8 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     word = words[i]
     if word.dual is None or word.dual in text.lexicon.numerals.goals:
         return None  # «فاز بهدفين»
-    if i and words[i - 1].dual and word.conjunction != "و":
+    joined = word.dual_letters > 0 and word.folded[0] == "و"
+    if i and words[i - 1].dual and not joined:
         return None  # an adjective in the dual
     stop = i + 1
     number = words[stop].number if stop < text.length else None

@@ -97,7 +97,9 @@ def _quantity(
     else:
         draft.bare = numeral.kind not in _OF_ONE or numeral.scale > 1
     modified = before is not None or modifier_after(text, stop) is not None
-    if not _counts(text, numeral, stop, draft.unit, modified) or _is_result(text, draft):
+    if not _counts(
+        text, numeral, stop, draft.unit, modified=modified, measured=counted is not None
+    ) or _is_result(text, draft):
         return None
     if before is None and unit is not None and not numeral.letters:
         before = _past_bracket(text, draft)
@@ -142,6 +144,10 @@ def _unit(
     if unit is None and counted is None and _may_be_one(numeral):
         counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _is_one(numeral: Numeral) -> bool:
+    return numeral.kind == UNIT and numeral.value == 1 and not numeral.digits
 
 
 def _may_be_one(numeral: Numeral) -> bool:
@@ -392,18 +398,21 @@ def _is_place(numeral: Numeral, after_article: bool) -> bool:
     return not numeral.vague and numeral.scale == 1 and numeral.kind not in _OF_ONE
 
 
-def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
-    """Whether a numeral states a quantity here: a few words are also other things."""
-    if unit and _is_wrote(text, numeral, stop):
-        return False
+def _counts(
+    text: Text, numeral: Numeral, stop: int, unit: str, *, modified: bool, measured: bool
+) -> bool:
+    """Whether a numeral states a quantity here: a few words are also other things.
+
+    ``measured``: what it counts stands before it («دولار واحد»).
+    """
+    if unit and _is_one(numeral) and unit != "%":
+        return measured and _may_be_one(numeral)
     if unit:
-        if not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%":
-            return True
-        return _may_be_one(numeral) and _one_measure(text, numeral.first, "") is not None
+        return not _is_wrote(text, numeral, stop)
     single = numeral.stop - numeral.first == 1
     if numeral.kind == ZERO or numeral.value == 0:
         return modified
-    if numeral.kind == UNIT and numeral.value == 1 and single and not numeral.digits:
+    if single and _is_one(numeral):
         return False
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
         return modified or bounding_verb(text, numeral.first) is not None  # «ألّف» wrote

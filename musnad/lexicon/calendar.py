@@ -69,12 +69,7 @@ class Calendar:
             self._add_phrase(phrase.split(), TimeWord(SET, period))
         for phrase, (offset, part) in data["part_phrases"].items():
             self._add_phrase(phrase.split(), TimeWord(PART_PHRASE, (offset, part)))
-        for reference, phrases in data["references"].items():
-            if reference.isupper():
-                for phrase in phrases:
-                    self._add_phrase(phrase.split(), TimeWord(REFERENCE, reference))
-        for phrase in data["references"]["of_day"]:
-            self._add_phrase(phrase.split(), TimeWord(REFERENCE, ""))
+        self._add_references(data["references"])
         for phrase, entry in data["feasts"].items():
             self._add_phrase(phrase.split(), TimeWord(FEAST, entry))
         for phrase in data["grammar"]["spans"]:
@@ -89,6 +84,13 @@ class Calendar:
         self._add(data["grammar"]["every"], EVERY, "")
         self._add(data["edges"]["bare"], LAST, "")
         self._load_grammar(data)
+
+    def _add_references(self, references: Mapping[str, list[str]]) -> None:
+        for reference, phrases in references.items():
+            if reference.isupper() or reference == "of_day":
+                value = reference if reference.isupper() else ""
+                for phrase in phrases:
+                    self._add_phrase(phrase.split(), TimeWord(REFERENCE, value))
 
     def _add_names(self, data: Mapping[str, Any]) -> None:
         """Months and weekdays, from CLDR and from the spellings that the press adds."""
@@ -112,6 +114,7 @@ class Calendar:
             for offset in ("-1", "0", "1")
             for word in adjectives[offset].split()
         }
+        self.firsts = _words(adjectives["firsts"])
         self.latest = frozenset(map(fold, adjectives["latest"].split()))
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
@@ -207,6 +210,11 @@ class Calendar:
             for offset, words in data["grammar"]["beside"].items()
             for word in words.split()
         }
+        self.from_event = {
+            fold(word): int(offset)
+            for offset, words in data["grammar"]["from_event"].items()
+            for word in words.split()
+        }
         self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
         self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
         self.now_leads = _words(grammar["now_leads"])
@@ -216,6 +224,7 @@ class Calendar:
         self.ending = _words(grammar["ending"])
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
+        self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
 

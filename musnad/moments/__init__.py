@@ -59,6 +59,7 @@ from musnad.moments.durations import (
     in_a_row,
     length_at,
     recurrence,
+    ten_days,
     weekly,
 )
 from musnad.moments.feasts import feast_at
@@ -445,6 +446,10 @@ def _reference(c: Context, i: int) -> Found | None:
             return None
         if c.words[stop].folded == "لاوانه":
             return None  # «من السابق لأوانه»
+    if folded in c.calendar.references_up_to or f"ا{folded}" in c.calendar.references_up_to:
+        led = c.words[i - 1].folded in c.calendar.now_leads and not word.letters
+        if not led or c.words[stop].definite:
+            return None  # «حتى اللحظة الأخيرة»
     if stop == i + 1 and folded in c.calendar.late_references:
         after = c.text.words[stop] if stop < c.text.length else None
         if not i or word.conjunction or c.text.words[i - 1].type != WORD:
@@ -462,7 +467,7 @@ def _reference(c: Context, i: int) -> Found | None:
 
 def _time_of(c: Context, at: int) -> Found | None:
     """What «وقت سابق» before ``at`` is of: «من هذا الشهر», «من مساء أمس», «اليوم»."""
-    linked = c.words[at].folded == "من"
+    linked = c.words[at].folded in ("من", "في")
     inner = at + linked
     of = time_at(c, inner) or _day(c, inner)
     if of is None and linked:
@@ -559,6 +564,7 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
     PART: (time_at,),
     QUARTER: (time_at, duration),
     TERM: (duration,),
+    EDGE: (ten_days,),
     DEMONSTRATIVE: (_day,),
 }
 #: … or by another word or mark behind it.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
+from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN, STOP
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -305,8 +305,9 @@ def _zone(c: Context, at: int) -> int:
             ):
                 stop += 1
         return min(stop, c.text.length)
-    if word == "ت" and c.words[at + 1].folded in ("م", "غ"):
-        return at + 2
+    if word == "ت":
+        letter = at + 1 + (c.words[at + 1].type == STOP)  # «ت.غ»
+        return letter + 1 if c.words[letter].folded in ("م", "غ") else at
     return at
 
 
@@ -533,6 +534,9 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
         return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
     if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1
+    weekday = c.kind(stop, WEEKDAY)
+    if weekday is not None and not weekday.letters:
+        stop += 1  # «ليلة أمس السبت»
     period = _timed(when, f"T{part}") if when else UNKNOWN
     return Found(first, stop, "TIME", period, word.letters, when)
 

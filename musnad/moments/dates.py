@@ -234,9 +234,9 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
         offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
         if offset is not None:
             stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
-            marked = year_in_marks(c, stop)
-            if marked is not None:
-                return marked, marked.stop
+            in_marks = year_in_marks(c, stop)
+            if in_marks is not None:
+                return in_marks, in_marks.stop
             return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:

@@ -11,7 +11,7 @@ from msgspec import structs
 from musnad.figures.counted import unit_at
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EDGE, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
 from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
@@ -30,6 +30,8 @@ _CLOCK = frozenset("HmS")
 _ROW = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
 _FINEST = 1000
+#: A larger number behind «الأعوام» is a year.
+_YEARS = 1000
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
 #: How far back the verb of a clause is sought, in tokens.
@@ -370,10 +372,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
-    if word.number == "s" and (_is_record(c, found) or _is_bounded(c, found)):
+    if word.number == "s" and _is_one_length(c, found):
         return True
-    if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
-        return True  # «الوقوف دقيقة صمت»
     if found.stop > found.first + 1:
         return True
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
@@ -391,6 +391,13 @@ def _is_length(c: Context, found: Length) -> bool:
     if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _is_one_length(c: Context, found: Length) -> bool:
+    """Whether a single unit is a length by what is told of it: «أدنى مستوى في شهر», «دقيقة صمت»."""
+    if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
+        return True
+    return _is_record(c, found) or _is_bounded(c, found)
 
 
 def _is_record(c: Context, found: Length) -> bool:
@@ -458,7 +465,7 @@ def _repeats(c: Context, found: Length) -> bool:
 def _is_alone(c: Context, at: int) -> bool:
     """Whether nothing at ``at`` makes a point in time of the unit before it."""
     after = c.words[at]
-    return after.type != NUMBER and after.time is None and not after.definite
+    return after.type != NUMBER and c.meaning(at) is None and not after.definite
 
 
 def _joins_length(c: Context, at: int) -> bool:
@@ -529,17 +536,21 @@ def _moved(
 
 
 def _after_event(c: Context, found: Length, stop: int) -> Found | None:
-    """«قبل ذلك بعام», «بعد ذلك بيومين»: counted from the last moment."""
+    """«قبل ذلك بعام», «بعدها بيومين»: counted from the last moment."""
     word = c.text.words[found.first]
     glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
-    if glued != "ب" or c.words[found.first - 1].folded not in ("ذلك", "هذا"):
+    if glued != "ب" or found.count is None:
         return None
-    lead = c.words[found.first - 2].folded
+    apart = c.words[found.first - 1].folded in ("ذلك", "هذا")
+    first = found.first - 1 - apart
+    lead = c.words[first].folded
     letters = len(lead) - len(lead.lstrip("وف"))
-    if lead[letters:] not in ("قبل", "قبيل", "بعد", "بعيد") or found.count is None:
+    offset = c.calendar.beside.get(lead[letters:]) if not apart else None
+    if apart:
+        offset = c.calendar.from_event.get(lead[letters:])
+    if offset is None:
         return None
-    sign = -1 if lead[letters] == "ق" else 1
-    return _moved(c, found, found.first - 2, stop, letters, sign, c.last_period.start)
+    return _moved(c, found, first, stop, letters, offset, c.last_period.start)
 
 
 def anchored(c: Context, found: Length, offset: int) -> Period:
@@ -561,71 +572,72 @@ def anchored(c: Context, found: Length, offset: int) -> Period:
 
 def definite_length(c: Context, at: int) -> Found | None:
     """«الأشهر الستة الماضية», «السنوات القليلة المقبلة», «الـ24 ساعة الماضية», «آخر 10 أيام»."""
+    head = _definite_head(c, at)
+    if head is None:
+        return _course(c, at)
+    stop = head.stop
+    offset = c.relative(stop)
+    adjective = c.words[stop].folded
+    if offset is not None and adjective not in ("هذا", "هذه"):
+        stop += 1
+    elif adjective in c.calendar.latest:
+        whole = container(c, stop + 2)[0] if c.words[stop + 1].folded == "من" else None
+        if whole is not None:  # «الأيام الأخيرة من رمضان»
+            return Found(at, whole, "DURATION", Period(head.value()), head.letters)
+        offset = -1
+        stop += 1
+    elif adjective in c.calendar.firsts and (head.count or head.unit not in _CLOCK):
+        return _first_of(c, replace(head, stop=stop + 1)) or _course(c, at)
+    else:
+        return _without_direction(c, head)
+    if c.words[stop].folded in c.calendar.few:
+        stop += 1
+    if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not head.count:
+        return None
+    first = at - (at in c.by_first and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
+    return Found(first, stop, "DURATION", anchored(c, head, offset or -1), head.letters)
+
+
+def _definite_head(c: Context, at: int) -> Length | None:
+    """«الأشهر الستة», «السنوات القليلة», «24 ساعة»: what an adjective behind may place in time."""
     numeral = c.by_first.get(at)
-    word = c.kind(at, UNIT)
     if numeral is not None:
         inner = c.kind(numeral.stop, UNIT)
         if inner is None or inner.letters or numeral.ordinal or numeral.vague:
             return None
-        unit, stop, count = (
-            inner.value,
-            numeral.stop + 1,
-            _exact(numeral.value),
-        )
-        letters = numeral.letters
-    elif word is not None and word.definite and word.value == "DE" and word.number == "s":
-        unit, stop, letters, count = "DE", at + 1, word.letters, 1
-        if c.by_first.get(stop) is not None:
-            return None
-    elif word is not None and word.definite and word.number in ("p", "d"):
-        unit, stop, letters = word.value, at + 1, word.letters
-        count = 2 if word.number == "d" else 0
-        behind = c.by_first.get(stop)
-        if c.words[stop].folded == "ال":
-            behind = c.by_first.get(stop + 1)
-        if behind is not None and not behind.ordinal and not behind.letters:
-            count, stop = _exact(behind.value), behind.stop
-        elif c.words[stop].folded in c.calendar.few:
-            stop += 1
-    else:
-        return _course(c, at)
-    offset = c.relative(stop)
-    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
-        stop += 1
-    elif c.words[stop].folded in c.calendar.latest:
-        whole = container(c, stop + 2)[0] if c.words[stop + 1].folded == "من" else None
-        if whole is not None:  # «الأيام الأخيرة من رمضان»
-            value = Length(at, stop, unit, count or None).value()
-            return Found(at, whole, "DURATION", Period(value), letters)
-        offset = -1
-        stop += 1
-    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and unit not in _CLOCK:
-        return _first_of(c, Length(at, stop + 1, unit, count or None, letters)) or _course(c, at)
-    elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
-        if c.words[at - 1].definite and not word.letters:
-            return None  # «الوكلاء العامين»
-        if unit == "DE":
-            return None  # «كلا العقدين»: the contracts
-        return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
-    elif unit == "TERM":
-        return _course(c, at)
-    elif word is not None and count and word.number == "p" and (unit != "DE" or _is_led(c, at)):
-        # «السنوات الثلاث التي قضاها»
-        value = Length(at, stop, unit, count).value()
-        return Found(at, stop, "DURATION", Period(value), letters)
-    else:
-        shared = _shared_direction(c, stop) if word is not None and not count else None
-        if shared is None:
-            return _course(c, at)
-        length = Length(at, stop, unit, None, letters)
-        return Found(at, stop, "DURATION", anchored(c, length, shared), letters)
-    if c.words[stop].folded in c.calendar.few:
-        stop += 1
-    if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
+        count = _exact(numeral.value)
+        return Length(at, numeral.stop + 1, inner.value, count or None, numeral.letters)
+    word = c.kind(at, UNIT)
+    if word is None or not word.definite:
         return None
-    length = Length(at, stop, unit, count or None, letters)
-    first = at - (numeral is not None and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
-    return Found(first, stop, "DURATION", anchored(c, length, offset or -1), letters)
+    if word.number == "s":
+        counted = word.value != "DE" or at + 1 in c.by_first
+        return None if counted else Length(at, at + 1, "DE", 1, word.letters)
+    head = Length(at, at + 1, word.value, 2 if word.number == "d" else None, word.letters)
+    behind = c.by_first.get(at + 1 + (c.words[at + 1].folded == "ال"))
+    if behind is not None and not behind.ordinal and not behind.letters:
+        return replace(head, stop=behind.stop, count=_exact(behind.value) or None)
+    return replace(head, stop=at + 2) if c.words[at + 1].folded in c.calendar.few else head
+
+
+def _without_direction(c: Context, head: Length) -> Found | None:
+    """A definite length that no adjective places: «السنوات الثلاث التي قضاها», «اليومين»."""
+    at, word = head.first, c.kind(head.first, UNIT)
+    if word is None or head.unit == "TERM":
+        return _course(c, at)
+    if word.number == "d" and head.count == 2 and head.stop == at + 1:
+        if head.unit == "DE" or (c.words[at - 1].definite and not head.letters):
+            return None  # «كلا العقدين»: the contracts; «الوكلاء العامين»
+    elif word.number == "p" and head.count is None:
+        offset = _shared_direction(c, head.stop)
+        if offset is None:
+            return _course(c, at)
+        return Found(at, head.stop, "DURATION", anchored(c, head, offset), head.letters)
+    elif word.number != "p" or head.count is None or head.count >= _YEARS:
+        return _course(c, at)  # «الأعوام 1975 و1976»
+    elif head.unit == "DE" and not _is_led(c, at):
+        return None  # «العقود الثلاثة»: contracts
+    return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
 
 
 def _is_led(c: Context, at: int) -> bool:
@@ -664,6 +676,18 @@ def _first_of(c: Context, found: Length) -> Found | None:
         if end is not None:
             period = Period(found.value(), whole.start, end)
     return Found(found.first, stop, "DURATION", period, found.letters)
+
+
+def ten_days(c: Context, at: int) -> Found | None:
+    """«العشر الأواخر من رمضان»."""
+    numeral, edge = c.by_first[at], c.kind(c.by_first[at].stop, EDGE)
+    if edge is None or not edge.definite or not numeral.definite or numeral.value != 10:
+        return None
+    linked = c.words[numeral.stop + 1].folded == "من"
+    stop = container(c, numeral.stop + 2)[0] if linked else numeral.stop + 1
+    if stop is None:
+        return None
+    return Found(at, stop, "DURATION", Period("P10D"), numeral.letters)
 
 
 def in_a_row(c: Context, at: int) -> Found | None:

@@ -77,6 +77,8 @@ _PERIODS = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
+    if edge is not None and edge.definite:
+        return None  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":

@@ -14,6 +14,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     OTHER,
+    PLACE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -165,7 +166,7 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «إف - 16»
     if word.type != WORD:
         return _is_latin(text, at)
-    if alone and at == first - 1 and _spells_letters(text, at):
+    if alone and at == first - 1 and (_spells_letters(text, at) or _is_edition(text, at)):
         return True
     if word.folded.isascii() and word.folded.isalpha():
         return not text.lexicon.units.is_code(word.raw)
@@ -217,6 +218,13 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _is_edition(text: Text, at: int) -> bool:
+    """Whether the place at ``at`` is that of an event or a project: «صيف الواحة 36»."""
+    word = text.words[at]
+    head = text.before(at)
+    return bool(word.flags & PLACE) and head.stem in text.lexicon.numerals.editions
 
 
 def _spells_letters(text: Text, at: int) -> bool:

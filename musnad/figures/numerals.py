@@ -489,6 +489,12 @@ class _Reader:
         """Multiply the open group, or a sum that ends in a smaller scale, by a scale word."""
         size = int(word.value)
         if self.group is not None:
+            if (
+                word.kind == SCALE_PLURAL
+                and self.group >= 1000
+                and "," in self.text.words[at - 1].raw
+            ):
+                self.group /= 1000  # «7,967 ملايين»: no more than ten have the plural
             if size >= self.ceiling or self.group == 0 or self.group * size >= self.limit:
                 return False
             self._close(self.group * size, size)

@@ -135,6 +135,7 @@ class Numerals:
         self.fine = frozenset(data["designators"]["fine"])
         self.titled = frozenset(map(fold, data["designators"]["titled"]))
         self.events = frozenset(map(fold, data["designators"]["events"]))
+        self.editions = self.events | set(map(fold, data["designators"]["editions"]))
         self.proceedings = frozenset(map(fold, data["designators"]["proceedings"]))
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))

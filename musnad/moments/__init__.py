@@ -309,7 +309,15 @@ def _day(c: Context, i: int) -> Found | None:
     if c.kind(i, DAYS) and lead in c.calendar.of_story:
         return structs.replace(moment, first=i - 1, letters=_clitics(lead))  # «ذلك اليوم»
     numeral = c.by_first.get(i)
-    if numeral is not None and in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
+    if numeral is None:
+        return moment
+    if moment.stop == found.stop and c.words[moment.stop].folded == "من":
+        every = recurrence(c, moment.stop + 1) if c.kind(moment.stop + 1, EVERY) else None
+        if every is not None and not every.letters:  # «15 مايو من كل عام»
+            return structs.replace(every, first=i, letters=moment.letters)
+    if in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
+        return structs.replace(moment, first=i - 1)
+    if lead == "ال" and not moment.letters:  # «الـ24 من مايو»
         return structs.replace(moment, first=i - 1)
     return moment
 

@@ -283,7 +283,7 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
 
 def as_told(c: Context, at: int, unit: str) -> Span | None:
     """«الأسبوع التالي», «الشهر نفسه من العام السابق»: told by the period named last."""
-    base = c.told_before(at)
+    base = c.last_period.start
     if c.words[at + 1].folded in c.calendar.following:
         return Span(at + 2, unit_period(base, unit, 1) if base else UNKNOWN)
     if c.words[at + 1].folded in c.calendar.same_words:
@@ -293,7 +293,7 @@ def as_told(c: Context, at: int, unit: str) -> Span | None:
 
 def same_as_told(c: Context, stop: int, unit: str) -> Span:
     """The ``unit`` that was told last, or its like in the year behind «من» at ``stop``."""
-    base = c.told_before(stop)
+    base = c.last_period.start
     linked = c.words[stop].folded == "من"
     other = period_at(c, stop + 1) or _bare_year(c, stop + 1, named=True) if linked else None
     if other is None:

@@ -102,6 +102,8 @@ def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bo
             return True
     if first and text.starts[first] == text.end(first - 1) and _hangs_on(text, first - 1):
         return True
+    if first > 1 and words[first - 1].raw == "#" and words[first - 2].raw == "&":
+        return True  # «&#8220;»
     if first > 1 and words[first - 1].raw == "+" and words[first - 2].type == NUMBER:
         return True  # «5 + 1»
     if first > 1 and words[first - 1].raw == "/" and words[first - 2].folded.isascii():

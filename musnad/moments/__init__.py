@@ -330,6 +330,8 @@ def _again(c: Context, i: int, word: TimeWord) -> Found | None:
     if word.value not in ("W", "M", "Y"):
         return None
     found = same_as_told(c, i + 1, word.value)
+    if found is None:
+        return None
     return Found(i - 1, found.stop, "DATE", found.period, _clitics(lead))
 
 
@@ -454,7 +456,7 @@ def _reference(c: Context, i: int) -> Found | None:
             return None
         if c.words[stop].folded == "لاوانه":
             return None  # «من السابق لأوانه»
-    if folded in c.calendar.references_up_to or f"ا{folded}" in c.calendar.references_up_to:
+    if not c.calendar.references_up_to.isdisjoint((folded, f"ال{folded}")):  # «للحظة»
         led = c.words[i - 1].folded in c.calendar.now_leads and not word.letters
         if not led or c.words[stop].definite:
             return None  # «حتى اللحظة الأخيرة»

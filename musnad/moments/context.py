@@ -17,6 +17,8 @@ from musnad.text.structure import Text
 
 #: How far back in its sentence a word of the future decides a bare weekday, in tokens.
 _TENSE_REACH = 14
+#: How far behind what is still to come its day may stand, in tokens.
+_BEHIND = 4
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE = 12
 
@@ -101,6 +103,8 @@ class Context:
                 return False
             if word.folded in self.calendar.future:
                 return True
+            if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
+                return True  # «القمة المقبلة في 30 نوفمبر»
             if _is_future_verb(self.text, word):
                 return True
         return False

@@ -41,7 +41,7 @@ _AHEAD, _AGO = 5, 20
 #: A year this old behind a month is rather a number that counts, if something counted follows.
 _OLD = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
-_SOON, _LONG_AGO = 45, 200
+_SOON, _LONG_AGO = 120, 200
 #: And a month alone only if it is about to begin.
 _NEXT = 15
 
@@ -685,7 +685,9 @@ def _inner_day(c: Context, at: int) -> Day | None:
 
 
 def _day_of_story(c: Context, at: int, stop: int) -> Day | None:
-    """«اليوم التالي», «ذلك اليوم», «اليوم الأول»: told by the day named last."""
+    """«اليوم التالي», «ذلك اليوم», «اليوم الأول»: told by the day named last, if one is."""
+    if c.ref is not None and c.last_day is None:
+        return None
     if c.words[at - 1].folded in c.calendar.papers or c.words[at - 1].type in (QUOTE, OPEN):
         return None
     offset = c.calendar.story_days.get(c.words[stop].folded)

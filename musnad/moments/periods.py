@@ -284,6 +284,8 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
 def as_told(c: Context, at: int, unit: str) -> Span | None:
     """«الأسبوع التالي», «الشهر نفسه من العام السابق»: told by the period named last."""
     base = c.last_period.start
+    if base is None and c.ref is not None:
+        return None  # there is nothing that it could follow
     if c.words[at + 1].folded in c.calendar.following:
         return Span(at + 2, unit_period(base, unit, 1) if base else UNKNOWN)
     if c.words[at + 1].folded in c.calendar.same_words:
@@ -291,12 +293,14 @@ def as_told(c: Context, at: int, unit: str) -> Span | None:
     return None
 
 
-def same_as_told(c: Context, stop: int, unit: str) -> Span:
+def same_as_told(c: Context, stop: int, unit: str) -> Span | None:
     """The ``unit`` that was told last, or its like in the year behind «من» at ``stop``."""
     base = c.last_period.start
     linked = c.words[stop].folded == "من"
     other = period_at(c, stop + 1) or _bare_year(c, stop + 1, named=True) if linked else None
     if other is None:
+        if base is None and c.ref is not None:
+            return None
         return Span(stop, unit_period(base, unit, 0) if base else UNKNOWN)
     if base is None or other.period.start is None or unit != "M":
         return Span(other.stop, UNKNOWN)

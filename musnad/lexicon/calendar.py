@@ -225,6 +225,7 @@ class Calendar:
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))
+        self.describing = frozenset(map(fold, data["references"]["describing"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
 

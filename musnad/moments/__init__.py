@@ -466,6 +466,8 @@ def _reference(c: Context, i: int) -> Found | None:
             return None
         if after is not None and after.type == COMMA:
             return None
+        if c.words[i - 1].definite and folded in c.calendar.describing:
+            return None  # «المنضم حديثا»
     if c.words[stop].folded == "من" and folded == "قريبا":
         return None
     if folded == "وقت":

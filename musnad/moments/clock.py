@@ -345,7 +345,7 @@ def _early_hours(c: Context, at: int) -> Found | None:
     stop = at + 2
     told = c.words[at + 1].folded
     part = c.kind(at + 1, PART)
-    if part is not None and told in c.calendar.parts_alone and word.number == "p":
+    if part is not None and part.definite and word.number == "p":
         stop += c.words[stop].folded in c.calendar.early  # «ساعات الصباح الأولى»
         return Found(at, stop, "TIME", Period(f"T{part.value}"), word.letters)
     if (told if word.definite else f"ال{told}") not in c.calendar.early:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP
+from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, RELATIVE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -729,6 +729,8 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     ):
         return False
     following = c.text.words[stop] if stop < c.text.length else None
+    if following is not None and following.flags & RELATIVE:
+        return False  # «سيأتي اليوم الذي»
     if following is not None and following.definite and following.adjective:
         return following.time is not None  # «اليوم التدريبي»
     if at and stop < c.text.length:

@@ -379,8 +379,8 @@ def _is_length(c: Context, found: Length) -> bool:
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
         following = c.text.words[found.stop] if found.stop < c.text.length else None
         return following is None or following.type != WORD or bool(following.flags & PREPOSITION)
-    if c.words[found.stop].folded == "من" and c.words[found.stop + 1].folded in c.calendar.of_time:
-        return True  # «عقد من الزمن»
+    if _is_of_time(c, found.stop):
+        return True
     after = modifier_after(c.text, found.stop)
     if word.number == "s" and after is not None:
         return True  # «سنة ونيف»
@@ -490,7 +490,7 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
     far = ("من", "علي") if ago else ("من", "علي", "ان")
-    if c.words[stop].folded in far and not from_now and not _by_agent(c, stop):
+    if c.words[stop].folded in far and not (from_now or _by_agent(c, stop) or _is_of_time(c, stop)):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -500,6 +500,11 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _is_of_time(c: Context, at: int) -> bool:
+    """«عقد من الزمن»."""
+    return c.words[at].folded == "من" and c.words[at + 1].folded in c.calendar.of_time
 
 
 def _by_agent(c: Context, at: int) -> bool:

@@ -165,10 +165,14 @@ def _month(c: Context, at: int, edged: bool) -> Span | None:
 
 def _is_man(c: Context, at: int, stop: int) -> bool:
     """«الشيخ رمضان العطار», «شعبان عبد الرحيم»: a man called like a month."""
-    before = c.words[at - 1]
+    before, after = c.words[at - 1], c.words[stop]
     if before.flags & PREPOSITION or before.folded in c.calendar.month_leads:
         return False
     if before.flags & (GIVEN | TITLE | HONORIFIC | OFFICE):
+        return True
+    if before.adjective and before.definite and c.words[at - 2].flags & OFFICE:
+        return True  # «الرئيس الساحلي رمضان تاجوف»
+    if after.name and after.definite:
         return True
     return bool(c.words[stop].flags & GIVEN) or any(cue.finite for cue in before.cues)
 

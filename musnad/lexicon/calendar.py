@@ -140,6 +140,7 @@ class Calendar:
         self.early = _words(clock["early"])
         self.parts_alone = _words(clock["alone"])
         grammar = data["grammar"]
+        self.these = _words(grammar["demonstratives"])
         self.lengths = frozenset(map(fold, grammar["lengths"]))
         self.courses = frozenset(map(fold, grammar["courses"]))
         self.ago = frozenset(map(fold, grammar["ago"]))
@@ -175,6 +176,7 @@ class Calendar:
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
+        self.year_links = _words(grammar["year_links"])
         self.until_ahead = _words(grammar["until_ahead"])
         self.until = _words(grammar["until"])
         self.of_today = _words(grammar["of_today"])

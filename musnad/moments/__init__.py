@@ -37,7 +37,7 @@ from musnad.lexicon.numerals import VAGUE
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import (
     Day,
     date_at,
@@ -79,6 +79,8 @@ from musnad.text.structure import Text
 _LISTED = 12
 #: A smaller number is no year without a word that says so.
 _FIRST_YEAR = 1000
+#: Clitics before «ذلك», «نفس».
+_CLITICS = "وفبل"
 _Reader = Callable[[Context, int], Found | None]
 
 
@@ -307,7 +309,7 @@ def _day(c: Context, i: int) -> Found | None:
     moment = with_time(c, i, found)
     lead = c.words[i - 1].folded
     if c.kind(i, DAYS) and lead in c.calendar.of_story:
-        return structs.replace(moment, first=i - 1, letters=_clitics(lead))  # «ذلك اليوم»
+        return structs.replace(moment, first=i - 1, letters=clitics(lead, _CLITICS))  # «ذلك اليوم»
     numeral = c.by_first.get(i)
     if numeral is None:
         return moment
@@ -332,12 +334,7 @@ def _again(c: Context, i: int, word: TimeWord) -> Found | None:
     found = same_as_told(c, i + 1, word.value)
     if found is None:
         return None
-    return Found(i - 1, found.stop, "DATE", found.period, _clitics(lead))
-
-
-def _clitics(folded: str) -> int:
-    """How many letters of clitics stand before «ذلك», «نفس»."""
-    return len(folded) - len(folded.lstrip("وفبل"))
+    return Found(i - 1, found.stop, "DATE", found.period, clitics(lead, _CLITICS))
 
 
 def _like_before(c: Context, found: Found) -> Found:
@@ -351,12 +348,12 @@ def _like_before(c: Context, found: Found) -> Found:
     head = first = at - 1
     if c.words[at].folded not in c.calendar.alike:
         head = at
-        if c.words[first].folded[_clitics(c.words[first].folded) :] not in ("نفس", "ذات"):
+        if c.words[first].folded[clitics(c.words[first].folded, _CLITICS) :] not in ("نفس", "ذات"):
             return found
     word = c.words[head]
     if first < 0 or not word.definite or word.stem not in c.calendar.told_again:
         return found
-    letters = _clitics(c.words[first].folded) if first < head else len(word.preposition)
+    letters = clitics(c.words[first].folded, _CLITICS) if first < head else len(word.preposition)
     return Found(first, found.stop, "DATE", UNKNOWN, letters)
 
 
@@ -435,7 +432,7 @@ def _span(c: Context, i: int, stop: int, letters: int) -> Found:
     lead = c.words[i - 1].folded
     led = not letters and lead.lstrip("وف") in c.calendar.ago
     if led and c.words[stop].folded not in ("من", "مما", "ان"):
-        return Found(i - 1, stop, "DATE", Period("PAST_REF"), len(lead) - len(lead.lstrip("وف")))
+        return Found(i - 1, stop, "DATE", Period("PAST_REF"), clitics(lead))
     return Found(i, stop, "DURATION", UNKNOWN, letters)
 
 
@@ -513,7 +510,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
         lead = c.words[i - 1].folded
         if lead in c.calendar.two_days | c.calendar.listed_days and not numeral.letters:
             # «يومي 24 و25 أبريل»
-            letters = len(lead) - len(lead.lstrip("لبو"))
+            letters = clitics(lead, "لبو")
             found = structs.replace(found, first=i - 1, letters=letters)
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))

@@ -476,7 +476,7 @@ _BESIDE = {"بعد": "AF", "قبل": "MO"}
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:
-    if c.words[at].folded in ("هذا", "هذه") and c.words[at + 1].folded == "اليوم":
+    if c.words[at].folded in c.calendar.these and c.words[at + 1].folded == "اليوم":
         return Day(at + 2, c.ref)
     if c.words[at].folded in c.calendar.of_story and c.words[at + 1].folded == "اليوم":
         return day_at(c, at + 1)

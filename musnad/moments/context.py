@@ -88,6 +88,21 @@ class Context:
         """Where «الماضي», «الجاري», «المقبل» at ``at`` place a period, None for other words."""
         return self.calendar.relative.get(self.words[at].folded)
 
+    def placed(self, at: int) -> tuple[int | None, int]:
+        """Where an adjective at ``at`` places a period, and the token after it.
+
+        «الماضي» -1, «المقبل» 1, «قبل الماضي» -2; None and ``at`` for other words.
+        """
+        if self.words[at].folded in self.calendar.these:
+            return None, at
+        offset = self.relative(at)
+        if offset is not None:
+            return offset, at + 1
+        direction = self.calendar.from_event.get(self.words[at].folded)
+        if direction is not None and self.relative(at + 1) is not None:
+            return 2 * direction, at + 2
+        return None, at
+
     def told_before(self, at: int) -> date | None:
         """The first day of the period that the sentence of ``at`` has named last."""
         if self.last_period_at < self.text.sentence_start(at):
@@ -108,6 +123,11 @@ class Context:
             if _is_future_verb(self.text, word):
                 return True
         return False
+
+
+def clitics(folded: str, letters: str = "وف") -> int:
+    """How many ``letters`` of clitics stand before a short word: «وقبل», «لذلك»."""
+    return len(folded) - len(folded.lstrip(letters))
 
 
 def _is_future_verb(text: Text, word: Word) -> bool:

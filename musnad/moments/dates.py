@@ -169,7 +169,7 @@ def month_at(c: Context, at: int) -> Month | None:
     rel = None
     if told is None:
         rel = c.relative(stop)
-        if rel is not None and c.words[stop].folded not in ("هذا", "هذه"):
+        if rel is not None and c.words[stop].folded not in c.calendar.these:
             stop += 1
             told, stop = year_behind(c, stop, hijri=hijri)
         else:
@@ -192,7 +192,7 @@ def _numbered_month(c: Context, at: int) -> Month | None:
     if told is not None and not told.hijri:
         return Month(behind, False, number, told.number)
     rel = c.relative(stop)
-    if rel is None or c.words[stop].folded in ("هذا", "هذه"):
+    if rel is None or c.words[stop].folded in c.calendar.these:
         return None
     return Month(stop + 1, False, number, None, rel)
 
@@ -217,11 +217,11 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     ``hijri``: these are of that calendar; a Gregorian month has a Gregorian year («مايو 1453»).
     """
     start = at
-    if c.words[at].folded in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.words[
-        at
-    ].folded in (",", "،"):
+    if c.words[at].folded in c.calendar.year_links or c.words[at].type == COMMA:
+        linked = c.words[at].folded == "من"
         at += 1
-        if c.words[at].folded in ("عام", "العام", "سنه", "السنه") and c.words[start].folded == "من":
+        unit = c.kind(at, UNIT)
+        if linked and unit is not None and unit.value == "Y" and not unit.letters:
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
@@ -231,9 +231,9 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
     if at > start and relative is not None and relative.value == "Y" and relative.definite:
-        offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
+        offset = 0 if c.words[at - 2].folded in c.calendar.these else c.relative(at)
         if offset is not None:
-            stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
+            stop = at if c.words[at - 2].folded in c.calendar.these else at + 1
             in_marks = year_in_marks(c, stop)
             if in_marks is not None:
                 return in_marks, in_marks.stop
@@ -443,7 +443,7 @@ def in_brackets(c: Context, at: int, stop: int) -> bool:
 
 def _current(c: Context, at: int) -> Month | None:
     """«يوم 22 الجاري»."""
-    if c.relative(at) != 0 or c.words[at].folded in ("هذا", "هذه"):
+    if c.relative(at) != 0 or c.words[at].folded in c.calendar.these:
         return None
     if c.ref is None:
         return Month(at + 1, False, 0)
@@ -570,7 +570,7 @@ def _day_of_stretch(c: Context, at: int) -> Day | None:
     number, other = c.by_first[at], c.by_first.get(at + 2)
     if c.words[at + 1].folded != "/" or other is None or not other.digits or other.stop != at + 3:
         return None
-    if c.words[at + 3].folded not in ("الي", "حتي", "-", "–", "و", "وحتي", "لغايه"):
+    if c.words[at + 3].folded not in c.calendar.stretches:
         return None
     if at + 4 not in c.by_first:
         return None
@@ -762,16 +762,11 @@ def _nearest(base: date | None, weekday: int) -> date | None:
 
 def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     """A weekday alone: the last one, or the next where the sentence speaks of what is to come."""
-    offset = c.relative(stop)
     away = _week_at(c, stop + (c.words[stop].folded in ("من", "في")))
     if away is not None:
         return Day(away[1], in_week(c, away[0], weekday))
-    if offset is not None:
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    else:
+    offset, stop = c.placed(stop)
+    if offset is None:
         offset = _shared_adjective(c, stop)
     ref = c.ref
     if ref is None:

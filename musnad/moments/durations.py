@@ -16,7 +16,7 @@ from musnad.lexicon.numerals import FRACTION, SCALE
 from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import year_number
 from musnad.moments.within import container
 
@@ -366,8 +366,7 @@ def _is_length(c: Context, found: Length) -> bool:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     if lead in c.calendar.later and _repeats(c, found):
         return False
-    leads = c.calendar.lengths
-    led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
+    led = _leads(c, lead)
     if word.number == "p":
         return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
@@ -549,7 +548,7 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     apart = c.words[found.first - 1].folded in ("ذلك", "هذا")
     first = found.first - 1 - apart
     lead = c.words[first].folded
-    letters = len(lead) - len(lead.lstrip("وف"))
+    letters = clitics(lead)
     offset = c.calendar.beside.get(lead[letters:]) if not apart else None
     if apart:
         offset = c.calendar.from_event.get(lead[letters:])
@@ -583,7 +582,7 @@ def definite_length(c: Context, at: int) -> Found | None:
     stop = head.stop
     offset = c.relative(stop)
     adjective = c.words[stop].folded
-    if offset is not None and adjective not in ("هذا", "هذه"):
+    if offset is not None and adjective not in c.calendar.these:
         stop += 1
     elif adjective in c.calendar.latest:
         whole = container(c, stop + 2)[0] if c.words[stop + 1].folded == "من" else None
@@ -597,8 +596,9 @@ def definite_length(c: Context, at: int) -> Found | None:
         return _without_direction(c, head)
     if c.words[stop].folded in c.calendar.few:
         stop += 1
-    if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not head.count:
-        return None
+    told = c.relative(stop - 1) == 0 or c.words[stop - 1].folded in c.calendar.following
+    if told and not head.count:
+        return None  # «الأيام الحالية»
     first = at - (at in c.by_first and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
     return Found(first, stop, "DURATION", anchored(c, head, offset or -1), head.letters)
 
@@ -640,15 +640,15 @@ def _without_direction(c: Context, head: Length) -> Found | None:
         return Found(at, head.stop, "DURATION", anchored(c, head, offset), head.letters)
     elif word.number != "p" or head.count is None or head.count >= _YEARS:
         return _course(c, at)  # «الأعوام 1975 و1976»
-    elif head.unit == "DE" and not _is_led(c, at):
+    elif head.unit == "DE" and not _leads(c, c.words[at - 1].folded):
         return None  # «العقود الثلاثة»: contracts
     return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
 
 
-def _is_led(c: Context, at: int) -> bool:
-    """Whether a word before ``at`` makes what stands there a length: «خلال», «على مدى»."""
-    lead = c.words[at - 1].folded
-    return lead in c.calendar.lengths or lead[1:] in c.calendar.lengths
+def _leads(c: Context, word: str) -> bool:
+    """Whether a word makes what stands behind it a length: «خلال», «ولمدة», «على مدى»."""
+    leads = c.calendar.lengths
+    return word in leads or (word[:1] in ("و", "ف", "ل", "ب") and word[1:] in leads)
 
 
 def _shared_direction(c: Context, stop: int) -> int | None:

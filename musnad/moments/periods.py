@@ -268,21 +268,14 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         told = as_told(c, at, word.value)
         if told is not None:
             return told
-    offset = c.relative(stop)
-    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    elif edged and word.value != "D":
-        offset = 0
-    else:
-        return None
-    if c.words[stop - 1].folded in c.calendar.following:
+    if c.words[stop].folded in c.calendar.following:
         return None  # «القرن التالي»
+    offset, stop = c.placed(stop)
+    if offset is None and (not edged or word.value == "D"):
+        return None
     if c.ref is None:
         return Span(stop, UNKNOWN)
-    return Span(stop, unit_period(c.ref, word.value, offset))
+    return Span(stop, unit_period(c.ref, word.value, offset or 0))
 
 
 def as_told(c: Context, at: int, unit: str) -> Span | None:
@@ -338,17 +331,10 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     told = as_told(c, at, "Y")
     if told is not None:
         return told
-    offset = c.relative(stop)
-    if offset is not None and c.kind(stop, DEMONSTRATIVE):
+    if c.kind(stop, DEMONSTRATIVE) or c.words[stop].folded in c.calendar.following:
         return None
-    if offset is not None:
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    elif edged:
-        offset = 0
-    else:
+    offset, stop = c.placed(stop)
+    if offset is None and not edged:
         return None
     number = year_number(c, stop, named=True) or year_in_marks(c, stop)
     if number is not None:
@@ -358,7 +344,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         base = c.ref
     if base is None:
         return Span(stop, UNKNOWN)
-    return Span(stop, unit_period(base, "Y", offset))
+    return Span(stop, unit_period(base, "Y", offset or 0))
 
 
 def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span | None]:
@@ -576,7 +562,7 @@ def _season(c: Context, at: int) -> Span | None:
         return Span(stop + 1, season(_relative_season(c, word.value, offset), word.value))
     if not word.definite:
         inner = c.kind(stop, UNIT)
-        if c.words[stop].folded in ("هذا", "هذه"):
+        if c.words[stop].folded in c.calendar.these:
             inner = c.kind(stop + 1, UNIT)
         if inner is not None and inner.value == "Y":
             of = period_at(c, stop)
@@ -724,10 +710,10 @@ def _term(c: Context, at: int) -> Span | None:
     if word.definite:
         more = c.calendar.with_terms | c.calendar.latest
         for _ in range(2):
-            if c.relative(stop) is not None or c.words[stop].folded in more:
+            if c.words[stop].folded in more:
                 stop += 1
-        if c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-            stop += 2  # «الموسم قبل الماضي»
+            else:
+                stop = c.placed(stop)[1]
     years = _school_years(c, stop)
     if years == at + 1 and not word.definite:
         return None

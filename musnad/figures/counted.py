@@ -62,16 +62,28 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return None
         found, noun = (singular, 1), True
     name, size = found
-    rate = units.rate_at(text, at + size)
-    if rate is not None and not is_definite(text, at + size + rate[1]):
+    rate = rate_at(text, at + size)
+    if rate is not None:
         # Money is told by its code alone, even where it is paid by the month.
         divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
         return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
 
 
+def rate_at(text: Text, at: int) -> tuple[str, int] | None:
+    """What a rate at ``at`` divides by, and how many tokens it takes: «يوميا», «في الأسبوع».
+
+    «في الأسبوع المنتهي» says when.
+    """
+    rate = text.lexicon.units.rate_at(text, at)
+    if rate is None:
+        return None
+    adverb = text.words[at].folded.endswith("يا")
+    return rate if adverb or not is_definite(text, at + rate[1]) else None
+
+
 def is_definite(text: Text, at: int) -> bool:
-    """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
+    """Whether a definite word without a preposition stands at ``at``."""
     return at < text.length and text.words[at].definite and not text.words[at].preposition
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.figures.counted import is_definite
+from musnad.figures.counted import rate_at
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import is_below_zero
@@ -37,8 +37,8 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
-    rate = units.rate_at(text, stop) if stop == i + 1 and money is None else None
-    if rate is not None and not is_definite(text, stop + rate[1]):
+    rate = rate_at(text, stop) if stop == i + 1 and money is None else None
+    if rate is not None:
         unit, stop = f"{unit}/{rate[0]}", stop + rate[1]  # «رحلتين أسبوعيا»
     value: float = 2
     part = part_behind(text, stop, unit, noun=measured is None)

@@ -141,6 +141,7 @@ class Calendar:
         self.parts_alone = _words(clock["alone"])
         grammar = data["grammar"]
         self.these = _words(grammar["demonstratives"])
+        self.also_surnames = _words(grammar["also_surnames"])
         self.lengths = frozenset(map(fold, grammar["lengths"]))
         self.courses = frozenset(map(fold, grammar["courses"]))
         self.ago = frozenset(map(fold, grammar["ago"]))

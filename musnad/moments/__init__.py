@@ -384,10 +384,12 @@ def _one_term(c: Context, i: int) -> Found | None:
     word = c.text.words[i].time
     if word is None or word.definite:
         return None
-    more = c.words[i + 1].folded in c.calendar.with_lengths
+    of_what = f"ال{c.words[i + 1].folded}" in c.calendar.with_terms
+    stop = i + 1 + of_what  # «موسم رياضي»
+    more = c.words[stop].folded in c.calendar.with_lengths
     if not more and c.words[i - 1].stem not in ("مده", "لمده"):
         return None
-    return Found(i, i + 1 + more, "DURATION", UNKNOWN, word.letters)
+    return Found(i, stop + more, "DURATION", UNKNOWN, word.letters)
 
 
 def _last_of(c: Context, i: int) -> Found | None:

@@ -13,7 +13,7 @@ from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_bef
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS, EDGE, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
+from musnad.lexicon.words import FUNCTION, GIVEN, HONORIFIC, NUMBER, PREPOSITION, TITLE, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found, clitics
@@ -786,9 +786,23 @@ def _recurring_word(c: Context, at: int) -> Found | None:
         and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
         return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
-    if at and word.definite and c.text.words[at - 1].flags & GIVEN:
-        return None  # «زهير الشهري»
+    if word.definite and _is_surname(c, at):
+        return None
     return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
+def _is_surname(c: Context, at: int) -> bool:
+    """«زهير الشهري», «قال الشهري»: no adjective of a definite noun before it."""
+    before = c.text.before(at)
+    if before.flags & GIVEN:
+        return True
+    if c.words[at].folded not in c.calendar.also_surnames:
+        return False
+    if before.flags & (TITLE | HONORIFIC):
+        return True
+    if before.definite:
+        return c.text.before(at - 1).stem.endswith("عبد")  # «عبد المنعم الشهري»
+    return not (before.possessed or before.raw.endswith("ه") or before.folded in ("او", "و"))
 
 
 def _counts(c: Context, at: int) -> bool:

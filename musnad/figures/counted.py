@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.numerals import FRACTION
+from musnad.lexicon.numerals import OF_ONE
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -55,7 +55,7 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return Unit(part[0], at + 1, size=part[1])
         found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        if numeral.kind == FRACTION and numeral.scale == 1 and not numeral.digits:
+        if numeral.kind in OF_ONE and numeral.scale == 1 and not numeral.digits:
             return None  # «نصف السكان»
         singular = noun_at(text, at, numeral)
         if singular is None:

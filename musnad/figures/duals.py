@@ -69,9 +69,10 @@ def _is_idiom(text: Text, i: int) -> bool:
 
 
 def _reports(text: Text, i: int) -> bool:
-    """«مرجعين ذلك إلى», «مبينين أن»: a participle with its object."""
+    """«مرجعين ذلك إلى», «مبينين أن», «مقرين بأن»: a participle with its object."""
     after = text.after(i)
-    return (after.complementiser and after.folded[:2] == "ان") or after.folded == "ذلك"
+    that = after.complementiser and after.folded.removeprefix("ب").startswith("ان")
+    return that or after.folded == "ذلك"
 
 
 def _names(text: Text, i: int) -> bool:

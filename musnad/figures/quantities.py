@@ -17,12 +17,10 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import DUAL_PARTS, FRACTION, SCALE, UNIT, ZERO
+from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
-#: Kinds of parts of one: «ثلث», «ثلثان».
-_OF_ONE = (FRACTION, DUAL_PARTS)
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
 _YEARS = range(1900, 2101)
 
@@ -95,7 +93,7 @@ def _quantity(
     elif before is None and _is_place(numeral, article < first):
         return None
     else:
-        draft.bare = numeral.kind not in _OF_ONE or numeral.scale > 1
+        draft.bare = numeral.kind not in OF_ONE or numeral.scale > 1
     modified = before is not None or modifier_after(text, stop) is not None
     if not _counts(
         text, numeral, stop, draft.unit, modified=modified, measured=counted is not None
@@ -395,7 +393,7 @@ def _is_place(numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return after_article and numeral.digits and numeral.scale == 1
-    return not numeral.vague and numeral.scale == 1 and numeral.kind not in _OF_ONE
+    return not numeral.vague and numeral.scale == 1 and numeral.kind not in OF_ONE
 
 
 def _counts(
@@ -416,7 +414,7 @@ def _counts(
         return False
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
         return modified or bounding_verb(text, numeral.first) is not None  # «ألّف» wrote
-    if numeral.kind in _OF_ONE and numeral.scale == 1 and single:
+    if numeral.kind in OF_ONE and numeral.scale == 1 and single:
         if numeral.definite and not modified and not _is_share(text, numeral, stop):
             return False
         after = text.words[stop].folded if stop < text.length else ""

@@ -142,6 +142,7 @@ class Calendar:
         grammar = data["grammar"]
         self.these = _words(grammar["demonstratives"])
         self.also_surnames = _words(grammar["also_surnames"])
+        self.named_by_weekdays = _words(grammar["named_by_weekdays"])
         self.lengths = frozenset(map(fold, grammar["lengths"]))
         self.courses = frozenset(map(fold, grammar["courses"]))
         self.ago = frozenset(map(fold, grammar["ago"]))

@@ -23,6 +23,8 @@ OPENING = frozenset(
         DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, FRACTION, DUAL_PARTS,
     )
 )  # fmt: skip
+#: Kinds of parts of one: «ثلث», «ثلثان».
+OF_ONE = frozenset((FRACTION, DUAL_PARTS))
 
 _CLITICS = "وفبلك"
 #: Each bound and the one that its negation sets.

@@ -42,6 +42,8 @@ _AHEAD, _AGO = 5, 20
 _OLD = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON, _LONG_AGO = 120, 200
+#: Weekdays of one list are not further apart, in days.
+_LISTED = 3
 #: And a month alone only if it is about to begin.
 _NEXT = 15
 
@@ -680,6 +682,9 @@ def _inner_day(c: Context, at: int) -> Day | None:
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         if word.value == 1 and _is_pair(c, at, stop):
             return None
+        head = c.words[at - 1]
+        if head.stem in c.calendar.named_by_weekdays and not head.definite:
+            return None  # «سوق الجمعة»
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
 
@@ -771,6 +776,11 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     ref = c.ref
     if ref is None:
         return Day(stop, None)
+    before = _listed_before(c, at) if offset is None or offset > 0 else None
+    if before is not None and before >= ref:
+        ahead = (weekday - before.isoweekday()) % 7
+        if 0 < ahead <= _LISTED:
+            return Day(stop, shift(before, "D", ahead))
     back = (ref.isoweekday() - weekday) % 7
     if offset is None:
         offset = 1 if back and c.is_future(at) else 0
@@ -782,6 +792,17 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     else:
         moved = -back
     return Day(stop, shift(ref, "D", moved))
+
+
+def _listed_before(c: Context, at: int) -> date | None:
+    """The day to which «و» joins the weekday at ``at``: «الجمعة والسبت»."""
+    first = at - 1 - (c.words[at - 1].folded == "و")
+    word = c.kind(at, WEEKDAY)
+    if word is None or (first == at - 1 and word.conjunction != "و"):
+        return None
+    if c.last_day is None or not c.kind(first, WEEKDAY) or c.last_day[0] < first - 1:
+        return None
+    return c.last_day[1]
 
 
 def _week_at(c: Context, at: int) -> tuple[int, int] | None:

@@ -287,6 +287,8 @@ def duration(c: Context, at: int) -> Found | None:
         # «آخر يومين», «في آخر 24 ساعة»; not «آخر ليالي المهرجان»
         if not counted and found.count is None and c.words[found.stop].definite:
             return None
+        if found.unit == "D" and found.count == 1:
+            return None  # «آخر يوم للتسجيل»
         cut = 0 if lead in c.calendar.bare_edges else 1
         return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
     if lead and lead not in c.calendar.since:
@@ -828,6 +830,8 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             if weekday:
                 stop = _further_weekdays(c, stop + 1)
                 return Found(at, stop, "SET", Period("P1W"), letters)
+        if word.value == "Y" and f"ال{c.words[stop].folded}" in c.calendar.special_years:
+            stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
     if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):

@@ -324,6 +324,8 @@ def test_marks_round_a_number_are_inside(marked):
         ("ثلاثة أرباع السكان", 0.75),
         ("نحو ثلثي السكان", 2 / 3),
         ("ثلثا السكان", 2 / 3),
+        ("ثلثا سكان المدينة", 2 / 3),
+        ("ثلثي مقاعد المجلس", 2 / 3),
     ],
 )
 def test_parts_of_a_whole(text, value):

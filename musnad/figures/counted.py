@@ -121,6 +121,11 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
     if word.flags & _NEVER or word.preposition or word.complementiser or word.time is not None:
         return False
     folded, raw = word.folded, text.words[at].raw
+    if word.possessed and numeral.vague and numeral.definite:
+        return False  # «العشرات غالبيتهم»
+    scaled = numeral.scale > 1 and numeral.value > 2 * numeral.scale
+    if scaled and text.words[at - 1].folded.endswith("ا"):
+        return False  # «11 مليونا خصصت»
     if len(folded) < 3 or folded.isascii() or folded.endswith("وا") or folded[0] == "و":
         return False
     if folded[0] in "لس" and folded[1] in "يتنا" and len(folded) > 4:
@@ -160,7 +165,7 @@ def partitive_at(text: Text, at: int) -> str | None:
         return currency[0]
     nouns = text.lexicon.nouns
     raw = text.words[at + 1].raw
-    annexed = is_definite(text, at + 2)
+    annexed = is_definite(text, at + 2) and not word.definite
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
     if not (word.definite or is_plural(text, at + 1) or nouns.known(word.folded[:-1])):

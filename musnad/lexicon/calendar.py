@@ -115,6 +115,7 @@ class Calendar:
             for word in adjectives[offset].split()
         }
         self.firsts = _words(adjectives["firsts"])
+        self.beginnings = _words(adjectives["beginnings"])
         self.latest = frozenset(map(fold, adjectives["latest"].split()))
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))

@@ -412,6 +412,8 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
+        if c.text.before(at).dual is not None and folded == "فجرا":
+            return None  # «انتحاريان فجرا نفسيهما»
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in ("في", "منذ", "خلال"):

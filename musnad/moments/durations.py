@@ -291,6 +291,8 @@ def duration(c: Context, at: int) -> Found | None:
             return None  # «آخر يوم للتسجيل»
         cut = 0 if lead in c.calendar.bare_edges else 1
         return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
+    if lead in c.calendar.beginnings and found.count is not None:
+        return Found(first - 1, stop, "DURATION", Period(found.value()))  # «أول يومين»
     if lead and lead not in c.calendar.since:
         point = _point(c, found, first - 1, stop)
         if point is not None:
@@ -545,7 +547,7 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
     """«قبل ذلك بعام», «بعدها بيومين»: counted from the last moment."""
     word = c.text.words[found.first]
     glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
-    if glued != "ب" or found.count is None:
+    if glued != "ب":
         return None
     apart = c.words[found.first - 1].folded in ("ذلك", "هذا")
     first = found.first - 1 - apart
@@ -556,6 +558,8 @@ def _after_event(c: Context, found: Length, stop: int) -> Found | None:
         offset = c.calendar.from_event.get(lead[letters:])
     if offset is None:
         return None
+    if found.count is None:
+        return Found(first, stop, "DATE", UNKNOWN, letters)
     return _moved(c, found, first, stop, letters, offset, c.last_period.start)
 
 

@@ -76,13 +76,17 @@ def _reports(text: Text, i: int) -> bool:
 
 
 def _names(text: Text, i: int) -> bool:
-    """Whether a dual is a man's name by what stands beside it.
+    """Whether a dual is the name of a man or a place by what stands beside it.
 
-    «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office.
+    «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office. «مدينة جازان».
     """
     if not text.words[i].folded.endswith("ان"):
         return False
     before = text.words[i - 1] if i else None
+    if before is not None and not before.definite:
+        bare = before.folded[before.folded[:1] in ("و", "ب", "ل") :]
+        if not text.lexicon.numerals.places.isdisjoint((before.folded, bare)):
+            return True
     if before is not None and before.definite and before.flags & (OFFICE | TITLE):
         return True
     if i + 1 >= text.length:

@@ -139,6 +139,7 @@ class Calendar:
         self.zones = _words(clock["zones"])
         self.long_zones = _words(clock["long_zones"])
         self.early = _words(clock["early"])
+        self.prayers = _words(clock["prayers"])
         self.parts_alone = _words(clock["alone"])
         grammar = data["grammar"]
         self.these = _words(grammar["demonstratives"])

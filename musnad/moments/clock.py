@@ -408,6 +408,8 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             first, letters, part = at, word.letters, word.value
             if not letters and c.words[at - 1].folded in _BESIDE and c.words[at].folded == "ظهر":
                 first, part = at - 1, _BESIDE[c.words[at - 1].folded]
+            elif not letters and c.words[at - 1].folded in _BESIDE:
+                first -= c.words[at].folded in c.calendar.prayers  # «بعد عصر اليوم»
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))

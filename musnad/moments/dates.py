@@ -608,7 +608,23 @@ def _day_and_month(c: Context, at: int) -> Day | None:
     found = Month(at + 3 + (rel is not None), False, int(month_number), None, rel)
     told = _year_for(c, found, int(day_number), at)
     when = make_day(told, found.number, int(day_number)) if told is not None else None
+    weekday = c.kind(at - 1, WEEKDAY)
+    if rel is None and weekday is not None and when is not None:
+        when = _on_weekday(c, found, int(day_number), at, weekday.value) or when
     return Day(found.stop, when)
+
+
+def _on_weekday(c: Context, found: Month, number: int, at: int, weekday: int) -> date | None:
+    """The Hijri day of «السبت 2-10» if that, and no Gregorian one, falls on the weekday."""
+    for hijri in (False, True):
+        month_found = found._replace(hijri=hijri)
+        told = _year_for(c, month_found, number, at)
+        if told is None:
+            return None
+        when = (hijri_day if hijri else make_day)(told, found.number, number)
+        if when is not None and when.isoweekday() == weekday:
+            return when
+    return None
 
 
 def _same_day(c: Context, found: Day) -> Day:

@@ -11,7 +11,18 @@ from msgspec import structs
 from musnad.figures.counted import unit_at
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import DAYS, EDGE, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import (
+    DAYS,
+    EDGE,
+    EVERY,
+    HIJRI,
+    MONTH,
+    SEASON,
+    SET,
+    UNIT,
+    WEEKDAY,
+    TimeWord,
+)
 from musnad.lexicon.numerals import FRACTION, SCALE
 from musnad.lexicon.words import FUNCTION, GIVEN, HONORIFIC, NUMBER, PREPOSITION, TITLE, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
@@ -623,12 +634,25 @@ def _definite_head(c: Context, at: int) -> Length | None:
         return None
     if word.number == "s":
         counted = word.value != "DE" or at + 1 in c.by_first
-        return None if counted else Length(at, at + 1, "DE", 1, word.letters)
+        if counted and not _is_latest(c, at, word):
+            return None
+        return Length(at, at + 1, word.value, 1, word.letters)
     head = Length(at, at + 1, word.value, 2 if word.number == "d" else None, word.letters)
     behind = c.by_first.get(at + 1 + (c.words[at + 1].folded == "ال"))
     if behind is not None and not behind.ordinal and not behind.letters:
         return replace(head, stop=behind.stop, count=_exact(behind.value) or None)
     return replace(head, stop=at + 2) if c.words[at + 1].folded in c.calendar.few else head
+
+
+def _is_latest(c: Context, at: int, word: TimeWord) -> bool:
+    """Whether a single unit is the last one up to now: «خلال العام الأخير»."""
+    if word.value not in ("W", "M", "Y") or c.words[at + 1].folded not in c.calendar.latest:
+        return False
+    behind = c.words[at + 2]
+    if behind.folded in ("من", "في") or behind.preposition == "ل":
+        return False  # «الشهر الأخير من السنة»
+    before = c.words[at - 1]
+    return bool(word.letters or before.flags & PREPOSITION) or _leads(c, before.folded)
 
 
 def _without_direction(c: Context, head: Length) -> Found | None:

@@ -195,6 +195,9 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     word = c.kind(at + 1, UNIT, SEASON, TERM)
     if word is None or not word.definite or word.letters or word.number in ("p", "d"):
         return None
+    named = c.meaning(at + 1)
+    if named is not None and named[0].kind == HIJRI:
+        return period_at(c, at + 1)  # «هذا الشهر الفضيل»
     if c.ref is None or word.kind == TERM:
         return Span(at + 2, UNKNOWN)
     if word.kind == SEASON:

@@ -202,6 +202,9 @@ class Calendar:
         self.year_leads = _words(grammar["year_leads"])
         self.amounts = _words(grammar["amounts"])
         self.two_faced_months = _words(grammar["two_faced_months"])
+        #: As they are written, with their hamzas.
+        self.other_words = frozenset(grammar["other_words"].split())
+        self.most = _words(grammar["most"])
         self.name_particles = _words(grammar["name_particles"])
         self.month_leads = _words(grammar["month_leads"])
         #: Numbers of weekdays without their article: «كل جمعة».

@@ -128,7 +128,8 @@ class Word(_Frequent):
                 folded = written.translate(LETTERS)
                 cuts = _cuts(folded)
                 self._analyse(written, folded, cuts, lexicon)
-                self.time = lexicon.calendar.word(cuts)
+                if lexicon.calendar.other_words.isdisjoint((written, written[1:])):
+                    self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
                 if folded.endswith(("ين", "ان")):
                     self.dual, self.dual_letters = lexicon.nouns.dual_word(written, cuts)

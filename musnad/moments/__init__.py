@@ -313,15 +313,25 @@ def _day(c: Context, i: int) -> Found | None:
     numeral = c.by_first.get(i)
     if numeral is None:
         return moment
-    if moment.stop == found.stop and c.words[moment.stop].folded == "من":
-        every = recurrence(c, moment.stop + 1) if c.kind(moment.stop + 1, EVERY) else None
-        if every is not None and not every.letters:  # «15 مايو من كل عام»
-            return structs.replace(every, first=i, letters=moment.letters)
+    every = _every_year(c, moment) if moment.stop == found.stop else None
+    if every is not None:
+        return every
     if in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
         return structs.replace(moment, first=i - 1)
     if lead == "ال" and not moment.letters:  # «الـ24 من مايو»
         return structs.replace(moment, first=i - 1)
     return moment
+
+
+def _every_year(c: Context, moment: Found) -> Found | None:
+    """«15 مايو من كل عام», «يناير من كل سنة»."""
+    stop = moment.stop
+    if c.words[stop].folded != "من" or not c.kind(stop + 1, EVERY):
+        return None
+    every = recurrence(c, stop + 1)
+    if every is None or every.letters:
+        return None
+    return structs.replace(every, first=moment.first, letters=moment.letters)
 
 
 def _again(c: Context, i: int, word: TimeWord) -> Found | None:
@@ -376,7 +386,8 @@ def _period(c: Context, i: int) -> Found | None:
         c.last_year_stop = found.stop
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
-    return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+    period = Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+    return (_every_year(c, period) if not found.year else None) or period
 
 
 def _one_term(c: Context, i: int) -> Found | None:

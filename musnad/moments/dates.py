@@ -683,6 +683,8 @@ def _inner_day(c: Context, at: int) -> Day | None:
     if word.kind == DAYS:
         if c.words[at - 1].type == c.words[stop].type == QUOTE:
             return None  # «اليوم», a paper
+        if word.value == -1 and c.words[stop].folded in c.calendar.most:
+            return None
         if word.value == 0 and not _is_today(c, at, stop):
             return _day_of_story(c, at, stop)
         base = shift(c.ref, "D", word.value)

@@ -875,6 +875,7 @@ def _with_date(c: Context, found: Day) -> Day:
         at += 1
     if c.words[at].folded in ("ل", "لـ", ":"):
         at += 1
+    at += c.words[at].folded == "ال" and at + 1 in c.by_first  # «الجمعة الـ7 من أغسطس»
     if at >= c.text.length:
         return found
     second = date_at(c, at) or _first_of_month(c, at)

@@ -133,9 +133,9 @@ def _later() -> dict[str, Any]:
     """What modules of the grammar import for their type hints only."""
     speaking = {
         "Entity": _module("entities").Entity,
-        "Mention": model.Mention,
-        "Phrase": model.Phrase,
-        "Marker": model.Marker,
+        "Mention": _module("model").Mention,
+        "Phrase": _module("model").Phrase,
+        "Marker": _module("model").Marker,
         "Sight": _module("constructions.sight").Sight,
         "Resolver": _module("speakers").Resolver,
     }

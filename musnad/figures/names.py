@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.figures.counted import Unit, is_plural, unit_at
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.numerals import FRACTION, UNIT
+from musnad.lexicon.numerals import FRACTION, SCALE, SCALE_PLURAL, UNIT
 from musnad.lexicon.words import (
     BREAK,
     CLOSE,
@@ -326,6 +326,9 @@ def _is_scored(text: Text, numeral: Numeral, mark: int, other: int) -> bool:
     if raw == ":" and small:
         return True
     last = max(other, numeral.stop - 1)
+    scale = text.words[last + 1].number if last + 1 < text.length else None
+    if scale is not None and scale.kind in (SCALE, SCALE_PLURAL) and not scale.letters:
+        return False  # «20-30 مليون ريال»
     if last + 1 >= text.length or unit_at(text, last + 1, numeral, "") is None:
         return True
     scores = text.lexicon.numerals.scores

@@ -138,14 +138,22 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         if consequence >= 0:
             return consequence
     if frame.opener != "colon" or frame.reading.verb.act == "ask":
-        at = bisect_left(text.ask_bounds, start)
-        if at < len(text.ask_bounds):
-            end = min(end, text.ask_bounds[at])
+        end = _end_of_questions(text, start, end)
     sign = _sign_of_item(text, start) or _sign_of_item(text, start - 1)
     if sign:
         return _end_of_list(text, sign, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
+
+
+def _end_of_questions(text: Text, start: int, end: int) -> int:
+    """The mark behind a question, and behind those that go on it («…؟ وما هي …؟»)."""
+    marks, asks_on = text.ask_bounds, text.lexicon.function.asks_on
+    for n in range(bisect_left(marks, start), len(marks)):
+        goes_on = n + 1 < len(marks) and marks[n + 1] < end
+        if not goes_on or text.after(marks[n]).folded not in asks_on:
+            return min(end, marks[n])
+    return end
 
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
@@ -461,13 +469,23 @@ def _turns_to(text: Text, k: int) -> bool:
     return False
 
 
-@_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.earlier
+        or (bool(word.cues) and word.cues[0].finite and not word.flags)
+    )
+)
 def _leads_to_speech(text: Text, k: int) -> bool:
-    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
-    verb, cue = text.words[k + 1], text.words[k + 2]
-    if not cue.cues or cue.definite:
+    """A verb of going on before the word that reports: «…، وأضاف قائلا», «…، ليختم بالقول».
+
+    «…، قبل أن يستدرك قائلا».
+    """
+    is_later = text.words[k + 1].folded in text.lexicon.function.earlier
+    at = k + 3 if is_later else k + 1
+    verb, cue = text.after(at - 1), text.after(at)
+    if not verb.cues or not cue.cues or cue.definite:
         return False
-    is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
+    is_joined = is_later or verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
     tense = cue.cues[0].form.tense
     return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
 

@@ -83,6 +83,8 @@ _DONE: Final = sys.maxsize
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
+#: What a relative clause describes has hardly more words.
+_DESCRIBED: Final = 5
 
 
 class Marker(msgspec.Struct, frozen=True, gc=False):
@@ -169,6 +171,8 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
+            if j - 1 == self.inner:
+                return end + 1  # «الذي يصف نفسه بأنه "…"»
             if self._is_addressed(j, end):
                 return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
@@ -197,7 +201,8 @@ class _Seeker:
         if not self.verb.addressee or closing - opening > _LONGEST_NAME:
             return False
         after = self.text.after(closing)
-        return after.folded in self.preps or after.preposition in self.preps
+        is_to_deed = "ب" in self.preps and after.raw.startswith("بإ")  # «بإرجاع»
+        return is_to_deed or after.folded in self.preps or after.preposition in self.preps
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -224,7 +229,7 @@ class _Seeker:
         return any(w.folded in self.preps for w in near)
 
     def at_word(self, j: int, word: Word) -> int:
-        if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
+        if self._is_question(word):
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
@@ -243,6 +248,14 @@ class _Seeker:
             return j + 1
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
+
+    def _is_question(self, word: Word) -> bool:
+        """Whether an indirect question is told: «تساءل النائب متى», «كشف التقرير كيف»."""
+        function = self.text.lexicon.function
+        if self.verb.act == "ask":
+            return word.folded in function.interrogative
+        tells = self.verb.that and not (self.verb.learns or self.in_relative or self.fallback)
+        return tells and word.folded in function.how
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
@@ -289,7 +302,7 @@ class _Seeker:
             return False  # a condition: «إن كان»
         if before.folded in self.preps:
             return True
-        if self._is_condition(j, before):
+        if self._is_condition(j, before) or self._may_be_said(j, before):
             return False
         if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
             return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
@@ -307,6 +320,11 @@ class _Seeker:
         """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""
         is_apart = self.text.before(j - 1).type in (COMMA, SEMICOLON)
         return before.folded == "علي" and is_apart
+
+    def _may_be_said(self, j: int, before: Word) -> bool:
+        """«ويزيد عددهم، ويمكن القول إن»: what one may say is nobody's report."""
+        function = self.text.lexicon.function
+        return before.folded in function.saying and self.words[j - 2].folded in function.one_may
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -513,7 +531,7 @@ class _Seeker:
             return True
         before = self.words[j - 1]
         if self.in_relative or self._is_governed(j - 1, before):
-            self.inner = j + 1 + told_in(self.text, j + 1)  # «رسالته التي أكد فيها أن»
+            self.inner = self._clause_of(j, other)
             return False
         if other.conjunction:
             # «في كلمة … وبثها التلفزيون "…"»
@@ -521,6 +539,18 @@ class _Seeker:
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
+
+
+    def _clause_of(self, j: int, cue: Cue) -> int:
+        """Where the clause of another verb at ``j`` opens: «رسالته التي أكد فيها أن».
+
+        Behind what it describes: «الذي يصف نفسه بأنه».
+        """
+        first = j + 1 + told_in(self.text, j + 1)
+        if not cue.verb.target:
+            return first
+        near = range(first, min(self.stop, first + _DESCRIBED))
+        return next((k for k in near if self.words[k].complementiser), first)
 
 
 def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:

@@ -61,7 +61,8 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
 def _names_network(text: Text, medium: Range) -> bool:
     """«موقع التواصل», «منصة "إكس"»."""
     network = text.lexicon.function.network
-    return any(w.folded in network for w in text.words[medium[0] : medium[1]])
+    named = text.words[medium[0] : medium[1]]
+    return any(w.folded in network or w.stem in network for w in named)  # «لتويتر»
 
 
 def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:

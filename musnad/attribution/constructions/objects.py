@@ -286,10 +286,16 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
         return False
-    if _speaks_next(sight, phrase):
+    if _speaks_next(sight, phrase) or _is_named(sight, phrase):
         return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _is_named(sight: Sight, phrase: Phrase) -> bool:
+    """«وانتقد ماردن الذي …»: no noun without the article has such a clause, a name may."""
+    after, function = sight.text.after(phrase.first), sight.text.lexicon.function
+    return after.folded in function.which_he | function.which_she
 
 
 def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
@@ -543,7 +549,15 @@ def _says_what_it_is(text: Text, at: int) -> bool:
     if word.folded in text.lexicon.function.held_to_be:
         return not text.after(at).flags & PREPOSITION  # «من خلال»
     is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
-    return is_feminine or (is_object(text, at) and word.time is None)  # «سنويا»
+    if is_feminine or _is_short_accusative(text, at):
+        return True
+    return is_object(text, at) and word.time is None  # «سنويا»
+
+
+def _is_short_accusative(text: Text, at: int) -> bool:
+    """«أمرا خطيرا»: a short word with the ending of an accusative, before an adjective with it."""
+    word = text.words[at]
+    return word.folded.endswith("ا") and not word.flags and text.after(at).accusative
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)

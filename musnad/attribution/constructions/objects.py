@@ -331,7 +331,7 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0 or _is_led(sight, at) or _is_governed(sight):
+    if at < 0 or _is_led(sight, at) or _is_governed(sight) or _opens_before(sight, at):
         return None
     if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
         return None  # «يقدر بمليون», but «حملت بلدية …»
@@ -393,6 +393,11 @@ def _may_name(word: Word) -> bool:
 def _is_governed(sight: Sight) -> bool:
     """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
     return sight.before.verb != ""
+
+
+def _opens_before(sight: Sight, at: int) -> bool:
+    """«جدد المتحدث القول إن بلاده تنتظر … اتهامهم»: a clause opened before the noun at ``at``."""
+    return sight.opener is not None and sight.opener.kind == "that" and sight.opener.at < at
 
 
 def _is_led(sight: Sight, at: int) -> bool:

@@ -188,6 +188,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told_by_clause: frozenset[str]
     not_before_report: frozenset[str]
     condition: frozenset[str]
+    anyone: frozenset[str]
     perhaps: frozenset[str]
     done: frozenset[str]
     before_verbal_noun: frozenset[str]

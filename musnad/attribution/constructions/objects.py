@@ -159,6 +159,8 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return False  # «وحث معاليه على»
     if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
         return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
+    if _shows_object(sight, phrase):
+        return True
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
@@ -169,6 +171,16 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun
+
+
+def _shows_object(sight: Sight, phrase: Phrase) -> bool:
+    """«يسأل المستخدمين عما إذا»: the ending of a plural of people is no subject's."""
+    if not sight.verb.addressee or phrase.first != sight.first:
+        return False
+    head = sight.words[phrase.first]
+    one = sight.text.lexicon.classes.get(head.stem.removesuffix("ين"), 0)
+    is_people = head.flags & GROUP or one & (UNNAMED | OFFICE)  # not «الأمين»
+    return bool(is_people) and head.definite and head.stem.endswith("ين")
 
 
 def _is_their_own(sight: Sight, phrase: Phrase) -> bool:

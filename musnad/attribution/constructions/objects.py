@@ -765,10 +765,12 @@ def _relative(sight: Sight, first: int) -> Frame | None:
 
 def _stands_whole(word: Word, before: Word) -> bool:
     """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
-    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
-    if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
+    if word.flags & (GIVEN | TITLE) or not (word.definite and before.definite):
         return False
-    return before.definite
+    if word.stem.endswith(("ي", "يه")) and word.feminine == before.feminine:
+        return False  # «الإصلاحات السياسية»
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    return bool(is_noun) or word.stem.endswith("ات")  # «الاتحاد الإصلاحات»
 
 
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:

@@ -127,7 +127,7 @@ def _is_told(title: Text, report: Report, resolver: Resolver, trace: Trace | Non
     if report.frame.construction is not Construction.HEADLINE:
         return True
     assert report.frame.source is not None
-    is_told = _is_speaker(title, report.frame.source, resolver)
+    is_told = bool(report.frame.relays) or _is_speaker(title, report.frame.source, resolver)
     if trace is not None and not is_told:
         trace.drop(title, report.frame, Dropped.NO_SPEAKER)
     return is_told

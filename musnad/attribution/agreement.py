@@ -250,6 +250,13 @@ def follows_name(before: Word, word: Word) -> bool:
     return False
 
 
+def are_two(text: Text, k: int) -> bool:
+    """«رئيسا المجلسين»: a dual of persons at ``k``, to which a noun is annexed."""
+    head, after = text.words[k], text.after(k)
+    one = text.lexicon.classes.get(head.folded.removesuffix("ا"), 0)
+    return bool(one & OFFICE) and after.definite and not after.preposition
+
+
 def is_governed(text: Text, k: int) -> bool:
     """Whether an accusative at ``k`` is a subject: behind «أن» or «لكن»."""
     before = text.before(k)

@@ -10,7 +10,7 @@ import msgspec
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name
-from musnad.attribution.mentions import given_names, is_joined, names
+from musnad.attribution.mentions import given_names, is_joined, names, says_same
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -97,7 +97,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
     head = mention.head
     if head.definite or mention.kind not in ("unnamed", "document", "group"):
         return None
-    if not head.flags & (UNNAMED | DOCUMENT | GROUP):
+    if not head.flags & (UNNAMED | DOCUMENT | GROUP) or says_same(mention.text, mention.source):
         return None
     return mention.key == entity.words and len(mention.key) > 1
 
@@ -118,10 +118,11 @@ def _channel(mention: Mention, entity: Entity) -> bool | None:
 
 def _ministry(mention: Mention, entity: Entity) -> bool | None:
     """«الخارجية الفلسطينية», then «الوزارة»: a ministry is called by its field for short."""
-    function = mention.text.lexicon.function
-    if not mention.key <= function.ministry_noun or not mention.head.definite:
+    function, key = mention.text.lexicon.function, mention.key
+    if not key & function.ministry_noun or not mention.head.definite:
         return None
-    return True if entity.heads & function.ministry else None
+    is_same = key <= entity.words | function.ministry_noun  # «الوزارة الفلسطينية»
+    return True if is_same and entity.heads & function.ministry else None
 
 
 def _shortens(mention: Mention, entity: Entity) -> bool | None:

@@ -258,6 +258,8 @@ class Resolver:
 
     def _latest(self, mention: Mention, form: Form) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
+        if mention.kind == "document" and mention.head.definite:
+            return None  # «المنشور سالف الذكر»
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
         return next((e for e in latest if not is_another(mention, e)), None)

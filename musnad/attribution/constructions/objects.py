@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer, is_deed, is_feminine_state, is_happening
+from musnad.attribution.agreement import are_two, is_bearer, is_deed, is_feminine_state, is_happening
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -383,6 +383,7 @@ def is_unknown(sight: Sight, phrase: Phrase) -> bool:
     """Whether an everyday verb has a long phrase that nothing is known of for its source."""
     head = sight.words[phrase.first]
     is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
+    is_known = is_known or are_two(sight.text, phrase.first)
     if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
         return False
     return not _is_introduced(sight.text, phrase)

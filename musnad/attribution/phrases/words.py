@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import is_body, is_circumstance, is_governed, is_object_of_name
+from musnad.attribution.agreement import are_two, is_body, is_circumstance, is_governed, is_object_of_name
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
@@ -117,7 +117,8 @@ def at_accusative(reader: Reader, j: int, word: Word) -> int | None:
         return None
     before = reader.text.before(j)
     if reader.first < 0:
-        if word.flags & HEADS or is_governed(reader.text, j):
+        is_two = j == reader.begin and are_two(reader.text, j)
+        if word.flags & HEADS or is_governed(reader.text, j) or is_two:
             return None
     elif not (is_circumstance(before) or is_object_of_name(reader.text, j)):
         return None

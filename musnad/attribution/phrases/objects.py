@@ -20,6 +20,7 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.phrases.reader import Reader
 from musnad.lexicon.words import (
     ADVERBIAL,
+    COLON,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -30,6 +31,7 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     PRESS,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -95,7 +97,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     is_person = before.name or bool(before.flags & GIVEN) or _ends_name(reader, j, before)
     if reader.may_open and (is_person or not reader.addressee) and follows_name(before, word):
         return True
-    if _is_counterpart(reader, j):
+    if _is_counterpart(reader, j) or _is_annexed_thing(reader, j, word, before):
         return True
     if reader.addressee:
         is_honored = before.folded in reader.text.lexicon.honored  # «حث معاليه الوكلاء»
@@ -203,6 +205,22 @@ def _is_of_things(reader: Reader, j: int, word: Word, before: Word) -> bool:
     if not is_plural or word.folded.startswith(("ل", "ب", "ك")):
         return False  # «لانتخابات المجالس»
     return before.definite and reader.text.after(j).definite
+
+
+def _is_annexed_thing(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«انتقد النواب أسعار الكهرباء»: behind people with the article a noun that is annexed.
+
+    Where a clause or words between marks follow, it is rather a name («أكد الكاتب فلاح الشامي أن»).
+    """
+    limit = reader.text.after(reader.end - 1)
+    if limit.complementiser or limit.type in (COLON, QUOTE):
+        return False
+    if not (before.definite and before.flags & (OFFICE | GROUP)) or before.flags & GIVEN:
+        return False
+    nouns, after = reader.text.lexicon.nouns, reader.text.after(j)
+    is_thing = not (word.flags or word.name or word.definite) and nouns.is_listed(word.stem)
+    is_thing = is_thing and (nouns.is_plural(word.stem) or word.feminine)
+    return is_thing and after.definite and not after.preposition
 
 
 def _is_counterpart(reader: Reader, j: int) -> bool:

@@ -83,6 +83,8 @@ _DONE: Final = sys.maxsize
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
+#: «أن» has so many letters; with a pronoun it has more.
+_BARE_THAT: Final = 2
 #: What a relative clause describes has hardly more words.
 _DESCRIBED: Final = 5
 
@@ -306,7 +308,9 @@ class _Seeker:
             return False
         if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
             return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
-        if not self.verb.that and word.preposition not in self.preps:
+        # «وصف القرار أنه خاطئ»
+        is_predicate = self.verb.target and not self.verb.opens and len(word.stem) > _BARE_THAT
+        if not (self.verb.that or is_predicate) and word.preposition not in self.preps:
             return False
         if before.folded in function.not_before_that or before.flags & NEGATION:
             return False

@@ -318,7 +318,9 @@ class _Seeker:
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
         of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
-        return not (word.complementiser == "أ" and of_noun)
+        if word.complementiser != "أ" or not of_noun:
+            return True
+        return self.text.is_behind_given_name(before)  # «سالم حداد», then «أكد حداد أن»
 
     def _is_condition(self, j: int, before: Word) -> bool:
         """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""

@@ -497,7 +497,9 @@ def _is_semicolon(text: Text, k: int) -> bool:
     after = text.after(k)
     goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
     goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
-    return not goes_on
+    is_means = after.folded == _THAT_IS and text.after(k + 1).preposition == "ب"
+    is_despite = after.folded in text.lexicon.function.despite
+    return not (goes_on or is_means or is_despite)  # «…؛ وذلك بتقديم», «…؛ رغم الإغلاق»
 
 
 def _is_joined_verb(word: Word) -> bool:
@@ -518,6 +520,12 @@ def _adds_verb(text: Text, k: int) -> bool:
     """«…، كما اتفقا على»: the writer adds what else was done."""
     verb = text.words[k + 2]
     return bool(verb.verb or verb.cues)
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_though)
+def _concedes_anew(text: Text, k: int) -> bool:
+    """«…، ورغم أن اللجنة …، فإن»: the writer's own sentence."""
+    return True
 
 
 def _clause_in(text: Text, start: int, last: int) -> int:
@@ -582,6 +590,7 @@ BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
     _adds_verb,
+    _concedes_anew,
     _contrasts,
     _is_on_occasion,
 )

@@ -14,7 +14,7 @@ from musnad.attribution.mentions import (
     content_words,
     given_names,
     spelled,
-    with_article,
+    article_before,
 )
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -67,7 +67,7 @@ class Fullest:
                 text, source = found
                 span = text.span(source[0], source[1])
                 cut = raw_length(span.text, source[2]) if source[2] else 0
-                entity.name = with_article(span.text, source[2], span.text[cut:])
+                entity.name = article_before(text, source) + span.text[cut:]
                 entity.span = found
                 entity.words |= content_words(text, source)
             if entity.kind == "person" and _is_nameless(entity):

@@ -302,7 +302,7 @@ class _Seeker:
         is_if = len(word.stem) == 2
         if is_if and self.text.after(j).folded in function.if_was:
             return False  # a condition: «إن كان»
-        if before.folded in self.preps:
+        if before.folded in self.preps and self.words[j - 2].folded not in function.although:
             return True
         if self._is_condition(j, before) or self._may_be_said(j, before):
             return False
@@ -312,7 +312,10 @@ class _Seeker:
         is_predicate = self.verb.target and not self.verb.opens and len(word.stem) > _BARE_THAT
         if not (self.verb.that or is_predicate) and word.preposition not in self.preps:
             return False
-        if before.folded in function.not_before_that or before.flags & NEGATION:
+        is_of_other = before.folded in function.not_before_that or (
+            before.conjunction and before.stem in function.not_before_that  # «ورغم أن»
+        )
+        if is_of_other or before.flags & NEGATION:
             return False
         if word.preposition in ("ل", "ك"):
             return False

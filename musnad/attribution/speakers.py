@@ -25,7 +25,7 @@ from musnad.attribution.mentions import (
     is_joined,
     is_name_in,
     says_same,
-    with_article,
+    article_before,
 )
 from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.trace import Resolution, Trace
@@ -258,7 +258,7 @@ class Resolver:
         span = text.span(source[0], source[1])
         name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
         entity.words |= key
-        entity.name = with_article(span.text, source[2], name)
+        entity.name = article_before(text, source) + name
         entity.span = (text, source)
 
     def _latest(self, mention: Mention, form: Form, teller: Entity | None) -> Entity | None:

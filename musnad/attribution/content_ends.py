@@ -398,17 +398,37 @@ def _refuses(text: Text, k: int) -> bool:
 @_of_next.want(
     lambda word, lexicon: (
         word.folded
-        in lexicon.function.at_occasion | lexicon.function.amid | lexicon.function.contrast
+        in lexicon.function.at_occasion
+        | lexicon.function.amid
+        | lexicon.function.contrast
+        | lexicon.function.just_as
     )
 )
 def _leaves_quotation(text: Text, k: int) -> bool:
-    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
+    """Behind marks the writer tells what was beside.
+
+    «إن "…"، وسط تحذيرات», «أن "…"، في حين», «أن "…"، كما سخر الحاضرون».
+    """
     words, function = text.words, text.lexicon.function
-    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
+    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE or _is_quoted_on(text, k):
         return False
     after = words[k + 1].folded
+    if after in function.just_as:
+        is_whole = text.before(text.opening[k - 1]).complementiser != ""
+        is_told = any(c.form.tense == "perfect" for c in words[k + 2].cues)
+        return is_whole and (words[k + 2].verb == "perfect" or is_told)
     is_while = words[k + 2].folded in function.concedes
     return is_while or after in function.amid or after in function.contrast
+
+
+def _is_quoted_on(text: Text, k: int) -> bool:
+    """«أن البلاد "آمنة"، لكن الجفاف "غير كل شيء"»: more of the same words between marks."""
+    at = bisect_left(text.openings, k)
+    if at >= len(text.openings):
+        return False
+    opening = min(text.openings[at], k + _NEAR)
+    is_same = not any(w.cues for w in text.words[k:opening])
+    return is_same and opening < text.sentence_end(k) and opening == text.openings[at]
 
 
 @_of_next.want(lambda word, _: word.folded == "في")

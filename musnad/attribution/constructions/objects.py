@@ -345,6 +345,8 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0 or _is_led(sight, at) or _is_governed(sight) or _opens_before(sight, at):
         return None
+    if verb.target and at == first and sight.form.tense == "imperfect":
+        return None  # «تطوير العمل وتحمل المسؤولية»: nobody is blamed
     if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
         return None  # «يقدر بمليون», but «حملت بلدية …»
     left = left_subject(sight, behind(sight)) or _accuser_before(sight)
@@ -519,8 +521,10 @@ def _can_be_judged(sight: Sight, at: int) -> bool:
     word, after = sight.words[at], sight.text.after(at)
     if word.accusative or word.flags & TIME:
         return False
-    points = word.stem in sight.text.lexicon.function.demonstrative
-    return word.definite or word.possessed or points or (after.definite and not after.preposition)
+    demonstrative = sight.text.lexicon.function.demonstrative
+    is_certain = word.definite or word.possessed or word.stem in demonstrative
+    is_annexed = after.definite or after.stem in demonstrative  # «إقرار هذا القانون»
+    return is_certain or (is_annexed and not after.preposition)
 
 
 def _is_held_to_be(sight: Sight, at: int) -> bool:

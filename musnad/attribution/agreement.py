@@ -177,7 +177,7 @@ def breaks_agreement(before: Word, word: Word) -> bool:
         return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
-    is_name = before.flags & GIVEN or before.name
+    is_name = before.flags & (GIVEN | STATE) or before.name
     if word.possessed and (before.definite or (is_name and is_theirs(word))):
         return True  # «الطبيب أسرته», «سالم والده»
     if before.definite and word.definite:

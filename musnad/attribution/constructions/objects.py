@@ -18,7 +18,7 @@ from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, Marker, find_marker
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.phrases import NOTHING, Phrase, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
@@ -131,6 +131,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
     ``right`` is what stands before the marker, if that was read.
     """
     marker, takes_object = sight.opener, sight.takes_object
+    if takes_object and sight.opens_with_deed and not sight.is_directed:
+        return NOTHING, Marker(sight.first, sight.first, "object")
     if right is not None and not takes_object:
         phrase, at = right, right.object_at
     else:
@@ -347,7 +349,7 @@ def _opened(sight: Sight) -> Frame | None:
         return None
     if verb.target and at == first and sight.form.tense == "imperfect":
         return None  # «تطوير العمل وتحمل المسؤولية»: nobody is blamed
-    if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
+    if _is_prefixed(sight, words[first]):
         return None  # «يقدر بمليون», but «حملت بلدية …»
     left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
@@ -408,6 +410,13 @@ def _may_name(word: Word) -> bool:
 def _is_governed(sight: Sight) -> bool:
     """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
     return sight.before.verb != ""
+
+
+def _is_prefixed(sight: Sight, word: Word) -> bool:
+    """Whether «ب» and a noun stand right behind the verb, and no name («جددت بنسون دعوتها»)."""
+    if word.flags & (HEADS | GIVEN) or not word.folded.startswith("ب"):
+        return False
+    return bool(word.preposition) or not sight.text.is_behind_given_name(word)
 
 
 def _opens_before(sight: Sight, at: int) -> bool:

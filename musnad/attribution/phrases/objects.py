@@ -266,7 +266,10 @@ def _is_behind_bare_name(reader: Reader, j: int, word: Word) -> bool:
         return False
     after = reader.text.after(j)
     is_feminine = word.definite and word.feminine and after.definite and after.feminine
-    return not word.preposition and (is_theirs(word) or is_feminine)
+    # «حمل فيلار شركات النفط المسؤولية»
+    are_bodies = word.flags & ORGANIZATION and reader.text.lexicon.nouns.is_plural(word.stem)
+    are_bodies = are_bodies and not word.definite and after.definite
+    return not word.preposition and bool(is_theirs(word) or is_feminine or are_bodies)
 
 
 def _names_another(reader: Reader, j: int, word: Word, before: Word) -> bool:

@@ -188,6 +188,8 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
+    if parent.frame.prints:
+        return False  # «فيما يلي نص البيان: … وتؤكد الوزارة … وتحذر»
     is_joined = frame.reading.conjunction or frame.clause < frame.cue  # «ثم أعلنت»
     if is_joined and parent.frame.opener == "that" and said:
         before = said[-1][0]

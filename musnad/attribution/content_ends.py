@@ -122,8 +122,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
     if frame.construction is Construction.HEADLINE:
         return Extent(start, text.length)
-    is_full_text = frame.opener == "colon" and frame.reading.form.text.startswith("نص")
-    if is_full_text:  # «فيما يلي نصه :»
+    if frame.opener == "colon" and frame.prints:  # «فيما يلي نصه :»
         return Extent(start, text.length, is_full_text=True)
     return Extent(start, _end(turns, frame, start), frame.letters)
 

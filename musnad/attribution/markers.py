@@ -435,6 +435,8 @@ class _Seeker:
             return False  # «أكد الوزير في تغريدة على "تويتر" أن»
         if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
+        if word.folded == "من" and self.words[j - 1].folded in function.anyone:
+            return False  # «وتحذر كل من يعبر النهر بأن»
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
             return False

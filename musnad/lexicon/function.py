@@ -174,6 +174,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     issued_by: frozenset[str]
     as_follows: frozenset[str]
     its_text: frozenset[str]
+    here_is: frozenset[str]
     by_what: frozenset[str]
     of_whom: frozenset[str]
     of_one: frozenset[str]

@@ -52,7 +52,8 @@ class Chains:
         self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        #: What «…، نقلا عن فلان» behind it quotes: whoever tells it passes those words on.
+        #: What «…، نقلا عن فلان» behind it quotes, or «…، حسب المعهد، …» within it: whoever tells
+        #: it passes those words on.
         self._quoting: dict[Report, Report] = {}
         #: By the speaker's name: two entities may turn out to be called the same.
         self._before: dict[str, _Before] = {}
@@ -69,6 +70,8 @@ class Chains:
             reading = cover.frame.reading
             if reading.verb.quotes and reading.after:  # «نقلا عن»
                 self._quoting.setdefault(cover, before)
+            elif _stands_inside(cover, report):
+                self._quoting.setdefault(cover, report)
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
@@ -132,6 +135,9 @@ class Chains:
         outer, inner = self._entities.get(report), self._entities.get(cover)
         if outer is None or inner is None:
             return False
+        if _stands_inside(cover, report) and not cover.frame.reading.verb.quotes:
+            is_somebody = inner.kind in ("person", "organization") and outer.kind != "document"
+            return is_somebody and not _is_medium(inner)
         return report.frame.construction.is_according or not _is_medium(inner)
 
     def _teller(self, report: Report) -> Report | None:
@@ -258,6 +264,11 @@ def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
     """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
     medium = medium_behind(text, report.stop)
     return () if medium is None else (medium,)
+
+
+def _stands_inside(cover: Report, report: Report) -> bool:
+    """«أشار الوزير إلى أن النمو، حسب المعهد، بطيء»: he tells where he has it from."""
+    return bool(report.more) and report.content < cover.frame.cue
 
 
 def _is_inserted(cover: Report) -> bool:

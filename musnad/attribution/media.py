@@ -294,6 +294,8 @@ def _is_published_in(text: Text, j: int) -> bool:
         return word.preposition in ("", "ب")
     if second.folded not in function.published:
         return False
+    if before.flags & TIME:
+        return True  # «في تصريح بثته أمس وكالة …»
     is_pronoun = bool(before.flags & PRONOUN)  # «أجرتها معه قناة …»
     return is_pronoun or (before.folded in function.on_air_preposition and _is_named(text, j))
 

@@ -212,9 +212,7 @@ class Chains:
         if other is not None:
             yield from _as_relay(other, entity)
 
-    def _carried_on(
-        self, text: Text, report: Report, entity: Entity | None
-    ) -> tuple[Relay, ...]:
+    def _carried_on(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
         before = None if entity is None else self._before.get(entity.name)
         if before is None or self._told - before.at > _ASIDES:

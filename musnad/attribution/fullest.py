@@ -10,11 +10,11 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import (
+    article_before,
     bare,
     content_words,
     given_names,
     spelled,
-    article_before,
 )
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (

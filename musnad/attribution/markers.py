@@ -551,7 +551,6 @@ class _Seeker:
             not flags and (not other.verb.weak or leads(self.text, j))
         )
 
-
     def _clause_of(self, j: int, cue: Cue) -> int:
         """Where the clause of another verb at ``j`` opens: «رسالته التي أكد فيها أن».
 

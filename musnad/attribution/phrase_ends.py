@@ -290,10 +290,8 @@ def _from_place(text: Text, j: int, stop: int) -> bool | None:
         return None
     is_name = before.flags & GIVEN or before.name
     is_place = after.flags & (PLACE | STATE) or not (after.flags or after.definite)
-    if not before.flags and not before.definite and after.flags & PLACE:
-        # «وجددت بنسون من الضفة دعوتها», but «قال سائق من الضفة»
-        is_noun = text.lexicon.known.is_noun(before.stem)
-        is_name = is_name or not (is_noun or before.stem in text.lexicon.function.quantifier)
+    if not before.flags and after.definite and text.is_behind_given_name(before):
+        is_name = True  # «وجددت بنسون من الرباط دعوتها», who was named before
     return True if is_name and is_place else None
 
 

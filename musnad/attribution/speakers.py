@@ -20,12 +20,12 @@ from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Mention, Rule, deciding, latest_same
 from musnad.attribution.mentions import (
+    article_before,
     content_words,
     describes,
     is_joined,
     is_name_in,
     says_same,
-    article_before,
 )
 from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.trace import Resolution, Trace

@@ -8,7 +8,13 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import are_two, is_bearer, is_deed, is_feminine_state, is_happening
+from musnad.attribution.agreement import (
+    are_two,
+    is_bearer,
+    is_deed,
+    is_feminine_state,
+    is_happening,
+)
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -347,7 +353,7 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0 or _is_led(sight, at) or _is_governed(sight) or _opens_before(sight, at):
         return None
-    if verb.target and at == first and sight.form.tense == "imperfect":
+    if verb.target and at == first and sight.form.tense == "imperfect" and not sight.form.suffix:
         return None  # «تطوير العمل وتحمل المسؤولية»: nobody is blamed
     if _is_prefixed(sight, words[first]):
         return None  # «يقدر بمليون», but «حملت بلدية …»

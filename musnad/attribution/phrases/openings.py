@@ -94,7 +94,7 @@ def _is_object_first(reader: Reader, j: int, word: Word) -> bool:
 
 
 def _is_named(reader: Reader, j: int, word: Word) -> bool:
-    """Whether a name begins at ``j``: «مبادرة "…"», «الأمم المتحدة», «حداد» if «سالم حداد» spoke."""
+    """Whether a name begins at ``j``: «مبادرة "…"», «الأمم المتحدة», «حداد» of «سالم حداد»."""
     is_alone = word.flags & TOPIC and reader.text.after(j).complementiser and not word.definite
     if is_alone and reader.text.is_behind_given_name(word):
         return True

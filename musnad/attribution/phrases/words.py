@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import are_two, is_body, is_circumstance, is_governed, is_object_of_name
+from musnad.attribution.agreement import (
+    are_two,
+    is_body,
+    is_circumstance,
+    is_governed,
+    is_object_of_name,
+)
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (

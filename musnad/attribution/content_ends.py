@@ -404,9 +404,9 @@ def _refuses(text: Text, k: int) -> bool:
     )
 )
 def _leaves_quotation(text: Text, k: int) -> bool:
-    """Behind marks the writer tells what was beside.
+    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside.
 
-    «إن "…"، وسط تحذيرات», «أن "…"، في حين», «أن "…"، كما سخر الحاضرون».
+    «أن "…"، كما سخر الحاضرون».
     """
     words, function = text.words, text.lexicon.function
     if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE or _is_quoted_on(text, k):
@@ -495,7 +495,7 @@ def _turns_to(text: Text, k: int) -> bool:
     )
 )
 def _leads_to_speech(text: Text, k: int) -> bool:
-    """A verb of going on before the word that reports: «…، وأضاف قائلا», «…، ليختم بالقول».
+    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports.
 
     «…، قبل أن يستدرك قائلا».
     """

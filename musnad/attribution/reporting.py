@@ -85,9 +85,9 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
 
 @_of_before.want(lambda before, _: before.type == WORD)
 def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
-    """It goes on what somebody is to do, or what may be.
+    """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»).
 
-    «توقع أن تفهم النخب القرار وتثمنه», «يمكن أن يؤكد أو ينفي».
+    Or what may be («يمكن أن يؤكد أو ينفي»).
     """
     word = text.words[i]
     is_either = text.before(i).folded in text.lexicon.function.either

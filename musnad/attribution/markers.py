@@ -508,9 +508,14 @@ class _Seeker:
         return None
 
     def _is_governed(self, k: int, word: Word) -> bool:
-        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»)."""
-        is_what = word.folded in self.text.lexicon.function.what
-        return is_what and bool(self.text.before(k).flags & PREPOSITION)
+        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»).
+
+        So does «من» with one on «كل» («حذرت كل من يعبر النهر»).
+        """
+        function, before = self.text.lexicon.function, self.text.before(k)
+        if word.folded in function.out_of:
+            return before.folded in function.anyone and not before.flags & PREPOSITION
+        return word.folded in function.what and bool(before.flags & PREPOSITION)
 
     def _closing_of_aside(self, j: int, word: Word) -> int:
         """«قال، مشيرا إلى الخريطة، إن»: the mark behind a participle's clause; -1 if none is."""

@@ -248,6 +248,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mens_nouns: frozenset[str]
     masculine_states: frozenset[str]
     states_of_either_gender: frozenset[str]
+    called_upon: frozenset[str]
     called_to: frozenset[str]
     outside: frozenset[str]
     saying: frozenset[str]

@@ -30,6 +30,7 @@ from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     COMMA,
     DASH,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -151,6 +152,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         if sight.is_directed:
             return phrase, topic_after(sight.text, at, sight.limit)
         return phrase, Marker(at, at, "object")
+    if marker is None and takes_object and _is_named(sight, phrase) and _has_noun_behind(sight):
+        return phrase.cut(sight.first + 1), Marker(sight.first + 1, sight.first + 1, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
     if right is not None and sight.opener is not None and right.stop == sight.opener.at:
@@ -167,7 +170,7 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return False  # «وحث معاليه على»
     if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
         return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
-    if _shows_object(sight, phrase):
+    if _shows_object(sight, phrase) or _is_called_upon(sight, phrase):
         return True
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
@@ -179,6 +182,14 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun
+
+
+def _is_called_upon(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعا المجتمع الدولي إلى»: they are called upon, by whoever spoke before."""
+    if not sight.cue.conjunction or sight.verb.act != "call" or phrase.first != sight.first:
+        return False
+    head = sight.words[phrase.first]
+    return head.definite and head.stem in sight.text.lexicon.function.called_upon
 
 
 def _shows_object(sight: Sight, phrase: Phrase) -> bool:
@@ -313,9 +324,27 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
 
 
 def _is_named(sight: Sight, phrase: Phrase) -> bool:
-    """«وانتقد ماردن الذي …»: no noun without the article has such a clause, a name may."""
-    after, function = sight.text.after(phrase.first), sight.text.lexicon.function
-    return after.folded in function.which_he | function.which_she
+    """«وانتقد ماردن القرار», whom the article named before.
+
+    «وانتقد ماردن الذي …»: no noun without the article has such a clause, a name may.
+    """
+    if phrase.first != sight.first:
+        return False
+    text, head = sight.text, sight.words[phrase.first]
+    after, function = text.after(phrase.first), text.lexicon.function
+    if after.folded in function.which_he | function.which_she:
+        return True
+    is_noun = head.flags or head.verbal_noun or text.lexicon.known.is_noun(head.stem)
+    return after.definite and not is_noun and text.is_behind_given_name(head)
+
+
+def _has_noun_behind(sight: Sight) -> bool:
+    """Whether what is judged, a noun that is known, stands behind the one word that names whom."""
+    word, lexicon = sight.text.after(sight.first), sight.text.lexicon
+    behind = sight.text.after(sight.first + 1)  # «النهج الديمقراطي»
+    is_known = word.flags & (TOPIC | DOCUMENT) or lexicon.nouns.is_listed(word.stem)
+    is_known = is_known or (behind.definite and behind.adjective)
+    return word.definite and bool(is_known) and not word.flags & (GIVEN | TITLE | OFFICE)
 
 
 def _speaks_next(sight: Sight, phrase: Phrase) -> bool:

@@ -174,7 +174,10 @@ def _is_thing_behind_name(reader: Reader, j: int) -> bool:
     word, before = reader.words[j], reader.words[j - 1]
     if not word.definite or word.preposition or word.flags & HEADS:
         return False
-    if not has_name(reader.text, reader.first, j):
+    is_surname = j - 1 == reader.first and not (before.flags or before.definite)
+    is_surname = is_surname and before.folded not in reader.text.lexicon.function.father
+    is_surname = is_surname and reader.text.is_behind_given_name(before)
+    if not (is_surname or has_name(reader.text, reader.first, j)):
         return False
     if not before.definite:
         return _is_deed_behind_name(reader, j)
@@ -196,7 +199,10 @@ def _is_deed_behind_name(reader: Reader, j: int) -> bool:
     is_plural = word.feminine and word.stem.endswith("ات")
     is_described = after.definite and after.adjective and after.feminine == word.feminine
     is_last = reader.addressee and j + 1 == reader.end and j - reader.first > 1
-    return is_plural or is_described or bool(after.flags & RELATIVE) or is_last
+    lexicon = reader.text.lexicon
+    is_led = after.folded in lexicon.content_prepositions - lexicon.function.in_occasion
+    # «الإشراف على»
+    return is_led or is_plural or is_described or bool(after.flags & RELATIVE) or is_last
 
 
 def _is_of_things(reader: Reader, j: int, word: Word, before: Word) -> bool:

@@ -531,6 +531,8 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
+            if describes_unnamed(self.words[j - 1], other):
+                return False
             is_directed = other.verb.addressee or other.verb.target
             apart = self.words[j - 1].type == COMMA and (is_directed or self.sure)
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
@@ -590,6 +592,12 @@ def leads(text: Text, j: int) -> bool:
         return True  # «…، مبينا، أن»
     preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
+
+
+def describes_unnamed(before: Word, cue: Cue) -> bool:
+    """«علمت الصحيفة من مصادر مؤكدة أن»: an attribute of those who are not named."""
+    are_unnamed = before.flags & UNNAMED and not (before.definite or before.possessed)
+    return bool(are_unnamed) and cue.form.gender == "f"
 
 
 def says_by_noun(text: Text, j: int) -> bool:

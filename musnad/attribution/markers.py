@@ -10,13 +10,11 @@ import sys
 from bisect import bisect_left
 from typing import Final
 
-import msgspec
-
 from musnad.attribution.agreement import is_deed, is_happening, leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
-from musnad.attribution.model import Opener
+from musnad.attribution.model import Marker
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases.marks import quotes_name
 from musnad.attribution.quoted import holds_title
@@ -87,14 +85,6 @@ _BEHIND_SUBJECT: Final = 2
 _BARE_THAT: Final = 2
 #: What a relative clause describes has hardly more words.
 _DESCRIBED: Final = 5
-
-
-class Marker(msgspec.Struct, frozen=True, gc=False):
-    """Where content begins: its first token, the token that announces it, and the kind."""
-
-    content: int
-    at: int
-    kind: Opener
 
 
 def find_marker(

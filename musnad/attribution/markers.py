@@ -246,8 +246,11 @@ class _Seeker:
         function = self.text.lexicon.function
         if self.verb.act == "ask":
             return word.folded in function.interrogative
-        tells = self.verb.that and not (self.verb.learns or self.in_relative or self.fallback)
-        return tells and word.folded in function.how
+        if word.folded not in function.how or self.in_relative or self.fallback:
+            return False
+        # «قال: كيف» asks, and so does «ترى كيف»
+        tells = self.verb.that and self.verb.act == "say" and not self.verb.learns
+        return tells and self.verb.folded not in function.plain_verb
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""

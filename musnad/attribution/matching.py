@@ -110,6 +110,15 @@ def _ministry(mention: Mention, entity: Entity) -> bool | None:
     return True if is_same and entity.heads & function.ministry else None
 
 
+def _field(mention: Mention, entity: Entity) -> bool | None:
+    """«الصحة» alone is «وزارة الصحة», be «منظمة الصحة» named since."""
+    function, head = mention.text.lexicon.function, mention.head
+    if len(mention.key) > 1 or not head.definite or head.stem not in function.ministry:
+        return None
+    is_ministry = entity.heads & function.ministry_noun
+    return True if is_ministry and mention.key <= entity.words else None
+
+
 def _shortens(mention: Mention, entity: Entity) -> bool | None:
     """All its words are among those of the entity."""
     key, kind, theirs = mention.key, mention.kind, entity.kind
@@ -208,6 +217,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _several,
     _channel,
     _ministry,
+    _field,
     _shortens,
     _spells_out,
     _shares_names,

@@ -221,11 +221,16 @@ def _is_annexed_thing(reader: Reader, j: int, word: Word, before: Word) -> bool:
     limit = reader.text.after(reader.end - 1)
     if limit.complementiser or limit.type in (COLON, QUOTE):
         return False
-    if not (before.definite and before.flags & (OFFICE | GROUP)) or before.flags & GIVEN:
+    are_people = before.flags & (OFFICE | GROUP) and not before.flags & GIVEN
+    # «دانت وزارة الخارجية الساحلية اقتحامات الغرباء»
+    is_adjective = before.stem.endswith(("ي", "يه")) and is_body(reader.words[reader.first])
+    if not (before.definite and (are_people or is_adjective)):
         return False
     nouns, after = reader.text.lexicon.nouns, reader.text.after(j)
-    is_thing = not (word.flags or word.name or word.definite) and nouns.is_listed(word.stem)
-    is_thing = is_thing and (nouns.is_plural(word.stem) or word.feminine)
+    is_thing = nouns.is_listed(word.stem) and (nouns.is_plural(word.stem) or word.feminine)
+    is_plural = word.feminine and word.stem.endswith("ات")
+    is_thing = is_thing or (is_plural and not word.folded.startswith(("ل", "ب", "ك")))
+    is_thing = is_thing and not (word.flags or word.name or word.definite)
     return is_thing and after.definite and not after.preposition
 
 

@@ -60,6 +60,11 @@ class Context:
     weekly_stop: int = -1
     #: The token after the first of two centuries, so that «و19» is one too.
     centuries_stop: int = -1
+    #: The same of the minutes of a match: «الدقيقتين 17 و43».
+    minutes_stop: int = -1
+    #: The token after the last length, and its value.
+    length_stop: int = -1
+    length: str = ""
     #: Tokens (first, stop) of dates that are names («شارع 26 يوليو»): neither moments nor figures.
     names: list[tuple[int, int]] = field(default_factory=list)
 

@@ -78,7 +78,7 @@ def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
     if edge is not None and edge.definite:
-        return None  # «العشر الأواخر من رمضان»
+        return _definite_first(c, at, edge.letters)  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
@@ -93,6 +93,18 @@ def period_at(c: Context, at: int) -> Span | None:
         if edge is not None:
             return None
     return _period(c, at, edged=False)
+
+
+def _definite_first(c: Context, at: int, letters: int) -> Span | None:
+    """«الفاتح من نوفمبر»."""
+    if c.words[at].folded[letters:].removeprefix("ال") not in c.calendar.first_days:
+        return None
+    linked = c.words[at + 1].folded == "من"
+    inner = at + 1 + linked
+    found = _period(c, inner, edged=linked) if linked or c.kind(inner, MONTH, HIJRI) else None
+    if found is None or found.period.start is None:
+        return None
+    return Span(found.stop, day(found.period.start))
 
 
 def _beside(c: Context, at: int) -> Span | None:
@@ -267,6 +279,8 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         part = decade_of_century(c, at)
         if part is not None:
             return part
+    if word.value == "ML":
+        return _millennium(c, stop, edged)
     if word.value in ("W", "M"):
         told = as_told(c, at, word.value)
         if told is not None:
@@ -279,6 +293,20 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
     if c.ref is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(c.ref, word.value, offset or 0))
+
+
+def _millennium(c: Context, stop: int, edged: bool) -> Span | None:
+    """«مطلع الألفية», «الألفية الثالثة قبل الميلاد», with its noun before ``stop``."""
+    numeral = c.by_first.get(stop)
+    if numeral is not None and numeral.ordinal and numeral.definite:
+        stop = before_christ(c, numeral.stop) or numeral.stop
+        return Span(stop + (c.words[stop].folded in c.calendar.millennia), UNKNOWN)
+    before = before_christ(c, stop)
+    if before is not None:
+        return Span(before, UNKNOWN)
+    if c.words[stop].folded in c.calendar.millennia or c.relative(stop) is not None:
+        return Span(stop + 1, UNKNOWN)
+    return Span(stop, UNKNOWN) if edged else None
 
 
 def as_told(c: Context, at: int, unit: str) -> Span | None:
@@ -549,7 +577,8 @@ def _season(c: Context, at: int) -> Span | None:
     stop = at + 1
     told = year_number(c, stop, named=True)
     if told is not None and not told.hijri:
-        return Span(told.stop, season(told.number, word.value))
+        # «شتاء 2010-2011»
+        return Span(_school_years(c, stop), season(told.number, word.value))
     offset = c.relative(stop)
     alone = c.words[at].folded in c.calendar.seasons_alone and c.words[at - 1].number is None
     if alone and at and c.text.words[at - 1].type == WORD:
@@ -603,9 +632,21 @@ def _decade(c: Context, at: int) -> Span | None:
             base = found.period.start.year if found.period.start else None
     elif c.words[stop].folded in ("الميلاديه", "الميلادي"):
         stop += 1
+    elif (shared := _next_decade(c, stop)) is not None:
+        start = shared.period.start
+        base = start.year // 100 * 100 if start else None
     elif not word.definite or c.words[inner].folded.startswith(("عمر", "العمر")):
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
+
+
+def _next_decade(c: Context, at: int) -> Span | None:
+    """The decade that «و» joins to one before ``at``: «ستينيات وسبعينيات القرن الماضي»."""
+    apart = c.words[at].folded == "و"
+    word = c.kind(at + apart, DECADE)
+    if word is None or word.definite or not (apart or word.conjunction):
+        return None
+    return _decade(c, at + apart)
 
 
 def _part_of_year(c: Context, at: int) -> Span | None:

@@ -171,7 +171,10 @@ def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | 
     elif headed and 1 < numeral.value < 13 and isinstance(numeral.value, float):
         minute = round(numeral.value % 1 * 60)  # «الساعة ثلاثة وربع»
         return Clock(numeral.stop, int(numeral.value), minute, True)
-    elif not (headed and numeral.value in range(1, 13)) and c.words[at].folded != "الواحده":
+    elif (
+        not (headed and numeral.value in range(1, 13))
+        and c.words[at].folded.lstrip("و") != "الواحده"
+    ):
         return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 

@@ -856,11 +856,10 @@ def per_unit(c: Context, at: int) -> Found | None:
     if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
         return None
     after = c.words[at + 1]
-    stop = at + 1 + (after.folded == "الواحد")
-    named = after.folded in ("من", "ال") or after.folded in c.calendar.same_words
-    if stop == at + 1 and (named or after.definite or after.number):
+    named = after.folded == "ال" or after.folded in c.calendar.same_words
+    if named or after.definite or after.number:
         return None  # «اليوم نفسه», «اليوم الـ20»
-    return Found(at, stop, "SET", Period(_value(unit, 1)))
+    return Found(at, at + 1, "SET", Period(_value(unit, 1)))
 
 
 def _is_surname(c: Context, at: int) -> bool:

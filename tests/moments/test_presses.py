@@ -46,6 +46,8 @@ def test_one_moment(written, kind, value, first, last):
         ("الواحدة بعد الزوال", "T13:00"),
         ("غدا الخميس على الساعة الثامنة ليلا", "2024-05-16T20:00"),
         ("أمس في الثامنة مساء", "2024-05-14T20:00"),
+        ("يوم الأحد الماضي في تمام الساعة 9 مساء", "2024-05-12T21:00"),
+        ("ساعات الصباح الباكر", "TMO"),
         ("يوم السبت 18 مايو 2024 على الساعة 10:00 صباحا", "2024-05-18T10:00"),
         ("بعد الظهر", "TAF"),
         ("قبل الظهر", "TMO"),
@@ -85,6 +87,16 @@ def test_a_day_of_the_year_named_last_or_the_one_behind_it():
 )
 def test_several(text, found):
     assert [moment[0] for moment in moments(text)] == found
+
+
+def test_what_begins_at_one_and_ends_in_the_afternoon():
+    found = values("اعتصموا بين العاشرة صباحا والواحدة بعد الظهر.")
+    assert found == [("العاشرة صباحا", "T10:00"), ("الواحدة بعد الظهر", "T13:00")]
+
+
+def test_without_is_not_since_when():
+    written = "قبل أكثر من ثلاث سنوات"
+    assert values(f"انتهت الولاية {written} من دون انتخابات.") == [(written, "2021")]
 
 
 def test_days_and_decades_of_what_is_told_behind_them():

@@ -493,7 +493,8 @@ def _reference(c: Context, i: int) -> Found | None:
     folded = c.words[i].folded[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
-        if c.words[i - 1].folded not in c.calendar.reference_prepositions and not paired:
+        lead = c.words[i - 1].folded.removeprefix("و")
+        if lead not in c.calendar.reference_prepositions and not paired:
             return None
         if c.words[stop].folded == "لاوانه":
             return None  # «من السابق لأوانه»

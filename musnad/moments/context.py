@@ -121,7 +121,7 @@ class Context:
             word = text.words[i]
             if word.type == BREAK:
                 return False
-            if word.folded in self.calendar.future:
+            if word.folded.removeprefix("و") in self.calendar.future:
                 return True
             if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
                 return True  # «القمة المقبلة في 30 نوفمبر»

@@ -20,7 +20,17 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
 )
-from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE, WORD
+from musnad.lexicon.words import (
+    CLOSE,
+    DASH,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    OPEN,
+    PREPOSITION,
+    TITLE,
+    WORD,
+)
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -57,6 +67,10 @@ from musnad.moments.dates import (
 _OLD = 1300
 #: More days than any shorter period has.
 _CENTURY = 30_000
+#: No life or reign is longer, in years.
+_LONGEST_LIFE = 120
+#: Later months look forward to the new year.
+_MIDYEAR = 8
 #: Fewer than any year has.
 _YEAR = 300
 
@@ -364,6 +378,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         return told
     if c.kind(stop, DEMONSTRATIVE) or c.words[stop].folded in c.calendar.following:
         return None
+    if c.words[stop].folded in c.calendar.new_years and not c.words[at - 1].definite:
+        return _new_year(c, stop + 1)
     offset, stop = c.placed(stop)
     if offset is None and not edged:
         return None
@@ -376,6 +392,13 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if base is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(base, "Y", offset or 0))
+
+
+def _new_year(c: Context, stop: int) -> Span:
+    """«العام الجديد»: the one that is about to begin, or has just begun."""
+    if c.ref is None:
+        return Span(stop, UNKNOWN)
+    return Span(stop, year(c.ref.year + (c.ref.month > _MIDYEAR)))
 
 
 def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span | None]:
@@ -485,6 +508,9 @@ def bare_year(c: Context, at: int) -> Span | None:
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits:
         return None
+    life = _life(c, at)
+    if life is not None:
+        return Span(life, year(int(numeral.value)), True)
     told = year_number(c, at)
     whole = numeral.stop == at + 1  # not «1 436», a number in groups
     if told is None and whole and numeral.value in _HIJRI_NOW and _names_event(c, at):
@@ -514,6 +540,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         and c.words[at - 2].folded.isalpha()
     ):
         return None  # in an address of the web
+    if before in c.calendar.borders and _is_border(c, lead, told.stop):
+        return Span(told.stop, told.period(), True)
     if not marked and not _opens_years(c, told.stop):
         leads = c.calendar.year_leads
         if before in c.calendar.amounts or (
@@ -523,6 +551,24 @@ def bare_year(c: Context, at: int) -> Span | None:
         if not (c.last_year_stop == lead or before in leads or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
+
+
+def _is_border(c: Context, lead: int, stop: int) -> bool:
+    """«حدود 1967», not «في حدود 2000 زائر»."""
+    return c.words[lead - 1].folded not in ("في", "وفي") and not counts(c, stop)
+
+
+def _life(c: Context, at: int) -> int | None:
+    """The token after the first year of «(1724-1804)» at ``at``, if it is one."""
+    numeral, second = c.by_first.get(at), c.by_first.get(at + 2)
+    if c.words[at - 1].type != OPEN or c.words[at + 1].type != DASH:
+        return None
+    if numeral is None or second is None or c.words[second.stop].type != CLOSE:
+        return None
+    years = c.words[at].folded, c.words[at + 2].folded
+    if not all(len(number) == 4 and number.isdecimal() for number in years):
+        return None
+    return at + 1 if 0 < int(years[1]) - int(years[0]) <= _LONGEST_LIFE else None
 
 
 def _opens_years(c: Context, at: int) -> bool:

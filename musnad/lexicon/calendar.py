@@ -157,6 +157,7 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
+        self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))

@@ -70,6 +70,7 @@ from musnad.moments.periods import (
     decade_of_century,
     period_at,
     same_as_told,
+    thousand_before_christ,
     year_before_era,
 )
 from musnad.moments.within import placed_at
@@ -212,7 +213,7 @@ def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
         elif after.time is not None:
             readers = _BEFORE_KIND.get(after.time.kind, ())
         elif after.number is not None:
-            readers = (time_at, _first_of_two)
+            readers = (time_at, _first_of_two, _thousand)
         else:
             readers = _BEFORE_WORD.get(after.folded, ())
     if own is None:
@@ -234,6 +235,12 @@ def _before_era(c: Context, i: int) -> Found | None:
     if found is None:
         return None
     return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
+
+
+def _thousand(c: Context, i: int) -> Found | None:
+    """«الألف الثالث قبل الميلاد»."""
+    found = thousand_before_christ(c, i)
+    return found and Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
 
 
 def _month_of_year(c: Context, i: int) -> Found | None:

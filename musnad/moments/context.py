@@ -144,4 +144,5 @@ def _is_future_verb(text: Text, word: Word) -> bool:
         len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
         and (word.imperfect or not word.flags) and word.number is None
         and text.lexicon.nouns.known(stem) is None
+        and stem not in text.lexicon.calendar.no_future
     )  # fmt: skip

@@ -69,6 +69,8 @@ _OLD = 1300
 _CENTURY = 30_000
 #: No life or reign is longer, in years.
 _LONGEST_LIFE = 120
+#: A millennium as a number: «الألف الثاني».
+_THOUSAND = 1000
 #: Later months look forward to the new year.
 _MIDYEAR = 8
 #: Fewer than any year has.
@@ -321,6 +323,16 @@ def _millennium(c: Context, stop: int, edged: bool) -> Span | None:
     if c.words[stop].folded in c.calendar.millennia or c.relative(stop) is not None:
         return Span(stop + 1, UNKNOWN)
     return Span(stop, UNKNOWN) if edged else None
+
+
+def thousand_before_christ(c: Context, at: int) -> Span | None:
+    """«الألف الثالث قبل الميلاد»."""
+    thousand = c.by_first[at]
+    ordinal = c.by_first.get(thousand.stop)
+    if thousand.value != _THOUSAND or not thousand.definite or ordinal is None:
+        return None
+    stop = before_christ(c, ordinal.stop) if ordinal.ordinal else None
+    return Span(stop, UNKNOWN) if stop is not None else None
 
 
 def as_told(c: Context, at: int, unit: str) -> Span | None:

@@ -20,6 +20,7 @@ from timed import moments, values
         ("مطلع الألفية", "DATE", "", "", ""),
         ("الألفية الثالثة قبل الميلاد", "DATE", "", "", ""),
         ("الألفية الجديدة", "DATE", "", "", ""),
+        ("الألف الثالث قبل الميلاد", "DATE", "", "", ""),
         ("العشرية الثانية من القرن الحالي", "DATE", "201", "2010-01-01", "2020-01-01"),
         ("شتاء 2010-2011", "DATE", "2010-WI", "2010-12-01", "2011-03-01"),
         ("يومين متتاليين", "DURATION", "P2D", "", ""),
@@ -99,6 +100,14 @@ def test_several(text, found):
 def test_what_begins_at_one_and_ends_in_the_afternoon():
     found = values("اعتصموا بين العاشرة صباحا والواحدة بعد الظهر.")
     assert found == [("العاشرة صباحا", "T10:00"), ("الواحدة بعد الظهر", "T13:00")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["سيطر المسلحون على البلدة الثلاثاء.", "شاهد سينمائيون الفيلم الثلاثاء."],
+)
+def test_what_only_looks_like_a_future(text):
+    assert values(text) == [("الثلاثاء", "2024-05-14")]
 
 
 def test_a_match_is_still_to_come():

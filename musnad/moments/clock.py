@@ -375,7 +375,8 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
         return None
     first = at + 1 + (c.words[at + 1].folded == "ال" or c.words[at + 1].type == OPEN)
     numeral = c.by_first.get(first)
-    if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
+    told = numeral is not None and (numeral.digits or numeral.ordinal or numeral.definite)
+    if numeral is not None and told and not numeral.letters:
         stop = _stoppage(c, numeral.stop)
         if c.words[first - 1].type == OPEN:
             if c.words[stop].type != CLOSE:

@@ -839,6 +839,8 @@ def _recurring_word(c: Context, at: int) -> Found | None:
         and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
         return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
+    if word.value == "P3M" and c.kind(stop, SEASON):
+        return None  # «فصلي الخريف والشتاء»
     if word.definite and _is_surname(c, at):
         return None
     return Found(at, stop, "SET", Period(word.value), word.letters)

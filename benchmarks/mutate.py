@@ -22,7 +22,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
 import pytest
@@ -217,11 +217,26 @@ def _reached(items: Sequence[pytest.Item]) -> Callable[[Mutant], list[pytest.Ite
 
 
 def _anew() -> None:
-    """Import the grammar again, for the tests that hold on to ``musnad``."""
-    for name in list(sys.modules):
-        if name == "musnad.reading" or name.startswith("musnad.attribution"):
-            del sys.modules[name]
+    """Import the grammar again, and give it to the tests that hold on to what they imported."""
+    for name in filter(_is_grammar, list(sys.modules)):
+        del sys.modules[name]
     musnad.read = importlib.import_module("musnad.reading").read
+    for module in list(sys.modules.values()):
+        if TESTS in (getattr(module, "__file__", None) or ""):
+            vars(module).update({name: _renewed(thing) for name, thing in vars(module).items()})
+
+
+def _renewed(thing: Any) -> Any:
+    """A module of the grammar, or a function or class of one, as it was imported last."""
+    if isinstance(thing, ModuleType):
+        return importlib.import_module(thing.__name__) if _is_grammar(thing.__name__) else thing
+    owner = getattr(thing, "__module__", None) or ""
+    is_named = _is_grammar(owner) and isinstance(thing, FunctionType | type)
+    return getattr(importlib.import_module(owner), thing.__name__) if is_named else thing
+
+
+def _is_grammar(module: str) -> bool:
+    return module == "musnad.reading" or module.startswith("musnad.attribution")
 
 
 def _passes(item: pytest.Item) -> bool:

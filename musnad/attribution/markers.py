@@ -452,7 +452,7 @@ class _Seeker:
 
     def _weigh(self, j: int, strength: int) -> int | None:
         """Take a clitic preposition for what opens the content, or keep it in mind."""
-        if strength == _SURELY and (_is_next(self.text, j, self.cue_at) or not self.verb.that):
+        if strength == _SURELY and _is_next(self.text, j, self.cue_at):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
         if strength and (self.fallback is None or is_better):

@@ -191,8 +191,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
-    if head.flags & STATE and not head.definite:
-        # «ودعا موسكو إلى»: without the article, cities and most states are feminine
+    if head.flags & STATE:
+        # «ودعا موسكو إلى», «ودعا الهند إلى»: cities and most states are feminine
         return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)

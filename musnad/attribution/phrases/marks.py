@@ -222,7 +222,7 @@ def _names_person(reader: Reader) -> bool:
 def _is_another_named(reader: Reader, k: int) -> bool:
     """Whether a person is named behind the comma before ``k``, as one is before it."""
     stop = next((m for m in range(k, reader.end) if reader.words[m].type > NUMBER), reader.end)
-    first = k + 1 if reader.words[k].flags & OFFICE and reader.words[k].definite else k
+    first = k + 1 if reader.words[k].flags & OFFICE else k
     named = has_name(reader.text, reader.first, reader.stop) and has_name(reader.text, first, stop)
     return named and not reader.words[k].conjunction
 

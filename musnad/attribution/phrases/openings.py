@@ -108,7 +108,7 @@ def _is_passed_over(reader: Reader, j: int, word: Word) -> bool:
         or word.folded in function.to_me
         or _is_manner(reader, j, word)
         or word.folded in function.aside
-        or (word.folded in function.time_adjective and is_behind_time(reader, j))
+        or word.folded in function.time_adjective
         or _tells_aside_apart(reader, word, reader.text.before(j))
     )
 

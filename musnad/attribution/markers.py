@@ -527,8 +527,7 @@ def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
     """Whether bare words in the first person can begin with ``word``."""
     function, folded = lexicon.function, word.folded
     is_we = folded in function.we or folded in function.with_us
-    is_verb = word.verb == "imperfect" and folded.startswith(("ن", "سن"))
-    return is_we or is_verb or bool(word.flags & NEGATION)
+    return is_we or word.verb == "imperfect" or bool(word.flags & NEGATION)
 
 
 _OF_SELF: Final = Bits([_may_be_of_self])
@@ -568,7 +567,7 @@ def next_cue(text: Text, i: int, end: int) -> int:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
-            if other.verb.renews and words[j - 1].type == WORD:
+            if other.verb.renews:
                 continue  # «نفى المصدر مجددا أي صلة»
             return j
         if not other.finite or is_noun_of_body(text, j, other):

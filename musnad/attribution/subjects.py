@@ -643,7 +643,7 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
     """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
-    found = None if cue.conjunction or cue.form.suffix else _described(text, i, cue)
+    found = None if cue.form.suffix else _described(text, i, cue)
     is_document = found is not None and text.words[found[0]].flags & DOCUMENT
     return found if is_document else None
 

@@ -138,12 +138,12 @@ def at_quote(reader: Reader, j: int) -> int:
 def _names_body(reader: Reader, inside: list[Word], closing: int) -> bool:
     """Whether marks hold the name of the body before them: what follows goes on no object.
 
-    «شركة "نسيم" سامي الدالي», «شركة الملاحة «بحر» أمس تسجيل …».
+    «شركة الملاحة «بحر» أمس تسجيل …».
     """
     after = reader.text.after(closing)
     is_apart = after.flags & (TIME | PREPOSITION) or after.type == COMMA
     is_apart = is_apart or (after.flags & TOPIC and not after.definite)
-    if not after.flags & GIVEN and (not is_apart or _tells_of_deed(inside)):
+    if not is_apart or _tells_of_deed(inside):
         return False
     last = reader.words[max(reader.first, reader.stop - NAME_OF_BODY) : reader.stop]
     return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)

@@ -73,7 +73,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return False  # «نفت القائمة بأعمال السفارة»
     of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
     free = before.definite or before.name or bool(before.flags & STATE or of_several)
-    is_over = (free and reader.may_open) or _ends_name(reader, j, before)
+    is_over = free or _ends_name(reader, j, before)
     if is_over and word.folded in reader.text.lexicon.function.determiner:
         return True  # «أدان الوزير كل أشكال العنف»
     # «وزير الخارجية بمملكة البحرين»
@@ -86,7 +86,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return not _names_bearer(reader, j)
     if (
         breaks_agreement(before, word)
-        and (reader.addressee or not describes_people(before, word))
+        and not describes_people(before, word)
         and word.folded not in reader.text.lexicon.function.attribute
         and word.folded not in reader.text.lexicon.function.pointer
         and not is_bearer(reader.words, reader.first, j, reader.end)
@@ -244,7 +244,7 @@ def _is_last_noun(reader: Reader, j: int) -> bool:
 def _is_behind_bare_name(reader: Reader, j: int, word: Word) -> bool:
     """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""
     name = reader.words[reader.first : j]
-    if any(w.type != WORD or w.flags or w.definite or w.feminine for w in name):
+    if any(w.flags or w.definite or w.feminine for w in name):
         return False
     after = reader.text.after(j)
     is_feminine = word.definite and word.feminine and after.definite and after.feminine
@@ -287,7 +287,7 @@ def opens_object(reader: Reader, word: Word, *, free: bool, addressee: bool) -> 
         return False
     return bool(
         (flags & GROUP and word.definite)
-        or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
+        or (word.stem.endswith("ين") and flags & UNNAMED)
         or flags & STATE
         or (flags & PRESS and not flags & OFFICE)
         or word.stem in reader.text.lexicon.function.quantifier

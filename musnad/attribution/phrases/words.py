@@ -10,6 +10,7 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
     agency_here,
+    is_definite_time,
     is_with,
     may_open_medium,
     medium_after,
@@ -129,7 +130,7 @@ def at_accusative(reader: Reader, j: int, word: Word) -> int | None:
 @_of_word.want(may_open_medium)
 def at_named_medium(reader: Reader, j: int, word: Word) -> int | None:
     """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
-    if reader.follows and j == reader.begin:
+    if j == reader.begin:
         return None  # «وفقا لوكالة فرانس برس»
     told = _told_medium(reader, j, word)
     if told is not None:
@@ -216,7 +217,7 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
     return j + 1
 
 
-@_of_word.want(lambda word, _: word.definite and bool(word.flags & TIME))
+@_of_word.want(lambda word, _: is_definite_time(word))
 def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
     """«أفادت يومية المساء أن»."""
     if j - 1 != reader.first or not names_by_time(reader.text.before(j), word):

@@ -163,13 +163,6 @@ def _is_subject(text: Text, i: int) -> bool:
     return is_verb and opens and bool(after.flags & HEADS)
 
 
-@_of_word.want(lambda word, _: bool(word.flags & PREPOSITION))
-@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.what_is)
-def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
-    """It is a preposition behind «ما» («ما بين»)."""
-    return True
-
-
 @_of_before.want(
     lambda before, lexicon: (
         bool(before.flags & RELATIVE) or before.stem in lexicon.function.demonstrative
@@ -329,7 +322,6 @@ BARS: Final[tuple[Bar, ...]] = (
     _joins_infinitive,
     _is_supposed,
     _is_noun,
-    _is_what_lies_between,
     _is_shown,
     _is_name,
     _is_expected,

@@ -160,8 +160,7 @@ def _is_body_behind_name(reader: Reader, word: Word, before: Word) -> bool:
     """«دعت منظمة كرينتال ووتش السلطات إلى»: behind a body's name in unknown words."""
     head = reader.words[reader.first]
     is_unknown = not (before.flags or before.definite or before.feminine or before.adjective)
-    is_known = reader.text.phrase_flags(reader.first)[0] & ORGANIZATION
-    if not is_unknown or before is head or head.definite or not (is_body(head) or is_known):
+    if not is_unknown or before is head or head.definite or not is_body(head):
         return False
     is_somebody = word.flags & (ORGANIZATION | GROUP) and not word.flags & PLACE
     return word.definite and bool(is_somebody) and not (word.preposition or word.conjunction)
@@ -188,7 +187,7 @@ def _is_deed_behind_name(reader: Reader, j: int) -> bool:
     word, before, after = reader.words[j], reader.words[j - 1], reader.text.after(j)
     if not (before.name or before.flags & GIVEN or not before.flags):
         return False
-    is_deed = word.thing or (word.flags & TOPIC and not word.flags & GIVEN)
+    is_deed = word.thing or word.flags & TOPIC
     if not is_deed or reader.text.is_behind_given_name(word) != bool(before.flags & GIVEN):
         return False
     is_plural = word.feminine and word.stem.endswith("ات")

@@ -11,7 +11,6 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
     agency_here,
     is_definite_time,
-    is_with,
     may_open_medium,
     medium_after,
     medium_at,
@@ -176,7 +175,7 @@ def _is_whole(reader: Reader, j: int) -> bool:
     head, last = reader.words[reader.first], reader.words[j - 1]
     if last.definite or last.name or last.type == QUOTE:
         return True
-    if has_name(reader.text, reader.first, j) or (last.adjective and j - 1 > reader.first):
+    if has_name(reader.text, reader.first, j) or last.adjective:
         return True
     return head.stem.endswith(("ون", "ين"))
 
@@ -308,8 +307,6 @@ def at_medium(reader: Reader, j: int, word: Word) -> int | None:
 def _behind_host(reader: Reader, j: int) -> int | None:
     """«وقال في حوار مع الإعلامي سالم الكندي ببرنامج …»: who asks is not who answers."""
     if reader.text.after(j).folded not in reader.text.lexicon.function.host:
-        return None
-    if not is_with(reader.text, j):
         return None
     near = range(j + 2, min(reader.end, j + SHORT_NAME + NAME_OF_BODY))
     return next((k for k in near if _ends_host(reader, k)), None)

@@ -165,7 +165,7 @@ class Resolver:
         A headline that tells only what somebody is means the first of them («نائب: …»).
         """
         found = latest_same(mention, self.recent)
-        if found is not None and mention.text.field == "title" and not mention.head.definite:
+        if mention.text.field == "title" and not mention.head.definite:
             found = latest_same(mention, self.recent[::-1])
         if self._trace is not None:
             self._tell_matching(mention, found)

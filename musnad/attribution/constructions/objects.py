@@ -348,7 +348,7 @@ def _opened(sight: Sight) -> Frame | None:
 
 def _accuser_before(sight: Sight) -> Range | None:
     """«البلدية تحمّل الشركة المسؤولية»: the accused stands behind, who accuses right before."""
-    if not sight.verb.target or sight.form.tense != "imperfect" or sight.cue.conjunction:
+    if not sight.verb.target or sight.cue.conjunction:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
     return left if left is not None and left[1] == sight.i else None

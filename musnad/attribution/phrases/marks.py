@@ -215,8 +215,7 @@ def _names_person(reader: Reader) -> bool:
     """Whether the source read so far is a personal name, be it a surname alone."""
     head = reader.words[reader.first]
     is_surname = head.definite and not head.flags and reader.text.is_behind_given_name(head)
-    is_alone = reader.stop == reader.first + 1
-    return (is_alone and is_surname) or has_name(reader.text, reader.first, reader.stop)
+    return is_surname or has_name(reader.text, reader.first, reader.stop)
 
 
 def _is_another_named(reader: Reader, k: int) -> bool:

@@ -75,26 +75,33 @@ class Extent(msgspec.Struct, frozen=True, gc=False):
 
 
 class Turns:
-    """The commas of a text behind which the writer may speak again, sought once."""
+    """The commas of a text behind which the writer may speak again."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
 
-    @once
-    def behind_any(self) -> list[int]:
-        """Those that end any content."""
-        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
+    def behind_any(self, start: int, end: int) -> int:
+        """The first from ``start`` on that ends any content, with words before ``end``, or it."""
+        text = self.text
+        return next(
+            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=True)), end
+        )
 
-    @once
-    def behind_noun_phrase(self) -> list[int]:
-        """Those that end a content which is no clause."""
-        ending, text = set(self.behind_any), self.text
-        return [k for k in self._commas if k in ending or _behind_noun_phrase(text, k)]
+    def behind_noun_phrase(self, start: int, end: int) -> int:
+        """The first that ends a content which is no clause."""
+        text = self.text
+        return next(
+            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=False)), end
+        )
 
-    @once
-    def joined(self) -> list[int]:
-        """Those with و and a verb behind them, which go on the sentence."""
-        return [k for k in self._commas if self.text.words[k + 1].verb_joined]
+    def joined(self, start: int, end: int) -> int:
+        """The first with و and a verb behind it, which go on the sentence."""
+        words = self.text.words
+        return next((k for k in self._within(start, end) if words[k + 1].verb_joined), end)
+
+    def _within(self, start: int, end: int) -> list[int]:
+        commas = self._commas
+        return commas[bisect_left(commas, start) : bisect_left(commas, end - 2)]
 
     @once
     def _commas(self) -> list[int]:
@@ -199,17 +206,11 @@ def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
     last = min(end, start + _LONGEST)
     is_clause = frame.opener in CLAUSES
-    first = _first(turns.behind_any if is_clause else turns.behind_noun_phrase, start, end)
-    joined = end if is_clause else _first(turns.joined, start, end)
+    first = (turns.behind_any if is_clause else turns.behind_noun_phrase)(start, end)
+    joined = end if is_clause else turns.joined(start, end)
     if joined < first and joined < _clause_in(turns.text, start, last):
         first = joined  # «…، وأطلق»
     return first if first < last else end
-
-
-def _first(commas: list[int], start: int, end: int) -> int:
-    """The first of ``commas`` from ``start`` on that words follow before ``end``, else ``end``."""
-    at = bisect_left(commas, start)
-    return commas[at] if at < len(commas) and commas[at] + 2 < end else end
 
 
 def _before_silence(text: Text, start: int, end: int) -> int:

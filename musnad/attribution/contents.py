@@ -323,7 +323,9 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
         closing = text.closing.get(first, -1)
         if closing in (stop, stop - 1):
             first, stop, is_quotation = first + 1, min(stop, closing), True
-    if not any(word.type <= NUMBER for word in words[first:stop]):
+    if stop <= first:
+        return None
+    if words[first].type > NUMBER and all(word.type > NUMBER for word in words[first:stop]):
         return None
     return structs.replace(extent, content=first, stop=stop, is_quotation=is_quotation)
 

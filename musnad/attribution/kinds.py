@@ -226,7 +226,8 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
-    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
+    inner = phrase.words[1:-1]
+    if inner and any(w.folded in phrase.text.lexicon.function.called for w in inner):
         return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None

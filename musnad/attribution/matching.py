@@ -10,7 +10,7 @@ import msgspec
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name
-from musnad.attribution.mentions import given_names, is_joined, names
+from musnad.attribution.mentions import given_names, names
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -39,6 +39,8 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     kind: Kind
     head: Word
     gender: str
+    #: Whether it names several persons.
+    joined: bool
 
 
 Rule = Callable[[Mention, Entity], bool | None]
@@ -104,7 +106,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
 
 def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
-    if entity.joined != is_joined(mention.text, mention.source):
+    if entity.joined != mention.joined:
         return False
     return False if mention.kind == "group" and entity.kind != "group" else None
 

@@ -142,7 +142,8 @@ class Resolver:
         is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
         if is_quoted and not is_plural and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
-        return Mention(text, source, key, kind, head_of(text, source), _gender(report))
+        joined, head = is_joined(text, source), head_of(text, source)
+        return Mention(text, source, key, kind, head, _gender(report), joined)
 
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""

@@ -188,7 +188,8 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         phrase = (*places, 0)
         key, head = _module("mentions").content_words, _module("entities").head_of
         sort = _module("kinds").kind_of(text, phrase)
-        return kind(text, phrase, key(text, phrase), sort, head(text, phrase), "")
+        several = _module("mentions").is_joined(text, phrase)
+        return kind(text, phrase, key(text, phrase), sort, head(text, phrase), "", several)
     resolver = known["Resolver"]([text])
     for first, stop in zip(places[::2], places[1::2], strict=True):
         resolver.mention(text, (first, stop, 0), None)

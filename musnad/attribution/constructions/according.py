@@ -567,9 +567,11 @@ def _stacks(text: Text, i: int, begin: int) -> bool:
         word = text.words[k]
         if word.complementiser:
             return False
+        if not word.cues:
+            continue
         if any(c.finite for c in word.cues) and text.before(k).folded not in what:
             return False  # but «بحسب ما ذكرته X نقلا عن Y، فإن»
-        if word.cues and word.cues[0].form.tense == "preposition":
+        if word.cues[0].form.tense == "preposition":
             return True
     return False
 

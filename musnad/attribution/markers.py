@@ -201,9 +201,7 @@ class _Seeker:
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
-        if self.fallback is None or self.verb.act != "express":
-            return False
-        return self.words[opening - 1].type == WORD
+        return self.fallback is not None and self.words[opening - 1].type == WORD
 
     def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks.

@@ -329,9 +329,7 @@ def _take_medium(reader: Reader, medium: Range) -> None:
 
 def _behind_description(reader: Reader, j: int) -> int:
     """«موقع "الوادي" التابع للبلدية:»: the mark behind what is told of a medium, else ``j``."""
-    after = reader.text.after(j)
-    is_described = reader.text.after(j - 1).folded in reader.text.lexicon.function.of_medium
-    if not is_described or not (after.preposition or after.flags & PREPOSITION):
+    if reader.text.after(j - 1).folded not in reader.text.lexicon.function.of_medium:
         return j
     end = min(reader.end, j + _DESCRIBED)
     for k in range(j, end):

@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Extent, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
 from musnad.attribution.rules import Conditions
@@ -34,7 +32,6 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
-from musnad.once import once
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int], bool]
@@ -62,23 +59,19 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(msgspec.Struct, frozen=True, gc=False):
-    """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
-
-    content: int
-    stop: int
-    letters: int = 0
-    more: tuple[tuple[int, int], ...] = ()
-    is_quotation: bool = False
-    #: Whether a document is printed in full, so that all that follows is its content.
-    is_full_text: bool = False
-
-
 class Turns:
     """The commas of a text behind which the writer may speak again."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
+        #: Commas, semicolons and dashes outside of quotations that words follow.
+        self._commas = [
+            k
+            for k in text.marks
+            if text.words[k].type in (COMMA, SEMICOLON, DASH)
+            and k + 2 < text.length
+            and text.enclosing_quote(k) is None
+        ]
 
     def behind_any(self, start: int, end: int) -> int:
         """The first from ``start`` on that ends any content, with words before ``end``, or it."""
@@ -102,18 +95,6 @@ class Turns:
     def _within(self, start: int, end: int) -> list[int]:
         commas = self._commas
         return commas[bisect_left(commas, start) : bisect_left(commas, end - 2)]
-
-    @once
-    def _commas(self) -> list[int]:
-        """Commas, semicolons and dashes outside of quotations that words follow."""
-        text = self.text
-        return [
-            k
-            for k in text.marks
-            if text.words[k].type in (COMMA, SEMICOLON, DASH)
-            and k + 2 < text.length
-            and text.enclosing_quote(k) is None
-        ]
 
 
 def natural_extent(turns: Turns, frame: Frame) -> Extent:

@@ -11,10 +11,10 @@ from msgspec import structs
 from musnad.article import Form
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.constructions.insertions import goes_on, without_marks
-from musnad.attribution.content_ends import Extent, Turns, natural_extent
+from musnad.attribution.content_ends import Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.kinds import has_name
-from musnad.attribution.model import Construction, Frame, Report
+from musnad.attribution.model import Construction, Extent, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Dropped
 from musnad.attribution.trace import Trace

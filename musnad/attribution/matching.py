@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import msgspec
-
-from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name
 from musnad.attribution.mentions import given_names, names
-from musnad.attribution.model import Range
+from musnad.attribution.model import Mention
 from musnad.lexicon.words import (
     DOCUMENT,
     GROUP,
@@ -22,25 +19,11 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
-    Word,
 )
 from musnad.text.structure import Text
 
 #: An office told with what it is of has at least so many words.
 _OFFICE_WORDS: Final = 2
-
-
-class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A phrase with the words that tell its source apart, and what its verb shows of it."""
-
-    text: Text
-    source: Range
-    key: frozenset[str]
-    kind: Kind
-    head: Word
-    gender: str
-    #: Whether it names several persons.
-    joined: bool
 
 
 Rule = Callable[[Mention, Entity], bool | None]

@@ -18,7 +18,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, Rule, deciding, latest_same
+from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -27,7 +27,7 @@ from musnad.attribution.mentions import (
     says_same,
     with_article,
 )
-from musnad.attribution.model import Construction, Range, Report
+from musnad.attribution.model import Construction, Mention, Range, Report
 from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.localities import localities

@@ -133,9 +133,9 @@ def _later() -> dict[str, Any]:
     """What modules of the grammar import for their type hints only."""
     speaking = {
         "Entity": _module("entities").Entity,
-        "Mention": _module("matching").Mention,
-        "Phrase": _module("phrases").Phrase,
-        "Marker": _module("markers").Marker,
+        "Mention": _module("model").Mention,
+        "Phrase": _module("model").Phrase,
+        "Marker": _module("model").Marker,
         "Sight": _module("constructions.sight").Sight,
         "Resolver": _module("speakers").Resolver,
     }
@@ -173,8 +173,8 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         model.Range: lambda: (*places, 0),
         model.Range | None: lambda: (*places, 0),
         model.Frame: lambda: _module("constructions.registry").read_cue(text, at),
-        _later()["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
-        _later()["Phrase"] | None: lambda: _module("phrases").Phrase(at, places[1]),
+        _later()["Phrase"]: lambda: model.Phrase(at, places[1]),
+        _later()["Phrase"] | None: lambda: model.Phrase(at, places[1]),
         _later()["Marker"] | None: lambda: _marker(text, at),
         list[Word]: lambda: text.words[at : places[1]],
         Sequence[Word]: lambda: text.words[at : places[1]],

@@ -16,8 +16,8 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import counts_people, has_name
 from musnad.attribution.markers import REACH, leads
-from musnad.attribution.model import Construction, Frame, Opener
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.model import Construction, Frame, Opener, Phrase
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue

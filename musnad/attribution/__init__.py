@@ -127,7 +127,7 @@ def _is_told(title: Text, report: Report, resolver: Resolver, trace: Trace | Non
     if report.frame.construction is not Construction.HEADLINE:
         return True
     assert report.frame.source is not None
-    is_told = _is_speaker(title, report.frame.source, resolver)
+    is_told = bool(report.frame.relays) or _is_speaker(title, report.frame.source, resolver)
     if trace is not None and not is_told:
         trace.drop(title, report.frame, Dropped.NO_SPEAKER)
     return is_told
@@ -188,6 +188,8 @@ def _is_belief(report: Report, said: list[tuple[Report, Entity]]) -> bool:
     frame, parent = report.frame, report.parent
     if parent is None or parent.frame.construction is Construction.PREPOSED:
         return False
+    if parent.frame.prints:
+        return False  # «فيما يلي نص البيان: … وتؤكد الوزارة … وتحذر»
     is_joined = frame.reading.conjunction or frame.clause < frame.cue  # «ثم أعلنت»
     if is_joined and parent.frame.opener == "that" and said:
         before = said[-1][0]

@@ -177,7 +177,7 @@ def breaks_agreement(before: Word, word: Word) -> bool:
         return True  # «الوزير قرارات المجلس», «الخارجية السورية تصريحات الوزير»
     if before.adjective and not before.definite and not before.flags & (GIVEN | STATE | PLACE):
         return word.definite and not word.adjective
-    is_name = before.flags & GIVEN or before.name
+    is_name = before.flags & (GIVEN | STATE) or before.name
     if word.possessed and (before.definite or (is_name and is_theirs(word))):
         return True  # «الطبيب أسرته», «سالم والده»
     if before.definite and word.definite:
@@ -248,6 +248,13 @@ def follows_name(before: Word, word: Word) -> bool:
     if before.type == WORD and not before.flags and not before.definite:
         return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
+
+
+def are_two(text: Text, k: int) -> bool:
+    """«رئيسا المجلسين»: a dual of persons at ``k``, to which a noun is annexed."""
+    head, after = text.words[k], text.after(k)
+    one = text.lexicon.classes.get(head.folded.removesuffix("ا"), 0)
+    return bool(one & OFFICE) and after.definite and not after.preposition
 
 
 def is_governed(text: Text, k: int) -> bool:

@@ -21,6 +21,8 @@ from musnad.text.structure import Text
 _MENTIONS: Final = 8
 #: A speech runs on over so few statements of others.
 _ASIDES: Final = 2
+#: What covers a statement is the only one told between it and the next of its speaker.
+_COVER: Final = 1
 #: No words come through more relays.
 _LONGEST: Final = 12
 #: What is done to words that others said.
@@ -28,11 +30,15 @@ _REACTIONS: Final = ("deny", "express", "opine", "accuse")
 
 
 class _Before(NamedTuple):
-    """A speaker's last statement told in nobody else's words, and whether its chain goes on."""
+    """A speaker's last statement told in nobody else's words, and whether its chain goes on.
+
+    ``is_covered`` says that a medium named behind it passes it on, or that it goes on such a one.
+    """
 
     at: int
     chain: tuple[Relay, ...]
     goes_on: bool
+    is_covered: bool
 
 
 class Chains:
@@ -46,7 +52,8 @@ class Chains:
         self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        #: What «…، نقلا عن فلان» behind it quotes: whoever tells it passes those words on.
+        #: What «…، نقلا عن فلان» behind it quotes, or «…، حسب المعهد، …» within it: whoever tells
+        #: it passes those words on.
         self._quoting: dict[Report, Report] = {}
         #: By the speaker's name: two entities may turn out to be called the same.
         self._before: dict[str, _Before] = {}
@@ -63,6 +70,8 @@ class Chains:
             reading = cover.frame.reading
             if reading.verb.quotes and reading.after:  # «نقلا عن»
                 self._quoting.setdefault(cover, before)
+            elif _stands_inside(cover, report):
+                self._quoting.setdefault(cover, report)
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of ``report``, whose speaker is ``entity``."""
@@ -70,7 +79,7 @@ class Chains:
         chain = _each_once(islice(self._relays(text, report, entity, behind), _LONGEST))
         is_told = bool(report.frame.media)  # be it the article's own outlet
         if not chain and not is_told and text.field == "text":  # a headline stands for itself
-            chain = self._carried_on(entity)
+            chain = self._carried_on(text, report, entity)
         self._chains[report] = chain
         if self._trace is not None:
             self._trace.chained(text, report)
@@ -87,7 +96,9 @@ class Chains:
                 names_medium = names_medium or self._is_introduced(report)
                 before = self._before.get(entity.name)
                 went_on = before is not None and before.goes_on and bool(chain)
-                self._before[entity.name] = _Before(self._told, chain, names_medium or went_on)
+                self._before[entity.name] = _Before(
+                    self._told, chain, names_medium or went_on, self._is_covered(report, before)
+                )
         return chain
 
     def _relays(
@@ -124,6 +135,9 @@ class Chains:
         outer, inner = self._entities.get(report), self._entities.get(cover)
         if outer is None or inner is None:
             return False
+        if _stands_inside(cover, report) and not cover.frame.reading.verb.quotes:
+            is_somebody = inner.kind in ("person", "organization") and outer.kind != "document"
+            return is_somebody and not _is_medium(inner)
         return report.frame.construction.is_according or not _is_medium(inner)
 
     def _teller(self, report: Report) -> Report | None:
@@ -173,6 +187,13 @@ class Chains:
         is_preposed = parent.frame.construction is Construction.PREPOSED
         return is_preposed and entity is not None and _is_medium(entity)
 
+    def _is_covered(self, report: Report, before: _Before | None) -> bool:
+        """«…، حسب رويترز»: a medium named behind the words passes them on, or what they go on."""
+        covers = map(self._entities.get, report.covers)
+        if any(each is not None and _is_medium(each) for each in covers):
+            return True
+        return before is not None and before.is_covered and before.chain == self._chains[report]
+
     def _leaves_relay_unsaid(self, report: Report) -> bool:
         """«ونقلت عن مصدر أن»: whoever spoke before passes it on."""
         frame = report.frame
@@ -191,12 +212,22 @@ class Chains:
         if other is not None:
             yield from _as_relay(other, entity)
 
-    def _carried_on(self, entity: Entity | None) -> tuple[Relay, ...]:
+    def _carried_on(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
         """The chain of the statement before, where the same speech goes on («وأضاف»)."""
         before = None if entity is None else self._before.get(entity.name)
-        if before is None or not before.goes_on or self._told - before.at > _ASIDES:
+        if before is None or self._told - before.at > _ASIDES:
+            return ()
+        if not before.goes_on and not self._speaks_on(text, report, before):
             return ()
         return tuple(self._noted(Passing.CARRIED_ON, before.chain))
+
+    def _speaks_on(self, text: Text, report: Report, before: _Before) -> bool:
+        """«قال الوزير إن …، حسب رويترز. وأضاف أن»: the next words of what a medium passed on."""
+        reading = report.frame.reading
+        is_next = report.frame.source is None and self._told <= before.at + _COVER
+        goes_on = reading.form.tense == "participle"
+        goes_on = goes_on or reading.verb.folded in text.lexicon.function.speaks_on
+        return is_next and goes_on and before.is_covered
 
     def _is_own(self, name: str) -> bool:
         return outlet_key(name) in self._own
@@ -231,6 +262,11 @@ def _told_behind(text: Text, report: Report) -> tuple[Range, ...]:
     """The medium that «…، وذلك في حديث لقناة …» names behind what was said."""
     medium = medium_behind(text, report.stop)
     return () if medium is None else (medium,)
+
+
+def _stands_inside(cover: Report, report: Report) -> bool:
+    """«أشار الوزير إلى أن النمو، حسب المعهد، بطيء»: he tells where he has it from."""
+    return bool(report.more) and report.content < cover.frame.cue
 
 
 def _is_inserted(cover: Report) -> bool:

@@ -110,8 +110,7 @@ def natural_extent(turns: Turns, frame: Frame) -> Extent:
         return Extent(start + 1, closing, more=_going_on(text, closing), is_quotation=True)
     if frame.construction is Construction.HEADLINE:
         return Extent(start, text.length)
-    is_full_text = frame.opener == "colon" and frame.reading.form.text.startswith("نص")
-    if is_full_text:  # «فيما يلي نصه :»
+    if frame.opener == "colon" and frame.prints:  # «فيما يلي نصه :»
         return Extent(start, text.length, is_full_text=True)
     return Extent(start, _end(turns, frame, start), frame.letters)
 
@@ -126,14 +125,22 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
         if consequence >= 0:
             return consequence
     if frame.opener != "colon" or frame.reading.verb.act == "ask":
-        at = bisect_left(text.ask_bounds, start)
-        if at < len(text.ask_bounds):
-            end = min(end, text.ask_bounds[at])
+        end = _end_of_questions(text, start, end)
     sign = _sign_of_item(text, start) or _sign_of_item(text, start - 1)
     if sign:
         return _end_of_list(text, sign, start, end)
     end = _before_silence(text, start, _before_own_words(turns, frame, start, end))
     return end if frame.opener in CLAUSES else _before_second_verb(text, start, end)
+
+
+def _end_of_questions(text: Text, start: int, end: int) -> int:
+    """The mark behind a question, and behind those that go on it («…؟ وما هي …؟»)."""
+    marks, asks_on = text.ask_bounds, text.lexicon.function.asks_on
+    for n in range(bisect_left(marks, start), len(marks)):
+        goes_on = n + 1 < len(marks) and marks[n + 1] < end
+        if not goes_on or text.after(marks[n]).folded not in asks_on:
+            return min(end, marks[n])
+    return end
 
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
@@ -372,17 +379,37 @@ def _refuses(text: Text, k: int) -> bool:
 @_of_next.want(
     lambda word, lexicon: (
         word.folded
-        in lexicon.function.at_occasion | lexicon.function.amid | lexicon.function.contrast
+        in lexicon.function.at_occasion
+        | lexicon.function.amid
+        | lexicon.function.contrast
+        | lexicon.function.just_as
     )
 )
 def _leaves_quotation(text: Text, k: int) -> bool:
-    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside."""
+    """«إن "…"، وسط تحذيرات», «أن "…"، في حين»: behind marks the writer tells what was beside.
+
+    «أن "…"، كما سخر الحاضرون».
+    """
     words, function = text.words, text.lexicon.function
-    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE:
+    if k - 1 - text.opening.get(k - 1, k) <= _SHORT_PIECE or _is_quoted_on(text, k):
         return False
     after = words[k + 1].folded
+    if after in function.just_as:
+        is_whole = text.before(text.opening[k - 1]).complementiser != ""
+        is_told = any(c.form.tense == "perfect" for c in words[k + 2].cues)
+        return is_whole and (words[k + 2].verb == "perfect" or is_told)
     is_while = words[k + 2].folded in function.concedes
     return is_while or after in function.amid or after in function.contrast
+
+
+def _is_quoted_on(text: Text, k: int) -> bool:
+    """«أن البلاد "آمنة"، لكن الجفاف "غير كل شيء"»: more of the same words between marks."""
+    at = bisect_left(text.openings, k)
+    if at >= len(text.openings):
+        return False
+    opening = min(text.openings[at], k + _NEAR)
+    is_same = not any(w.cues for w in text.words[k:opening])
+    return is_same and opening < text.sentence_end(k) and opening == text.openings[at]
 
 
 @_of_next.want(lambda word, _: word.folded == "في")
@@ -443,13 +470,23 @@ def _turns_to(text: Text, k: int) -> bool:
     return False
 
 
-@_of_next.want(lambda word, _: bool(word.cues) and word.cues[0].finite and not word.flags)
+@_of_next.want(
+    lambda word, lexicon: (
+        word.folded in lexicon.function.earlier
+        or (bool(word.cues) and word.cues[0].finite and not word.flags)
+    )
+)
 def _leads_to_speech(text: Text, k: int) -> bool:
-    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports."""
-    verb, cue = text.words[k + 1], text.words[k + 2]
-    if not cue.cues or cue.definite:
+    """«…، وأضاف قائلا», «…، ليختم بالقول»: a verb of going on before the word that reports.
+
+    «…، قبل أن يستدرك قائلا».
+    """
+    is_later = text.words[k + 1].folded in text.lexicon.function.earlier
+    at = k + 3 if is_later else k + 1
+    verb, cue = text.after(at - 1), text.after(at)
+    if not verb.cues or not cue.cues or cue.definite:
         return False
-    is_joined = verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
+    is_joined = is_later or verb.cues[0].conjunction != "" or verb.folded.startswith("ل")
     tense = cue.cues[0].form.tense
     return is_joined and (tense == "participle" or (tense == "noun" and cue.folded[:1] == "ب"))
 
@@ -461,7 +498,9 @@ def _is_semicolon(text: Text, k: int) -> bool:
     after = text.after(k)
     goes_on = after.folded in text.lexicon.function.out_of or after.preposition == "ب"
     goes_on = goes_on or bool(after.flags & RELATIVE and after.definite)  # not «مما»
-    return not goes_on
+    is_means = after.folded == _THAT_IS and text.after(k + 1).preposition == "ب"
+    is_despite = after.folded in text.lexicon.function.despite
+    return not (goes_on or is_means or is_despite)  # «…؛ وذلك بتقديم», «…؛ رغم الإغلاق»
 
 
 def _is_joined_verb(word: Word) -> bool:
@@ -482,6 +521,12 @@ def _adds_verb(text: Text, k: int) -> bool:
     """«…، كما اتفقا على»: the writer adds what else was done."""
     verb = text.words[k + 2]
     return bool(verb.verb or verb.cues)
+
+
+@_of_next.want(lambda word, lexicon: word.folded in lexicon.function.and_though)
+def _concedes_anew(text: Text, k: int) -> bool:
+    """«…، ورغم أن اللجنة …، فإن»: the writer's own sentence."""
+    return True
 
 
 def _clause_in(text: Text, start: int, last: int) -> int:
@@ -546,6 +591,7 @@ BEHIND_NOUN_PHRASE: Final[tuple[Rule, ...]] = (
     _is_semicolon,
     _joins_verb,
     _adds_verb,
+    _concedes_anew,
     _contrasts,
     _is_on_occasion,
 )

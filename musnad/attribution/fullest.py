@@ -10,11 +10,11 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import (
+    article_before,
     bare,
     content_words,
     given_names,
     spelled,
-    with_article,
 )
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -67,7 +67,7 @@ class Fullest:
                 text, source = found
                 span = text.span(source[0], source[1])
                 cut = raw_length(span.text, source[2]) if source[2] else 0
-                entity.name = with_article(span.text, source[2], span.text[cut:])
+                entity.name = article_before(text, source) + span.text[cut:]
                 entity.span = found
                 entity.words |= content_words(text, source)
             if entity.kind == "person" and _is_nameless(entity):

@@ -178,9 +178,15 @@ def _country(phrase: _Named) -> Kind | None:
 
 
 def is_department(text: Text, first: int) -> bool:
-    """«صحة تبوك»: a public service is called by its field and the place it is for."""
-    word = text.words[first]
-    if word.definite or word.stem not in text.lexicon.function.public_service:
+    """«صحة تبوك»: a public service is called by its field and the place it is for.
+
+    «أعلنت الصحة أن»: by its field alone, right before what it said.
+    """
+    word, function = text.words[first], text.lexicon.function
+    if word.definite:
+        is_field = word.stem in function.public_service or word.stem in function.ministry
+        return is_field and text.after(first).complementiser != ""
+    if word.stem not in function.public_service:
         return False
     return bool((text.after(first).flags | text.phrase_flags(first + 1)[0]) & PLACE)
 

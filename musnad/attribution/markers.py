@@ -81,6 +81,10 @@ _DONE: Final = sys.maxsize
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
+#: «أن» has so many letters; with a pronoun it has more.
+_BARE_THAT: Final = 2
+#: What a relative clause describes has hardly more words.
+_DESCRIBED: Final = 5
 
 
 def find_marker(
@@ -159,6 +163,8 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
+            if j - 1 == self.inner:
+                return end + 1  # «الذي يصف نفسه بأنه "…"»
             if self._is_addressed(j, end):
                 return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
@@ -187,7 +193,8 @@ class _Seeker:
         if not self.verb.addressee or closing - opening > _LONGEST_NAME:
             return False
         after = self.text.after(closing)
-        return after.folded in self.preps or after.preposition in self.preps
+        is_to_deed = "ب" in self.preps and after.raw.startswith("بإ")  # «بإرجاع»
+        return is_to_deed or after.folded in self.preps or after.preposition in self.preps
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
@@ -212,7 +219,7 @@ class _Seeker:
         return any(w.folded in self.preps for w in near)
 
     def at_word(self, j: int, word: Word) -> int:
-        if self.verb.act == "ask" and word.folded in self.text.lexicon.function.interrogative:
+        if self._is_question(word):
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
@@ -231,6 +238,17 @@ class _Seeker:
             return j + 1
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
+
+    def _is_question(self, word: Word) -> bool:
+        """Whether an indirect question is told: «تساءل النائب متى», «كشف التقرير كيف»."""
+        function = self.text.lexicon.function
+        if self.verb.act == "ask":
+            return word.folded in function.interrogative
+        if word.folded not in function.how or self.in_relative or self.fallback:
+            return False
+        # «قال: كيف» asks, and so does «ترى كيف»
+        tells = self.verb.that and self.verb.act == "say" and not self.verb.learns
+        return tells and self.verb.folded not in function.plain_verb
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
         """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
@@ -275,26 +293,38 @@ class _Seeker:
         is_if = len(word.stem) == 2
         if is_if and self.text.after(j).folded in function.if_was:
             return False  # a condition: «إن كان»
-        if before.folded in self.preps:
+        if before.folded in self.preps and self.words[j - 2].folded not in function.although:
             return True
-        if self._is_condition(j, before):
+        if self._is_condition(j, before) or self._may_be_said(j, before):
             return False
         if self.verb.weak and word.stem in function.that_not and j > self.cue_at + _MARKS:
             return False  # «ما لم يكن قد رد إليه اعتباره، ألا يكون مفصولا»
-        if not self.verb.that and word.preposition not in self.preps:
+        # «وصف القرار أنه خاطئ»
+        is_predicate = self.verb.target and not self.verb.opens and len(word.stem) > _BARE_THAT
+        if not (self.verb.that or is_predicate) and word.preposition not in self.preps:
             return False
-        if before.folded in function.not_before_that or before.flags & NEGATION:
+        is_of_other = before.folded in function.not_before_that or (
+            before.conjunction and before.stem in function.not_before_that  # «ورغم أن»
+        )
+        if is_of_other or before.flags & NEGATION:
             return False
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
         of_noun = before.flags & TOPIC and not (before.definite or before.possessed)
-        return not (word.complementiser == "أ" and of_noun)
+        if word.complementiser != "أ" or not of_noun:
+            return True
+        return self.text.is_behind_given_name(before)  # «سالم حداد», then «أكد حداد أن»
 
     def _is_condition(self, j: int, before: Word) -> bool:
         """«طلب عقد اجتماع، على أن يتم غدا»: what is called for, and on which condition."""
         is_apart = self.text.before(j - 1).type in (COMMA, SEMICOLON)
         return before.folded == "علي" and is_apart
+
+    def _may_be_said(self, j: int, before: Word) -> bool:
+        """«ويزيد عددهم، ويمكن القول إن»: what one may say is nobody's report."""
+        function = self.text.lexicon.function
+        return before.folded in function.saying and self.words[j - 2].folded in function.one_may
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -396,6 +426,8 @@ class _Seeker:
             return False  # «أكد الوزير في تغريدة على "تويتر" أن»
         if self._is_of_attribution(j) or self._is_in_aside(j):
             return False
+        if word.folded == "من" and self.words[j - 1].folded in function.anyone:
+            return False  # «وتحذر كل من يعبر النهر بأن»
         is_to = word.folded == "الي"
         if after.flags & (RELATIVE if is_to else TIME | RELATIVE):
             return False
@@ -467,9 +499,14 @@ class _Seeker:
         return None
 
     def _is_governed(self, k: int, word: Word) -> bool:
-        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»)."""
-        is_what = word.folded in self.text.lexicon.function.what
-        return is_what and bool(self.text.before(k).flags & PREPOSITION)
+        """Whether «ما» at ``k`` with its verb hangs on a preposition («ردا على ما جاء في …»).
+
+        So does «من» with one on «كل» («حذرت كل من يعبر النهر»).
+        """
+        function, before = self.text.lexicon.function, self.text.before(k)
+        if word.folded in function.out_of:
+            return before.folded in function.anyone and not before.flags & PREPOSITION
+        return word.folded in function.what and bool(before.flags & PREPOSITION)
 
     def _closing_of_aside(self, j: int, word: Word) -> int:
         """«قال، مشيرا إلى الخريطة، إن»: the mark behind a participle's clause; -1 if none is."""
@@ -485,6 +522,8 @@ class _Seeker:
             return False
         other, flags = word.cues[0], word.flags
         if other.form.tense == "participle":
+            if describes_unnamed(self.words[j - 1], other):
+                return False
             is_directed = other.verb.addressee or other.verb.target
             apart = self.words[j - 1].type == COMMA and (is_directed or self.sure)
             return not flags & (HEADS | ADVERBIAL | GIVEN | PLACE) and (
@@ -501,7 +540,7 @@ class _Seeker:
             return True
         before = self.words[j - 1]
         if self.in_relative or self._is_governed(j - 1, before):
-            self.inner = j + 1 + told_in(self.text, j + 1)  # «رسالته التي أكد فيها أن»
+            self.inner = self._clause_of(j, other)
             return False
         if other.conjunction:
             # «في كلمة … وبثها التلفزيون "…"»
@@ -509,6 +548,17 @@ class _Seeker:
         return bool(before.flags & OPENER) or (
             not flags and (not other.verb.weak or leads(self.text, j))
         )
+
+    def _clause_of(self, j: int, cue: Cue) -> int:
+        """Where the clause of another verb at ``j`` opens: «رسالته التي أكد فيها أن».
+
+        Behind what it describes: «الذي يصف نفسه بأنه».
+        """
+        first = j + 1 + told_in(self.text, j + 1)
+        if not cue.verb.target:
+            return first
+        near = range(first, min(self.stop, first + _DESCRIBED))
+        return next((k for k in near if self.words[k].complementiser), first)
 
 
 def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
@@ -532,6 +582,12 @@ def leads(text: Text, j: int) -> bool:
         return True  # «…، مبينا، أن»
     preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
+
+
+def describes_unnamed(before: Word, cue: Cue) -> bool:
+    """«علمت الصحيفة من مصادر مؤكدة أن»: an attribute of those who are not named."""
+    are_unnamed = before.flags & UNNAMED and not (before.definite or before.possessed)
+    return bool(are_unnamed) and cue.form.gender == "f"
 
 
 def says_by_noun(text: Text, j: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name
-from musnad.attribution.mentions import given_names, names
+from musnad.attribution.mentions import given_names, names, says_same
 from musnad.attribution.model import Mention
 from musnad.lexicon.words import (
     DOCUMENT,
@@ -82,7 +82,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
     head = mention.head
     if head.definite or mention.kind not in ("unnamed", "document", "group"):
         return None
-    if not head.flags & (UNNAMED | DOCUMENT | GROUP):
+    if not head.flags & (UNNAMED | DOCUMENT | GROUP) or says_same(mention.text, mention.source):
         return None
     return mention.key == entity.words and len(mention.key) > 1
 
@@ -103,10 +103,20 @@ def _channel(mention: Mention, entity: Entity) -> bool | None:
 
 def _ministry(mention: Mention, entity: Entity) -> bool | None:
     """«الخارجية الفلسطينية», then «الوزارة»: a ministry is called by its field for short."""
-    function = mention.text.lexicon.function
-    if not mention.key <= function.ministry_noun or not mention.head.definite:
+    function, key = mention.text.lexicon.function, mention.key
+    if not key & function.ministry_noun or not mention.head.definite:
         return None
-    return True if entity.heads & function.ministry else None
+    is_same = key <= entity.words | function.ministry_noun  # «الوزارة الفلسطينية»
+    return True if is_same and entity.heads & function.ministry else None
+
+
+def _field(mention: Mention, entity: Entity) -> bool | None:
+    """«الصحة» alone is «وزارة الصحة», be «منظمة الصحة» named since."""
+    function, head = mention.text.lexicon.function, mention.head
+    if len(mention.key) > 1 or not head.definite or head.stem not in function.ministry:
+        return None
+    is_ministry = entity.heads & function.ministry_noun
+    return True if is_ministry and mention.key <= entity.words else None
 
 
 def _shortens(mention: Mention, entity: Entity) -> bool | None:
@@ -207,6 +217,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _several,
     _channel,
     _ministry,
+    _field,
     _shortens,
     _spells_out,
     _shares_names,

@@ -61,7 +61,8 @@ def medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Ra
 def _names_network(text: Text, medium: Range) -> bool:
     """«موقع التواصل», «منصة "إكس"»."""
     network = text.lexicon.function.network
-    return any(w.folded in network for w in text.words[medium[0] : medium[1]])
+    named = text.words[medium[0] : medium[1]]
+    return any(w.folded in network or w.stem in network for w in named)  # «لتويتر»
 
 
 def _medium_at(text: Text, j: int, stop: int, source: int, adverbial: bool) -> Range | None:
@@ -292,6 +293,8 @@ def _is_published_in(text: Text, j: int) -> bool:
         return word.preposition in ("", "ب")
     if second.folded not in function.published:
         return False
+    if before.flags & TIME:
+        return True  # «في تصريح بثته أمس وكالة …»
     is_pronoun = bool(before.flags & PRONOUN)  # «أجرتها معه قناة …»
     return is_pronoun or (before.folded in function.on_air_preposition and _is_named(text, j))
 

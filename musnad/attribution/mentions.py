@@ -186,9 +186,19 @@ def is_relational(text: Text, word: Word) -> bool:
     return word.stem.removesuffix("ه") in text.lexicon.function.relational
 
 
-def with_article(written: str, letters: int, name: str) -> str:
-    """«للصحيفة» without its preposition is «الصحيفة», though the span cannot show it whole."""
-    if not letters or not written.startswith(("لل", "ولل")):
-        return name
-    cut = letters - written.startswith("و")
-    return ("ا" if cut == 1 else "ال") + name
+def article_before(text: Text, source: Range) -> str:
+    """The letters that the name of a source lacks where «لل» stands before it.
+
+    «للصحيفة» without its preposition is «الصحيفة», though the span cannot show it whole. «للجنة
+    المالية» is «اللجنة المالية», but «للجنة الأمن» is «لجنة الأمن».
+    """
+    first, stop, letters = source
+    word = text.words[first]
+    if not letters or not word.raw.startswith(("لل", "ولل")):
+        return ""
+    cut = letters - word.raw.startswith("و")
+    if cut > 1 or not word.stem.startswith("ل"):
+        return "ا" if cut == 1 else "ال"
+    after = text.after(first)
+    is_annexed = stop > first + 1 and after.definite and not after.stem.endswith(("ي", "يه"))
+    return "" if is_annexed else "ال"

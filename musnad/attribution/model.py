@@ -136,6 +136,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     beside: bool = False
 
     @property
+    def prints(self) -> bool:
+        """Whether a document is printed in full («فيما يلي نصه: …»)."""
+        return self.construction is Construction.NOUN and self.reading.form.text.startswith("نص")
+
+    @property
     def name(self) -> str:
         """The construction and what opens the content, as readings tell it."""
         if self.construction in _NAMED_ALONE:

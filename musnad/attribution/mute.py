@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import are_things, is_deed, is_governed
+from musnad.attribution.agreement import are_things, are_two, is_deed, is_governed
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import is_department
 from musnad.attribution.model import Range
@@ -42,8 +42,8 @@ def is_mute(text: Text, source: Range) -> bool:
         return not is_somebody
     if is_finite(text, first) and not head.verb_joined:
         return True  # «أثار», «استيقظ»
-    if head.accusative and is_governed(text, first):
-        return False  # «أن عددا من السكان»
+    if head.accusative and (is_governed(text, first) or are_two(text, first)):
+        return False  # «أن عددا من السكان», «رئيسا المجلسين»
     if _is_somebody(text, first):
         return False
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:

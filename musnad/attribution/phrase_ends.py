@@ -64,9 +64,9 @@ def apposes(text: Text, first: int) -> bool:
     flags = word.flags
     if flags & (RELATIVE | FUNCTION | PREPOSITION | ADVERBIAL | TIME):
         return False
-    if word.preposition:
-        return False
     function = text.lexicon.function
+    if word.preposition or _speaks_for(text, first):
+        return False
     if word.folded in function.issues or word.folded in function.and_its:
         return False
     if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
@@ -74,6 +74,15 @@ def apposes(text: Text, first: int) -> bool:
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
     return not word.imperfect
+
+
+def _speaks_for(text: Text, first: int) -> bool:
+    """«السفير، باسم بلاده، عن», but «الوزير، باسم الشامي، أن»."""
+    word, after = text.words[first], text.after(first)
+    if word.folded not in text.lexicon.function.on_behalf:
+        return False
+    is_name = after.flags & GIVEN or not (after.flags or after.possessed)
+    return word.possessed or not is_name or after.stem.endswith(("ين", "ات"))
 
 
 def ends_phrase(text: Text, j: int, stop: int) -> bool:
@@ -281,6 +290,8 @@ def _from_place(text: Text, j: int, stop: int) -> bool | None:
         return None
     is_name = before.flags & GIVEN or before.name
     is_place = after.flags & (PLACE | STATE) or not (after.flags or after.definite)
+    if not before.flags and after.definite and text.is_behind_given_name(before):
+        is_name = True  # «وجددت بنسون من الرباط دعوتها», who was named before
     return True if is_name and is_place else None
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.article import Addressee, Kind, Relay, Span, Speaker
 from musnad.attribution.entities import Entity
-from musnad.attribution.mentions import with_article
+from musnad.attribution.mentions import article_before
 from musnad.attribution.model import Range
 from musnad.lexicon.function import FunctionWords
 from musnad.text.folding import fold, raw_length
@@ -31,10 +31,10 @@ def speaker_of(entity: Entity | None, kind: Kind) -> Speaker:
 def relay_of(text: Text, source: Range) -> Relay:
     """A relay or medium as a public record."""
     inner = span_of(text, source)
-    word = text.words[source[0]]
-    begins_so = any(letters == 1 for letters, _ in text.lexicon.to_outlets.get(word.folded, ()))
-    letters = 0 if begins_so else source[2]  # «للوموند» is no article
-    return Relay(_clean(with_article(word.raw, letters, inner.text)), text.field, inner)
+    names = text.lexicon.to_outlets.get(text.words[source[0]].folded, ())
+    begins_so = any(letters == 1 for letters, _ in names)  # «للوموند» is no article
+    article = "" if begins_so else article_before(text, source)
+    return Relay(_clean(article + inner.text), text.field, inner)
 
 
 def addressee_of(text: Text, place: Range | None) -> Addressee | None:

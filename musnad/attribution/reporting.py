@@ -83,20 +83,24 @@ def _is_planned(text: Text, i: int, cue: Cue) -> bool:
     )
 
 
-@_of_word.want(lambda word, _: word.folded.startswith("و"))
 @_of_before.want(lambda before, _: before.type == WORD)
 def _joins_infinitive(text: Text, i: int, cue: Cue) -> bool:
-    """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»)."""
+    """It goes on what somebody is to do («توقع أن تفهم النخب القرار وتثمنه»).
+
+    Or what may be («يمكن أن يؤكد أو ينفي»).
+    """
     word = text.words[i]
-    if cue.form.tense != "imperfect":
+    is_either = text.before(i).folded in text.lexicon.function.either
+    if cue.form.tense != "imperfect" or not (is_either or word.folded.startswith("و")):
         return False
+    prefix = word.folded[:1] if is_either else word.folded[1:2]
     for k in range(i - 1, max(text.sentence_start(i), i - _INFINITIVE) - 1, -1):
         opener = text.words[k]
         if opener.type > NUMBER:
             return False
         if opener.complementiser == "أ" and len(opener.stem) == _BARE_THAT:
             verb = text.words[k + 1]
-            return bool(verb.imperfect or verb.verb) and verb.folded[:1] == word.folded[1:2]
+            return bool(verb.imperfect or verb.verb) and verb.folded[:1] == prefix
     return False
 
 
@@ -212,6 +216,13 @@ def _is_expected(text: Text, i: int, cue: Cue) -> bool:
     folded, before = text.words[i].folded, text.before(i)
     is_joined = folded.startswith("وس") and i > text.sentence_start(i)
     return is_joined or before.folded == "من"
+
+
+@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.out_of)
+def _is_of_anyone(text: Text, i: int, cue: Cue) -> bool:
+    """Whoever does so is meant, and nobody told of («على من يدعي الزعامة أن», «كل من يقول إن»)."""
+    is_anyone = text.before(i - 1).folded in text.lexicon.function.anyone
+    return is_anyone and cue.form.tense == "imperfect"
 
 
 @_of_word.want(lambda word, _: DAMMA in word.raw)
@@ -343,6 +354,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_shown,
     _is_name,
     _is_expected,
+    _is_of_anyone,
     _is_passive,
     _is_accused,
     _is_purpose,

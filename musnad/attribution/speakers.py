@@ -20,12 +20,12 @@ from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
+    article_before,
     content_words,
     describes,
     is_joined,
     is_name_in,
     says_same,
-    with_article,
 )
 from musnad.attribution.model import Construction, Mention, Range, Report
 from musnad.attribution.trace import Resolution, Trace
@@ -81,7 +81,7 @@ class Resolver:
         """
         named, source = source, _without_pointer(text, source)
         mention = self._mention(text, source, report)
-        head = mention.head
+        head, teller = mention.head, _teller(report, said)
         honored = text.lexicon.honored.get(head.folded)
         if honored is not None:
             entity = self._honored(text, source, honored)
@@ -93,7 +93,7 @@ class Resolver:
         if entity is None and text.field == "title":
             entity = self._meant_by(text, source)
         if entity is None:
-            described = self._described(mention)
+            described = self._described(mention, teller)
             if described is not None:
                 self._touch(described)
                 described.add_mention(text, source)
@@ -102,7 +102,8 @@ class Resolver:
         if entity is None and report is not None and self._points_back(mention):
             form = report.frame.reading.form
             latest = _of_same_speech(report, said[-LATEST:])
-            entity = self._pointed_at(text, source, latest) or self._latest(mention, form)
+            entity = self._pointed_at(text, source, latest)
+            entity = entity or self._latest(mention, form, teller)
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
                 if entity.kind == "person" and entity.name:
@@ -194,13 +195,17 @@ class Resolver:
             if entity is found:
                 break
 
-    def _described(self, mention: Mention) -> Entity | None:
-        """Whom a definite description means, unless the article names another by it."""
+    def _described(self, mention: Mention, teller: Entity | None) -> Entity | None:
+        """Whom a definite description means, unless the article names another by it.
+
+        Nobody calls himself so: it is not ``teller``, in whose words it stands.
+        """
         is_person = is_of_person(mention)
         place = (mention.text, mention.source)
         if is_person and self._fullest.names(mention.key, place):
             return None
-        return antecedent(mention, self.recent) or self._told_of(mention)
+        others = [e for e in self.recent if e is not teller or e.kind != "person"]
+        return antecedent(mention, others) or self._told_of(mention)
 
     def _told_of(self, mention: Mention) -> Entity | None:
         """Who or what was told of before, though it was no source: «في بيان مشترك … البيان»."""
@@ -254,14 +259,16 @@ class Resolver:
         span = text.span(source[0], source[1])
         name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
         entity.words |= key
-        entity.name = with_article(span.text, source[2], name)
+        entity.name = article_before(text, source) + name
         entity.span = (text, source)
 
-    def _latest(self, mention: Mention, form: Form) -> Entity | None:
+    def _latest(self, mention: Mention, form: Form, teller: Entity | None) -> Entity | None:
         """The latest entity that «المتحدث نفسه» can mean."""
+        if mention.kind == "document" and mention.head.definite:
+            return None  # «المنشور سالف الذكر»
         kinds: tuple[Kind, ...] = ("person", "unnamed")
         latest = (e for e in reversed(self.recent) if e.kind in kinds and e.agrees(form))
-        return next((e for e in latest if not is_another(mention, e)), None)
+        return next((e for e in latest if e is not teller and not is_another(mention, e)), None)
 
     def _pointed_at(self, text: Text, source: Range, latest: Entity | None) -> Entity | None:
         """Whom «البلاغ ذاته» and «المصدر نفسه» point back to: a document; the latest source."""
@@ -403,6 +410,14 @@ def told_by(report: Report) -> Report | None:
 def _only_cites(construction: Construction) -> bool:
     """Whether it tells where something is written: «وورد ضمن البلاغ أن الوزير أكد …»."""
     return construction.is_according or construction is Construction.DOCUMENT
+
+
+def _teller(report: Report | None, said: Sequence[Said]) -> Entity | None:
+    """In whose words ``report`` stands, if in anybody's."""
+    told = None if report is None else told_by(report)
+    if told is None:
+        return None
+    return next((entity for other, entity in reversed(said[-LATEST:]) if other is told), None)
 
 
 def _of_same_speech(report: Report, latest: Sequence[Said]) -> Entity | None:

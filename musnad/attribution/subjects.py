@@ -283,6 +283,7 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
         _subject_before(text, i, start, cue)
         or _joined_subject(text, i, cue)
         or _before_joined_aside(text, i, start)
+        or _before_reason(text, i, start, cue)
     )
 
 
@@ -299,6 +300,19 @@ def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:
 
 def _is_of_words(words: Sequence[Word]) -> bool:
     return all(word.type == WORD for word in words)
+
+
+def _before_reason(text: Text, i: int, start: int, cue: Cue) -> Range | None:
+    """«والوزارة إذ تعلن ذلك لتؤكد أن»: who opens the sentence, before why he says it."""
+    if not text.words[i].folded.startswith("ل"):
+        return None
+    near, whereupon = range(start + 1, i), text.lexicon.function.whereupon
+    at = next((k for k in near if text.words[k].folded in whereupon), -1)
+    phrase = read_phrase(text, start, at) if at > 0 else None
+    if phrase is None or (phrase.first, phrase.stop) != (start, at):
+        return None
+    head = text.words[start]
+    return (start, at, len(head.conjunction)) if _agrees(head, cue) else None
 
 
 def _joined_subject(text: Text, i: int, cue: Cue) -> Range | None:

@@ -26,6 +26,7 @@ from musnad.attribution.subjects import (
 from musnad.attribution.trace import Resolution
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     HEADS,
@@ -163,7 +164,7 @@ class Unsaid:
         is_body = bool(flags & ORGANIZATION) or bool(flags & STATE and gender == "f")
         if is_joined and not is_body:
             return self._is_someone(text, place)
-        return self._can_act(text, place)
+        return self._can_act(text, place) or _tells_on(text, place, frame)
 
     def _since(self, report: Report, candidates: Sequence[Said], text: Text) -> Entity | None:
         """The subject of the sentence before, if nobody is told to have spoken in it or since."""
@@ -233,6 +234,12 @@ class Unsaid:
         """Whether all words of a phrase, if it has any, are of one who spoke before."""
         key = content_words(text, place)
         return bool(key) and any(key <= e.words for e in self._resolver.recent)
+
+
+def _tells_on(text: Text, place: Range, frame: Frame) -> bool:
+    """«سلط التقرير الضوء على …، حيث أشار إلى أن»: a document is the subject of both verbs."""
+    is_document = text.words[place[0]].flags & DOCUMENT
+    return bool(is_document) and text.before(frame.cue).folded in text.lexicon.function.whereupon
 
 
 def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from musnad import Article
-from musnad.attribution import mentions, outlets, records
+from musnad import Article, read
+from musnad.attribution import outlets, records
 from musnad.attribution.agreement import is_bearer
 from musnad.lexicon import load
 from musnad.text.structure import Text
@@ -39,16 +39,19 @@ def test_the_country_of_an_outlet(outlet: str, country: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "letters", "name", "whole"),
+    ("told", "name"),
     [
-        ("للصحيفة", 2, "صحيفة", "الصحيفة"),
-        ("وللصحيفة", 3, "صحيفة", "الصحيفة"),
-        ("لصحيفة", 1, "صحيفة", "صحيفة"),
-        ("للو", 0, "للو", "للو"),
+        ("وفقا للصحيفة، فإن السد آمن.", "الصحيفة"),
+        ("ووفقا لصحيفة الضفة، فإن السد آمن.", "صحيفة الضفة"),
+        ("وفقا للجنة، فإن السد آمن.", "اللجنة"),
+        ("وفقا للجنة المالية، فإن السد آمن.", "اللجنة المالية"),
+        ("وفقا للجنة الأمن، فإن السد آمن.", "لجنة الأمن"),
+        ("وفقا للائحة الاتهام، فإن الحارس كان نائما.", "لائحة الاتهام"),
     ],
 )
-def test_a_name_gets_its_article_back(written: str, letters: int, name: str, whole: str) -> None:
-    assert mentions.with_article(written, letters, name) == whole
+def test_a_name_gets_its_article_back(told: str, name: str) -> None:
+    (statement,) = read(Article(text=told)).statements
+    assert statement.speaker.name == name
 
 
 @pytest.mark.parametrize(

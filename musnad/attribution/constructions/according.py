@@ -160,6 +160,8 @@ def _cannot_speak(text: Text, phrase: Phrase) -> bool:
         return True  # «توزعت الإيرادات حسب الجهة»
     if head.stem in function.scale and not head.flags & GIVEN:
         return True  # «حسب الفئة العمرية»
+    if text.phrase_flags(phrase.first)[0] & DOCUMENT:
+        return False  # «طبقا للائحة الاتهام»
     return head.stem in function.provision and head.stem not in function.told_provision
 
 

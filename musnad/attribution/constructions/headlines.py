@@ -7,7 +7,7 @@ from typing import Final
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.constructions.mark_cues import mark_as_cue
 from musnad.attribution.kinds import has_name
-from musnad.attribution.media import medium_at
+from musnad.attribution.media import medium_at, medium_here
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrase_ends import ends_phrase
 from musnad.lexicon.words import (
@@ -71,18 +71,31 @@ def _is_speaker_colon(text: Text, first: int, colon: int) -> bool:
 
 def _frame(text: Text, first: int, colon: int) -> Frame:
     content, opener = after_colon(text, colon)
-    medium = _medium(text, first, colon)
+    begin = _passed_on(text, first, colon)
+    medium = _medium(text, begin, colon)
     return Frame(
         cue=colon,
         reading=_COLON,
         construction=Construction.HEADLINE,
         opener=opener,
         content=content,
-        source=_speaker(text, first, colon if medium is None else medium[0]),
+        source=_speaker(text, begin, colon if medium is None else medium[0]),
         media=() if medium is None else (medium[1],),
+        relays=((first, begin - 1, 0),) if begin > first else (),
         clause=first,
         beside=True,
     )
+
+
+def _passed_on(text: Text, first: int, colon: int) -> int:
+    """Where those begin whose words a medium passes on («رويترز عن مسؤول: …»), else ``first``."""
+    medium = medium_here(text, first, colon)
+    about = first if medium is None else medium[1]
+    if text.words[about].folded != "عن" or about + 1 >= colon:
+        return first
+    head = text.words[about + 1]
+    is_indefinite = head.flags & (GROUP | OFFICE) and not head.definite
+    return about + 1 if head.flags & (UNNAMED | DOCUMENT) or is_indefinite else first
 
 
 def _medium(text: Text, first: int, colon: int) -> tuple[int, Range] | None:

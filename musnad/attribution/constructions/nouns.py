@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.agreement import is_happening
 from musnad.attribution.asides import behind_adverbial, closing_mark
+from musnad.attribution.clauses import cut_relative
 from musnad.attribution.colons import after_colon
 from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
@@ -21,9 +22,11 @@ from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     COLON,
     COMMA,
+    DOCUMENT,
     GIVEN,
     GROUP,
     HEADS,
+    NUMBER,
     OCCASION,
     ORGANIZATION,
     PREPOSITION,
@@ -54,6 +57,8 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
+    if sight.verb.lemma == "نص":
+        return _in_full(sight) or Nothing.NOTHING
     if sight.after.folded in sight.text.lexicon.function.as_follows:
         return _printed(sight) or Nothing.NOTHING
     if _closes_speech(sight):
@@ -72,6 +77,21 @@ def _printed(sight: Sight) -> Frame | None:
     source = issuer or subject_before(text, at, sight.cue)
     content, opener = after_colon(text, colon)
     return framed(sight, Construction.NOUN, Marker(content, colon, opener), source=source)
+
+
+def _in_full(sight: Sight) -> Frame | None:
+    """«وفيما يلي نص البيان: …»: the document is printed behind the colon."""
+    text, i, document = sight.text, sight.i, sight.after
+    if sight.before.folded not in text.lexicon.function.here_is or not document.flags & DOCUMENT:
+        return None
+    near = range(i + 2, min(text.length, i + _WITH_AGENT))
+    colon = next((k for k in near if sight.words[k].type > NUMBER), -1)
+    if text.after(colon - 1).type != COLON:
+        return None
+    content, opener = after_colon(text, colon)
+    source = cut_relative(text, read_phrase(text, i + 1, colon)).source
+    marker = Marker(content, colon, opener)
+    return framed(sight, Construction.NOUN, marker, source=source, beside=True)
 
 
 def _closes_speech(sight: Sight) -> bool:

@@ -8,7 +8,13 @@ from typing import Final
 
 from msgspec import structs
 
-from musnad.attribution.agreement import is_bearer, is_deed, is_feminine_state, is_happening
+from musnad.attribution.agreement import (
+    are_two,
+    is_bearer,
+    is_deed,
+    is_feminine_state,
+    is_happening,
+)
 from musnad.attribution.asides import behind_adverbial, behind_aside
 from musnad.attribution.clauses import cut_relative, is_object, is_told
 from musnad.attribution.constructions.left import behind, left_subject
@@ -18,12 +24,13 @@ from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import REACH, find_marker
 from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import read_phrase
+from musnad.attribution.phrases import NOTHING, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     COMMA,
     DASH,
+    DOCUMENT,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -131,6 +138,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
     ``right`` is what stands before the marker, if that was read.
     """
     marker, takes_object = sight.opener, sight.takes_object
+    if takes_object and sight.opens_with_deed and not sight.is_directed:
+        return NOTHING, Marker(sight.first, sight.first, "object")
     if right is not None and not takes_object:
         phrase, at = right, right.object_at
     else:
@@ -143,6 +152,8 @@ def arrange_object(sight: Sight, right: Phrase | None) -> tuple[Phrase, Marker |
         if sight.is_directed:
             return phrase, topic_after(sight.text, at, sight.limit)
         return phrase, Marker(at, at, "object")
+    if marker is None and takes_object and _is_named(sight, phrase) and _has_noun_behind(sight):
+        return phrase.cut(sight.first + 1), Marker(sight.first + 1, sight.first + 1, "object")
     if _only_object(sight, phrase, marker):
         return phrase.without_source(), Marker(sight.first, sight.first, "object")
     if right is not None and sight.opener is not None and right.stop == sight.opener.at:
@@ -159,6 +170,8 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return False  # «وحث معاليه على»
     if sight.cue.conjunction and (sight.verb.always or sight.text.field == "title"):
         return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
+    if _shows_object(sight, phrase) or _is_called_upon(sight, phrase):
+        return True
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
@@ -169,6 +182,24 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
     words = sight.words[phrase.first : phrase.stop] if phrase.first >= 0 else []
     is_one_noun = len(words) == 1 or (len(words) == 2 and words[1].adjective)
     return is_one_noun
+
+
+def _is_called_upon(sight: Sight, phrase: Phrase) -> bool:
+    """«ودعا المجتمع الدولي إلى»: they are called upon, by whoever spoke before."""
+    if not sight.cue.conjunction or sight.verb.act != "call" or phrase.first != sight.first:
+        return False
+    head = sight.words[phrase.first]
+    return head.definite and head.stem in sight.text.lexicon.function.called_upon
+
+
+def _shows_object(sight: Sight, phrase: Phrase) -> bool:
+    """«يسأل المستخدمين عما إذا»: the ending of a plural of people is no subject's."""
+    if not sight.verb.addressee or phrase.first != sight.first:
+        return False
+    head = sight.words[phrase.first]
+    one = sight.text.lexicon.classes.get(head.stem.removesuffix("ين"), 0)
+    is_people = head.flags & GROUP or one & (UNNAMED | OFFICE)  # not «الأمين»
+    return bool(is_people) and head.definite and head.stem.endswith("ين")
 
 
 def _is_their_own(sight: Sight, phrase: Phrase) -> bool:
@@ -286,10 +317,34 @@ def _only_object(sight: Sight, phrase: Phrase, marker: Marker | None) -> bool:
     head = sight.words[phrase.first]
     if not head.is_nominal or head.definite or head.flags & (HEADS | GIVEN):
         return False
-    if _speaks_next(sight, phrase):
+    if _speaks_next(sight, phrase) or _is_named(sight, phrase):
         return False
     # A feminine noun cannot be its subject («واقترح عربات متجولة»); «واستنكرت صمت الرئاسة»
     return bool(sight.cue.conjunction) or head.feminine
+
+
+def _is_named(sight: Sight, phrase: Phrase) -> bool:
+    """«وانتقد ماردن القرار», whom the article named before.
+
+    «وانتقد ماردن الذي …»: no noun without the article has such a clause, a name may.
+    """
+    if phrase.first != sight.first:
+        return False
+    text, head = sight.text, sight.words[phrase.first]
+    after, function = text.after(phrase.first), text.lexicon.function
+    if after.folded in function.which_he | function.which_she:
+        return True
+    is_noun = head.flags or head.verbal_noun or text.lexicon.known.is_noun(head.stem)
+    return after.definite and not is_noun and text.is_behind_given_name(head)
+
+
+def _has_noun_behind(sight: Sight) -> bool:
+    """Whether what is judged, a noun that is known, stands behind the one word that names whom."""
+    word, lexicon = sight.text.after(sight.first), sight.text.lexicon
+    behind = sight.text.after(sight.first + 1)  # «النهج الديمقراطي»
+    is_known = word.flags & (TOPIC | DOCUMENT) or lexicon.nouns.is_listed(word.stem)
+    is_known = is_known or (behind.definite and behind.adjective)
+    return word.definite and bool(is_known) and not word.flags & (GIVEN | TITLE | OFFICE)
 
 
 def _speaks_next(sight: Sight, phrase: Phrase) -> bool:
@@ -325,9 +380,11 @@ def _opened(sight: Sight) -> Frame | None:
     end = first + REACH if verb.renews else min(sight.next_cue + 1, first + _NOUN_REACH)
     reach = range(first, min(sight.end, end))
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
-    if at < 0 or _is_led(sight, at) or _is_governed(sight):
+    if at < 0 or _is_led(sight, at) or _is_governed(sight) or _opens_before(sight, at):
         return None
-    if words[first].folded.startswith("ب") and not words[first].flags & (HEADS | GIVEN):
+    if verb.target and at == first and sight.form.tense == "imperfect" and not sight.form.suffix:
+        return None  # «تطوير العمل وتحمل المسؤولية»: nobody is blamed
+    if _is_prefixed(sight, words[first]):
         return None  # «يقدر بمليون», but «حملت بلدية …»
     left = left_subject(sight, behind(sight)) or _accuser_before(sight)
     phrase = Phrase()
@@ -365,6 +422,7 @@ def is_unknown(sight: Sight, phrase: Phrase) -> bool:
     """Whether an everyday verb has a long phrase that nothing is known of for its source."""
     head = sight.words[phrase.first]
     is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
+    is_known = is_known or are_two(sight.text, phrase.first)
     if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
         return False
     return not _is_introduced(sight.text, phrase)
@@ -387,6 +445,18 @@ def _may_name(word: Word) -> bool:
 def _is_governed(sight: Sight) -> bool:
     """«الوزير يتجنب تحمل المسؤولية»: a verbal noun, the object of the verb before it."""
     return sight.before.verb != ""
+
+
+def _is_prefixed(sight: Sight, word: Word) -> bool:
+    """Whether «ب» and a noun stand right behind the verb, and no name («جددت بنسون دعوتها»)."""
+    if word.flags & (HEADS | GIVEN) or not word.folded.startswith("ب"):
+        return False
+    return bool(word.preposition) or not sight.text.is_behind_given_name(word)
+
+
+def _opens_before(sight: Sight, at: int) -> bool:
+    """«جدد المتحدث القول إن بلاده تنتظر … اتهامهم»: a clause opened before the noun at ``at``."""
+    return sight.opener is not None and sight.opener.kind == "that" and sight.opener.at < at
 
 
 def _is_led(sight: Sight, at: int) -> bool:
@@ -495,8 +565,10 @@ def _can_be_judged(sight: Sight, at: int) -> bool:
     word, after = sight.words[at], sight.text.after(at)
     if word.accusative or word.flags & TIME:
         return False
-    points = word.stem in sight.text.lexicon.function.demonstrative
-    return word.definite or word.possessed or points or (after.definite and not after.preposition)
+    demonstrative = sight.text.lexicon.function.demonstrative
+    is_certain = word.definite or word.possessed or word.stem in demonstrative
+    is_annexed = after.definite or after.stem in demonstrative  # «إقرار هذا القانون»
+    return is_certain or (is_annexed and not after.preposition)
 
 
 def _is_held_to_be(sight: Sight, at: int) -> bool:
@@ -543,7 +615,15 @@ def _says_what_it_is(text: Text, at: int) -> bool:
     if word.folded in text.lexicon.function.held_to_be:
         return not text.after(at).flags & PREPOSITION  # «من خلال»
     is_feminine = word.feminine and not (word.definite or word.flags & (HEADS | GIVEN))
-    return is_feminine or (is_object(text, at) and word.time is None)  # «سنويا»
+    if is_feminine or _is_short_accusative(text, at):
+        return True
+    return is_object(text, at) and word.time is None  # «سنويا»
+
+
+def _is_short_accusative(text: Text, at: int) -> bool:
+    """«أمرا خطيرا»: a short word with the ending of an accusative, before an adjective with it."""
+    word = text.words[at]
+    return word.folded.endswith("ا") and not word.flags and text.after(at).accusative
 
 
 @of_cue.want(lambda cue, _: cue.verb.asks_of)
@@ -734,10 +814,12 @@ def _relative(sight: Sight, first: int) -> Frame | None:
 
 def _stands_whole(word: Word, before: Word) -> bool:
     """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
-    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
-    if not is_noun or word.flags & (GIVEN | TITLE) or not word.definite:
+    if word.flags & (GIVEN | TITLE) or not (word.definite and before.definite):
         return False
-    return before.definite
+    if word.stem.endswith(("ي", "يه")) and word.feminine == before.feminine:
+        return False  # «الإصلاحات السياسية»
+    is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
+    return bool(is_noun) or word.stem.endswith("ات")  # «الاتحاد الإصلاحات»
 
 
 def _before_main_verb(words: list[Word], phrase: Phrase) -> Phrase:

@@ -10,7 +10,7 @@ from musnad.attribution.asides import behind_adverbial, behind_aside, closing_ma
 from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import NEAR, find_marker, leads
+from musnad.attribution.markers import NEAR, describes_unnamed, find_marker, leads
 from musnad.attribution.model import Construction, Marker, Phrase, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import is_quoted_speech
@@ -198,7 +198,7 @@ def _stands_apart(sight: Sight) -> bool:
     )
     if not apart and not after.definite and is_attribute:
         return False  # «تبقى مرجعا كبيرا», but «داعيا مرتادي البحر إلى»
-    if not apart and _is_said_to_be(sight):
+    if not apart and (_is_said_to_be(sight) or describes_unnamed(sight.before, sight.cue)):
         return False
     return not before.flags & PREPOSITION
 

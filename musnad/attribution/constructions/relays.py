@@ -10,11 +10,12 @@ from typing import Final
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
-from musnad.attribution.model import Construction, Marker
+from musnad.attribution.model import Construction, Marker, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
-from musnad.lexicon.words import GROUP, OFFICE, TITLE, UNNAMED
+from musnad.lexicon.words import CLOSE, GROUP, OFFICE, OPEN, TITLE, UNNAMED
+from musnad.text.structure import Text
 
 #: Of whom one learns something: no deed and no thing.
 _KNOWING: Final = UNNAMED | GROUP | OFFICE | TITLE
@@ -27,7 +28,7 @@ def learned(sight: Sight) -> Answer:
     if marker is None:
         return None
     about = next((k for k in range(sight.first, marker.at) if sight.words[k].folded == "من"), -1)
-    outer, known = read_phrase(text, sight.first, about).source, text.after(about)
+    outer, known = _learner(text, sight.first, about), text.after(about)
     if outer is None or known.possessed or not known.flags & _KNOWING:
         return None  # «من مصادرها»: she speaks for herself
     return placed(
@@ -38,6 +39,12 @@ def learned(sight: Sight) -> Answer:
         source=read_phrase(text, about + 1, marker.at).source,
         relays=(outer,),
     )
+
+
+def _learner(text: Text, first: int, about: int) -> Range | None:
+    """Who learned it, be it in brackets: «علمت (الوادي) من مصادر أن»."""
+    is_bracketed = text.words[first].type == OPEN and text.before(about).type == CLOSE
+    return (first + 1, about - 1, 0) if is_bracketed else read_phrase(text, first, about).source
 
 
 @of_cue.want(lambda cue, _: cue.verb.weak)

@@ -111,10 +111,20 @@ class Sight:
         head = self.words[self.first]
         is_topic = (head.flags & TOPIC or head.verbal_noun) and not (head.flags & HEADS)
         is_topic = is_topic or is_told(self.text, self.first)  # «توقعت ارتفاعا …»
+        is_topic = is_topic or self.opens_with_deed
         # «أكد تيسير المفرج، …، أن»: a name
-        if is_topic and head.is_nominal and not is_department(self.text, self.first):
-            return None
-        return marker
+        if not is_topic or not head.is_nominal or is_department(self.text, self.first):
+            return marker
+        is_name = not head.definite and self.text.is_behind_given_name(head)
+        return marker if is_name else None  # «سالم حداد», then «أكد حداد أن»
+
+    @property
+    def opens_with_deed(self) -> bool:
+        """«أعلن تغيبه عن الجلسة»: what somebody did himself stands before a preposition."""
+        marker, head = self.marker, self.words[self.first]
+        if marker is None or marker.kind != "preposition" or marker.at != self.first + 1:
+            return False
+        return bool(head.possessed) and not head.flags
 
     @property
     def follows_as(self) -> bool:

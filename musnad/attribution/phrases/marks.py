@@ -171,9 +171,21 @@ def at_comma(reader: Reader, j: int, kind: int) -> int:
     after = reader.words[j + 1] if j + 1 < reader.end else None
     if reader.first < 0 and j > reader.begin and after is not None and _opens_clause(reader, j + 1):
         return END
+    if (
+        reader.seek_object
+        and reader.first >= 0
+        and after is not None
+        and _sets_against(reader, after)
+    ):
+        return END
     if reader.is_open() and not _goes_on_after(reader, j, kind, after):
         reader.ended = True
     return j + 1
+
+
+def _sets_against(reader: Reader, word: Word) -> bool:
+    """«انتقد النواب الخطة، لكن الوزيرة …»: another clause opens, and nothing reported."""
+    return word.folded.startswith(reader.text.lexicon.function.but)
 
 
 def _end_of_aside(reader: Reader, opening: int) -> int:

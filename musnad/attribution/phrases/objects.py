@@ -20,6 +20,7 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.phrases.reader import Reader
 from musnad.lexicon.words import (
     ADVERBIAL,
+    COLON,
     FUNCTION,
     GIVEN,
     GROUP,
@@ -30,6 +31,7 @@ from musnad.lexicon.words import (
     PLACE,
     PREPOSITION,
     PRESS,
+    QUOTE,
     RELATIVE,
     STATE,
     TIME,
@@ -95,7 +97,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     is_person = before.name or bool(before.flags & GIVEN) or _ends_name(reader, j, before)
     if reader.may_open and (is_person or not reader.addressee) and follows_name(before, word):
         return True
-    if _is_counterpart(reader, j):
+    if _is_counterpart(reader, j) or _is_annexed_thing(reader, j, word, before):
         return True
     if reader.addressee:
         is_honored = before.folded in reader.text.lexicon.honored  # «حث معاليه الوكلاء»
@@ -171,7 +173,10 @@ def _is_thing_behind_name(reader: Reader, j: int) -> bool:
     word, before = reader.words[j], reader.words[j - 1]
     if not word.definite or word.preposition or word.flags & HEADS:
         return False
-    if not has_name(reader.text, reader.first, j):
+    is_surname = j - 1 == reader.first and not (before.flags or before.definite)
+    is_surname = is_surname and before.folded not in reader.text.lexicon.function.father
+    is_surname = is_surname and reader.text.is_behind_given_name(before)
+    if not (is_surname or has_name(reader.text, reader.first, j)):
         return False
     if not before.definite:
         return _is_deed_behind_name(reader, j)
@@ -193,7 +198,10 @@ def _is_deed_behind_name(reader: Reader, j: int) -> bool:
     is_plural = word.feminine and word.stem.endswith("ات")
     is_described = after.definite and after.adjective and after.feminine == word.feminine
     is_last = reader.addressee and j + 1 == reader.end and j - reader.first > 1
-    return is_plural or is_described or bool(after.flags & RELATIVE) or is_last
+    lexicon = reader.text.lexicon
+    is_led = after.folded in lexicon.content_prepositions - lexicon.function.in_occasion
+    # «الإشراف على»
+    return is_led or is_plural or is_described or bool(after.flags & RELATIVE) or is_last
 
 
 def _is_of_things(reader: Reader, j: int, word: Word, before: Word) -> bool:
@@ -202,6 +210,27 @@ def _is_of_things(reader: Reader, j: int, word: Word, before: Word) -> bool:
     if not is_plural or word.folded.startswith(("ل", "ب", "ك")):
         return False  # «لانتخابات المجالس»
     return before.definite and reader.text.after(j).definite
+
+
+def _is_annexed_thing(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«انتقد النواب أسعار الكهرباء»: behind people with the article a noun that is annexed.
+
+    Where a clause or words between marks follow, it is rather a name («أكد الكاتب فلاح الشامي أن»).
+    """
+    limit = reader.text.after(reader.end - 1)
+    if limit.complementiser or limit.type in (COLON, QUOTE):
+        return False
+    are_people = before.flags & (OFFICE | GROUP) and not before.flags & GIVEN
+    # «دانت وزارة الخارجية الساحلية اقتحامات الغرباء»
+    is_adjective = before.stem.endswith(("ي", "يه")) and is_body(reader.words[reader.first])
+    if not (before.definite and (are_people or is_adjective)):
+        return False
+    nouns, after = reader.text.lexicon.nouns, reader.text.after(j)
+    is_thing = nouns.is_listed(word.stem) and (nouns.is_plural(word.stem) or word.feminine)
+    is_plural = word.feminine and word.stem.endswith("ات")
+    is_thing = is_thing or (is_plural and not word.folded.startswith(("ل", "ب", "ك")))
+    is_thing = is_thing and not (word.flags or word.name or word.definite)
+    return is_thing and after.definite and not after.preposition
 
 
 def _is_counterpart(reader: Reader, j: int) -> bool:
@@ -247,7 +276,10 @@ def _is_behind_bare_name(reader: Reader, j: int, word: Word) -> bool:
         return False
     after = reader.text.after(j)
     is_feminine = word.definite and word.feminine and after.definite and after.feminine
-    return not word.preposition and (is_theirs(word) or is_feminine)
+    # «حمل فيلار شركات النفط المسؤولية»
+    are_bodies = word.flags & ORGANIZATION and reader.text.lexicon.nouns.is_plural(word.stem)
+    are_bodies = are_bodies and not word.definite and after.definite
+    return not word.preposition and bool(is_theirs(word) or is_feminine or are_bodies)
 
 
 def _names_another(reader: Reader, j: int, word: Word, before: Word) -> bool:

@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     RELATIVE,
     TIME,
     TITLE,
+    TOPIC,
     UNNAMED,
     Word,
 )
@@ -92,7 +93,10 @@ def _is_object_first(reader: Reader, j: int, word: Word) -> bool:
 
 
 def _is_named(reader: Reader, j: int, word: Word) -> bool:
-    """Whether the name of a body begins at ``j``: «مبادرة "…"», «الأمم المتحدة»."""
+    """Whether a name begins at ``j``: «مبادرة "…"», «الأمم المتحدة», «حداد» of «سالم حداد»."""
+    is_alone = word.flags & TOPIC and reader.text.after(j).complementiser and not word.definite
+    if is_alone and reader.text.is_behind_given_name(word):
+        return True
     if word.flags & ORGANIZATION and reader.text.after(j).type == QUOTE:
         return True
     return bool(reader.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))

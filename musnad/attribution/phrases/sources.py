@@ -76,6 +76,8 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     before = reader.words[j - 1]
     if word.folded in reader.text.lexicon.function.broadcast:
         return False  # «ببرنامج “المساء” المذاع على قناة …»
+    if any(c.form.tense == "preposition" for c in before.cues):
+        return False  # «بحسب ما ذكر وكيله»
     if opens_object(reader, word, free=True, addressee=reader.addressee):
         return True
     if points(reader, word):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from musnad.attribution.agreement import is_body, is_circumstance, is_governed, is_object_of_name
+from musnad.attribution.agreement import (
+    are_two,
+    is_body,
+    is_circumstance,
+    is_governed,
+    is_object_of_name,
+)
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
     agency_here,
     is_definite_time,
+    is_outlet,
     may_open_medium,
     medium_after,
     medium_at,
@@ -116,7 +123,8 @@ def at_accusative(reader: Reader, j: int, word: Word) -> int | None:
         return None
     before = reader.text.before(j)
     if reader.first < 0:
-        if word.flags & HEADS or is_governed(reader.text, j):
+        is_two = j == reader.begin and are_two(reader.text, j)
+        if word.flags & HEADS or is_governed(reader.text, j) or is_two:
             return None
     elif not (is_circumstance(before) or is_object_of_name(reader.text, j)):
         return None
@@ -218,8 +226,12 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
 
 @_of_word.want(lambda word, _: is_definite_time(word))
 def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
-    """«أفادت يومية المساء أن»."""
-    if j - 1 != reader.first or not names_by_time(reader.text.before(j), word):
+    """«أفادت يومية المساء أن», «أفادت قناة روسيا اليوم أن»."""
+    if reader.first < 0:
+        return None
+    is_name = j - 1 == reader.first and names_by_time(reader.text.before(j), word)
+    is_medium = reader.words[reader.first].flags & MEDIUM
+    if not is_name and not (is_medium and is_outlet(reader.text, reader.first + 1, j + 1)):
         return None
     reader.stop = j + 1
     reader.may_open = True

@@ -106,7 +106,7 @@ class Resolver:
             entity = entity or self._latest(mention, form, teller)
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
-                if entity.kind == "person" and entity.name:
+                if entity.kind == "person":
                     self._touch(entity)
                     entity.add_mention(text, source)
                     return entity  # a name is not lengthened by «المسؤول الحكومي»

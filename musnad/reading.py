@@ -95,13 +95,13 @@ def measure(
 
 
 def _outside(moments: list[Moment], figures: list[Figure]) -> list[Moment]:
-    """``moments`` without the rates that figures have taken («400 ألف برميل يوميا»)."""
-    rates = [figure for figure in figures if "/" in figure.unit]
-    starts = [rate.start for rate in rates]
+    """``moments`` without the rates that figures have taken («400 ألف برميل يوميا», «2% سنويا»)."""
+    starts = [figure.start for figure in figures]
     out = []
     for moment in moments:
         at = bisect_right(starts, moment.start)
-        if not at or rates[at - 1].end <= moment.start:
+        rate = at and ("/" in figures[at - 1].unit or moment.type == "SET")
+        if not rate or figures[at - 1].end < moment.end:
             out.append(moment)
     return out
 

@@ -9,6 +9,7 @@ from musnad.article import Figure
 from musnad.figures.draft import Draft
 from musnad.figures.duals import read_dual
 from musnad.figures.numerals import Numeral
+from musnad.figures.parts import one_before
 from musnad.figures.quantities import is_label, read_quantity
 from musnad.figures.ranges import is_change
 from musnad.figures.understood import name_currencies, share_units
@@ -35,6 +36,8 @@ def read_figures(
     drafts = _apart([*drafts, *_duals(text, drafts, numerals, held, country)])
     share_units(text, drafts)
     name_currencies(text, drafts)
+    for draft in drafts:
+        _from_one(text, draft, country)
     return [_figure(text, draft) for draft in _between(text, drafts)]
 
 
@@ -76,12 +79,18 @@ def _duals(
     if not duals:
         return found
     held = held.union(*(range(draft.first, draft.stop) for draft in drafts))
+    # Behind a counted noun the same form is its adjective: «10 طلاب مستجدين».
+    held.update(d.stop for d in drafts if d.noun and d.low != 2 and not _is_joined(text, d.stop))
     counting = {numeral.first for numeral in numerals if numeral.kind != ORDINAL}
     for i in duals:
         draft = read_dual(text, i, country) if i not in held and i - 1 not in counting else None
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _is_joined(text: Text, at: int) -> bool:
+    return at < text.length and text.words[at].dual_letters > 0
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:
@@ -126,6 +135,20 @@ def _ranges_to(text: Text, one: Draft, other: Draft) -> bool:
     if text.before(one.first).folded not in ("من", "بين") or is_change(text, one.first):
         return False
     return one.low is not None and other.high is not None and one.low < other.high
+
+
+def _from_one(text: Text, draft: Draft, country: str) -> None:
+    """«من متر إلى مترين»: gives ``draft`` the single measure that its range begins with."""
+    at = draft.first - 1
+    if at < 2 or draft.letters or draft.mod != "exact" or text.words[at].folded != "الي":
+        return
+    one = one_before(text, at, country)
+    if one is None or one.noun or one.letters or one.name != draft.unit:
+        return
+    if text.before(one.first).folded != "من" or is_change(text, one.first):
+        return
+    if draft.low is not None and draft.low > 1:
+        draft.first, draft.low, draft.mod = one.first, 1.0, "range"
 
 
 def _bound_together(text: Text, one: Draft, other: Draft) -> bool:

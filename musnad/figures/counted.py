@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.numerals import FRACTION
+from musnad.lexicon.numerals import OF_ONE
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
     FUNCTION,
+    POSSESSIVES,
     PREPOSITION,
     PRONOUN,
     WORD,
@@ -23,8 +24,6 @@ _NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 #: A noun in the dual has at least so many letters.
 _PAIR = 5
-#: Pronouns on the end of a noun, the longer first.
-_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 
 
 class Unit(NamedTuple):
@@ -56,23 +55,35 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return Unit(part[0], at + 1, size=part[1])
         found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        if numeral.kind == FRACTION and numeral.scale == 1 and not numeral.digits:
+        if numeral.kind in OF_ONE and numeral.scale == 1 and not numeral.digits:
             return None  # «نصف السكان»
         singular = noun_at(text, at, numeral)
         if singular is None:
             return None
         found, noun = (singular, 1), True
     name, size = found
-    rate = units.rate_at(text, at + size)
-    if rate is not None and not is_definite(text, at + size + rate[1]):
+    rate = rate_at(text, at + size)
+    if rate is not None:
         # Money is told by its code alone, even where it is paid by the month.
         divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
         return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
 
 
+def rate_at(text: Text, at: int) -> tuple[str, int] | None:
+    """What a rate at ``at`` divides by, and how many tokens it takes: «يوميا», «في الأسبوع».
+
+    «في الأسبوع المنتهي» says when.
+    """
+    rate = text.lexicon.units.rate_at(text, at)
+    if rate is None:
+        return None
+    adverb = text.words[at].folded.endswith("يا")
+    return rate if adverb or not is_definite(text, at + rate[1]) else None
+
+
 def is_definite(text: Text, at: int) -> bool:
-    """Whether a definite word stands at ``at``: «في الأسبوع المنتهي» is no rate."""
+    """Whether a definite word without a preposition stands at ``at``."""
     return at < text.length and text.words[at].definite and not text.words[at].preposition
 
 
@@ -110,6 +121,11 @@ def _is_noun(text: Text, at: int, word: Word, numeral: Numeral) -> bool:
     if word.flags & _NEVER or word.preposition or word.complementiser or word.time is not None:
         return False
     folded, raw = word.folded, text.words[at].raw
+    if word.possessed and numeral.vague and numeral.definite:
+        return False  # «العشرات غالبيتهم»
+    scaled = numeral.scale > 1 and numeral.value > 2 * numeral.scale
+    if scaled and text.words[at - 1].folded.endswith("ا"):
+        return False  # «11 مليونا خصصت»
     if len(folded) < 3 or folded.isascii() or folded.endswith("وا") or folded[0] == "و":
         return False
     if folded[0] in "لس" and folded[1] in "يتنا" and len(folded) > 4:
@@ -149,7 +165,7 @@ def partitive_at(text: Text, at: int) -> str | None:
         return currency[0]
     nouns = text.lexicon.nouns
     raw = text.words[at + 1].raw
-    annexed = is_definite(text, at + 2)
+    annexed = is_definite(text, at + 2) and not word.definite
     if annexed and raw.endswith(("ي", "ى")) and nouns.known(word.folded) is None:
         return plain(raw)[:-1]  # «خاطفي الرهائن»
     if not (word.definite or is_plural(text, at + 1) or nouns.known(word.folded[:-1])):
@@ -198,7 +214,7 @@ def noun_before(text: Text, first: int, *, far: bool) -> tuple[int, str] | None:
 def _own_plural(text: Text, at: int) -> str | None:
     """The singular of a plural with a pronoun: «أطفالها الثلاثة»."""
     nouns, stem = text.lexicon.nouns, text.words[at].stem
-    for suffix in _PRONOUNS:
+    for suffix in POSSESSIVES:
         base = stem.removesuffix(suffix)
         if base == stem:
             continue

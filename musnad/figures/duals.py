@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.figures.counted import is_definite
+from musnad.figures.counted import rate_at
 from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import is_below_zero
@@ -19,7 +19,8 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     word = words[i]
     if word.dual is None or word.dual in text.lexicon.numerals.goals:
         return None  # «فاز بهدفين»
-    if i and words[i - 1].dual and word.conjunction != "و":
+    joined = word.dual_letters > 0 and word.folded[0] == "و"
+    if i and words[i - 1].dual and not joined:
         return None  # an adjective in the dual
     stop = i + 1
     number = words[stop].number if stop < text.length else None
@@ -36,8 +37,8 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
-    rate = units.rate_at(text, stop) if stop == i + 1 and money is None else None
-    if rate is not None and not is_definite(text, stop + rate[1]):
+    rate = rate_at(text, stop) if stop == i + 1 and money is None else None
+    if rate is not None:
         unit, stop = f"{unit}/{rate[0]}", stop + rate[1]  # «رحلتين أسبوعيا»
     value: float = 2
     part = part_behind(text, stop, unit, noun=measured is None)
@@ -68,19 +69,24 @@ def _is_idiom(text: Text, i: int) -> bool:
 
 
 def _reports(text: Text, i: int) -> bool:
-    """«مرجعين ذلك إلى», «مبينين أن»: a participle with its object."""
+    """«مرجعين ذلك إلى», «مبينين أن», «مقرين بأن»: a participle with its object."""
     after = text.after(i)
-    return (after.complementiser and after.folded[:2] == "ان") or after.folded == "ذلك"
+    that = after.complementiser and after.folded.removeprefix("ب").startswith("ان")
+    return that or after.folded == "ذلك"
 
 
 def _names(text: Text, i: int) -> bool:
-    """Whether a dual is a man's name by what stands beside it.
+    """Whether a dual is the name of a man or a place by what stands beside it.
 
-    «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office.
+    «المدرب كابلان», «كابلان رئيس البلدية»: a pair has no single office. «مدينة جازان».
     """
     if not text.words[i].folded.endswith("ان"):
         return False
     before = text.words[i - 1] if i else None
+    if before is not None and not before.definite:
+        bare = before.folded[before.folded[:1] in ("و", "ب", "ل") :]
+        if not text.lexicon.numerals.places.isdisjoint((before.folded, bare)):
+            return True
     if before is not None and before.definite and before.flags & (OFFICE | TITLE):
         return True
     if i + 1 >= text.length:

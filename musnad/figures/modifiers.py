@@ -8,8 +8,8 @@ from musnad.lexicon.words import WORD
 from musnad.text.structure import Text
 
 _CLITICS = "وفبلك"
-#: How far before a number the verb that bounds it may stand, in tokens.
-_REACH = 6
+#: How far before a number the verb that bounds it may stand, in tokens; and if it is negated.
+_REACH, _FAR = 6, 11
 
 
 class Before(NamedTuple):
@@ -77,7 +77,7 @@ def bounding_verb(text: Text, first: int) -> Bound | None:
         last -= 1
     led = last >= 0 and words[last].folded in ("علي", "عن")
     beside = last - led
-    for at in range(last, max(-1, last - _REACH), -1):
+    for at in range(last, max(-1, last - _FAR), -1):
         word = words[at]
         if word.type != WORD or word.number is not None:
             return None
@@ -88,6 +88,8 @@ def bounding_verb(text: Text, first: int) -> Bound | None:
         if (word.folded in numerals.led) != led:
             return None
         negated = at > 0 and words[at - 1].folded in numerals.negations
+        if not negated and at <= last - _REACH:
+            return None
         if negated:
             group = "at_most" if group == "at_least" else "at_least"
         return Bound(group, at - negated if at == beside else None)

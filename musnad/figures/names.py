@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.figures.counted import Unit, is_plural, unit_at
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.numerals import FRACTION, UNIT
+from musnad.lexicon.numerals import FRACTION, SCALE, SCALE_PLURAL, UNIT
 from musnad.lexicon.words import (
     BREAK,
     CLOSE,
@@ -14,6 +14,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     OTHER,
+    PLACE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -101,6 +102,8 @@ def _is_code(text: Text, numeral: Numeral, unit: Unit | None, alone: bool) -> bo
             return True
     if first and text.starts[first] == text.end(first - 1) and _hangs_on(text, first - 1):
         return True
+    if first > 1 and words[first - 1].raw == "#" and words[first - 2].raw == "&":
+        return True  # «&#8220;»
     if first > 1 and words[first - 1].raw == "+" and words[first - 2].type == NUMBER:
         return True  # «5 + 1»
     if first > 1 and words[first - 1].raw == "/" and words[first - 2].folded.isascii():
@@ -165,7 +168,7 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «إف - 16»
     if word.type != WORD:
         return _is_latin(text, at)
-    if alone and at == first - 1 and _spells_letters(text, at):
+    if alone and at == first - 1 and (_spells_letters(text, at) or _is_edition(text, at)):
         return True
     if word.folded.isascii() and word.folded.isalpha():
         return not text.lexicon.units.is_code(word.raw)
@@ -217,6 +220,13 @@ def _is_set_off(text: Text, numeral: Numeral) -> bool:
     if after.type == QUOTE:
         return words[first - 1].type == QUOTE
     return after.definite and after.time is None and words[first - 1].feminine
+
+
+def _is_edition(text: Text, at: int) -> bool:
+    """Whether the place at ``at`` is that of an event or a project: «صيف الواحة 36»."""
+    word = text.words[at]
+    head = text.before(at)
+    return bool(word.flags & PLACE) and head.stem in text.lexicon.numerals.editions
 
 
 def _spells_letters(text: Text, at: int) -> bool:
@@ -316,6 +326,9 @@ def _is_scored(text: Text, numeral: Numeral, mark: int, other: int) -> bool:
     if raw == ":" and small:
         return True
     last = max(other, numeral.stop - 1)
+    scale = text.words[last + 1].number if last + 1 < text.length else None
+    if scale is not None and scale.kind in (SCALE, SCALE_PLURAL) and not scale.letters:
+        return False  # «20-30 مليون ريال»
     if last + 1 >= text.length or unit_at(text, last + 1, numeral, "") is None:
         return True
     scores = text.lexicon.numerals.scores

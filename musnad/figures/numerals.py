@@ -18,10 +18,10 @@ from musnad.lexicon.calendar import UNIT as TIME_UNIT
 from musnad.lexicon.calendar import WEEKDAY
 from musnad.lexicon.numerals import (
     DIGITS,
-    DUAL_PARTS,
     FRACTION,
     HUNDRED,
     NEGATIVE,
+    OF_ONE,
     OPENING,
     ORDINAL,
     PARTS,
@@ -470,7 +470,7 @@ class _Reader:
                 self.group = round(word.value * 1000)
             elif word.part and not word.definite and self._is_definite(at + 1):
                 self.group, self.fraction = 1 / word.value, True  # «خمس السكان»
-            elif kind == FRACTION and word.either and self._is_definite(at + 1):
+            elif word.either and (self._is_definite(at + 1) or self._governs(at + 1)):
                 self.group = 2 * word.value  # «ثلثا السكان»
         else:
             return False
@@ -489,6 +489,12 @@ class _Reader:
         """Multiply the open group, or a sum that ends in a smaller scale, by a scale word."""
         size = int(word.value)
         if self.group is not None:
+            if (
+                word.kind == SCALE_PLURAL
+                and self.group >= 1000
+                and "," in self.text.words[at - 1].raw
+            ):
+                self.group /= 1000  # «7,967 ملايين»: no more than ten have the plural
             if size >= self.ceiling or self.group == 0 or self.group * size >= self.limit:
                 return False
             self._close(self.group * size, size)
@@ -521,7 +527,7 @@ class _Reader:
                 self.at = at + 1
                 return True
             return False
-        if kind not in OPENING or kind in (ZERO, FRACTION, DUAL_PARTS):
+        if kind not in OPENING or kind == ZERO or kind in OF_ONE:
             return False
         if kind in (SCALE, SCALE_DUAL) and value >= self.ceiling:
             return False
@@ -549,7 +555,7 @@ class _Reader:
 
     def _part(self, word: NumberWord, at: int) -> tuple[float, int] | None:
         """A part of one at ``at``, «نصف», «ثلثين», «ثلاثة أرباع», and the token after it."""
-        if word.kind in (FRACTION, DUAL_PARTS):
+        if word.kind in OF_ONE:
             return word.value, at + 1
         parts = self.text.words[at + 1].number if at + 1 < self.text.length else None
         if parts is None or parts.kind != PARTS or parts.letters:

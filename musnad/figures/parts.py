@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.lexicon.numerals import DUAL_PARTS, FRACTION, PARTS, UNIT
+from musnad.lexicon.numerals import OF_ONE, PARTS, UNIT
 from musnad.lexicon.words import FUNCTION, PREPOSITION, WORD
 from musnad.text.structure import Text
 
@@ -35,7 +35,7 @@ def part_behind(text: Text, at: int, unit: str, *, noun: bool) -> Part | None:
     after = text.words[stop].number if stop < text.length else None
     if word.kind == UNIT and after is not None and after.kind == PARTS and not after.letters:
         value, stop = word.value / after.value, stop + 1
-    elif word.kind not in (FRACTION, DUAL_PARTS):
+    elif word.kind not in OF_ONE:
         return None
     if stop >= text.length:
         return Part(value, stop)

@@ -17,12 +17,10 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import DUAL_PARTS, FRACTION, SCALE, UNIT, ZERO
+from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
-#: Kinds of parts of one: «ثلث», «ثلثان».
-_OF_ONE = (FRACTION, DUAL_PARTS)
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
 _YEARS = range(1900, 2101)
 
@@ -95,9 +93,11 @@ def _quantity(
     elif before is None and _is_place(numeral, article < first):
         return None
     else:
-        draft.bare = numeral.kind not in _OF_ONE or numeral.scale > 1
+        draft.bare = numeral.kind not in OF_ONE or numeral.scale > 1
     modified = before is not None or modifier_after(text, stop) is not None
-    if not _counts(text, numeral, stop, draft.unit, modified) or _is_result(text, draft):
+    if not _counts(
+        text, numeral, stop, draft.unit, modified=modified, measured=counted is not None
+    ) or _is_result(text, draft):
         return None
     if before is None and unit is not None and not numeral.letters:
         before = _past_bracket(text, draft)
@@ -142,6 +142,10 @@ def _unit(
     if unit is None and counted is None and _may_be_one(numeral):
         counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _is_one(numeral: Numeral) -> bool:
+    return numeral.kind == UNIT and numeral.value == 1 and not numeral.digits
 
 
 def _may_be_one(numeral: Numeral) -> bool:
@@ -389,25 +393,28 @@ def _is_place(numeral: Numeral, after_article: bool) -> bool:
     """Whether a definite number is a place in a row: «الذكرى الـ15», «العشر الأواخر»."""
     if not numeral.definite:
         return after_article and numeral.digits and numeral.scale == 1
-    return not numeral.vague and numeral.scale == 1 and numeral.kind not in _OF_ONE
+    return not numeral.vague and numeral.scale == 1 and numeral.kind not in OF_ONE
 
 
-def _counts(text: Text, numeral: Numeral, stop: int, unit: str, modified: bool) -> bool:
-    """Whether a numeral states a quantity here: a few words are also other things."""
-    if unit and _is_wrote(text, numeral, stop):
-        return False
+def _counts(
+    text: Text, numeral: Numeral, stop: int, unit: str, *, modified: bool, measured: bool
+) -> bool:
+    """Whether a numeral states a quantity here: a few words are also other things.
+
+    ``measured``: what it counts stands before it («دولار واحد»).
+    """
+    if unit and _is_one(numeral) and unit != "%":
+        return measured and _may_be_one(numeral)
     if unit:
-        if not (numeral.kind == UNIT and numeral.value == 1) or numeral.digits or unit == "%":
-            return True
-        return _may_be_one(numeral) and _one_measure(text, numeral.first, "") is not None
+        return not _is_wrote(text, numeral, stop)
     single = numeral.stop - numeral.first == 1
     if numeral.kind == ZERO or numeral.value == 0:
         return modified
-    if numeral.kind == UNIT and numeral.value == 1 and single and not numeral.digits:
+    if single and _is_one(numeral):
         return False
     if numeral.kind == SCALE and single and numeral.scale == 1000 and not numeral.digits:
         return modified or bounding_verb(text, numeral.first) is not None  # «ألّف» wrote
-    if numeral.kind in _OF_ONE and numeral.scale == 1 and single:
+    if numeral.kind in OF_ONE and numeral.scale == 1 and single:
         if numeral.definite and not modified and not _is_share(text, numeral, stop):
             return False
         after = text.words[stop].folded if stop < text.length else ""

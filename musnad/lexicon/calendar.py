@@ -69,10 +69,7 @@ class Calendar:
             self._add_phrase(phrase.split(), TimeWord(SET, period))
         for phrase, (offset, part) in data["part_phrases"].items():
             self._add_phrase(phrase.split(), TimeWord(PART_PHRASE, (offset, part)))
-        for reference, phrases in data["references"].items():
-            if reference.isupper():
-                for phrase in phrases:
-                    self._add_phrase(phrase.split(), TimeWord(REFERENCE, reference))
+        self._add_references(data["references"])
         for phrase, entry in data["feasts"].items():
             self._add_phrase(phrase.split(), TimeWord(FEAST, entry))
         for phrase in data["grammar"]["spans"]:
@@ -87,6 +84,13 @@ class Calendar:
         self._add(data["grammar"]["every"], EVERY, "")
         self._add(data["edges"]["bare"], LAST, "")
         self._load_grammar(data)
+
+    def _add_references(self, references: Mapping[str, list[str]]) -> None:
+        for reference, phrases in references.items():
+            if reference.isupper() or reference == "of_day":
+                value = reference if reference.isupper() else ""
+                for phrase in phrases:
+                    self._add_phrase(phrase.split(), TimeWord(REFERENCE, value))
 
     def _add_names(self, data: Mapping[str, Any]) -> None:
         """Months and weekdays, from CLDR and from the spellings that the press adds."""
@@ -110,9 +114,12 @@ class Calendar:
             for offset in ("-1", "0", "1")
             for word in adjectives[offset].split()
         }
+        self.firsts = _words(adjectives["firsts"])
+        self.beginnings = _words(adjectives["beginnings"])
         self.latest = frozenset(map(fold, adjectives["latest"].split()))
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
+        self.first_days = _words(data["edges"]["first_days"])
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
@@ -125,14 +132,19 @@ class Calendar:
             fold(word): part for word, part in clock["short"].items()
         }
         self.behind_hour = _by_first(clock["behind"])
+        self.around = _words(clock["around"])
         self.hour_leads = _words(clock["leads"])
         self.stretches = _words(clock["stretches"])
         self.digit_leads = _words(clock["digit_leads"])
         self.zones = _words(clock["zones"])
         self.long_zones = _words(clock["long_zones"])
         self.early = _words(clock["early"])
+        self.prayers = _words(clock["prayers"])
         self.parts_alone = _words(clock["alone"])
         grammar = data["grammar"]
+        self.these = _words(grammar["demonstratives"])
+        self.also_surnames = _words(grammar["also_surnames"])
+        self.named_by_weekdays = _words(grammar["named_by_weekdays"])
         self.lengths = frozenset(map(fold, grammar["lengths"]))
         self.courses = frozenset(map(fold, grammar["courses"]))
         self.ago = frozenset(map(fold, grammar["ago"]))
@@ -143,6 +155,13 @@ class Calendar:
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.of_story = _words(grammar["of_story"])
+        self.story_days = {
+            fold(word): int(offset)
+            for offset, words in grammar["story_days"].items()
+            for word in words.split()
+        }
+        self.told_again = _words(grammar["told_again"])
+        self.alike = _words(grammar["alike"])
         self.of_two = _words(grammar["of_two"])
         self.as_two = _words(grammar["as_two"])
         self.date_names = frozenset(
@@ -161,6 +180,7 @@ class Calendar:
         self.lasting = frozenset(map(fold, grammar["lasting"]))
         self.with_lengths = _words(grammar["with_lengths"])
         self.gone = _words(grammar["gone"])
+        self.year_links = _words(grammar["year_links"])
         self.until_ahead = _words(grammar["until_ahead"])
         self.until = _words(grammar["until"])
         self.of_today = _words(grammar["of_today"])
@@ -177,10 +197,15 @@ class Calendar:
         self.with_terms = _words(grammar["with_terms"])
         self.date_heads = _words(grammar["date_heads"])
         self.two_days = _words(grammar["two_days"])
+        self.listed_days = _words(grammar["listed_days"])
         self.two_months = _words(grammar["two_months"])
         self.year_leads = _words(grammar["year_leads"])
         self.amounts = _words(grammar["amounts"])
         self.two_faced_months = _words(grammar["two_faced_months"])
+        #: As they are written, with their hamzas.
+        self.other_words = frozenset(grammar["other_words"].split())
+        self.most = _words(grammar["most"])
+        self.name_particles = _words(grammar["name_particles"])
         self.month_leads = _words(grammar["month_leads"])
         #: Numbers of weekdays without their article: «كل جمعة».
         self.bare_weekdays = {
@@ -194,10 +219,22 @@ class Calendar:
             for offset, words in data["grammar"]["beside"].items()
             for word in words.split()
         }
+        self.from_event = {
+            fold(word): int(offset)
+            for offset, words in data["grammar"]["from_event"].items()
+            for word in words.split()
+        }
         self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
         self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
+        self.now_leads = _words(grammar["now_leads"])
+        self.records = _words(grammar["records"])
+        self.observed = _words(grammar["observed"])
+        self.in_a_row = tuple(fold(word) for word in grammar["in_a_row"].split())
+        self.ending = _words(grammar["ending"])
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
+        self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))
+        self.describing = frozenset(map(fold, data["references"]["describing"]))
         self.late_references = frozenset(map(fold, data["references"]["late"]))
         self.reference_prepositions = frozenset(map(fold, data["references"]["prepositions"]))
 
@@ -287,5 +324,6 @@ def _written(
 def _takes(word: TimeWord, preposition: str) -> bool:
     """Whether ``preposition`` is likely written onto ``word``: «بصفر» is no month."""
     if word.kind == DAYS:
-        return word.value == 0 or preposition != "ل"  # «لامس» touched
+        # «لامس» touched; «بغد أفضل» is no tomorrow.
+        return word.value == 0 or preposition == "ك" or (preposition == "ب" and word.value < 0)
     return word.kind not in (PART, HIJRI, MONTH) or preposition == "ل"

@@ -23,6 +23,8 @@ OPENING = frozenset(
         DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, FRACTION, DUAL_PARTS,
     )
 )  # fmt: skip
+#: Kinds of parts of one: «ثلث», «ثلثان».
+OF_ONE = frozenset((FRACTION, DUAL_PARTS))
 
 _CLITICS = "وفبلك"
 #: Each bound and the one that its negation sets.
@@ -135,10 +137,12 @@ class Numerals:
         self.fine = frozenset(data["designators"]["fine"])
         self.titled = frozenset(map(fold, data["designators"]["titled"]))
         self.events = frozenset(map(fold, data["designators"]["events"]))
+        self.editions = self.events | set(map(fold, data["designators"]["editions"]))
         self.proceedings = frozenset(map(fold, data["designators"]["proceedings"]))
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))
         self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
+        self.places = frozenset(map(fold, data["designators"]["places"].split()))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))

@@ -42,6 +42,7 @@ class Units:
                 # «مترا», «مترا مربعا», «طنا»; not «كما» of «كم».
                 if len(fold(name.strip())) > 2 or name.strip() == unit:
                     _add(self._measures, " ".join(word + "ا" for word in name.split()), unit)
+                    _add(self._measures, name.strip() + "ا", unit)  # «كيلو مترا»
             for ending in ("ين", "ان"):
                 _add(self._measures, " ".join(_dual(word, ending) for word in unit.split()), unit)
         #: Parts of a currency by form: their noun, how many make one, its code or "".

@@ -44,6 +44,8 @@ FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBOR
 NOT_VERBS = HEADS | GIVEN | PLACE | PREPOSITION | FUNCTION | TIME | TOPIC | OCCASION | ADVERBIAL
 NOT_VERBS |= PRONOUN | NAMING
 
+#: Pronouns on the end of a noun, the longer first.
+POSSESSIVES = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 #: Without tanwin, a shorter word that looks like an accusative is as likely a name.
 _ACCUSATIVE = 5
 _CACHEABLE = 40
@@ -126,7 +128,8 @@ class Word(_Frequent):
                 folded = written.translate(LETTERS)
                 cuts = _cuts(folded)
                 self._analyse(written, folded, cuts, lexicon)
-                self.time = lexicon.calendar.word(cuts)
+                if lexicon.calendar.other_words.isdisjoint((written, written[1:])):
+                    self.time = lexicon.calendar.word(cuts)
                 self.number = lexicon.numerals.word(cuts)
                 if folded.endswith(("ين", "ان")):
                     self.dual, self.dual_letters = lexicon.nouns.dual_word(written, cuts)
@@ -461,7 +464,7 @@ def _guess(folded: str, lexicon: Lexicon) -> tuple[str, str, bool, str]:
 
 def _possessed(stem: str, lexicon: Lexicon) -> int:
     """Classes of a noun that carries a possessive pronoun («كلمته», «لقائه», «استقالتها»)."""
-    for suffix in ("هما", "ها", "هم", "كم", "نا", "ه"):
+    for suffix in POSSESSIVES:
         if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
             base = stem[: -len(suffix)]
             flags = lexicon.classes.get(base, 0)

@@ -37,7 +37,7 @@ from musnad.lexicon.numerals import VAGUE
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
 from musnad.moments.clock import time_at, with_time
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import (
     Day,
     date_at,
@@ -56,8 +56,10 @@ from musnad.moments.durations import (
     age,
     definite_length,
     duration,
+    in_a_row,
     length_at,
     recurrence,
+    ten_days,
     weekly,
 )
 from musnad.moments.feasts import feast_at
@@ -66,6 +68,7 @@ from musnad.moments.periods import (
     century_by_number,
     decade_of_century,
     period_at,
+    same_as_told,
     year_before_era,
 )
 from musnad.moments.within import placed_at
@@ -76,6 +79,8 @@ from musnad.text.structure import Text
 _LISTED = 12
 #: A smaller number is no year without a word that says so.
 _FIRST_YEAR = 1000
+#: Clitics before «ذلك», «نفس».
+_CLITICS = "وفبل"
 _Reader = Callable[[Context, int], Found | None]
 
 
@@ -123,6 +128,7 @@ def _find(c: Context) -> Iterator[Found]:
             found = _at_word(c, i)
         if found is None or found.first < stop:
             continue
+        found = _like_before(c, found)
         yield found
         stop = found.stop
         if found.type != "SET":
@@ -237,6 +243,9 @@ def _unit(c: Context, i: int) -> Found | None:
     """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
     word = c.text.words[i].time
     assert word is not None
+    told = _again(c, i, word) or in_a_row(c, i)
+    if told is not None:
+        return told
     placed = weekly(c, i) or placed_at(c, i) if word.value in ("D", "W") else None
     if placed is not None:
         return placed
@@ -249,7 +258,7 @@ def _unit(c: Context, i: int) -> Found | None:
         if day is not None:
             return Found(i, day.stop, "DATE", day_period(day), word.letters, day.date)
     elif word.value in ("H", "m"):
-        found = time_at(c, i)
+        found = time_at(c, i) or _this_hour(c, i)
         if found is not None:
             return found
     if word.definite and word.value == "CE" and word.number == "d" and i + 1 in c.by_first:
@@ -266,6 +275,16 @@ def _unit(c: Context, i: int) -> Found | None:
         if found is not None:
             return found
     return duration(c, i)
+
+
+def _this_hour(c: Context, i: int) -> Found | None:
+    """«إلى حدود الساعة»: up to now."""
+    word = c.kind(i, UNIT)
+    if word is None or not word.definite or word.value != "H" or word.number != "s":
+        return None
+    if word.letters or c.words[i - 1].folded not in c.calendar.now_leads:
+        return None
+    return Found(i, i + 1, "DATE", Period("PRESENT_REF"))
 
 
 def _century_of_two(c: Context, i: int, head: int | None = None) -> Found | None:
@@ -288,10 +307,64 @@ def _day(c: Context, i: int) -> Found | None:
     if found is None:
         return None
     moment = with_time(c, i, found)
+    lead = c.words[i - 1].folded
+    if c.kind(i, DAYS) and lead in c.calendar.of_story:
+        return structs.replace(moment, first=i - 1, letters=clitics(lead, _CLITICS))  # «ذلك اليوم»
     numeral = c.by_first.get(i)
-    if numeral is not None and in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
+    if numeral is None:
+        return moment
+    every = _every_year(c, moment) if moment.stop == found.stop else None
+    if every is not None:
+        return every
+    if in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
+        return structs.replace(moment, first=i - 1)
+    if lead == "ال" and not moment.letters:  # «الـ24 من مايو»
         return structs.replace(moment, first=i - 1)
     return moment
+
+
+def _every_year(c: Context, moment: Found) -> Found | None:
+    """«15 مايو من كل عام», «يناير من كل سنة»."""
+    stop = moment.stop
+    if c.words[stop].folded != "من" or not c.kind(stop + 1, EVERY):
+        return None
+    every = recurrence(c, stop + 1)
+    if every is None or every.letters:
+        return None
+    return structs.replace(every, first=moment.first, letters=moment.letters)
+
+
+def _again(c: Context, i: int, word: TimeWord) -> Found | None:
+    """«ذلك العام», «نفس الشهر من العام السابق»."""
+    lead = c.words[i - 1].folded
+    if lead not in c.calendar.of_story or not word.definite or word.number != "s" or word.letters:
+        return None
+    if word.value not in ("W", "M", "Y"):
+        return None
+    found = same_as_told(c, i + 1, word.value)
+    if found is None:
+        return None
+    return Found(i - 1, found.stop, "DATE", found.period, clitics(lead, _CLITICS))
+
+
+def _like_before(c: Context, found: Found) -> Found:
+    """``found`` with the stretch of it before that is like one just told.
+
+    «الفترة نفسها من عام 2014», «نفس الفترة من العام الماضي»: its days are not known.
+    """
+    at = found.first - 2
+    if found.type != "DATE" or found.letters or c.words[at + 1].folded != "من":
+        return found
+    head = first = at - 1
+    if c.words[at].folded not in c.calendar.alike:
+        head = at
+        if c.words[first].folded[clitics(c.words[first].folded, _CLITICS) :] not in ("نفس", "ذات"):
+            return found
+    word = c.words[head]
+    if first < 0 or not word.definite or word.stem not in c.calendar.told_again:
+        return found
+    letters = clitics(c.words[first].folded, _CLITICS) if first < head else len(word.preposition)
+    return Found(first, found.stop, "DATE", UNKNOWN, letters)
 
 
 def _this_day(c: Context, i: int) -> Found | None:
@@ -313,7 +386,8 @@ def _period(c: Context, i: int) -> Found | None:
         c.last_year_stop = found.stop
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
-    return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+    period = Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+    return (_every_year(c, period) if not found.year else None) or period
 
 
 def _one_term(c: Context, i: int) -> Found | None:
@@ -321,10 +395,12 @@ def _one_term(c: Context, i: int) -> Found | None:
     word = c.text.words[i].time
     if word is None or word.definite:
         return None
-    more = c.words[i + 1].folded in c.calendar.with_lengths
+    of_what = f"ال{c.words[i + 1].folded}" in c.calendar.with_terms
+    stop = i + 1 + of_what  # «موسم رياضي»
+    more = c.words[stop].folded in c.calendar.with_lengths
     if not more and c.words[i - 1].stem not in ("مده", "لمده"):
         return None
-    return Found(i, i + 1 + more, "DURATION", UNKNOWN, word.letters)
+    return Found(i, stop + more, "DURATION", UNKNOWN, word.letters)
 
 
 def _last_of(c: Context, i: int) -> Found | None:
@@ -345,6 +421,15 @@ def _middle_of_night(c: Context, i: int) -> Found | None:
     return structs.replace(found, first=i, letters=word.letters if word is not None else 0)
 
 
+def _edge_of_every(c: Context, i: int) -> Found | None:
+    """«نهاية كل شهر»."""
+    found = recurrence(c, i + 1) if c.kind(i + 1, EVERY) else None
+    word = c.text.words[i].time
+    if found is None or found.letters or word is None:
+        return None
+    return structs.replace(found, first=i, letters=word.letters)
+
+
 def _current(c: Context, i: int) -> Found | None:
     """«الشهر» in «وقت سابق من الشهر»: the one of publication."""
     word = c.kind(i, UNIT)
@@ -360,7 +445,7 @@ def _span(c: Context, i: int, stop: int, letters: int) -> Found:
     lead = c.words[i - 1].folded
     led = not letters and lead.lstrip("وف") in c.calendar.ago
     if led and c.words[stop].folded not in ("من", "مما", "ان"):
-        return Found(i - 1, stop, "DATE", Period("PAST_REF"), len(lead) - len(lead.lstrip("وف")))
+        return Found(i - 1, stop, "DATE", Period("PAST_REF"), clitics(lead))
     return Found(i, stop, "DURATION", UNKNOWN, letters)
 
 
@@ -379,23 +464,37 @@ def _reference(c: Context, i: int) -> Found | None:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
         if c.words[i - 1].folded not in c.calendar.reference_prepositions and not paired:
             return None
+        if c.words[stop].folded == "لاوانه":
+            return None  # «من السابق لأوانه»
+    if not c.calendar.references_up_to.isdisjoint((folded, f"ال{folded}")):  # «للحظة»
+        led = c.words[i - 1].folded in c.calendar.now_leads and not word.letters
+        if not led or c.words[stop].definite:
+            return None  # «حتى اللحظة الأخيرة»
     if stop == i + 1 and folded in c.calendar.late_references:
         after = c.text.words[stop] if stop < c.text.length else None
         if not i or word.conjunction or c.text.words[i - 1].type != WORD:
             return None
         if after is not None and after.type == COMMA:
             return None
+        if c.words[i - 1].definite and folded in c.calendar.describing:
+            return None  # «المنضم حديثا»
     if c.words[stop].folded == "من" and folded == "قريبا":
         return None
-    if folded == "وقت" and c.words[stop].folded == "من":
-        of = _day(c, stop + 1) or _period(c, stop + 1) or _current(c, stop + 1)
-        if of is not None and of.first == stop + 1:
-            return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
-    elif folded == "وقت":
-        of = _day(c, stop)
-        if of is not None:
-            return Found(i, of.stop, "DATE", of.period, word.letters, of.day)
+    if folded == "وقت":
+        of = _time_of(c, stop)
+        if of is not None or not word.value:
+            return of and structs.replace(of, first=i, letters=word.letters)
     return Found(i, stop, "DATE", Period(word.value), word.letters)
+
+
+def _time_of(c: Context, at: int) -> Found | None:
+    """What «وقت سابق» before ``at`` is of: «من هذا الشهر», «من مساء أمس», «اليوم»."""
+    linked = c.words[at].folded in ("من", "في")
+    inner = at + linked
+    of = time_at(c, inner) or _day(c, inner)
+    if of is None and linked:
+        of = _period(c, inner) or _current(c, inner)
+    return of if of is not None and of.first == inner else None
 
 
 def _first_of_two(c: Context, i: int) -> Found | None:
@@ -421,9 +520,11 @@ def _first_of_two(c: Context, i: int) -> Found | None:
         if day.date is not None and numeral.value >= 1:
             when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
-        if c.words[i - 1].folded in c.calendar.two_days and not numeral.letters:
-            lead = c.words[i - 1].folded  # «يومي 24 و25 أبريل»
-            found = structs.replace(found, first=i - 1, letters=len(lead) - len("يومي"))
+        lead = c.words[i - 1].folded
+        if lead in c.calendar.two_days | c.calendar.listed_days and not numeral.letters:
+            # «يومي 24 و25 أبريل»
+            letters = clitics(lead, "لبو")
+            found = structs.replace(found, first=i - 1, letters=letters)
         if when is not None:
             found = structs.replace(found, period=day_period(Day(0, when)))
         return found
@@ -467,7 +568,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
-    EDGE: (_period, _middle_of_night),
+    EDGE: (_period, _middle_of_night, _edge_of_every),
     QUARTER: (_period,),
     SPAN: (_reference,),
     TERM: (_period, _one_term),
@@ -485,6 +586,7 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
     PART: (time_at,),
     QUARTER: (time_at, duration),
     TERM: (duration,),
+    EDGE: (ten_days,),
     DEMONSTRATIVE: (_day,),
 }
 #: … or by another word or mark behind it.

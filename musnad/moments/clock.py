@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN
+from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN, STOP
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -305,8 +305,9 @@ def _zone(c: Context, at: int) -> int:
             ):
                 stop += 1
         return min(stop, c.text.length)
-    if word == "ت" and c.words[at + 1].folded in ("م", "غ"):
-        return at + 2
+    if word == "ت":
+        letter = at + 1 + (c.words[at + 1].type == STOP)  # «ت.غ»
+        return letter + 1 if c.words[letter].folded in ("م", "غ") else at
     return at
 
 
@@ -343,12 +344,22 @@ def _early_hours(c: Context, at: int) -> Found | None:
         return None
     stop = at + 2
     told = c.words[at + 1].folded
+    part = c.kind(at + 1, PART)
+    if part is not None and part.definite and word.number == "p":
+        stop += c.words[stop].folded in c.calendar.early  # «ساعات الصباح الأولى»
+        return Found(at, stop, "TIME", Period(f"T{part.value}"), word.letters)
     if (told if word.definite else f"ال{told}") not in c.calendar.early:
         return None  # «ساعة متأخرة من ليل أمس»
     if c.words[stop].folded != "من":
         return None
-    part = _part_of_day(c, stop + 1)
-    return structs.replace(part, first=at, letters=word.letters) if part is not None else None
+    found = _part_of_day(c, stop + 1)
+    if found is not None:
+        return structs.replace(found, first=at, letters=word.letters)
+    part = c.kind(stop + 1, PART)
+    if part is None or c.words[stop + 1].folded not in c.calendar.parts_alone:
+        return None
+    # «ساعة متأخرة من الليل»
+    return Found(at, stop + 2, "TIME", Period(f"T{part.value}"), word.letters)
 
 
 def _minute_of_play(c: Context, at: int) -> Found | None:
@@ -397,10 +408,14 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             first, letters, part = at, word.letters, word.value
             if not letters and c.words[at - 1].folded in _BESIDE and c.words[at].folded == "ظهر":
                 first, part = at - 1, _BESIDE[c.words[at - 1].folded]
+            elif not letters and c.words[at - 1].folded in _BESIDE:
+                first -= c.words[at].folded in c.calendar.prayers  # «بعد عصر اليوم»
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
+        if c.text.before(at).dual is not None and folded == "فجرا":
+            return None  # «انتحاريان فجرا نفسيهما»
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in ("في", "منذ", "خلال"):
@@ -465,8 +480,10 @@ _BESIDE = {"بعد": "AF", "قبل": "MO"}
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:
-    if c.words[at].folded in ("هذا", "هذه") and c.words[at + 1].folded == "اليوم":
+    if c.words[at].folded in c.calendar.these and c.words[at + 1].folded == "اليوم":
         return Day(at + 2, c.ref)
+    if c.words[at].folded in c.calendar.of_story and c.words[at + 1].folded == "اليوم":
+        return day_at(c, at + 1)
     if at < c.text.length and c.text.words[at].conjunction:
         return None
     return day_at(c, at) or date_at(c, at) or _feast_of_part(c, at)
@@ -491,15 +508,18 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     if offset == 9:
         if c.words[at].adjective and c.words[at - 1].flags & GIVEN:
             return None  # «سامي الصباحي»
-        if c.words[at - 1].folded in ("بعد", "قبل") or c.words[at - 1].folded[1:] in ("بعد",):
+        lead = c.words[at - 1].folded
+        around = 0 if lead in c.calendar.around else 1 if lead[1:] in c.calendar.around else None
+        if around is not None:
             first = at - 1
         inner = _day_of_part(c, stop)
         if inner is not None:
             stop = inner.stop
-            return Found(first, stop, "TIME", _timed(inner.date, part), 0, inner.date)
+            letters = word.letters if around is None else around
+            return Found(first, stop, "TIME", _timed(inner.date, part), letters, inner.date)
         if first == at and c.words[at].folded == "صلاه":
             return None  # the prayer itself
-        letters = word.letters if first == at else 0
+        letters = word.letters if around is None else around
         when = _last_day(c, at) if first < at else None
         return Found(first, stop, "TIME", _timed(when, part), letters, when)
     between = _night_between(c, stop) if offset == 0 else None
@@ -518,6 +538,9 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
         return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
     if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
         when, stop = shift(c.ref, "D", -1), stop + 1
+    weekday = c.kind(stop, WEEKDAY)
+    if weekday is not None and not weekday.letters:
+        stop += 1  # «ليلة أمس السبت»
     period = _timed(when, f"T{part}") if when else UNKNOWN
     return Found(first, stop, "TIME", period, word.letters, when)
 

@@ -17,6 +17,8 @@ from musnad.text.structure import Text
 
 #: How far back in its sentence a word of the future decides a bare weekday, in tokens.
 _TENSE_REACH = 14
+#: How far behind what is still to come its day may stand, in tokens.
+_BEHIND = 4
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE = 12
 
@@ -86,6 +88,21 @@ class Context:
         """Where «الماضي», «الجاري», «المقبل» at ``at`` place a period, None for other words."""
         return self.calendar.relative.get(self.words[at].folded)
 
+    def placed(self, at: int) -> tuple[int | None, int]:
+        """Where an adjective at ``at`` places a period, and the token after it.
+
+        «الماضي» -1, «المقبل» 1, «قبل الماضي» -2; None and ``at`` for other words.
+        """
+        if self.words[at].folded in self.calendar.these:
+            return None, at
+        offset = self.relative(at)
+        if offset is not None:
+            return offset, at + 1
+        direction = self.calendar.from_event.get(self.words[at].folded)
+        if direction is not None and self.relative(at + 1) is not None:
+            return 2 * direction, at + 2
+        return None, at
+
     def told_before(self, at: int) -> date | None:
         """The first day of the period that the sentence of ``at`` has named last."""
         if self.last_period_at < self.text.sentence_start(at):
@@ -101,9 +118,18 @@ class Context:
                 return False
             if word.folded in self.calendar.future:
                 return True
+            if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
+                return True  # «القمة المقبلة في 30 نوفمبر»
             if _is_future_verb(self.text, word):
                 return True
+            if word.folded == "عندما" and text.after(i).imperfect:
+                return True  # «عندما يلتقي الفريقان الأربعاء»
         return False
+
+
+def clitics(folded: str, letters: str = "وف") -> int:
+    """How many ``letters`` of clitics stand before a short word: «وقبل», «لذلك»."""
+    return len(folded) - len(folded.lstrip(letters))
 
 
 def _is_future_verb(text: Text, word: Word) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, STOP
+from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, RELATIVE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -41,7 +41,9 @@ _AHEAD, _AGO = 5, 20
 #: A year this old behind a month is rather a number that counts, if something counted follows.
 _OLD = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
-_SOON, _LONG_AGO = 45, 200
+_SOON, _LONG_AGO = 120, 200
+#: Weekdays of one list are not further apart, in days.
+_LISTED = 3
 #: And a month alone only if it is about to begin.
 _NEXT = 15
 
@@ -108,6 +110,16 @@ def year_number(c: Context, at: int, *, named: bool = False) -> Year | None:
     return None
 
 
+def year_in_marks(c: Context, at: int) -> Year | None:
+    """«(2015م)»: a year that brackets or quotation marks at ``at`` hold alone."""
+    if c.words[at].type not in (OPEN, QUOTE):
+        return None
+    told = year_number(c, at + 1, named=True)
+    if told is None or c.words[told.stop].type not in (CLOSE, QUOTE):
+        return None
+    return told._replace(stop=told.stop + 1)
+
+
 def counts(c: Context, at: int) -> bool:
     """Whether money, a measure or a known noun at ``at`` makes a number before it no year."""
     if at >= c.text.length:
@@ -159,7 +171,7 @@ def month_at(c: Context, at: int) -> Month | None:
     rel = None
     if told is None:
         rel = c.relative(stop)
-        if rel is not None and c.words[stop].folded not in ("هذا", "هذه"):
+        if rel is not None and c.words[stop].folded not in c.calendar.these:
             stop += 1
             told, stop = year_behind(c, stop, hijri=hijri)
         else:
@@ -182,7 +194,7 @@ def _numbered_month(c: Context, at: int) -> Month | None:
     if told is not None and not told.hijri:
         return Month(behind, False, number, told.number)
     rel = c.relative(stop)
-    if rel is None or c.words[stop].folded in ("هذا", "هذه"):
+    if rel is None or c.words[stop].folded in c.calendar.these:
         return None
     return Month(stop + 1, False, number, None, rel)
 
@@ -207,11 +219,11 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     ``hijri``: these are of that calendar; a Gregorian month has a Gregorian year («مايو 1453»).
     """
     start = at
-    if c.words[at].folded in ("من", "لسنه", "لعام", "سنه", "عام", "للعام") or c.words[
-        at
-    ].folded in (",", "،"):
+    if c.words[at].folded in c.calendar.year_links or c.words[at].type == COMMA:
+        linked = c.words[at].folded == "من"
         at += 1
-        if c.words[at].folded in ("عام", "العام", "سنه", "السنه") and c.words[start].folded == "من":
+        unit = c.kind(at, UNIT)
+        if linked and unit is not None and unit.value == "Y" and not unit.letters:
             at += 1
     elif c.words[at].folded in ("العام", "هذا"):
         at += 1 if c.words[at].folded == "العام" else 2
@@ -221,9 +233,12 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
     relative = c.kind(at - 1, UNIT)
     if at > start and relative is not None and relative.value == "Y" and relative.definite:
-        offset = 0 if c.words[at - 2].folded in ("هذا", "هذه") else c.relative(at)
+        offset = 0 if c.words[at - 2].folded in c.calendar.these else c.relative(at)
         if offset is not None:
-            stop = at if c.words[at - 2].folded in ("هذا", "هذه") else at + 1
+            stop = at if c.words[at - 2].folded in c.calendar.these else at + 1
+            in_marks = year_in_marks(c, stop)
+            if in_marks is not None:
+                return in_marks, in_marks.stop
             return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits or numeral.letters:
@@ -430,7 +445,7 @@ def in_brackets(c: Context, at: int, stop: int) -> bool:
 
 def _current(c: Context, at: int) -> Month | None:
     """«يوم 22 الجاري»."""
-    if c.relative(at) != 0 or c.words[at].folded in ("هذا", "هذه"):
+    if c.relative(at) != 0 or c.words[at].folded in c.calendar.these:
         return None
     if c.ref is None:
         return Month(at + 1, False, 0)
@@ -557,7 +572,7 @@ def _day_of_stretch(c: Context, at: int) -> Day | None:
     number, other = c.by_first[at], c.by_first.get(at + 2)
     if c.words[at + 1].folded != "/" or other is None or not other.digits or other.stop != at + 3:
         return None
-    if c.words[at + 3].folded not in ("الي", "حتي", "-", "–", "و", "وحتي", "لغايه"):
+    if c.words[at + 3].folded not in c.calendar.stretches:
         return None
     if at + 4 not in c.by_first:
         return None
@@ -593,7 +608,23 @@ def _day_and_month(c: Context, at: int) -> Day | None:
     found = Month(at + 3 + (rel is not None), False, int(month_number), None, rel)
     told = _year_for(c, found, int(day_number), at)
     when = make_day(told, found.number, int(day_number)) if told is not None else None
+    weekday = c.kind(at - 1, WEEKDAY)
+    if rel is None and weekday is not None and when is not None:
+        when = _on_weekday(c, found, int(day_number), at, weekday.value) or when
     return Day(found.stop, when)
+
+
+def _on_weekday(c: Context, found: Month, number: int, at: int, weekday: int) -> date | None:
+    """The Hijri day of «السبت 2-10» if that, and no Gregorian one, falls on the weekday."""
+    for hijri in (False, True):
+        month_found = found._replace(hijri=hijri)
+        told = _year_for(c, month_found, number, at)
+        if told is None:
+            return None
+        when = (hijri_day if hijri else make_day)(told, found.number, number)
+        if when is not None and when.isoweekday() == weekday:
+            return when
+    return None
 
 
 def _same_day(c: Context, found: Day) -> Day:
@@ -634,7 +665,7 @@ def day_at(c: Context, at: int) -> Day | None:
         inner = _inner_day(c, at + 1)
         if inner is not None:
             return inner
-    if c.words[at].folded in c.calendar.two_days or c.words[at].folded == "ايام":
+    if c.words[at].folded in c.calendar.two_days | c.calendar.listed_days:
         return _inner_day(c, at + 1)
     return _inner_day(c, at)
 
@@ -652,8 +683,10 @@ def _inner_day(c: Context, at: int) -> Day | None:
     if word.kind == DAYS:
         if c.words[at - 1].type == c.words[stop].type == QUOTE:
             return None  # «اليوم», a paper
-        if word.value == 0 and not _is_today(c, at, stop):
+        if word.value == -1 and c.words[stop].folded in c.calendar.most:
             return None
+        if word.value == 0 and not _is_today(c, at, stop):
+            return _day_of_story(c, at, stop)
         base = shift(c.ref, "D", word.value)
         stop, number = _weekday_behind(c, stop)
         if number is not None:
@@ -667,8 +700,34 @@ def _inner_day(c: Context, at: int) -> Day | None:
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         if word.value == 1 and _is_pair(c, at, stop):
             return None
+        head = c.words[at - 1]
+        if head.stem in c.calendar.named_by_weekdays and not head.definite:
+            return None  # «سوق الجمعة»
         return _with_date(c, _weekday(c, at, stop, word.value))
     return date_at(c, at)
+
+
+def _day_of_story(c: Context, at: int, stop: int) -> Day | None:
+    """«اليوم التالي», «ذلك اليوم», «اليوم الأول»: told by the day named last, if one is."""
+    if c.ref is not None and c.last_day is None:
+        return None
+    if c.words[at - 1].folded in c.calendar.papers or c.words[at - 1].type in (QUOTE, OPEN):
+        return None
+    offset = c.calendar.story_days.get(c.words[stop].folded)
+    ordinal = c.by_first.get(stop)
+    if offset is not None:
+        stop += 1
+        if c.words[stop].preposition == "ل":
+            return Day(stop, None)  # «اليوم السابق للحفل»
+    elif c.words[at - 1].folded in c.calendar.of_story:
+        offset = 0
+    elif ordinal is not None and ordinal.ordinal and ordinal.definite and not ordinal.letters:
+        stop, offset = ordinal.stop, 0
+        if ordinal.value != 1:
+            return Day(stop, None)
+    else:
+        return None
+    return Day(stop, shift(c.last_day[1], "D", offset) if c.last_day is not None else None)
 
 
 def _is_pair(c: Context, at: int, stop: int) -> bool:
@@ -693,6 +752,8 @@ def _is_today(c: Context, at: int, stop: int) -> bool:
     ):
         return False
     following = c.text.words[stop] if stop < c.text.length else None
+    if following is not None and following.flags & RELATIVE:
+        return False  # «سيأتي اليوم الذي»
     if following is not None and following.definite and following.adjective:
         return following.time is not None  # «اليوم التدريبي»
     if at and stop < c.text.length:
@@ -724,20 +785,20 @@ def _nearest(base: date | None, weekday: int) -> date | None:
 
 def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     """A weekday alone: the last one, or the next where the sentence speaks of what is to come."""
-    offset = c.relative(stop)
     away = _week_at(c, stop + (c.words[stop].folded in ("من", "في")))
     if away is not None:
         return Day(away[1], in_week(c, away[0], weekday))
-    if offset is not None:
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    else:
+    offset, stop = c.placed(stop)
+    if offset is None:
         offset = _shared_adjective(c, stop)
     ref = c.ref
     if ref is None:
         return Day(stop, None)
+    before = _listed_before(c, at) if offset is None or offset > 0 else None
+    if before is not None and before >= ref:
+        ahead = (weekday - before.isoweekday()) % 7
+        if 0 < ahead <= _LISTED:
+            return Day(stop, shift(before, "D", ahead))
     back = (ref.isoweekday() - weekday) % 7
     if offset is None:
         offset = 1 if back and c.is_future(at) else 0
@@ -749,6 +810,17 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     else:
         moved = -back
     return Day(stop, shift(ref, "D", moved))
+
+
+def _listed_before(c: Context, at: int) -> date | None:
+    """The day to which «و» joins the weekday at ``at``: «الجمعة والسبت»."""
+    first = at - 1 - (c.words[at - 1].folded == "و")
+    word = c.kind(at, WEEKDAY)
+    if word is None or (first == at - 1 and word.conjunction != "و"):
+        return None
+    if c.last_day is None or not c.kind(first, WEEKDAY) or c.last_day[0] < first - 1:
+        return None
+    return c.last_day[1]
 
 
 def _week_at(c: Context, at: int) -> tuple[int, int] | None:
@@ -803,9 +875,10 @@ def _with_date(c: Context, found: Day) -> Day:
         at += 1
     if c.words[at].folded in ("ل", "لـ", ":"):
         at += 1
+    at += c.words[at].folded == "ال" and at + 1 in c.by_first  # «الجمعة الـ7 من أغسطس»
     if at >= c.text.length:
         return found
-    second = date_at(c, at)
+    second = date_at(c, at) or _first_of_month(c, at)
     if second is None or c.text.words[at].conjunction:
         return found
     stop = second.stop
@@ -821,6 +894,16 @@ def _with_date(c: Context, found: Day) -> Day:
             key=lambda d: abs(d - (found.date or d)) + timedelta(0),
         )
     return Day(stop, when or found.date, second.full)
+
+
+def _first_of_month(c: Context, at: int) -> Day | None:
+    """«غرة رمضان»."""
+    if c.words[at].folded not in c.calendar.first_days:
+        return None
+    found = month_at(c, at + 1)
+    if found is None:
+        return None
+    return Day(found.stop, month_period(c, found, at + 1).start, found.year is not None)
 
 
 def _in_year(of: date, offset: int) -> date | None:

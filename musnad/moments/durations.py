@@ -9,14 +9,25 @@ from fractions import Fraction
 from msgspec import structs
 
 from musnad.figures.counted import unit_at
-from musnad.figures.modifiers import modifier_after, modifier_before
+from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import DAYS, EVERY, HIJRI, MONTH, SEASON, SET, UNIT, WEEKDAY
+from musnad.lexicon.calendar import (
+    DAYS,
+    EDGE,
+    EVERY,
+    HIJRI,
+    MONTH,
+    SEASON,
+    SET,
+    UNIT,
+    WEEKDAY,
+    TimeWord,
+)
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import FUNCTION, GIVEN, NUMBER, PREPOSITION, WORD
+from musnad.lexicon.words import FUNCTION, GIVEN, HONORIFIC, NUMBER, PREPOSITION, TITLE, WORD
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import year_number
 from musnad.moments.within import container
 
@@ -26,8 +37,12 @@ _SMALLER = {
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
+#: Units that are counted in a row: «للشهر الثالث على التوالي».
+_ROW = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
 _FINEST = 1000
+#: A larger number behind «الأعوام» is a year.
+_YEARS = 1000
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
 #: How far back the verb of a clause is sought, in tokens.
@@ -283,8 +298,12 @@ def duration(c: Context, at: int) -> Found | None:
         # «آخر يومين», «في آخر 24 ساعة»; not «آخر ليالي المهرجان»
         if not counted and found.count is None and c.words[found.stop].definite:
             return None
+        if found.unit == "D" and found.count == 1:
+            return None  # «آخر يوم للتسجيل»
         cut = 0 if lead in c.calendar.bare_edges else 1
         return Found(first - 1, stop, "DURATION", anchored(c, found, -1), cut)
+    if lead in c.calendar.beginnings and found.count is not None:
+        return Found(first - 1, stop, "DURATION", Period(found.value()))  # «أول يومين»
     if lead and lead not in c.calendar.since:
         point = _point(c, found, first - 1, stop)
         if point is not None:
@@ -362,19 +381,20 @@ def _is_length(c: Context, found: Length) -> bool:
         lead = c.words[before.first - 1].folded  # «منذ نحو عام»
     if lead in c.calendar.later and _repeats(c, found):
         return False
-    leads = c.calendar.lengths
-    led = lead in leads or (lead[:1] in ("و", "ف", "ل", "ب") and lead[1:] in leads)
+    led = _leads(c, lead)
     if word.number == "p":
         return _are_length(c, found, lead, led=led or word.preposition in ("ل", "ب"))
     if found.unit == "D" and c.words[found.first + 1].folded and _is_day(c, found.first + 1):
         return False
+    if word.number == "s" and _is_one_length(c, found):
+        return True
     if found.stop > found.first + 1:
         return True
     if word.preposition == "ل" and found.unit in ("W", "M", "Y", "H"):
         following = c.text.words[found.stop] if found.stop < c.text.length else None
         return following is None or following.type != WORD or bool(following.flags & PREPOSITION)
-    if c.words[found.stop].folded == "من" and c.words[found.stop + 1].folded in c.calendar.of_time:
-        return True  # «عقد من الزمن»
+    if _is_of_time(c, found.stop):
+        return True
     after = modifier_after(c.text, found.stop)
     if word.number == "s" and after is not None:
         return True  # «سنة ونيف»
@@ -385,6 +405,31 @@ def _is_length(c: Context, found: Length) -> bool:
     if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
+
+
+def _is_one_length(c: Context, found: Length) -> bool:
+    """Whether a single unit is a length by what is told of it: «أدنى مستوى في شهر», «دقيقة صمت»."""
+    if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
+        return True
+    return _is_record(c, found) or _is_bounded(c, found)
+
+
+def _is_record(c: Context, found: Length) -> bool:
+    """Whether a unit behind «في» is the time that a record holds for: «أدنى مستوى في أسبوع»."""
+    first = found.first
+    if c.words[first - 1].folded != "في" or found.unit in _CLOCK or not _is_alone(c, found.stop):
+        return False
+    if found.unit == "D" and found.stop == first + 1:
+        return False
+    beginning = max(c.text.sentence_start(first), first - _CLAUSE)
+    return any(word.folded in c.calendar.records for word in c.words[beginning:first])
+
+
+def _is_bounded(c: Context, found: Length) -> bool:
+    """«لا تقل مدته عن سنة»: the unit is the bound that a verb apart from it sets."""
+    if c.words[found.first - 1].folded not in ("عن", "علي") or not _is_alone(c, found.stop):
+        return False
+    return bounding_verb(c.text, found.first) is not None
 
 
 def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
@@ -434,7 +479,7 @@ def _repeats(c: Context, found: Length) -> bool:
 def _is_alone(c: Context, at: int) -> bool:
     """Whether nothing at ``at`` makes a point in time of the unit before it."""
     after = c.words[at]
-    return after.type != NUMBER and after.time is None and not after.definite
+    return after.type != NUMBER and c.meaning(at) is None and not after.definite
 
 
 def _joins_length(c: Context, at: int) -> bool:
@@ -458,7 +503,8 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     from_now = (
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
-    if c.words[stop].folded in ("من", "علي", "ان") and not from_now and not _by_agent(c, stop):
+    far = ("من", "علي") if ago else ("من", "علي", "ان")
+    if c.words[stop].folded in far and not (from_now or _by_agent(c, stop) or _is_of_time(c, stop)):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -468,6 +514,11 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _is_of_time(c: Context, at: int) -> bool:
+    """«عقد من الزمن»."""
+    return c.words[at].folded == "من" and c.words[at + 1].folded in c.calendar.of_time
 
 
 def _by_agent(c: Context, at: int) -> bool:
@@ -504,17 +555,23 @@ def _moved(
 
 
 def _after_event(c: Context, found: Length, stop: int) -> Found | None:
-    """«قبل ذلك بعام», «بعد ذلك بيومين»: counted from the last moment."""
+    """«قبل ذلك بعام», «بعدها بيومين»: counted from the last moment."""
     word = c.text.words[found.first]
     glued = word.number.preposition if word.number else word.time.preposition if word.time else ""
-    if glued != "ب" or c.words[found.first - 1].folded not in ("ذلك", "هذا"):
+    if glued != "ب":
         return None
-    lead = c.words[found.first - 2].folded
-    letters = len(lead) - len(lead.lstrip("وف"))
-    if lead[letters:] not in ("قبل", "قبيل", "بعد", "بعيد") or found.count is None:
+    apart = c.words[found.first - 1].folded in ("ذلك", "هذا")
+    first = found.first - 1 - apart
+    lead = c.words[first].folded
+    letters = clitics(lead)
+    offset = c.calendar.beside.get(lead[letters:]) if not apart else None
+    if apart:
+        offset = c.calendar.from_event.get(lead[letters:])
+    if offset is None:
         return None
-    sign = -1 if lead[letters] == "ق" else 1
-    return _moved(c, found, found.first - 2, stop, letters, sign, c.last_period.start)
+    if found.count is None:
+        return Found(first, stop, "DATE", UNKNOWN, letters)
+    return _moved(c, found, first, stop, letters, offset, c.last_period.start)
 
 
 def anchored(c: Context, found: Length, offset: int) -> Period:
@@ -536,57 +593,107 @@ def anchored(c: Context, found: Length, offset: int) -> Period:
 
 def definite_length(c: Context, at: int) -> Found | None:
     """«الأشهر الستة الماضية», «السنوات القليلة المقبلة», «الـ24 ساعة الماضية», «آخر 10 أيام»."""
+    head = _definite_head(c, at)
+    if head is None:
+        return _course(c, at)
+    stop = head.stop
+    offset = c.relative(stop)
+    adjective = c.words[stop].folded
+    if offset is not None and adjective not in c.calendar.these:
+        stop += 1
+    elif adjective in c.calendar.latest:
+        whole = container(c, stop + 2)[0] if c.words[stop + 1].folded == "من" else None
+        if whole is not None:  # «الأيام الأخيرة من رمضان»
+            return Found(at, whole, "DURATION", Period(head.value()), head.letters)
+        offset = -1
+        stop += 1
+    elif adjective in c.calendar.firsts and (head.count or head.unit not in _CLOCK):
+        return _first_of(c, replace(head, stop=stop + 1)) or _course(c, at)
+    else:
+        return _without_direction(c, head)
+    if c.words[stop].folded in c.calendar.few:
+        stop += 1
+    told = c.relative(stop - 1) == 0 or c.words[stop - 1].folded in c.calendar.following
+    if told and not head.count:
+        return None  # «الأيام الحالية»
+    first = at - (at in c.by_first and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
+    return Found(first, stop, "DURATION", anchored(c, head, offset or -1), head.letters)
+
+
+def _definite_head(c: Context, at: int) -> Length | None:
+    """«الأشهر الستة», «السنوات القليلة», «24 ساعة»: what an adjective behind may place in time."""
     numeral = c.by_first.get(at)
-    word = c.kind(at, UNIT)
     if numeral is not None:
         inner = c.kind(numeral.stop, UNIT)
         if inner is None or inner.letters or numeral.ordinal or numeral.vague:
             return None
-        unit, stop, count = (
-            inner.value,
-            numeral.stop + 1,
-            _exact(numeral.value),
-        )
-        letters = numeral.letters
-    elif word is not None and word.definite and word.value == "DE" and word.number == "s":
-        unit, stop, letters, count = "DE", at + 1, word.letters, 1
-        if c.by_first.get(stop) is not None:
-            return None
-    elif word is not None and word.definite and word.number in ("p", "d"):
-        unit, stop, letters = word.value, at + 1, word.letters
-        count = 2 if word.number == "d" else 0
-        behind = c.by_first.get(stop)
-        if c.words[stop].folded == "ال":
-            behind = c.by_first.get(stop + 1)
-        if behind is not None and not behind.ordinal and not behind.letters:
-            count, stop = _exact(behind.value), behind.stop
-        elif c.words[stop].folded in c.calendar.few:
-            stop += 1
-    else:
-        return _course(c, at)
-    offset = c.relative(stop)
-    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
-        stop += 1
-    elif c.words[stop].folded in c.calendar.latest:
-        offset = -1
-        stop += 1
-    elif c.words[stop].folded in ("الاولي", "الاول", "الاوليين") and count:
-        return _first_of(c, Length(at, stop + 1, unit, count, letters)) or _course(c, at)
-    elif word is not None and word.number == "d" and count == 2 and stop == at + 1:
-        if c.words[at - 1].definite and not word.letters:
-            return None  # «الوكلاء العامين»
-        if unit == "DE":
-            return None  # «كلا العقدين»: the contracts
-        return Found(at, stop, "DURATION", Period(_value(unit, "2")), letters)  # «إجازة اليومين»
-    else:
-        return _course(c, at)
-    if c.words[stop].folded in c.calendar.few:
-        stop += 1
-    if c.words[stop - 1].folded in ("التاليه", "الحاليه", "الجاريه") and not count:
+        count = _exact(numeral.value)
+        return Length(at, numeral.stop + 1, inner.value, count or None, numeral.letters)
+    word = c.kind(at, UNIT)
+    if word is None or not word.definite:
         return None
-    length = Length(at, stop, unit, count or None, letters)
-    first = at - (numeral is not None and c.words[at - 1].folded == "ال")  # «الـ24 ساعة الماضية»
-    return Found(first, stop, "DURATION", anchored(c, length, offset or -1), letters)
+    if word.number == "s":
+        counted = word.value != "DE" or at + 1 in c.by_first
+        if counted and not _is_latest(c, at, word):
+            return None
+        return Length(at, at + 1, word.value, 1, word.letters)
+    head = Length(at, at + 1, word.value, 2 if word.number == "d" else None, word.letters)
+    behind = c.by_first.get(at + 1 + (c.words[at + 1].folded == "ال"))
+    if behind is not None and not behind.ordinal and not behind.letters:
+        return replace(head, stop=behind.stop, count=_exact(behind.value) or None)
+    return replace(head, stop=at + 2) if c.words[at + 1].folded in c.calendar.few else head
+
+
+def _is_latest(c: Context, at: int, word: TimeWord) -> bool:
+    """Whether a single unit is the last one up to now: «خلال العام الأخير»."""
+    if word.value not in ("W", "M", "Y") or c.words[at + 1].folded not in c.calendar.latest:
+        return False
+    behind = c.words[at + 2]
+    if behind.folded in ("من", "في") or behind.preposition == "ل":
+        return False  # «الشهر الأخير من السنة»
+    before = c.words[at - 1]
+    return bool(word.letters or before.flags & PREPOSITION) or _leads(c, before.folded)
+
+
+def _without_direction(c: Context, head: Length) -> Found | None:
+    """A definite length that no adjective places: «السنوات الثلاث التي قضاها», «اليومين»."""
+    at, word = head.first, c.kind(head.first, UNIT)
+    if word is None or head.unit == "TERM":
+        return _course(c, at)
+    if word.number == "d" and head.count == 2 and head.stop == at + 1:
+        if head.unit == "DE" or (c.words[at - 1].definite and not head.letters):
+            return None  # «كلا العقدين»: the contracts; «الوكلاء العامين»
+    elif word.number == "p" and head.count is None:
+        offset = _shared_direction(c, head.stop)
+        if offset is None:
+            return _course(c, at)
+        return Found(at, head.stop, "DURATION", anchored(c, head, offset), head.letters)
+    elif word.number != "p" or head.count is None or head.count >= _YEARS:
+        return _course(c, at)  # «الأعوام 1975 و1976»
+    elif head.unit == "DE" and not _leads(c, c.words[at - 1].folded):
+        return None  # «العقود الثلاثة»: contracts
+    return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
+
+
+def _leads(c: Context, word: str) -> bool:
+    """Whether a word makes what stands behind it a length: «خلال», «ولمدة», «على مدى»."""
+    leads = c.calendar.lengths
+    return word in leads or (word[:1] in ("و", "ف", "ل", "ب") and word[1:] in leads)
+
+
+def _shared_direction(c: Context, stop: int) -> int | None:
+    """The adjective of several units, behind the last: «الأيام والأسابيع المقبلة»."""
+    while True:
+        apart = c.words[stop].folded in ("و", "او")
+        unit = c.kind(stop + apart, UNIT)
+        if unit is None or not unit.definite or unit.number != "p":
+            return None
+        if not apart and unit.conjunction != "و":
+            return None
+        stop += apart + 1
+        offset = -1 if c.words[stop].folded in c.calendar.latest else c.relative(stop)
+        if offset:
+            return offset
 
 
 def _first_of(c: Context, found: Length) -> Found | None:
@@ -594,14 +701,44 @@ def _first_of(c: Context, found: Length) -> Found | None:
     period = Period(found.value())
     linked = c.words[found.stop].folded == "من"
     stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
-    if stop is None or found.count is None:
+    if stop is None:
         days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
         return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+    if found.count is None:
+        return Found(found.first, stop, "DURATION", period, found.letters)
     if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
         end = shift(whole.start, found.unit, int(found.count)) if found.unit not in _CLOCK else None
         if end is not None:
             period = Period(found.value(), whole.start, end)
     return Found(found.first, stop, "DURATION", period, found.letters)
+
+
+def ten_days(c: Context, at: int) -> Found | None:
+    """«العشر الأواخر من رمضان»."""
+    numeral, edge = c.by_first[at], c.kind(c.by_first[at].stop, EDGE)
+    if edge is None or not edge.definite or not numeral.definite or numeral.value != 10:
+        return None
+    linked = c.words[numeral.stop + 1].folded == "من"
+    stop = container(c, numeral.stop + 2)[0] if linked else numeral.stop + 1
+    if stop is None:
+        return None
+    return Found(at, stop, "DURATION", Period("P10D"), numeral.letters)
+
+
+def in_a_row(c: Context, at: int) -> Found | None:
+    """«للأسبوع السابع على التوالي», «الشهر المنتهي في 5 مايو»: the length of the unit at ``at``."""
+    word = c.kind(at, UNIT)
+    if word is None or not word.definite or word.number != "s" or word.value not in _ROW:
+        return None
+    period = Period(_value(word.value, 1))
+    if c.words[at + 1].folded in c.calendar.ending:
+        return Found(at, at + 1, "DURATION", period, word.letters)
+    numeral = c.by_first.get(at + 1)
+    if numeral is None or not numeral.ordinal or not numeral.definite:
+        return None
+    if not c.text.follows(numeral.stop, c.calendar.in_a_row):
+        return None
+    return Found(at, numeral.stop, "DURATION", period, word.letters)
 
 
 def _course(c: Context, at: int) -> Found | None:
@@ -637,13 +774,15 @@ def _own_age(c: Context, at: int) -> Found | None:
     """«في السابعة والعشرين من عمره»."""
     numeral = c.by_first[at]
     stop = numeral.stop + 2
-    if not numeral.definite or numeral.digits or c.words[stop - 2].folded != "من":
+    if c.words[stop - 2].folded != "من" or c.words[stop - 1].folded not in c.calendar.own_ages:
         return None
-    if c.kind(at - 1, UNIT):
+    apart = c.words[at - 1].folded == "ال"
+    if not (numeral.definite or apart or (numeral.digits and c.words[at - 1].folded == "في")):
+        return None
+    if c.kind(at - 1, UNIT) or not 0 < numeral.value < 130:
         return None  # «في العقد الثالث من عمره»
-    if c.words[stop - 1].folded not in c.calendar.own_ages or not 0 < numeral.value < 130:
-        return None
-    return Found(at, stop, "DURATION", Period(f"P{int(numeral.value)}Y"), numeral.letters)
+    value = f"P{int(numeral.value)}Y"
+    return Found(at - apart, stop, "DURATION", Period(value), 0 if apart else numeral.letters)
 
 
 def recurrence(c: Context, at: int) -> Found | None:
@@ -677,9 +816,23 @@ def _recurring_word(c: Context, at: int) -> Found | None:
         and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
         return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
-    if at and word.definite and c.text.words[at - 1].flags & GIVEN:
-        return None  # «زهير الشهري»
+    if word.definite and _is_surname(c, at):
+        return None
     return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
+def _is_surname(c: Context, at: int) -> bool:
+    """«زهير الشهري», «قال الشهري»: no adjective of a definite noun before it."""
+    before = c.text.before(at)
+    if before.flags & GIVEN:
+        return True
+    if c.words[at].folded not in c.calendar.also_surnames:
+        return False
+    if before.flags & (TITLE | HONORIFIC):
+        return True
+    if before.definite:
+        return c.text.before(at - 1).stem.endswith("عبد")  # «عبد المنعم الشهري»
+    return not (before.possessed or before.raw.endswith("ه") or before.folded in ("او", "و"))
 
 
 def _counts(c: Context, at: int) -> bool:
@@ -705,6 +858,8 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             if weekday:
                 stop = _further_weekdays(c, stop + 1)
                 return Found(at, stop, "SET", Period("P1W"), letters)
+        if word.value == "Y" and f"ال{c.words[stop].folded}" in c.calendar.special_years:
+            stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
     if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):

@@ -30,6 +30,7 @@ from musnad.moments.calendars import (
     decade,
     half,
     hijri_year,
+    month,
     months,
     part_of_century,
     quarter,
@@ -48,15 +49,10 @@ from musnad.moments.dates import (
     is_stray,
     month_at,
     month_period,
+    year_in_marks,
     year_number,
 )
 
-#: «السنة نفسها» is the one named last.
-_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها"))
-
-
-#: «غرة رمضان», «فاتح ماي» are the first day.
-_FIRST_DAYS = ("غره", "فاتح")
 #: A number below this behind «العام» may as well count what follows.
 _OLD = 1300
 #: More days than any shorter period has.
@@ -81,12 +77,16 @@ _PERIODS = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
+    if edge is not None and edge.definite:
+        return None  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        if found is not None and c.words[at].folded.endswith(_FIRST_DAYS) and found.period.start:
+        letters = edge.letters if edge is not None else 0
+        first = c.words[at].folded[letters:] in c.calendar.first_days
+        if found is not None and first and found.period.start:
             return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
@@ -98,10 +98,12 @@ def period_at(c: Context, at: int) -> Span | None:
 def _beside(c: Context, at: int) -> Span | None:
     """«الشهر الذي سبقه», «السنة التي تليها»: counted from the period named last."""
     offset = c.calendar.beside.get(c.words[at + 2].folded)
-    unit = c.kind(at, UNIT)
-    if unit is None or offset is None:
+    unit = c.kind(at, UNIT, TERM)
+    if unit is None or offset is None or not unit.definite:
         return None
-    if not unit.definite or unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
+    if unit.kind == TERM:
+        return Span(at + 3, UNKNOWN)
+    if unit.number != "s" or unit.value not in ("D", "W", "M", "Y"):
         return None
     base = c.told_before(at)
     return Span(at + 3, unit_period(base, unit.value, offset) if base else UNKNOWN)
@@ -163,10 +165,14 @@ def _month(c: Context, at: int, edged: bool) -> Span | None:
 
 def _is_man(c: Context, at: int, stop: int) -> bool:
     """«الشيخ رمضان العطار», «شعبان عبد الرحيم»: a man called like a month."""
-    before = c.words[at - 1]
+    before, after = c.words[at - 1], c.words[stop]
     if before.flags & PREPOSITION or before.folded in c.calendar.month_leads:
         return False
     if before.flags & (GIVEN | TITLE | HONORIFIC | OFFICE):
+        return True
+    if before.adjective and before.definite and c.words[at - 2].flags & OFFICE:
+        return True  # «الرئيس الساحلي رمضان تاجوف»
+    if after.name and after.definite:
         return True
     return bool(c.words[stop].flags & GIVEN) or any(cue.finite for cue in before.cues)
 
@@ -177,6 +183,8 @@ def _is_other_word(c: Context, at: int) -> bool:
     letters = c.text.words[at].time
     assert letters is not None
     stem = folded[letters.letters :]
+    if c.words[at - 1].folded in c.calendar.name_particles:
+        return True  # «دي مايو»
     if stem not in c.calendar.two_faced_months:
         return False
     return bool(letters.preposition) or c.words[at - 1].folded not in c.calendar.month_leads
@@ -187,6 +195,9 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     word = c.kind(at + 1, UNIT, SEASON, TERM)
     if word is None or not word.definite or word.letters or word.number in ("p", "d"):
         return None
+    named = c.meaning(at + 1)
+    if named is not None and named[0].kind == HIJRI:
+        return period_at(c, at + 1)  # «هذا الشهر الفضيل»
     if c.ref is None or word.kind == TERM:
         return Span(at + 2, UNKNOWN)
     if word.kind == SEASON:
@@ -196,10 +207,11 @@ def _demonstrative(c: Context, at: int) -> Span | None:
     stop = at + 2
     if word.value == "Y" and c.words[stop].folded in c.calendar.special_years:
         return Span(stop + 1, UNKNOWN)
-    told = year_number(c, stop, named=True) if word.value == "Y" else None
-    if told is not None:
-        return Span(told.stop, told.period())
-    return Span(stop, unit_period(c.ref, word.value, 0))
+    told = year_number(c, stop, named=True) or year_in_marks(c, stop)
+    if told is None or word.value != "Y":
+        return Span(stop, unit_period(c.ref, word.value, 0))
+    end = _school_years(c, stop)
+    return Span(end, UNKNOWN) if end > told.stop else Span(told.stop, told.period())
 
 
 def century_by_number(c: Context, numeral: Numeral) -> Span:
@@ -255,23 +267,44 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         part = decade_of_century(c, at)
         if part is not None:
             return part
-    offset = c.relative(stop)
-    if offset is not None and c.words[stop].folded not in ("هذا", "هذه"):
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    elif edged and word.value != "D":
-        offset = 0
-    else:
-        return None
-    if word.value == "D" and offset == 1 and c.words[stop - 1].folded in c.calendar.following:
-        return None
-    if c.words[stop - 1].folded in c.calendar.following:
+    if word.value in ("W", "M"):
+        told = as_told(c, at, word.value)
+        if told is not None:
+            return told
+    if c.words[stop].folded in c.calendar.following:
+        return None  # «القرن التالي»
+    offset, stop = c.placed(stop)
+    if offset is None and (not edged or word.value == "D"):
         return None
     if c.ref is None:
         return Span(stop, UNKNOWN)
-    return Span(stop, unit_period(c.ref, word.value, offset))
+    return Span(stop, unit_period(c.ref, word.value, offset or 0))
+
+
+def as_told(c: Context, at: int, unit: str) -> Span | None:
+    """«الأسبوع التالي», «الشهر نفسه من العام السابق»: told by the period named last."""
+    base = c.last_period.start
+    if base is None and c.ref is not None:
+        return None  # there is nothing that it could follow
+    if c.words[at + 1].folded in c.calendar.following:
+        return Span(at + 2, unit_period(base, unit, 1) if base else UNKNOWN)
+    if c.words[at + 1].folded in c.calendar.same_words:
+        return same_as_told(c, at + 2, unit)
+    return None
+
+
+def same_as_told(c: Context, stop: int, unit: str) -> Span | None:
+    """The ``unit`` that was told last, or its like in the year behind «من» at ``stop``."""
+    base = c.last_period.start
+    linked = c.words[stop].folded == "من"
+    other = period_at(c, stop + 1) or _bare_year(c, stop + 1, named=True) if linked else None
+    if other is None:
+        if base is None and c.ref is not None:
+            return None
+        return Span(stop, unit_period(base, unit, 0) if base else UNKNOWN)
+    if base is None or other.period.start is None or unit != "M":
+        return Span(other.stop, UNKNOWN)
+    return Span(other.stop, month(other.period.start.year, base.month))
 
 
 def _year(c: Context, at: int, edged: bool) -> Span | None:
@@ -298,31 +331,23 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
             stop += 1
         return _special_year(c, stop)
-    if c.words[stop].folded in _SAME and c.last_period.start is not None:
-        return Span(stop + 1, unit_period(c.last_period.start, "Y", 0))
-    offset = c.relative(stop)
-    if offset is not None and (
-        c.words[stop].folded in c.calendar.following or c.kind(stop, DEMONSTRATIVE)
-    ):
-        return None
-    if offset is not None:
-        stop += 1
-    elif c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-        offset = -2 if c.words[stop].folded == "قبل" else 2
-        stop += 2
-    elif edged:
-        offset = 0
-    else:
-        return None
-    told = year_number(c, stop, named=True)
+    told = as_told(c, at, "Y")
     if told is not None:
-        return Span(told.stop, told.period(), True)
+        return told
+    if c.kind(stop, DEMONSTRATIVE) or c.words[stop].folded in c.calendar.following:
+        return None
+    offset, stop = c.placed(stop)
+    if offset is None and not edged:
+        return None
+    number = year_number(c, stop, named=True) or year_in_marks(c, stop)
+    if number is not None:
+        return Span(number.stop, number.period(), True)
     base = c.told_before(at) if c.words[stop - 1].folded in c.calendar.preceding else None
     if base is None:
         base = c.ref
     if base is None:
         return Span(stop, UNKNOWN)
-    return Span(stop, unit_period(base, "Y", offset))
+    return Span(stop, unit_period(base, "Y", offset or 0))
 
 
 def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span | None]:
@@ -446,7 +471,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         return None if told.hijri else Span(told.stop, told.period(), True)
     if told is None:
         return None
-    before = c.words[at - 1].folded
+    lead = at - 2 if is_stray(c, at - 1) else at - 1  # «من 2001 إلى .2009»
+    before = c.words[lead].folded
     marked = told.stop > numeral.stop
     if not marked and c.text.lexicon.units.measures_at(c.text, told.stop):
         return None  # «إلى 1830 دولارا»
@@ -466,7 +492,7 @@ def bare_year(c: Context, at: int) -> Span | None:
             before not in leads and (before in numerals.designators or before in numerals.before)
         ):
             return None
-        if not (c.last_year_stop == at - 1 or before in leads or _names_event(c, at)):
+        if not (c.last_year_stop == lead or before in leads or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
 
@@ -539,7 +565,7 @@ def _season(c: Context, at: int) -> Span | None:
         return Span(stop + 1, season(_relative_season(c, word.value, offset), word.value))
     if not word.definite:
         inner = c.kind(stop, UNIT)
-        if c.words[stop].folded in ("هذا", "هذه"):
+        if c.words[stop].folded in c.calendar.these:
             inner = c.kind(stop + 1, UNIT)
         if inner is not None and inner.value == "Y":
             of = period_at(c, stop)
@@ -687,10 +713,10 @@ def _term(c: Context, at: int) -> Span | None:
     if word.definite:
         more = c.calendar.with_terms | c.calendar.latest
         for _ in range(2):
-            if c.relative(stop) is not None or c.words[stop].folded in more:
+            if c.words[stop].folded in more:
                 stop += 1
-        if c.words[stop].folded in ("قبل", "بعد") and c.relative(stop + 1) is not None:
-            stop += 2  # «الموسم قبل الماضي»
+            else:
+                stop = c.placed(stop)[1]
     years = _school_years(c, stop)
     if years == at + 1 and not word.definite:
         return None

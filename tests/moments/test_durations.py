@@ -127,6 +127,34 @@ def test_a_recurring_adjective_alone(text, expected):
     assert [(m[0], m[2]) for m in moments(text) if m[1] == "SET"] == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال الشهري إن العمل انتهى.",
+        "كرم النادي العميد الشهري.",
+        "سلم الفريق جائزة للحارس وضاح الشهري.",
+        "وصل المهندس عبد المنعم الشهري.",
+    ],
+)
+def test_a_surname_recurs_not(text):
+    assert moments(text) == []
+
+
+def test_every_school_year():
+    assert moments("ترفع التقارير بنهاية كل عام دراسي.") == [
+        ("نهاية كل عام دراسي", "SET", "P1Y", "", "")
+    ]
+
+
+def test_the_last_day_is_no_length():
+    assert moments("أدخلت الرغبات في آخر يوم للتسجيل.") == []
+
+
+@pytest.mark.parametrize("text", ["دخله الشهري قليل.", "يصدر التقرير السنوي أو الشهري."])
+def test_an_adjective_of_what_stands_before_is_no_surname(text):
+    assert moments(text)[-1][0] == "الشهري"
+
+
 def test_a_length_of_nothing():
     assert moments("توقف العمل منذ 0 أعوام.") == []
 

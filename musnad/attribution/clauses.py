@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.phrases import Phrase
+from musnad.attribution.model import Phrase
 from musnad.lexicon.words import COMMA, NUMBER, RELATIVE, TOPIC
 from musnad.text.structure import Text
 

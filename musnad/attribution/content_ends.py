@@ -6,9 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Extent, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
 from musnad.attribution.rules import Conditions
@@ -34,7 +32,6 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
-from musnad.once import once
 from musnad.text.structure import Text
 
 Rule = Callable[[Text, int], bool]
@@ -62,51 +59,42 @@ _REFUSAL: Final = 4
 CLAUSES: Final = ("that", "colon", "quote", "clause")
 
 
-class Extent(msgspec.Struct, frozen=True, gc=False):
-    """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
-
-    content: int
-    stop: int
-    letters: int = 0
-    more: tuple[tuple[int, int], ...] = ()
-    is_quotation: bool = False
-    #: Whether a document is printed in full, so that all that follows is its content.
-    is_full_text: bool = False
-
-
 class Turns:
-    """The commas of a text behind which the writer may speak again, sought once."""
+    """The commas of a text behind which the writer may speak again."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
-
-    @once
-    def behind_any(self) -> list[int]:
-        """Those that end any content."""
-        return [k for k in self._commas if own_words_at(self.text, k, is_clause=True)]
-
-    @once
-    def behind_noun_phrase(self) -> list[int]:
-        """Those that end a content which is no clause."""
-        ending, text = set(self.behind_any), self.text
-        return [k for k in self._commas if k in ending or _behind_noun_phrase(text, k)]
-
-    @once
-    def joined(self) -> list[int]:
-        """Those with و and a verb behind them, which go on the sentence."""
-        return [k for k in self._commas if self.text.words[k + 1].verb_joined]
-
-    @once
-    def _commas(self) -> list[int]:
-        """Commas, semicolons and dashes outside of quotations that words follow."""
-        text = self.text
-        return [
+        #: Commas, semicolons and dashes outside of quotations that words follow.
+        self._commas = [
             k
             for k in text.marks
             if text.words[k].type in (COMMA, SEMICOLON, DASH)
             and k + 2 < text.length
             and text.enclosing_quote(k) is None
         ]
+
+    def behind_any(self, start: int, end: int) -> int:
+        """The first from ``start`` on that ends any content, with words before ``end``, or it."""
+        text = self.text
+        return next(
+            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=True)), end
+        )
+
+    def behind_noun_phrase(self, start: int, end: int) -> int:
+        """The first that ends a content which is no clause."""
+        text = self.text
+        return next(
+            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=False)), end
+        )
+
+    def joined(self, start: int, end: int) -> int:
+        """The first with و and a verb behind it, which go on the sentence."""
+        words = self.text.words
+        return next((k for k in self._within(start, end) if words[k + 1].verb_joined), end)
+
+    def _within(self, start: int, end: int) -> list[int]:
+        commas = self._commas
+        return commas[bisect_left(commas, start) : bisect_left(commas, end - 2)]
 
 
 def natural_extent(turns: Turns, frame: Frame) -> Extent:
@@ -199,17 +187,11 @@ def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
     last = min(end, start + _LONGEST)
     is_clause = frame.opener in CLAUSES
-    first = _first(turns.behind_any if is_clause else turns.behind_noun_phrase, start, end)
-    joined = end if is_clause else _first(turns.joined, start, end)
+    first = (turns.behind_any if is_clause else turns.behind_noun_phrase)(start, end)
+    joined = end if is_clause else turns.joined(start, end)
     if joined < first and joined < _clause_in(turns.text, start, last):
         first = joined  # «…، وأطلق»
     return first if first < last else end
-
-
-def _first(commas: list[int], start: int, end: int) -> int:
-    """The first of ``commas`` from ``start`` on that words follow before ``end``, else ``end``."""
-    at = bisect_left(commas, start)
-    return commas[at] if at < len(commas) and commas[at] + 2 < end else end
 
 
 def _before_silence(text: Text, start: int, end: int) -> int:

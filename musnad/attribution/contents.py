@@ -11,10 +11,10 @@ from msgspec import structs
 from musnad.article import Form
 from musnad.attribution.asides import closing_mark
 from musnad.attribution.constructions.insertions import goes_on, without_marks
-from musnad.attribution.content_ends import Extent, Turns, natural_extent
+from musnad.attribution.content_ends import Turns, natural_extent
 from musnad.attribution.covering import cover
 from musnad.attribution.kinds import has_name
-from musnad.attribution.model import Construction, Frame, Report
+from musnad.attribution.model import Construction, Extent, Frame, Report
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Dropped
 from musnad.attribution.trace import Trace
@@ -323,7 +323,9 @@ def _trimmed(text: Text, each: _Open) -> Extent | None:
         closing = text.closing.get(first, -1)
         if closing in (stop, stop - 1):
             first, stop, is_quotation = first + 1, min(stop, closing), True
-    if not any(word.type <= NUMBER for word in words[first:stop]):
+    if stop <= first:
+        return None
+    if words[first].type > NUMBER and all(word.type > NUMBER for word in words[first:stop]):
         return None
     return structs.replace(extent, content=first, stop=stop, is_quotation=is_quotation)
 

@@ -7,8 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from msgspec import structs
 
-from musnad.attribution.content_ends import Extent
-from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.model import Construction, Extent, Frame, Range
 from musnad.lexicon.words import AGENCY, CLOSE, COMMA, MEDIUM, NUMBER, QUOTE, SEMICOLON, WORD, Word
 from musnad.text.structure import Text
 

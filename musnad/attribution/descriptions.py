@@ -8,8 +8,9 @@ from typing import Final
 from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, is_only_annexed, left_office
+from musnad.attribution.matching import is_only_annexed, left_office
 from musnad.attribution.mentions import is_relational
+from musnad.attribution.model import Mention
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     COMMA,

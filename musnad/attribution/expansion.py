@@ -189,7 +189,8 @@ def _ends(text: Text, first: int, i: int, stop: int) -> bool:
     """Whether the phrase around ``i`` that begins at ``first`` ends before the word at ``stop``."""
     if text.words[stop].folded in text.lexicon.function.son:
         return False  # «الأمير الوليد بن سالم»
-    return any(rule(text, first, i, stop) for rule in _ASKED[text.words[stop]])
+    asked = _ASKED[text.words[stop]]  # most words have no rule
+    return asked != () and any(rule(text, first, i, stop) for rule in asked)
 
 
 @_of_word.want(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
 from musnad.article import Kind
 from musnad.attribution.agreement import is_deed
 from musnad.attribution.finite import describes, is_finite
@@ -56,16 +54,18 @@ _MASCULINE_PLURAL: Final = ("ون", "ين")
 _CONSTRUCT_PLURAL: Final = ("و", "ي")
 
 
-class _Named(msgspec.Struct, frozen=True, gc=False):
+class _Named:
     """A noun phrase as the rules look at it: its words, and whether a personal name is in it."""
 
-    text: Text
-    first: int
-    head: Word
-    words: list[Word]
-    is_named: bool
-    #: Whether its verb was in the plural.
-    is_plural: bool
+    __slots__ = ("first", "head", "is_named", "is_plural", "text", "words")
+
+    def __init__(
+        self, text: Text, first: int, head: Word, words: list[Word], is_named: bool, is_plural: bool
+    ) -> None:
+        self.text, self.first, self.head, self.words = text, first, head, words
+        self.is_named = is_named
+        #: Whether its verb was in the plural.
+        self.is_plural = is_plural
 
 
 def counts_people(text: Text, first: int, stop: int) -> bool:
@@ -226,7 +226,8 @@ def _unnamed_group(phrase: _Named) -> Kind | None:
 
 def _unnamed(phrase: _Named) -> Kind | None:
     flags = phrase.head.flags
-    if any(w.folded in phrase.text.lexicon.function.called for w in phrase.words[1:-1]):
+    inner = phrase.words[1:-1]
+    if inner and any(w.folded in phrase.text.lexicon.function.called for w in inner):
         return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None

@@ -10,13 +10,11 @@ import sys
 from bisect import bisect_left
 from typing import Final
 
-import msgspec
-
 from musnad.attribution.agreement import is_deed, is_happening, leads_to_people
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
-from musnad.attribution.model import Opener
+from musnad.attribution.model import Marker
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases.marks import quotes_name
 from musnad.attribution.quoted import holds_title
@@ -83,14 +81,6 @@ _DONE: Final = sys.maxsize
 _NEAR_OFFICE: Final = 4
 #: A verb that tells where a subject of one word stands follows it.
 _BEHIND_SUBJECT: Final = 2
-
-
-class Marker(msgspec.Struct, frozen=True, gc=False):
-    """Where content begins: its first token, the token that announces it, and the kind."""
-
-    content: int
-    at: int
-    kind: Opener
 
 
 def find_marker(

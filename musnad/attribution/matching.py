@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import msgspec
-
-from musnad.article import Kind
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import has_name
-from musnad.attribution.mentions import given_names, is_joined, names
-from musnad.attribution.model import Range
+from musnad.attribution.mentions import given_names, names
+from musnad.attribution.model import Mention
 from musnad.lexicon.words import (
     DOCUMENT,
     GROUP,
@@ -22,23 +19,11 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
-    Word,
 )
 from musnad.text.structure import Text
 
 #: An office told with what it is of has at least so many words.
 _OFFICE_WORDS: Final = 2
-
-
-class Mention(msgspec.Struct, frozen=True, gc=False):
-    """A phrase with the words that tell its source apart, and what its verb shows of it."""
-
-    text: Text
-    source: Range
-    key: frozenset[str]
-    kind: Kind
-    head: Word
-    gender: str
 
 
 Rule = Callable[[Mention, Entity], bool | None]
@@ -104,7 +89,7 @@ def _indefinite(mention: Mention, entity: Entity) -> bool | None:
 
 def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
-    if entity.joined != is_joined(mention.text, mention.source):
+    if entity.joined != mention.joined:
         return False
     return False if mention.kind == "group" and entity.kind != "group" else None
 

@@ -1,8 +1,11 @@
-"""What attribution makes of a sentence, stage by stage: frames, then reports; none ever changes.
+"""What attribution makes of a sentence, stage by stage; none of it ever changes.
 
-Token numbers stand for places until the very end. A **frame** is a reporting word with the parts
-that its construction found around it; a **report** is a frame whose content has its end, with the
-report in whose words it is told.
+Token numbers stand for places until the very end. A **phrase** is who may speak, a **marker** what
+opens a content; a **frame** is a reporting word with the parts that its construction found around
+it, an **extent** where its content ends; a **report** is a frame whose content has its end, with
+the report in whose words it is told; a **mention** is its source as the speakers are compared.
+
+These records are all of attribution that is never compiled: see ``pyproject.toml``.
 """
 
 from __future__ import annotations
@@ -12,7 +15,10 @@ from typing import Literal
 
 import msgspec
 
+from musnad.article import Kind
 from musnad.lexicon import Cue
+from musnad.lexicon.words import Word
+from musnad.text.structure import Text
 
 #: Tokens first and stop (excluded), and how many folded letters of the first are clitics.
 Range = tuple[int, int, int]
@@ -67,6 +73,41 @@ _NAMED_ALONE = _ACCORDING | {
 }
 
 
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """What was read: the source, the media spoken to, and where a reported noun phrase begins.
+
+    ``first`` and ``stop`` bound the source, ``object_at`` is a token; below 0 there is none.
+    ``is_late``: adverbials stand between the source and the object.
+    """
+
+    first: int = -1
+    stop: int = -1
+    object_at: int = -1
+    is_late: bool = False
+    media: tuple[Range, ...] = ()
+
+    @property
+    def source(self) -> Range | None:
+        """The source as a range, if there is one."""
+        return (self.first, self.stop, 0) if self.first >= 0 else None
+
+    def without_source(self) -> Phrase:
+        """The same without a source."""
+        return msgspec.structs.replace(self, first=-1, stop=-1)
+
+    def cut(self, stop: int) -> Phrase:
+        """The same with a source that ends at ``stop``."""
+        return msgspec.structs.replace(self, stop=stop)
+
+
+class Marker(msgspec.Struct, frozen=True, gc=False):
+    """Where content begins: its first token, the token that announces it, and the kind."""
+
+    content: int
+    at: int
+    kind: Opener
+
+
 class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One reporting word, at token ``cue``, with the parts that stand around it.
 
@@ -102,6 +143,18 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return f"{self.construction.value}-{self.opener}"
 
 
+class Extent(msgspec.Struct, frozen=True, gc=False):
+    """Tokens ``content`` to ``stop``, but ``letters`` of the first, then the ``more`` pieces."""
+
+    content: int
+    stop: int
+    letters: int = 0
+    more: tuple[tuple[int, int], ...] = ()
+    is_quotation: bool = False
+    #: Whether a document is printed in full, so that all that follows is its content.
+    is_full_text: bool = False
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     """A frame with its content closed: tokens ``content`` to ``stop``, then the ``more`` pieces."""
 
@@ -116,3 +169,16 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, eq=False, gc=False):
     parent: Report | None
     #: Postposed attributions («…، وفق رويترز») whose content this one stands in.
     covers: tuple[Report, ...] = ()
+
+
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """A phrase with the words that tell its source apart, and what its verb shows of it."""
+
+    text: Text
+    source: Range
+    key: frozenset[str]
+    kind: Kind
+    head: Word
+    gender: str
+    #: Whether it names several persons.
+    joined: bool

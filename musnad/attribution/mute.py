@@ -49,7 +49,8 @@ def is_mute(text: Text, source: Range) -> bool:
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
-    return any([rule(text, head, stop - first) for rule in _ASKED[head]])
+    asked = _ASKED[head]  # most words have no rule
+    return asked != () and any(rule(text, head, stop - first) for rule in asked)
 
 
 def _is_somebody(text: Text, first: int) -> bool:

@@ -16,10 +16,17 @@ _SLASH: Final = "/"
 
 def on_page_line(text: Text, i: int) -> bool:
     """Whether the word at ``i`` stands on such a line, or on the one below its bare label."""
-    return _is_of_page(text, text.sentence_start(i))
+    lines = _lines(text)
+    return lines != set() and text.sentence_start(i) in lines
 
 
 @once_each
+def _lines(text: Text) -> set[int]:
+    """The tokens at which such lines, and those below a bare label, begin."""
+    firsts = [0, *(bound + 1 for bound in text.bounds if bound + 1 < text.length)]
+    return {first for first in firsts if _is_of_page(text, first)}
+
+
 def _is_of_page(text: Text, first: int) -> bool:
     """Whether such a line, or the one below a bare label, begins at ``first``."""
     if not (first and text.words[first - 1].type == BREAK):

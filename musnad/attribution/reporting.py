@@ -131,7 +131,7 @@ def _is_noun(text: Text, i: int, cue: Cue) -> bool:
         return True
     if cue.form.tense == "perfect" and any(c.form.tense == "imperfect" for c in before.cues):
         return not before.flags & (HEADS | GIVEN)  # «تواصل حث السكان على»
-    return _is_subject(text, i) or is_noun_of_body(text, i, cue)
+    return False
 
 
 def _takes_up(text: Text, i: int) -> bool:
@@ -141,26 +141,38 @@ def _takes_up(text: Text, i: int) -> bool:
     return that.complementiser in _PLAIN and len(that.stem) > _BARE_THAT
 
 
+def _may_be_noun(word: Word) -> bool:
+    return any(c.form.tense == "noun" for c in word.cues)
+
+
 def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
     """«أكد المجلس تعهد الحكومة بـ»: a verb before a feminine body would agree with it."""
     form = cue.form
     if (form.tense, form.gender, form.number) != ("perfect", "m", "s"):
         return False
-    if not any(c.form.tense == "noun" for c in text.words[i].cues):
+    if not _may_be_noun(text.words[i]):
         return False
     after = text.after(i)
     is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
     return bool(is_body) and not starts_clause(text, i)
 
 
-def _is_subject(text: Text, i: int) -> bool:
+@_of_word.want(lambda word, _: _may_be_noun(word))
+@_of_before.want(lambda before, _: before.type == WORD)
+def _is_bare_noun(text: Text, i: int, cue: Cue) -> bool:
+    """«أكد المجلس | تعهد الحكومة بـ»."""
+    return not (cue.conjunction or cue.form.suffix) and is_noun_of_body(text, i, cue)
+
+
+@_of_word.want(lambda word, _: _may_be_noun(word))
+@_of_before.want(lambda before, _: before.type == WORD)
+def _is_subject(text: Text, i: int, cue: Cue) -> bool:
     """Whether a word that is a noun too stands behind the verb of its clause («أثار وعد …»)."""
-    if not any(c.form.tense == "noun" for c in text.words[i].cues):
+    if cue.conjunction or cue.form.suffix or text.before(i - 1).type <= NUMBER:
         return False
     before, after = text.before(i), text.after(i)
     is_verb = is_finite(text, i - 1) or not (before.flags or before.definite or before.adjective)
-    opens = text.before(i - 1).type > NUMBER
-    return is_verb and opens and bool(after.flags & HEADS)
+    return is_verb and bool(after.flags & HEADS)
 
 
 @_of_word.want(lambda word, _: bool(word.flags & PREPOSITION))
@@ -282,12 +294,16 @@ def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
     return text.closing.get(i - 1) == i + 1
 
 
+@_of_word.want(lambda word, _: word.boilerplate != ())
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
-    """An impersonal connective («يذكر أن»); «الجدير ذكره»: the verb may be its second word."""
-    here, before = text.words[i].boilerplate, text.before(i).boilerplate
-    return (bool(here) and _begins_boilerplate(text, i)) or (
-        bool(before) and _begins_boilerplate(text, i - 1)
-    )
+    """An impersonal connective («يذكر أن»)."""
+    return _begins_boilerplate(text, i)
+
+
+@_of_before.want(lambda before, _: before.boilerplate != ())
+def _is_in_boilerplate(text: Text, i: int, cue: Cue) -> bool:
+    """«الجدير ذكره»: the verb is its second word."""
+    return _begins_boilerplate(text, i - 1)
 
 
 def _begins_boilerplate(text: Text, i: int) -> bool:
@@ -329,6 +345,8 @@ BARS: Final[tuple[Bar, ...]] = (
     _joins_infinitive,
     _is_supposed,
     _is_noun,
+    _is_subject,
+    _is_bare_noun,
     _is_what_lies_between,
     _is_shown,
     _is_name,
@@ -339,6 +357,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_preposition,
     _is_between_marks,
     _is_boilerplate,
+    _is_in_boilerplate,
     _is_cause,
     _names_son,
 )

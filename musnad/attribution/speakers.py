@@ -18,7 +18,7 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
-from musnad.attribution.matching import Mention, Rule, deciding, latest_same
+from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
     content_words,
     describes,
@@ -27,7 +27,7 @@ from musnad.attribution.mentions import (
     says_same,
     with_article,
 )
-from musnad.attribution.model import Construction, Range, Report
+from musnad.attribution.model import Construction, Mention, Range, Report
 from musnad.attribution.trace import Resolution, Trace
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.localities import localities
@@ -142,7 +142,8 @@ class Resolver:
         is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
         if is_quoted and not is_plural and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
-        return Mention(text, source, key, kind, head_of(text, source), _gender(report))
+        joined, head = is_joined(text, source), head_of(text, source)
+        return Mention(text, source, key, kind, head, _gender(report), joined)
 
     def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
         """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from musnad.attribution.constructions.left import barring, behind, left_subject
 from musnad.attribution.constructions.sight import Sight
-from musnad.attribution.model import Frame, Range
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.model import Frame, Phrase, Range
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.records import span_of
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before

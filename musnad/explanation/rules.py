@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Iterator
+from functools import lru_cache
+from importlib import resources
 from typing import Any
 
 from musnad.attribution import content_ends, matching, phrase_ends, reporting
@@ -34,4 +37,14 @@ def name_of(rule: Named) -> str:
 
 def sentence_of(rule: Named) -> str:
     """What a rule says, in English as the catalogue has it."""
-    return (rule.__doc__ or "").strip().partition("\n")[0]
+    says = rule.__doc__ or _docstrings(rule.__module__).get(rule.__name__, "")
+    return says.strip().partition("\n")[0]
+
+
+@lru_cache
+def _docstrings(module: str) -> dict[str, str]:
+    """What the source of ``module`` says of its functions: compiled ones have no docstring."""
+    package, _, name = module.rpartition(".")
+    source = resources.files(package).joinpath(f"{name}.py").read_text(encoding="utf-8")
+    functions = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
+    return {each.name: ast.get_docstring(each) or "" for each in functions}

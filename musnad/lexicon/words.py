@@ -167,7 +167,7 @@ class Word(_Frequent):
             self.definite and self.feminine and not self.flags
         )
         #: The further words of the phrases that can begin with it, and the classes of each.
-        self.phrases = _phrases(self, lexicon)
+        self.phrases: tuple[PhrasesBehind, ...] = _phrases(self, lexicon)
         #: Its stem, the same for one and for several.
         self.singular = self._singular(lexicon)
         #: Whether it counts or tells a time.

@@ -133,9 +133,9 @@ def _later() -> dict[str, Any]:
     """What modules of the grammar import for their type hints only."""
     speaking = {
         "Entity": _module("entities").Entity,
-        "Mention": _module("matching").Mention,
-        "Phrase": _module("phrases").Phrase,
-        "Marker": _module("markers").Marker,
+        "Mention": _module("model").Mention,
+        "Phrase": _module("model").Phrase,
+        "Marker": _module("model").Marker,
         "Sight": _module("constructions.sight").Sight,
         "Resolver": _module("speakers").Resolver,
     }
@@ -173,8 +173,8 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         model.Range: lambda: (*places, 0),
         model.Range | None: lambda: (*places, 0),
         model.Frame: lambda: _module("constructions.registry").read_cue(text, at),
-        _later()["Phrase"]: lambda: _module("phrases").Phrase(at, places[1]),
-        _later()["Phrase"] | None: lambda: _module("phrases").Phrase(at, places[1]),
+        _later()["Phrase"]: lambda: model.Phrase(at, places[1]),
+        _later()["Phrase"] | None: lambda: model.Phrase(at, places[1]),
         _later()["Marker"] | None: lambda: _marker(text, at),
         list[Word]: lambda: text.words[at : places[1]],
         Sequence[Word]: lambda: text.words[at : places[1]],
@@ -188,7 +188,8 @@ def _argument(kind: Any, text: Text, places: list[int]) -> Any:
         phrase = (*places, 0)
         key, head = _module("mentions").content_words, _module("entities").head_of
         sort = _module("kinds").kind_of(text, phrase)
-        return kind(text, phrase, key(text, phrase), sort, head(text, phrase), "")
+        several = _module("mentions").is_joined(text, phrase)
+        return kind(text, phrase, key(text, phrase), sort, head(text, phrase), "", several)
     resolver = known["Resolver"]([text])
     for first, stop in zip(places[::2], places[1::2], strict=True):
         resolver.mention(text, (first, stop, 0), None)

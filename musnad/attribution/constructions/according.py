@@ -16,8 +16,8 @@ from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import counts_people, has_name
 from musnad.attribution.markers import REACH, leads
-from musnad.attribution.model import Construction, Frame, Opener
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.model import Construction, Frame, Opener, Phrase
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import holds_title
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
@@ -567,9 +567,11 @@ def _stacks(text: Text, i: int, begin: int) -> bool:
         word = text.words[k]
         if word.complementiser:
             return False
+        if not word.cues:
+            continue
         if any(c.finite for c in word.cues) and text.before(k).folded not in what:
             return False  # but «بحسب ما ذكرته X نقلا عن Y، فإن»
-        if word.cues and word.cues[0].form.tense == "preposition":
+        if word.cues[0].form.tense == "preposition":
             return True
     return False
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.attribution.constructions.sight import Sight
-from musnad.attribution.model import Range
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.model import Phrase, Range
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.subjects import BACK, subject_before
 from musnad.lexicon.words import (
     ADVERBIAL,

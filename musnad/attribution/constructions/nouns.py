@@ -12,9 +12,9 @@ from musnad.attribution.constructions.document import handed_out, sent_by
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.expansion import expand
-from musnad.attribution.markers import Marker, find_marker, says_by_noun
-from musnad.attribution.model import Construction, Frame, Range
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.markers import find_marker, says_by_noun
+from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import BACK, clause_subject, subject_before
 from musnad.lexicon import Cue

@@ -15,10 +15,10 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
-from musnad.attribution.markers import REACH, Marker, find_marker
-from musnad.attribution.model import Construction, Frame, Range
+from musnad.attribution.markers import REACH, find_marker
+from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (

@@ -10,9 +10,9 @@ from musnad.attribution.asides import behind_adverbial, behind_aside, closing_ma
 from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import NEAR, Marker, find_marker, leads
-from musnad.attribution.model import Construction, Range
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.markers import NEAR, find_marker, leads
+from musnad.attribution.model import Construction, Marker, Phrase, Range
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import is_quoted_speech
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon.words import (

@@ -6,9 +6,8 @@ from typing import Final
 
 from musnad.attribution.clauses import is_object
 from musnad.attribution.constructions.sight import Sight
-from musnad.attribution.markers import Marker
 from musnad.attribution.media import interviewers
-from musnad.attribution.model import Construction, Frame, Opener, Range
+from musnad.attribution.model import Construction, Frame, Marker, Opener, Range
 from musnad.attribution.occasions import fronted_medium, medium_before
 from musnad.attribution.subjects import BACK
 from musnad.lexicon.words import (

@@ -8,9 +8,9 @@ from musnad.attribution.clauses import cut_relative
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import SPEECH_WORDS
-from musnad.attribution.model import Construction, Frame
+from musnad.attribution.model import Construction, Frame, Phrase
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import Phrase, read_phrase
+from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Verb
 from musnad.lexicon.words import (

@@ -10,8 +10,7 @@ from typing import Final
 from musnad.attribution.constructions.nouns import quoted_noun
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
-from musnad.attribution.markers import Marker
-from musnad.attribution.model import Construction
+from musnad.attribution.model import Construction, Marker
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.subjects import subject_before

@@ -8,8 +8,8 @@ from typing import Final
 from musnad.attribution.asides import behind_aside
 from musnad.attribution.clauses import is_told
 from musnad.attribution.kinds import is_department
-from musnad.attribution.markers import REACH, Marker, find_marker, next_cue
-from musnad.attribution.model import Frame
+from musnad.attribution.markers import REACH, find_marker, next_cue
+from musnad.attribution.model import Frame, Marker
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.rules import Conditions
 from musnad.lexicon import Cue, Verb

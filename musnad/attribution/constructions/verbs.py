@@ -21,10 +21,9 @@ from musnad.attribution.constructions.postposed import as_said
 from musnad.attribution.constructions.sight import Answer, Sight
 from musnad.attribution.finite import is_finite
 from musnad.attribution.kinds import counts_people
-from musnad.attribution.markers import Marker
-from musnad.attribution.model import Construction, Range
+from musnad.attribution.model import Construction, Marker, Phrase, Range
 from musnad.attribution.mute import is_mute
-from musnad.attribution.phrases import NOTHING, Phrase, read_phrase
+from musnad.attribution.phrases import NOTHING, read_phrase
 from musnad.attribution.refusals import Nothing
 from musnad.attribution.reporting import barring
 from musnad.attribution.subjects import clause_subject, subject_before

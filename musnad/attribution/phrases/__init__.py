@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.model import Phrase
 from musnad.attribution.phrases.marks import at_mark
 from musnad.attribution.phrases.openings import before_source
-from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, NOTHING, Phrase, Reader
+from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, NOTHING, Reader
 from musnad.attribution.phrases.sources import behind_source, in_source
 from musnad.attribution.phrases.words import ASKED
 from musnad.lexicon.words import CLOSE, FUNCTION, NUMBER, PREPOSITION, QUOTE, RELATIVE, Word
 from musnad.text.structure import Text
 
-__all__ = ["NOTHING", "Phrase", "read_phrase"]
+__all__ = ["NOTHING", "read_phrase"]
 
 #: No source is read past more finite verbs that report.
 _MOST_VERBS: Final = 4

@@ -113,9 +113,9 @@ def _names_bearer(reader: Reader, j: int) -> bool:
 
 def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
-    is_adjective = word.flags & STATE and word.definite
-    agrees = any(w.feminine for w in reader.words[reader.first : j])
-    return bool(is_adjective) and agrees and not before.flags & GIVEN
+    if not (word.flags & STATE and word.definite) or before.flags & GIVEN:
+        return False
+    return any(w.feminine for w in reader.words[reader.first : j])
 
 
 def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:

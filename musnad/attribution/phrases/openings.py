@@ -57,8 +57,8 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
     is_adverbial = flags & (PREPOSITION | ADVERBIAL | FUNCTION) and (
         flags & PREPOSITION or not is_spokesman(reader.text, j)
     )
-    is_adverbial = bool(is_adverbial) or _describes_apart(reader, j, word)
-    if is_adverbial or (word.preposition and not reader.follows):
+    leads_none = bool(is_adverbial) or _describes_apart(reader, j, word)
+    if leads_none or (word.preposition and not reader.follows):
         # «رسميا» leads no phrase of its own
         alone = flags & ADVERBIAL and word.stem.endswith("ا")
         reader.skipping = not alone

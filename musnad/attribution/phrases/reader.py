@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-import msgspec
-
-from musnad.attribution.model import Range
+from musnad.attribution.model import Phrase, Range
 from musnad.text.structure import Text
 
 #: The name of a body in marks has no more words than these, nor has its noun more before them.
@@ -20,33 +18,6 @@ LONGEST_ADVERBIAL: Final = 30
 _LONGEST: Final = 60
 #: What a step of the reader gives where the reading ends: it is behind every token.
 END: Final = sys.maxsize
-
-
-class Phrase(msgspec.Struct, frozen=True, gc=False):
-    """What was read: the source, the media spoken to, and where a reported noun phrase begins.
-
-    ``first`` and ``stop`` bound the source, ``object_at`` is a token; below 0 there is none.
-    ``is_late``: adverbials stand between the source and the object.
-    """
-
-    first: int = -1
-    stop: int = -1
-    object_at: int = -1
-    is_late: bool = False
-    media: tuple[Range, ...] = ()
-
-    @property
-    def source(self) -> Range | None:
-        """The source as a range, if there is one."""
-        return (self.first, self.stop, 0) if self.first >= 0 else None
-
-    def without_source(self) -> Phrase:
-        """The same without a source."""
-        return msgspec.structs.replace(self, first=-1, stop=-1)
-
-    def cut(self, stop: int) -> Phrase:
-        """The same with a source that ends at ``stop``."""
-        return msgspec.structs.replace(self, stop=stop)
 
 
 #: No source, no media, no object.

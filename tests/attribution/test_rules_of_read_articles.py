@@ -422,6 +422,13 @@ CASES = {
             "call",
             "organization",
         ),
+        Case(
+            "قال الوزير إن السد آمن. ودعا العالم الساحلي نادر الكندي إلى دعم البحوث.",
+            "دعا",
+            "العالم الساحلي نادر الكندي",
+            "دعم البحوث",
+            "call",
+        ),
     ],
     "an object behind a surname": [
         Case(
@@ -517,6 +524,7 @@ CASES = {
             kind="unnamed",
             via=("الوادي",),
         ),
+        Case("علمت () من مصادر مطلعة أن السد آمن.", "علمت", "", "أن السد آمن", kind="unsourced"),
     ],
     "where a medium was spoken to, and when": [
         Case(
@@ -548,3 +556,11 @@ def test_rules_that_annotated_articles_asked_for(case):
 )
 def test_what_nobody_reports(text, reporting):
     assert cues(text) == reporting
+
+
+def test_a_headline_that_tells_about_somebody_passes_nothing_on():
+    assert cues("فتح الطريق أمس.", title="عن مصادر أمنية: السد آمن") == []
+
+
+def test_a_text_that_only_announces_what_it_prints():
+    assert cues("هذا نص البيان الذي وزعه المجلس أمس على الصحف في المدينة:") == []

@@ -21,6 +21,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
+from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import REACH, find_marker
 from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
 from musnad.attribution.mute import is_mute
@@ -189,6 +190,8 @@ def _is_called_upon(sight: Sight, phrase: Phrase) -> bool:
     if not sight.cue.conjunction or sight.verb.act != "call" or phrase.first != sight.first:
         return False
     head = sight.words[phrase.first]
+    if has_name(sight.text, phrase.first, phrase.stop):
+        return False  # «ودعا العالم الساحلي نادر الشامي»: a scholar
     return head.definite and head.stem in sight.text.lexicon.function.called_upon
 
 

@@ -295,7 +295,7 @@ class _Seeker:
         is_if = len(word.stem) == 2
         if is_if and self.text.after(j).folded in function.if_was:
             return False  # a condition: «إن كان»
-        if before.folded in self.preps and self.words[j - 2].folded not in function.although:
+        if before.folded in self.preps and self.text.before(j - 1).folded not in function.although:
             return True
         if self._is_condition(j, before) or self._may_be_said(j, before):
             return False
@@ -325,8 +325,8 @@ class _Seeker:
 
     def _may_be_said(self, j: int, before: Word) -> bool:
         """«ويزيد عددهم، ويمكن القول إن»: what one may say is nobody's report."""
-        function = self.text.lexicon.function
-        return before.folded in function.saying and self.words[j - 2].folded in function.one_may
+        text, function = self.text, self.text.lexicon.function
+        return before.folded in function.saying and text.before(j - 1).folded in function.one_may
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""

@@ -127,7 +127,7 @@ def given_names(text: Text, source: Range) -> set[str]:
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     inner = range(source[0] + 1, source[1])
-    with_and = [k for k in inner if text.words[k].folded[0] == "و"]
+    with_and = [k for k in inner if text.words[k].folded[:1] == "و"]
     return with_and != [] and any(_joins(text, source[0], k) for k in with_and)
 
 

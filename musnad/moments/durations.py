@@ -648,8 +648,8 @@ def _definite_head(c: Context, at: int) -> Length | None:
     if word is None or not word.definite:
         return None
     if word.number == "s":
-        counted = word.value != "DE" or at + 1 in c.by_first
-        if counted and not _is_latest(c, at, word):
+        is_decade = word.value == "DE" and at + 1 not in c.by_first
+        if not (is_decade or _is_latest(c, at, word)):
             return None
         return Length(at, at + 1, word.value, 1, word.letters)
     head = Length(at, at + 1, word.value, 2 if word.number == "d" else None, word.letters)

@@ -10,7 +10,12 @@ import sys
 from bisect import bisect_left
 from typing import Final
 
-from musnad.attribution.agreement import is_deed, is_happening, leads_to_people
+from musnad.attribution.agreement import (
+    describes_unnamed,
+    is_deed,
+    is_happening,
+    leads_to_people,
+)
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -585,12 +590,6 @@ def leads(text: Text, j: int) -> bool:
         return True  # «…، مبينا، أن»
     preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
-
-
-def describes_unnamed(before: Word, cue: Cue) -> bool:
-    """«علمت الصحيفة من مصادر مؤكدة أن»: an attribute of those who are not named."""
-    are_unnamed = before.flags & UNNAMED and not (before.definite or before.possessed)
-    return bool(are_unnamed) and cue.form.gender == "f"
 
 
 def says_by_noun(text: Text, j: int) -> bool:

@@ -20,11 +20,11 @@ from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
-    article_before,
     content_words,
     describes,
     is_joined,
     is_name_in,
+    name_of,
     says_same,
 )
 from musnad.attribution.model import Construction, Mention, Range, Report
@@ -42,7 +42,6 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
-from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
 #: How many sources a reader keeps in mind; bounds the cost of long texts.
@@ -253,13 +252,11 @@ class Resolver:
         entity.add_mention(text, source)
         if mention.head.stem:
             entity.heads.add(mention.head.singular)
-        entity.joined |= is_joined(text, source)
+        entity.joined |= mention.joined
         if len(key) <= len(entity.words) and entity.name:
             return
-        span = text.span(source[0], source[1])
-        name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
         entity.words |= key
-        entity.name = article_before(text, source) + name
+        entity.name = name_of(text, source)
         entity.span = (text, source)
 
     def _latest(self, mention: Mention, form: Form, teller: Entity | None) -> Entity | None:

@@ -50,6 +50,8 @@ _REMEMBERED: Final = 120
 _FAR: Final = 400
 #: Among so many statements before it the speaker is sought whom one points back to or leaves out.
 LATEST: Final = 24
+#: Attributions stand within one another at most so deep.
+_NESTED: Final = 8
 #: A description without a name has at most so many words to be one that was heard before.
 _DESCRIPTION: Final = 4
 #: What was told of before is taken up by so few words: «المعهد السويدي».
@@ -399,9 +401,11 @@ def told_by(report: Report) -> Report | None:
     Neither an attribution of the clause is one, nor the document that it is told in.
     """
     parent = report.parent
-    while parent is not None and _only_cites(parent.frame.construction):
+    for _ in range(_NESTED):
+        if parent is None or not _only_cites(parent.frame.construction):
+            return parent
         parent = parent.parent
-    return parent
+    return None
 
 
 def _only_cites(construction: Construction) -> bool:

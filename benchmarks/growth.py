@@ -127,8 +127,11 @@ def _batch(source: Any, first: int, last: int, copy: int) -> Batch:
     for table, column in (("statements", "speaker"), ("via", "name")):
         for row in rows[table]:
             names.setdefault(row["article"], set()).update(_WORD.findall(row[column]))
+    changes = {
+        row["article"]: _change(names.get(row["article"], set()), copy) for row in rows["articles"]
+    }
     for row in rows["articles"]:
-        change = _change(names.get(row["article"], set()), copy)
+        change = changes[row["article"]]
         for field in ("title", "byline", "text"):
             row[field] = change(row[field])
         row["id"] = f"{row['id']}~{copy}" if row["id"] else ""
@@ -136,7 +139,6 @@ def _batch(source: Any, first: int, last: int, copy: int) -> Batch:
         if row["day"]:
             day = date.fromisoformat(row["day"]) + timedelta(_DAYS * copy)
             row["published"] = day.isoformat()
-    changes = {article: _change(words, copy) for article, words in names.items()}
     for table, column in (("statements", "speaker"), ("via", "name")):
         for row in rows[table]:
             row[column] = changes[row["article"]](row[column])

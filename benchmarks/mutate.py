@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import gc
 import importlib.abc
 import importlib.machinery
 import importlib.util
@@ -22,7 +23,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any, Final, NamedTuple
 
 import pytest
@@ -202,7 +203,10 @@ def _reached(items: Sequence[pytest.Item]) -> Callable[[Mutant], list[pytest.Ite
     measured = Coverage(data_file=None, source=[str(PACKAGE)], messages=False)
     measured.start()
     _anew()
+    tables = _tables()
     for item in items:
+        for table in tables:
+            table.clear()
         measured.switch_context(item.nodeid)
         if not _passes(item):
             raise SystemExit(f"{item.nodeid} fails on the grammar as it is")
@@ -216,12 +220,33 @@ def _reached(items: Sequence[pytest.Item]) -> Callable[[Mutant], list[pytest.Ite
     return at
 
 
+def _tables() -> list[dict[Any, Any]]:
+    """What the grammar remembers of words: cleared, each test comes to all its conditions."""
+    rules = importlib.import_module("musnad.attribution.rules")
+    return [thing for thing in gc.get_objects() if isinstance(thing, rules.Bits | rules.Asked)]
+
+
 def _anew() -> None:
-    """Import the grammar again, for the tests that hold on to ``musnad``."""
-    for name in list(sys.modules):
-        if name == "musnad.reading" or name.startswith("musnad.attribution"):
-            del sys.modules[name]
+    """Import the grammar again, and give it to the tests that hold on to what they imported."""
+    for name in filter(_is_grammar, list(sys.modules)):
+        del sys.modules[name]
     musnad.read = importlib.import_module("musnad.reading").read
+    for module in list(sys.modules.values()):
+        if TESTS in (getattr(module, "__file__", None) or ""):
+            vars(module).update({name: _renewed(thing) for name, thing in vars(module).items()})
+
+
+def _renewed(thing: Any) -> Any:
+    """A module of the grammar, or a function or class of one, as it was imported last."""
+    if isinstance(thing, ModuleType):
+        return importlib.import_module(thing.__name__) if _is_grammar(thing.__name__) else thing
+    owner = getattr(thing, "__module__", None) or ""
+    is_named = _is_grammar(owner) and isinstance(thing, FunctionType | type)
+    return getattr(importlib.import_module(owner), thing.__name__) if is_named else thing
+
+
+def _is_grammar(module: str) -> bool:
+    return module == "musnad.reading" or module.startswith("musnad.attribution")
 
 
 def _passes(item: pytest.Item) -> bool:

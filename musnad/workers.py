@@ -6,6 +6,7 @@ worker that dies, or makes no progress, costs the record that it was at and no o
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -28,6 +29,8 @@ JOBS_PER_WORKER = 3
 _GRACE = 5.0
 #: So many seconds a worker has to start.
 _START = 300.0
+#: A worker looks for garbage after so many new things, not after 700 as Python has it.
+_NEW_THINGS = 100_000
 #: How often a worker that says nothing is looked at, in seconds.
 _LOOK = 0.5
 
@@ -247,6 +250,7 @@ def _serve(task: Callable[[Any], Any], connection: Connection, begun: Any) -> No
     """The life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
+    gc.set_threshold(_NEW_THINGS)
 
     def begin() -> None:
         begun.value = deadline.now()

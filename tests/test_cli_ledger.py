@@ -26,7 +26,7 @@ def filled(tmp_path_factory):
     inputs = (EXAMPLES / "articles.jsonl", EXAMPLES / "article.txt")
     result = run("ingest", "--workers", 1, "--ledger", path, *inputs)
     assert result.exit_code == 0, result.output
-    assert result.stderr.startswith(f"4 articles, 32 statements into {path} (")
+    assert result.stderr.startswith(f"4 articles, 33 statements into {path} (")
     return path
 
 
@@ -128,7 +128,7 @@ def test_export_and_corrections_back(ledger, tmp_path):
     gold, articles = tmp_path / "gold.jsonl", tmp_path / "articles.jsonl"
     assert run("corrections", "brat", folder, gold, articles).exit_code == 0
     statements = [s for line in gold.open() for s in json.loads(line)["statements"]]
-    assert len(statements) == 32
+    assert len(statements) == 33
     assert len(articles.read_text().splitlines()) == 4
 
 

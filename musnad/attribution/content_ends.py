@@ -466,7 +466,7 @@ def _turns_to(text: Text, k: int) -> bool:
         if any(c.finite for c in word.cues) and not word.flags:
             before = text.before(j)
             is_of_clause = before.flags & RELATIVE or before.folded in function.who_what
-            return before.type == WORD and not is_of_clause
+            return not is_of_clause
     return False
 
 

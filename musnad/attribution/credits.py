@@ -13,8 +13,6 @@ from musnad.text.folding import LETTERS, fold
 _LETTER = re.compile(r"\w")
 _DATELINE = 120
 _TRAILER = 80
-#: A line that is only a credit has at most so many characters, and words besides the agencies.
-_SHORT_LINE = 40
 _OTHERS = 3
 
 
@@ -130,8 +128,6 @@ def _only_credits(line: str) -> bool:
 
     «وكالات», «لندن: رويترز», «المصدر: الجزيرة + وكالات».
     """
-    if len(line) > _SHORT_LINE:
-        return False
     rest, found = _agency_pattern().subn(" ", fold_line(line))
     others = len(_NAME.findall(rest))
     # without a mark between, other words are those of a name («فارس المرادي»)

@@ -212,12 +212,6 @@ def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
     return bool(text.phrase_flags(stop)[0] & TIME)
 
 
-@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.deity)
-def _is_deity(text: Text, first: int, i: int, stop: int) -> bool:
-    """«سألت الهيئة الله تعالى»."""
-    return is_body(text.words[first])
-
-
 @_of_word.want(
     lambda word, lexicon: (
         bool(word.cues or word.conjunction or word.verb or word.flags & PRONOUN)
@@ -391,7 +385,6 @@ def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
 _ENDS: Final[tuple[Callable[[Text, int, int, int], bool], ...]] = (
     _is_function,
     _is_time,
-    _is_deity,
     _is_of_clause,
     _is_circumstance,
     _is_predicate,

@@ -203,9 +203,7 @@ class _Seeker:
 
     def _is_in_object(self, opening: int) -> bool:
         """«أشاد الوزير بأفراد الفرقة الذين "ضحوا"»: the marks stand inside what he praises."""
-        if self.fallback is None or self.verb.act != "express":
-            return False
-        return self.words[opening - 1].type == WORD
+        return self.fallback is not None and self.words[opening - 1].type == WORD
 
     def _is_quoted_preposition(self, k: int) -> bool:
         """«داعيا الجميع "إلى عدم الخوف"»: the verb's own preposition stands inside the marks.
@@ -479,7 +477,7 @@ class _Seeker:
 
     def _weigh(self, j: int, strength: int) -> int | None:
         """Take a clitic preposition for what opens the content, or keep it in mind."""
-        if strength == _SURELY and (_is_next(self.text, j, self.cue_at) or not self.verb.that):
+        if strength == _SURELY and _is_next(self.text, j, self.cue_at):
             return self._take(Marker(j, j, "preposition"))
         is_better = strength == _SURELY and not self.sure and not self._is_in_clause(j)
         if strength and (self.fallback is None or is_better):
@@ -572,8 +570,7 @@ def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
     """Whether bare words in the first person can begin with ``word``."""
     function, folded = lexicon.function, word.folded
     is_we = folded in function.we or folded in function.with_us
-    is_verb = word.verb == "imperfect" and folded.startswith(("ن", "سن"))
-    return is_we or is_verb or bool(word.flags & NEGATION)
+    return is_we or word.verb == "imperfect" or bool(word.flags & NEGATION)
 
 
 _OF_SELF: Final = Bits([_may_be_of_self])
@@ -613,7 +610,7 @@ def next_cue(text: Text, i: int, end: int) -> int:
             continue
         other = word.cues[0]
         if other.form.tense == "participle":
-            if other.verb.renews and words[j - 1].type == WORD:
+            if other.verb.renews:
                 continue  # «نفى المصدر مجددا أي صلة»
             return j
         if not other.finite or is_noun_of_body(text, j, other):

@@ -164,8 +164,7 @@ def agency_here(text: Text, j: int) -> Range | None:
 
 def may_open_medium(word: Word, lexicon: Lexicon) -> bool:
     """Whether :func:`medium_here` may find one that begins with ``word``."""
-    is_medium = word.flags & (MEDIUM | AGENCY) or word.phrases
-    return bool(is_medium) or _spoken_to(word) in lexicon.to_outlets
+    return bool(word.flags & (MEDIUM | AGENCY)) or _spoken_to(word) in lexicon.to_outlets
 
 
 def medium_here(text: Text, j: int, stop: int) -> Range | None:
@@ -448,8 +447,12 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
 
 def names_by_time(medium: Word, word: Word) -> bool:
     """«صحيفة الغد», «يومية المساء»: a time is the name of a medium whose noun stands annexed."""
-    is_noun = bool(medium.flags & MEDIUM) and not medium.definite
-    return is_noun and word.definite and bool(word.flags & TIME)
+    return bool(medium.flags & MEDIUM) and not medium.definite and is_definite_time(word)
+
+
+def is_definite_time(word: Word) -> bool:
+    """«الغد», «المساء»."""
+    return word.definite and bool(word.flags & TIME)
 
 
 def _is_annexed(text: Text, j: int, k: int) -> bool:
@@ -482,7 +485,7 @@ def is_letter(text: Text, k: int) -> bool:
     if not text.words[k].complementiser:
         return False
     letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
-    is_spelled = before.folded in letters or before.folded.removeprefix("ل") in letters
+    is_spelled = before.folded.removeprefix("ل") in letters
     is_first = after.folded in letters and text.after(k + 1).folded in letters  # «إن آر تي»
     if not (is_spelled or is_first) and not (k and is_letter(text, k - 1)):
         return False

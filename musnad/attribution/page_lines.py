@@ -23,7 +23,7 @@ def on_page_line(text: Text, i: int) -> bool:
 @once_each
 def _lines(text: Text) -> set[int]:
     """The tokens at which such lines, and those below a bare label, begin."""
-    firsts = [0, *(bound + 1 for bound in text.bounds if bound + 1 < text.length)]
+    firsts = [0, *(bound + 1 for bound in text.bounds)]
     return {first for first in firsts if _is_of_page(text, first)}
 
 

@@ -142,7 +142,7 @@ def _within(text: Text, j: int, stop: int) -> bool | None:
 def _is_of_theirs(text: Text, k: int) -> bool:
     """«في حيثيات حكمها»: what is annexed to a noun of the speaker's own."""
     word = text.words[k]
-    return text.after(k).possessed and not (word.definite or word.flags & (ORGANIZATION | PLACE))
+    return text.after(k).possessed and not word.flags & (ORGANIZATION | PLACE)
 
 
 def _is_field(text: Text, k: int, stop: int) -> bool:

@@ -179,13 +179,6 @@ def _is_subject(text: Text, i: int, cue: Cue) -> bool:
     return is_verb and bool(after.flags & HEADS)
 
 
-@_of_word.want(lambda word, _: bool(word.flags & PREPOSITION))
-@_of_before.want(lambda before, lexicon: before.folded in lexicon.function.what_is)
-def _is_what_lies_between(text: Text, i: int, cue: Cue) -> bool:
-    """It is a preposition behind «ما» («ما بين»)."""
-    return True
-
-
 @_of_before.want(
     lambda before, lexicon: (
         bool(before.flags & RELATIVE) or before.stem in lexicon.function.demonstrative
@@ -358,7 +351,6 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_noun,
     _is_subject,
     _is_bare_noun,
-    _is_what_lies_between,
     _is_shown,
     _is_name,
     _is_expected,

@@ -107,7 +107,7 @@ class Resolver:
             entity = entity or self._latest(mention, form, teller)
             if entity is not None:
                 self.step(Resolution.POINTED, entity)
-                if entity.kind == "person" and entity.name:
+                if entity.kind == "person":
                     self._touch(entity)
                     entity.add_mention(text, source)
                     return entity  # a name is not lengthened by «المسؤول الحكومي»
@@ -168,7 +168,7 @@ class Resolver:
         A headline that tells only what somebody is means the first of them («نائب: …»).
         """
         found = latest_same(mention, self.recent)
-        if found is not None and mention.text.field == "title" and not mention.head.definite:
+        if mention.text.field == "title" and not mention.head.definite:
             found = latest_same(mention, self.recent[::-1])
         if self._trace is not None:
             self._tell_matching(mention, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -288,14 +289,17 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:
     """«الكندي وفي تصريح لقناة …، أكد أن»: who opens the sentence, before what «و» sets apart."""
-    if text.before(i).type != COMMA:
-        return None
     near = range(start + 1, min(i - 1, start + _JOINED))
-    at = next((k for k in near if text.words[k].folded in text.lexicon.function.and_in), -1)
-    if at < 0 or text.after(at).stem not in text.lexicon.function.speech_occasion:
-        return None
-    is_phrase = all(w.type == WORD for w in text.words[start:at]) and text.words[start].is_nominal
-    return (start, at, 0) if is_phrase else None
+    function = text.lexicon.function
+    for at in (k for k in near if text.words[k].folded in function.and_in):
+        is_phrase = text.words[start].is_nominal and _is_of_words(text.words[start:at])
+        is_occasion = text.after(at).stem in function.speech_occasion
+        return (start, at, 0) if is_phrase and is_occasion else None
+    return None
+
+
+def _is_of_words(words: Sequence[Word]) -> bool:
+    return all(word.type == WORD for word in words)
 
 
 def _before_reason(text: Text, i: int, start: int, cue: Cue) -> Range | None:
@@ -333,7 +337,7 @@ def _subject_before(text: Text, i: int, start: int, cue: Cue) -> Range | None:
     if fronted is not None:
         return fronted
     stop = _subject_end(text, i, start)
-    if text.field == "title" and words[start].type == OPEN and text.before(stop).type == CLOSE:
+    if words[start].type == OPEN and text.before(stop).type == CLOSE:
         return start + 1, stop - 1, 0  # «(الصحة) تؤكد»
     second = _of_second_clause(text, start, stop, cue)
     if second is not None:
@@ -657,7 +661,7 @@ def _described(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _document_described(text: Text, i: int, cue: Cue) -> Range | None:
     """«انتشر منشور يزعم أن»: a document that the verb before it does not tell of as a source."""
-    found = None if cue.conjunction or cue.form.suffix else _described(text, i, cue)
+    found = None if cue.form.suffix else _described(text, i, cue)
     is_document = found is not None and text.words[found[0]].flags & DOCUMENT
     return found if is_document else None
 
@@ -725,7 +729,7 @@ def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Rang
         word = words[k]
         if _bounds_antecedent(word) and not word.flags & PREPOSITION:
             return None
-        if word.flags & (TITLE | GIVEN) and not word.preposition:
+        if word.flags & (TITLE | GIVEN):
             first, _ = expand(text, k)
             phrase = read_phrase(text, first, stop)
             is_whole = (phrase.first, phrase.stop) == (first, stop)

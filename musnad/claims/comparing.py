@@ -407,7 +407,7 @@ def _opens(measured: _Measured, other: Place) -> float:
 
 def _tolls(place: Place) -> dict[str, _Toll]:
     """What a place counts of whom something befell; where it gives several of a kind, none."""
-    if len(place.figures) > _LISTED or looks_back(place.member):
+    if not 0 < len(place.figures) <= _LISTED or looks_back(place.member):
         return {}
     tolls: dict[str, list[Figure]] = defaultdict(list)
     for figure in place.figures:

@@ -49,11 +49,15 @@ _Numbers = NDArray[np.int64]
 
 
 class Text(msgspec.Struct, frozen=True, gc=False):
-    """An article as its runs of words; ``words`` counts those outside formulas."""
+    """An article as its runs of words, and those by which it is looked up.
+
+    ``words`` counts those outside formulas.
+    """
 
     telling: Telling
     day: date
     runs: Runs
+    noticed: Runs
     words: int
 
 
@@ -109,7 +113,7 @@ def texts_of(tellings: Iterable[tuple[date, Telling]]) -> Iterator[Text]:
     for (day, _), of_outlet in of_days.items():
         told = without_formulas([runs_of(one.article.text) for one in of_outlet], _FORMULA)
         for telling, runs in zip(of_outlet, told, strict=True):
-            yield Text(telling, day, runs, covered(runs != NO_TEXT).words)
+            yield Text(telling, day, runs, noticed(runs), covered(runs != NO_TEXT).words)
 
 
 def _came(text: Text) -> tuple[date, str, bool, int, str]:
@@ -128,7 +132,7 @@ def _candidates(texts: Sequence[Text], fresh: Collection[str] | None) -> Iterato
     """Pairs, by their places in ``texts``, that share enough noticed runs within the window."""
     if not texts:
         return
-    marks = [noticed(text.runs) for text in texts]
+    marks = [text.noticed for text in texts]
     sizes = np.array([len(some) for some in marks])
     first, second = _sharing(marks, np.array([text.day.toordinal() for text in texts]))
     if fresh is not None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from musnad.claims.likeness import Known
-from musnad.claims.rarity import rarities
 from musnad.claims.sharing import Rows, sums
 
-#: An article is looked for by so many of its weightiest terms.
-_LOOKED_FOR = 40
-#: A term that is this frequent brings no two articles together, nor one by which more articles of
-#: an outlet's day are looked for.
-_LEAST_RARE, _FREQUENT = 3.0, 60
+#: A term by which more articles of an outlet's day are looked for brings no two together.
+_FREQUENT = 60
 #: What the terms looked for must share of the length of two articles that are compared.
 _COMPARED = 0.06
 #: Sums are compared to so many digits: the last ones depend on whose terms are gone through.
@@ -44,23 +40,22 @@ class Day(NamedTuple):
 
         With ``fresh`` those of these keys are, else all.
         """
-        looked_for = [
-            (numbers[term], place, weight, (article.outlet, term))
-            for place, article in enumerate(articles)
-            for term, weight in _looked_for(article)
-        ]
-        of_outlets = Counter(owned for *_, owned in looked_for)
+        sizes = [len(article.looked_for) for article in articles]
         own = Rows(
-            np.array([term for term, *_ in looked_for], np.int64),
-            np.array([place for _, place, *_ in looked_for], np.int64),
-            np.array([weight for _, _, weight, _ in looked_for], np.float64),
+            np.array([numbers[term] for each in articles for term in each.looked_for], np.int64),
+            np.repeat(np.arange(len(articles)), sizes),
+            np.array([w for each in articles for w in each.looked_for.values()], np.float64),
         )
-        rare = np.array([of_outlets[owned] <= _FREQUENT for *_, owned in looked_for], np.bool_)
+        number_of: dict[str, int] = defaultdict(lambda: len(number_of))
+        outlets = np.repeat([number_of[article.outlet] for article in articles], sizes)
+        _, which, times = np.unique(
+            outlets * len(numbers) + own.numbers, return_inverse=True, return_counts=True
+        )
         return cls(
             articles,
             [fresh is None or article.key in fresh for article in articles],
             own,
-            own.of(rare).by_number(),
+            own.of(times[which] <= _FREQUENT).by_number(),
         )
 
 
@@ -78,10 +73,3 @@ def alike(held: Day, came: Day) -> Iterator[tuple[Known, Known]]:
                 and (held.fresh[other] or came.fresh[place])
             ):
                 yield held.articles[other], came.articles[place]
-
-
-def _looked_for(article: Known) -> Iterator[tuple[str, float]]:
-    known: Mapping[str, float] = rarities()
-    for term, weight in list(article.text.items())[:_LOOKED_FOR]:
-        if known[term] >= _LEAST_RARE:
-            yield term, weight

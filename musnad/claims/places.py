@@ -73,8 +73,7 @@ def places(telling: Telling) -> list[Place]:
         for start, end, said in _pieces(telling.article, telling.reading, field):
             raw = getattr(telling.article, field)[start:end]
             words = tuple(terms(raw))
-            told = sum(len(word) >= _LETTERS and word.isalpha() for word in words)
-            if told < (_CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
+            if not _tells(words, _CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
                 continue
             if said is None and _is_further_name(raw):
                 continue
@@ -87,6 +86,16 @@ def places(telling: Telling) -> list[Place]:
                 led = True
             found.append(_place(telling, field, start, end, said, words, position))
     return found
+
+
+def _tells(words: Sequence[str], least: int) -> bool:
+    """Whether at least so many of the terms are words of some letters."""
+    for word in words:
+        if len(word) >= _LETTERS and word.isalpha():
+            least -= 1
+            if not least:
+                return True
+    return False
 
 
 def _place(
@@ -129,8 +138,8 @@ def _place(
         day=telling.day,
         speaker=_speaker(said),
         negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
-        sides=frozenset(
-            side for word in map(without_clitics, inside) for side in known.opposites.get(word, ())
+        sides=frozenset[tuple[int, bool]]().union(
+            *map(known.opposites.__getitem__, known.opposites.keys() & map(without_clitics, inside))
         ),
     )
 
@@ -147,6 +156,10 @@ def is_negated(raw: str, *, denied: bool) -> bool:
 
 
 def _is_negated(words: Sequence[str], *, denied: bool) -> bool:
+    negations = claim_words().negations
+    # Most places have no negation anywhere, with or without a letter before it.
+    if negations.isdisjoint(words) and negations.isdisjoint([word[1:] for word in words]):
+        return denied
     claim = words[: _first_claim(words)]
     found = sum(_negates(before, word) for before, word in pairwise(["", *claim]))
     return (found + denied) % 2 == 1

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from musnad.text.folding import folded
-from musnad.text.terms import words
+from musnad.claims.spellings import spellings
 
 #: A number for every run of words, in the order of the text.
 Runs = NDArray[np.uint64]
@@ -41,19 +39,13 @@ class Covered(NamedTuple):
 
 def runs_of(text: str) -> Runs:
     """The runs of ``text``, the same in every process."""
-    numbers = np.fromiter(map(_number, words(text)), np.uint64)
+    numbers = np.fromiter(map(attrgetter("number"), spellings(text)), np.uint64)
     if len(numbers) < RUN:
         return np.empty(0, np.uint64)
     runs = np.zeros(len(numbers) - RUN + 1, np.uint64)
     for at in range(RUN):
         runs = runs * _FACTOR + numbers[at : at + len(runs)]
     return runs
-
-
-@lru_cache(1 << 17)
-def _number(word: str) -> int:
-    letters = folded(word).encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(letters, digest_size=8).digest())
 
 
 def noticed(runs: Runs) -> Runs:

@@ -13,7 +13,7 @@ from datetime import date
 
 from musnad.claims.days import Day, alike
 from musnad.claims.grouping import average_link
-from musnad.claims.likeness import Known, features, known, model, score
+from musnad.claims.likeness import Known, known, model, odds
 from musnad.claims.model import Copy, Likeness, Story, Telling
 from musnad.claims.window import dated
 
@@ -55,15 +55,16 @@ def likenesses_among(
     """As ``find_likenesses``, of articles as they are compared."""
     same = {(c.first, c.second) for c in copies if c.kind == "same"}
     in_order = sorted(articles, key=lambda article: (article.day, article.key))
+    apart = model().apart
     found = []
     for one, other in _candidates(in_order, fresh):
         a, b = (one, other) if one.key < other.key else (other, one)
-        odds = min(score(features(a, b)), CERTAIN - 1)
-        if odds <= model().apart:
+        score = min(odds(a, b), CERTAIN - 1)
+        if score <= apart:
             continue
-        if odds > 0 and ((a.key, b.key) in same or (b.key, a.key) in same):
-            odds = CERTAIN
-        found.append(Likeness(a=a.key, b=b.key, score=round(odds, 4)))
+        if score > 0 and ((a.key, b.key) in same or (b.key, a.key) in same):
+            score = CERTAIN
+        found.append(Likeness(a=a.key, b=b.key, score=round(score, 4)))
     return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))
 
 

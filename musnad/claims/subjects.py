@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
@@ -52,16 +53,18 @@ def _count(own: dict[str, int], others: Iterable[str]) -> int:
 
 @lru_cache(_KEPT)
 def _named(title: str, text: str) -> _Named:
-    in_title, in_text = set(_terms(title)), _terms(text)
-    times = {term: min(in_text.count(term), _MOST) for term in in_title}
-    return _Named(frozenset(in_title.union(in_text)), {term: n for term, n in times.items() if n})
+    in_title, in_text = set(_terms(title)), Counter(_terms(text))
+    return _Named(
+        frozenset(in_title.union(in_text)),
+        {term: min(in_text[term], _MOST) for term in in_title if term in in_text},
+    )
 
 
 def _terms(text: str) -> list[str]:
-    return [_term(term) for term in terms(text)]
+    """The terms of ``text``, numbers without their fractions."""
+    return [_whole(term) if term[0].isdecimal() else term for term in terms(text)]
 
 
-def _term(term: str) -> str:
-    """A number without its fraction; a word as it is."""
-    number = term[0].isdecimal() and _NUMBER.match(term)
-    return number[0] if number else term
+def _whole(number: str) -> str:
+    found = _NUMBER.match(number)
+    return found[0] if found else number

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache, lru_cache
@@ -163,8 +164,8 @@ def agency(name: str) -> str:
     if folded in known:
         return known[folded]
     # «وكالة فرانس», where the rest of the name was not understood.
-    longer = {name for written, name in known.items() if written.startswith(folded + " ")}
-    return longer.pop() if len(longer) == 1 else folded
+    longer = _beginnings().get(folded, set())
+    return next(iter(longer)) if len(longer) == 1 else folded
 
 
 def known_agency(name: str) -> str | None:
@@ -210,6 +211,17 @@ def _agencies() -> dict[str, str]:
         if fold(outlet["name"]) in own:
             names |= dict.fromkeys(outlet.get("ids", ()), fold(outlet["name"]))
     return names
+
+
+@cache
+def _beginnings() -> dict[str, set[str]]:
+    """The first words of agencies' names → which agencies have a longer name that begins so."""
+    longer: dict[str, set[str]] = defaultdict(set)
+    for written, name in _agencies().items():
+        words = written.split(" ")
+        for end in range(1, len(words)):
+            longer[" ".join(words[:end])].add(name)
+    return dict(longer)
 
 
 def copy_groups(copies: Iterable[Copy]) -> dict[str, str]:

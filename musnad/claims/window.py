@@ -21,5 +21,9 @@ def dated(
         if telling.day is not None
     ]
     wanted = {day for day, telling in known if fresh is None or telling.key in fresh}
-    near = {day for day, _ in known if any(abs((day - other).days) <= days for other in wanted)}
+    near = {
+        day
+        for day in {day for day, _ in known}
+        if any(abs((day - other).days) <= days for other in wanted)
+    }
     return ((day, telling) for day, telling in known if day in near)

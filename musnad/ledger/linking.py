@@ -98,6 +98,7 @@ def link(
                 settling.settle(near.tellings, ahead, done)
             if not blocks:
                 settling.settle(near.tellings, None, done)
+            settling.finish(done)
         return Linked(len(fresh), withdrawn, *_counts(connection), settling.failed.most_common())
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from musnad.claims.likeness import model
@@ -26,10 +27,12 @@ from musnad.ledger.plans import (
 from musnad.ledger.store import transaction
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import Message
-from musnad.workers import Crew, in_order
+from musnad.workers import Crew
 
 #: A batch is full with so many articles of stories to be read, or so many of any.
 _TOLD, _ARTICLES = 60, 2_000
+#: So many batches wait for the workers at most, who are at them while the next block is paired.
+_AHEAD = 64
 
 
 class _Part(NamedTuple):
@@ -38,6 +41,14 @@ class _Part(NamedTuple):
     articles: list[int]
     dropped: list[int]
     made: list[Planned]
+
+
+class _UnderWay(NamedTuple):
+    """Some parts whose claims are being found; ``claims`` waits for them."""
+
+    batch: Sequence[_Part]
+    drafts: Sequence[Draft]
+    claims: Callable[[], Sequence[Found]]
 
 
 class _Claims:
@@ -65,6 +76,7 @@ class Settling:
         self._connection = connection
         # One for all days, so that its workers start, and meet the words of the news, once.
         self._crew = Crew(_Claims(), workers) if workers else None
+        self._under_way: deque[_UnderWay] = deque()
         #: How many articles were settled, and why no claims could be found of how many stories.
         self.settled = 0
         self.failed: Counter[Message] = Counter()
@@ -86,16 +98,26 @@ class Settling:
         """Settle what articles of the day ``ahead`` and later ones cannot change; None is never.
 
         ``near`` holds articles that need not be read again. ``done`` is told how many articles are
-        settled so far.
+        settled so far. The workers may still be at some of it, which ``finish`` waits for.
         """
-        jobs = ((self._drafts(batch, near), batch) for batch in self._batches(ahead))
-        tagged = ((drafts, (batch, drafts)) for drafts, batch in jobs)
-        for found, (batch, drafts) in (
-            self._crew.in_order(tagged) if self._crew else in_order(_Claims(), tagged, 0)
-        ):
-            self._write(batch, drafts, found)
-            self.settled += sum(len(part.articles) for part in batch)
-            done(self.settled)
+        self.finish(done)
+        for batch in self._batches(ahead):
+            drafts = self._drafts(batch, near)
+            claims = self._crew.submit(drafts).result if self._crew else partial(_Claims(), drafts)
+            self._under_way.append(_UnderWay(batch, drafts, claims))
+            while len(self._under_way) > (_AHEAD if self._crew else 0):
+                self._finish_first(done)
+
+    def finish(self, done: Callable[[int], None]) -> None:
+        """Wait for what is under way, and write it."""
+        while self._under_way:
+            self._finish_first(done)
+
+    def _finish_first(self, done: Callable[[int], None]) -> None:
+        batch, drafts, claims = self._under_way.popleft()
+        self._write(batch, drafts, claims())
+        self.settled += sum(len(part.articles) for part in batch)
+        done(self.settled)
 
     def _batches(self, ahead: date | None) -> Iterator[list[_Part]]:
         """Parts that nothing can change any more, some at a time."""

@@ -14,6 +14,8 @@ from musnad.text.stemming import without_clitics
 _PREPOSITIONS = ("ب", "ل")
 #: An adjective ends in the first, to which the others are added.
 _ADJECTIVE, _ENDINGS = "ي", ("ه", "ين", "ون")
+#: The name of no locality.
+_NOWHERE = frozenset({""})
 
 
 def localities(words: Iterable[str]) -> frozenset[str]:
@@ -22,11 +24,11 @@ def localities(words: Iterable[str]) -> frozenset[str]:
     >>> sorted(localities(["زار", "الوزير", "السوري", "لبنان"]))
     ['سوريا', 'لبنان']
     """
-    return frozenset(name for name in map(_locality, words) if name)
+    return frozenset(map(locality, words)) - _NOWHERE
 
 
 @lru_cache(200_000)
-def _locality(word: str) -> str:
+def locality(word: str) -> str:
     """The name of the locality that ``word`` names; empty if it names none."""
     known, form = _forms(), without_clitics(folded(word))
     if form not in known and form.startswith(_PREPOSITIONS):

@@ -96,9 +96,9 @@ def _pairs(rows: pa.Table) -> pa.Table:
     found = {row["key"]: row for row in rows.to_pylist()}
     tellings = {key: telling_of(row) for key, row in found.items()}
     texts = [
-        Text(telling, day, np.frombuffer(found[telling.key]["runs"], np.uint64), words)
+        Text(telling, day, runs, noticed(runs), found[telling.key]["words"])
         for day, telling in _dated(tellings.values())
-        for words in [found[telling.key]["words"]]
+        for runs in [np.frombuffer(found[telling.key]["runs"], np.uint64)]
     ]
     own = {key for key, row in found.items() if row["is_own"]}
     number = {key: row["article"] for key, row in found.items()}

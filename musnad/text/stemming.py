@@ -19,7 +19,10 @@ _LEFT_OF_ARTICLE, _LEFT = 2, 3
 def stem(word: str) -> str:
     """A folded word without conjunction, article and endings."""
     word = without_clitics(word)
-    for ending in search_words().endings:
+    endings = search_words().endings
+    if not word.endswith(endings):
+        return word
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= _LEFT:
             word = word[: -len(ending)]
     return word

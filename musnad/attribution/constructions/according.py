@@ -587,7 +587,7 @@ def _behind_asides(text: Text, stop: int, end: int) -> int:
     if word.cues and word.cues[0].form.tense == "preposition":
         second = _end_of_source(text, stop + 1, end, in_dashes=True)
         clause = _clause_after(text, second, end, _ANY_CLAUSE)
-        if clause < 0 and text.after(second - 1).type == COMMA:
+        if text.after(second - 1).type == COMMA:
             clause = second + 1
         return stop if clause < 0 else clause  # «بحسب الوكالة نقلا عن مصدر، فإن»
     if word.flags & RELATIVE:

@@ -123,7 +123,7 @@ def _disagrees_with_relative(sight: Sight) -> bool:
     function, folded = sight.text.lexicon.function, sight.before.folded
     if sight.form.gender == "m":
         return folded in function.which_she
-    return sight.form.gender == "f" and folded in function.which_he
+    return folded in function.which_he
 
 
 def _is_followed_by_none(sight: Sight) -> bool:

@@ -227,8 +227,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
-    if head.flags & STATE and not head.definite:
-        # «ودعا موسكو إلى»: without the article, cities and most states are feminine
+    if head.flags & STATE:
+        # «ودعا موسكو إلى», «ودعا الهند إلى»: cities and most states are feminine
         return is_feminine_state(sight.text.lexicon, head) is True
     is_marked = head.raw.endswith(("ة", "ات"))
     return head.feminine and is_marked and not head.flags & (GIVEN | TITLE | GROUP)
@@ -410,7 +410,7 @@ def _opened(sight: Sight) -> Frame | None:
 
 def _accuser_before(sight: Sight) -> Range | None:
     """«البلدية تحمّل الشركة المسؤولية»: the accused stands behind, who accuses right before."""
-    if not sight.verb.target or sight.form.tense != "imperfect" or sight.cue.conjunction:
+    if not sight.verb.target or sight.cue.conjunction:
         return None
     left = subject_before(sight.text, sight.i, sight.cue)
     return left if left is not None and left[1] == sight.i else None

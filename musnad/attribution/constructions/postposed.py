@@ -142,11 +142,6 @@ def _ends_sentence(sight: Sight, phrase: Phrase) -> bool:
     return bool(is_speaker) and text.sentence_end(sight.i) == phrase.stop
 
 
-def _leads_own(sight: Sight, folded: str) -> bool:
-    """Whether a word is the verb's own «من», or «مما»: what it tells of stands behind it."""
-    return folded in sight.verb.preps or (folded == "مما" and "من" in sight.verb.preps)
-
-
 def _ends_speech(verb: Verb) -> bool:
     """Whether a verb tells words and may end them, not a deed: «كما أدان المجلس الهجوم»."""
     is_of_words = not verb.weak or verb.after_speech or verb.relays_nouns
@@ -160,8 +155,6 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
         return Nothing.NO_CONTENT
     if not (_ends_speech(sight.verb) or sight.form.suffix) or sight.verb.judges:
         return Nothing.NO_CONTENT  # «كما سجلت الشركة أرباحا», «كما تعد مناسبة للقاء»
-    if any(_leads_own(sight, w.folded) for w in sight.words[phrase.first : phrase.stop]):
-        return Nothing.NO_CONTENT  # «كما سخر العديد مما سموه …»
     after = text.after(phrase.stop - 1)
     if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
         return Nothing.NO_CONTENT

@@ -138,12 +138,12 @@ def at_quote(reader: Reader, j: int) -> int:
 def _names_body(reader: Reader, inside: list[Word], closing: int) -> bool:
     """Whether marks hold the name of the body before them: what follows goes on no object.
 
-    «شركة "نسيم" سامي الدالي», «شركة الملاحة «بحر» أمس تسجيل …».
+    «شركة الملاحة «بحر» أمس تسجيل …».
     """
     after = reader.text.after(closing)
     is_apart = after.flags & (TIME | PREPOSITION) or after.type == COMMA
     is_apart = is_apart or (after.flags & TOPIC and not after.definite)
-    if not after.flags & GIVEN and (not is_apart or _tells_of_deed(inside)):
+    if not is_apart or _tells_of_deed(inside):
         return False
     last = reader.words[max(reader.first, reader.stop - NAME_OF_BODY) : reader.stop]
     return any(w.flags & (ORGANIZATION | NAMING | MEDIUM) for w in last)
@@ -227,14 +227,13 @@ def _names_person(reader: Reader) -> bool:
     """Whether the source read so far is a personal name, be it a surname alone."""
     head = reader.words[reader.first]
     is_surname = head.definite and not head.flags and reader.text.is_behind_given_name(head)
-    is_alone = reader.stop == reader.first + 1
-    return (is_alone and is_surname) or has_name(reader.text, reader.first, reader.stop)
+    return is_surname or has_name(reader.text, reader.first, reader.stop)
 
 
 def _is_another_named(reader: Reader, k: int) -> bool:
     """Whether a person is named behind the comma before ``k``, as one is before it."""
     stop = next((m for m in range(k, reader.end) if reader.words[m].type > NUMBER), reader.end)
-    first = k + 1 if reader.words[k].flags & OFFICE and reader.words[k].definite else k
+    first = k + 1 if reader.words[k].flags & OFFICE else k
     named = has_name(reader.text, reader.first, reader.stop) and has_name(reader.text, first, stop)
     return named and not reader.words[k].conjunction
 

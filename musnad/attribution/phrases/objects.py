@@ -75,7 +75,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return False  # «نفت القائمة بأعمال السفارة»
     of_several = before.flags & GROUP and word.accusative  # «توقع محللون انخفاضا»
     free = before.definite or before.name or bool(before.flags & STATE or of_several)
-    is_over = (free and reader.may_open) or _ends_name(reader, j, before)
+    is_over = free or _ends_name(reader, j, before)
     if is_over and word.folded in reader.text.lexicon.function.determiner:
         return True  # «أدان الوزير كل أشكال العنف»
     # «وزير الخارجية بمملكة البحرين»
@@ -88,7 +88,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return not _names_bearer(reader, j)
     if (
         breaks_agreement(before, word)
-        and (reader.addressee or not describes_people(before, word))
+        and not describes_people(before, word)
         and word.folded not in reader.text.lexicon.function.attribute
         and word.folded not in reader.text.lexicon.function.pointer
         and not is_bearer(reader.words, reader.first, j, reader.end)
@@ -162,8 +162,7 @@ def _is_body_behind_name(reader: Reader, word: Word, before: Word) -> bool:
     """«دعت منظمة كرينتال ووتش السلطات إلى»: behind a body's name in unknown words."""
     head = reader.words[reader.first]
     is_unknown = not (before.flags or before.definite or before.feminine or before.adjective)
-    is_known = reader.text.phrase_flags(reader.first)[0] & ORGANIZATION
-    if not is_unknown or before is head or head.definite or not (is_body(head) or is_known):
+    if not is_unknown or before is head or head.definite or not is_body(head):
         return False
     is_somebody = word.flags & (ORGANIZATION | GROUP) and not word.flags & PLACE
     return word.definite and bool(is_somebody) and not (word.preposition or word.conjunction)
@@ -193,7 +192,7 @@ def _is_deed_behind_name(reader: Reader, j: int) -> bool:
     word, before, after = reader.words[j], reader.words[j - 1], reader.text.after(j)
     if not (before.name or before.flags & GIVEN or not before.flags):
         return False
-    is_deed = word.thing or (word.flags & TOPIC and not word.flags & GIVEN)
+    is_deed = word.thing or word.flags & TOPIC
     if not is_deed or reader.text.is_behind_given_name(word) != bool(before.flags & GIVEN):
         return False
     is_plural = word.feminine and word.stem.endswith("ات")
@@ -273,7 +272,7 @@ def _is_last_noun(reader: Reader, j: int) -> bool:
 def _is_behind_bare_name(reader: Reader, j: int, word: Word) -> bool:
     """«حث رونو فيلار والده على», «دعا فيلار الجالية العربية إلى»."""
     name = reader.words[reader.first : j]
-    if any(w.type != WORD or w.flags or w.definite or w.feminine for w in name):
+    if any(w.flags or w.definite or w.feminine for w in name):
         return False
     after = reader.text.after(j)
     is_feminine = word.definite and word.feminine and after.definite and after.feminine
@@ -319,7 +318,7 @@ def opens_object(reader: Reader, word: Word, *, free: bool, addressee: bool) -> 
         return False
     return bool(
         (flags & GROUP and word.definite)
-        or (word.definite and word.stem.endswith("ين") and flags & UNNAMED)
+        or (word.stem.endswith("ين") and flags & UNNAMED)
         or flags & STATE
         or (flags & PRESS and not flags & OFFICE)
         or word.stem in reader.text.lexicon.function.quantifier

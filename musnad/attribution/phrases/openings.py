@@ -10,7 +10,6 @@ from musnad.attribution.phrases.objects import opens_object
 from musnad.attribution.phrases.reader import END, Reader
 from musnad.lexicon.words import (
     ADVERBIAL,
-    CLOSE,
     COMMA,
     DOCUMENT,
     FUNCTION,
@@ -112,7 +111,7 @@ def _is_passed_over(reader: Reader, j: int, word: Word) -> bool:
         or word.folded in function.to_me
         or _is_manner(reader, j, word)
         or word.folded in function.aside
-        or (word.folded in function.time_adjective and is_behind_time(reader, j))
+        or word.folded in function.time_adjective
         or _tells_aside_apart(reader, word, reader.text.before(j))
     )
 
@@ -122,12 +121,6 @@ def _is_manner(reader: Reader, j: int, word: Word) -> bool:
     if word.flags or word.folded[0] != "ب" or reader.text.after(j).type <= NUMBER:
         return False
     return reader.text.lexicon.known.is_noun(word.folded[1:])
-
-
-def is_behind_time(reader: Reader, j: int) -> bool:
-    """Whether a time stands before ``j``, be it in brackets («يوليو (تموز) الحالي»)."""
-    before = reader.text.before(j)
-    return bool((reader.text.before(j - 1) if before.type == CLOSE else before).flags & TIME)
 
 
 def _tells_aside_apart(reader: Reader, word: Word, before: Word) -> bool:

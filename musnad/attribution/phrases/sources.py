@@ -12,7 +12,6 @@ from musnad.attribution.agreement import (
 from musnad.attribution.kinds import has_name
 from musnad.attribution.phrase_ends import ends_phrase, goes_on_to_name, takes_pronoun
 from musnad.attribution.phrases.objects import is_object_behind, opens_object, points
-from musnad.attribution.phrases.openings import is_behind_time
 from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -93,8 +92,7 @@ def _is_late_object(reader: Reader, j: int, word: Word) -> bool:
     adjectives = reader.text.lexicon.function.time_adjective
     is_of_date = before.flags & TIME and word.type == NUMBER
     is_of_date = is_of_date or word.folded in adjectives
-    behind_date = before.folded in adjectives and is_behind_time(reader, j - 1)
-    behind_date = behind_date or _is_behind_manner(reader, j)
+    behind_date = before.folded in adjectives or _is_behind_manner(reader, j)
     return (
         bool(fresh or behind_date)
         and not is_of_date

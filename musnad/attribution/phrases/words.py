@@ -16,8 +16,8 @@ from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
     agency_here,
+    is_definite_time,
     is_outlet,
-    is_with,
     may_open_medium,
     medium_after,
     medium_at,
@@ -137,7 +137,7 @@ def at_accusative(reader: Reader, j: int, word: Word) -> int | None:
 @_of_word.want(may_open_medium)
 def at_named_medium(reader: Reader, j: int, word: Word) -> int | None:
     """«لوكالة فرانس برس»: a medium of several words, or one that is told without «ل»."""
-    if reader.follows and j == reader.begin:
+    if j == reader.begin:
         return None  # «وفقا لوكالة فرانس برس»
     told = _told_medium(reader, j, word)
     if told is not None:
@@ -183,7 +183,7 @@ def _is_whole(reader: Reader, j: int) -> bool:
     head, last = reader.words[reader.first], reader.words[j - 1]
     if last.definite or last.name or last.type == QUOTE:
         return True
-    if has_name(reader.text, reader.first, j) or (last.adjective and j - 1 > reader.first):
+    if has_name(reader.text, reader.first, j) or last.adjective:
         return True
     return head.stem.endswith(("ون", "ين"))
 
@@ -224,7 +224,7 @@ def at_part_of_time(reader: Reader, j: int, word: Word) -> int | None:
     return j + 1
 
 
-@_of_word.want(lambda word, _: word.definite and bool(word.flags & TIME))
+@_of_word.want(lambda word, _: is_definite_time(word))
 def at_name_of_medium(reader: Reader, j: int, word: Word) -> int | None:
     """«أفادت يومية المساء أن», «أفادت قناة روسيا اليوم أن»."""
     if reader.first < 0:
@@ -320,8 +320,6 @@ def _behind_host(reader: Reader, j: int) -> int | None:
     """«وقال في حوار مع الإعلامي سالم الكندي ببرنامج …»: who asks is not who answers."""
     if reader.text.after(j).folded not in reader.text.lexicon.function.host:
         return None
-    if not is_with(reader.text, j):
-        return None
     near = range(j + 2, min(reader.end, j + SHORT_NAME + NAME_OF_BODY))
     return next((k for k in near if _ends_host(reader, k)), None)
 
@@ -343,9 +341,7 @@ def _take_medium(reader: Reader, medium: Range) -> None:
 
 def _behind_description(reader: Reader, j: int) -> int:
     """«موقع "الوادي" التابع للبلدية:»: the mark behind what is told of a medium, else ``j``."""
-    after = reader.text.after(j)
-    is_described = reader.text.after(j - 1).folded in reader.text.lexicon.function.of_medium
-    if not is_described or not (after.preposition or after.flags & PREPOSITION):
+    if reader.text.after(j - 1).folded not in reader.text.lexicon.function.of_medium:
         return j
     end = min(reader.end, j + _DESCRIBED)
     for k in range(j, end):

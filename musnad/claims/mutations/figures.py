@@ -38,10 +38,10 @@ _AMOUNT, _OF = 4, "من"
 def values(pair: Pair) -> list[Change]:
     """Values that answer the same question and differ by more than true rounding."""
     mine, others = pair.before.figures, pair.after.figures
-    if other_days(pair) or _another_thing(pair) or are_two(pair):
+    if not (mine and others):
         return []
     left, right = _counts(pair, pair.before, others), _counts(pair, pair.after, mine)
-    return [
+    changes = [
         Change(kind="figure", before=words(pair.before, a[0]), after=words(pair.after, b[0]))
         for counted, a in sorted(left.items())
         if len(a) == len(b := right.get(counted, [])) == 1
@@ -50,6 +50,9 @@ def values(pair: Pair) -> list[Change]:
         and _may_differ(pair, a[0], b[0])
         and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
     ]
+    if changes and (other_days(pair) or _another_thing(pair) or are_two(pair)):
+        return []
+    return changes
 
 
 def _counts(pair: Pair, voice: Voice, others: tuple[Figure, ...]) -> dict[str, list[Figure]]:

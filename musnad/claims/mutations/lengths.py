@@ -25,9 +25,10 @@ def lengths(pair: Pair) -> list[Change]:
     """Another age or length, told in one unit beside the same words: a figure of time."""
     mine, others = _lengths(pair.before), _lengths(pair.after)
     changes: list[Change] = []
-    if are_two(pair):
+    units = mine.keys() & others.keys()
+    if not units or are_two(pair):
         return []
-    for unit in sorted(mine.keys() & others.keys()):
+    for unit in sorted(units):
         left, right = mine[unit], others[unit]
         if len(left) == len(right) == 1 and left[0].value != right[0].value:
             if pair.headline and _tells(pair.before, right[0]):

@@ -41,6 +41,11 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
             self.before.member.article == self.after.member.article
         )
 
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether both are the same words."""
+        return self.before.member.text == self.after.member.text
+
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """What changed in a pair; None stands where there are no words."""

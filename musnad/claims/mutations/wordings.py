@@ -32,6 +32,8 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 
 def hedges(pair: Pair) -> list[Change]:
     """A word that weakens the claim was lost, or gained in the same words."""
+    if pair.is_verbatim:
+        return []
     left, right = (_hedges(v) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
@@ -53,7 +55,9 @@ def hedges(pair: Pair) -> list[Change]:
 
 def stronger(pair: Pair) -> list[Change]:
     """A word that says less on one side, on the other one that says more of the same."""
-    changes = []
+    changes: list[Change] = []
+    if pair.is_verbatim:
+        return changes
     for mild, strong in change_words().stronger:
         before = _said(pair.before, mild)
         after = _said(pair.after, strong) if before else []
@@ -73,7 +77,9 @@ def stronger(pair: Pair) -> list[Change]:
 
 def loaded(pair: Pair) -> list[Change]:
     """A neutral word on one side, on the other a word that judges."""
-    changes = []
+    changes: list[Change] = []
+    if pair.is_verbatim:
+        return changes
     for neutral, judging in change_words().loaded:
         before, after = (_found(v, judging) for v in (pair.before, pair.after))
         if bool(before) == bool(after):
@@ -95,6 +101,8 @@ def loaded(pair: Pair) -> list[Change]:
 
 def epithets(pair: Pair) -> list[Change]:
     """A word that only judges, added to what is told in the same words, or left out of it."""
+    if pair.is_verbatim:
+        return []
     judging = change_words().epithets
     left, right = _found(pair.before, judging), _found(pair.after, judging)
     for span in left:
@@ -112,7 +120,7 @@ def epithets(pair: Pair) -> list[Change]:
 
 def _hedges(voice: Voice) -> list[Span]:
     """Words that weaken a claim; one that does so before an imperfect only, where one follows."""
-    known = change_words()
+    imperfect = change_words().imperfect
     member = voice.member
     spans = [
         span
@@ -121,12 +129,10 @@ def _hedges(voice: Voice) -> list[Span]:
         and not _is_no_mere_attempt(member.text[: span.start - member.start], span)
     ]
     # Behind a preposition («ببعض») it is written with it.
-    spans += [
-        span
-        for word, span in words_of(member.text, member.start)
-        if word[:1] in _PREPOSITIONS and word[1:] in known.hedges | known.quantities
-    ]
-    spans += [span for word, span in _behind_may(voice) if word.startswith(known.imperfect)]
+    joined = _weakening_behind_preposition()
+    if not joined.isdisjoint(vocabulary(member.text)):
+        spans += [span for word, span in words_of(member.text, member.start) if word in joined]
+    spans += [span for word, span in _behind_may(voice) if word.startswith(imperfect)]
     return sorted(spans, key=lambda span: span.start)
 
 
@@ -134,6 +140,12 @@ def _hedges(voice: Voice) -> list[Span]:
 def _weakening() -> frozenset[str]:
     """Words that weaken whatever follows them."""
     return change_words().hedges | change_words().quantities
+
+
+@cache
+def _weakening_behind_preposition() -> frozenset[str]:
+    """The same with a preposition written before them."""
+    return frozenset(before + word for before in _PREPOSITIONS for word in _weakening())
 
 
 def _is_open(voice: Voice) -> bool:

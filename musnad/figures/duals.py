@@ -37,7 +37,7 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     if measured is not None:
         stop = max(stop, i + measured[1])
     unit = measured[0] if measured is not None else word.dual
-    rate = rate_at(text, stop) if stop == i + 1 and money is None else None
+    rate = rate_at(text, stop) if stop == i + 1 else None
     if rate is not None:
         unit, stop = f"{unit}/{rate[0]}", stop + rate[1]  # «رحلتين أسبوعيا»
     value: float = 2

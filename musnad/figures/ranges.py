@@ -83,7 +83,8 @@ def is_change(text: Text, first: int) -> bool:
     numerals = text.lexicon.numerals
     for at in range(max(0, first - _REACH), first):
         word = text.words[at]
-        changes = word.folded in numerals.changes or word.stem in numerals.changes
+        bare = word.folded[1:] if word.folded[:1] in ("و", "ف") else word.folded
+        changes = not numerals.changes.isdisjoint((word.folded, word.stem, bare))
         if changes and text.words[at + 1].folded not in numerals.heights:
             return True
     return False

@@ -20,6 +20,8 @@ from musnad.text.folding import fold
 
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
+#: A month of so few letters makes another word with «ب».
+_SHORT = 3
 #: Kinds that ال does not change: «الصيف», «الثمانينيات».
 _FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
 
@@ -138,6 +140,10 @@ class Calendar:
         self.digit_leads = _words(clock["digit_leads"])
         self.zones = _words(clock["zones"])
         self.long_zones = _words(clock["long_zones"])
+        self.zone_sides = _words(clock["sides"])
+        self.zone_ends = _words(clock["zone_ends"])
+        self.noons = _words(clock["noons"])
+        self.parts_lead = _words(clock["parts_lead"])
         self.early = _words(clock["early"])
         self.prayers = _words(clock["prayers"])
         self.parts_alone = _words(clock["alone"])
@@ -151,10 +157,15 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
+        self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.of_story = _words(grammar["of_story"])
+        self.borders = _words(grammar["borders"])
+        self.new_years = _words(grammar["new_years"])
+        self.like_days = _words(grammar["like_days"])
+        self.millennia = _words(grammar["millennia"])
         self.story_days = {
             fold(word): int(offset)
             for offset, words in grammar["story_days"].items()
@@ -267,7 +278,7 @@ class Calendar:
                 known = self._stems.get(stem)
                 if known is not None and known.kind not in _FREE:
                     known = None
-            if known is not None and preposition and not _takes(known, preposition):
+            if known is not None and preposition and not _takes(known, preposition, stem):
                 known = None
             phrases = self._phrases.get(whole, ())
             if known is not None or phrases:
@@ -323,9 +334,11 @@ def _written(
     )  # fmt: skip
 
 
-def _takes(word: TimeWord, preposition: str) -> bool:
+def _takes(word: TimeWord, preposition: str, stem: str) -> bool:
     """Whether ``preposition`` is likely written onto ``word``: «بصفر» is no month."""
     if word.kind == DAYS:
         # «لامس» touched; «بغد أفضل» is no tomorrow.
         return word.value == 0 or preposition == "ك" or (preposition == "ب" and word.value < 0)
+    if word.kind == MONTH and preposition == "ب":
+        return len(stem) > _SHORT  # «بيناير», but «بآب» is a door
     return word.kind not in (PART, HIJRI, MONTH) or preposition == "ل"

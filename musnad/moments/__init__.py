@@ -35,8 +35,8 @@ from musnad.lexicon.calendar import (
 )
 from musnad.lexicon.numerals import VAGUE
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
-from musnad.moments.calendars import UNKNOWN, Period, iso, unit_period
-from musnad.moments.clock import time_at, with_time
+from musnad.moments.calendars import UNKNOWN, Period, iso, make_day, unit_period
+from musnad.moments.clock import minute_of_several, time_at, with_time
 from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import (
     Day,
@@ -58,6 +58,7 @@ from musnad.moments.durations import (
     duration,
     in_a_row,
     length_at,
+    per_unit,
     recurrence,
     ten_days,
     weekly,
@@ -69,6 +70,7 @@ from musnad.moments.periods import (
     decade_of_century,
     period_at,
     same_as_told,
+    thousand_before_christ,
     year_before_era,
 )
 from musnad.moments.within import placed_at
@@ -131,6 +133,8 @@ def _find(c: Context) -> Iterator[Found]:
         found = _like_before(c, found)
         yield found
         stop = found.stop
+        if found.type == "DURATION":
+            c.length_stop, c.length = found.stop, found.period.value
         if found.type != "SET":
             if found.day is not None:
                 c.last_day = (found.first, found.day)
@@ -187,6 +191,8 @@ def _at_number(c: Context, i: int) -> Found | None:
         return duration(c, i)
     if c.centuries_stop in (i, i - (c.words[i - 1].folded == "و")):
         return _century_of_two(c, i)
+    if c.minutes_stop in (i, i - (c.words[i - 1].folded in ("و", "،"))):
+        return minute_of_several(c, i)
     for reader in _readers_of(c, i, numeral):
         found = reader(c, i)
         if found is not None:
@@ -207,7 +213,7 @@ def _readers_of(c: Context, i: int, numeral: Numeral) -> tuple[_Reader, ...]:
         elif after.time is not None:
             readers = _BEFORE_KIND.get(after.time.kind, ())
         elif after.number is not None:
-            readers = (time_at, _first_of_two)
+            readers = (time_at, _first_of_two, _thousand)
         else:
             readers = _BEFORE_WORD.get(after.folded, ())
     if own is None:
@@ -231,6 +237,12 @@ def _before_era(c: Context, i: int) -> Found | None:
     return Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
 
 
+def _thousand(c: Context, i: int) -> Found | None:
+    """«الألف الثالث قبل الميلاد»."""
+    found = thousand_before_christ(c, i)
+    return found and Found(i, found.stop, "DATE", found.period, c.by_first[i].letters)
+
+
 def _month_of_year(c: Context, i: int) -> Found | None:
     """«في 3/2015»."""
     found = month_in_digits(c, i)
@@ -246,6 +258,9 @@ def _unit(c: Context, i: int) -> Found | None:
     told = _again(c, i, word) or in_a_row(c, i)
     if told is not None:
         return told
+    per = per_unit(c, i)
+    if per is not None:
+        return per
     placed = weekly(c, i) or placed_at(c, i) if word.value in ("D", "W") else None
     if placed is not None:
         return placed
@@ -257,6 +272,8 @@ def _unit(c: Context, i: int) -> Found | None:
         day = day_of_week_at(c, i)
         if day is not None:
             return Found(i, day.stop, "DATE", day_period(day), word.letters, day.date)
+    elif word.value == "m" and word.definite and word.number != "s" and i + 1 in c.by_first:
+        return minute_of_several(c, i + 1, head=i) or definite_length(c, i)
     elif word.value in ("H", "m"):
         found = time_at(c, i) or _this_hour(c, i)
         if found is not None:
@@ -301,6 +318,9 @@ def _century_of_two(c: Context, i: int, head: int | None = None) -> Found | None
 
 
 def _day(c: Context, i: int) -> Found | None:
+    per = per_unit(c, i)
+    if per is not None:
+        return per
     if c.words[i].folded == "اليوم" and c.words[i - 1].folded in c.calendar.of_today:
         return Found(i, i + 1, "DATE", Period("PRESENT_REF"))
     found = day_at(c, i)
@@ -375,7 +395,25 @@ def _this_day(c: Context, i: int) -> Found | None:
     found, word = _day(c, i + 1), c.text.words[i].time
     if found is None or word is None:
         return None
+    like = _like_this_day(c, i)
+    if like is not None:
+        return like
     return structs.replace(found, first=i, letters=word.letters)
+
+
+def _like_this_day(c: Context, i: int) -> Found | None:
+    """«مثل هذا اليوم من عام 1948»."""
+    lead = c.words[i - 1].folded
+    letters = clitics(lead, _CLITICS)
+    if lead[letters:] not in c.calendar.like_days or c.words[i + 2].folded != "من":
+        return None
+    told = period_at(c, i + 3)
+    if told is None or not told.year:
+        return None
+    start = told.period.start
+    when = make_day(start.year, c.ref.month, c.ref.day) if c.ref and start else None
+    period = day_period(Day(told.stop, when)) if when is not None else UNKNOWN
+    return Found(i - 1, told.stop, "DATE", period, letters, when)
 
 
 def _period(c: Context, i: int) -> Found | None:
@@ -463,7 +501,8 @@ def _reference(c: Context, i: int) -> Found | None:
     folded = c.words[i].folded[word.letters :]
     if stop == i + 1 and folded in c.calendar.bound_references:
         paired = word.conjunction == "و" and c.words[i - 1].folded in c.calendar.bound_references
-        if c.words[i - 1].folded not in c.calendar.reference_prepositions and not paired:
+        lead = c.words[i - 1].folded.removeprefix("و")
+        if lead not in c.calendar.reference_prepositions and not paired:
             return None
         if c.words[stop].folded == "لاوانه":
             return None  # «من السابق لأوانه»

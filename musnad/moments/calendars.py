@@ -191,7 +191,7 @@ def hijri_of(of: date) -> tuple[int, int] | None:
 
 @lru_cache(_REMEMBERED)
 def shift(of: date | None, unit: str, count: int) -> date | None:
-    """``of`` moved by ``count`` units (D, W, M, Y, DE, CE); None where the calendar ends."""
+    """``of`` moved by ``count`` units (D, W, M, Y, DE, CE, ML); None where the calendar ends."""
     if of is None:
         return None
     try:
@@ -201,7 +201,7 @@ def shift(of: date | None, unit: str, count: int) -> date | None:
             return of + timedelta(weeks=count)
         if unit == "TERM":
             return None
-        ahead = count * {"M": 1, "Y": 12, "DE": 120, "CE": 1200}[unit]
+        ahead = count * {"M": 1, "Y": 12, "DE": 120, "CE": 1200, "ML": 12000}[unit]
         total = of.year * 12 + of.month - 1 + ahead
         number = total % 12 + 1
         following = date(total // 12 + number // 12, number % 12 + 1, 1)
@@ -218,7 +218,7 @@ def unit_period(of: date, unit: str, offset: int) -> Period:
         return year(of.year + offset)
     if unit == "DE":
         return decade(of.year // 10 * 10 + 10 * offset)
-    if unit == "TERM":
+    if unit in ("TERM", "ML"):
         return UNKNOWN
     if unit == "CE":
         return century(of.year // 100 + 1 + offset)

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from msgspec import structs
 
 from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, OPEN, PREPOSITION, STOP, WORD
+from musnad.lexicon.words import (
+    CLOSE,
+    COLON,
+    COMMA,
+    GIVEN,
+    NUMBER,
+    OPEN,
+    PREPOSITION,
+    STOP,
+    WORD,
+)
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -171,7 +181,10 @@ def _clock(c: Context, at: int, headed: bool, *, last: bool = False) -> Clock | 
     elif headed and 1 < numeral.value < 13 and isinstance(numeral.value, float):
         minute = round(numeral.value % 1 * 60)  # «الساعة ثلاثة وربع»
         return Clock(numeral.stop, int(numeral.value), minute, True)
-    elif not (headed and numeral.value in range(1, 13)) and c.words[at].folded != "الواحده":
+    elif (
+        not (headed and numeral.value in range(1, 13))
+        and c.words[at].folded.lstrip("و") != "الواحده"
+    ):
         return None
     return _minutes(c, Clock(numeral.stop, int(numeral.value), 0, False))
 
@@ -194,7 +207,8 @@ def _digital(c: Context, at: int, headed: bool, *, last: bool) -> Clock | None:
     if token.isdecimal() and len(token) == 4 and _zone(c, at + 1) > at + 1 and int(token) < 2400:
         return Clock(at + 1, int(token[:2]), int(token[2:]) % 60, False)
     dotted = re.fullmatch(r"(\d{1,2})[.,](\d{2})", token)
-    if dotted is not None and headed and int(dotted[1]) < 24 and int(dotted[2]) < 60:
+    zoned = headed or (dotted is not None and _zone(c, at + 1) > at + 1)  # «(17,30 ت غ)»
+    if dotted is not None and zoned and int(dotted[1]) < 24 and int(dotted[2]) < 60:
         return Clock(at + 1, int(dotted[1]), int(dotted[2]), True)
     part = c.kind(at + 1, PART)
     told = headed or _half_of_day(c, at + 1)[1] is not None
@@ -296,14 +310,14 @@ def _zone(c: Context, at: int) -> int:
     word = c.words[at].folded
     if word in c.calendar.zones:
         stop = at + 2
-        if stop < c.text.length and c.text.words[stop - 1].definite is False:
-            following = c.text.words[stop]
-            if (
-                following.type == 0
-                and following.definite
-                and c.words[stop - 1].folded in c.calendar.long_zones
-            ):
-                stop += 1
+        name = c.words[stop - 1].folded
+        following = c.words[stop]
+        if name in c.calendar.zone_sides:
+            stop += following.type == WORD
+        elif name in c.calendar.long_zones and following.definite:
+            stop += 1
+        while c.words[stop].folded in c.calendar.zone_ends:
+            stop += 1
         return min(stop, c.text.length)
     if word == "ت":
         letter = at + 1 + (c.words[at + 1].type == STOP)  # «ت.غ»
@@ -346,6 +360,8 @@ def _early_hours(c: Context, at: int) -> Found | None:
     told = c.words[at + 1].folded
     part = c.kind(at + 1, PART)
     if part is not None and part.definite and word.number == "p":
+        if part.value == "day":
+            return None  # «ساعات النهار»
         stop += c.words[stop].folded in c.calendar.early  # «ساعات الصباح الأولى»
         return Found(at, stop, "TIME", Period(f"T{part.value}"), word.letters)
     if (told if word.definite else f"ال{told}") not in c.calendar.early:
@@ -367,13 +383,37 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
-    apart = c.words[at + 1].folded == "ال"
-    numeral = c.by_first.get(at + 1 + apart)
-    if numeral is not None and not numeral.letters and (numeral.digits or numeral.ordinal):
-        return Found(at, numeral.stop, "TIME", UNKNOWN, word.letters)
+    first = at + 1 + (c.words[at + 1].folded == "ال" or c.words[at + 1].type == OPEN)
+    numeral = c.by_first.get(first)
+    told = numeral is not None and (numeral.digits or numeral.ordinal or numeral.definite)
+    if numeral is not None and told and not numeral.letters:
+        stop = _stoppage(c, numeral.stop)
+        if c.words[first - 1].type == OPEN:
+            if c.words[stop].type != CLOSE:
+                return None
+            stop += 1
+        return Found(at, stop, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:
         return Found(at, at + 2, "TIME", UNKNOWN, word.letters)
     return None
+
+
+def minute_of_several(c: Context, at: int, head: int | None = None) -> Found | None:
+    """«الدقيقتين 17 و43»: the minute of play at ``at``, the first with its noun at ``head``."""
+    numeral = c.by_first[at]
+    if not numeral.digits or numeral.stop != at + 1 or c.kind(numeral.stop, UNIT):
+        return None
+    c.minutes_stop = stop = _stoppage(c, numeral.stop)
+    if head is None:
+        return Found(at, stop, "TIME", UNKNOWN, numeral.letters)
+    word = c.words[head].time
+    return Found(head, stop, "TIME", UNKNOWN, word.letters if word else 0)
+
+
+def _stoppage(c: Context, at: int) -> int:
+    """The token after the stoppage time at ``at``: «+3» in «الدقيقة 90+3»."""
+    told = c.words[at].folded == "+" and c.words[at + 1].type == NUMBER
+    return at + 2 if told else at
 
 
 def _near_last(c: Context, at: int, found: Day) -> date | None:
@@ -396,6 +436,9 @@ def _part_of_day(c: Context, at: int) -> Found | None:
         return None
     if not word.definite:
         inner = _day_of_part(c, stop)
+        if inner is not None and word.value == "day":
+            period = day(inner.date) if inner.date is not None else UNKNOWN
+            return Found(at, inner.stop, "DATE", period, word.letters, inner.date)
         if inner is not None:
             clock = _hour_behind(c, inner.stop, word.value)
             if clock is not None:
@@ -404,11 +447,12 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             stop = inner.stop
             if word.value == "NI" and inner.date is not None:
                 stop = _next_day_behind(c, stop, inner.date)
-            stop = _second_zone(c, stop)
+            stop = _second_zone(c, _zone(c, stop))
             first, letters, part = at, word.letters, word.value
-            if not letters and c.words[at - 1].folded in _BESIDE and c.words[at].folded == "ظهر":
-                first, part = at - 1, _BESIDE[c.words[at - 1].folded]
-            elif not letters and c.words[at - 1].folded in _BESIDE:
+            beside = _BESIDE.get(c.words[at - 1].folded) if not letters else None
+            if beside is not None and c.words[at].folded in c.calendar.noons:
+                first, part = at - 1, beside
+            elif beside is not None:
                 first -= c.words[at].folded in c.calendar.prayers  # «بعد عصر اليوم»
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
@@ -418,7 +462,7 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             return None
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
-    if folded in c.calendar.parts_alone and c.words[at - 1].folded in ("في", "منذ", "خلال"):
+    if folded in c.calendar.parts_alone and c.words[at - 1].folded in c.calendar.parts_lead:
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
     return None
 
@@ -570,9 +614,12 @@ def with_time(c: Context, at: int, found: Day) -> Found:
             return Found(
                 at, stop + 1, "TIME", _timed(found.date, f"T{part.value}"), letters, found.date
             )
-    if c.words[stop].folded in ("الساعه", "عند", "في") and found.date is not None:
-        head = stop if c.words[stop].folded == "الساعه" else stop + 1
-        if c.words[head].folded == "الساعه":
+    if found.date is not None:
+        head = stop
+        while c.words[head].folded in c.calendar.hour_leads and head < stop + 2:
+            head += 1
+        told = c.by_first.get(head) if head > stop else None
+        if c.words[head].folded == "الساعه" or (told is not None and told.definite):
             clock = _clock_time(c, head)
             if clock is not None:
                 time = clock.period.value.rpartition("T")[2]

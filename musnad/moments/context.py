@@ -60,6 +60,11 @@ class Context:
     weekly_stop: int = -1
     #: The token after the first of two centuries, so that «و19» is one too.
     centuries_stop: int = -1
+    #: The same of the minutes of a match: «الدقيقتين 17 و43».
+    minutes_stop: int = -1
+    #: The token after the last length, and its value.
+    length_stop: int = -1
+    length: str = ""
     #: Tokens (first, stop) of dates that are names («شارع 26 يوليو»): neither moments nor figures.
     names: list[tuple[int, int]] = field(default_factory=list)
 
@@ -116,7 +121,7 @@ class Context:
             word = text.words[i]
             if word.type == BREAK:
                 return False
-            if word.folded in self.calendar.future:
+            if word.folded.removeprefix("و") in self.calendar.future:
                 return True
             if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
                 return True  # «القمة المقبلة في 30 نوفمبر»
@@ -139,4 +144,5 @@ def _is_future_verb(text: Text, word: Word) -> bool:
         len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
         and (word.imperfect or not word.flags) and word.number is None
         and text.lexicon.nouns.known(stem) is None
+        and stem not in text.lexicon.calendar.no_future
     )  # fmt: skip

@@ -231,6 +231,9 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
         at += 1  # «في مارس .2011»
     elif c.words[at].folded in ("-", "/") and at + 1 < c.text.length:
         at += c.text.joined(at) and c.text.joined(at + 1)  # «12-مايو-2023»
+    again = _year_again(c, at)
+    if again is not None and c.words[start].folded == "من":
+        return again
     relative = c.kind(at - 1, UNIT)
     if at > start and relative is not None and relative.value == "Y" and relative.definite:
         offset = 0 if c.words[at - 2].folded in c.calendar.these else c.relative(at)
@@ -254,6 +257,24 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     if found.hijri and not hijri and not marked and found.number < _hijri_now(c) - _AGO:
         found = found._replace(hijri=False)
     return found, found.stop
+
+
+def _year_again(c: Context, at: int) -> tuple[Year | None, int] | None:
+    """«العام نفسه», «ذلك العام», «العام التالي»: the year named last, or the one behind it.
+
+    ``at`` is the token after «العام», or «ذلك» itself.
+    """
+    if c.words[at].folded in c.calendar.of_story:
+        unit, stop, offset = c.kind(at + 1, UNIT), at + 2, 0
+    else:
+        unit, stop = c.kind(at - 1, UNIT), at + 1
+        offset = int(c.words[at].folded in c.calendar.following)
+        if not offset and c.words[at].folded not in c.calendar.same_words:
+            return None
+    if unit is None or unit.value != "Y" or not unit.definite or unit.letters:
+        return None
+    base = c.last_period.start
+    return (Year(stop, base.year + offset, False) if base is not None else None), stop
 
 
 def is_stray(c: Context, at: int) -> bool:
@@ -879,6 +900,8 @@ def _with_date(c: Context, found: Day) -> Day:
     if at >= c.text.length:
         return found
     second = date_at(c, at) or _first_of_month(c, at)
+    if second is None and not c.text.words[at].conjunction:
+        second = _of_later_day(c, at)
     if second is None or c.text.words[at].conjunction:
         return found
     stop = second.stop
@@ -896,14 +919,35 @@ def _with_date(c: Context, found: Day) -> Day:
     return Day(stop, when or found.date, second.full)
 
 
+def _of_later_day(c: Context, at: int) -> Day | None:
+    """«11» in «السبت 11 والأحد 12 مايو», «الخميس 11 إلى الأحد 14 أفريل»: of the month behind."""
+    numeral = c.by_first.get(at)
+    if numeral is None or not numeral.digits or numeral.stop != at + 1:
+        return None
+    value = numeral.value
+    if not isinstance(value, int) or not 1 <= value <= 31:
+        return None
+    joint = c.words[at + 1]
+    second = at + 1 + (joint.folded in c.calendar.stretches or joint.type == COMMA)
+    second += c.words[second].folded in ("يوم", "غايه")
+    weekday = c.kind(second, WEEKDAY)
+    if weekday is None or (second == at + 1 and weekday.conjunction != "و"):
+        return None
+    later = date_at(c, second + 1)
+    if later is None or not c.by_first[second + 1].digits:
+        return None
+    return Day(at + 1, same_month(c, second + 1, later, value), later.full)
+
+
 def _first_of_month(c: Context, at: int) -> Day | None:
     """«غرة رمضان»."""
-    if c.words[at].folded not in c.calendar.first_days:
+    if c.words[at].folded.removeprefix("ال") not in c.calendar.first_days:
         return None
-    found = month_at(c, at + 1)
+    inner = at + 1 + (c.words[at + 1].folded == "من")  # «الفاتح من مايو»
+    found = month_at(c, inner)
     if found is None:
         return None
-    return Day(found.stop, month_period(c, found, at + 1).start, found.year is not None)
+    return Day(found.stop, month_period(c, found, inner).start, found.year is not None)
 
 
 def _in_year(of: date, offset: int) -> date | None:

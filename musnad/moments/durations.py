@@ -46,10 +46,13 @@ from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
 _SMALLER = {
+    "ML": ("Y", 1000),
     "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7),
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
 _CLOCK = frozenset("HmS")
+#: From the smallest to the largest.
+_ORDER = "S m H D W M Y DE CE ML TERM".split()
 #: Units that are counted in a row: «للشهر الثالث على التوالي».
 _ROW = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
@@ -273,8 +276,7 @@ def _conjoined(c: Context, at: int) -> bool:
 
 
 def _is_smaller(unit: str, than: str) -> bool:
-    order = "S m H D W M Y DE CE TERM".split()
-    return order.index(unit) < order.index(than)
+    return _ORDER.index(unit) < _ORDER.index(than)
 
 
 def _adjectives(c: Context, stop: int) -> int:
@@ -610,7 +612,10 @@ def definite_length(c: Context, at: int) -> Found | None:
     """«الأشهر الستة الماضية», «السنوات القليلة المقبلة», «الـ24 ساعة الماضية», «آخر 10 أيام»."""
     head = _definite_head(c, at)
     if head is None:
-        return _course(c, at)
+        word = c.kind(at, UNIT)
+        one = Length(at, at + 1, word.value, 1, word.letters) if word and word.definite else None
+        about = _about(c, one, word) if one is not None and word is not None else None
+        return about or _course(c, at)
     stop = head.stop
     offset = c.relative(stop)
     adjective = c.words[stop].folded
@@ -675,6 +680,9 @@ def _without_direction(c: Context, head: Length) -> Found | None:
     at, word = head.first, c.kind(head.first, UNIT)
     if word is None or head.unit == "TERM":
         return _course(c, at)
+    about = _about(c, head, word)
+    if about is not None:
+        return about
     if word.number == "d" and head.count == 2 and head.stop == at + 1:
         if head.unit == "DE" or (c.words[at - 1].definite and not head.letters):
             return None  # «كلا العقدين»: the contracts; «الوكلاء العامين»
@@ -688,6 +696,21 @@ def _without_direction(c: Context, head: Length) -> Found | None:
     elif head.unit == "DE" and not _leads(c, c.words[at - 1].folded):
         return None  # «العقود الثلاثة»: contracts
     return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
+
+
+def _about(c: Context, head: Length, word: TimeWord) -> Found | None:
+    """«قرابة الساعة», «ما يقارب السنتين», «نحو الشهر ونصف الشهر»."""
+    if word.number not in ("s", "d") or word.letters or head.stop > head.first + 1:
+        return None
+    before = modifier_before(c.text, head.first)
+    if before is None or before.group in ("range", "exact"):
+        return None
+    whole = _longer(c, head)
+    if whole.stop == head.stop and not _is_alone(c, head.stop):
+        return None
+    if word.number == "s" and before.group != "approx":
+        return None  # «أكثر من العام»
+    return Found(before.first, whole.stop, "DURATION", Period(whole.value()), before.letters)
 
 
 def _leads(c: Context, word: str) -> bool:
@@ -832,9 +855,29 @@ def _recurring_word(c: Context, at: int) -> Found | None:
         and (following.definite or (following.number is not None and not _counts(c, stop)))
     ):
         return None  # «يومي الإجازة», «يومي 3 و4 مارس», but «بمعدل يومي 30 فحصا»
+    if word.value == "P3M" and c.kind(stop, SEASON):
+        return None  # «فصلي الخريف والشتاء»
     if word.definite and _is_surname(c, at):
         return None
     return Found(at, stop, "SET", Period(word.value), word.letters)
+
+
+def per_unit(c: Context, at: int) -> Found | None:
+    """The unit at ``at`` that a shorter length comes in: «ثماني ساعات في اليوم»."""
+    if c.length_stop != at - 1 or c.words[at - 1].folded != "في":
+        return None
+    day, word = c.kind(at, DAYS), c.kind(at, UNIT)
+    unit = "D" if day is not None and c.words[at].folded == "اليوم" else word.value if word else ""
+    if unit not in ("D", "W", "M", "Y") or (word and not (word.definite and word.number == "s")):
+        return None
+    last = c.length[-1:]
+    if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
+        return None
+    after = c.words[at + 1]
+    named = after.folded == "ال" or after.folded in c.calendar.same_words
+    if named or after.definite or after.number:
+        return None  # «اليوم نفسه», «اليوم الـ20»
+    return Found(at, at + 1, "SET", Period(_value(unit, 1)))
 
 
 def _is_surname(c: Context, at: int) -> bool:

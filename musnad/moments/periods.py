@@ -20,7 +20,17 @@ from musnad.lexicon.calendar import (
     TERM,
     UNIT,
 )
-from musnad.lexicon.words import DASH, GIVEN, HONORIFIC, OFFICE, PREPOSITION, TITLE, WORD
+from musnad.lexicon.words import (
+    CLOSE,
+    DASH,
+    GIVEN,
+    HONORIFIC,
+    OFFICE,
+    OPEN,
+    PREPOSITION,
+    TITLE,
+    WORD,
+)
 from musnad.moments.calendars import (
     UNKNOWN,
     Period,
@@ -57,6 +67,12 @@ from musnad.moments.dates import (
 _OLD = 1300
 #: More days than any shorter period has.
 _CENTURY = 30_000
+#: No life or reign is longer, in years.
+_LONGEST_LIFE = 120
+#: A millennium as a number: «الألف الثاني».
+_THOUSAND = 1000
+#: Later months look forward to the new year.
+_MIDYEAR = 8
 #: Fewer than any year has.
 _YEAR = 300
 
@@ -78,7 +94,7 @@ def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
     if edge is not None and edge.definite:
-        return None  # «العشر الأواخر من رمضان»
+        return _definite_first(c, at, edge.letters)  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
@@ -93,6 +109,18 @@ def period_at(c: Context, at: int) -> Span | None:
         if edge is not None:
             return None
     return _period(c, at, edged=False)
+
+
+def _definite_first(c: Context, at: int, letters: int) -> Span | None:
+    """«الفاتح من نوفمبر»."""
+    if c.words[at].folded[letters:].removeprefix("ال") not in c.calendar.first_days:
+        return None
+    linked = c.words[at + 1].folded == "من"
+    inner = at + 1 + linked
+    found = _period(c, inner, edged=linked) if linked or c.kind(inner, MONTH, HIJRI) else None
+    if found is None or found.period.start is None:
+        return None
+    return Span(found.stop, day(found.period.start))
 
 
 def _beside(c: Context, at: int) -> Span | None:
@@ -267,6 +295,8 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
         part = decade_of_century(c, at)
         if part is not None:
             return part
+    if word.value == "ML":
+        return _millennium(c, stop, edged)
     if word.value in ("W", "M"):
         told = as_told(c, at, word.value)
         if told is not None:
@@ -279,6 +309,30 @@ def _unit(c: Context, at: int, edged: bool) -> Span | None:
     if c.ref is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(c.ref, word.value, offset or 0))
+
+
+def _millennium(c: Context, stop: int, edged: bool) -> Span | None:
+    """«مطلع الألفية», «الألفية الثالثة قبل الميلاد», with its noun before ``stop``."""
+    numeral = c.by_first.get(stop)
+    if numeral is not None and numeral.ordinal and numeral.definite:
+        stop = before_christ(c, numeral.stop) or numeral.stop
+        return Span(stop + (c.words[stop].folded in c.calendar.millennia), UNKNOWN)
+    before = before_christ(c, stop)
+    if before is not None:
+        return Span(before, UNKNOWN)
+    if c.words[stop].folded in c.calendar.millennia or c.relative(stop) is not None:
+        return Span(stop + 1, UNKNOWN)
+    return Span(stop, UNKNOWN) if edged else None
+
+
+def thousand_before_christ(c: Context, at: int) -> Span | None:
+    """«الألف الثالث قبل الميلاد»."""
+    thousand = c.by_first[at]
+    ordinal = c.by_first.get(thousand.stop)
+    if thousand.value != _THOUSAND or not thousand.definite or ordinal is None:
+        return None
+    stop = before_christ(c, ordinal.stop) if ordinal.ordinal else None
+    return Span(stop, UNKNOWN) if stop is not None else None
 
 
 def as_told(c: Context, at: int, unit: str) -> Span | None:
@@ -336,6 +390,8 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         return told
     if c.kind(stop, DEMONSTRATIVE) or c.words[stop].folded in c.calendar.following:
         return None
+    if c.words[stop].folded in c.calendar.new_years and not c.words[at - 1].definite:
+        return _new_year(c, stop + 1)
     offset, stop = c.placed(stop)
     if offset is None and not edged:
         return None
@@ -348,6 +404,13 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if base is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(base, "Y", offset or 0))
+
+
+def _new_year(c: Context, stop: int) -> Span:
+    """«العام الجديد»: the one that is about to begin, or has just begun."""
+    if c.ref is None:
+        return Span(stop, UNKNOWN)
+    return Span(stop, year(c.ref.year + (c.ref.month > _MIDYEAR)))
 
 
 def _told_year(c: Context, stop: int, *, is_definite: bool) -> tuple[bool, Span | None]:
@@ -457,6 +520,9 @@ def bare_year(c: Context, at: int) -> Span | None:
     numeral = c.by_first.get(at)
     if numeral is None or not numeral.digits:
         return None
+    life = _life(c, at)
+    if life is not None:
+        return Span(life, year(int(numeral.value)), True)
     told = year_number(c, at)
     whole = numeral.stop == at + 1  # not «1 436», a number in groups
     if told is None and whole and numeral.value in _HIJRI_NOW and _names_event(c, at):
@@ -486,6 +552,8 @@ def bare_year(c: Context, at: int) -> Span | None:
         and c.words[at - 2].folded.isalpha()
     ):
         return None  # in an address of the web
+    if before in c.calendar.borders and _is_border(c, lead, told.stop):
+        return Span(told.stop, told.period(), True)
     if not marked and not _opens_years(c, told.stop):
         leads = c.calendar.year_leads
         if before in c.calendar.amounts or (
@@ -495,6 +563,24 @@ def bare_year(c: Context, at: int) -> Span | None:
         if not (c.last_year_stop == lead or before in leads or _names_event(c, at)):
             return None
     return Span(told.stop, told.period(), True)
+
+
+def _is_border(c: Context, lead: int, stop: int) -> bool:
+    """«حدود 1967», not «في حدود 2000 زائر»."""
+    return c.words[lead - 1].folded not in ("في", "وفي") and not counts(c, stop)
+
+
+def _life(c: Context, at: int) -> int | None:
+    """The token after the first year of «(1724-1804)» at ``at``, if it is one."""
+    numeral, second = c.by_first.get(at), c.by_first.get(at + 2)
+    if c.words[at - 1].type != OPEN or c.words[at + 1].type != DASH:
+        return None
+    if numeral is None or second is None or c.words[second.stop].type != CLOSE:
+        return None
+    years = c.words[at].folded, c.words[at + 2].folded
+    if not all(len(number) == 4 and number.isdecimal() for number in years):
+        return None
+    return at + 1 if 0 < int(years[1]) - int(years[0]) <= _LONGEST_LIFE else None
 
 
 def _opens_years(c: Context, at: int) -> bool:
@@ -549,7 +635,8 @@ def _season(c: Context, at: int) -> Span | None:
     stop = at + 1
     told = year_number(c, stop, named=True)
     if told is not None and not told.hijri:
-        return Span(told.stop, season(told.number, word.value))
+        # «شتاء 2010-2011»
+        return Span(_school_years(c, stop), season(told.number, word.value))
     offset = c.relative(stop)
     alone = c.words[at].folded in c.calendar.seasons_alone and c.words[at - 1].number is None
     if alone and at and c.text.words[at - 1].type == WORD:
@@ -603,9 +690,21 @@ def _decade(c: Context, at: int) -> Span | None:
             base = found.period.start.year if found.period.start else None
     elif c.words[stop].folded in ("الميلاديه", "الميلادي"):
         stop += 1
+    elif (shared := _next_decade(c, stop)) is not None:
+        start = shared.period.start
+        base = start.year // 100 * 100 if start else None
     elif not word.definite or c.words[inner].folded.startswith(("عمر", "العمر")):
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
+
+
+def _next_decade(c: Context, at: int) -> Span | None:
+    """The decade that «و» joins to one before ``at``: «ستينيات وسبعينيات القرن الماضي»."""
+    apart = c.words[at].folded == "و"
+    word = c.kind(at + apart, DECADE)
+    if word is None or word.definite or not (apart or word.conjunction):
+        return None
+    return _decade(c, at + apart)
 
 
 def _part_of_year(c: Context, at: int) -> Span | None:

@@ -109,3 +109,21 @@ def test_what_a_thing_consists_of_is_counted():
 def test_several_is_still_several():
     written = [figure[0] for figure in figures("سلكوا عدة طرق وعدة جسور بعدة سيارات.")]
     assert written == ["عدة طرق", "عدة جسور", "عدة سيارات"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وارتفع سعر الخام 1.2 دولار إلى 84.6 دولار للبرميل.",
+        "وخسرت الأونصة 1.2 دولار إلى 84.6 دولار.",
+        "أغلق الخام مرتفعا 1.2 دولار إلى 84.6 دولار.",
+    ],
+)
+def test_what_rises_by_one_to_the_other_has_two_figures(text):
+    assert [figure[0] for figure in figures(text)] == ["1.2 دولار", "84.6 دولار"]
+
+
+def test_two_units_of_money_in_every_day():
+    assert figures("يعيشون على أقل من دولارين في اليوم.") == [
+        ("أقل من دولارين في اليوم", None, 2, "at_most", "USD/يوم")
+    ]

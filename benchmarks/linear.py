@@ -54,6 +54,8 @@ NUMBERS = (
     "الأحد", "مايو", "منذ", "قبل شهرين", "العام الماضي", "بين", "نحو", "في المئة", "رجب",
 )  # fmt: skip
 OTHERS = ("ء" * 50, "https://a.b/c", "abc", "\u0640" * 30, "(أ ف ب)", "لندن -")
+#: What lists go on with; these are repeated alone only.
+LISTED = ("والأيام", "و الأيام", "والأحد", "و5 مايو", "وألف")
 #: Behind what, and in which field, a pattern is repeated.
 _PLACES = (("", "text"), ("«", "text"), ("قال الوزير: ", "text"), ("", "title"))
 PIECES = (*CUES, *NAMES, *CONNECTIVES, *MARKS, *NUMBERS, *OTHERS)
@@ -120,7 +122,7 @@ def cost(given: Input, size: int) -> Cost:
 
 def singles() -> Iterator[Input]:
     """Each piece alone, and each without spaces."""
-    for piece in PIECES:
+    for piece in (*PIECES, *LISTED):
         yield Input(f"{piece} ")
         yield Input(piece)
 

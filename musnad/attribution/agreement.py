@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.finite import names_on
-from musnad.lexicon import Lexicon
+from musnad.lexicon import Cue, Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     CLOSE,
@@ -248,6 +248,12 @@ def follows_name(before: Word, word: Word) -> bool:
     if before.type == WORD and not before.flags and not before.definite:
         return bool(word.flags & (ORGANIZATION | DOCUMENT | NAMING)) and not word.flags & names
     return False
+
+
+def describes_unnamed(before: Word, cue: Cue) -> bool:
+    """«علمت الصحيفة من مصادر مؤكدة أن»: an attribute of those who are not named."""
+    are_unnamed = before.flags & UNNAMED and not (before.definite or before.possessed)
+    return bool(are_unnamed) and cue.form.gender == "f"
 
 
 def are_two(text: Text, k: int) -> bool:

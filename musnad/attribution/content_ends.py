@@ -74,7 +74,7 @@ class Turns:
         ]
 
     def behind_any(self, start: int, end: int) -> int:
-        """The first from ``start`` on that ends any content, with words before ``end``, or it."""
+        """The first from ``start`` on that ends any content, ``end`` if none does before."""
         text = self.text
         return next(
             (k for k in self._within(start, end) if own_words_at(text, k, is_clause=True)), end

@@ -10,10 +10,10 @@ from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
 from musnad.attribution.mentions import (
-    article_before,
     bare,
     content_words,
     given_names,
+    name_of,
     spelled,
 )
 from musnad.attribution.model import Range
@@ -31,7 +31,6 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
-from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
 #: So many entities are looked for, each word of them at so many places of the article.
@@ -65,9 +64,7 @@ class Fullest:
             found = self._fuller(entity, taken) if _may_be_short(entity) else None
             if found is not None:
                 text, source = found
-                span = text.span(source[0], source[1])
-                cut = raw_length(span.text, source[2]) if source[2] else 0
-                entity.name = article_before(text, source) + span.text[cut:]
+                entity.name = name_of(text, source)
                 entity.span = found
                 entity.words |= content_words(text, source)
             if entity.kind == "person" and _is_nameless(entity):

@@ -10,7 +10,12 @@ import sys
 from bisect import bisect_left
 from typing import Final
 
-from musnad.attribution.agreement import is_deed, is_happening, leads_to_people
+from musnad.attribution.agreement import (
+    describes_unnamed,
+    is_deed,
+    is_happening,
+    leads_to_people,
+)
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
@@ -293,7 +298,7 @@ class _Seeker:
         is_if = len(word.stem) == 2
         if is_if and self.text.after(j).folded in function.if_was:
             return False  # a condition: «إن كان»
-        if before.folded in self.preps and self.words[j - 2].folded not in function.although:
+        if before.folded in self.preps and self.text.before(j - 1).folded not in function.although:
             return True
         if self._is_condition(j, before) or self._may_be_said(j, before):
             return False
@@ -323,8 +328,8 @@ class _Seeker:
 
     def _may_be_said(self, j: int, before: Word) -> bool:
         """«ويزيد عددهم، ويمكن القول إن»: what one may say is nobody's report."""
-        function = self.text.lexicon.function
-        return before.folded in function.saying and self.words[j - 2].folded in function.one_may
+        text, function = self.text, self.text.lexicon.function
+        return before.folded in function.saying and text.before(j - 1).folded in function.one_may
 
     def at_preposition(self, j: int, word: Word) -> int | None:
         """The verb's own preposition, written apart or on the noun; None: it is none."""
@@ -582,12 +587,6 @@ def leads(text: Text, j: int) -> bool:
         return True  # «…، مبينا، أن»
     preps = cue.verb.preps
     return after.folded in preps or after.preposition in preps
-
-
-def describes_unnamed(before: Word, cue: Cue) -> bool:
-    """«علمت الصحيفة من مصادر مؤكدة أن»: an attribute of those who are not named."""
-    are_unnamed = before.flags & UNNAMED and not (before.definite or before.possessed)
-    return bool(are_unnamed) and cue.form.gender == "f"
 
 
 def says_by_noun(text: Text, j: int) -> bool:

@@ -26,6 +26,7 @@ from musnad.lexicon.words import (
     Word,
 )
 from musnad.once import once_each
+from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
 #: «عبد العزيز» is «عبدالعزيز».
@@ -127,7 +128,7 @@ def given_names(text: Text, source: Range) -> set[str]:
 def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     inner = range(source[0] + 1, source[1])
-    with_and = [k for k in inner if text.words[k].folded[0] == "و"]
+    with_and = [k for k in inner if text.words[k].folded[:1] == "و"]
     return with_and != [] and any(_joins(text, source[0], k) for k in with_and)
 
 
@@ -184,6 +185,13 @@ def _is_said_of_one(text: Text, word: Word) -> bool:
 def is_relational(text: Text, word: Word) -> bool:
     """Whether a word is a known adjective of callings and affiliations («النقابي»)."""
     return word.stem.removesuffix("ه") in text.lexicon.function.relational
+
+
+def name_of(text: Text, source: Range) -> str:
+    """The words of a source as a name: without clitics, and with the article that these hide."""
+    span = text.span(source[0], source[1])
+    cut = raw_length(span.text, source[2]) if source[2] else 0
+    return article_before(text, source) + span.text[cut:]
 
 
 def article_before(text: Text, source: Range) -> str:

@@ -138,7 +138,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def prints(self) -> bool:
         """Whether a document is printed in full («فيما يلي نصه: …»)."""
-        return self.construction is Construction.NOUN and self.reading.form.text.startswith("نص")
+        return self.construction is Construction.NOUN and self.reading.verb.prints
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 from typing import Final
 
-from musnad.attribution.agreement import is_body, is_happening
+from musnad.attribution.agreement import describes_unnamed, is_body, is_happening
 from musnad.attribution.finite import is_finite, names_on
 from musnad.attribution.rules import Conditions
 from musnad.lexicon import Lexicon
@@ -390,7 +390,8 @@ def _by_occasion(text: Text, j: int, stop: int) -> bool | None:
 )
 def _participle(text: Text, j: int, stop: int) -> bool | None:
     """Another reporting word ends it («مشيرا»)."""
-    return True
+    is_attribute = j + 1 == stop and describes_unnamed(text.before(j), text.words[j].cues[0])
+    return None if is_attribute else True  # «مصادر مؤكدة | أن»
 
 
 ENDS: Final[tuple[Rule, ...]] = (

@@ -164,7 +164,7 @@ def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
 @_of_word.want(lambda word, _: _may_be_noun(word))
 @_of_before.want(lambda before, _: before.type == WORD)
 def _is_bare_noun(text: Text, i: int, cue: Cue) -> bool:
-    """«أكد المجلس | تعهد الحكومة بـ»."""
+    """Before a feminine body it is a noun, since a verb would agree («أكد المجلس تعهد الحكومة»)."""
     return not (cue.conjunction or cue.form.suffix) and is_noun_of_body(text, i, cue)
 
 

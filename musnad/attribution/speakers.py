@@ -20,11 +20,11 @@ from musnad.attribution.fullest import Fullest
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
-    article_before,
     content_words,
     describes,
     is_joined,
     is_name_in,
+    name_of,
     says_same,
 )
 from musnad.attribution.model import Construction, Mention, Range, Report
@@ -42,7 +42,6 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
-from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
 #: How many sources a reader keeps in mind; bounds the cost of long texts.
@@ -51,6 +50,8 @@ _REMEMBERED: Final = 120
 _FAR: Final = 400
 #: Among so many statements before it the speaker is sought whom one points back to or leaves out.
 LATEST: Final = 24
+#: Attributions stand within one another at most so deep.
+_NESTED: Final = 8
 #: A description without a name has at most so many words to be one that was heard before.
 _DESCRIPTION: Final = 4
 #: What was told of before is taken up by so few words: «المعهد السويدي».
@@ -253,13 +254,11 @@ class Resolver:
         entity.add_mention(text, source)
         if mention.head.stem:
             entity.heads.add(mention.head.singular)
-        entity.joined |= is_joined(text, source)
+        entity.joined |= mention.joined
         if len(key) <= len(entity.words) and entity.name:
             return
-        span = text.span(source[0], source[1])
-        name = span.text[raw_length(span.text, source[2]) :] if source[2] else span.text
         entity.words |= key
-        entity.name = article_before(text, source) + name
+        entity.name = name_of(text, source)
         entity.span = (text, source)
 
     def _latest(self, mention: Mention, form: Form, teller: Entity | None) -> Entity | None:
@@ -402,9 +401,11 @@ def told_by(report: Report) -> Report | None:
     Neither an attribution of the clause is one, nor the document that it is told in.
     """
     parent = report.parent
-    while parent is not None and _only_cites(parent.frame.construction):
+    for _ in range(_NESTED):
+        if parent is None or not _only_cites(parent.frame.construction):
+            return parent
         parent = parent.parent
-    return parent
+    return None
 
 
 def _only_cites(construction: Construction) -> bool:

@@ -79,8 +79,7 @@ def _duals(
     if not duals:
         return found
     held = held.union(*(range(draft.first, draft.stop) for draft in drafts))
-    # Behind a counted noun the same form is its adjective: «10 طلاب مستجدين».
-    held.update(d.stop for d in drafts if d.noun and d.low != 2 and not _is_joined(text, d.stop))
+    held.update(d.stop for d in drafts if d.noun and d.low != 2 and _is_described(text, d.stop))
     counting = {numeral.first for numeral in numerals if numeral.kind != ORDINAL}
     for i in duals:
         draft = read_dual(text, i, country) if i not in held and i - 1 not in counting else None
@@ -89,8 +88,10 @@ def _duals(
     return found
 
 
-def _is_joined(text: Text, at: int) -> bool:
-    return at < text.length and text.words[at].dual_letters > 0
+def _is_described(text: Text, at: int) -> bool:
+    """«10 طلاب مستجدين»: what looks like a dual at ``at`` describes the people counted before."""
+    word, counted = text.after(at - 1), text.words[at - 1]
+    return word.folded.endswith("ين") and not (word.dual_letters or counted.stem.endswith("ات"))
 
 
 def _apart(drafts: Sequence[Draft]) -> list[Draft]:

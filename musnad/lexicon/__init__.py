@@ -73,6 +73,8 @@ class Verb:
     quotes: bool = False
     #: Whether it attributes behind a comma only («…، على ما أفاد مصدر»).
     apart: bool = False
+    #: Whether the words that it announces are printed in full («فيما يلي نص البيان: …»).
+    prints: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -405,6 +407,7 @@ def _verb(lemma: str, entry: dict[str, Any]) -> Verb:
         apart=entry.get("apart", False),
         renews=entry.get("renews", False),
         judges=entry.get("judges", False),
+        prints=entry.get("prints", False),
     )
 
 

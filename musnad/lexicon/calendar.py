@@ -172,6 +172,7 @@ class Calendar:
             for word in words.split()
         }
         self.told_again = _words(grammar["told_again"])
+        self.same_before = _words(grammar["same_before"])
         self.alike = _words(grammar["alike"])
         self.of_two = _words(grammar["of_two"])
         self.as_two = _words(grammar["as_two"])
@@ -238,6 +239,7 @@ class Calendar:
         self.other_feasts = frozenset(map(fold, data["grammar"]["other_feasts"].split()))
         self.season_leads = frozenset(map(fold, data["grammar"]["season_leads"].split()))
         self.now_leads = _words(grammar["now_leads"])
+        self.when = _words(grammar["when"])
         self.records = _words(grammar["records"])
         self.observed = _words(grammar["observed"])
         self.in_a_row = tuple(fold(word) for word in grammar["in_a_row"].split())

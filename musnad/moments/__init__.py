@@ -378,7 +378,8 @@ def _like_before(c: Context, found: Found) -> Found:
     head = first = at - 1
     if c.words[at].folded not in c.calendar.alike:
         head = at
-        if c.words[first].folded[clitics(c.words[first].folded, _CLITICS) :] not in ("نفس", "ذات"):
+        lead = c.words[first].folded
+        if lead[clitics(lead, _CLITICS) :] not in c.calendar.same_before:
             return found
     word = c.words[head]
     if first < 0 or not word.definite or word.stem not in c.calendar.told_again:

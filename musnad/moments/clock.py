@@ -9,7 +9,17 @@ from typing import NamedTuple
 from msgspec import structs
 
 from musnad.lexicon.calendar import FEAST, PART, PART_PHRASE, UNIT, WEEKDAY
-from musnad.lexicon.words import CLOSE, COLON, COMMA, GIVEN, NUMBER, OPEN, STOP, WORD
+from musnad.lexicon.words import (
+    CLOSE,
+    COLON,
+    COMMA,
+    GIVEN,
+    NUMBER,
+    OPEN,
+    PREPOSITION,
+    STOP,
+    WORD,
+)
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
 from musnad.moments.dates import Day, date_at, day_at
@@ -448,8 +458,8 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
-        if c.text.before(at).dual is not None and folded == "فجرا":
-            return None  # «انتحاريان فجرا نفسيهما»
+        if folded == "فجرا" and _is_verb_of_two(c, at):
+            return None
         when = _last_day(c, at) if folded != "ليلا" else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in c.calendar.parts_lead:
@@ -507,6 +517,13 @@ def _night_between(c: Context, at: int) -> Day | None:
     if word is None or (second == found.stop and word.conjunction != "و"):
         return None
     return found._replace(stop=second + 1)
+
+
+def _is_verb_of_two(c: Context, at: int) -> bool:
+    """«انتحاريان فجرا نفسيهما»: what they did has an object, «at dawn» a preposition or nothing."""
+    after = c.text.after(at)
+    is_object = after.type == WORD and not (after.preposition or after.flags & PREPOSITION)
+    return c.text.before(at).dual is not None and is_object and bool(after.folded)
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.

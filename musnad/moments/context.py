@@ -127,7 +127,7 @@ class Context:
                 return True  # «القمة المقبلة في 30 نوفمبر»
             if _is_future_verb(self.text, word):
                 return True
-            if word.folded == "عندما" and text.after(i).imperfect:
+            if word.folded in self.calendar.when and text.after(i).imperfect:
                 return True  # «عندما يلتقي الفريقان الأربعاء»
         return False
 

@@ -636,7 +636,7 @@ def _day_and_month(c: Context, at: int) -> Day | None:
 
 
 def _on_weekday(c: Context, found: Month, number: int, at: int, weekday: int) -> date | None:
-    """The Hijri day of «السبت 2-10» if that, and no Gregorian one, falls on the weekday."""
+    """The day of «السبت 2-10» that falls on the weekday, in the Gregorian year or the Hijri one."""
     for hijri in (False, True):
         month_found = found._replace(hijri=hijri)
         told = _year_for(c, month_found, number, at)

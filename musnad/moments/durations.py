@@ -24,7 +24,20 @@ from musnad.lexicon.calendar import (
     TimeWord,
 )
 from musnad.lexicon.numerals import FRACTION, SCALE
-from musnad.lexicon.words import FUNCTION, GIVEN, HONORIFIC, NUMBER, PREPOSITION, TITLE, WORD
+from musnad.lexicon.words import (
+    AGENCY,
+    FUNCTION,
+    GIVEN,
+    HONORIFIC,
+    MEDIUM,
+    NUMBER,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
+    STATE,
+    TITLE,
+    WORD,
+)
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found, clitics
@@ -46,6 +59,8 @@ _ROW = frozenset("WMY")
 _FINEST = 1000
 #: A larger number behind «الأعوام» is a year.
 _YEARS = 1000
+#: So many more units share an adjective at most: «الأيام والأسابيع المقبلة».
+_UNITS = 4
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
 #: How far back the verb of a clause is sought, in tokens.
@@ -638,8 +653,8 @@ def _definite_head(c: Context, at: int) -> Length | None:
     if word is None or not word.definite:
         return None
     if word.number == "s":
-        counted = word.value != "DE" or at + 1 in c.by_first
-        if counted and not _is_latest(c, at, word):
+        is_decade = word.value == "DE" and at + 1 not in c.by_first
+        if not (is_decade or _is_latest(c, at, word)):
             return None
         return Length(at, at + 1, word.value, 1, word.letters)
     head = Length(at, at + 1, word.value, 2 if word.number == "d" else None, word.letters)
@@ -706,7 +721,7 @@ def _leads(c: Context, word: str) -> bool:
 
 def _shared_direction(c: Context, stop: int) -> int | None:
     """The adjective of several units, behind the last: «الأيام والأسابيع المقبلة»."""
-    while True:
+    for _ in range(_UNITS):
         apart = c.words[stop].folded in ("و", "او")
         unit = c.kind(stop + apart, UNIT)
         if unit is None or not unit.definite or unit.number != "p":
@@ -717,6 +732,7 @@ def _shared_direction(c: Context, stop: int) -> int | None:
         offset = -1 if c.words[stop].folded in c.calendar.latest else c.relative(stop)
         if offset:
             return offset
+    return None
 
 
 def _first_of(c: Context, found: Length) -> Found | None:
@@ -873,6 +889,8 @@ def _is_surname(c: Context, at: int) -> bool:
         return False
     if before.flags & (TITLE | HONORIFIC):
         return True
+    if before.flags & (ORGANIZATION | AGENCY | MEDIUM | STATE | PLACE):
+        return False  # «تقرير رويترز الشهري»
     if before.definite:
         return c.text.before(at - 1).stem.endswith("عبد")  # «عبد المنعم الشهري»
     return not (before.possessed or before.raw.endswith("ه") or before.folded in ("او", "و"))

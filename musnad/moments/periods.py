@@ -184,8 +184,8 @@ def _month(c: Context, at: int, edged: bool) -> Span | None:
         return None
     word = c.meaning(at)
     alone = word is not None and found.stop == word[1] and not edged
-    if alone and found.hijri and _is_man(c, at, found.stop):
-        return None
+    if alone and (_is_man(c, at, found.stop) if found.hijri else c.words[at - 1].flags & GIVEN):
+        return None  # «سالم شباط»
     if (alone and found.hijri and found.number in (2, 3)) or (alone and _is_other_word(c, at)):
         return None  # «صفر» zero
     return Span(found.stop, month_period(c, found, at))

@@ -107,6 +107,11 @@ def test_one_figure(text, found):
     assert figures(text) == [found]
 
 
+def test_a_pair_describes_no_things():
+    found = figures("نقلت 10 سيارات جريحين.")
+    assert [figure[0] for figure in found] == ["10 سيارات", "جريحين"]
+
+
 def test_signs_of_a_market_table():
     text = (
         "ارتفع سهم «المرسى» (+7,47 في المائة إلى 1.999 درهما) "

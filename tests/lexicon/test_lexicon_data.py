@@ -32,7 +32,7 @@ VERB_KEYS = (
     | LISTS
     | {"act", "that_act", "imperfect", "participle", "perfect_only", "imperfect_only"}
 )
-NOUN_KEYS = FLAGS | LISTS | {"act", "suffix_only"}
+NOUN_KEYS = FLAGS | LISTS | {"act", "suffix_only", "prints"}
 PREPOSITION_KEYS = {"act", "after", "apart", "clause", "pronoun", "quotes"}
 #: Prepositions that may lead to content.
 PREPOSITIONS = {"ب", "ل", "إلى", "عن", "على", "من", "في"}

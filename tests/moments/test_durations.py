@@ -150,7 +150,15 @@ def test_the_last_day_is_no_length():
     assert moments("أدخلت الرغبات في آخر يوم للتسجيل.") == []
 
 
-@pytest.mark.parametrize("text", ["دخله الشهري قليل.", "يصدر التقرير السنوي أو الشهري."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دخله الشهري قليل.",
+        "يصدر التقرير السنوي أو الشهري.",
+        "نشر تقرير رويترز الشهري.",
+        "زاد إنتاج ليبيا الشهري.",
+    ],
+)
 def test_an_adjective_of_what_stands_before_is_no_surname(text):
     assert moments(text)[-1][0] == "الشهري"
 

@@ -90,7 +90,9 @@ def _frame(text: Text, first: int, colon: int) -> Frame:
 def _passed_on(text: Text, first: int, colon: int) -> int:
     """Where those begin whose words a medium passes on («رويترز عن مسؤول: …»), else ``first``."""
     medium = medium_here(text, first, colon)
-    about = first if medium is None else medium[1]
+    if medium is None:
+        return first
+    about = medium[1]
     if text.words[about].folded != "عن" or about + 1 >= colon:
         return first
     head = text.words[about + 1]

@@ -57,7 +57,7 @@ def noun(sight: Sight) -> Answer:
         return Nothing.AT_END
     if sight.form.suffix:
         return _with_pronoun(sight) or Nothing.NO_CONTENT
-    if sight.verb.lemma == "نص":
+    if sight.verb.prints:
         return _in_full(sight) or Nothing.NOTHING
     if sight.after.folded in sight.text.lexicon.function.as_follows:
         return _printed(sight) or Nothing.NOTHING
@@ -85,8 +85,8 @@ def _in_full(sight: Sight) -> Frame | None:
     if sight.before.folded not in text.lexicon.function.here_is or not document.flags & DOCUMENT:
         return None
     near = range(i + 2, min(text.length, i + _WITH_AGENT))
-    colon = next((k for k in near if sight.words[k].type > NUMBER), -1)
-    if text.after(colon - 1).type != COLON:
+    colon = next((k for k in near if sight.words[k].type > NUMBER), i)
+    if sight.words[colon].type != COLON:
         return None
     content, opener = after_colon(text, colon)
     source = cut_relative(text, read_phrase(text, i + 1, colon)).source
@@ -145,7 +145,7 @@ def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
 def _with_pronoun(sight: Sight) -> Frame | None:
     """«قوله إن», «تأكيده على»: the speaker is the pronoun."""
     text, words, i, verb = sight.text, sight.words, sight.i, sight.verb
-    if verb.lemma == "نص" and sight.after.type == COLON:
+    if verb.prints and sight.after.type == COLON:
         content, _ = after_colon(text, i + 1)
         source = clause_subject(text, i, sight.cue)
         return framed(sight, Construction.NOUN, Marker(content, i + 1, "colon"), source=source)

@@ -21,6 +21,7 @@ from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
+from musnad.attribution.kinds import has_name
 from musnad.attribution.markers import REACH, find_marker
 from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
 from musnad.attribution.mute import is_mute
@@ -66,6 +67,8 @@ _LEAST: Final = 4
 _WHAT: Final = 2
 #: The mark at the end of a relative clause is among so many.
 _MARKS: Final = 8
+#: «المسؤولية الكاملة للوزارة»: a noun and its adjective, and who bears it.
+_WITH_ADJECTIVE: Final = 3
 #: A source without a known head has hardly more words, if its verb is an everyday one.
 _SHORT: Final = 3
 
@@ -189,6 +192,8 @@ def _is_called_upon(sight: Sight, phrase: Phrase) -> bool:
     if not sight.cue.conjunction or sight.verb.act != "call" or phrase.first != sight.first:
         return False
     head = sight.words[phrase.first]
+    if has_name(sight.text, phrase.first, phrase.stop):
+        return False  # «ودعا العالم الساحلي نادر الشامي»: a scholar
     return head.definite and head.stem in sight.text.lexicon.function.called_upon
 
 
@@ -382,8 +387,8 @@ def _opened(sight: Sight) -> Frame | None:
     at = next((j for j in reach if words[j].folded in verb.opens), -1)
     if at < 0 or _is_led(sight, at) or _is_governed(sight) or _opens_before(sight, at):
         return None
-    if verb.target and at == first and sight.form.tense == "imperfect" and not sight.form.suffix:
-        return None  # «تطوير العمل وتحمل المسؤولية»: nobody is blamed
+    if at == first and _is_borne(sight):
+        return None
     if _is_prefixed(sight, words[first]):
         return None  # «يقدر بمليون», but «حملت بلدية …»
     left = left_subject(sight, behind(sight)) or _accuser_before(sight)
@@ -452,6 +457,13 @@ def _is_prefixed(sight: Sight, word: Word) -> bool:
     if word.flags & (HEADS | GIVEN) or not word.folded.startswith("ب"):
         return False
     return bool(word.preposition) or not sight.text.is_behind_given_name(word)
+
+
+def _is_borne(sight: Sight) -> bool:
+    """«تطوير العمل وتحمل المسؤولية»: nobody is blamed, who would stand behind «ل» or the verb."""
+    is_present = sight.form.tense == "imperfect" and not sight.form.suffix
+    behind = sight.words[sight.first + 1 : sight.first + _WITH_ADJECTIVE]
+    return sight.verb.target and is_present and all(w.preposition != "ل" for w in behind)
 
 
 def _opens_before(sight: Sight, at: int) -> bool:

@@ -6,11 +6,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from musnad.attribution.agreement import describes_unnamed
 from musnad.attribution.asides import behind_adverbial, behind_aside, closing_mark
 from musnad.attribution.constructions.objects import renewed, topic_after
 from musnad.attribution.constructions.placing import framed
 from musnad.attribution.constructions.sight import Answer, Sight
-from musnad.attribution.markers import NEAR, describes_unnamed, find_marker, leads
+from musnad.attribution.markers import NEAR, find_marker, leads
 from musnad.attribution.model import Construction, Marker, Phrase, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.quoted import is_quoted_speech
@@ -177,6 +178,11 @@ def _closing_before_clause(sight: Sight) -> int:
     return closing if after.complementiser and not after.conjunction else -1
 
 
+def _is_attribute_before_clause(sight: Sight) -> bool:
+    """«مصادر مؤكدة أن», of a verb before them, but «مصادر نافية الخبر»."""
+    return sight.after.complementiser != "" and describes_unnamed(sight.before, sight.cue)
+
+
 def _stands_apart(sight: Sight) -> bool:
     """Whether the participle is a circumstance of the clause, and no noun or predicate."""
     before, conjunction = sight.before, sight.cue.conjunction
@@ -198,7 +204,7 @@ def _stands_apart(sight: Sight) -> bool:
     )
     if not apart and not after.definite and is_attribute:
         return False  # «تبقى مرجعا كبيرا», but «داعيا مرتادي البحر إلى»
-    if not apart and (_is_said_to_be(sight) or describes_unnamed(sight.before, sight.cue)):
+    if not apart and (_is_said_to_be(sight) or _is_attribute_before_clause(sight)):
         return False
     return not before.flags & PREPOSITION
 

@@ -43,8 +43,11 @@ def learned(sight: Sight) -> Answer:
 
 def _learner(text: Text, first: int, about: int) -> Range | None:
     """Who learned it, be it in brackets: «علمت (الوادي) من مصادر أن»."""
-    is_bracketed = text.words[first].type == OPEN and text.before(about).type == CLOSE
-    return (first + 1, about - 1, 0) if is_bracketed else read_phrase(text, first, about).source
+    if text.words[first].type != OPEN:
+        return read_phrase(text, first, about).source
+    near = range(first + 1, about)
+    closing = next((k for k in near if text.words[k].type == CLOSE), -1)
+    return (first + 1, closing, 0) if first + 1 < closing == about - 1 else None
 
 
 @of_cue.want(lambda cue, _: cue.verb.weak)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence, Set
+from itertools import chain
 from typing import Final
 
 from musnad.attribution.entities import Entity, head_of
@@ -43,8 +45,8 @@ _SHORT_BODY: Final = 2
 _PARTICLE: Final = 3
 
 
-#: A mention of a source: the field, the tokens, and whether it names a person.
-_Taken = tuple[Text, Range, bool]
+#: By field and token, the mentions of sources there: their tokens, and whether they name a person.
+_Taken = dict[tuple[Text, int], list[tuple[int, int, bool]]]
 
 
 class Fullest:
@@ -56,10 +58,12 @@ class Fullest:
 
     def complete(self, entities: Sequence[Entity]) -> None:
         """Give each of ``entities`` the name of its fullest mention outside of the sources."""
-        taken: list[_Taken] = []
+        taken: _Taken = defaultdict(list)
         for entity in entities:
             is_person = entity.kind == "person" and entity.is_individual
-            taken += [(place, source, is_person) for place, source in entity.mentions]
+            for text, (first, stop, _) in entity.mentions:
+                for k in range(first, stop):
+                    taken[text, k].append((first, stop, is_person))
         for entity in entities[:_COMPLETED]:
             found = self._fuller(entity, taken) if _may_be_short(entity) else None
             if found is not None:
@@ -93,7 +97,7 @@ class Fullest:
         places = self._places(head.stem, bare(head.raw, head.stem))
         return any(_noun_before(t, i).flags & (MEDIUM | AGENCY) for t, i in places)
 
-    def _fuller(self, entity: Entity, taken: Sequence[_Taken]) -> tuple[Text, Range] | None:
+    def _fuller(self, entity: Entity, taken: _Taken) -> tuple[Text, Range] | None:
         """A longer noun phrase elsewhere in the article that holds all words of ``entity``."""
         best: tuple[Text, Range] | None = None
         size = len(entity.words)
@@ -200,15 +204,14 @@ def _is_of_kind(entity: Entity, text: Text, first: int, stop: int) -> bool:
     return entity.kind != "person" or has_name(text, first, stop)
 
 
-def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: Sequence[_Taken]) -> bool:
+def _crosses(text: Text, i: int, phrase: tuple[int, int], taken: _Taken) -> bool:
     """Whether the phrase around ``i`` holds words of two: «نفت البلدية | الخبر».
 
     It goes on where a source around ``i`` ended, or swallows another person.
     """
     first, stop = phrase
-    for place, (begin, end, _), is_person in taken:
-        if place is not text or begin >= stop or first >= end:
-            continue
+    inside = (taken[text, k] for k in range(first, stop) if (text, k) in taken)
+    for begin, end, is_person in set(chain.from_iterable(inside)):
         is_around = begin <= i < end
         if (is_person and not is_around) or (is_around and end < stop):
             return True

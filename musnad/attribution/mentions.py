@@ -161,6 +161,7 @@ def is_name_in(text: Text, source: Range, stem: str) -> bool:
     return False
 
 
+@once_each
 def says_same(text: Text, source: Range) -> bool:
     """Whether a phrase only points back: «المصدر نفسه», «المتحدثة ذاتها»."""
     pointer = text.lexicon.function.pointer

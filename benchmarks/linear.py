@@ -137,7 +137,7 @@ def pairs(every: int = 1) -> Iterator[Input]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--every", type=int, default=10, help="try one of so many pairs")
-    parser.add_argument("--size", type=int, default=1_500, help="characters, and then twice those")
+    parser.add_argument("--size", type=int, default=3_000, help="characters, and then twice those")
     parser.add_argument("--worst", type=int, default=20, help="print so many inputs")
     options = parser.parse_args()
     print(f"news: {news_steps():.1f} steps a character")

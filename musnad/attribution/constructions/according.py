@@ -59,6 +59,8 @@ from musnad.text.structure import Text
 #: A name between marks has at most so many tokens; a clause opens so soon behind its source.
 _QUOTED_NAME: Final = 8
 _SOON: Final = 12
+#: An attribution stands so near behind another for the same words.
+_STACKED: Final = 60
 #: An indefinite document may be told of in a clause that begins so soon behind it.
 _TOLD_OF: Final = 4
 #: Unknown words are at most so many words of a name.
@@ -565,7 +567,7 @@ def _told_with_preposition(text: Text, i: int, begin: int, stop: int) -> int:
 def _stacks(text: Text, i: int, begin: int) -> bool:
     """Whether another attribution stands before, no clause between: «بحسب X، ووفقا لـY، فإن»."""
     what = text.lexicon.function.what
-    for k in range(i - 1, begin - 1, -1):
+    for k in range(i - 1, max(begin, i - _STACKED) - 1, -1):
         word = text.words[k]
         if word.complementiser:
             return False

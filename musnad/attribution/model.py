@@ -5,7 +5,7 @@ opens a content; a **frame** is a reporting word with the parts that its constru
 it, an **extent** where its content ends; a **report** is a frame whose content has its end, with
 the report in whose words it is told; a **mention** is its source as the speakers are compared.
 
-These records are all of attribution that is never compiled: see ``pyproject.toml``.
+Records are not compiled: see ``pyproject.toml``.
 """
 
 from __future__ import annotations

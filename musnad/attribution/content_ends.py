@@ -73,19 +73,14 @@ class Turns:
             and text.enclosing_quote(k) is None
         ]
 
-    def behind_any(self, start: int, end: int) -> int:
-        """The first from ``start`` on that ends any content, ``end`` if none does before."""
-        text = self.text
-        return next(
-            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=True)), end
-        )
+    def writer_again(self, start: int, end: int, *, is_clause: bool) -> int:
+        """The first from ``start`` on that ends a content, ``end`` if none does before.
 
-    def behind_noun_phrase(self, start: int, end: int) -> int:
-        """The first that ends a content which is no clause."""
+        ``is_clause`` says that the content is a clause, not a noun phrase.
+        """
         text = self.text
-        return next(
-            (k for k in self._within(start, end) if own_words_at(text, k, is_clause=False)), end
-        )
+        behind = (k for k in self._within(start, end) if own_words_at(text, k, is_clause=is_clause))
+        return next(behind, end)
 
     def joined(self, start: int, end: int) -> int:
         """The first with و and a verb behind it, which go on the sentence."""
@@ -194,7 +189,7 @@ def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     """The first comma behind which the writer speaks again, or ``end``."""
     last = min(end, start + _LONGEST)
     is_clause = frame.opener in CLAUSES
-    first = (turns.behind_any if is_clause else turns.behind_noun_phrase)(start, end)
+    first = turns.writer_again(start, end, is_clause=is_clause)
     joined = end if is_clause else turns.joined(start, end)
     if joined < first and joined < _clause_in(turns.text, start, last):
         first = joined  # «…، وأطلق»

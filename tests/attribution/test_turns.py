@@ -19,9 +19,10 @@ def test_no_comma_is_passed_over_that_a_rule_takes(behind: list[str]) -> None:
     text = Text(f"قال الوزير إن السفن عادت، {' '.join(behind)} أمس.", "text", load())
     commas = [k for k in text.marks if text.words[k].raw == "،"]
     taken = [k for k in commas if own_words_at(text, k, is_clause=True) is not None]
-    assert Turns(text).behind_any(0, text.length) == next(iter(taken), text.length)
+    first = Turns(text).writer_again(0, text.length, is_clause=True)
+    assert first == next(iter(taken), text.length)
 
 
 def test_a_medium_behind_two_marks() -> None:
     text = Text("قال الوزير إن السفن عادت،، في حديث لصحيفة الميناء.", "text", load())
-    assert Turns(text).behind_any(0, text.length) < text.length
+    assert Turns(text).writer_again(0, text.length, is_clause=True) < text.length

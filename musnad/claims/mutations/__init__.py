@@ -26,6 +26,9 @@ RULES: tuple[Rule, ...] = (
     sources.speakers,
     sources.media,
     sources.acts,
+)
+#: Those that find single words changed, so nothing where both members are the same words.
+_OF_WORDS: tuple[Rule, ...] = (
     wordings.hedges,
     wordings.stronger,
     wordings.loaded,
@@ -42,7 +45,7 @@ def find_mutations(family: Family, articles: Articles) -> tuple[Mutation, ...]:
     changes: set[tuple[int, int, Change]] = set()
     likely = list(pairs(told, articles))
     for pair in likely:
-        for rule in RULES:
+        for rule in RULES if pair.is_verbatim else RULES + _OF_WORDS:
             changes.update((pair.source, pair.target, change) for change in rule(pair))
     for pair in figures.told_otherwise(told, likely):
         changes.update((pair.source, pair.target, change) for change in figures.values(pair))

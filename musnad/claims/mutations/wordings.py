@@ -32,8 +32,6 @@ _PREPOSITIONS = ("ب", "ل", "ك")
 
 def hedges(pair: Pair) -> list[Change]:
     """A word that weakens the claim was lost, or gained in the same words."""
-    if pair.is_verbatim:
-        return []
     left, right = (_hedges(v) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
@@ -55,9 +53,7 @@ def hedges(pair: Pair) -> list[Change]:
 
 def stronger(pair: Pair) -> list[Change]:
     """A word that says less on one side, on the other one that says more of the same."""
-    changes: list[Change] = []
-    if pair.is_verbatim:
-        return changes
+    changes = []
     for mild, strong in change_words().stronger:
         before = _said(pair.before, mild)
         after = _said(pair.after, strong) if before else []
@@ -77,9 +73,7 @@ def stronger(pair: Pair) -> list[Change]:
 
 def loaded(pair: Pair) -> list[Change]:
     """A neutral word on one side, on the other a word that judges."""
-    changes: list[Change] = []
-    if pair.is_verbatim:
-        return changes
+    changes = []
     for neutral, judging in change_words().loaded:
         before, after = (_found(v, judging) for v in (pair.before, pair.after))
         if bool(before) == bool(after):
@@ -101,8 +95,6 @@ def loaded(pair: Pair) -> list[Change]:
 
 def epithets(pair: Pair) -> list[Change]:
     """A word that only judges, added to what is told in the same words, or left out of it."""
-    if pair.is_verbatim:
-        return []
     judging = change_words().epithets
     left, right = _found(pair.before, judging), _found(pair.after, judging)
     for span in left:

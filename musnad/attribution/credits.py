@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from musnad.article import Article, Credit, Span
 from musnad.lexicon import load
 from musnad.text.folding import LETTERS, fold
 
-_LETTER = re.compile(r"\w")
-_DATELINE = 120
-_TRAILER = 80
-_OTHERS = 3
+_LETTER: Final = re.compile(r"\w")
+_DATELINE: Final = 120
+_TRAILER: Final = 80
+_OTHERS: Final = 3
 
 
 @cache
@@ -65,19 +66,19 @@ def read_credits(article: Article) -> tuple[Credit, ...]:
     return tuple(found)
 
 
-_SHORT = r"[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)"
-_FIRST_LINE = re.compile(_SHORT)
-_LINE = re.compile("\n" + _SHORT)
+_SHORT: Final = r"[ \t\u00a0]*([^\n:.«»\"]{2,40}(?:[-–—ـ/(][^\n:«»\"]{2,30}))(?:\)|:|\n)"
+_FIRST_LINE: Final = re.compile(_SHORT)
+_LINE: Final = re.compile("\n" + _SHORT)
 #: «(رويترز) أعلنت …», «واشنطن، 3 مارس/ شينخوا/ قال …».
-_OPENING = re.compile(r"([^\n:.«»\"]{0,40}[(/][^\n:«»\"()/]{2,30}[)/])")
+_OPENING: Final = re.compile(r"([^\n:.«»\"]{0,40}[(/][^\n:«»\"()/]{2,30}[)/])")
 #: «د ب أ - قالت …», «القاهرة - رويترز - قال …».
-_BEFORE_DASH = re.compile(r"([^\n:.«»\"]{2,40})\s[-–—]\s")
+_BEFORE_DASH: Final = re.compile(r"([^\n:.«»\"]{2,40})\s[-–—]\s")
 #: «رام الله 14-8-2023 وفا- اعتقلت …», «طهران / 29 كانون الثاني / ارنا – اعلن …».
-_LAST_BEFORE_DASH = re.compile(r"([^\W\d_]{2,12})[ \t\u00a0]?[-–—](?=\s)")
-_SHORT_DATELINE = 60
-_BETWEEN = re.compile(r"[-–—ـ/:+|،()«»]")
-_NAME = re.compile(r"[^\W\d_]{2,}")
-_BRACKET = re.compile(r"\(([^()\n]{2,40})\)\s*$")
+_LAST_BEFORE_DASH: Final = re.compile(r"([^\W\d_]{2,12})[ \t\u00a0]?[-–—](?=\s)")
+_SHORT_DATELINE: Final = 60
+_BETWEEN: Final = re.compile(r"[-–—ـ/:+|،()«»]")
+_NAME: Final = re.compile(r"[^\W\d_]{2,}")
+_BRACKET: Final = re.compile(r"\(([^()\n]{2,40})\)\s*$")
 
 
 def _short_lines(text: str) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ Records are not compiled: see ``pyproject.toml``.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -61,9 +61,9 @@ class Construction(StrEnum):
         return self in _ACCORDING
 
 
-_ACCORDING = frozenset((Construction.PREPOSED, Construction.POSTPOSED, Construction.INLINE))
+_ACCORDING: Final = frozenset((Construction.PREPOSED, Construction.POSTPOSED, Construction.INLINE))
 #: Those whose names in readings do not tell what opens the content.
-_NAMED_ALONE = _ACCORDING | {
+_NAMED_ALONE: Final = _ACCORDING | {
     Construction.RELATIVE,
     Construction.AFTER_SPEECH,
     Construction.INSERTED,

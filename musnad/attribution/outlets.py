@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from typing import Final
 
 from musnad.article import Article
 from musnad.lexicon import load
 from musnad.text.folding import fold
 
-_HEADS = ("صحيفه", "جريده", "قناه", "موقع", "وكاله", "مجله", "شبكه", "اذاعه", "بوابه", "تلفزيون")
+_HEADS: Final = (
+    "صحيفه",
+    "جريده",
+    "قناه",
+    "موقع",
+    "وكاله",
+    "مجله",
+    "شبكه",
+    "اذاعه",
+    "بوابه",
+    "تلفزيون",
+)
 
 
 @lru_cache(10_000)

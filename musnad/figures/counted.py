@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.numerals import OF_ONE
@@ -19,11 +19,11 @@ from musnad.lexicon.words import (
 from musnad.text.folding import plain
 from musnad.text.structure import Text
 
-_NEVER = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
+_NEVER: Final = FUNCTION | PREPOSITION | PRONOUN | ADVERBIAL | BE
 
 
 #: A noun in the dual has at least so many letters.
-_PAIR = 5
+_PAIR: Final = 5
 
 
 class Unit(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.calendar import MONTH, WEEKDAY
 from musnad.lexicon.numerals import SCALE
@@ -12,16 +12,16 @@ from musnad.text.folding import CONTROLS
 from musnad.text.structure import Text
 
 #: A group of three digits, the last one perhaps with decimals.
-_GROUP = re.compile(r"\d{3}(?:[.٫,]\d{1,2})?")
+_GROUP: Final = re.compile(r"\d{3}(?:[.٫,]\d{1,2})?")
 #: Spaces that stand inside a number; none where only marks that cannot be seen do.
-_SPACES = frozenset(("", " ", "\u00a0", "\u2009", "\u202f"))
+_SPACES: Final = frozenset(("", " ", "\u00a0", "\u2009", "\u202f"))
 #: Marks that stand inside a number and are no part of its token.
-_SEPARATORS = frozenset("،,٬'’")
-_STROKES = frozenset("/⁄")
+_SEPARATORS: Final = frozenset("،,٬'’")
+_STROKES: Final = frozenset("/⁄")
 #: The largest denominator that a fraction of everyday life has.
-_PARTS = 20
+_PARTS: Final = 20
 #: More digits than any quantity has, which are not read on.
-_LONGEST = 24
+_LONGEST: Final = 24
 
 
 class Digits(NamedTuple):

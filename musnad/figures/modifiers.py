@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.words import WORD
 from musnad.text.structure import Text
 
-_CLITICS = "وفبلك"
+_CLITICS: Final = "وفبلك"
 #: How far before a number the verb that bounds it may stand, in tokens; and if it is negated.
 _REACH, _FAR = 6, 11
 

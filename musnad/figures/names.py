@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.figures.counted import Unit, is_plural, unit_at
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.numerals import FRACTION, SCALE, SCALE_PLURAL, UNIT
@@ -25,15 +27,15 @@ from musnad.text.folding import fold
 from musnad.text.structure import Text
 
 #: So many digits that count nothing are a code, unless they end in round thousands.
-_CODE = 5
+_CODE: Final = 5
 #: A score is below this, and the words that show one stand at most so far away.
-_SCORE = 40
-_NEAR = 9
+_SCORE: Final = 40
+_NEAR: Final = 9
 #: The name of a letter has at most so many («دبليو» is told apart).
-_LETTER = 3
+_LETTER: Final = 3
 #: A title that ends in a number has fewer tokens than this before it.
-_TITLE = 12
-_SCORE_MARKS = frozenset("-–—/:ـ")
+_TITLE: Final = 12
+_SCORE_MARKS: Final = frozenset("-–—/:ـ")
 
 
 def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> bool:

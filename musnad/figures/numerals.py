@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 from msgspec import structs
@@ -42,20 +43,20 @@ from musnad.text.folding import plain
 from musnad.text.structure import Text
 
 #: A quadrillion; what is larger is a name or a mistake.
-_LARGEST = 10**18
+_LARGEST: Final = 10**18
 #: Decimals behind a comma.
-_COMMA_DECIMALS = re.compile(r"\d+[,،٫]\d{1,2}")
+_COMMA_DECIMALS: Final = re.compile(r"\d+[,،٫]\d{1,2}")
 #: What a minus sign is written with, and how far behind a dash its second one is sought, in tokens.
-_MINUS = frozenset("-–−")
-_ASIDE = 8
+_MINUS: Final = frozenset("-–−")
+_ASIDE: Final = 8
 #: Digits with decimals that «و» joins to a scale belong to it from here on.
-_CHANGE = 100
-_CLITICS = frozenset("وفبلك")
+_CHANGE: Final = 100
+_CLITICS: Final = frozenset("وفبلك")
 #: A stem so short behind two clitics is rather another word: «فلست», «وبست».
-_SHORT = 3
+_SHORT: Final = 3
 #: Kinds of number words with which a numeral can end as it begins, and words that go on with it.
-_PLAIN = frozenset((DIGITS, UNIT, TENS, TEEN))
-_GO_ON = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
+_PLAIN: Final = frozenset((DIGITS, UNIT, TENS, TEEN))
+_GO_ON: Final = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
 class Numeral(msgspec.Struct, frozen=True, gc=False):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.figures.counted import (
     Unit,
     is_plural,
@@ -22,7 +24,7 @@ from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
-_YEARS = range(1900, 2101)
+_YEARS: Final = range(1900, 2101)
 
 
 def read_quantity(

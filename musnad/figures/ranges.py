@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.figures.modifiers import Before
 from musnad.figures.numerals import Numeral
@@ -10,7 +10,7 @@ from musnad.lexicon.words import DASH
 from musnad.text.structure import Text
 
 #: How far before «من … إلى …» a word of change makes two figures of it, in tokens.
-_REACH = 9
+_REACH: Final = 9
 
 
 class Range(NamedTuple):

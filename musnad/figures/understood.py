@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.figures.draft import Draft
 from musnad.lexicon.words import WORD
 from musnad.text.structure import Text
 
 #: A noun is understood with a bare number at most so many tokens behind it.
-_NEAR = 15
+_NEAR: Final = 15
 #: A bare number as large as this is likelier money than people.
-_SUM = 1_000_000
+_SUM: Final = 1_000_000
 
 
 def share_units(text: Text, drafts: list[Draft]) -> None:

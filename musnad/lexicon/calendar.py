@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from babel import Locale
@@ -12,18 +12,33 @@ from msgspec import structs
 from musnad.text.folding import fold
 
 # Kinds of time words.
-(
-    MONTH, HIJRI, WEEKDAY, DAYS, UNIT, PART, SEASON, DECADE, SET, REFERENCE, FEAST, PART_PHRASE,
-    EDGE, PHRASE, QUARTER, SPAN, TERM,
-    DEMONSTRATIVE, EVERY, LAST,
-) = range(20)  # fmt: skip
+MONTH: Final = 0
+HIJRI: Final = 1
+WEEKDAY: Final = 2
+DAYS: Final = 3
+UNIT: Final = 4
+PART: Final = 5
+SEASON: Final = 6
+DECADE: Final = 7
+SET: Final = 8
+REFERENCE: Final = 9
+FEAST: Final = 10
+PART_PHRASE: Final = 11
+EDGE: Final = 12
+PHRASE: Final = 13
+QUARTER: Final = 14
+SPAN: Final = 15
+TERM: Final = 16
+DEMONSTRATIVE: Final = 17
+EVERY: Final = 18
+LAST: Final = 19
 
 #: Kinds that are only known with their article, so that it is part of the word.
-_ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
+_ARTICLED: Final = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
 #: A month of so few letters makes another word with «ب».
-_SHORT = 3
+_SHORT: Final = 3
 #: Kinds that ال does not change: «الصيف», «الثمانينيات».
-_FREE = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
+_FREE: Final = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
 
 
 class TimeWord(msgspec.Struct, frozen=True):

@@ -6,16 +6,16 @@ Only the written skeleton matters (no short vowels), so one rule per weak class 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 Tense = Literal["perfect", "imperfect", "participle", "noun", "preposition"]
 
 #: Object pronouns that news writes on a reporting verb.
-_OBJECTS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم")
+_OBJECTS: Final = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم")
 #: Possessive pronouns on a verbal noun, with the gender and number of the one who speaks.
-_POSSESSORS: tuple[tuple[str, str, str], ...] = (
+_POSSESSORS: Final[tuple[tuple[str, str, str], ...]] = (
     ("ه", "m", "s"),
     ("ها", "f", "s"),
     ("هم", "m", "p"),

@@ -6,16 +6,17 @@ import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Final
 
 from musnad.text.folding import fold, folded
 from musnad.text.stemming import without_clitics
 
 #: Written together with a name that has no article.
-_PREPOSITIONS = ("ب", "ل")
+_PREPOSITIONS: Final = ("ب", "ل")
 #: An adjective ends in the first, to which the others are added.
 _ADJECTIVE, _ENDINGS = "ي", ("ه", "ين", "ون")
 #: The name of no locality.
-_NOWHERE = frozenset({""})
+_NOWHERE: Final = frozenset({""})
 
 
 def localities(words: Iterable[str]) -> frozenset[str]:

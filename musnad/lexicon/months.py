@@ -5,14 +5,14 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from babel import Locale
 
 from musnad.text.folding import fold
 
 #: In which newspapers of Arab countries date their pages besides Arabic.
-_LOCALES = ("en", "fr")
+_LOCALES: Final = ("en", "fr")
 
 
 @cache

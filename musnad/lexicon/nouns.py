@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from musnad.text.folding import fold, plain
 
-_HAMZAS = frozenset("أإؤئ")
+_HAMZAS: Final = frozenset("أإؤئ")
 
 
 class Nouns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import structs
@@ -12,24 +12,36 @@ from msgspec import structs
 from musnad.text.folding import fold
 
 # Kinds of number words.
-(
-    DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, SCALE_PLURAL, FRACTION, PARTS,
-    DUAL_PARTS, ORDINAL, VAGUE, POINT, NEGATIVE,
-) = range(16)  # fmt: skip
+DIGITS: Final = 0
+ZERO: Final = 1
+UNIT: Final = 2
+TEEN: Final = 3
+TENS: Final = 4
+HUNDRED: Final = 5
+SCALE: Final = 6
+SCALE_DUAL: Final = 7
+SCALE_PLURAL: Final = 8
+FRACTION: Final = 9
+PARTS: Final = 10
+DUAL_PARTS: Final = 11
+ORDINAL: Final = 12
+VAGUE: Final = 13
+POINT: Final = 14
+NEGATIVE: Final = 15
 
 #: Kinds with which a number can begin.
-OPENING = frozenset(
+OPENING: Final = frozenset(
     (
         DIGITS, ZERO, UNIT, TEEN, TENS, HUNDRED, SCALE, SCALE_DUAL, FRACTION, DUAL_PARTS,
     )
 )  # fmt: skip
 #: Kinds of parts of one: «ثلث», «ثلثان».
-OF_ONE = frozenset((FRACTION, DUAL_PARTS))
+OF_ONE: Final = frozenset((FRACTION, DUAL_PARTS))
 
-_CLITICS = "وفبلك"
+_CLITICS: Final = "وفبلك"
 #: Each bound and the one that its negation sets.
-_OPPOSITE = {"at_least": "at_most", "at_most": "at_least"}
-_GROUPED = re.compile(
+_OPPOSITE: Final = {"at_least": "at_most", "at_most": "at_least"}
+_GROUPED: Final = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from babel import Locale
 from babel.numbers import get_territory_currencies
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from musnad.text.structure import Text
 
 #: CLDR's names of currencies no longer in use carry their years.
-_FORMER = re.compile(r"[\d()٠-٩]|قديم")
+_FORMER: Final = re.compile(r"[\d()٠-٩]|قديم")
 #: Further words of a unit's name, by its first: the words, what they mean.
-_NONE: frozenset[str] = frozenset()
+_NONE: Final[frozenset[str]] = frozenset()
 _Names = dict[str, list[tuple[tuple[str, ...], str]]]
 #: What a relational adjective («مصري») takes in the dual, the plural and the feminine.
-_ENDINGS = ("ين", "ان", "ات", "ا", "ه")
+_ENDINGS: Final = ("ين", "ان", "ات", "ا", "ه")
 
 
 class Units:

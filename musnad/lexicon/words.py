@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from musnad.lexicon.numerals import NumberWord, read_digits
 from musnad.text.folding import CONTROLS, DAMMA, FATHATAN, LETTERS, plain, raw_length
@@ -17,10 +17,22 @@ if TYPE_CHECKING:
 PhrasesBehind = dict[str, list[tuple[tuple[str, ...], int]]]
 
 # Token types.
-WORD, NUMBER, BREAK, STOP, ELLIPSIS, COMMA, SEMICOLON, COLON = range(8)
-QUOTE, OPEN, CLOSE, DASH, ASK, OTHER = range(8, 14)
+WORD: Final = 0
+NUMBER: Final = 1
+BREAK: Final = 2
+STOP: Final = 3
+ELLIPSIS: Final = 4
+COMMA: Final = 5
+SEMICOLON: Final = 6
+COLON: Final = 7
+QUOTE: Final = 8
+OPEN: Final = 9
+CLOSE: Final = 10
+DASH: Final = 11
+ASK: Final = 12
+OTHER: Final = 13
 
-_TYPES = {
+_TYPES: Final = {
     ".": STOP, "۔": STOP, "…": ELLIPSIS, "،": COMMA, ",": COMMA, "、": COMMA,
     "؛": SEMICOLON, ";": SEMICOLON, ":": COLON, "：": COLON, "(": OPEN, "[": OPEN, "{": OPEN,
     "﴾": OPEN, ")": CLOSE, "]": CLOSE, "}": CLOSE, "﴿": CLOSE,
@@ -30,25 +42,51 @@ _TYPES = {
 }  # fmt: skip
 
 # What a word can be, as flags; one word may be several things.
-(
-    OFFICE, TITLE, HONORIFIC, ORGANIZATION, MEDIUM, PRESS, DOCUMENT, UNNAMED, GROUP, STATE,
-    OCCASION, TIME, PLACE, TOPIC, GIVEN, COMPLEMENTISER, RELATIVE, NEGATION, PARTICLE, BE,
-    OPENER, SUBORDINATOR, PREPOSITION, ADVERBIAL, NAMING, PRONOUN, AGENCY,
-) = (1 << n for n in range(27))  # fmt: skip
+OFFICE: Final = 1 << 0
+TITLE: Final = 1 << 1
+HONORIFIC: Final = 1 << 2
+ORGANIZATION: Final = 1 << 3
+MEDIUM: Final = 1 << 4
+PRESS: Final = 1 << 5
+DOCUMENT: Final = 1 << 6
+UNNAMED: Final = 1 << 7
+GROUP: Final = 1 << 8
+STATE: Final = 1 << 9
+OCCASION: Final = 1 << 10
+TIME: Final = 1 << 11
+PLACE: Final = 1 << 12
+TOPIC: Final = 1 << 13
+GIVEN: Final = 1 << 14
+COMPLEMENTISER: Final = 1 << 15
+RELATIVE: Final = 1 << 16
+NEGATION: Final = 1 << 17
+PARTICLE: Final = 1 << 18
+BE: Final = 1 << 19
+OPENER: Final = 1 << 20
+SUBORDINATOR: Final = 1 << 21
+PREPOSITION: Final = 1 << 22
+ADVERBIAL: Final = 1 << 23
+NAMING: Final = 1 << 24
+PRONOUN: Final = 1 << 25
+AGENCY: Final = 1 << 26
 
 #: Flags of nouns that can head the phrase of a source.
-HEADS = OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE
+HEADS: Final = (
+    OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE
+)
 #: Words that are never part of a noun phrase's own words.
-FUNCTION = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBORDINATOR
+FUNCTION: Final = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBORDINATOR
 #: Classes of words that are no verbs, whatever they look like.
-NOT_VERBS = HEADS | GIVEN | PLACE | PREPOSITION | FUNCTION | TIME | TOPIC | OCCASION | ADVERBIAL
-NOT_VERBS |= PRONOUN | NAMING
+NOT_VERBS: Final = (
+    HEADS | GIVEN | PLACE | PREPOSITION | FUNCTION | TIME | TOPIC | OCCASION | ADVERBIAL
+    | PRONOUN | NAMING
+)  # fmt: skip
 
 #: Pronouns on the end of a noun, the longer first.
-POSSESSIVES = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
+POSSESSIVES: Final = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 #: Without tanwin, a shorter word that looks like an accusative is as likely a name.
-_ACCUSATIVE = 5
-_CACHEABLE = 40
+_ACCUSATIVE: Final = 5
+_CACHEABLE: Final = 40
 
 
 class _Frequent:
@@ -396,11 +434,11 @@ def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
     return tuple(lexicon.phrases[each] for each in spellings if each in lexicon.phrases)
 
 
-_CONJUNCTIONS = ("", "و", "ف")
+_CONJUNCTIONS: Final = ("", "و", "ف")
 #: Prepositions that hardly ever stand before a given name: «كرامي» is a name.
-_BEFORE_NO_NAME = ("ب", "ك")
+_BEFORE_NO_NAME: Final = ("ب", "ك")
 #: The first letters of a word that only looks as if it had the article.
-_HAMZATED = ("أل", "إل", "آل")
+_HAMZATED: Final = ("أل", "إل", "آل")
 
 
 def _is_no_cut(

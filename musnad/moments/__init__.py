@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from fractions import Fraction
+from typing import Final
 
 from msgspec import structs
 
@@ -78,11 +79,11 @@ from musnad.text.folding import raw_length
 from musnad.text.structure import Text
 
 #: How many days of one month a list of them holds at most.
-_LISTED = 12
+_LISTED: Final = 12
 #: A smaller number is no year without a word that says so.
-_FIRST_YEAR = 1000
+_FIRST_YEAR: Final = 1000
 #: Clitics before «ذلك», «نفس».
-_CLITICS = "وفبل"
+_CLITICS: Final = "وفبل"
 _Reader = Callable[[Context, int], Found | None]
 
 
@@ -158,7 +159,7 @@ def _name_stop(c: Context, i: int) -> int | None:
 
 
 #: Kinds that are nothing without a word of time or a number behind them.
-_OPENERS = frozenset((DEMONSTRATIVE, EVERY, EDGE, LAST))
+_OPENERS: Final = frozenset((DEMONSTRATIVE, EVERY, EDGE, LAST))
 
 
 def _opens(c: Context, time: TimeWord, after: Word) -> bool:
@@ -594,7 +595,7 @@ def _day_of_list(c: Context, i: int) -> Day | None:
 
 
 #: What to try at a word of time, by its kind.
-_READERS: dict[int, tuple[_Reader, ...]] = {
+_READERS: Final[dict[int, tuple[_Reader, ...]]] = {
     MONTH: (_period,),
     HIJRI: (_period,),
     WEEKDAY: (weekly, placed_at, _day),
@@ -616,7 +617,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     EVERY: (recurrence,),
 }
 #: What to try at a number, by the kind of the word of time behind it …
-_BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
+_BEFORE_KIND: Final[dict[int, tuple[_Reader, ...]]] = {
     UNIT: (_before_era, placed_at, _day, definite_length, duration),
     WEEKDAY: (placed_at,),
     MONTH: (_day,),
@@ -630,7 +631,7 @@ _BEFORE_KIND: dict[int, tuple[_Reader, ...]] = {
     DEMONSTRATIVE: (_day,),
 }
 #: … or by another word or mark behind it.
-_BEFORE_WORD: dict[str, tuple[_Reader, ...]] = {
+_BEFORE_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     "من": (_day, time_at),
     **dict.fromkeys(("منه", "منها"), (_day,)),
     "ق": (_before_era,),

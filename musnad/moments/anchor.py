@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import DAYS
@@ -16,7 +17,7 @@ from musnad.text.structure import Text
 #: A dateline stands within so many tokens of the beginning, a trailer of the end.
 _DATELINE, _TRAILER = 14, 14
 #: «اليوم» or «أمس» with a full date counts among so many first tokens.
-_LEAD = 80
+_LEAD: Final = 80
 
 
 def dated_in(text: Text, numerals: Sequence[Numeral]) -> date | None:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 import msgspec
 from hijridate import Gregorian, Hijri
 
-DAY = timedelta(days=1)
+DAY: Final = timedelta(days=1)
 #: Articles of one archive speak of the same days again and again.
-_REMEMBERED = 4096
+_REMEMBERED: Final = 4096
 #: A season's first month; each is three months long.
-SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class Period(msgspec.Struct, frozen=True, gc=False):
@@ -27,7 +28,7 @@ class Period(msgspec.Struct, frozen=True, gc=False):
     end: date | None = None
 
 
-UNKNOWN = Period()
+UNKNOWN: Final = Period()
 
 
 @lru_cache(_REMEMBERED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec import structs
 
@@ -26,9 +26,9 @@ from musnad.moments.dates import Day, date_at, day_at
 from musnad.moments.feasts import feast_at
 from musnad.text.folding import LETTERS
 
-_TIME = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
+_TIME: Final = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
 #: A day named at most so many tokens before a clock time is its day.
-_NEAR = 80
+_NEAR: Final = 80
 
 
 class Clock(NamedTuple):
@@ -527,7 +527,7 @@ def _is_verb_of_two(c: Context, at: int) -> bool:
 
 
 #: «بعد ظهر أمس» is the afternoon, «قبل ظهر أمس» the morning.
-_BESIDE = {"بعد": "AF", "قبل": "MO"}
+_BESIDE: Final = {"بعد": "AF", "قبل": "MO"}
 
 
 def _day_of_part(c: Context, at: int) -> Day | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 
 import msgspec
 
@@ -16,11 +17,11 @@ from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
 
 #: How far back in its sentence a word of the future decides a bare weekday, in tokens.
-_TENSE_REACH = 14
+_TENSE_REACH: Final = 14
 #: How far behind what is still to come its day may stand, in tokens.
-_BEHIND = 4
+_BEHIND: Final = 4
 #: How far beside a text its readers look at most, in tokens.
-_BESIDE = 12
+_BESIDE: Final = 12
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):

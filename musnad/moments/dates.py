@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, RELATIVE, STOP
@@ -26,26 +26,26 @@ from musnad.moments.context import Context
 from musnad.text.folding import CONTROLS, LETTERS
 
 #: What may stand beside the strokes of a date: a space, a mark of direction.
-_BESIDE = rf"[\s{CONTROLS}]{{0,2}}"
-_NUMERIC = re.compile(
+_BESIDE: Final = rf"[\s{CONTROLS}]{{0,2}}"
+_NUMERIC: Final = re.compile(
     rf"(\d{{1,4}})({_BESIDE}[/\-–.]{_BESIDE})(\d{{1,2}}){_BESIDE}[/\-–.]{_BESIDE}(\d{{1,4}})(?![\d/])"
 )
 #: Years that a bare number of four digits may be.
-_YEARS = range(1800, 2101)
-_HIJRI_YEARS = range(1300, 1500)
+_YEARS: Final = range(1800, 2101)
+_HIJRI_YEARS: Final = range(1300, 1500)
 #: Years of a date in digits are Hijri below this one.
-_GREGORIAN = 1600
+_GREGORIAN: Final = 1600
 #: A Hijri year that is further ahead is rather a Gregorian one of long ago («عام 1492»); and one
 #: further back, behind a Gregorian month.
 _AHEAD, _AGO = 5, 20
 #: A year this old behind a month is rather a number that counts, if something counted follows.
-_OLD = 1800
+_OLD: Final = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON, _LONG_AGO = 120, 200
 #: Weekdays of one list are not further apart, in days.
-_LISTED = 3
+_LISTED: Final = 3
 #: And a month alone only if it is about to begin.
-_NEXT = 15
+_NEXT: Final = 15
 
 
 class Day(NamedTuple):

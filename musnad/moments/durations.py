@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Final
 
 from msgspec import structs
 
@@ -45,26 +46,26 @@ from musnad.moments.dates import year_number
 from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
-_SMALLER = {
+_SMALLER: Final = {
     "ML": ("Y", 1000),
     "CE": ("Y", 100), "DE": ("Y", 10), "Y": ("M", 12), "M": ("D", 30), "W": ("D", 7),
     "D": ("H", 24), "H": ("m", 60), "m": ("S", 60),
 }  # fmt: skip
-_CLOCK = frozenset("HmS")
+_CLOCK: Final = frozenset("HmS")
 #: From the smallest to the largest.
-_ORDER = "S m H D W M Y DE CE ML TERM".split()
+_ORDER: Final = "S m H D W M Y DE CE ML TERM".split()
 #: Units that are counted in a row: «للشهر الثالث على التوالي».
-_ROW = frozenset("WMY")
+_ROW: Final = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
-_FINEST = 1000
+_FINEST: Final = 1000
 #: A larger number behind «الأعوام» is a year.
-_YEARS = 1000
+_YEARS: Final = 1000
 #: So many more units share an adjective at most: «الأيام والأسابيع المقبلة».
-_UNITS = 4
+_UNITS: Final = 4
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR, _CLOSE = 120, 6
 #: How far back the verb of a clause is sought, in tokens.
-_CLAUSE = 12
+_CLAUSE: Final = 12
 
 
 #: How many units: whole, or a part of one.

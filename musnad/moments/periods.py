@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.figures.counted import unit_at
 from musnad.figures.modifiers import modifier_before
@@ -64,17 +64,17 @@ from musnad.moments.dates import (
 )
 
 #: A number below this behind «العام» may as well count what follows.
-_OLD = 1300
+_OLD: Final = 1300
 #: More days than any shorter period has.
-_CENTURY = 30_000
+_CENTURY: Final = 30_000
 #: No life or reign is longer, in years.
-_LONGEST_LIFE = 120
+_LONGEST_LIFE: Final = 120
 #: A millennium as a number: «الألف الثاني».
-_THOUSAND = 1000
+_THOUSAND: Final = 1000
 #: Later months look forward to the new year.
-_MIDYEAR = 8
+_MIDYEAR: Final = 8
 #: Fewer than any year has.
-_YEAR = 300
+_YEAR: Final = 300
 
 
 class Span(NamedTuple):
@@ -87,7 +87,7 @@ class Span(NamedTuple):
 
 
 #: Kinds of words of time that are a period by themselves.
-_PERIODS = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
+_PERIODS: Final = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
 
 
 def period_at(c: Context, at: int) -> Span | None:
@@ -592,7 +592,7 @@ def _opens_years(c: Context, at: int) -> bool:
 
 
 #: Hijri years that a bare number behind the name of an event is.
-_HIJRI_NOW = range(1400, 1500)
+_HIJRI_NOW: Final = range(1400, 1500)
 
 
 def _names_event(c: Context, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.lexicon.calendar import EVERY, LAST, UNIT, WEEKDAY
 from musnad.moments.calendars import UNKNOWN, Period, day, shift, unit_period
@@ -12,11 +12,11 @@ from musnad.moments.dates import year_number
 from musnad.moments.periods import period_at
 
 #: The last of a period, where others have their ordinal.
-_LAST = -1
+_LAST: Final = -1
 #: A month has at most so many of a weekday or week.
-_MOST = 5
+_MOST: Final = 5
 #: A period so short has no weeks to count, in days.
-_SHORTEST = 28
+_SHORTEST: Final = 28
 
 
 class _Place(NamedTuple):

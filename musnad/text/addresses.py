@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 #: Nearly all texts hold none of these, so that the pattern is not tried on them.
-_SIGNS = ("://", "www.", "WWW.", "@", ".com", ".net", ".org")
+_SIGNS: Final = ("://", "www.", "WWW.", "@", ".com", ".net", ".org")
 #: What an address is written with, and what ends the sentence around it.
-_INSIDE = r"\s«»“”\"<>،؛؟"
-_ADDRESS = re.compile(
+_INSIDE: Final = r"\s«»“”\"<>،؛؟"
+_ADDRESS: Final = re.compile(
     rf"(?:https?|ftp)://[^{_INSIDE}]*[^{_INSIDE}.,;:!?)]"
     rf"|www\.[^{_INSIDE}]*[^{_INSIDE}.,;:!?)]"
     r"|(?<![\w.+\-])[\w.+\-]{1,64}@[\w\-]+(?:\.[\w\-]+)+"
@@ -18,10 +19,12 @@ _ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 #: What joins digits to others before them.
-_JOINS = ("-", "–", "/", ".", ",")
+_JOINS: Final = ("-", "–", "/", ".", ",")
 #: Behind a plus sign or two zeros, and in three groups of which the second is no month.
-_INTERNATIONAL = re.compile(r"[0٠]{0,2}[1-9١-٩](?:[ \u00a0()./\-–\u200e\u200f]{0,2}\d){6,13}(?!\w)")
-_LOCAL = re.compile(r"\d{2,4}\)?[\-–]\d{3,4}[\-–]\d{3,5}(?![\w\-])")
+_INTERNATIONAL: Final = re.compile(
+    r"[0٠]{0,2}[1-9١-٩](?:[ \u00a0()./\-–\u200e\u200f]{0,2}\d){6,13}(?!\w)"
+)
+_LOCAL: Final = re.compile(r"\d{2,4}\)?[\-–]\d{3,4}[\-–]\d{3,5}(?![\w\-])")
 
 
 def addresses(raw: str, digits: Iterable[int]) -> list[tuple[int, int]]:

@@ -9,25 +9,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
 #: Marks that stand inside a word without being letters of it: diacritics, Quranic signs, tatweel,
 #: zero-width and bidirectional controls, the soft hyphen and the byte-order mark.
-LOOSE_MARKS = (
+LOOSE_MARKS: Final = (
     "\u0610-\u061a\u061c\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 #: Those of them that cannot be seen.
-CONTROLS = "\u00ad\u061c\ufeff" + "".join(
+CONTROLS: Final = "\u00ad\u061c\ufeff" + "".join(
     chr(code)
     for span in ((0x200B, 0x2010), (0x202A, 0x202F), (0x2060, 0x206A))
     for code in range(*span)
 )
 #: With those that count as letters, so that a word can begin with them.
-MARKS = LOOSE_MARKS + "\u0640\u06e5\u06e6"
-_MARK = re.compile(f"[{MARKS}]")
+MARKS: Final = LOOSE_MARKS + "\u0640\u06e5\u06e6"
+_MARK: Final = re.compile(f"[{MARKS}]")
 #: Letters that fold one by one, with no mark among or behind them.
-_LETTERS_ONLY = re.compile("[\u0621-\u063a\u0641-\u064a]*")
-LETTERS = str.maketrans(
+_LETTERS_ONLY: Final = re.compile("[\u0621-\u063a\u0641-\u064a]*")
+LETTERS: Final = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه",
         "ۀ": "ه", "ہ": "ه", "ە": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ڪ": "ك", "گ": "ك", "ڤ": "ف",
@@ -36,8 +37,8 @@ LETTERS = str.maketrans(
         "۸": "8", "۹": "9",
     }
 )  # fmt: skip
-DAMMA = "\u064f"
-FATHATAN = "\u064b"
+DAMMA: Final = "\u064f"
+FATHATAN: Final = "\u064b"
 
 
 def fold(word: str) -> str:

@@ -38,14 +38,14 @@ from musnad.text.marks import CLOSERS, OPENERS, SINGLE, is_free_left, is_free_ri
 from musnad.text.tokens import split
 
 #: Clitics that writers set before a quotation mark («لـ"الوطن"»).
-_CLITICS = frozenset(("ل", "ب", "و", "ك", "ف", "ول", "وب"))
+_CLITICS: Final = frozenset(("ل", "ب", "و", "ك", "ف", "ول", "وب"))
 #: A quotation runs over at most this many tokens and line breaks; else its mark was never closed.
-_QUOTE_TOKENS = 600
-_QUOTE_BREAKS = 4
+_QUOTE_TOKENS: Final = 600
+_QUOTE_BREAKS: Final = 4
 #: Who speaks is told in so many tokens of a line, where it breaks before what is said.
-SPEAKER_LINE = 12
+SPEAKER_LINE: Final = 12
 #: A sentence is looked at over so many tokens on either side of a place and no further.
-_SENTENCE_TOKENS = 600
+_SENTENCE_TOKENS: Final = 600
 #: The surname of an office's bearer has at least so many words before it, and hardly more.
 _OFFICE_AND_NAME: Final = 3
 _OFFICE_BEFORE: Final = 7

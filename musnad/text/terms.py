@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from musnad.lexicon.search import search_words
 from musnad.text.folding import MARKS, folded
 from musnad.text.stemming import stem, without_clitics
 
-_WORD = re.compile(rf"[^\W_][\w{MARKS}]*(?:[.,٫٬]\d+)*")
+_WORD: Final = re.compile(rf"[^\W_][\w{MARKS}]*(?:[.,٫٬]\d+)*")
 
 
 def words(text: str) -> list[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate, groupby
+from typing import Final
 
 from musnad.text.folding import LOOSE_MARKS, MARKS
 
 #: Tāʾ marbūṭa ends a word: what is glued behind it begins another («القريةوأكد»).
-_LAST = ord("ة")
+_LAST: Final = ord("ة")
 
 
 def _letter_ranges() -> Iterator[str]:
@@ -23,10 +24,10 @@ def _letter_ranges() -> Iterator[str]:
 
 
 #: Letters of every script, without the emoji; digits are apart, so that «و15كم» is three tokens.
-_LETTERS = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
+_LETTERS: Final = "_" + "".join(_letter_ranges()) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
 #: Line breaks, and those that were left as programs write them («\\n»).
-_BREAK = r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|(?>(?:\\[nr](?![A-Za-z])\s*+)+)"
-_WORD = (
+_BREAK: Final = r"[\n\r\u2028\u2029\x0b\x0c\x85]\s*+|(?>(?:\\[nr](?![A-Za-z])\s*+)+)"
+_WORD: Final = (
     rf"[{_LETTERS}][{_LETTERS}{MARKS}]*+ة?+[{MARKS}]*+"
     # of two glued tāʾs each is a word
     rf"|ة[{_LETTERS}{MARKS}]*+(?:(?<!ة)ة[{MARKS}]*+)?"
@@ -34,15 +35,15 @@ _WORD = (
 #: A word with the marks inside it, a number with its separators, a run of line breaks, an
 #: ellipsis, a mark that was left as HTML writes it, or any other single visible character.
 #: Possessive, so that no input backtracks.
-_TOKENS = (
+_TOKENS: Final = (
     rf"&(?:quot|[rl]aquo|[rl]dquo);|{_WORD}|\d++(?>(?:[.,٫٬]\d++)*)"
     rf"|{_BREAK}|\.\.++|[^{_LETTERS}ة\s{MARKS}]"
 )
 #: What is no token: spaces that break no line, and marks outside a word.
-_GAP = rf"[ \t\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{LOOSE_MARKS}]*+"
-_PIECE = re.compile(f"(?:{_TOKENS}){_GAP}")
-_TOKEN_AND_GAP = re.compile(f"({_TOKENS}){_GAP}")
-_LEADING_GAP = re.compile(_GAP)
+_GAP: Final = rf"[ \t\x1c-\x1f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000{LOOSE_MARKS}]*+"
+_PIECE: Final = re.compile(f"(?:{_TOKENS}){_GAP}")
+_TOKEN_AND_GAP: Final = re.compile(f"({_TOKENS}){_GAP}")
+_LEADING_GAP: Final = re.compile(_GAP)
 
 
 def split(text: str) -> tuple[list[str], list[int]]:

@@ -79,7 +79,9 @@ _MARKS: Final = 4
 #: Bare speech stands close behind its cue, and whoever speaks.
 _NEAR_SPEAKER: Final = 6
 #: How surely a clitic preposition opens the content.
-_NOT, _PERHAPS, _SURELY = 0, 1, 2
+_NOT: Final = 0
+_PERHAPS: Final = 1
+_SURELY: Final = 2
 #: What a step gives where the search ends: it is behind every token.
 _DONE: Final = sys.maxsize
 #: Who is sent stands so near before «عن», which tells by whom.

@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from musnad.lexicon.calendar import MONTH, WEEKDAY
-from musnad.lexicon.numerals import SCALE
+from musnad.lexicon.numerals import SCALE, Amount
 from musnad.lexicon.words import NUMBER, WORD, Word
 from musnad.text.folding import CONTROLS
 from musnad.text.structure import Text
@@ -27,7 +27,7 @@ _LONGEST: Final = 24
 class Digits(NamedTuple):
     """The value of digits in several tokens, and the token after the last."""
 
-    value: float
+    value: Amount
     stop: int
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.article import Modifier
+from musnad.lexicon.numerals import Amount
 
 
 @dataclass(slots=True)
@@ -14,8 +15,8 @@ class Draft:
     first: int
     stop: int
     letters: int
-    low: float | None
-    high: float | None
+    low: Amount | None
+    high: Amount | None
     mod: Modifier = "exact"
     unit: str = ""
     #: The unit is a counted noun, which a bare number after it may share.

@@ -7,7 +7,7 @@ from musnad.figures.draft import Draft
 from musnad.figures.modifiers import bounding_verb, modifier_after, modifier_before
 from musnad.figures.numerals import is_below_zero
 from musnad.figures.parts import part_behind
-from musnad.lexicon.numerals import UNIT
+from musnad.lexicon.numerals import UNIT, Amount
 from musnad.lexicon.words import OFFICE, TITLE
 from musnad.text.folding import fold
 from musnad.text.structure import Text
@@ -40,7 +40,7 @@ def read_dual(text: Text, i: int, country: str) -> Draft | None:
     rate = rate_at(text, stop) if stop == i + 1 else None
     if rate is not None:
         unit, stop = f"{unit}/{rate[0]}", stop + rate[1]  # «رحلتين أسبوعيا»
-    value: float = 2
+    value: Amount = 2
     part = part_behind(text, stop, unit, noun=measured is None)
     if part is not None:
         value, stop = 2 + part.value, part.stop

@@ -9,7 +9,8 @@ from musnad.text.structure import Text
 
 _CLITICS: Final = "وفبلك"
 #: How far before a number the verb that bounds it may stand, in tokens; and if it is negated.
-_REACH, _FAR = 6, 11
+_REACH: Final = 6
+_FAR: Final = 11
 
 
 class Before(NamedTuple):

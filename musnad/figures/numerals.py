@@ -8,11 +8,9 @@ A numeral is a sum of groups, each a number below a thousand times a scale («م
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
-
-import msgspec
-from msgspec import structs
 
 from musnad.figures.digits import grouped, stroked
 from musnad.lexicon.calendar import UNIT as TIME_UNIT
@@ -35,6 +33,7 @@ from musnad.lexicon.numerals import (
     UNIT,
     VAGUE,
     ZERO,
+    Amount,
     NumberWord,
 )
 from musnad.lexicon.words import BREAK, CLOSE, COMMA, OPEN, QUOTE, STOP, WORD, Word
@@ -59,7 +58,8 @@ _PLAIN: Final = frozenset((DIGITS, UNIT, TENS, TEEN))
 _GO_ON: Final = frozenset(("و", "الا", "ر", "تحت", "دون", "فاصله", "فاصل"))
 
 
-class Numeral(msgspec.Struct, frozen=True, gc=False):
+@dataclass(slots=True, eq=False)
+class Numeral:
     """A number in the text: tokens ``first`` to ``stop`` (excluded).
 
     ``letters`` folded letters of conjunctions and prepositions before it are not part of it.
@@ -68,13 +68,13 @@ class Numeral(msgspec.Struct, frozen=True, gc=False):
 
     first: int
     stop: int
-    value: float
+    value: Amount
     scale: int
     letters: int
     definite: bool
     digits: bool
     kind: int
-    high: float = 0
+    high: Amount = 0
 
     @property
     def vague(self) -> bool:
@@ -163,7 +163,7 @@ def _below_zero(text: Text, numeral: Numeral) -> Numeral:
     if stop < text.length and text.words[stop].folded not in text.lexicon.numerals.below:
         return numeral
     if is_below_zero(text, stop):
-        return structs.replace(numeral, stop=stop + 2, value=-numeral.value)
+        return replace(numeral, stop=stop + 2, value=-numeral.value)
     return numeral
 
 
@@ -181,7 +181,7 @@ def _scaled_outside(text: Text, numeral: Numeral) -> Numeral:
         return numeral
     size = int(scale.value)
     value = numeral.value * size
-    return structs.replace(numeral, first=first - 1, stop=stop + 2, value=value, scale=size)
+    return replace(numeral, first=first - 1, stop=stop + 2, value=value, scale=size)
 
 
 def _said_twice(text: Text, numeral: Numeral) -> Numeral:
@@ -197,7 +197,7 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
     again = read_numeral(text, stop)
     if again is None or again.value != numeral.value or again.ordinal:
         return numeral
-    return structs.replace(numeral, first=first, stop=again.stop)
+    return replace(numeral, first=first, stop=again.stop)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:
@@ -222,7 +222,7 @@ def read_numeral(text: Text, i: int) -> Numeral | None:
         inner = read_numeral(text, i + 1)
         if inner is None:
             return None
-        return structs.replace(inner, first=i, letters=0, value=-inner.value)
+        return replace(inner, first=i, letters=0, value=-inner.value)
     if word.kind not in OPENING or abs(word.value) > _LARGEST:
         return None
     if word.value == 2 and word.kind == UNIT and not _is_two(text, i):
@@ -300,7 +300,7 @@ def _large_ordinal(text: Text, i: int, word: NumberWord, reader: _Reader) -> Num
     elif word.kind in (HUNDRED, SCALE):
         rest = _ordinal_behind(text, reader.at)
         if rest is not None:
-            return structs.replace(
+            return replace(
                 rest, first=i, value=value + rest.value, letters=word.letters, definite=True
             )
     return None
@@ -380,8 +380,8 @@ class _Reader:
         self.text = text
         self.at = i
         #: What the scales closed so far amount to, and the open group, below them.
-        self.total: float = 0
-        self.group: float | None = None
+        self.total: Amount = 0
+        self.group: Amount | None = None
         self.group_digits = False
         #: The scale that the open group must stay below, and the one that the whole must.
         self.ceiling = self.limit = _LARGEST * 10
@@ -390,7 +390,7 @@ class _Reader:
         #: Whether this reads the decimals of another number.
         self.decimals = False
 
-    def value(self) -> float:
+    def value(self) -> Amount:
         total = self.total + (self.group or 0)
         if isinstance(total, float):
             total = round(total, 9)
@@ -478,7 +478,7 @@ class _Reader:
         self.at = at + 1
         return True
 
-    def _close(self, amount: float, scale: int) -> None:
+    def _close(self, amount: Amount, scale: int) -> None:
         if isinstance(amount, float):
             amount = float(f"{amount:.15g}")  # 68.18 milliards without the noise of the product
         self.total += amount
@@ -554,7 +554,7 @@ class _Reader:
         word = self.text.words[at].number if at < self.text.length else None
         return word is not None and word.kind in (SCALE, SCALE_PLURAL) and not word.letters
 
-    def _part(self, word: NumberWord, at: int) -> tuple[float, int] | None:
+    def _part(self, word: NumberWord, at: int) -> tuple[Amount, int] | None:
         """A part of one at ``at``, «نصف», «ثلثين», «ثلاثة أرباع», and the token after it."""
         if word.kind in OF_ONE:
             return word.value, at + 1
@@ -564,7 +564,7 @@ class _Reader:
         above = word.kind == UNIT and 1 <= word.value < parts.value
         return (word.value / parts.value, at + 2) if above else None
 
-    def _add_fraction(self, word: NumberWord, part: float, stop: int) -> bool:
+    def _add_fraction(self, word: NumberWord, part: Amount, stop: int) -> bool:
         """«مليون ونصف», «ثلاثة ملايين ونصف المليون», «خمسة ونصف», «مئة وثلاثة أرباع»."""
         words = self.text.words
         if word.preposition:
@@ -772,7 +772,7 @@ def _ordinal(text: Text, i: int, word: NumberWord) -> Numeral | None:
     return Numeral(i, at, value, 1, word.letters, word.definite, False, ORDINAL)
 
 
-def _hundreds_behind(text: Text, at: int) -> float:
+def _hundreds_behind(text: Text, at: int) -> Amount:
     """The hundred or thousand that «بعد» at ``at`` adds to an ordinal, 0 if none does."""
     if at + 1 >= text.length or text.words[at].folded != "بعد":
         return 0
@@ -800,7 +800,7 @@ def _vague(text: Text, i: int, word: NumberWord) -> Numeral | None:
     return Numeral(i, at, low, 1, word.letters, word.definite, False, VAGUE, high)
 
 
-def _tens_behind(text: Text, at: int) -> tuple[float, int] | None:
+def _tens_behind(text: Text, at: int) -> tuple[Amount, int] | None:
     """The tens that a vague unit before ``at`` adds to, and the token after them."""
     apart = at + 1 < text.length and text.words[at].folded == "و"
     tens = text.words[at + apart].number if at < text.length else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.lexicon.numerals import OF_ONE, PARTS, UNIT
+from musnad.lexicon.numerals import OF_ONE, PARTS, UNIT, Amount
 from musnad.lexicon.words import FUNCTION, PREPOSITION, WORD
 from musnad.text.structure import Text
 
@@ -12,7 +12,7 @@ from musnad.text.structure import Text
 class Part(NamedTuple):
     """A part of one, and the token after it and the unit said again («نصف المتر»)."""
 
-    value: float
+    value: Amount
     stop: int
 
 

@@ -19,7 +19,7 @@ from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO
+from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO, Amount
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
 from musnad.text.structure import Text
 
@@ -223,14 +223,14 @@ def _one_and_part(text: Text, numeral: Numeral, country: str) -> Draft | None:
     return draft
 
 
-def _scaled(value: float | None, size: int) -> float | None:
+def _scaled(value: Amount | None, size: int) -> Amount | None:
     """``value`` in the currency of which ``size`` make one."""
     return None if value is None else round(value / size, 6)
 
 
 def _change_behind(
     text: Text, unit: Unit, following: Numeral, country: str
-) -> tuple[float, int] | None:
+) -> tuple[Amount, int] | None:
     """The small change of a sum («3 دولارات و20 سنتا»): its value and the token after it."""
     if not unit.stop <= following.first <= unit.stop + 1:
         return None

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from musnad.figures.modifiers import Before
 from musnad.figures.numerals import Numeral
+from musnad.lexicon.numerals import Amount
 from musnad.lexicon.words import DASH
 from musnad.text.structure import Text
 
@@ -16,8 +17,8 @@ _REACH: Final = 9
 class Range(NamedTuple):
     """The values of a range and the numeral that closes it."""
 
-    low: float
-    high: float
+    low: Amount
+    high: Amount
     numeral: Numeral
 
 
@@ -63,7 +64,7 @@ def _joint(text: Text, stop: int, second: Numeral) -> str:
     return between[0] if len(between) == 1 and not second.letters else ""
 
 
-def _distribute(first: Numeral, second: Numeral) -> float:
+def _distribute(first: Numeral, second: Numeral) -> Amount:
     """The first value, with the scale of the second where it has none: «20 إلى 30 ألفا»."""
     if second.scale > 1 and first.scale == 1 and first.value * second.scale <= second.value:
         return first.value * second.scale

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -111,6 +111,7 @@ class Lexicon:
             str, dict[str, list[tuple[tuple[str, ...], Verb, tuple[str, ...]]]]
         ] = {}
         self._forms: dict[str, list[tuple[Verb, inflection.Form]]] = {}
+        self._forms_by_verb: dict[int, set[str]] | None = None
         #: Forms that are another word, some of them with what looks like a conjunction.
         self._skipped: set[str] = set()
         self._prepositions: dict[str, tuple[Verb, tuple[str, ...]]] = {}
@@ -188,11 +189,13 @@ class Lexicon:
 
         Empty if it is none.
         """
+        if self._forms_by_verb is None:
+            self._forms_by_verb = self._sorted_forms()
+        forms = self._forms_by_verb
         meant = {id(verb) for verb, _ in self._forms.get(fold(word), ())}
-        return frozenset().union(*(self._forms_by_verb[verb] for verb in meant))
+        return frozenset().union(*(forms[verb] for verb in meant))
 
-    @cached_property
-    def _forms_by_verb(self) -> dict[int, set[str]]:
+    def _sorted_forms(self) -> dict[int, set[str]]:
         """The folded forms of each reporting word, by its identity."""
         found: dict[int, set[str]] = defaultdict(set)
         for form, readings in self._forms.items():

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-import msgspec
 from babel import Locale
-from msgspec import structs
 
 from musnad.text.folding import fold
 
@@ -41,7 +40,8 @@ _SHORT: Final = 3
 _FREE: Final = frozenset((UNIT, PART, SEASON, DECADE, EDGE, QUARTER, TERM))
 
 
-class TimeWord(msgspec.Struct, frozen=True):
+@dataclass(slots=True, eq=False)
+class TimeWord:
     """One spelling, or phrase, as a word of time.
 
     ``value`` depends on the kind: a month's or weekday's number, a unit's letter, days from
@@ -57,7 +57,7 @@ class TimeWord(msgspec.Struct, frozen=True):
     conjunction: str = ""
     preposition: str = ""
     definite: bool = False
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]] = {}
+    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], TimeWord]]] = field(default_factory=dict)
 
 
 class Calendar:
@@ -334,7 +334,7 @@ def _written(
     letters = len(conjunction) + len(preposition)
     by_second: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
     for rest, meaning in phrases:
-        own = structs.replace(
+        own = replace(
             meaning,
             letters=letters,
             conjunction=conjunction,
@@ -342,7 +342,7 @@ def _written(
             definite=definite,
         )
         by_second.setdefault(rest[0], []).append((rest[1:], own))
-    return structs.replace(
+    return replace(
         word, 
         letters=letters, conjunction=conjunction, preposition=preposition, definite=definite,
         phrases=by_second,

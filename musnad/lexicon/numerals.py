@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
-
-import msgspec
-from msgspec import structs
 
 from musnad.text.folding import fold
 
@@ -38,6 +36,9 @@ OPENING: Final = frozenset(
 #: Kinds of parts of one: «ثلث», «ثلثان».
 OF_ONE: Final = frozenset((FRACTION, DUAL_PARTS))
 
+#: A whole number, or one with decimals.
+Amount = int | float
+
 _CLITICS: Final = "وفبلك"
 #: Each bound and the one that its negation sets.
 _OPPOSITE: Final = {"at_least": "at_most", "at_most": "at_least"}
@@ -47,7 +48,8 @@ _GROUPED: Final = re.compile(
 )
 
 
-class NumberWord(msgspec.Struct, frozen=True):
+@dataclass(slots=True, eq=False)
+class NumberWord:
     """One spelling as a number word.
 
     ``letters`` is how many folded letters of conjunctions and prepositions stand before it.
@@ -56,12 +58,12 @@ class NumberWord(msgspec.Struct, frozen=True):
     """
 
     kind: int
-    value: float
+    value: Amount
     letters: int = 0
     conjunction: str = ""
     preposition: str = ""
     definite: bool = False
-    high: float = 0
+    high: Amount = 0
     either: bool = False
     #: Three digits behind a point, which may be a thousand as well as decimals: «165.000».
     thousands: bool = False
@@ -100,7 +102,7 @@ class Numerals:
             self._add(words, ORDINAL, int(value))
         for word in data["fractions_of"]["words"].split():
             stem = fold(word)
-            self._stems[stem] = structs.replace(self._stems[stem], part=True)
+            self._stems[stem] = replace(self._stems[stem], part=True)
         self.lookalikes = frozenset(data["exceptions"]["lookalikes"].split())
         self.exceptions = frozenset(map(fold, data["exceptions"]["words"].split()))
         self._add(data["points"]["words"], POINT, 0)
@@ -159,21 +161,21 @@ class Numerals:
         self.goals = frozenset(data["designators"]["goals"])
         self.scores = frozenset(map(fold, data["designators"]["scores"]))
 
-    def _add(self, words: str, kind: int, value: float) -> None:
+    def _add(self, words: str, kind: int, value: Amount) -> None:
         for word in words.split():
             stem = fold(word)
             known = self._stems.get(stem)
             if known is None:
                 self._stems[stem] = NumberWord(kind, value)
             elif (known.kind, kind) in ((SCALE, SCALE_DUAL), (FRACTION, DUAL_PARTS)):
-                self._stems[stem] = structs.replace(known, either=True)
+                self._stems[stem] = replace(known, either=True)
 
     def word(self, cuts: Iterable[tuple[str, str, bool, str]]) -> NumberWord | None:
         """The number word that one of ``cuts`` (see ``words``) makes, the likeliest first."""
         for conjunction, preposition, definite, stem in cuts:
             known = self._stems.get(stem)
             if known is not None and preposition != "ك":
-                return structs.replace(
+                return replace(
                     known,
                     letters=len(conjunction) + len(preposition),
                     conjunction=conjunction,
@@ -218,7 +220,7 @@ def _denied(data: Mapping[str, Any], group: str) -> list[str]:
     ]
 
 
-def _number(digits: str) -> float:
+def _number(digits: str) -> Amount:
     return float(digits) if "." in digits else int(digits)
 
 

@@ -38,7 +38,7 @@ from musnad.lexicon.numerals import VAGUE
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, make_day, unit_period
 from musnad.moments.clock import minute_of_several, time_at, with_time
-from musnad.moments.context import Context, Found, clitics
+from musnad.moments.context import Context, clitics
 from musnad.moments.dates import (
     Day,
     date_at,
@@ -65,6 +65,7 @@ from musnad.moments.durations import (
     weekly,
 )
 from musnad.moments.feasts import feast_at
+from musnad.moments.found import Found
 from musnad.moments.periods import (
     bare_year,
     century_by_number,

@@ -15,7 +15,8 @@ from musnad.moments.dates import date_at, day_at
 from musnad.text.structure import Text
 
 #: A dateline stands within so many tokens of the beginning, a trailer of the end.
-_DATELINE, _TRAILER = 14, 14
+_DATELINE: Final = 14
+_TRAILER: Final = 14
 #: «اليوم» or «أمس» with a full date counts among so many first tokens.
 _LEAD: Final = 80
 

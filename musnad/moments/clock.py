@@ -21,9 +21,10 @@ from musnad.lexicon.words import (
     WORD,
 )
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context
 from musnad.moments.dates import Day, date_at, day_at
 from musnad.moments.feasts import feast_at
+from musnad.moments.found import Found
 from musnad.text.folding import LETTERS
 
 _TIME: Final = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")

@@ -7,9 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-import msgspec
-
-from musnad.article import Timex
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import PHRASE, Calendar, TimeWord
 from musnad.lexicon.words import BREAK, Word
@@ -22,18 +19,6 @@ _TENSE_REACH: Final = 14
 _BEHIND: Final = 4
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE: Final = 12
-
-
-class Found(msgspec.Struct, frozen=True, gc=False):
-    """A time expression: tokens ``first`` to ``stop``, the first less ``letters`` of clitics."""
-
-    first: int
-    stop: int
-    type: Timex
-    period: Period = UNKNOWN
-    letters: int = 0
-    #: The day meant, if it is one day or a time of it.
-    day: date | None = None
 
 
 @dataclass(slots=True)

@@ -37,11 +37,13 @@ _HIJRI_YEARS: Final = range(1300, 1500)
 _GREGORIAN: Final = 1600
 #: A Hijri year that is further ahead is rather a Gregorian one of long ago («عام 1492»); and one
 #: further back, behind a Gregorian month.
-_AHEAD, _AGO = 5, 20
+_AHEAD: Final = 5
+_AGO: Final = 20
 #: A year this old behind a month is rather a number that counts, if something counted follows.
 _OLD: Final = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
-_SOON, _LONG_AGO = 120, 200
+_SOON: Final = 120
+_LONG_AGO: Final = 200
 #: Weekdays of one list are not further apart, in days.
 _LISTED: Final = 3
 #: And a month alone only if it is about to begin.

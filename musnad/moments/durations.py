@@ -24,7 +24,7 @@ from musnad.lexicon.calendar import (
     WEEKDAY,
     TimeWord,
 )
-from musnad.lexicon.numerals import FRACTION, SCALE
+from musnad.lexicon.numerals import FRACTION, SCALE, Amount
 from musnad.lexicon.words import (
     AGENCY,
     FUNCTION,
@@ -41,8 +41,9 @@ from musnad.lexicon.words import (
 )
 from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
-from musnad.moments.context import Context, Found, clitics
+from musnad.moments.context import Context, clitics
 from musnad.moments.dates import year_number
+from musnad.moments.found import Found
 from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
@@ -63,7 +64,8 @@ _YEARS: Final = 1000
 #: So many more units share an adjective at most: «الأيام والأسابيع المقبلة».
 _UNITS: Final = 4
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
-_NEAR, _CLOSE = 120, 6
+_NEAR: Final = 120
+_CLOSE: Final = 6
 #: How far back the verb of a clause is sought, in tokens.
 _CLAUSE: Final = 12
 
@@ -98,7 +100,7 @@ class Length:
         return value
 
 
-def _exact(value: float) -> Count:
+def _exact(value: Amount) -> Count:
     """``value`` as the simple fraction it stands for: 0.333… is a third."""
     return value if isinstance(value, int) else Fraction(value).limit_denominator(_FINEST)
 

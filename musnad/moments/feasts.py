@@ -17,8 +17,9 @@ from musnad.moments.calendars import (
     make_day,
     shift,
 )
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context
 from musnad.moments.dates import year_behind
+from musnad.moments.found import Found
 
 #: The day of a feast in a year of its calendar.
 _Day = Callable[[int], date | None]

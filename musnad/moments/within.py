@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 
 from musnad.lexicon.calendar import EVERY, LAST, UNIT, WEEKDAY
 from musnad.moments.calendars import UNKNOWN, Period, day, shift, unit_period
-from musnad.moments.context import Context, Found
+from musnad.moments.context import Context
 from musnad.moments.dates import year_number
+from musnad.moments.found import Found
 from musnad.moments.periods import period_at
 
 #: The last of a period, where others have their ordinal.

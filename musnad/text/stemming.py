@@ -8,11 +8,13 @@ and «مقاتلون» are one term; a broken plural («وزراء») is not tha
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from musnad.lexicon.search import search_words
 
 #: Letters that must be left when an article, or anything else, is taken off.
-_LEFT_OF_ARTICLE, _LEFT = 2, 3
+_LEFT_OF_ARTICLE: Final = 2
+_LEFT: Final = 3
 
 
 @lru_cache(200_000)

@@ -97,7 +97,7 @@ def _behind(conjunction: str, reading: Cue) -> Cue:
     return replace(reading, conjunction=conjunction)
 
 
-def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
+def _answer(sight: Sight, asked: tuple[Rule, ...], trace: Trace | None) -> Answer:
     """What the first of the rules ``asked`` says that has something to say of ``sight``."""
     if trace is not None:
         return _traced(sight, asked, trace)
@@ -108,7 +108,7 @@ def _answer(sight: Sight, asked: Sequence[Rule], trace: Trace | None) -> Answer:
     return None
 
 
-def _traced(sight: Sight, asked: Sequence[Rule], trace: Trace) -> Answer:
+def _traced(sight: Sight, asked: tuple[Rule, ...], trace: Trace) -> Answer:
     """The same; ``trace`` is told of every rule, of those that are not asked too."""
     for rule in CONSTRUCTIONS[sight.form.tense]:
         answer = rule(sight) if rule in asked else None

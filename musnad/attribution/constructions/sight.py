@@ -15,13 +15,14 @@ from musnad.attribution.rules import Conditions
 from musnad.lexicon import Cue, Verb
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import HEADS, PARTICLE, TOPIC, Word
-from musnad.once import once
 from musnad.text.structure import Text
 
 #: Of a clause that ends in «كما قال» at least so many tokens stand before the verb.
 _LEAST: Final = 3
 #: «أن» has so many letters; with a pronoun it has more.
 _BARE_THAT: Final = 2
+#: Stands for a marker that nobody has looked for.
+_UNSOUGHT: Final = Marker(-1, -1, "that")
 #: A frame, why there is none, or None where the word is left to the next construction.
 Answer = Frame | Nothing | None
 
@@ -34,7 +35,7 @@ class Sight:
     """One reading ``cue`` of the reporting word at token ``i``, with its surroundings.
 
     ``first`` is the first token behind it and its idiom («لفت الانتباه إلى»), ``end`` the one at
-    which its reach ends.
+    which its reach ends. What not every construction asks for is looked up when one does.
     """
 
     def __init__(self, text: Text, i: int, cue: Cue) -> None:
@@ -46,13 +47,18 @@ class Sight:
         self.before, self.after = text.before(i), text.after(i)
         #: Whether the verb speaks to somebody, or of somebody.
         self.is_directed = cue.verb.addressee or cue.verb.target
+        self._end = self._next_cue = -1
+        self._marker: Marker | None = _UNSOUGHT
+        self._opener: Marker | None = _UNSOUGHT
+        self.first = self._behind_idiom()
 
-    @once
+    @property
     def end(self) -> int:
-        return min(self.text.sentence_end(self.i + 1), self.i + REACH)
+        if self._end < 0:
+            self._end = min(self.text.sentence_end(self.i + 1), self.i + REACH)
+        return self._end
 
-    @once
-    def first(self) -> int:
+    def _behind_idiom(self) -> int:
         has_idiom = self.after.folded in self.verb.idiom and self.i + 2 < self.text.length
         if has_idiom and not self.after.definite and self.text.after(self.i + 1).is_nominal:
             return min(self.i + 3, self.end)  # «لفت نظر الحاضرين إلى»
@@ -63,10 +69,13 @@ class Sight:
         """The first word behind it, asides between marks passed over."""
         return self.words[behind_aside(self.text, self.first, self.end)]
 
-    @once
+    @property
     def marker(self) -> Marker | None:
         """What opens the content, if anything does."""
-        return find_marker(self.text, self.first - 1, verb_end=self.end, cue=self.cue)
+        if self._marker is _UNSOUGHT:
+            text, first = self.text, self.first
+            self._marker = find_marker(text, first - 1, verb_end=self.end, cue=self.cue)
+        return self._marker
 
     def marker_within(self, reach: int) -> Marker | None:
         """What opens the content within ``reach`` tokens, and within the sentence."""
@@ -97,14 +106,21 @@ class Sight:
         """Whether its subject, if said, stands before it."""
         return self.form.number in ("p", "d")
 
-    @once
+    @property
     def next_cue(self) -> int:
         """The token at which the next reporting word's clause begins."""
-        return next_cue(self.text, self.i, self.end)
+        if self._next_cue < 0:
+            self._next_cue = next_cue(self.text, self.i, self.end)
+        return self._next_cue
 
-    @once
+    @property
     def opener(self) -> Marker | None:
         """The marker; None in «أكد ضرورة أن …», where the noun phrase is the content."""
+        if self._opener is _UNSOUGHT:
+            self._opener = self._found_opener()
+        return self._opener
+
+    def _found_opener(self) -> Marker | None:
         marker = self.marker
         if not self.takes_object or self.is_directed:
             return marker
@@ -134,7 +150,8 @@ class Sight:
     @property
     def limit(self) -> int:
         """The token before which the source and an object have to stand."""
-        return self.next_cue if self.opener is None else self.opener.at
+        opener = self.opener
+        return self.next_cue if opener is None else opener.at
 
 
 Rule = Callable[[Sight], Answer]

@@ -319,8 +319,8 @@ class Lexicon:
         everyday = {tuple(map(fold, name.split())) for name in data["everyday"]}
         addressed = {(fold(name),) for name in data["addressed"]}
         for outlet in (*self.outlets, *self.agencies):
-            for written in (outlet["name"], *outlet.get("variants", ())):
-                name = tuple(map(fold, written.split()))
+            for spelling in (outlet["name"], *outlet.get("variants", ())):
+                name = tuple(map(fold, spelling.split()))
                 is_told = len(name) > 1 or outlet.get("bare", True) or name in addressed
                 if is_told and name not in everyday and not name[0].isascii():
                     self._address(name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from musnad.attribution.entities import Entity
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import are_people, has_name
 from musnad.attribution.mentions import given_names, names, says_same
 from musnad.attribution.model import Mention
 from musnad.lexicon.words import (
@@ -91,7 +91,11 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
     if entity.joined != mention.joined:
         return False
-    return False if mention.kind == "group" and entity.kind != "group" else None
+    if mention.kind == "group" and entity.kind != "group":
+        return False
+    is_one = entity.kind == "person" or (entity.kind == "unnamed" and not entity.plural)
+    are_several = mention.kind == "unnamed" and are_people(mention.text, mention.head)
+    return False if are_several and is_one else None
 
 
 def _channel(mention: Mention, entity: Entity) -> bool | None:

@@ -18,6 +18,8 @@ from musnad.text.folding import fold
     DEMONSTRATIVE, EVERY, LAST,
 ) = range(20)  # fmt: skip
 
+#: Phrases by their first folded word: the words behind it and what they mean, long ones first.
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
 #: A month of so few letters makes another word with «ب».
@@ -122,6 +124,7 @@ class Calendar:
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
         self.first_days = _words(data["edges"]["first_days"])
+        self.closing = _words(data["edges"]["closing"])
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
@@ -159,6 +162,7 @@ class Calendar:
         self.future = frozenset(map(fold, grammar["future"]))
         self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))
+        self.fiscal_years = _words(grammar["fiscal_years"])
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.of_story = _words(grammar["of_story"])
@@ -243,7 +247,10 @@ class Calendar:
         self.records = _words(grammar["records"])
         self.observed = _words(grammar["observed"])
         self.in_a_row = tuple(fold(word) for word in grammar["in_a_row"].split())
-        self.ending = _words(grammar["ending"])
+        self.equating = _words(grammar["equating"])
+        self.ending = _by_first(dict.fromkeys(grammar["ending"], ""))
+        self.up_to_end = _by_first(dict.fromkeys(grammar["up_to_end"], ""))
+        self.end_links = _words(grammar["end_links"])
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))
@@ -288,9 +295,9 @@ class Calendar:
         return None
 
 
-def _by_first(phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _by_first(phrases: Mapping[str, str]) -> Phrases:
     """Phrases by their first folded word: the words behind it and what they mean, long first."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    out: Phrases = {}
     for phrase, meaning in phrases.items():
         first, *rest = (fold(word) or word for word in phrase.split())
         out.setdefault(first, []).append((tuple(rest), meaning))

@@ -63,6 +63,7 @@ from musnad.moments.durations import (
     ten_days,
     weekly,
 )
+from musnad.moments.ended import ended_part, ended_year
 from musnad.moments.feasts import feast_at
 from musnad.moments.periods import (
     bare_year,
@@ -140,6 +141,9 @@ def _find(c: Context) -> Iterator[Found]:
                 c.last_day = (found.first, found.day)
             if found.period.start is not None:
                 c.last_period, c.last_period_at = found.period, found.first
+                unit = c.kind(found.first, UNIT)
+                if unit is not None and unit.number == "s":
+                    c.last_units[unit.value] = (found.first, found.period)
         else:
             c.last_day = None
 
@@ -255,7 +259,7 @@ def _unit(c: Context, i: int) -> Found | None:
     """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
     word = c.text.words[i].time
     assert word is not None
-    told = _again(c, i, word) or in_a_row(c, i)
+    told = _again(c, i, word) or ended_year(c, i) or in_a_row(c, i)
     if told is not None:
         return told
     per = per_unit(c, i)
@@ -609,7 +613,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
     EDGE: (_period, _middle_of_night, _edge_of_every),
-    QUARTER: (_period,),
+    QUARTER: (ended_part, _period),
     SPAN: (_reference,),
     TERM: (_period, _one_term),
     DEMONSTRATIVE: (_this_day, _period),

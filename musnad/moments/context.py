@@ -10,7 +10,7 @@ import msgspec
 
 from musnad.article import Timex
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import PHRASE, Calendar, TimeWord
+from musnad.lexicon.calendar import PHRASE, Calendar, Phrases, TimeWord
 from musnad.lexicon.words import BREAK, Word
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
@@ -54,6 +54,8 @@ class Context:
     last_day: tuple[int, date] | None = None
     last_period: Period = UNKNOWN
     last_period_at: int = -1
+    #: By unit, the token and the days of the one told last: «الأسبوع المنتهي في 5 مايو».
+    last_units: dict[str, tuple[int, Period]] = field(default_factory=dict)
     #: Whether the last moment was a year, so that «و2021» is one too.
     last_year_stop: int = -1
     #: The token after the last weekday that comes every week, so that «والثلاثاء» does so too.
@@ -107,6 +109,13 @@ class Context:
         if direction is not None and self.relative(at + 1) is not None:
             return 2 * direction, at + 2
         return None, at
+
+    def behind(self, at: int, phrases: Phrases) -> int | None:
+        """The token after the longest of ``phrases`` at ``at``, None if none stands there."""
+        for rest, _ in phrases.get(self.words[at].folded, ()):
+            if self.text.follows(at + 1, rest):
+                return at + 1 + len(rest)
+        return None
 
     def told_before(self, at: int) -> date | None:
         """The first day of the period that the sentence of ``at`` has named last."""

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EDGE, HIJRI, MONTH, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, RELATIVE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
@@ -137,10 +137,7 @@ def _hijri_now(c: Context) -> int:
 
 def before_christ(c: Context, at: int) -> int | None:
     """The token after «قبل الميلاد» or «ق.م» at ``at``, None if neither stands there."""
-    for rest, _ in c.calendar.before_era.get(c.words[at].folded, ()):
-        if c.text.follows(at + 1, rest):
-            return at + 1 + len(rest)
-    return None
+    return c.behind(at, c.calendar.before_era)
 
 
 # -- months ---------------------------------------------------------------------------------------
@@ -339,7 +336,7 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year if start > ref else this_year + 1
     if start is None:
         return this_year
-    if number is None and c.words[at - 1].folded in c.calendar.until:
+    if number is None and c.words[at - 1].folded in c.calendar.until and not _ends_unit(c, at - 1):
         # «حتى يونيو»; «قبل يونيو» may also tell of the past.
         past = found.number < this_month and c.words[at - 1].folded != "قبل"
         return this_year + past
@@ -355,6 +352,11 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
     if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year
     return this_year - 1
+
+
+def _ends_unit(c: Context, at: int) -> bool:
+    """Whether a unit stands before ``at``: «ثلاثة أشهر حتى يونيو», «من بداية العام حتى يونيو»."""
+    return bool(c.kind(at - 1, UNIT) or (c.words[at - 1].number and c.kind(at - 2, UNIT)))
 
 
 def _year_of_event(c: Context, number: int, found: Month, at: int) -> int | None:
@@ -899,7 +901,7 @@ def _with_date(c: Context, found: Day) -> Day:
     at += c.words[at].folded == "ال" and at + 1 in c.by_first  # «الجمعة الـ7 من أغسطس»
     if at >= c.text.length:
         return found
-    second = date_at(c, at) or _first_of_month(c, at)
+    second = date_at(c, at) or first_of_month(c, at)
     if second is None and not c.text.words[at].conjunction:
         second = _of_later_day(c, at)
     if second is None or c.text.words[at].conjunction:
@@ -939,13 +941,17 @@ def _of_later_day(c: Context, at: int) -> Day | None:
     return Day(at + 1, same_month(c, second + 1, later, value), later.full)
 
 
-def _first_of_month(c: Context, at: int) -> Day | None:
-    """«غرة رمضان»."""
-    if c.words[at].folded.removeprefix("ال") not in c.calendar.first_days:
+def first_of_month(c: Context, at: int) -> Day | None:
+    """«غرة رمضان», «الفاتح من مايو»."""
+    edge = c.kind(at, EDGE)
+    if edge is None:
         return None
-    inner = at + 1 + (c.words[at + 1].folded == "من")  # «الفاتح من مايو»
-    found = month_at(c, inner)
-    if found is None:
+    if c.words[at].folded[edge.letters :].removeprefix("ال") not in c.calendar.first_days:
+        return None
+    linked = c.words[at + 1].folded == "من"
+    inner = at + 1 + linked
+    found = month_at(c, inner) if linked or not edge.definite or c.kind(inner, MONTH) else None
+    if found is None or c.words[inner].conjunction:
         return None
     return Day(found.stop, month_period(c, found, inner).start, found.year is not None)
 

@@ -42,6 +42,7 @@ from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, Found, clitics
 from musnad.moments.dates import year_number
+from musnad.moments.ended import days_up_to
 from musnad.moments.within import container
 
 #: Units in the next smaller one, to write fractions («عام ونصف»: P18M).
@@ -325,8 +326,8 @@ def duration(c: Context, at: int) -> Found | None:
         point = _point(c, found, first - 1, stop)
         if point is not None:
             return point
-    period = Period(found.value())
     stop, offset = _direction(c, stop)
+    period = _ended(c, found, stop)
     if offset is not None:
         period = anchored(c, found, offset)
     elif lead in c.calendar.since or lead[1:] in c.calendar.since:
@@ -335,7 +336,7 @@ def duration(c: Context, at: int) -> Found | None:
             period = structs.replace(period, start=None)
         if found.count is None:
             period = Period(period.value)
-    elif _lasts(c, first):
+    elif period.end is None and _lasts(c, first):
         period = _lasting(c, found)
     return Found(first, stop, "DURATION", period, letters)
 
@@ -695,7 +696,16 @@ def _without_direction(c: Context, head: Length) -> Found | None:
         return _course(c, at)  # «الأعوام 1975 و1976»
     elif head.unit == "DE" and not _leads(c, c.words[at - 1].folded):
         return None  # «العقود الثلاثة»: contracts
-    return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
+    return Found(at, head.stop, "DURATION", _ended(c, head, head.stop), head.letters)
+
+
+def _ended(c: Context, found: Length, stop: int) -> Period:
+    """A length that ends where it is told behind ``stop``, if it is."""
+    period = Period(found.value())
+    if found.count is None or found.count.denominator > 1 or found.extras:
+        return period
+    days = days_up_to(c, stop, found.unit, int(found.count), counted=True)
+    return structs.replace(period, start=days[0], end=days[1]) if days is not None else period
 
 
 def _about(c: Context, head: Length, word: TimeWord) -> Found | None:
@@ -741,8 +751,10 @@ def _first_of(c: Context, found: Length) -> Found | None:
     linked = c.words[found.stop].folded == "من"
     stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
     if stop is None:
-        days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
-        return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+        if found.unit == "D":
+            return None  # «الأيام العشرة الأولى» tells no length of its own
+        period = _ended(c, found, found.stop)
+        return Found(found.first, found.stop, "DURATION", period, found.letters)
     if found.count is None:
         return Found(found.first, stop, "DURATION", period, found.letters)
     if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
@@ -770,13 +782,25 @@ def in_a_row(c: Context, at: int) -> Found | None:
     if word is None or not word.definite or word.number != "s" or word.value not in _ROW:
         return None
     period = Period(_value(word.value, 1))
-    if c.words[at + 1].folded in c.calendar.ending:
-        return Found(at, at + 1, "DURATION", period, word.letters)
+    days = days_up_to(c, at + 1, word.value, 1)
+    if days is not None:
+        return Found(
+            at,
+            at + 1,
+            "DURATION",
+            structs.replace(period, start=days[0], end=days[1]),
+            word.letters,
+        )
+    if c.words[at + 1].definite and c.behind(at + 1, c.calendar.ending) == at + 2:
+        return Found(at, at + 1, "DURATION", period, word.letters)  # «الأسبوع المنتهي»
     numeral = c.by_first.get(at + 1)
     if numeral is None or not numeral.ordinal or not numeral.definite:
         return None
     if not c.text.follows(numeral.stop, c.calendar.in_a_row):
         return None
+    first, same = c.last_units.get(word.value, (-1, UNKNOWN))
+    if c.words[at - 1].folded in c.calendar.equating and first >= c.text.sentence_start(at):
+        period = structs.replace(period, start=same.start, end=same.end)
     return Found(at, numeral.stop, "DURATION", period, word.letters)
 
 

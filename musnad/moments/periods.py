@@ -36,7 +36,6 @@ from musnad.moments.calendars import (
     Period,
     century,
     century_before_christ,
-    day,
     decade,
     half,
     hijri_year,
@@ -55,6 +54,8 @@ from musnad.moments.dates import (
     Year,
     before_christ,
     counts,
+    day_period,
+    first_of_month,
     in_brackets,
     is_stray,
     month_at,
@@ -93,34 +94,22 @@ _PERIODS = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
-    if edge is not None and edge.definite:
-        return _definite_first(c, at, edge.letters)  # «العشر الأواخر من رمضان»
+    if edge is not None:
+        first = first_of_month(c, at)
+        if first is not None:
+            return Span(first.stop, day_period(first))
+        if edge.definite:
+            return None  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        letters = edge.letters if edge is not None else 0
-        first = c.words[at].folded[letters:] in c.calendar.first_days
-        if found is not None and first and found.period.start:
-            return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
         if edge is not None:
             return None
     return _period(c, at, edged=False)
-
-
-def _definite_first(c: Context, at: int, letters: int) -> Span | None:
-    """«الفاتح من نوفمبر»."""
-    if c.words[at].folded[letters:].removeprefix("ال") not in c.calendar.first_days:
-        return None
-    linked = c.words[at + 1].folded == "من"
-    inner = at + 1 + linked
-    found = _period(c, inner, edged=linked) if linked or c.kind(inner, MONTH, HIJRI) else None
-    if found is None or found.period.start is None:
-        return None
-    return Span(found.stop, day(found.period.start))
 
 
 def _beside(c: Context, at: int) -> Span | None:

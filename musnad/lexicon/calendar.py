@@ -104,7 +104,7 @@ class Calendar:
             for number, word in locale.months["format"]["wide"].items():
                 self._add(word.replace(" ", "_"), MONTH, number)
         for number, words in entries.items():
-            if number != "locales":
+            if number.isdecimal():
                 self._add(words, MONTH, int(number))
         for number, word in Locale.parse("ar").days["format"]["wide"].items():
             self._add(word, WEEKDAY, number + 1)
@@ -160,6 +160,7 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
+        self.stages = _words(grammar["stages"])
         self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))
         self.fiscal_years = _words(grammar["fiscal_years"])
@@ -251,6 +252,8 @@ class Calendar:
         self.ending = _by_first(dict.fromkeys(grammar["ending"], ""))
         self.up_to_end = _by_first(dict.fromkeys(grammar["up_to_end"], ""))
         self.end_links = _words(grammar["end_links"])
+        self.either = _words(grammar["either"])
+        self.cut_months = {fold(word): months for word, months in data["months"]["cut"].items()}
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))

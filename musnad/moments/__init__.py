@@ -57,6 +57,7 @@ from musnad.moments.durations import (
     definite_length,
     duration,
     in_a_row,
+    length_again,
     length_at,
     per_unit,
     recurrence,
@@ -197,6 +198,9 @@ def _at_number(c: Context, i: int) -> Found | None:
         return _century_of_two(c, i)
     if c.minutes_stop in (i, i - (c.words[i - 1].folded in ("و", "،"))):
         return minute_of_several(c, i)
+    again = length_again(c, i)
+    if again is not None:
+        return again
     for reader in _readers_of(c, i, numeral):
         found = reader(c, i)
         if found is not None:

@@ -10,7 +10,7 @@ import msgspec
 
 from musnad.article import Timex
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import PHRASE, Calendar, Phrases, TimeWord
+from musnad.lexicon.calendar import PHRASE, SEASON, TERM, UNIT, Calendar, Phrases, TimeWord
 from musnad.lexicon.words import BREAK, Word
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
@@ -19,6 +19,8 @@ from musnad.text.structure import Text
 _TENSE_REACH = 14
 #: How far behind what is still to come its day may stand, in tokens.
 _BEHIND = 4
+#: Units that are rather planned for than waited for.
+_LONG = frozenset(("Y", "DE", "CE", "ML"))
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE = 12
 
@@ -125,25 +127,45 @@ class Context:
 
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""
-        text = self.text
+        text, past, stage = self.text, False, False
         for i in range(at - 1, max(-1, at - 1 - _TENSE_REACH), -1):
             word = text.words[i]
             if word.type == BREAK:
-                return False
+                break
             if word.folded.removeprefix("و") in self.calendar.future:
                 return True
-            if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
-                return True  # «القمة المقبلة في 30 نوفمبر»
+            past = past or _is_perfect(word)
+            if not past and at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
+                if not self._is_stage(i - 1):
+                    return True  # «القمة المقبلة في 30 نوفمبر»
+                stage = True
             if _is_future_verb(self.text, word):
                 return True
             if word.folded in self.calendar.when and text.after(i).imperfect:
                 return True  # «عندما يلتقي الفريقان الأربعاء»
-        return False
+        return stage and not past
+
+    def _is_stage(self, at: int) -> bool:
+        """Whether «المقبلة» behind ``at`` tells of a time that plans are made for, of no event.
+
+        «أقر المجلس ميزانية السنة المقبلة الخميس» was on the past Thursday.
+        """
+        word = self.words[at]
+        time = word.time
+        if time is not None and time.kind == UNIT:
+            return time.number == "p" or time.value in _LONG
+        return word.stem in self.calendar.stages or bool(self.kind(at, SEASON, TERM))
 
 
 def clitics(folded: str, letters: str = "وف") -> int:
     """How many ``letters`` of clitics stand before a short word: «وقبل», «لذلك»."""
     return len(folded) - len(folded.lstrip(letters))
+
+
+def _is_perfect(word: Word) -> bool:
+    return word.verb == "perfect" or any(
+        cue.finite and cue.form.tense == "perfect" for cue in word.cues
+    )
 
 
 def _is_future_verb(text: Text, word: Word) -> bool:

@@ -161,7 +161,11 @@ def month_at(c: Context, at: int) -> Month | None:
         return None
     word, stop = found
     hijri = word.kind == HIJRI
-    stop = _second_name(c, stop, word.kind, word.value)
+    number = word.value
+    for other in c.calendar.cut_months.get(c.words[at].folded[word.letters :], ()):
+        if _second_name(c, stop, word.kind, other) > stop:
+            number = other  # «تشرين (نوفمبر)»
+    stop = _second_name(c, stop, word.kind, number)
     told, stop = year_behind(c, stop, hijri=hijri)
     if told is not None and told.hijri != hijri and not hijri:
         told, stop = None, stop  # «أغسطس 1436» is no date
@@ -173,10 +177,10 @@ def month_at(c: Context, at: int) -> Month | None:
             told, stop = year_behind(c, stop, hijri=hijri)
         else:
             rel = None
-    number = told.number if told is not None else None
+    of = told.number if told is not None else None
     if told is not None and hijri and not told.hijri:
-        number = hijri_year_in(told.number, word.value)  # «رمضان 2023»
-    return Month(stop, hijri, word.value, number, rel)
+        of = hijri_year_in(told.number, number)  # «رمضان 2023»
+    return Month(stop, hijri, number, of, rel)
 
 
 def _numbered_month(c: Context, at: int) -> Month | None:
@@ -202,9 +206,15 @@ def _second_name(c: Context, at: int, kind: int, number: int) -> int:
     bracket = at < c.text.length and words[at].type == OPEN
     inner = at + 1 if bracket or c.words[at].folded in ("/", "-") else at
     found = c.meaning(inner)
-    if found is None or found[0].letters or (found[0].kind, found[0].value) != (kind, number):
+    same = found is not None and (found[0].kind, found[0].value) == (kind, number)
+    if found is not None and same and not found[0].letters:
+        stop = found[1]
+    elif kind == MONTH and number in c.calendar.cut_months.get(c.words[inner].folded, ()):
+        stop = inner + 1  # «نوفمبر/تشرين»
+        if found is not None and found[1] > stop:
+            return at
+    else:
         return at
-    stop = found[1]
     if bracket:
         return stop + 1 if stop < c.text.length and words[stop].type == CLOSE else at
     return stop

@@ -429,6 +429,8 @@ def _is_one_length(c: Context, found: Length) -> bool:
     """Whether a single unit is a length by what is told of it: «أدنى مستوى في شهر», «دقيقة صمت»."""
     if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
         return True
+    if found.stop == found.first + 1 and _behind_second(c, found.stop) > found.stop:
+        return True  # «في عام أو عامين»
     return _is_record(c, found) or _is_bounded(c, found)
 
 
@@ -522,7 +524,9 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
     far = ("من", "علي") if ago else ("من", "علي", "ان")
-    if c.words[stop].folded in far and not (from_now or _by_agent(c, stop) or _is_of_time(c, stop)):
+    behind = _behind_second(c, stop)
+    linked = c.words[behind].folded in far
+    if linked and not (from_now or _by_agent(c, behind) or _is_of_time(c, behind)):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -532,6 +536,30 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _behind_second(c: Context, stop: int) -> int:
+    """The token after the second of two lengths: «بعد يوم أو يومين من وصوله», «شهرين أو ثلاثة من»."""
+    if c.words[stop].folded not in c.calendar.either:
+        return stop
+    second = length_at(c, stop + 1) or length_again(c, stop + 1)
+    return second.stop if second is not None else stop
+
+
+def length_again(c: Context, at: int) -> Found | None:
+    """The second number of «يومين أو ثلاثة»: of the unit before it."""
+    unit, numeral = c.kind(at - 2, UNIT), c.by_first.get(at)
+    if c.words[at - 1].folded not in c.calendar.either or unit is None or unit.definite:
+        return None
+    if numeral is None:
+        return None
+    if numeral.letters or numeral.ordinal or numeral.vague or numeral.scale > 1:
+        return None
+    if c.meaning(numeral.stop) or unit_at(c.text, numeral.stop, numeral, ""):
+        return None
+    value = _value(unit.value, _exact(numeral.value))
+    every = c.kind(at - 3, EVERY)  # «كل يومين أو ثلاثة»
+    return Found(at, numeral.stop, "SET" if every else "DURATION", Period(value))
 
 
 def _is_of_time(c: Context, at: int) -> bool:

@@ -34,7 +34,7 @@ from musnad.lexicon.calendar import (
     TimeWord,
 )
 from musnad.lexicon.numerals import VAGUE
-from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
+from musnad.lexicon.words import NEGATION, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, make_day, unit_period
 from musnad.moments.clock import minute_of_several, time_at, with_time
 from musnad.moments.context import Context, Found, clitics
@@ -519,11 +519,10 @@ def _reference(c: Context, i: int) -> Found | None:
         if not led or c.words[stop].definite:
             return None  # «حتى اللحظة الأخيرة»
     if stop == i + 1 and folded in c.calendar.late_references:
-        after = c.text.words[stop] if stop < c.text.length else None
         if not i or word.conjunction or c.text.words[i - 1].type != WORD:
             return None
-        if after is not None and after.type == COMMA:
-            return None
+        if c.words[i - 1].flags & NEGATION:
+            return None  # «آخرا وليس أخيرا»
         if c.words[i - 1].definite and folded in c.calendar.describing:
             return None  # «المنضم حديثا»
     if c.words[stop].folded == "من" and folded == "قريبا":

@@ -17,6 +17,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     PREPOSITION,
+    QUOTE,
     STOP,
     WORD,
 )
@@ -383,16 +384,15 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
-    first = at + 1 + (c.words[at + 1].folded == "ال" or c.words[at + 1].type == OPEN)
+    held = c.words[at + 1].type in (OPEN, QUOTE)
+    first = at + 1 + (held or c.words[at + 1].folded == "ال")
     numeral = c.by_first.get(first)
     told = numeral is not None and (numeral.digits or numeral.ordinal or numeral.definite)
     if numeral is not None and told and not numeral.letters:
         stop = _stoppage(c, numeral.stop)
-        if c.words[first - 1].type == OPEN:
-            if c.words[stop].type != CLOSE:
-                return None
-            stop += 1
-        return Found(at, stop, "TIME", UNKNOWN, word.letters)
+        if held and c.words[stop].type not in (CLOSE, QUOTE):
+            return None
+        return Found(at, stop + held, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:
         return Found(at, at + 2, "TIME", UNKNOWN, word.letters)
     return None

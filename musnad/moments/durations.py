@@ -539,7 +539,7 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
 
 
 def _behind_second(c: Context, stop: int) -> int:
-    """The token after the second of two lengths: «بعد يوم أو يومين من وصوله», «شهرين أو ثلاثة من»."""
+    """The token after the second of two lengths, if there is one: «بعد يوم أو يومين من وصوله»."""
     if c.words[stop].folded not in c.calendar.either:
         return stop
     second = length_at(c, stop + 1) or length_again(c, stop + 1)

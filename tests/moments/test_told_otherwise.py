@@ -170,3 +170,14 @@ def test_two_decades():
 def test_an_approximate_unit():
     assert values("استمر الخطاب قرابة ساعة.") == [("قرابة ساعة", "PT1H")]
     assert values("عاد نحو عام 2010.") == [("عام 2010", "2010")]
+
+
+def test_the_minute_of_a_match_in_marks():
+    assert values("سجل المهاجم هدفه في الدقيقة «29».") == [("الدقيقة «29»", "")]
+
+
+def test_lately_before_a_comma():
+    text = "الفندق الذي افتتح أخيرا، يطل على البحر."
+    assert values(text) == [("أخيرا", "PAST_REF")]
+    assert values("وأخيرا، شكر المدير الحضور.") == []
+    assert values("آخرا وليس أخيرا، شكر المدير الحضور.") == []

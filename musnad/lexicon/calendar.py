@@ -125,6 +125,7 @@ class Calendar:
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
         self.first_days = _words(data["edges"]["first_days"])
         self.closing = _words(data["edges"]["closing"])
+        self.day_edges = _words(data["edges"]["of_days"])
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
@@ -252,6 +253,8 @@ class Calendar:
         self.ending = _by_first(dict.fromkeys(grammar["ending"], ""))
         self.up_to_end = _by_first(dict.fromkeys(grammar["up_to_end"], ""))
         self.end_links = _words(grammar["end_links"])
+        self.remaining = _words(grammar["remaining"])
+        self.single = _words(grammar["single"])
         self.either = _words(grammar["either"])
         self.cut_months = {fold(word): months for word, months in data["months"]["cut"].items()}
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))

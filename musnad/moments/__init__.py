@@ -468,6 +468,19 @@ def _middle_of_night(c: Context, i: int) -> Found | None:
     return structs.replace(found, first=i, letters=word.letters if word is not None else 0)
 
 
+def _edge_of_day(c: Context, i: int) -> Found | None:
+    """«نهاية يوم الخميس», «بنهاية أمس»."""
+    word, inner = c.kind(i, EDGE), c.kind(i + 1, UNIT, DAYS, WEEKDAY)
+    if word is None or inner is None or inner.letters:
+        return None
+    if c.words[i].folded[word.letters :] not in c.calendar.day_edges:
+        return None  # «مصدر مطلع أمس»
+    found = day_at(c, i + 1)
+    if found is None:
+        return None
+    return Found(i, found.stop, "DATE", day_period(found), word.letters, found.date)
+
+
 def _edge_of_every(c: Context, i: int) -> Found | None:
     """«نهاية كل شهر»."""
     found = recurrence(c, i + 1) if c.kind(i + 1, EVERY) else None
@@ -615,7 +628,7 @@ _READERS: dict[int, tuple[_Reader, ...]] = {
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
-    EDGE: (_period, _middle_of_night, _edge_of_every),
+    EDGE: (_period, _edge_of_day, _middle_of_night, _edge_of_every),
     QUARTER: (ended_part, _period),
     SPAN: (_reference,),
     TERM: (_period, _one_term),

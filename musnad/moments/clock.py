@@ -23,7 +23,7 @@ from musnad.lexicon.words import (
 )
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context, Found
-from musnad.moments.dates import Day, date_at, day_at
+from musnad.moments.dates import Day, date_at, day_at, day_period
 from musnad.moments.feasts import feast_at
 from musnad.text.folding import LETTERS
 
@@ -367,11 +367,15 @@ def _early_hours(c: Context, at: int) -> Found | None:
         return Found(at, stop, "TIME", Period(f"T{part.value}"), word.letters)
     if (told if word.definite else f"ال{told}") not in c.calendar.early:
         return None  # «ساعة متأخرة من ليل أمس»
-    if c.words[stop].folded != "من":
-        return None
-    found = _part_of_day(c, stop + 1)
+    linked = c.words[stop].folded == "من"
+    found = _part_of_day(c, stop + 1) if linked else None
     if found is not None:
         return structs.replace(found, first=at, letters=word.letters)
+    whole = day_at(c, stop + linked)  # «ساعة متأخرة من يوم السبت»
+    if whole is not None:
+        return Found(at, whole.stop, "DATE", day_period(whole), word.letters, whole.date)
+    if not linked:
+        return None
     part = c.kind(stop + 1, PART)
     if part is None or c.words[stop + 1].folded not in c.calendar.parts_alone:
         return None

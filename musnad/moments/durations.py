@@ -15,6 +15,7 @@ from musnad.lexicon.calendar import (
     DAYS,
     EDGE,
     EVERY,
+    FEAST,
     HIJRI,
     MONTH,
     SEASON,
@@ -420,7 +421,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
         return False
-    if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
+    named = found.unit in ("D", "M") and c.meaning(found.first + 1)
+    if named or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in ("عده", "بضعه")
 
@@ -474,7 +476,9 @@ def _names_days(c: Context, found: Length) -> bool:
     """Whether a plural is of something: «خلال أيام المعرض», «طوال أيام الأسبوع»."""
     after = c.kind(found.stop, SEASON, UNIT)
     timed = after is not None and after.definite and not after.conjunction
-    return timed or _is_annexed(c, found.stop)
+    feast = c.meaning(found.stop)
+    of_feast = feast is not None and feast[0].kind in (FEAST, HIJRI) and not feast[0].letters
+    return timed or of_feast or _is_annexed(c, found.stop)
 
 
 def _is_annexed(c: Context, at: int) -> bool:
@@ -656,6 +660,8 @@ def definite_length(c: Context, at: int) -> Found | None:
             return Found(at, whole, "DURATION", Period(head.value()), head.letters)
         offset = -1
         stop += 1
+    elif adjective in c.calendar.remaining and head.unit not in _CLOCK:
+        return _rest_of(c, replace(head, stop=stop + 1))
     elif adjective in c.calendar.firsts and (head.count or head.unit not in _CLOCK):
         return _first_of(c, replace(head, stop=stop + 1)) or _course(c, at)
     else:
@@ -792,6 +798,15 @@ def _first_of(c: Context, found: Length) -> Found | None:
     return Found(found.first, stop, "DURATION", period, found.letters)
 
 
+def _rest_of(c: Context, found: Length) -> Found:
+    """«الأشهر المتبقية من العام الجاري»: from publication to the end of the period behind it."""
+    linked = c.words[found.stop].folded == "من"
+    stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
+    ahead = c.ref is not None and whole.end is not None and c.ref < whole.end
+    period = Period(found.value(), c.ref, whole.end) if ahead else Period(found.value())
+    return Found(found.first, stop or found.stop, "DURATION", period, found.letters)
+
+
 def ten_days(c: Context, at: int) -> Found | None:
     """«العشر الأواخر من رمضان»."""
     numeral, edge = c.by_first[at], c.kind(c.by_first[at].stop, EDGE)
@@ -925,11 +940,12 @@ def per_unit(c: Context, at: int) -> Found | None:
     last = c.length[-1:]
     if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
         return None
-    after = c.words[at + 1]
+    stop = at + 1 + (c.words[at + 1].folded in c.calendar.single)  # «في اليوم الواحد»
+    after = c.words[stop]
     named = after.folded == "ال" or after.folded in c.calendar.same_words
-    if named or after.definite or after.number:
+    if stop == at + 1 and (named or after.definite or after.number):
         return None  # «اليوم نفسه», «اليوم الـ20»
-    return Found(at, at + 1, "SET", Period(_value(unit, 1)))
+    return Found(at, stop, "SET", Period(_value(unit, 1)))
 
 
 def _is_surname(c: Context, at: int) -> bool:

@@ -364,7 +364,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
     is_told, span = _told_year(c, stop, is_definite=word.definite)
     if is_told:
-        return span
+        return span and span._replace(stop=_behind_adjective(c, span.stop))
     if not word.definite or word.number != "s":
         return None
     stop = at + 1
@@ -393,6 +393,13 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if base is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(base, "Y", offset or 0))
+
+
+def _behind_adjective(c: Context, stop: int) -> int:
+    """The token after «الماضي» at ``stop``, which a year by its number may have, too."""
+    told = c.words[stop].folded
+    other = told in c.calendar.these or told in c.calendar.preceding | c.calendar.following
+    return stop if other or c.relative(stop) is None else stop + 1
 
 
 def _new_year(c: Context, stop: int) -> Span:

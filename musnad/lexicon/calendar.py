@@ -255,6 +255,23 @@ class Calendar:
         self.end_links = _words(grammar["end_links"])
         self.remaining = _words(grammar["remaining"])
         self.single = _words(grammar["single"])
+        self.too_early = _words(data["references"]["too_early"])
+        self.near = _words(data["references"]["near"])
+        self.times = _words(data["references"]["times"])
+        self.of_hijri = _words(data["eras"]["of_hijri"])
+        self.of_gregorian = _words(data["eras"]["of_gregorian"])
+        self.short_zones = {
+            fold(mark): _words(letters) for mark, letters in clock["short_zones"].items()
+        }
+        self.stamp = tuple(map(fold, clock["stamp"].split()))
+        self.parts_or_verbs = _words(clock["or_verbs"])
+        self.any_night = _words(clock["any_night"])
+        self.last_night = _words(clock["last_night"])
+        self.some = _words(grammar["some"])
+        self.several = _words(grammar["several"])
+        self.decade_leads = _words(grammar["decade_leads"])
+        self.every_part = _words(grammar["every_part"])
+        self.teens = _words(grammar["teens"])
         self.either = _words(grammar["either"])
         self.cut_months = {fold(word): months for word, months in data["months"]["cut"].items()}
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))

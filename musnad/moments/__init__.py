@@ -525,7 +525,7 @@ def _reference(c: Context, i: int) -> Found | None:
         lead = c.words[i - 1].folded.removeprefix("و")
         if lead not in c.calendar.reference_prepositions and not paired:
             return None
-        if c.words[stop].folded == "لاوانه":
+        if c.words[stop].folded in c.calendar.too_early:
             return None  # «من السابق لأوانه»
     if not c.calendar.references_up_to.isdisjoint((folded, f"ال{folded}")):  # «للحظة»
         led = c.words[i - 1].folded in c.calendar.now_leads and not word.letters
@@ -538,9 +538,9 @@ def _reference(c: Context, i: int) -> Found | None:
             return None  # «آخرا وليس أخيرا»
         if c.words[i - 1].definite and folded in c.calendar.describing:
             return None  # «المنضم حديثا»
-    if c.words[stop].folded == "من" and folded == "قريبا":
+    if c.words[stop].folded == "من" and folded in c.calendar.near:
         return None
-    if folded == "وقت":
+    if folded in c.calendar.times:
         of = _time_of(c, stop)
         if of is not None or not word.value:
             return of and structs.replace(of, first=i, letters=word.letters)

@@ -320,9 +320,9 @@ def _zone(c: Context, at: int) -> int:
         while c.words[stop].folded in c.calendar.zone_ends:
             stop += 1
         return min(stop, c.text.length)
-    if word == "ت":
+    if word in c.calendar.short_zones:
         letter = at + 1 + (c.words[at + 1].type == STOP)  # «ت.غ»
-        return letter + 1 if c.words[letter].folded in ("م", "غ") else at
+        return letter + 1 if c.words[letter].folded in c.calendar.short_zones[word] else at
     return at
 
 
@@ -343,7 +343,7 @@ def _second_zone(c: Context, at: int) -> int:
 
 def _is_stamp(c: Context, at: int) -> bool:
     """Whether the time is the one an agency stamps its text with: «18:04 ت م»."""
-    return c.words[at].folded == "ت" and c.words[at + 1].folded == "م"
+    return c.text.follows(at, c.calendar.stamp)
 
 
 def _last_day(c: Context, at: int) -> date | None:
@@ -462,9 +462,9 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
-        if folded == "فجرا" and _is_verb_of_two(c, at):
+        if folded in c.calendar.parts_or_verbs and _is_verb_of_two(c, at):
             return None
-        when = _last_day(c, at) if folded != "ليلا" else None
+        when = _last_day(c, at) if folded not in c.calendar.any_night else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in c.calendar.parts_lead:
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
@@ -591,7 +591,7 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     hour = _hour_behind(c, stop, part)
     if hour is not None:  # «الليلة الساعة 7»
         return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
-    if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
+    if offset == 0 and c.words[stop].folded in c.calendar.last_night:
         when, stop = shift(c.ref, "D", -1), stop + 1
     weekday = c.kind(stop, WEEKDAY)
     if weekday is not None and not weekday.letters:

@@ -729,7 +729,7 @@ def _inner_day(c: Context, at: int) -> Day | None:
                 base = shift(base, "W", -1)  # what is told of today is no day to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
-        if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":
+        if c.words[stop].folded in c.calendar.teens or c.words[at - 1].folded in c.calendar.single:
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         if word.value == 1 and _is_pair(c, at, stop):
             return None

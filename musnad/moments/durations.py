@@ -154,7 +154,7 @@ def length_at(c: Context, at: int) -> Length | None:
         if told is not None and told.definite and not (told.ordinal or told.letters):
             # «أيام المعرض الأربعة»
             return Length(at, told.stop, word.value, Fraction(told.value), word.letters)
-        if c.words[stop].folded in ("عده", "معدوده"):
+        if c.words[stop].folded in c.calendar.some:
             return Length(at, stop + 1, word.value, None, word.letters)
         return Length(at, _adjectives(c, stop), word.value, None, word.letters)
     return _longer(c, Length(at, stop, word.value, 1, word.letters))
@@ -419,12 +419,12 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «سنة ونيف»
     if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
         return True  # «بين سنة وخمس سنوات»
-    if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
+    if found.unit == "DE" and lead not in c.calendar.decade_leads:
         return False
     named = found.unit in ("D", "M") and c.meaning(found.first + 1)
     if named or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
-    return led and lead not in ("عده", "بضعه")
+    return led and lead not in c.calendar.several
 
 
 def _is_one_length(c: Context, found: Length) -> bool:
@@ -991,7 +991,7 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
-    if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
+    if c.words[inner].folded in c.calendar.every_part:
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
 

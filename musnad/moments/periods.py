@@ -236,12 +236,13 @@ def century_by_number(c: Context, numeral: Numeral) -> Span:
     stop = numeral.stop
     if in_brackets(c, numeral.first, stop):
         stop += 1
-    if c.words[stop].folded == "الهجري":
+    if c.words[stop].folded in c.calendar.of_hijri:
         return Span(stop + 1, UNKNOWN)
     before = before_christ(c, stop)
     if before is not None:
         return Span(before, century_before_christ(int(numeral.value)))
-    return Span(stop + (c.words[stop].folded == "الميلادي"), century(int(numeral.value)))
+    stop += c.words[stop].folded in c.calendar.of_gregorian
+    return Span(stop, century(int(numeral.value)))
 
 
 def decade_of_century(c: Context, at: int) -> Span | None:
@@ -371,7 +372,7 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     special = c.words[stop].folded in c.calendar.special_years
     if special:
         stop += 1
-        if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
+        if c.relative(stop) is not None or c.words[stop].folded in c.calendar.new_years:
             stop += 1
         return _special_year(c, stop)
     told = as_told(c, at, "Y")
@@ -684,12 +685,12 @@ def _decade(c: Context, at: int) -> Span | None:
         if found is not None:
             stop = found.stop
             base = found.period.start.year if found.period.start else None
-    elif c.words[stop].folded in ("الميلاديه", "الميلادي"):
+    elif c.words[stop].folded in c.calendar.of_gregorian:
         stop += 1
     elif (shared := _next_decade(c, stop)) is not None:
         start = shared.period.start
         base = start.year // 100 * 100 if start else None
-    elif not word.definite or c.words[inner].folded.startswith(("عمر", "العمر")):
+    elif not word.definite or c.words[inner].folded in c.calendar.own_ages:
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
 

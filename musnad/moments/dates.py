@@ -365,8 +365,15 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
 
 
 def _ends_unit(c: Context, at: int) -> bool:
-    """Whether a unit stands before ``at``: «ثلاثة أشهر حتى يونيو», «من بداية العام حتى يونيو»."""
-    return bool(c.kind(at - 1, UNIT) or (c.words[at - 1].number and c.kind(at - 2, UNIT)))
+    """Whether a length or a year stands before ``at``: «ثلاثة أشهر حتى», «من بداية العام حتى».
+
+    Not «عقد حتى يونيو», a contract.
+    """
+    counted = c.words[at - 1].number is not None
+    unit, before = c.kind(at - 1 - counted, UNIT), c.words[at - 2]
+    return unit is not None and (
+        counted or unit.definite or unit.number != "s" or before.number is not None
+    )
 
 
 def _year_of_event(c: Context, number: int, found: Month, at: int) -> int | None:

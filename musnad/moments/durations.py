@@ -421,8 +421,8 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «بين سنة وخمس سنوات»
     if found.unit == "DE" and lead not in c.calendar.decade_leads:
         return False
-    named = found.unit in ("D", "M") and c.meaning(found.first + 1)
-    if named or _is_annexed(c, found.stop):
+    of_name = found.unit in ("D", "M") and c.meaning(found.first + 1) is not None
+    if of_name or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
     return led and lead not in c.calendar.several
 

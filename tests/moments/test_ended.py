@@ -56,3 +56,4 @@ def test_the_same_week_is_counted_in_a_row():
 def test_until_a_month_behind_a_length_may_be_past():
     assert moments("زاد الإنتاج في ثلاثة أشهر حتى فبراير.")[-1][2] == "2024-02"
     assert moments("يبقى المعبر مغلقا حتى فبراير.")[-1][2] == "2025-02"
+    assert moments("لدى الحارس عقد حتى فبراير.")[-1][2] == "2025-02"

@@ -552,10 +552,10 @@ def _behind_second(c: Context, stop: int) -> int:
 
 def length_again(c: Context, at: int) -> Found | None:
     """The second number of «يومين أو ثلاثة»: of the unit before it."""
-    unit, numeral = c.kind(at - 2, UNIT), c.by_first.get(at)
-    if c.words[at - 1].folded not in c.calendar.either or unit is None or unit.definite:
+    if c.words[at - 1].folded not in c.calendar.either:
         return None
-    if numeral is None:
+    unit, numeral = c.kind(at - 2, UNIT), c.by_first.get(at)
+    if unit is None or unit.definite or numeral is None:
         return None
     if numeral.letters or numeral.ordinal or numeral.vague or numeral.scale > 1:
         return None

@@ -161,6 +161,7 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
+        self.future_straight = _words(grammar["future_straight"])
         self.stages = _words(grammar["stages"])
         self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))

@@ -128,12 +128,15 @@ class Context:
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""
         text, past, stage = self.text, False, False
-        for i in range(at - 1, max(-1, at - 1 - _TENSE_REACH), -1):
+        first = max(text.sentence_start(at), at - _TENSE_REACH)
+        for i in range(at - 1, first - 1, -1):
             word = text.words[i]
             if word.type == BREAK:
                 break
             if word.folded.removeprefix("و") in self.calendar.future:
                 return True
+            if i == at - 1 and word.folded in self.calendar.future_straight:
+                return True  # «تسليم سبتمبر»
             past = past or _is_perfect(word)
             if not past and at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
                 if not self._is_stage(i - 1):
@@ -173,7 +176,8 @@ def _is_future_verb(text: Text, word: Word) -> bool:
     stem = word.folded[1:] if word.folded[:1] in ("و", "ف") else word.folded
     return (
         len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
-        and (word.imperfect or not word.flags) and word.number is None
+        and (word.imperfect or not word.flags) and word.number is None and word.time is None
         and text.lexicon.nouns.known(stem) is None
         and stem not in text.lexicon.calendar.no_future
+        and bool(word.verb or text.lexicon.known.verb(stem[1:], stem[1:])[0])  # not «ستاندرد»
     )  # fmt: skip

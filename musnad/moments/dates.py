@@ -732,8 +732,8 @@ def _inner_day(c: Context, at: int) -> Day | None:
         if number is not None:
             base = _nearest(base, number)
             ahead = (base - c.ref).days if base is not None and c.ref is not None else 0
-            if word.value == 0 and ahead > 1:
-                base = shift(base, "W", -1)  # what is told of today is no day to come
+            if ahead > 1 - (word.value < 0) and word.value <= 0:
+                base = shift(base, "W", -1)  # what is told of today or yesterday is not to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
         if c.words[stop].folded in c.calendar.teens or c.words[at - 1].folded in c.calendar.single:

@@ -11,7 +11,7 @@ import msgspec
 from musnad.article import Timex
 from musnad.figures.numerals import Numeral
 from musnad.lexicon.calendar import PHRASE, SEASON, TERM, UNIT, Calendar, Phrases, TimeWord
-from musnad.lexicon.words import BREAK, Word
+from musnad.lexicon.words import BREAK, QUOTE, Word
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
 
@@ -21,6 +21,8 @@ _TENSE_REACH = 14
 _BEHIND = 4
 #: Units that are rather planned for than waited for.
 _LONG = frozenset(("Y", "DE", "CE", "ML"))
+#: Names of other languages hardly ever do without them, as many an imperfect does.
+_LONG_VOWELS = frozenset("اويىء")
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE = 12
 
@@ -128,6 +130,9 @@ class Context:
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""
         text, past, stage = self.text, False, False
+        lead = at - 1 - (self.words[at - 1].type == QUOTE)
+        if self.words[lead].stem in self.calendar.future_straight:
+            return True  # «لتسليم سبتمبر»
         first = max(text.sentence_start(at), at - _TENSE_REACH)
         for i in range(at - 1, first - 1, -1):
             word = text.words[i]
@@ -135,8 +140,6 @@ class Context:
                 break
             if word.folded.removeprefix("و") in self.calendar.future:
                 return True
-            if i == at - 1 and word.folded in self.calendar.future_straight:
-                return True  # «تسليم سبتمبر»
             past = past or _is_perfect(word)
             if not past and at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
                 if not self._is_stage(i - 1):
@@ -179,5 +182,8 @@ def _is_future_verb(text: Text, word: Word) -> bool:
         and (word.imperfect or not word.flags) and word.number is None and word.time is None
         and text.lexicon.nouns.known(stem) is None
         and stem not in text.lexicon.calendar.no_future
-        and bool(word.verb or text.lexicon.known.verb(stem[1:], stem[1:])[0])  # not «ستاندرد»
+        and (
+            word.verb != "" or text.lexicon.known.verb(stem[1:], stem[1:])[0] != ""
+            or (len(stem) > 4 and _LONG_VOWELS.isdisjoint(stem[2:]))  # not «ستاندرد»
+        )
     )  # fmt: skip

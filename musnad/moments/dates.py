@@ -44,6 +44,8 @@ _OLD = 1800
 _SOON, _LONG_AGO = 120, 200
 #: Weekdays of one list are not further apart, in days.
 _LISTED = 3
+#: So many more months share a year at most: «مارس وأبريل ومايو 2019».
+_MONTHS = 3
 #: And a month alone only if it is about to begin.
 _NEXT = 15
 
@@ -303,8 +305,8 @@ def month_period(c: Context, found: Month, at: int) -> Period:
     return hijri_month(told, found.number) if found.hijri else month(told, found.number)
 
 
-def _year_of_next(c: Context, found: Month) -> int | None:
-    """The year that two months share: «مارس وأبريل 2019»."""
+def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
+    """The year that several months share: «مارس وأبريل 2019»; ``left`` may still follow."""
     if found.rel is not None:
         return None
     at = found.stop + 1 if c.words[found.stop].folded == "و" else found.stop
@@ -313,9 +315,10 @@ def _year_of_next(c: Context, found: Month) -> int | None:
         return None
     if at == found.stop and meaning[0].conjunction != "و":
         return None
-    told, _ = year_behind(
-        c, _second_name(c, meaning[1], meaning[0].kind, meaning[0].value), hijri=found.hijri
-    )
+    stop = _second_name(c, meaning[1], meaning[0].kind, meaning[0].value)
+    told, _ = year_behind(c, stop, hijri=found.hijri)
+    if told is None and left:
+        return _year_of_next(c, found._replace(stop=stop), left - 1)
     return told.number if told is not None and told.hijri == found.hijri else None
 
 

@@ -59,6 +59,8 @@ _ORDER = "S m H D W M Y DE CE ML TERM".split()
 _ROW = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
 _FINEST = 1000
+#: What days and months are named after: «أيام العيد», «أشهر أكتوبر ونوفمبر».
+_NAMED = frozenset((FEAST, HIJRI, MONTH))
 #: A larger number behind «الأعوام» is a year.
 _YEARS = 1000
 #: So many more units share an adjective at most: «الأيام والأسابيع المقبلة».
@@ -476,9 +478,9 @@ def _names_days(c: Context, found: Length) -> bool:
     """Whether a plural is of something: «خلال أيام المعرض», «طوال أيام الأسبوع»."""
     after = c.kind(found.stop, SEASON, UNIT)
     timed = after is not None and after.definite and not after.conjunction
-    feast = c.meaning(found.stop)
-    of_feast = feast is not None and feast[0].kind in (FEAST, HIJRI) and not feast[0].letters
-    return timed or of_feast or _is_annexed(c, found.stop)
+    name = c.meaning(found.stop)
+    of_name = name is not None and name[0].kind in _NAMED and not name[0].letters
+    return timed or of_name or _is_annexed(c, found.stop)
 
 
 def _is_annexed(c: Context, at: int) -> bool:

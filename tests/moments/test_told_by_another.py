@@ -157,3 +157,33 @@ def test_no_moment(text):
 )
 def test_a_weekday_behind_what_is_next(text, day):
     assert values(text)[-1] == ("الخميس", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # Words that only look like verbs of the future.
+        ("قتل رجل في قاعة سينما مكتظة الخميس.", "2024-05-09"),
+        ("ارتفع السعر 45 سنتا عند التسوية الخميس.", "2024-05-09"),
+        ("فاز الفريق بعد ثلاث سنوات الخميس.", "2024-05-09"),
+        ("أضيء برج سنترال الخميس.", "2024-05-09"),
+        ("تم تسليم الجائزة إلى الفائز الخميس.", "2024-05-09"),
+        # What is to come in another sentence.
+        ("سيعود الوفد قريبا. كان الخميس طويلا.", "2024-05-09"),
+        ("ستنتخب الجمعية رئيسا الخميس.", "2024-05-16"),
+        ("لن يحضر الوفد الجلسة الخميس.", "2024-05-16"),
+        ("لم يحضر الوفد الجلسة الخميس.", "2024-05-09"),
+    ],
+)
+def test_what_is_to_come_shows_in_the_sentence(text, day):
+    assert ("الخميس", day) in values(text)
+
+
+def test_yesterday_is_not_to_come():
+    assert values("وصل الوفد أمس الجمعة.") == [("أمس الجمعة", "2024-05-10")]
+
+
+def test_what_is_delivered_in_a_month_and_months_of_one_year():
+    assert values("تراجعت العقود الآجلة لتسليم «سبتمبر».") == [("سبتمبر", "2024-09")]
+    months_of_one_year = values("تعرض اللوحات في أكتوبر ونوفمبر وديسمبر من العام الجاري.")
+    assert [value for _, value in months_of_one_year] == ["2024-10", "2024-11", "2024-12"]

@@ -233,7 +233,7 @@ def test_what_is_measured_is_told_anew_each_hour() -> None:
 def test_a_denial_in_two_words_needs_both_of_them() -> None:
     claim = "قال وزير البحر سامر الغيداني إن ارتكاب مخالفات في المرسى يضر بالصيادين."
     further = "وأضاف الغيداني أن الموج هدأ بعد غروب الشمس ثم غادر الصيادون إلى قراهم."
-    answer = "{} {} لكن حكومة سهلستان نفت ارتكاب أي {}."
+    answer = "{} {} ونفى وزير سهلستان ارتكاب أي {}."
     assert kinds(telling("a", answer.format(claim, further, "مخالفات"))) == ["denial"]
     assert kinds(telling("a", answer.format(claim, further, "أخطاء"))) == []
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from musnad.claims.compared import found, words_of
-from musnad.claims.disputes.denials import CLAUSE_ENDS, is_no_claim, told_before
+from musnad.claims.disputes.denials import is_no_claim, told_before
+from musnad.claims.disputes.rejected import CLAUSE_ENDS
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
 from musnad.claims.voices import Voice

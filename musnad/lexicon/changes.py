@@ -56,7 +56,9 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contrasts: list[str]
     adversatives: list[str]
     charges: list[str]
+    leading: list[str]
     earlier: list[str]
+    publishers: list[str]
     topics: list[str]
     topics_or_sources: list[str]
     what: list[str]
@@ -117,7 +119,9 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     contrasts: frozenset[str]
     adversatives: frozenset[str]
     charges: frozenset[str]
+    leading: frozenset[str]
     earlier: frozenset[str]
+    publishers: frozenset[str]
     topics: frozenset[str]
     topics_or_sources: frozenset[str]
     what: frozenset[str]
@@ -176,7 +180,9 @@ def change_words() -> ChangeWords:
         contrasts=_folded(read.contrasts),
         adversatives=_folded(read.adversatives),
         charges=_folded(read.charges),
+        leading=_folded(read.leading),
         earlier=_folded(read.earlier),
+        publishers=_folded(read.publishers),
         topics=_folded(read.topics),
         topics_or_sources=_folded(read.topics_or_sources),
         what=_folded(read.what),

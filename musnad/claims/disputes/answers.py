@@ -118,17 +118,21 @@ def _called(said: Statement) -> str:
 
 
 def _recalled(telling: Telling, denials: Sequence[Statement]) -> Iterator[tuple[Member, Member]]:
-    """What somebody had said before it was denied, told behind the denial.
+    """What is told behind its denial: what somebody had said before, or says against it.
 
     «The minister denied a strike. A union had said that there would be one.»
     """
     for claim in telling.reading.statements if denials else ():
-        if claim.act == "deny" or claim.speaker.kind == "unsourced" or not _had(telling, claim):
+        if claim.act == "deny" or claim.speaker.kind == "unsourced" or claim.field == "title":
             continue
+        had = _had(telling, claim)
         told = frozenset(bare(root(term)) for term in terms(claim.contents[0].text))
         for denial in denials:
             if (
-                (denial.field == "title" or denial.contents[0].end <= claim.cue.start)
+                (
+                    (had and (denial.field == "title" or denial.contents[0].end <= claim.cue.start))
+                    or _objects(telling, claim, denial)
+                )
                 and are_two(_called(denial), claim.speaker.name)
                 and _tells_of(told, denial.contents[0].text)
             ):
@@ -140,14 +144,19 @@ def _recalled(telling: Telling, denials: Sequence[Statement]) -> Iterator[tuple[
 
 def _had(telling: Telling, said: Statement) -> bool:
     """Whether a statement is told as an earlier one: «an official had said»."""
-    if said.field == "title":
-        return False
     text = telling.article.text
     return any(
         fold(word).removeprefix("و") in change_words().earlier
         for at in {said.cue.start, _start(said)}
         for word in text[max(0, at - _OPENING) : at].split()[-_LEAD:]
     )
+
+
+def _objects(telling: Telling, claim: Statement, denial: Statement) -> bool:
+    """Whether a statement is set against the denial right before it: «but a union said»."""
+    start, end = _start(claim), denial.contents[0].end
+    lead = words_in(telling.article.text[end:start]) if 0 <= start - end <= _AT_ONCE else ()
+    return denial.field == "text" and not change_words().adversatives.isdisjoint(lead)
 
 
 def _tells_of(told: frozenset[str], denial: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from math import fsum
 
 from musnad.claims.compared import found, stems, words_of
@@ -22,6 +23,7 @@ from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
 from musnad.lexicon.claims import claim_words
+from musnad.text.stemming import without_clitics
 from musnad.text.terms import terms
 
 #: The least odds (logarithm) that two places tell the same or its contrary, what the share of what
@@ -31,6 +33,10 @@ _ALIKE, _SHARE, _DENIED = -0.4, 4.7, 2.75
 _FEWEST, _SHORT = 3, 2
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.
 _OPENING = 40
+#: Words of a writer's clause among which he names who published what it tells.
+_RETOLD = 4
+#: The share of what is denied, by weight, that a writer tells others had published.
+_RETOLD_SHARE = 0.6
 
 
 def denied(told: Told) -> Iterator[Clash]:
@@ -71,10 +77,12 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
     denied, claim = told.voices[no], told.voices[yes]
     if no == yes or is_no_claim(claim, frozenset(denial.roots)):
         return False
-    if claim.telling is denied.telling and not told_before(claim, denied):
-        return False
-    if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
-        return False
+    retold = _retold(denied, claim)
+    if not retold:
+        if claim.telling is denied.telling and not told_before(claim, denied):
+            return False
+        if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
+            return False
     if len(denial.roots) < _FEWEST:
         # Denied in two words, «having broken rules»: by who answers in the same article.
         return (
@@ -82,6 +90,8 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
             and len(denial.roots) == _SHORT
             and claimed.issuperset(denial.roots)
         )
+    if retold and claim.telling is denied.telling:
+        return denial.share(claimed) >= _RETOLD_SHARE
     likeness = told.compared.likeness(no, yes)
     return likeness >= _ALIKE and _SHARE * denial.share(claimed) + likeness >= _DENIED
 
@@ -110,6 +120,27 @@ def is_no_claim(voice: Voice, denied: frozenset[str] = frozenset()) -> bool:
 def _rejecting() -> frozenset[str]:
     """Words of who does not assert what he tells."""
     return change_words().denying | change_words().refusing
+
+
+def _retold(denied: Voice, claim: Voice) -> bool:
+    """Whether a writer tells in his own voice what others had told or published before."""
+    words = [word for word, _ in islice(words_of(claim.member.text), _RETOLD)]
+    known = change_words()
+    return (
+        denied.speaker is not None
+        and claim.speaker is None
+        and claim.member.field == "text"
+        and bool(words)
+        and (
+            words[0].removeprefix("و") in known.earlier
+            or not known.publishers.isdisjoint({*words, *map(without_clitics, words)})
+        )
+        and not _names(" ".join(words), denied.speaker.name)
+    )
+
+
+def _names(text: str, name: str) -> bool:
+    return not (stems(name) - change_words().roles).isdisjoint(stems(text))
 
 
 def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:

@@ -59,10 +59,15 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
     """The roots of which a claim must have one, for its being what ``text`` denies.
 
     What is denied stands first: «to have fired at the house», «rumours of his death». Behind a
-    word of guilt it is the next one as well: «his part in a fraud».
+    word of guilt or a leading one it is the next one as well: «his part in a fraud».
     """
-    opened = {word for word, _ in islice(words_of(text), _OPENED)}
-    return roots[: 1 if opened.isdisjoint(change_words().guilt) else 2]
+    opened = {
+        form
+        for word, _ in islice(words_of(text), _OPENED)
+        for form in (word, without_clitics(word))
+    }
+    known = change_words()
+    return roots[: 1 if opened.isdisjoint(known.guilt | known.leading) else 2]
 
 
 def _terms(text: str) -> list[str]:

@@ -59,7 +59,7 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
     """The roots of which a claim must have one, for its being what ``text`` denies.
 
     What is denied stands first: «to have fired at the house», «rumours of his death». Behind a
-    word of guilt or a leading one it is the next one as well: «his part in a fraud».
+    word that leads over to it, it is the next one; of a word of guilt, either: «his part in fraud».
     """
     opened = {
         form
@@ -67,7 +67,9 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
         for form in (word, without_clitics(word))
     }
     known = change_words()
-    return roots[: 1 if opened.isdisjoint(known.guilt | known.leading) else 2]
+    if not opened.isdisjoint(known.guilt):
+        return roots[:2]
+    return roots[:1] if opened.isdisjoint(known.leading) else roots[1:2] or roots
 
 
 def _terms(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, islice
 
@@ -32,6 +32,8 @@ _REJECTED = 0.6
 _OPENING = 40
 #: Words before a denial among which one sets it against what stands before.
 _LEAD = 2
+#: Denials before a claim that it may have been told before.
+_LATEST = 3
 #: Terms of the shortest claim that is answered.
 _TOLD = 2
 #: Terms of what is denied that were said before, and the share of it: with its head, and without.
@@ -47,9 +49,12 @@ def answers(telling: Telling) -> Iterator[tuple[Member, Member]]:
     """What is denied in an article, each with what is said there."""
     said = _Said(telling)
     denials = [said for said in telling.reading.statements if _denies(telling, said)]
-    yield from _answered(telling, denials, said)
-    yield from _in_passing(telling, said)
-    yield from _recalled(telling, denials)
+    found = (
+        *_answered(telling, denials, said),
+        *_in_passing(telling, said),
+        *_recalled(telling, denials),
+    )
+    return ((denial, asserted) for denial, asserted in found if asserted.text)
 
 
 def _denies(telling: Telling, said: Statement) -> bool:
@@ -89,27 +94,27 @@ def _answers(telling: Telling, denial: Statement, before: Statement) -> bool:
     content = before.contents[0]
     start = _start(denial)
     between = denial.cue.start - content.end
-    if between > _ANSWERED or not _tells(content.text[: max(0, start - content.start)]):
+    if between > _ANSWERED or len(terms(content.text[: max(0, start - content.start)])) < _TOLD:
         return False
     field: str = getattr(telling.article, denial.field)
     if content.end <= start:
-        blamed = _names(f"{before.speaker.name} {field[before.cue.end : content.end]}", denial)
-        if before.act == "accuse" and blamed and between <= _AT_ONCE:
+        blamed = _is_blamed(field, before, denial)
+        if blamed and before.act == "accuse" and between <= _AT_ONCE:
             return True
         guilt = not known.guilt.isdisjoint(_opening(denial.contents[0].text))
         if guilt and (blamed or found(content.text, 0, known.charges)):
             return True
-    lead = [word for word, _ in words_of(field[content.start : start])][-_LEAD:]
-    return between <= _AT_ONCE and not known.adversatives.isdisjoint(lead)
+    lead = words_in(field[max(content.start, start - _OPENING) : start])
+    return between <= _AT_ONCE and not known.adversatives.isdisjoint([*lead][-_LEAD:])
 
 
-def _tells(text: str) -> bool:
-    return len(terms(text)) >= _TOLD
-
-
-def _names(text: str, said: Statement) -> bool:
-    """Whether a text names who says something: by a word that is no role."""
-    return not (stems(_called(said)) - change_words().roles).isdisjoint(stems(text))
+def _is_blamed(field: str, before: Statement, denial: Statement) -> bool:
+    """Whether who denies is named in a statement before, by a word that is no role."""
+    text = field[before.cue.end : before.contents[0].end]
+    if before.act == "accuse":
+        # The accused may be read as the end of the accuser's name.
+        text = f"{before.speaker.name} {text}"
+    return not (stems(_called(denial)) - change_words().roles).isdisjoint(stems(text))
 
 
 def _called(said: Statement) -> str:
@@ -122,24 +127,30 @@ def _recalled(telling: Telling, denials: Sequence[Statement]) -> Iterator[tuple[
 
     «The minister denied a strike. A union had said that there would be one.»
     """
+    titles = [denial for denial in denials if denial.field == "title"]
+    texts = sorted((said for said in denials if said.field == "text"), key=_ends)
     for claim in telling.reading.statements if denials else ():
         if claim.act == "deny" or claim.speaker.kind == "unsourced" or claim.field == "title":
             continue
-        had = _had(telling, claim)
+        before = bisect_right(texts, claim.cue.start, key=_ends)
+        near = texts[max(0, before - _LATEST) : before]
+        answered = titles + near if _had(telling, claim) else near[-1:]
         told = frozenset(bare(root(term)) for term in terms(claim.contents[0].text))
-        for denial in denials:
+        for denial in answered:
             if (
-                (
-                    (had and (denial.field == "title" or denial.contents[0].end <= claim.cue.start))
-                    or _objects(telling, claim, denial)
-                )
+                (_had(telling, claim) or _objects(telling, claim, denial))
                 and are_two(_called(denial), claim.speaker.name)
                 and _tells_of(told, denial.contents[0].text)
             ):
+                content = claim.contents[0]
                 yield (
                     _member(telling, denial, _start(denial), denial.contents[0].end),
-                    _asserted(telling, claim, len(telling.article.text)),
+                    _member(telling, claim, content.start, content.end),
                 )
+
+
+def _ends(said: Statement) -> int:
+    return said.contents[0].end
 
 
 def _had(telling: Telling, said: Statement) -> bool:
@@ -154,9 +165,9 @@ def _had(telling: Telling, said: Statement) -> bool:
 
 def _objects(telling: Telling, claim: Statement, denial: Statement) -> bool:
     """Whether a statement is set against the denial right before it: «but a union said»."""
-    start, end = _start(claim), denial.contents[0].end
-    lead = words_in(telling.article.text[end:start]) if 0 <= start - end <= _AT_ONCE else ()
-    return denial.field == "text" and not change_words().adversatives.isdisjoint(lead)
+    start, end = _start(claim), _ends(denial)
+    lead = words_in(telling.article.text[end:start]) if start - end <= _AT_ONCE else ()
+    return not change_words().adversatives.isdisjoint(lead)
 
 
 def _tells_of(told: frozenset[str], denial: str) -> bool:

@@ -46,9 +46,9 @@ def denied(told: Told) -> Iterator[Clash]:
     ]
     claimed = [frozenset(map(bare, place.roots)) for place in told.compared.places if denying]
     for no in denying:
-        denial = _Rejected(told, no)
+        rejects = _Rejected(told, no)
         for yes, roots in enumerate(claimed):
-            if not denial.heads.isdisjoint(roots) and _denies(told, no, yes, denial, roots):
+            if not rejects.heads.isdisjoint(roots) and _denies(told, no, yes, rejects, roots):
                 yield Clash("denial", told.claim(no), told.claim(yes))
     for _, telling in sorted(told.tellings.items()):
         for denial, asserted in answers(telling):

@@ -194,10 +194,24 @@ def _agrees(text: Text, numeral: Numeral) -> bool:
     """Whether a listed noun behind has the form a number gives it: «في المنطقة 532 مصابا»."""
     if numeral.stop >= text.length:
         return False
-    folded, nouns = text.words[numeral.stop].folded, text.lexicon.nouns
+    word, nouns = text.words[numeral.stop], text.lexicon.nouns
+    folded, last = word.folded, numeral.value % 100
     if 3 <= numeral.value <= 10:
         return nouns.is_plural(folded)
-    return numeral.value % 100 >= 11 and folded.endswith("ا") and nouns.known(folded) is not None
+    if last >= 11 and folded.endswith("ا"):
+        return nouns.known(folded) is not None
+    if text.words[numeral.first - 1].stem not in text.lexicon.numerals.holders:
+        return False
+    if 3 <= last <= 10:
+        return nouns.is_plural(folded)
+    return _is_singular(text, numeral.stop) and (last < 3 or word.feminine)
+
+
+def _is_singular(text: Text, at: int) -> bool:
+    """Whether a listed noun in the singular stands at ``at`` that no number behind it names."""
+    folded = text.words[at].folded
+    singular = text.lexicon.nouns.known(folded)
+    return singular is not None and fold(singular) == folded and not _designates(text, at)
 
 
 def _designates(text: Text, at: int) -> bool:

@@ -32,6 +32,8 @@ DEMONSTRATIVE: Final = 17
 EVERY: Final = 18
 LAST: Final = 19
 
+#: Phrases by their first folded word: the words behind it and what they mean, long ones first.
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 #: Kinds that are only known with their article, so that it is part of the word.
 _ARTICLED: Final = frozenset((WEEKDAY, DAYS, SET, REFERENCE, FEAST, PART_PHRASE))
 #: A month of so few letters makes another word with «ب».
@@ -117,7 +119,7 @@ class Calendar:
             for number, word in locale.months["format"]["wide"].items():
                 self._add(word.replace(" ", "_"), MONTH, number)
         for number, words in entries.items():
-            if number != "locales":
+            if number.isdecimal():
                 self._add(words, MONTH, int(number))
         for number, word in Locale.parse("ar").days["format"]["wide"].items():
             self._add(word, WEEKDAY, number + 1)
@@ -137,6 +139,8 @@ class Calendar:
         self.few = frozenset(map(fold, adjectives["few"].split()))
         self.bare_edges = frozenset(map(fold, data["edges"]["bare"].split()))
         self.first_days = _words(data["edges"]["first_days"])
+        self.closing = _words(data["edges"]["closing"])
+        self.day_edges = _words(data["edges"]["of_days"])
         self.hijri_marks = frozenset(map(fold, data["eras"]["hijri"]))
         self.gregorian_marks = frozenset(map(fold, data["eras"]["gregorian"]))
         self.same = frozenset(map(fold, data["eras"]["same"]))
@@ -172,8 +176,11 @@ class Calendar:
         self.since = frozenset(map(fold, grammar["since"]))
         self.later = frozenset(map(fold, grammar["later"]))
         self.future = frozenset(map(fold, grammar["future"]))
+        self.future_straight = _words(grammar["future_straight"])
+        self.stages = _words(grammar["stages"])
         self.no_future = _words(grammar["no_future"])
         self.special_years = frozenset(map(fold, grammar["special_years"]))
+        self.fiscal_years = _words(grammar["fiscal_years"])
         self.papers = frozenset(map(fold, grammar["papers"]))
         self.named_days = frozenset(map(fold, grammar["named_days"]))
         self.of_story = _words(grammar["of_story"])
@@ -258,7 +265,31 @@ class Calendar:
         self.records = _words(grammar["records"])
         self.observed = _words(grammar["observed"])
         self.in_a_row = tuple(fold(word) for word in grammar["in_a_row"].split())
-        self.ending = _words(grammar["ending"])
+        self.equating = _words(grammar["equating"])
+        self.ending = _by_first(dict.fromkeys(grammar["ending"], ""))
+        self.up_to_end = _by_first(dict.fromkeys(grammar["up_to_end"], ""))
+        self.end_links = _words(grammar["end_links"])
+        self.remaining = _words(grammar["remaining"])
+        self.single = _words(grammar["single"])
+        self.too_early = _words(data["references"]["too_early"])
+        self.near = _words(data["references"]["near"])
+        self.times = _words(data["references"]["times"])
+        self.of_hijri = _words(data["eras"]["of_hijri"])
+        self.of_gregorian = _words(data["eras"]["of_gregorian"])
+        self.short_zones = {
+            fold(mark): _words(letters) for mark, letters in clock["short_zones"].items()
+        }
+        self.stamp = tuple(map(fold, clock["stamp"].split()))
+        self.parts_or_verbs = _words(clock["or_verbs"])
+        self.any_night = _words(clock["any_night"])
+        self.last_night = _words(clock["last_night"])
+        self.some = _words(grammar["some"])
+        self.several = _words(grammar["several"])
+        self.decade_leads = _words(grammar["decade_leads"])
+        self.every_part = _words(grammar["every_part"])
+        self.teens = _words(grammar["teens"])
+        self.either = _words(grammar["either"])
+        self.cut_months = {fold(word): months for word, months in data["months"]["cut"].items()}
         self.agents = frozenset(map(fold, data["grammar"]["agents"].split()))
         self.bound_references = frozenset(map(fold, data["references"]["bound"]))
         self.references_up_to = frozenset(map(fold, data["references"]["up_to"]))
@@ -303,9 +334,9 @@ class Calendar:
         return None
 
 
-def _by_first(phrases: Mapping[str, str]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _by_first(phrases: Mapping[str, str]) -> Phrases:
     """Phrases by their first folded word: the words behind it and what they mean, long first."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    out: Phrases = {}
     for phrase, meaning in phrases.items():
         first, *rest = (fold(word) or word for word in phrase.split())
         out.setdefault(first, []).append((tuple(rest), meaning))

@@ -156,6 +156,7 @@ class Numerals:
         self.share_leads = frozenset(map(fold, data["designators"]["share_leads"]))
         self.excess = frozenset(map(fold, data["designators"]["excess"]))
         self.contacts = frozenset(map(fold, data["designators"]["contacts"]))
+        self.holders = frozenset(map(fold, data["designators"]["holders"].split()))
         self.places = frozenset(map(fold, data["designators"]["places"].split()))
         self.kin = frozenset(map(fold, data["designators"]["kin"]))
         self.goals = frozenset(data["designators"]["goals"])

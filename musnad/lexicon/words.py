@@ -403,6 +403,8 @@ class WordTable(dict[str, Word]):
         self._spellings: dict[str, Word] = {}
 
     def __missing__(self, piece: str) -> Word:
+        if not piece:  # what is left of a word of one letter without its ending
+            return self._lexicon.empty
         raw = token_of(piece)
         word = self._spellings.get(raw)
         if word is None:

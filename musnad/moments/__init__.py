@@ -35,7 +35,7 @@ from musnad.lexicon.calendar import (
     TimeWord,
 )
 from musnad.lexicon.numerals import VAGUE
-from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, WORD, Word
+from musnad.lexicon.words import NEGATION, NUMBER, PREPOSITION, WORD, Word
 from musnad.moments.calendars import UNKNOWN, Period, iso, make_day, unit_period
 from musnad.moments.clock import minute_of_several, time_at, with_time
 from musnad.moments.context import Context, clitics
@@ -58,12 +58,14 @@ from musnad.moments.durations import (
     definite_length,
     duration,
     in_a_row,
+    length_again,
     length_at,
     per_unit,
     recurrence,
     ten_days,
     weekly,
 )
+from musnad.moments.ended import ended_part, ended_year
 from musnad.moments.feasts import feast_at
 from musnad.moments.found import Found
 from musnad.moments.periods import (
@@ -142,6 +144,9 @@ def _find(c: Context) -> Iterator[Found]:
                 c.last_day = (found.first, found.day)
             if found.period.start is not None:
                 c.last_period, c.last_period_at = found.period, found.first
+                unit = c.kind(found.first, UNIT)
+                if unit is not None and unit.number == "s":
+                    c.last_units[unit.value] = (found.first, found.period)
         else:
             c.last_day = None
 
@@ -195,6 +200,9 @@ def _at_number(c: Context, i: int) -> Found | None:
         return _century_of_two(c, i)
     if c.minutes_stop in (i, i - (c.words[i - 1].folded in ("و", "،"))):
         return minute_of_several(c, i)
+    again = length_again(c, i)
+    if again is not None:
+        return again
     for reader in _readers_of(c, i, numeral):
         found = reader(c, i)
         if found is not None:
@@ -257,7 +265,7 @@ def _unit(c: Context, i: int) -> Found | None:
     """«الأسبوع الماضي», «الساعة الثامنة», «يوم الأحد», «الأشهر الستة الماضية», «منذ عام»."""
     word = c.text.words[i].time
     assert word is not None
-    told = _again(c, i, word) or in_a_row(c, i)
+    told = _again(c, i, word) or ended_year(c, i) or in_a_row(c, i)
     if told is not None:
         return told
     per = per_unit(c, i)
@@ -462,6 +470,19 @@ def _middle_of_night(c: Context, i: int) -> Found | None:
     return structs.replace(found, first=i, letters=word.letters if word is not None else 0)
 
 
+def _edge_of_day(c: Context, i: int) -> Found | None:
+    """«نهاية يوم الخميس», «بنهاية أمس»."""
+    word, inner = c.kind(i, EDGE), c.kind(i + 1, UNIT, DAYS, WEEKDAY)
+    if word is None or inner is None or inner.letters:
+        return None
+    if c.words[i].folded[word.letters :] not in c.calendar.day_edges:
+        return None  # «مصدر مطلع أمس»
+    found = day_at(c, i + 1)
+    if found is None:
+        return None
+    return Found(i, found.stop, "DATE", day_period(found), word.letters, found.date)
+
+
 def _edge_of_every(c: Context, i: int) -> Found | None:
     """«نهاية كل شهر»."""
     found = recurrence(c, i + 1) if c.kind(i + 1, EVERY) else None
@@ -506,23 +527,22 @@ def _reference(c: Context, i: int) -> Found | None:
         lead = c.words[i - 1].folded.removeprefix("و")
         if lead not in c.calendar.reference_prepositions and not paired:
             return None
-        if c.words[stop].folded == "لاوانه":
+        if c.words[stop].folded in c.calendar.too_early:
             return None  # «من السابق لأوانه»
     if not c.calendar.references_up_to.isdisjoint((folded, f"ال{folded}")):  # «للحظة»
         led = c.words[i - 1].folded in c.calendar.now_leads and not word.letters
         if not led or c.words[stop].definite:
             return None  # «حتى اللحظة الأخيرة»
     if stop == i + 1 and folded in c.calendar.late_references:
-        after = c.text.words[stop] if stop < c.text.length else None
         if not i or word.conjunction or c.text.words[i - 1].type != WORD:
             return None
-        if after is not None and after.type == COMMA:
-            return None
+        if c.words[i - 1].flags & NEGATION:
+            return None  # «آخرا وليس أخيرا»
         if c.words[i - 1].definite and folded in c.calendar.describing:
             return None  # «المنضم حديثا»
-    if c.words[stop].folded == "من" and folded == "قريبا":
+    if c.words[stop].folded == "من" and folded in c.calendar.near:
         return None
-    if folded == "وقت":
+    if folded in c.calendar.times:
         of = _time_of(c, stop)
         if of is not None or not word.value:
             return of and structs.replace(of, first=i, letters=word.letters)
@@ -610,8 +630,8 @@ _READERS: Final[dict[int, tuple[_Reader, ...]]] = {
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
-    EDGE: (_period, _middle_of_night, _edge_of_every),
-    QUARTER: (_period,),
+    EDGE: (_period, _edge_of_day, _middle_of_night, _edge_of_every),
+    QUARTER: (ended_part, _period),
     SPAN: (_reference,),
     TERM: (_period, _one_term),
     DEMONSTRATIVE: (_this_day, _period),

@@ -17,12 +17,13 @@ from musnad.lexicon.words import (
     NUMBER,
     OPEN,
     PREPOSITION,
+    QUOTE,
     STOP,
     WORD,
 )
 from musnad.moments.calendars import UNKNOWN, Period, day, shift
 from musnad.moments.context import Context
-from musnad.moments.dates import Day, date_at, day_at
+from musnad.moments.dates import Day, date_at, day_at, day_period
 from musnad.moments.feasts import feast_at
 from musnad.moments.found import Found
 from musnad.text.folding import LETTERS
@@ -320,9 +321,9 @@ def _zone(c: Context, at: int) -> int:
         while c.words[stop].folded in c.calendar.zone_ends:
             stop += 1
         return min(stop, c.text.length)
-    if word == "ت":
+    if word in c.calendar.short_zones:
         letter = at + 1 + (c.words[at + 1].type == STOP)  # «ت.غ»
-        return letter + 1 if c.words[letter].folded in ("م", "غ") else at
+        return letter + 1 if c.words[letter].folded in c.calendar.short_zones[word] else at
     return at
 
 
@@ -343,7 +344,7 @@ def _second_zone(c: Context, at: int) -> int:
 
 def _is_stamp(c: Context, at: int) -> bool:
     """Whether the time is the one an agency stamps its text with: «18:04 ت م»."""
-    return c.words[at].folded == "ت" and c.words[at + 1].folded == "م"
+    return c.text.follows(at, c.calendar.stamp)
 
 
 def _last_day(c: Context, at: int) -> date | None:
@@ -367,11 +368,15 @@ def _early_hours(c: Context, at: int) -> Found | None:
         return Found(at, stop, "TIME", Period(f"T{part.value}"), word.letters)
     if (told if word.definite else f"ال{told}") not in c.calendar.early:
         return None  # «ساعة متأخرة من ليل أمس»
-    if c.words[stop].folded != "من":
-        return None
-    found = _part_of_day(c, stop + 1)
+    linked = c.words[stop].folded == "من"
+    found = _part_of_day(c, stop + 1) if linked else None
     if found is not None:
         return structs.replace(found, first=at, letters=word.letters)
+    whole = day_at(c, stop + linked)  # «ساعة متأخرة من يوم السبت»
+    if whole is not None:
+        return Found(at, whole.stop, "DATE", day_period(whole), word.letters, whole.date)
+    if not linked:
+        return None
     part = c.kind(stop + 1, PART)
     if part is None or c.words[stop + 1].folded not in c.calendar.parts_alone:
         return None
@@ -384,16 +389,15 @@ def _minute_of_play(c: Context, at: int) -> Found | None:
     word = c.kind(at, UNIT)
     if word is None or word.value != "m" or not word.definite or word.number != "s":
         return None
-    first = at + 1 + (c.words[at + 1].folded == "ال" or c.words[at + 1].type == OPEN)
+    held = c.words[at + 1].type in (OPEN, QUOTE)
+    first = at + 1 + (held or c.words[at + 1].folded == "ال")
     numeral = c.by_first.get(first)
     told = numeral is not None and (numeral.digits or numeral.ordinal or numeral.definite)
     if numeral is not None and told and not numeral.letters:
         stop = _stoppage(c, numeral.stop)
-        if c.words[first - 1].type == OPEN:
-            if c.words[stop].type != CLOSE:
-                return None
-            stop += 1
-        return Found(at, stop, "TIME", UNKNOWN, word.letters)
+        if held and c.words[stop].type not in (CLOSE, QUOTE):
+            return None
+        return Found(at, stop + held, "TIME", UNKNOWN, word.letters)
     if c.words[at + 1].folded in c.calendar.latest:
         return Found(at, at + 2, "TIME", UNKNOWN, word.letters)
     return None
@@ -459,9 +463,9 @@ def _part_of_day(c: Context, at: int) -> Found | None:
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
     if adverb and not word.preposition:
-        if folded == "فجرا" and _is_verb_of_two(c, at):
+        if folded in c.calendar.parts_or_verbs and _is_verb_of_two(c, at):
             return None
-        when = _last_day(c, at) if folded != "ليلا" else None
+        when = _last_day(c, at) if folded not in c.calendar.any_night else None
         return Found(at, stop, "TIME", _timed(when, f"T{word.value}"), word.letters, when)
     if folded in c.calendar.parts_alone and c.words[at - 1].folded in c.calendar.parts_lead:
         return Found(at, stop, "TIME", Period(f"T{word.value}"), word.letters)
@@ -588,7 +592,7 @@ def _phrase(c: Context, at: int, stop: int) -> Found | None:
     hour = _hour_behind(c, stop, part)
     if hour is not None:  # «الليلة الساعة 7»
         return Found(first, hour.stop, "TIME", _timed(when, hour.time), word.letters, when)
-    if offset == 0 and c.words[stop].folded in ("الماضيه", "الفائته"):
+    if offset == 0 and c.words[stop].folded in c.calendar.last_night:
         when, stop = shift(c.ref, "D", -1), stop + 1
     weekday = c.kind(stop, WEEKDAY)
     if weekday is not None and not weekday.letters:

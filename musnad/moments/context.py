@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Final
 
 from musnad.figures.numerals import Numeral
-from musnad.lexicon.calendar import PHRASE, Calendar, TimeWord
-from musnad.lexicon.words import BREAK, Word
+from musnad.lexicon.calendar import PHRASE, SEASON, TERM, UNIT, Calendar, Phrases, TimeWord
+from musnad.lexicon.words import BREAK, QUOTE, Word
 from musnad.moments.calendars import UNKNOWN, Period
 from musnad.text.structure import Text
 
@@ -17,6 +17,10 @@ from musnad.text.structure import Text
 _TENSE_REACH: Final = 14
 #: How far behind what is still to come its day may stand, in tokens.
 _BEHIND: Final = 4
+#: Units that are rather planned for than waited for.
+_LONG: Final = frozenset(("Y", "DE", "CE", "ML"))
+#: Names of other languages hardly ever do without them, as many an imperfect does.
+_LONG_VOWELS: Final = frozenset("اويىء")
 #: How far beside a text its readers look at most, in tokens.
 _BESIDE: Final = 12
 
@@ -40,6 +44,8 @@ class Context:
     last_day: tuple[int, date] | None = None
     last_period: Period = UNKNOWN
     last_period_at: int = -1
+    #: By unit, the token and the days of the one told last: «الأسبوع المنتهي في 5 مايو».
+    last_units: dict[str, tuple[int, Period]] = field(default_factory=dict)
     #: Whether the last moment was a year, so that «و2021» is one too.
     last_year_stop: int = -1
     #: The token after the last weekday that comes every week, so that «والثلاثاء» does so too.
@@ -94,6 +100,13 @@ class Context:
             return 2 * direction, at + 2
         return None, at
 
+    def behind(self, at: int, phrases: Phrases) -> int | None:
+        """The token after the longest of ``phrases`` at ``at``, None if none stands there."""
+        for rest, _ in phrases.get(self.words[at].folded, ()):
+            if self.text.follows(at + 1, rest):
+                return at + 1 + len(rest)
+        return None
+
     def told_before(self, at: int) -> date | None:
         """The first day of the period that the sentence of ``at`` has named last."""
         if self.last_period_at < self.text.sentence_start(at):
@@ -102,20 +115,38 @@ class Context:
 
     def is_future(self, at: int) -> bool:
         """Whether what stands before ``at`` in its sentence speaks of what is to come."""
-        text = self.text
-        for i in range(at - 1, max(-1, at - 1 - _TENSE_REACH), -1):
+        text, past, stage = self.text, False, False
+        lead = at - 1 - (self.words[at - 1].type == QUOTE)
+        if self.words[lead].stem in self.calendar.future_straight:
+            return True  # «لتسليم سبتمبر»
+        first = max(text.sentence_start(at), at - _TENSE_REACH)
+        for i in range(at - 1, first - 1, -1):
             word = text.words[i]
             if word.type == BREAK:
-                return False
+                break
             if word.folded.removeprefix("و") in self.calendar.future:
                 return True
-            if at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
-                return True  # «القمة المقبلة في 30 نوفمبر»
+            past = past or _is_perfect(word)
+            if not past and at - i <= _BEHIND and self.calendar.relative.get(word.folded) == 1:
+                if not self._is_stage(i - 1):
+                    return True  # «القمة المقبلة في 30 نوفمبر»
+                stage = True
             if _is_future_verb(self.text, word):
                 return True
             if word.folded in self.calendar.when and text.after(i).imperfect:
                 return True  # «عندما يلتقي الفريقان الأربعاء»
-        return False
+        return stage and not past
+
+    def _is_stage(self, at: int) -> bool:
+        """Whether «المقبلة» behind ``at`` tells of a time that plans are made for, of no event.
+
+        «أقر المجلس ميزانية السنة المقبلة الخميس» was on the past Thursday.
+        """
+        word = self.words[at]
+        time = word.time
+        if time is not None and time.kind == UNIT:
+            return time.number == "p" or time.value in _LONG
+        return word.stem in self.calendar.stages or bool(self.kind(at, SEASON, TERM))
 
 
 def clitics(folded: str, letters: str = "وف") -> int:
@@ -123,12 +154,22 @@ def clitics(folded: str, letters: str = "وف") -> int:
     return len(folded) - len(folded.lstrip(letters))
 
 
+def _is_perfect(word: Word) -> bool:
+    return word.verb == "perfect" or any(
+        cue.finite and cue.form.tense == "perfect" for cue in word.cues
+    )
+
+
 def _is_future_verb(text: Text, word: Word) -> bool:
     """Whether a word is an imperfect behind سـ: «سيصل», «ستفتتح»."""
     stem = word.folded[1:] if word.folded[:1] in ("و", "ف") else word.folded
     return (
         len(stem) > 3 and stem[0] == "س" and stem[1] in "يتن" and not word.definite
-        and (word.imperfect or not word.flags) and word.number is None
+        and (word.imperfect or not word.flags) and word.number is None and word.time is None
         and text.lexicon.nouns.known(stem) is None
         and stem not in text.lexicon.calendar.no_future
+        and (
+            word.verb != "" or text.lexicon.known.verb(stem[1:], stem[1:])[0] != ""
+            or (len(stem) > 4 and _LONG_VOWELS.isdisjoint(stem[2:]))  # not «ستاندرد»
+        )
     )  # fmt: skip

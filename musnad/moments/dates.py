@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from musnad.lexicon.calendar import DAYS, HIJRI, MONTH, UNIT, WEEKDAY
+from musnad.lexicon.calendar import DAYS, EDGE, HIJRI, MONTH, UNIT, WEEKDAY
 from musnad.lexicon.words import CLOSE, COMMA, DASH, NUMBER, OPEN, OTHER, QUOTE, RELATIVE, STOP
 from musnad.moments.calendars import (
     UNKNOWN,
@@ -46,6 +46,8 @@ _SOON: Final = 120
 _LONG_AGO: Final = 200
 #: Weekdays of one list are not further apart, in days.
 _LISTED: Final = 3
+#: So many more months share a year at most: «مارس وأبريل ومايو 2019».
+_MONTHS: Final = 3
 #: And a month alone only if it is about to begin.
 _NEXT: Final = 15
 
@@ -139,10 +141,7 @@ def _hijri_now(c: Context) -> int:
 
 def before_christ(c: Context, at: int) -> int | None:
     """The token after «قبل الميلاد» or «ق.م» at ``at``, None if neither stands there."""
-    for rest, _ in c.calendar.before_era.get(c.words[at].folded, ()):
-        if c.text.follows(at + 1, rest):
-            return at + 1 + len(rest)
-    return None
+    return c.behind(at, c.calendar.before_era)
 
 
 # -- months ---------------------------------------------------------------------------------------
@@ -166,7 +165,11 @@ def month_at(c: Context, at: int) -> Month | None:
         return None
     word, stop = found
     hijri = word.kind == HIJRI
-    stop = _second_name(c, stop, word.kind, word.value)
+    number = word.value
+    for other in c.calendar.cut_months.get(c.words[at].folded[word.letters :], ()):
+        if _second_name(c, stop, word.kind, other) > stop:
+            number = other  # «تشرين (نوفمبر)»
+    stop = _second_name(c, stop, word.kind, number)
     told, stop = year_behind(c, stop, hijri=hijri)
     if told is not None and told.hijri != hijri and not hijri:
         told, stop = None, stop  # «أغسطس 1436» is no date
@@ -178,10 +181,10 @@ def month_at(c: Context, at: int) -> Month | None:
             told, stop = year_behind(c, stop, hijri=hijri)
         else:
             rel = None
-    number = told.number if told is not None else None
+    of = told.number if told is not None else None
     if told is not None and hijri and not told.hijri:
-        number = hijri_year_in(told.number, word.value)  # «رمضان 2023»
-    return Month(stop, hijri, word.value, number, rel)
+        of = hijri_year_in(told.number, number)  # «رمضان 2023»
+    return Month(stop, hijri, number, of, rel)
 
 
 def _numbered_month(c: Context, at: int) -> Month | None:
@@ -207,9 +210,15 @@ def _second_name(c: Context, at: int, kind: int, number: int) -> int:
     bracket = at < c.text.length and words[at].type == OPEN
     inner = at + 1 if bracket or c.words[at].folded in ("/", "-") else at
     found = c.meaning(inner)
-    if found is None or found[0].letters or (found[0].kind, found[0].value) != (kind, number):
+    same = found is not None and (found[0].kind, found[0].value) == (kind, number)
+    if found is not None and same and not found[0].letters:
+        stop = found[1]
+    elif kind == MONTH and number in c.calendar.cut_months.get(c.words[inner].folded, ()):
+        stop = inner + 1  # «نوفمبر/تشرين»
+        if found is not None and found[1] > stop:
+            return at
+    else:
         return at
-    stop = found[1]
     if bracket:
         return stop + 1 if stop < c.text.length and words[stop].type == CLOSE else at
     return stop
@@ -298,8 +307,8 @@ def month_period(c: Context, found: Month, at: int) -> Period:
     return hijri_month(told, found.number) if found.hijri else month(told, found.number)
 
 
-def _year_of_next(c: Context, found: Month) -> int | None:
-    """The year that two months share: «مارس وأبريل 2019»."""
+def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
+    """The year that several months share: «مارس وأبريل 2019»; ``left`` may still follow."""
     if found.rel is not None:
         return None
     at = found.stop + 1 if c.words[found.stop].folded == "و" else found.stop
@@ -308,9 +317,10 @@ def _year_of_next(c: Context, found: Month) -> int | None:
         return None
     if at == found.stop and meaning[0].conjunction != "و":
         return None
-    told, _ = year_behind(
-        c, _second_name(c, meaning[1], meaning[0].kind, meaning[0].value), hijri=found.hijri
-    )
+    stop = _second_name(c, meaning[1], meaning[0].kind, meaning[0].value)
+    told, _ = year_behind(c, stop, hijri=found.hijri)
+    if told is None and left:
+        return _year_of_next(c, found._replace(stop=stop), left - 1)
     return told.number if told is not None and told.hijri == found.hijri else None
 
 
@@ -341,7 +351,7 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
             return this_year if start > ref else this_year + 1
     if start is None:
         return this_year
-    if number is None and c.words[at - 1].folded in c.calendar.until:
+    if number is None and c.words[at - 1].folded in c.calendar.until and not _ends_unit(c, at - 1):
         # «حتى يونيو»; «قبل يونيو» may also tell of the past.
         past = found.number < this_month and c.words[at - 1].folded != "قبل"
         return this_year + past
@@ -357,6 +367,18 @@ def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | No
     if c.is_future(at) or (ahead <= soon and 365 - ahead > _LONG_AGO):
         return this_year
     return this_year - 1
+
+
+def _ends_unit(c: Context, at: int) -> bool:
+    """Whether a length or a year stands before ``at``: «ثلاثة أشهر حتى», «من بداية العام حتى».
+
+    Not «عقد حتى يونيو», a contract.
+    """
+    counted = c.words[at - 1].number is not None
+    unit, before = c.kind(at - 1 - counted, UNIT), c.words[at - 2]
+    return unit is not None and (
+        counted or unit.definite or unit.number != "s" or before.number is not None
+    )
 
 
 def _year_of_event(c: Context, number: int, found: Month, at: int) -> int | None:
@@ -715,11 +737,11 @@ def _inner_day(c: Context, at: int) -> Day | None:
         if number is not None:
             base = _nearest(base, number)
             ahead = (base - c.ref).days if base is not None and c.ref is not None else 0
-            if word.value == 0 and ahead > 1:
-                base = shift(base, "W", -1)  # what is told of today is no day to come
+            if ahead > 1 - (word.value < 0) and word.value <= 0:
+                base = shift(base, "W", -1)  # what is told of today or yesterday is not to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:
-        if c.words[stop].folded in ("عشر", "عشره") or c.words[at - 1].folded == "الواحد":
+        if c.words[stop].folded in c.calendar.teens or c.words[at - 1].folded in c.calendar.single:
             return None  # «الأبيات الأحد عشر», «الواحد الأحد»
         if word.value == 1 and _is_pair(c, at, stop):
             return None
@@ -901,7 +923,7 @@ def _with_date(c: Context, found: Day) -> Day:
     at += c.words[at].folded == "ال" and at + 1 in c.by_first  # «الجمعة الـ7 من أغسطس»
     if at >= c.text.length:
         return found
-    second = date_at(c, at) or _first_of_month(c, at)
+    second = date_at(c, at) or first_of_month(c, at)
     if second is None and not c.text.words[at].conjunction:
         second = _of_later_day(c, at)
     if second is None or c.text.words[at].conjunction:
@@ -941,13 +963,17 @@ def _of_later_day(c: Context, at: int) -> Day | None:
     return Day(at + 1, same_month(c, second + 1, later, value), later.full)
 
 
-def _first_of_month(c: Context, at: int) -> Day | None:
-    """«غرة رمضان»."""
-    if c.words[at].folded.removeprefix("ال") not in c.calendar.first_days:
+def first_of_month(c: Context, at: int) -> Day | None:
+    """«غرة رمضان», «الفاتح من مايو»."""
+    edge = c.kind(at, EDGE)
+    if edge is None:
         return None
-    inner = at + 1 + (c.words[at + 1].folded == "من")  # «الفاتح من مايو»
-    found = month_at(c, inner)
-    if found is None:
+    if c.words[at].folded[edge.letters :].removeprefix("ال") not in c.calendar.first_days:
+        return None
+    linked = c.words[at + 1].folded == "من"
+    inner = at + 1 + linked
+    found = month_at(c, inner) if linked or not edge.definite or c.kind(inner, MONTH) else None
+    if found is None or c.words[inner].conjunction:
         return None
     return Day(found.stop, month_period(c, found, inner).start, found.year is not None)
 

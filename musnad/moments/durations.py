@@ -16,6 +16,7 @@ from musnad.lexicon.calendar import (
     DAYS,
     EDGE,
     EVERY,
+    FEAST,
     HIJRI,
     MONTH,
     SEASON,
@@ -43,6 +44,7 @@ from musnad.moments.calendars import UNKNOWN, Period, shift, unit_period
 from musnad.moments.clock import time_at
 from musnad.moments.context import Context, clitics
 from musnad.moments.dates import year_number
+from musnad.moments.ended import days_up_to
 from musnad.moments.found import Found
 from musnad.moments.within import container
 
@@ -59,6 +61,8 @@ _ORDER: Final = "S m H D W M Y DE CE ML TERM".split()
 _ROW: Final = frozenset("WMY")
 #: The finest parts of a unit that a text tells, as those of a second in races.
 _FINEST: Final = 1000
+#: What days and months are named after: «أيام العيد», «أشهر أكتوبر ونوفمبر».
+_NAMED: Final = frozenset((FEAST, HIJRI, MONTH))
 #: A larger number behind «الأعوام» is a year.
 _YEARS: Final = 1000
 #: So many more units share an adjective at most: «الأيام والأسابيع المقبلة».
@@ -155,7 +159,7 @@ def length_at(c: Context, at: int) -> Length | None:
         if told is not None and told.definite and not (told.ordinal or told.letters):
             # «أيام المعرض الأربعة»
             return Length(at, told.stop, word.value, Fraction(told.value), word.letters)
-        if c.words[stop].folded in ("عده", "معدوده"):
+        if c.words[stop].folded in c.calendar.some:
             return Length(at, stop + 1, word.value, None, word.letters)
         return Length(at, _adjectives(c, stop), word.value, None, word.letters)
     return _longer(c, Length(at, stop, word.value, 1, word.letters))
@@ -328,8 +332,8 @@ def duration(c: Context, at: int) -> Found | None:
         point = _point(c, found, first - 1, stop)
         if point is not None:
             return point
-    period = Period(found.value())
     stop, offset = _direction(c, stop)
+    period = _ended(c, found, stop)
     if offset is not None:
         period = anchored(c, found, offset)
     elif lead in c.calendar.since or lead[1:] in c.calendar.since:
@@ -338,7 +342,7 @@ def duration(c: Context, at: int) -> Found | None:
             period = structs.replace(period, start=None)
         if found.count is None:
             period = Period(period.value)
-    elif _lasts(c, first):
+    elif period.end is None and _lasts(c, first):
         period = _lasting(c, found)
     return Found(first, stop, "DURATION", period, letters)
 
@@ -420,17 +424,20 @@ def _is_length(c: Context, found: Length) -> bool:
         return True  # «سنة ونيف»
     if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
         return True  # «بين سنة وخمس سنوات»
-    if found.unit == "DE" and lead not in ("منذ", "قبل", "مدي", "طوال"):
+    if found.unit == "DE" and lead not in c.calendar.decade_leads:
         return False
-    if (found.unit == "M" and c.meaning(found.first + 1)) or _is_annexed(c, found.stop):
+    of_name = found.unit in ("D", "M") and c.meaning(found.first + 1) is not None
+    if of_name or _is_annexed(c, found.stop):
         return False  # «بعد يوم الراحة»
-    return led and lead not in ("عده", "بضعه")
+    return led and lead not in c.calendar.several
 
 
 def _is_one_length(c: Context, found: Length) -> bool:
     """Whether a single unit is a length by what is told of it: «أدنى مستوى في شهر», «دقيقة صمت»."""
     if found.unit == "m" and c.words[found.stop].folded in c.calendar.observed:
         return True
+    if found.stop == found.first + 1 and _behind_second(c, found.stop) > found.stop:
+        return True  # «في عام أو عامين»
     return _is_record(c, found) or _is_bounded(c, found)
 
 
@@ -474,7 +481,9 @@ def _names_days(c: Context, found: Length) -> bool:
     """Whether a plural is of something: «خلال أيام المعرض», «طوال أيام الأسبوع»."""
     after = c.kind(found.stop, SEASON, UNIT)
     timed = after is not None and after.definite and not after.conjunction
-    return timed or _is_annexed(c, found.stop)
+    name = c.meaning(found.stop)
+    of_name = name is not None and name[0].kind in _NAMED and not name[0].letters
+    return timed or of_name or _is_annexed(c, found.stop)
 
 
 def _is_annexed(c: Context, at: int) -> bool:
@@ -524,7 +533,9 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
     )
     far = ("من", "علي") if ago else ("من", "علي", "ان")
-    if c.words[stop].folded in far and not (from_now or _by_agent(c, stop) or _is_of_time(c, stop)):
+    behind = _behind_second(c, stop)
+    linked = c.words[behind].folded in far
+    if linked and not (from_now or _by_agent(c, behind) or _is_of_time(c, behind)):
         return None
     if not ago and not (c.is_future(at) or at < 2):
         return None
@@ -534,6 +545,30 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
         value = "PAST_REF" if ago else "FUTURE_REF"
         return Found(at, stop, "DATE", Period(value), letters)
     return _moved(c, found, at, stop, letters, -1 if ago else 1, c.ref)
+
+
+def _behind_second(c: Context, stop: int) -> int:
+    """The token after the second of two lengths, if there is one: «بعد يوم أو يومين من وصوله»."""
+    if c.words[stop].folded not in c.calendar.either:
+        return stop
+    second = length_at(c, stop + 1) or length_again(c, stop + 1)
+    return second.stop if second is not None else stop
+
+
+def length_again(c: Context, at: int) -> Found | None:
+    """The second number of «يومين أو ثلاثة»: of the unit before it."""
+    if c.words[at - 1].folded not in c.calendar.either:
+        return None
+    unit, numeral = c.kind(at - 2, UNIT), c.by_first.get(at)
+    if unit is None or unit.definite or numeral is None:
+        return None
+    if numeral.letters or numeral.ordinal or numeral.vague or numeral.scale > 1:
+        return None
+    if c.meaning(numeral.stop) or unit_at(c.text, numeral.stop, numeral, ""):
+        return None
+    value = _value(unit.value, _exact(numeral.value))
+    every = c.kind(at - 3, EVERY)  # «كل يومين أو ثلاثة»
+    return Found(at, numeral.stop, "SET" if every else "DURATION", Period(value))
 
 
 def _is_of_time(c: Context, at: int) -> bool:
@@ -630,6 +665,8 @@ def definite_length(c: Context, at: int) -> Found | None:
             return Found(at, whole, "DURATION", Period(head.value()), head.letters)
         offset = -1
         stop += 1
+    elif adjective in c.calendar.remaining and head.unit not in _CLOCK:
+        return _rest_of(c, replace(head, stop=stop + 1))
     elif adjective in c.calendar.firsts and (head.count or head.unit not in _CLOCK):
         return _first_of(c, replace(head, stop=stop + 1)) or _course(c, at)
     else:
@@ -698,7 +735,16 @@ def _without_direction(c: Context, head: Length) -> Found | None:
         return _course(c, at)  # «الأعوام 1975 و1976»
     elif head.unit == "DE" and not _leads(c, c.words[at - 1].folded):
         return None  # «العقود الثلاثة»: contracts
-    return Found(at, head.stop, "DURATION", Period(head.value()), head.letters)
+    return Found(at, head.stop, "DURATION", _ended(c, head, head.stop), head.letters)
+
+
+def _ended(c: Context, found: Length, stop: int) -> Period:
+    """A length that ends where it is told behind ``stop``, if it is."""
+    period = Period(found.value())
+    if found.count is None or found.count.denominator > 1 or found.extras:
+        return period
+    days = days_up_to(c, stop, found.unit, int(found.count), counted=True)
+    return structs.replace(period, start=days[0], end=days[1]) if days is not None else period
 
 
 def _about(c: Context, head: Length, word: TimeWord) -> Found | None:
@@ -744,8 +790,10 @@ def _first_of(c: Context, found: Length) -> Found | None:
     linked = c.words[found.stop].folded == "من"
     stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
     if stop is None:
-        days = found.unit == "D"  # «الأيام العشرة الأولى» tells no length of its own
-        return None if days else Found(found.first, found.stop, "DURATION", period, found.letters)
+        if found.unit == "D":
+            return None  # «الأيام العشرة الأولى» tells no length of its own
+        period = _ended(c, found, found.stop)
+        return Found(found.first, found.stop, "DURATION", period, found.letters)
     if found.count is None:
         return Found(found.first, stop, "DURATION", period, found.letters)
     if whole.start is not None and found.count.denominator == 1 and found.count < 100_000:
@@ -753,6 +801,15 @@ def _first_of(c: Context, found: Length) -> Found | None:
         if end is not None:
             period = Period(found.value(), whole.start, end)
     return Found(found.first, stop, "DURATION", period, found.letters)
+
+
+def _rest_of(c: Context, found: Length) -> Found:
+    """«الأشهر المتبقية من العام الجاري»: from publication to the end of the period behind it."""
+    linked = c.words[found.stop].folded == "من"
+    stop, whole = container(c, found.stop + 1) if linked else (None, UNKNOWN)
+    ahead = c.ref is not None and whole.end is not None and c.ref < whole.end
+    period = Period(found.value(), c.ref, whole.end) if ahead else Period(found.value())
+    return Found(found.first, stop or found.stop, "DURATION", period, found.letters)
 
 
 def ten_days(c: Context, at: int) -> Found | None:
@@ -773,13 +830,25 @@ def in_a_row(c: Context, at: int) -> Found | None:
     if word is None or not word.definite or word.number != "s" or word.value not in _ROW:
         return None
     period = Period(_value(word.value, 1))
-    if c.words[at + 1].folded in c.calendar.ending:
-        return Found(at, at + 1, "DURATION", period, word.letters)
+    days = days_up_to(c, at + 1, word.value, 1)
+    if days is not None:
+        return Found(
+            at,
+            at + 1,
+            "DURATION",
+            structs.replace(period, start=days[0], end=days[1]),
+            word.letters,
+        )
+    if c.words[at + 1].definite and c.behind(at + 1, c.calendar.ending) == at + 2:
+        return Found(at, at + 1, "DURATION", period, word.letters)  # «الأسبوع المنتهي»
     numeral = c.by_first.get(at + 1)
     if numeral is None or not numeral.ordinal or not numeral.definite:
         return None
     if not c.text.follows(numeral.stop, c.calendar.in_a_row):
         return None
+    first, same = c.last_units.get(word.value, (-1, UNKNOWN))
+    if c.words[at - 1].folded in c.calendar.equating and first >= c.text.sentence_start(at):
+        period = structs.replace(period, start=same.start, end=same.end)
     return Found(at, numeral.stop, "DURATION", period, word.letters)
 
 
@@ -876,11 +945,12 @@ def per_unit(c: Context, at: int) -> Found | None:
     last = c.length[-1:]
     if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
         return None
-    after = c.words[at + 1]
+    stop = at + 1 + (c.words[at + 1].folded in c.calendar.single)  # «في اليوم الواحد»
+    after = c.words[stop]
     named = after.folded == "ال" or after.folded in c.calendar.same_words
-    if named or after.definite or after.number:
+    if stop == at + 1 and (named or after.definite or after.number):
         return None  # «اليوم نفسه», «اليوم الـ20»
-    return Found(at, at + 1, "SET", Period(_value(unit, 1)))
+    return Found(at, stop, "SET", Period(_value(unit, 1)))
 
 
 def _is_surname(c: Context, at: int) -> bool:
@@ -926,7 +996,7 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
-    if c.words[inner].folded in ("صباح", "مساء", "ليله", "فجر"):
+    if c.words[inner].folded in c.calendar.every_part:
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
 

@@ -36,7 +36,6 @@ from musnad.moments.calendars import (
     Period,
     century,
     century_before_christ,
-    day,
     decade,
     half,
     hijri_year,
@@ -55,6 +54,8 @@ from musnad.moments.dates import (
     Year,
     before_christ,
     counts,
+    day_period,
+    first_of_month,
     in_brackets,
     is_stray,
     month_at,
@@ -93,34 +94,22 @@ _PERIODS: Final = frozenset((UNIT, SEASON, DECADE, QUARTER, MONTH, HIJRI))
 def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
-    if edge is not None and edge.definite:
-        return _definite_first(c, at, edge.letters)  # «العشر الأواخر من رمضان»
+    if edge is not None:
+        first = first_of_month(c, at)
+        if first is not None:
+            return Span(first.stop, day_period(first))
+        if edge.definite:
+            return None  # «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
             inner += 1
         found = _period(c, inner, edged=True)
-        letters = edge.letters if edge is not None else 0
-        first = c.words[at].folded[letters:] in c.calendar.first_days
-        if found is not None and first and found.period.start:
-            return Span(found.stop, day(found.period.start))
         if found is not None:
             return found
         if edge is not None:
             return None
     return _period(c, at, edged=False)
-
-
-def _definite_first(c: Context, at: int, letters: int) -> Span | None:
-    """«الفاتح من نوفمبر»."""
-    if c.words[at].folded[letters:].removeprefix("ال") not in c.calendar.first_days:
-        return None
-    linked = c.words[at + 1].folded == "من"
-    inner = at + 1 + linked
-    found = _period(c, inner, edged=linked) if linked or c.kind(inner, MONTH, HIJRI) else None
-    if found is None or found.period.start is None:
-        return None
-    return Span(found.stop, day(found.period.start))
 
 
 def _beside(c: Context, at: int) -> Span | None:
@@ -247,12 +236,13 @@ def century_by_number(c: Context, numeral: Numeral) -> Span:
     stop = numeral.stop
     if in_brackets(c, numeral.first, stop):
         stop += 1
-    if c.words[stop].folded == "الهجري":
+    if c.words[stop].folded in c.calendar.of_hijri:
         return Span(stop + 1, UNKNOWN)
     before = before_christ(c, stop)
     if before is not None:
         return Span(before, century_before_christ(int(numeral.value)))
-    return Span(stop + (c.words[stop].folded == "الميلادي"), century(int(numeral.value)))
+    stop += c.words[stop].folded in c.calendar.of_gregorian
+    return Span(stop, century(int(numeral.value)))
 
 
 def decade_of_century(c: Context, at: int) -> Span | None:
@@ -375,14 +365,14 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
         stop += 1
     is_told, span = _told_year(c, stop, is_definite=word.definite)
     if is_told:
-        return span
+        return span and span._replace(stop=_behind_adjective(c, span.stop))
     if not word.definite or word.number != "s":
         return None
     stop = at + 1
     special = c.words[stop].folded in c.calendar.special_years
     if special:
         stop += 1
-        if c.relative(stop) is not None or c.words[stop].folded == "الجديد":
+        if c.relative(stop) is not None or c.words[stop].folded in c.calendar.new_years:
             stop += 1
         return _special_year(c, stop)
     told = as_told(c, at, "Y")
@@ -404,6 +394,13 @@ def _year(c: Context, at: int, edged: bool) -> Span | None:
     if base is None:
         return Span(stop, UNKNOWN)
     return Span(stop, unit_period(base, "Y", offset or 0))
+
+
+def _behind_adjective(c: Context, stop: int) -> int:
+    """The token after «الماضي» at ``stop``, which a year by its number may have, too."""
+    told = c.words[stop].folded
+    other = told in c.calendar.these or told in c.calendar.preceding | c.calendar.following
+    return stop if other or c.relative(stop) is None else stop + 1
 
 
 def _new_year(c: Context, stop: int) -> Span:
@@ -688,12 +685,12 @@ def _decade(c: Context, at: int) -> Span | None:
         if found is not None:
             stop = found.stop
             base = found.period.start.year if found.period.start else None
-    elif c.words[stop].folded in ("الميلاديه", "الميلادي"):
+    elif c.words[stop].folded in c.calendar.of_gregorian:
         stop += 1
     elif (shared := _next_decade(c, stop)) is not None:
         start = shared.period.start
         base = start.year // 100 * 100 if start else None
-    elif not word.definite or c.words[inner].folded.startswith(("عمر", "العمر")):
+    elif not word.definite or c.words[inner].folded in c.calendar.own_ages:
         return None
     return Span(stop, decade(base + word.value) if base is not None else UNKNOWN)
 

@@ -125,3 +125,31 @@ def test_signs_of_a_market_table():
 def test_a_year_behind_a_bound_is_a_number():
     text = "تلقت الفرق خلال شهر مايو الماضي أكثر من 2000 بلاغ."
     assert figures(text) == [("أكثر من 2000 بلاغ", 2000, None, "at_least", "بلاغ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("سجلت المنطقة 532 إصابة.", "532 إصابة"),
+        ("استقبل المركز 300 مريض.", "300 مريض"),
+        ("يضم القطاع 40 ألف عامل.", "40 ألف عامل"),
+        ("في المنطقة 105 مدارس.", "105 مدارس"),
+        ("جمع مستثمر خليجي 200 سهم.", "200 سهم"),
+        ("استقبلت بازل 400 زائر.", "400 زائر"),
+    ],
+)
+def test_a_noun_in_the_form_of_its_number_is_counted_behind_what_else_is_numbered(text, found):
+    assert [figure[0] for figure in figures(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتحت بطولة خليجي 22 أمس.",
+        "وفق معايير بازل 3 لرأس المال.",
+        "على الطريق 66 مخرج.",
+        "تعد المادة 140 عقبة.",
+    ],
+)
+def test_and_else_the_number_names_it(text):
+    assert figures(text) == []

@@ -224,3 +224,17 @@ def test_the_title_comes_first():
         ("اليوم", "2024-05-15"),
         ("أمس", "2024-05-14"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("نوفمبر/تشرين 2023", "2023-11"),
+        ("تشرين (نوفمبر) 2023", "2023-11"),
+        ("تشرين/أكتوبر 2023", "2023-10"),
+        ("ديسمبر (كانون) الماضي", "2023-12"),
+        ("متم مارس 2023", "2023-03"),
+    ],
+)
+def test_half_of_a_double_name_of_a_month(written, value):
+    assert values(f"افتتح الجسر في {written}.") == [(written, value)]

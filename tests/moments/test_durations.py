@@ -1,7 +1,7 @@
 """Lengths of time, points so far away, and what comes again and again."""
 
 import pytest
-from timed import moments
+from timed import moments, values
 
 
 @pytest.mark.parametrize(
@@ -171,3 +171,18 @@ def test_a_length_of_nothing():
 def test_a_length_needs_no_publication(published):
     found = moments("استمر الحريق ثلاثة أيام.", published)
     assert found == [("ثلاثة أيام", "DURATION", "P3D", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("يعود بعد يوم أو يومين من وصول السفينة.", [("يوم", "P1D"), ("يومين", "P2D")]),
+        ("أبلغهم قبل شهرين أو ثلاثة من السفر.", [("شهرين", "P2M"), ("ثلاثة", "P3M")]),
+        ("لن ينتهي البناء في عام أو عامين.", [("عام", "P1Y"), ("عامين", "P2Y")]),
+        ("يجري الفحص كل عامين أو ثلاثة.", [("كل عامين", "P2Y"), ("ثلاثة", "P3Y")]),
+        ("أمضى يومين أو 30 ساعة.", [("يومين", "P2D"), ("30 ساعة", "PT30H")]),
+        ("لمدة يومين أو 40 ريالا.", [("يومين", "P2D")]),
+    ],
+)
+def test_one_of_two_lengths(text, found):
+    assert values(text) == found

@@ -51,3 +51,8 @@ def test_without_a_publication_the_year_is_not_known(text):
 def test_the_eve_of_a_feast_at_the_end_of_the_calendar():
     for published in ("0001-01-01", "1343-01-01", "2077-12-31", "9999-12-31"):
         assert len(moments("أغلقت السوق في عيد الفطر.", published)) == 1
+
+
+def test_the_days_of_a_feast_are_no_length():
+    assert [m[0] for m in moments("تعمل المتاجر طوال أيام عيد الأضحى.")] == ["عيد الأضحى"]
+    assert [m[0] for m in moments("يكثر الزوار قبل يوم العيد.")] == ["يوم العيد"]

@@ -170,3 +170,38 @@ def test_two_decades():
 def test_an_approximate_unit():
     assert values("استمر الخطاب قرابة ساعة.") == [("قرابة ساعة", "PT1H")]
     assert values("عاد نحو عام 2010.") == [("عام 2010", "2010")]
+
+
+def test_the_minute_of_a_match_in_marks():
+    assert values("سجل المهاجم هدفه في الدقيقة «29».") == [("الدقيقة «29»", "")]
+
+
+def test_lately_before_a_comma():
+    text = "الفندق الذي افتتح أخيرا، يطل على البحر."
+    assert values(text) == [("أخيرا", "PAST_REF")]
+    assert values("وأخيرا، شكر المدير الحضور.") == []
+    assert values("آخرا وليس أخيرا، شكر المدير الحضور.") == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("نهاية يوم الخميس", "2024-05-09"),
+        ("نهاية أمس", "2024-05-14"),
+        ("ساعة متأخرة من يوم الاثنين", "2024-05-13"),
+        ("عام 2023 الماضي", "2023"),
+        ("الأشهر المتبقية من العام الجاري", "PXM"),
+        ("شهر الصيام", ""),
+    ],
+)
+def test_what_stands_round_a_day_or_a_year(written, value):
+    assert values(f"أغلق المصنع في {written}.") == [(written, value)]
+
+
+def test_years_that_somebody_spends():
+    assert values("البحار الذي قضى سنوات في المرفأ عاد.") == [("سنوات", "PXY")]
+    assert values("لم يعرف أحد كيف يقضي يوم الجمعة.") == [("يوم الجمعة", "2024-05-10")]
+
+
+def test_an_informed_source_is_no_beginning():
+    assert values("أكد مصدر مطلع أمس أن الجسر مغلق.") == [("أمس", "2024-05-14")]

@@ -2,7 +2,7 @@
 # make demo    read the example article, then follow a claim of it across outlets
 # make serve   the example articles of several outlets in the web reader, in your browser
 # make install the command with all it can do, as .venv/bin/musnad
-# make compiled a wheel that reads in two thirds of the time, in dist/; needs a C compiler, takes minutes
+# make compiled a wheel that reads in little more than half the time, in dist/; needs a C compiler, takes minutes
 #
 # To change:
 # make test    lint, types and tests

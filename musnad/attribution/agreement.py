@@ -263,6 +263,14 @@ def are_two(text: Text, k: int) -> bool:
     return bool(one & OFFICE) and after.definite and not after.preposition
 
 
+def are_each(text: Text, k: int) -> bool:
+    """«كل من الاتحاد والنقابة»: several are told one by one at ``k``, not «كل من شارك»."""
+    head, after = text.words[k], text.after(k + 1)
+    if head.folded not in text.lexicon.function.quantifier or not text.phrase_flags(k)[0] & GROUP:
+        return False
+    return after.definite or bool(after.flags & (HEADS | GIVEN))
+
+
 def is_governed(text: Text, k: int) -> bool:
     """Whether an accusative at ``k`` is a subject: behind «أن» or «لكن»."""
     before = text.before(k)

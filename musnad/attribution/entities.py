@@ -8,6 +8,7 @@ from typing import Final
 from musnad.article import Kind, Speaker
 from musnad.attribution.agreement import is_feminine_state
 from musnad.attribution.kinds import has_name
+from musnad.attribution.agreement import are_each
 from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
@@ -86,7 +87,7 @@ class Entity:
             return self.plural or self.is_several
         if number == "d":
             return True
-        if self.kind == "group" and gender == "m" and form.tense != "participle":
+        if gender == "m" and form.tense != "participle" and self._is_many():
             return False
         if gender == "m" and self._is_sound_plural():
             return False
@@ -97,6 +98,10 @@ class Entity:
             return True
         feminine = self._is_feminine()
         return feminine is None or feminine == (gender == "f")
+
+    def _is_many(self) -> bool:
+        text, (first, _, _) = self.mentions[0]
+        return self.kind == "group" or are_each(text, first)
 
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""

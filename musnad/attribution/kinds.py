@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.agreement import is_deed
+from musnad.attribution.agreement import are_each, is_deed
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
@@ -80,6 +80,8 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     first, stop, _ = source
     if first + 1 < stop and text.words[first].stem in text.lexicon.function.demonstrative:
         first += 1  # «هذه المصادر»
+    elif first + 2 < stop and are_each(text, first):
+        first += 2  # «كل من الوزير والمدير»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:
         return "organization"

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.agreement import (
+    are_each,
     are_two,
     is_bearer,
     is_deed,
@@ -428,6 +429,7 @@ def is_unknown(sight: Sight, phrase: Phrase) -> bool:
     head = sight.words[phrase.first]
     is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
     is_known = is_known or are_two(sight.text, phrase.first)
+    is_known = is_known or are_each(sight.text, phrase.first)
     if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
         return False
     return not _is_introduced(sight.text, phrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.agreement import is_spokesman, may_close
+from musnad.attribution.agreement import are_each, is_spokesman, may_close
 from musnad.attribution.kinds import is_department
 from musnad.attribution.phrases.objects import opens_object
 from musnad.attribution.phrases.reader import END, Reader
@@ -89,7 +89,9 @@ def _is_object_first(reader: Reader, j: int, word: Word) -> bool:
         oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
         if opens_object(reader, word, free=True, addressee=reader.addressee and oblique):
             return True
-    return reader.addressee and word.stem in reader.text.lexicon.function.quantifier
+    is_of_many = reader.addressee and word.stem in reader.text.lexicon.function.quantifier
+    # «ودعا كل من الاتحاد والنقابة إلى»
+    return is_of_many and not are_each(reader.text, j)
 
 
 def _is_named(reader: Reader, j: int, word: Word) -> bool:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.article import Kind, Speaker
-from musnad.attribution.agreement import is_feminine_state
+from musnad.attribution.agreement import are_each, is_feminine_state
 from musnad.attribution.kinds import has_name
-from musnad.attribution.agreement import are_each
 from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (

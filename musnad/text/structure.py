@@ -57,7 +57,7 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_reach", "_stems", "answers", "ask_bounds", "bounds", "brackets",
+        "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds", "brackets",
         "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
         "reporting", "starts", "words",
     )  # fmt: skip
@@ -102,6 +102,7 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
         self._behind_given_names: set[Word] | None = None
+        self._surnames: set[Word] | None = None
         self._stems: set[str] | None = None
         #: What was asked of places, by the function that is asked.
         self.answers: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
@@ -181,6 +182,20 @@ class Text:
                     behind.add(self.words[i])
             self._behind_given_names = behind
         return word in self._behind_given_names
+
+    def is_surname(self, word: Word) -> bool:
+        """Whether a given name and ``word`` are somebody's whole name somewhere in the text.
+
+        A clause or a mark follows («قال سالم حداد إن»), as it does not behind «أكد سالم ضرورة».
+        """
+        if self._surnames is None:
+            self._surnames = {
+                self.words[i + 1]
+                for i in range(self.length - 2)
+                if self.words[i].flags & GIVEN
+                and (self.words[i + 2].complementiser or self.words[i + 2].type > NUMBER)
+            }
+        return word in self._surnames
 
     def _is_of_bearer(self, i: int) -> bool:
         """Whether the unknown word at ``i`` may be the surname of who bears an office."""

@@ -269,7 +269,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
     is_subject = phrase.first == sight.first and sight.form.gender == "m" and first.feminine
-    if is_subject and not (first.flags or first.definite):
+    if is_subject and not (first.flags or first.definite or sight.text.is_surname(first)):
         return phrase, -1
     return phrase, at
 
@@ -339,6 +339,8 @@ def _is_named(sight: Sight, phrase: Phrase) -> bool:
     text, head = sight.text, sight.words[phrase.first]
     after, function = text.after(phrase.first), text.lexicon.function
     if after.folded in function.which_he | function.which_she:
+        return True
+    if not after.definite and text.is_surname(head):
         return True
     is_noun = head.flags or head.verbal_noun or text.lexicon.known.is_noun(head.stem)
     return after.definite and not is_noun and text.is_behind_given_name(head)
@@ -457,6 +459,8 @@ def _is_governed(sight: Sight) -> bool:
 def _is_prefixed(sight: Sight, word: Word) -> bool:
     """Whether «ب» and a noun stand right behind the verb, and no name («جددت بنسون دعوتها»)."""
     if word.flags & (HEADS | GIVEN) or not word.folded.startswith("ب"):
+        return False
+    if sight.text.is_surname(word):
         return False
     return bool(word.preposition) or not sight.text.is_behind_given_name(word)
 

@@ -58,7 +58,8 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
         flags & PREPOSITION or not is_spokesman(reader.text, j)
     )
     leads_none = bool(is_adverbial) or _describes_apart(reader, j, word)
-    if leads_none or (word.preposition and not reader.follows):
+    is_led = word.preposition and not (reader.follows or reader.text.is_surname(word))
+    if leads_none or is_led:
         # «رسميا» leads no phrase of its own
         alone = flags & ADVERBIAL and word.stem.endswith("ا")
         reader.skipping = not alone
@@ -96,10 +97,13 @@ def _is_object_first(reader: Reader, j: int, word: Word) -> bool:
 
 def _is_named(reader: Reader, j: int, word: Word) -> bool:
     """Whether a name begins at ``j``: «مبادرة "…"», «الأمم المتحدة», «حداد» of «سالم حداد»."""
-    is_alone = word.flags & TOPIC and reader.text.after(j).complementiser and not word.definite
-    if is_alone and reader.text.is_behind_given_name(word):
-        return True
-    if word.flags & ORGANIZATION and reader.text.after(j).type == QUOTE:
+    after = reader.text.after(j)
+    if word.flags & TOPIC and not (word.definite or after.definite):
+        if after.complementiser and reader.text.is_behind_given_name(word):
+            return True
+        if reader.text.is_surname(word):
+            return True  # «أكد حداد ضرورة فتحه»
+    if word.flags & ORGANIZATION and after.type == QUOTE:
         return True
     return bool(reader.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
 

@@ -133,6 +133,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ascribes: frozenset[str]
     we: frozenset[str]
     with_us: frozenset[str]
+    opens_speech: frozenset[str]
+    opens_condition: frozenset[str]
     published: frozenset[str]
     through: frozenset[str]
     written: frozenset[str]

@@ -170,6 +170,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     held_to_be: frozenset[str]
     judged: frozenset[str]
     in_it: frozenset[str]
+    sees: frozenset[str]
     through_it: frozenset[str]
     told_text: frozenset[str]
     hands_out: frozenset[str]

@@ -57,8 +57,8 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds", "brackets",
-        "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
+        "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds",
+        "brackets", "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
         "reporting", "starts", "words",
     )  # fmt: skip
 

@@ -158,7 +158,7 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
 
 
 def _leaves_unsaid(text: Text, first: int) -> bool:
-    """«…، وفق ما صرح به في المؤتمر», «…، حسبما أفادوا»: who is said by the verb before ``first``."""
+    """«…، وفق ما صرح به», «…، حسبما أفادوا»: only the verb before ``first`` tells who."""
     after = text.after(first - 1)
     if after.type == COMMA and text.after(first).flags & (TIME | PREPOSITION | ADVERBIAL):
         return False  # «بحسب ما أعلنت، الجمعة، المنظمة»

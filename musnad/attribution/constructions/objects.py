@@ -591,12 +591,22 @@ def _can_be_judged(sight: Sight, at: int) -> bool:
 
 def _is_held_to_be(sight: Sight, at: int) -> bool:
     """Whether something is said of the noun phrase at ``at``, in the same clause."""
+    before = sight.words[at]
     for word in sight.words[at + 1 : min(sight.end, at + _TOPIC_REACH)]:
         if word.type > NUMBER and word.type != QUOTE:
             return False
         if word.accusative or word.folded in sight.text.lexicon.function.held_to_be:
             return True
+        if before.definite and _is_what_it_is(word):
+            return True  # «القرار ضربة للسكان»
+        before = word
     return False
+
+
+def _is_what_it_is(word: Word) -> bool:
+    """Whether an indefinite feminine noun, which shows no case, may tell what something is."""
+    is_led = word.definite or word.preposition or word.conjunction
+    return word.feminine and not (is_led or word.flags & (HEADS | GIVEN) or word.possessed)
 
 
 @of_cue.want(lambda cue, _: cue.verb.judges and bool(cue.form.suffix))

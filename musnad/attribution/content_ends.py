@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.clauses import meanwhile_at
+from musnad.attribution.finite import is_finite
 from musnad.attribution.model import Construction, Extent, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
@@ -116,7 +118,7 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
     is_noun = frame.construction is Construction.NOUN
     if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
-        consequence = _consequence(text, start, end)
+        consequence = -1 if _is_meanwhile(text, frame) else _consequence(text, start, end)
         if consequence >= 0:
             return consequence
     if frame.opener != "colon" or frame.reading.verb.act == "ask":
@@ -140,12 +142,14 @@ def _end_of_questions(text: Text, start: int, end: int) -> int:
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
     """«رغم قوله إن …، غادر السكان»: the comma before the main clause."""
-    fronting = text.lexicon.function.fronting
-    if frame.opener != "object" and text.before(frame.cue).folded not in fronting:
+    is_led = text.before(frame.cue).folded in text.lexicon.function.fronting
+    is_meanwhile = _is_meanwhile(text, frame)
+    if frame.opener != "object" and not (is_led or is_meanwhile):
         return end
+    wants_verb = is_meanwhile and frame.opener in CLAUSES
     at = bisect_left(text.marks, start)
     for k in text.marks[at : at + _MARKS]:
-        if text.words[k].type == COMMA and k < end:
+        if text.words[k].type == COMMA and k < end and (not wants_verb or is_finite(text, k + 1)):
             return k
     return end
 
@@ -153,7 +157,14 @@ def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
 def _concedes(text: Text, frame: Frame) -> bool:
     """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
     concedes = text.lexicon.function.concedes
-    return text.before(frame.cue).folded in concedes
+    return text.before(frame.cue).folded in concedes or _is_meanwhile(text, frame)
+
+
+def _is_meanwhile(text: Text, frame: Frame) -> bool:
+    """«وفي الوقت الذي رحب فيه الوزير بالاتفاق، غادر»: its clause begins the sentence."""
+    is_first = frame.clause == 0 or text.before(frame.clause).type in (STOP, BREAK)
+    begins = is_first or text.words[frame.clause].conjunction != ""
+    return begins and meanwhile_at(text, frame.cue) == frame.clause
 
 
 def _consequence(text: Text, start: int, end: int) -> int:

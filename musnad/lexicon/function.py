@@ -25,6 +25,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     be: frozenset[str]
     opener: frozenset[str]
     when: frozenset[str]
+    at_time: frozenset[str]
     subordinator: frozenset[str]
     preposition: frozenset[str]
     adverbial: frozenset[str]

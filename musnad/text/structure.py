@@ -58,7 +58,8 @@ class Text:
 
     __slots__ = (
         "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds",
-        "brackets", "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
+        "brackets", "closing", "field", "length", "lexicon", "marks", "measured", "opening",
+        "openings", "raw",
         "reporting", "starts", "words",
     )  # fmt: skip
 

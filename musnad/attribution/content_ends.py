@@ -225,6 +225,8 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
+        if word.type == COMMA and _joins_perfect(words[k + 1]):
+            return k  # «استقالته، وغادر»
         if word.complementiser or word.type > NUMBER:
             break  # «الأكسجين إن وجد»
         has_verb = word.verb != "" and not word.verb_joined
@@ -236,10 +238,17 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
             word.flags & BE
             or _is_joined_indicative(word)
             or _joins_imperfect(word)
+            or _joins_perfect(word)
             or _joins_cue(word)
         ):
             return k
     return end
+
+
+def _joins_perfect(word: Word) -> bool:
+    """Whether ``word`` is و and a perfect («استقالته وغادر»); the و of «وصف» is its own."""
+    is_joined = all(c.conjunction for c in word.cues)
+    return word.verb_joined and word.verb == "perfect" and is_joined and not word.flags
 
 
 def _is_joined_indicative(word: Word) -> bool:

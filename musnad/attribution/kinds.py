@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     PREPOSITION,
     PRESS,
     QUOTE,
+    RELATIVE,
     STATE,
     TITLE,
     TOPIC,
@@ -281,6 +282,8 @@ def _office(phrase: _Named) -> Kind | None:
     if head.flags & GROUP and not head.definite:
         return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
+    if is_known and head.stem.endswith("ون") and not head.flags & UNNAMED:
+        return "group"  # «المحامون»
     return "person" if is_known else "unnamed"
 
 
@@ -457,6 +460,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
                 closing = text.closing.get(k, closing)  # «متحدث باسم "سرايا داود"»
             continue
         before = words[k - 1] if k > first else None
+        if word.flags & RELATIVE:
+            return False  # «الباحثون الذين أمضوا سنوات»
         if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):

@@ -6,7 +6,9 @@
 #
 # Any other command follows the name of the image: … musnad musnad stats
 
-FROM python:3.13-slim AS build
+# The larger image has the compiler that makes the reading machine code (docs/performance.md).
+FROM python:3.13 AS build
+ENV HATCH_BUILD_HOOK_ENABLE_MYPYC=true
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
 COPY musnad musnad

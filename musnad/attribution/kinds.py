@@ -49,9 +49,13 @@ _COUNTED: Final = 4
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
 _ACCUSATIVE: Final = "ا"
+_PERSONS: Final = OFFICE | UNNAMED | GROUP
 _WITH_NUN: Final = ("ان", "ون", "ين")
 _SHORT_PLURAL: Final = 5
+#: A noun of so many letters may end like a sound plural and be none.
+_SHORT_NOUN: Final = 4
 _MASCULINE_PLURAL: Final = ("ون", "ين")
+_RELATED_PLURAL: Final = "يون"
 _CONSTRUCT_PLURAL: Final = ("و", "ي")
 
 
@@ -279,12 +283,29 @@ def _office(phrase: _Named) -> Kind | None:
     )
     if is_plural or head.stem in phrase.text.lexicon.function.body_of_offices:
         return "group"
+    if head.definite and are_people(phrase.text, head):
+        return "unnamed" if head.flags & UNNAMED and not head.flags & GROUP else "group"
     if head.flags & GROUP and not head.definite:
         return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
     if is_known and head.stem.endswith("ون"):  # «المحامون», «المسؤولون»
         return "unnamed" if head.flags & UNNAMED else "group"
     return "person" if is_known else "unnamed"
+
+
+def are_people(text: Text, head: Word) -> bool:
+    """Whether a noun is a plural of persons: «المحققون», «القضاة», «مسؤولو …», but «الأمين» is one.
+
+    «محافظ» is no plural of purses: what is counted has to be persons.
+    """
+    stem, lexicon = head.stem, text.lexicon
+    if stem.endswith(_MASCULINE_PLURAL):
+        return len(stem) > _SHORT_NOUN
+    if stem.endswith(_CONSTRUCT_PLURAL) and not head.definite:
+        return bool(lexicon.words[stem + "ن"].flags & _PERSONS)
+    if not lexicon.nouns.is_plural(stem):
+        return False
+    return bool(lexicon.words[lexicon.nouns.singular(stem, plural=True)].flags & _PERSONS)
 
 
 def _accusative(phrase: _Named) -> Kind | None:
@@ -330,10 +351,18 @@ def _meeting(phrase: _Named) -> Kind | None:
     return "document" if is_speech else "organization"
 
 
-@_of_head.want(lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > 4)
+@_of_head.want(
+    lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > _SHORT_NOUN
+)
 def _plural(phrase: _Named) -> Kind | None:
-    """«المتظاهرون»."""
-    return "group" if phrase.head.definite or phrase.is_plural else None
+    """«المتظاهرون», «نفطيون», but «ماكرون»."""
+    head = phrase.head
+    is_of_relation = head.stem.endswith(
+        _RELATED_PLURAL
+    ) and phrase.text.lexicon.known.is_accusative(
+        head.stem[: -len(_MASCULINE_PLURAL[0])] + _ACCUSATIVE
+    )
+    return "group" if head.definite or phrase.is_plural or is_of_relation else None
 
 
 @_of_head.want(lambda head, _: head.definite and head.feminine)

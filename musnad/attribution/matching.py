@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from musnad.attribution.entities import Entity
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import are_people, has_name
 from musnad.attribution.mentions import given_names, names, says_same
 from musnad.attribution.model import Mention
 from musnad.lexicon.words import (
@@ -91,7 +91,38 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     """Several together are not one of them, nor is a group a single source."""
     if entity.joined != mention.joined:
         return False
-    return False if mention.kind == "group" and entity.kind != "group" else None
+    if mention.kind == "group" and entity.kind != "group":
+        return False
+    is_one = entity.kind == "person" or (entity.kind == "unnamed" and not entity.plural)
+    are_several = mention.kind == "unnamed" and are_people(mention.text, mention.head)
+    return False if are_several and is_one else None
+
+
+def _in_title(mention: Mention, entity: Entity) -> bool | None:
+    """A name in the title of a work or a body is not its author's («مؤلف كتاب "نادر الكندي"»)."""
+    if not mention.kind == entity.kind == "person":
+        return None
+    places = [
+        is_in_title(text, first, k)
+        for text, (first, stop, _) in entity.mentions
+        for k in range(first, stop)
+        if text.words[k].stem in mention.key
+    ]
+    return False if places and all(places) else None
+
+
+def is_in_title(text: Text, first: int, k: int) -> bool:
+    """Whether the word at ``k`` is in marks behind a noun of works or bodies, from ``first`` on."""
+    opening = text.enclosing_quote(k)
+    if opening is None or opening <= first:
+        return False
+    named = text.before(opening)
+    if named.definite:
+        return False  # «الفنان "سالم الكندي"»
+    if named.flags & (DOCUMENT | ORGANIZATION | MEDIUM):
+        return True
+    is_noun = named.thing or text.lexicon.nouns.is_listed(named.stem)
+    return is_noun and not named.flags & (OFFICE | TITLE | UNNAMED | GROUP)
 
 
 def _channel(mention: Mention, entity: Entity) -> bool | None:
@@ -215,6 +246,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _other_gender,
     _indefinite,
     _several,
+    _in_title,
     _channel,
     _ministry,
     _field,

@@ -17,7 +17,7 @@ from musnad.attribution.descriptions import antecedent, is_another, is_of_person
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import expand
 from musnad.attribution.fullest import Fullest
-from musnad.attribution.kinds import has_name, kind_of
+from musnad.attribution.kinds import are_people, has_name, kind_of
 from musnad.attribution.matching import Rule, deciding, latest_same
 from musnad.attribution.mentions import (
     content_words,
@@ -113,6 +113,7 @@ class Resolver:
                     return entity  # a name is not lengthened by «المسؤول الحكومي»
         is_plural = report is not None and report.frame.reading.form.number == "p"
         is_plural = is_plural or head.stem in text.lexicon.singulars
+        is_plural = is_plural or (mention.kind == "unnamed" and are_people(text, head))
         if entity is None:
             entity = Entity(mention.kind, plural=is_plural or mention.kind == "group")
             self.entities.append(entity)

@@ -75,7 +75,7 @@ class Text:
             if particle in raw:
                 self._take_as_name(particle)
         for parts in lexicon.names_of_particles:
-            if f" {parts[-1].raw}" in raw:
+            if f" {parts[-1].raw}" in raw and parts[0].raw in raw:
                 self._take_all_as_names(parts)
         #: Tokens that are neither words nor numbers.
         self.marks: list[int] = []

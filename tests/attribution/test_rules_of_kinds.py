@@ -42,6 +42,16 @@ CASES = {
         ("وقال العلماء إن السفن عادت.", "group"),
         ("وقال العالم سالم الكندي إن السفن عادت.", "person"),
     ],
+    "several behind a verb in the singular": [
+        ("وقال المسؤولون إن السفن عادت.", "unnamed"),
+        ("وأعلن المنظمون تأجيل الحفل.", "group"),
+        ("وأكد المحامون أن السفن عادت.", "group"),
+        ("وأكد القضاة أن الحكم نهائي.", "unnamed"),
+        ("وقال المحافظ إن السفن عادت.", "person"),
+        ("وقال الأمين إن السفن عادت.", "person"),
+        ("وأكد تربويون أن الدروس عادت.", "group"),
+        ("وأكد لاتوليون أن الدروس عادت.", "person"),
+    ],
     "the latest of its kind": [
         ("وحسب آخر تقدير، عادت السفن.", "document"),
         ("وحسب آخر الركاب، عادت السفن.", "unnamed"),
@@ -61,3 +71,10 @@ def test_rule(text, kind):
 def test_a_lone_letter_is_no_accusative():
     (statement,) = musnad.read("قال ا إن السد آمن.").statements
     assert statement.contents[0].text == "إن السد آمن"
+
+
+def test_several_are_not_one_of_them():
+    text = "قال المسؤول في الوزارة ناجي الحداد إن الطريق مغلق. وأكد المسؤولون أن الجسر سليم."
+    one, several = read(text).statements
+    assert one.speaker.name == "المسؤول في الوزارة ناجي الحداد"
+    assert several.speaker.name == "المسؤولون"

@@ -288,8 +288,6 @@ def _office(phrase: _Named) -> Kind | None:
     if head.flags & GROUP and not head.definite:
         return "group"  # «العلماء»
     is_known = head.definite or _is_annexed(phrase.text, phrase.words)
-    if is_known and head.stem.endswith("ون"):  # «المحامون», «المسؤولون»
-        return "unnamed" if head.flags & UNNAMED else "group"
     return "person" if is_known else "unnamed"
 
 

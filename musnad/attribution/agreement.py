@@ -53,7 +53,8 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
         # «مفتي عام المملكة»; but «حداد» of «سالم حداد»
-        return bool(word.flags & TOPIC) and text.is_surname(word)
+        is_next = behind_verb and word.flags & TOPIC
+        return bool(is_next) and text.is_surname(word)
     if before is not None and before.folded in text.lexicon.function.son:
         return True  # «العقيد ابن دليم»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.

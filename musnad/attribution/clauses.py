@@ -51,7 +51,8 @@ def cut_relative(text: Text, phrase: Phrase) -> Phrase:
 
 def meanwhile_at(text: Text, i: int) -> int:
     """Where «في الوقت الذي», which opens a clause as «بينما» does, begins before ``i``; else -1."""
-    is_time = text.before(i - 1).folded in text.lexicon.function.at_time
-    if not is_time or not text.before(i).flags & RELATIVE:
+    if not text.before(i).flags & RELATIVE:
+        return -1
+    if text.before(i - 1).folded not in text.lexicon.function.at_time:
         return -1
     return i - 3 if text.before(i - 2).flags & PREPOSITION else -1

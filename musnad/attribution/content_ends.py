@@ -156,8 +156,10 @@ def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
 
 def _concedes(text: Text, frame: Frame) -> bool:
     """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
-    concedes = text.lexicon.function.concedes
-    return text.before(frame.cue).folded in concedes or _is_meanwhile(text, frame)
+    before, concedes = text.before(frame.cue), text.lexicon.function.concedes
+    if before.flags & RELATIVE:
+        return _is_meanwhile(text, frame)
+    return before.folded in concedes
 
 
 def _is_meanwhile(text: Text, frame: Frame) -> bool:
@@ -225,7 +227,7 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
-        if word.type == COMMA and _joins_perfect(words[k + 1]):
+        if word.type == COMMA and _joins_perfect(text.after(k)):
             return k  # «استقالته، وغادر»
         if word.complementiser or word.type > NUMBER:
             break  # «الأكسجين إن وجد»
@@ -247,8 +249,9 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
 
 def _joins_perfect(word: Word) -> bool:
     """Whether ``word`` is و and a perfect («استقالته وغادر»); the و of «وصف» is its own."""
-    is_joined = all(c.conjunction for c in word.cues)
-    return word.verb_joined and word.verb == "perfect" and is_joined and not word.flags
+    if not word.verb_joined or word.verb != "perfect" or word.flags:
+        return False
+    return all(c.conjunction for c in word.cues)
 
 
 def _is_joined_indicative(word: Word) -> bool:

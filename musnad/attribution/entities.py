@@ -86,7 +86,8 @@ class Entity:
             return self.plural or self.is_several
         if number == "d":
             return True
-        if gender == "m" and form.tense != "participle" and self._is_many():
+        is_many = self.kind == "group" or (self.joined and self._are_each())
+        if is_many and gender == "m" and form.tense != "participle":
             return False
         if gender == "m" and self._is_sound_plural():
             return False
@@ -98,9 +99,10 @@ class Entity:
         feminine = self._is_feminine()
         return feminine is None or feminine == (gender == "f")
 
-    def _is_many(self) -> bool:
+    def _are_each(self) -> bool:
+        """«كل من الوزير والمدير»."""
         text, (first, _, _) = self.mentions[0]
-        return self.kind == "group" or are_each(text, first)
+        return are_each(text, first)
 
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""

@@ -85,7 +85,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     first, stop, _ = source
     if first + 1 < stop and text.words[first].stem in text.lexicon.function.demonstrative:
         first += 1  # «هذه المصادر»
-    elif first + 2 < stop and are_each(text, first):
+    elif first + 2 < stop and text.words[first].phrases and are_each(text, first):
         first += 2  # «كل من الوزير والمدير»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:

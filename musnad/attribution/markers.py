@@ -173,7 +173,7 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
-            if j - 1 == self.inner:
+            if j - 1 == self.inner and self.words[self.inner].complementiser:
                 return end + 1  # «الذي يصف نفسه بأنه "…"»
             if self._is_addressed(j, end):
                 return end + 1

@@ -170,7 +170,8 @@ def _is_governed_noun(text: Text, i: int, cue: Cue) -> bool:
     form, before, function = cue.form, text.before(i), text.lexicon.function
     if cue.conjunction or form.suffix or (form.tense, form.number) != ("perfect", "s"):
         return False
-    if form.gender != "m" or text.after(i).folded in function.in_it | function.taken_up:
+    after = text.after(i).folded
+    if form.gender != "m" or after in function.in_it or after in function.taken_up:
         return False  # «جلسة استجواب طلب فيها النائب»
     if before.flags & (HEADS | OCCASION | BE):
         return False

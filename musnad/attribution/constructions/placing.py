@@ -49,8 +49,9 @@ def placed(
 ) -> Frame:
     """A frame with its clause; ``left`` is the subject before the reporting word, if it has one."""
     text, i = sight.text, sight.i
-    meanwhile = meanwhile_at(text, i)
-    relative = bool(sight.before.flags & RELATIVE) and meanwhile < 0
+    relative = bool(sight.before.flags & RELATIVE)
+    meanwhile = meanwhile_at(text, i) if relative else -1
+    relative = relative and meanwhile < 0
     clause = _clause_start(text, i) if meanwhile < 0 else meanwhile
     if left is not None:
         source = left

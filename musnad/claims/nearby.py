@@ -37,6 +37,11 @@ def harm(member: Member, figure: Figure) -> str:
     return ""
 
 
+def killed() -> str:
+    """What befell those who were killed, as the lexicon calls it: its first one."""
+    return next(iter(change_words().tolls.values()))
+
+
 def looks_back(member: Member) -> bool:
     """Whether a member tells of another time: «five were killed then»."""
     return bool(found(member.text, 0, change_words().then))

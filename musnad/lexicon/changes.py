@@ -54,6 +54,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonstratives: list[str]
     claims: list[str]
     contrasts: list[str]
+    adversatives: list[str]
+    charges: list[str]
+    leading: list[str]
+    earlier: list[str]
+    publishers: list[str]
+    topics: list[str]
+    topics_or_sources: list[str]
+    what: list[str]
     none: list[str]
     at_all: list[str]
     links: list[str]
@@ -109,6 +117,14 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     demonstratives: frozenset[str]
     claims: frozenset[str]
     contrasts: frozenset[str]
+    adversatives: frozenset[str]
+    charges: frozenset[str]
+    leading: frozenset[str]
+    earlier: frozenset[str]
+    publishers: frozenset[str]
+    topics: frozenset[str]
+    topics_or_sources: frozenset[str]
+    what: frozenset[str]
     none: frozenset[str]
     at_all: frozenset[str]
     links: frozenset[str]
@@ -162,6 +178,14 @@ def change_words() -> ChangeWords:
         demonstratives=_folded(read.demonstratives),
         claims=_folded(read.claims),
         contrasts=_folded(read.contrasts),
+        adversatives=_folded(read.adversatives),
+        charges=_folded(read.charges),
+        leading=_folded(read.leading),
+        earlier=_folded(read.earlier),
+        publishers=_folded(read.publishers),
+        topics=_folded(read.topics),
+        topics_or_sources=_folded(read.topics_or_sources),
+        what=_folded(read.what),
         none=_folded(read.none),
         at_all=_folded(read.at_all),
         links=_folded(read.links),

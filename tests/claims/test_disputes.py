@@ -84,6 +84,48 @@ def test_a_denial_of_something_else_is_no_answer(answer: str) -> None:
     assert disputes(telling("a", ACCUSED + answer)) == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "denial"),
+    [
+        # He is blamed; others are charged; his denial is set against what they say.
+        (
+            "أعلنت هيئة المرسى أن سبب الظلام عطل في محطة تتبع مجلس السدري.",
+            " ونفى مجلس السدري مسؤوليته عن الظلام.",
+        ),
+        (
+            "أكد المحامي نوفل الزرقاوي أن الشرطة تطلب محاكمة رجلين من السهل بتهمة القتل.",
+            " وينفي كل من الرجلين أي تورط لهما في الحادث.",
+        ),
+        (
+            "أفادت مصادر في بلدة النخلتين بأن عشرة صيادين قتلوا في قصف الميناء.",
+            " لكن الجيش نفى إطلاق أي قذيفة على البيوت.",
+        ),
+    ],
+)
+def test_who_is_blamed_or_speaks_against_it_answers_in_words_of_his_own(
+    claim: str, denial: str
+) -> None:
+    (dispute,) = disputes(telling("a", claim + denial))
+    assert dispute.kind == "denial"
+    assert len(dispute.sides[0]) == len(dispute.sides[1]) == 1
+    assert disputes(telling("a", claim + " ونفى وزير البحر طارق السهلي نقص القمح.")) == ()
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "وكانت صحيفة المرسى ذكرت أن زعيم حركة الجبل توفي قبل عام في النخلتين.",
+        "إلا أن نقابة الصيادين أعلنت أن زعيم حركة الجبل توفي في النخلتين.",
+        "وكانت نقابة الصيادين قد نشرت في عدد من المواقع وفاة زعيم حركة الجبل.",
+        "ونشرت وسائل إعلام في المرسى عن وفاة زعيم حركة الجبل.",
+    ],
+)
+def test_what_had_been_said_or_is_said_against_it_is_told_behind_its_denial(claim: str) -> None:
+    denied = "نفى المتحدث باسم الجبليين طارق السدري نبأ وفاة زعيم حركة الجبل. "
+    assert kinds(telling("a", denied + claim)) == ["denial"]
+    assert kinds(telling("a", denied + "وهبت ريح على المرسى ثم هدأ البحر عند الفجر.")) == []
+
+
 BRIDGE = "جسر الرمان في بلدة النخلتين أغلق أمام الشاحنات الثقيلة"
 
 
@@ -94,6 +136,26 @@ def test_what_is_called_untrue_is_denied() -> None:
         "أكد الوزير سامر الغيداني أن إغلاق جسر الرمان في النخلتين أمام الشاحنات عار عن الصحة.",
     )
     assert kinds(a, b) == ["denial"]
+
+
+def test_a_report_is_denied_as_far_as_it_tells_what_it_is_about() -> None:
+    a = telling("a", f"قال رئيس البلدية نوفل الزرقاوي إن {BRIDGE}.")
+    denied = "نفى الوزير سامر الغيداني ما أوردته صحيفة {} بشأن إغلاق جسر الرمان أمام الشاحنات."
+    assert kinds(a, telling("b", denied.format("المرسى اليومية المعروفة في السهل"))) == ["denial"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("شارك طارق السدري في سرقة قمح المرسى ولم يعد إلى بيته", ["denial"]),
+        ("لم يشارك طارق السدري في سرقة قمح المرسى", []),
+        ("كان طارق السدري في بيته وليس في سرقة قمح المرسى", []),
+    ],
+)
+def test_a_claim_that_negates_another_thing_is_denied_still(claim: str, found: list[str]) -> None:
+    a = telling("a", f"قال قائد الشرطة سامر الغيداني أمس إنه {claim}.")
+    b = telling("b", "نفى المحامي نوفل الزرقاوي مشاركة طارق السدري في سرقة قمح المرسى.")
+    assert kinds(a, b) == found
 
 
 KIDNAPPED = "قالت نقابة الصيادين إن حركة الجبل خطفت أربعة صيادين من قارب أزرق قرب بلدة النخلتين."
@@ -138,6 +200,13 @@ def test_a_whole_negation_leaves_other_things_alone(told: str) -> None:
     but = NONE.replace("محظورة", "محظورة إلا الدواء")
     claim = telling("b", "أعلن اتحاد السهول أن الحارس تناول مادة محظورة قبل المباراة.")
     assert disputes(telling("a", but), claim) == ()
+
+
+def test_there_was_none_only_at_the_time_that_is_told() -> None:
+    ministry = "أعلن وزير الصحة سامر الغيداني أنه لم تسجل أي إصابة بحمى المرسى {}."
+    total = telling("b", "بلغت حالات الإصابة بحمى المرسى في السهل هذا العام أربعين حالة.")
+    assert kinds(telling("a", ministry.format("إطلاقا")), total) == ["denial"]
+    assert kinds(telling("a", ministry.format("خلال الساعات الماضية")), total) == []
 
 
 def test_two_who_both_call_it_untrue_agree() -> None:
@@ -199,6 +268,19 @@ def test_a_count_that_two_others_make_up_is_in_no_dispute_with_them() -> None:
     assert kinds(army, telling("b", f"{parts} وأربعة عمال.")) == []
 
 
+LEAD = "لقي {} أشخاص مصرعهم وأصيب {} آخرون في حادث سير على طريق النخلتين"
+
+
+def test_two_leads_that_count_the_same_killed_and_other_wounded_are_in_dispute() -> None:
+    a = telling("a", LEAD.format("أربعة", "خمسة") + ".")
+    (dispute,) = disputes(a, telling("b", LEAD.format("أربعة", "ثلاثة") + "."))
+    assert dispute.kind == "figure"
+    # A newer count; another day; no other count.
+    assert kinds(a, telling("b", LEAD.format("ستة", "ثلاثة") + ".")) == []
+    assert kinds(a, telling("b", LEAD.format("أربعة", "ثلاثة") + ".", day=4)) == []
+    assert kinds(a, telling("b", LEAD.format("أربعة", "خمسة") + ".")) == []
+
+
 MINISTERS = "عودة {} وزراء من حكومة السهل إلى مدينة النخلتين"
 
 
@@ -233,7 +315,7 @@ def test_what_is_measured_is_told_anew_each_hour() -> None:
 def test_a_denial_in_two_words_needs_both_of_them() -> None:
     claim = "قال وزير البحر سامر الغيداني إن ارتكاب مخالفات في المرسى يضر بالصيادين."
     further = "وأضاف الغيداني أن الموج هدأ بعد غروب الشمس ثم غادر الصيادون إلى قراهم."
-    answer = "{} {} لكن حكومة سهلستان نفت ارتكاب أي {}."
+    answer = "{} {} ونفى وزير سهلستان ارتكاب أي {}."
     assert kinds(telling("a", answer.format(claim, further, "مخالفات"))) == ["denial"]
     assert kinds(telling("a", answer.format(claim, further, "أخطاء"))) == []
 

@@ -170,6 +170,8 @@ def _has_subject_behind(sight: Sight) -> bool:
         return False
     if head.flags & TOPIC or head.verbal_noun:
         return False
+    if head.folded in sight.text.lexicon.function.whichever:
+        return False  # «تنفي أي ضلوع»
     is_manner = head.folded in sight.text.lexicon.function.manner
     if not (head.flags & (ADVERBIAL | PREPOSITION | TIME) or is_manner):
         return True

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from musnad.claims.compared import found, words_of
-from musnad.claims.disputes.denials import CLAUSE_ENDS, is_no_claim, told_before
+from musnad.claims.disputes.denials import is_no_claim, told_before
+from musnad.claims.disputes.rejected import CLAUSE_ENDS
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
@@ -44,10 +45,17 @@ def contradicted(told: Told) -> Iterator[Clash]:
                 and len(none.roots & claimed[yes]) >= _TOLD * len(none.roots)
                 and (claim.telling is not voice.telling or told_before(claim, voice))
                 and told.by_others(voice, claim)
+                and _at_that_time(voice, claim)
                 and not is_no_claim(claim)
                 and not found(claim.member.text, 0, change_words().at_all)
             ):
                 yield Clash("denial", told.claim(no), told.claim(yes))
+
+
+def _at_that_time(none: Voice, claim: Voice) -> bool:
+    """Whether who tells of some may do so of the time at which another says there was none."""
+    times = {moment.value for moment in none.moments}
+    return not times or not times.isdisjoint(moment.value for moment in claim.moments)
 
 
 def _none_at_all(voice: Voice) -> _None | None:

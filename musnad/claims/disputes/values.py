@@ -11,7 +11,7 @@ from musnad.article import Figure
 from musnad.claims.compared import found, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit, same_count
 from musnad.claims.disputes.story import Claim, Clash, Told
-from musnad.claims.nearby import harm, near
+from musnad.claims.nearby import harm, killed, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice, same_speaker
 from musnad.lexicon.changes import change_words
@@ -25,6 +25,8 @@ _FEW = 3
 _COUNTING = 80
 #: Other values of a kind that an article of one happening tells at most: older ones, say.
 _OTHERS = 2
+#: The least count of killed by which two articles are known to count at one time.
+_SEVERAL = 2
 #: Characters between a figure and the date that it is of, or what it adds up with.
 _NEXT = 80
 #: Odds (logarithm) that two openings tell the same, from which what they count is one thing; values
@@ -44,11 +46,18 @@ def counted_differently(told: Told) -> Iterator[Clash]:
             for mine, others in chain(_differing(told, a, b), _counted_anew(told, a, b)):
                 values = {mine.low, others.low}
                 if not (counts.several(a, mine, values) or counts.several(b, others, values)):
-                    yield Clash(
-                        "figure",
-                        Claim(_count(told.voices[a], mine), told.voices[a].member),
-                        Claim(_count(told.voices[b], others), told.voices[b].member),
-                    )
+                    yield _clash(told, a, b, mine, others)
+            for mine, others in _beside_one_toll(told, a, b):
+                yield _clash(told, a, b, mine, others)
+
+
+def _clash(told: Told, a: int, b: int, mine: Figure, others: Figure) -> Clash:
+    one, other = told.voices[a], told.voices[b]
+    return Clash(
+        "figure",
+        Claim(_count(one, mine), one.member),
+        Claim(_count(other, others), other.member),
+    )
 
 
 class _Counts:
@@ -120,6 +129,35 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 and not (_makes_up(other, against, figure) or _makes_up(one, figure, against))
             ):
                 yield figure, against
+
+
+def _beside_one_toll(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
+    """Tolls that differ beside another that is the same: «four killed, five hurt», «three hurt».
+
+    Two leads that count the same killed count at one time, whoever tells it.
+    """
+    one, other = told.voices[a], told.voices[b]
+    if {told.compared.places[n].position for n in (a, b)} != {"lead"}:
+        return
+    if not told.apart(one, other) or not _one_day(one, other):
+        return
+    if _is_provisional(one) or _is_provisional(other):
+        return
+    mine, others = _tolls(one), _tolls(other)
+    common = sorted(mine.keys() & others.keys())
+    if killed() not in common or not same_count(mine[killed()], others[killed()]):
+        return
+    if (mine[killed()].low or 0.0) >= _SEVERAL:
+        for suffered in common:
+            if _incompatible(mine[suffered], others[suffered]):
+                yield mine[suffered], others[suffered]
+
+
+def _tolls(voice: Voice) -> dict[str, Figure]:
+    """The figures of a place by what befell those whom they count, if each counts its own."""
+    suffered = [(harm(voice.member, figure), figure) for figure in voice.figures]
+    tolls = {befell: figure for befell, figure in suffered if befell}
+    return tolls if len(tolls) == sum(bool(befell) for befell, _ in suffered) else {}
 
 
 def _counted_anew(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:

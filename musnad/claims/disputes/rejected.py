@@ -1,0 +1,102 @@
+"""What is denied: whether a statement denies outright, and the roots of what it rejects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile, islice
+
+from musnad.article import Statement
+from musnad.claims.compared import found, words_in, words_of
+from musnad.claims.places import root
+from musnad.lexicon.changes import change_words
+from musnad.lexicon.claims import claim_words
+from musnad.text.stemming import without_clitics
+from musnad.text.terms import terms
+
+#: The ending of a verb whose subject is feminine, and letters of the shortest root that has it.
+_FEMININE, _WITH_ENDING = "ت", 4
+#: Characters of a clause that denies, at most.
+CLAUSE = 90
+#: Words of a report among which the one stands behind which it tells what it is about.
+_INTRODUCTION = 16
+#: Words of a denial among which a word of guilt is its object.
+_OPENED = 3
+CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
+SENTENCE_ENDS = re.compile(r"[.!؟?\n؛]")
+
+
+def denies_outright(said: Statement, text: str) -> bool:
+    """Whether a statement in ``text`` denies: not «did not deny», and not what is unlikely."""
+    known = change_words()
+    if said.act != "deny" or not found(said.cue.text, 0, known.denying):
+        return False
+    before = text[: said.cue.start].split()[-1:]
+    words = [word for word, _ in words_of(" ".join([*before, said.cue.text]))]
+    return not any(word in claim_words().negations - known.denying for word in words)
+
+
+def calls_untrue(text: str) -> bool:
+    """Whether something is said not to be true: «no truth in», «devoid of truth»."""
+    words = f" {' '.join(words_in(text))} "
+    return any(f" {phrase} " in words for phrase in change_words().untrue)
+
+
+def bare(root: str) -> str:
+    """A root without the ending of a verb whose subject is feminine: «خطفت» as «خطف»."""
+    return root.removesuffix(_FEMININE) if len(root) >= _WITH_ENDING else root
+
+
+def rejected(text: str) -> list[str]:
+    """The roots of what is denied, in order: of the first clause, without «reports of».
+
+    What hangs on its subject by a relative («the drug, which …, was») leaves the clause open.
+    """
+    return [root(term) for term in _terms(text)]
+
+
+def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
+    """The roots of which a claim must have one, for its being what ``text`` denies.
+
+    What is denied stands first: «to have fired at the house», «rumours of his death». Behind a
+    word that leads over to it, it is the next one; of a word of guilt, either: «his part in fraud».
+    """
+    opened = {
+        form
+        for word, _ in islice(words_of(text), _OPENED)
+        for form in (word, without_clitics(word))
+    }
+    known = change_words()
+    if not opened.isdisjoint(known.guilt):
+        return roots[:2]
+    return roots[:1] if opened.isdisjoint(known.leading) else roots[1:2] or roots
+
+
+def _terms(text: str) -> list[str]:
+    """The terms of the first clause of what is denied, from what a report of it is about."""
+    ends = (m for m in CLAUSE_ENDS.finditer(text) if terms(text[: m.start()]))
+    end = next((m.start() for m in ends if not _is_relative(text[m.end() :])), len(text))
+    reports = change_words().reports
+    told = terms(text[_topic(text, end) : end]) or terms(text[:end])
+    return [term for term in told if term not in reports]
+
+
+def _is_relative(text: str) -> bool:
+    return next((word for word, _ in words_of(text[:CLAUSE])), "") in change_words().relatives
+
+
+def _topic(text: str, end: int) -> int:
+    """Where a denied report begins to tell what it is about, else where ``text`` begins.
+
+    «The reports that the paper brought about a strike» are denied as far as they tell of a strike.
+    """
+    known = change_words()
+    opening = known.wholly | known.topics | known.none
+    words = list(dropwhile(lambda word: word[0] in opening, words_of(text[:end])))
+    words = words[:_INTRODUCTION]
+    if not words or not (words[0][0] in known.what or without_clitics(words[0][0]) in known.claims):
+        return 0
+    for wanted in (known.topics, known.topics_or_sources):
+        if place := next((span.end for word, span in words[1:] if word in wanted), 0):
+            return place
+    return 0

@@ -171,7 +171,7 @@ def _is_governed_noun(text: Text, i: int, cue: Cue) -> bool:
     if cue.conjunction or form.suffix or (form.tense, form.number) != ("perfect", "s"):
         return False
     after = text.after(i).folded
-    if form.gender != "m" or after in function.in_it or after in function.taken_up:
+    if after in function.in_it or after in function.taken_up:
         return False  # «جلسة استجواب طلب فيها النائب»
     if before.flags & (HEADS | OCCASION | BE):
         return False

@@ -9,7 +9,6 @@ from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Construction, Phrase, Range
-from musnad.attribution.mute import is_mute
 from musnad.attribution.phrases import NOTHING, read_phrase
 from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
@@ -106,7 +105,7 @@ def _seer_before(sight: Sight, at: int) -> Range | None:
 def _is_somebody(sight: Sight, source: Range) -> bool:
     head = sight.words[source[0]]
     is_known = head.flags & (HEADS | GIVEN) or sight.text.is_behind_given_name(head)
-    return bool(is_known) and not is_mute(sight.text, source)
+    return bool(is_known)
 
 
 def _is_thought(sight: Sight, first: int) -> bool:

@@ -52,7 +52,9 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
     ):
         return True  # «مصدر مطلع»
     if word.flags or word.folded in text.lexicon.function.unclosing:
-        return False  # «مفتي عام المملكة»
+        # «مفتي عام المملكة»; but «حداد» of «سالم حداد»
+        is_next = behind_verb and word.flags & TOPIC
+        return bool(is_next) and text.is_surname(word)
     if before is not None and before.folded in text.lexicon.function.son:
         return True  # «العقيد ابن دليم»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
@@ -261,6 +263,14 @@ def are_two(text: Text, k: int) -> bool:
     head, after = text.words[k], text.after(k)
     one = text.lexicon.classes.get(head.folded.removesuffix("ا"), 0)
     return bool(one & OFFICE) and after.definite and not after.preposition
+
+
+def are_each(text: Text, k: int) -> bool:
+    """«كل من الاتحاد والنقابة»: several are told one by one at ``k``, not «كل من شارك»."""
+    head, after = text.words[k], text.after(k + 1)
+    if head.folded not in text.lexicon.function.quantifier or not text.phrase_flags(k)[0] & GROUP:
+        return False
+    return after.definite or bool(after.flags & (HEADS | GIVEN))
 
 
 def is_governed(text: Text, k: int) -> bool:

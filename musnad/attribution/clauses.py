@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.model import Phrase
-from musnad.lexicon.words import COMMA, NUMBER, RELATIVE, TOPIC
+from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE, TOPIC
 from musnad.text.structure import Text
 
 
@@ -47,3 +47,12 @@ def cut_relative(text: Text, phrase: Phrase) -> Phrase:
         if word.flags & RELATIVE or word.folded in text.lexicon.function.who_is:
             return phrase.cut(k - 1 if text.words[k - 1].type == COMMA else k)
     return phrase
+
+
+def meanwhile_at(text: Text, i: int) -> int:
+    """Where «في الوقت الذي», which opens a clause as «بينما» does, begins before ``i``; else -1."""
+    if not text.before(i).flags & RELATIVE:
+        return -1
+    if text.before(i - 1).folded not in text.lexicon.function.at_time:
+        return -1
+    return i - 3 if text.before(i - 2).flags & PREPOSITION else -1

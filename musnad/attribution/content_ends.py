@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 from typing import Final
 
+from musnad.attribution.clauses import meanwhile_at
+from musnad.attribution.finite import is_finite
 from musnad.attribution.model import Construction, Extent, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
@@ -116,7 +118,7 @@ def _end(turns: Turns, frame: Frame, start: int) -> int:
     is_noun = frame.construction is Construction.NOUN
     if frame.opener != "colon" and (is_noun or _concedes(text, frame)):
         end = _fronted(text, frame, start, end)
-        consequence = _consequence(text, start, end)
+        consequence = -1 if _is_meanwhile(text, frame) else _consequence(text, start, end)
         if consequence >= 0:
             return consequence
     if frame.opener != "colon" or frame.reading.verb.act == "ask":
@@ -140,20 +142,31 @@ def _end_of_questions(text: Text, start: int, end: int) -> int:
 
 def _fronted(text: Text, frame: Frame, start: int, end: int) -> int:
     """«رغم قوله إن …، غادر السكان»: the comma before the main clause."""
-    fronting = text.lexicon.function.fronting
-    if frame.opener != "object" and text.before(frame.cue).folded not in fronting:
+    is_led = text.before(frame.cue).folded in text.lexicon.function.fronting
+    is_meanwhile = _is_meanwhile(text, frame)
+    if frame.opener != "object" and not (is_led or is_meanwhile):
         return end
+    wants_verb = is_meanwhile and frame.opener in CLAUSES
     at = bisect_left(text.marks, start)
     for k in text.marks[at : at + _MARKS]:
-        if text.words[k].type == COMMA and k < end:
+        if text.words[k].type == COMMA and k < end and (not wants_verb or is_finite(text, k + 1)):
             return k
     return end
 
 
 def _concedes(text: Text, frame: Frame) -> bool:
     """«وفي حين يقول الخبراء إن …، فإنهم»: its clause stands before the main one."""
-    concedes = text.lexicon.function.concedes
-    return text.before(frame.cue).folded in concedes
+    before, concedes = text.before(frame.cue), text.lexicon.function.concedes
+    if before.flags & RELATIVE:
+        return _is_meanwhile(text, frame)
+    return before.folded in concedes
+
+
+def _is_meanwhile(text: Text, frame: Frame) -> bool:
+    """«وفي الوقت الذي رحب فيه الوزير بالاتفاق، غادر»: its clause begins the sentence."""
+    is_first = frame.clause == 0 or text.before(frame.clause).type in (STOP, BREAK)
+    begins = is_first or text.words[frame.clause].conjunction != ""
+    return begins and meanwhile_at(text, frame.cue) == frame.clause
 
 
 def _consequence(text: Text, start: int, end: int) -> int:
@@ -214,6 +227,8 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
     words = text.words
     for k in range(start + 1, min(end, start + _NEAR)):
         word = words[k]
+        if word.type == COMMA and _joins_perfect(text.after(k)):
+            return k  # «استقالته، وغادر»
         if word.complementiser or word.type > NUMBER:
             break  # «الأكسجين إن وجد»
         has_verb = word.verb != "" and not word.verb_joined
@@ -225,10 +240,18 @@ def _before_second_verb(text: Text, start: int, end: int) -> int:
             word.flags & BE
             or _is_joined_indicative(word)
             or _joins_imperfect(word)
+            or _joins_perfect(word)
             or _joins_cue(word)
         ):
             return k
     return end
+
+
+def _joins_perfect(word: Word) -> bool:
+    """Whether ``word`` is و and a perfect («استقالته وغادر»); the و of «وصف» is its own."""
+    if not word.verb_joined or word.verb != "perfect" or word.flags:
+        return False
+    return all(c.conjunction for c in word.cues)
 
 
 def _is_joined_indicative(word: Word) -> bool:

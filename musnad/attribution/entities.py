@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.article import Kind, Speaker
-from musnad.attribution.agreement import is_feminine_state
+from musnad.attribution.agreement import are_each, is_feminine_state
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
@@ -86,7 +86,8 @@ class Entity:
             return self.plural or self.is_several
         if number == "d":
             return True
-        if self.kind == "group" and gender == "m" and form.tense != "participle":
+        is_many = self.kind == "group" or (self.joined and self._are_each())
+        if is_many and gender == "m" and form.tense != "participle":
             return False
         if gender == "m" and self._is_sound_plural():
             return False
@@ -97,6 +98,11 @@ class Entity:
             return True
         feminine = self._is_feminine()
         return feminine is None or feminine == (gender == "f")
+
+    def _are_each(self) -> bool:
+        """«كل من الوزير والمدير»."""
+        text, (first, _, _) = self.mentions[0]
+        return are_each(text, first)
 
     def _is_sound_plural(self) -> bool:
         """Whether its first mention is headed by a plural of persons («مغردون»)."""

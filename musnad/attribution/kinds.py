@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.agreement import is_deed
+from musnad.attribution.agreement import are_each, is_deed
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
@@ -30,6 +30,7 @@ from musnad.lexicon.words import (
     PREPOSITION,
     PRESS,
     QUOTE,
+    RELATIVE,
     STATE,
     TITLE,
     TOPIC,
@@ -84,6 +85,8 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     first, stop, _ = source
     if first + 1 < stop and text.words[first].stem in text.lexicon.function.demonstrative:
         first += 1  # «هذه المصادر»
+    elif first + 2 < stop and text.words[first].phrases and are_each(text, first):
+        first += 2  # «كل من الوزير والمدير»
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:
         return "organization"
@@ -484,6 +487,8 @@ def has_name(text: Text, first: int, stop: int) -> bool:
                 closing = text.closing.get(k, closing)  # «متحدث باسم "سرايا داود"»
             continue
         before = words[k - 1] if k > first else None
+        if word.flags & RELATIVE:
+            return False  # «الباحثون الذين أمضوا سنوات»
         if before is not None and is_finite(text, k) and describes(text, k):
             return False  # «باحثون قاموا …»
         if word.folded == "بن" or _is_given(word, before):

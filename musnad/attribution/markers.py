@@ -106,7 +106,8 @@ class _Seeker:
 
     __slots__ = (
         "cue_at", "fallback", "found", "in_relative", "inner", "owed", "place",
-        "preps", "speaks_on", "stop", "sure", "tells_deed", "text", "verb", "verbs", "words",
+        "preps", "speaks_on", "stop", "sure", "tells_deed", "tells_that", "text", "verb", "verbs",
+        "words",
     )  # fmt: skip
 
     def __init__(self, text: Text, cue_at: int, stop: int, cue: Cue) -> None:
@@ -116,6 +117,10 @@ class _Seeker:
         #: Whether an everyday verb reports with a deed («هدد بإغلاق»): «مما يهدد بإغلاق» does not.
         self.tells_deed = cue.verb.tells_of and (
             cue.form.tense == "perfect" or text.field == "title"
+        )
+        #: Whether a clause without «أن» may be told: «رسالة لافتة سيرفعها السكان» tells none.
+        self.tells_that = cue.verb.that and (
+            cue.form.tense != "participle" or cue.form.gender == "m"
         )
         #: Whether the verb may say nothing but lead to a noun that does.
         self.speaks_on = cue.verb.folded in text.lexicon.function.speaks_on
@@ -170,7 +175,7 @@ class _Seeker:
         if end > 0:
             if self.sure or self._is_in_object(j):
                 return _DONE
-            if j - 1 == self.inner:
+            if j - 1 == self.inner and self.words[self.inner].complementiser:
                 return end + 1  # «الذي يصف نفسه بأنه "…"»
             if self._is_addressed(j, end):
                 return end + 1
@@ -258,10 +263,15 @@ class _Seeker:
         return tells and self.verb.folded not in function.plain_verb
 
     def _speaks_of_self(self, j: int, word: Word) -> bool:
-        """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech."""
-        if j - self.cue_at > _NEAR_SPEAKER:
+        """«مضيفا نحن جاهزون», «وتابع سنواصل»: bare words in the first person are direct speech.
+
+        So are those behind «لقد» and of what will be.
+        """
+        if j - self.cue_at > _NEAR_SPEAKER or self.in_relative:
             return False
         function = self.text.lexicon.function
+        if self._opens_speech(word):
+            return j == self.cue_at + 1 or self._ends_subject(j)
         is_behind_comma = j == self.cue_at + 2 and self.words[j - 1].type == COMMA
         is_next = j == self.cue_at + 1 or is_behind_comma
         if word.folded in function.we:
@@ -271,16 +281,32 @@ class _Seeker:
             behind = self.words[j + 1 : self.stop]
             return is_next or not any(w.complementiser for w in behind)
         verb = self.text.after(j) if word.flags & NEGATION else word
-        if verb.verb != "imperfect" or not verb.folded.startswith(("ن", "سن")):
+        return self._is_told_bare(verb) and (is_next or self._stands_bare(j))
+
+    def _is_told_bare(self, verb: Word) -> bool:
+        """Whether ``verb`` is in the first person, or of what will be («قال المدرب سيعود غدا»)."""
+        if verb.verb != "imperfect":
             return False
-        return is_next or self._stands_bare(j)
+        is_own = verb.folded.startswith(("ن", "سن"))
+        return is_own or (self.tells_that and verb.folded.startswith("س"))
+
+    def _opens_speech(self, word: Word) -> bool:
+        """«قال سالم حداد لقد انتهى العمل», «قال سالم حداد إذا انتهى العمل فتحنا الطريق»."""
+        function = self.text.lexicon.function
+        if word.folded in function.opens_condition:
+            return self.verb.act == "say" and self.verb.folded in function.plain_verb
+        return word.folded in function.opens_speech
 
     def _stands_bare(self, j: int) -> bool:
         """«قال المدرب سنفوز»: behind whoever speaks, with nothing else to open the content."""
-        if not self.words[j - 1].closed:
+        if not self._ends_subject(j):
             return False
         behind = self.words[j : self.stop]
         return not any(w.complementiser or w.type in (COLON, QUOTE) for w in behind)
+
+    def _ends_subject(self, j: int) -> bool:
+        """Whether whoever speaks may be told by then."""
+        return self.words[j - 1].closed or bool(self.words[j - 2].flags & GIVEN)
 
     def at_complementiser(self, j: int, word: Word) -> int:
         if j == self.inner or is_letter(self.text, j):
@@ -572,6 +598,7 @@ def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
     """Whether bare words in the first person can begin with ``word``."""
     function, folded = lexicon.function, word.folded
     is_we = folded in function.we or folded in function.with_us
+    is_we = is_we or folded in function.opens_speech | function.opens_condition
     return is_we or word.verb == "imperfect" or bool(word.flags & NEGATION)
 
 

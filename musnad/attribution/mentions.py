@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
+from musnad.attribution.agreement import are_each
 from musnad.attribution.kinds import has_name
 from musnad.attribution.model import Range
 from musnad.lexicon.words import (
@@ -129,7 +130,9 @@ def is_joined(text: Text, source: Range) -> bool:
     """Whether a phrase names several persons («بايدن ويون»)."""
     inner = range(source[0] + 1, source[1])
     with_and = [k for k in inner if text.words[k].folded[:1] == "و"]
-    return with_and != [] and any(_joins(text, source[0], k) for k in with_and)
+    if with_and == []:
+        return False
+    return are_each(text, source[0]) or any(_joins(text, source[0], k) for k in with_and)
 
 
 def _joins(text: Text, first: int, k: int) -> bool:

@@ -47,6 +47,8 @@ def is_mute(text: Text, source: Range) -> bool:
     if _is_somebody(text, first):
         return False
     if head.stem in text.lexicon.function.quantifier and stop > first + 1:
+        if after.stem in text.lexicon.function.demonstrative:
+            after = text.after(first + 1)  # «كل هذه العوامل»
         are_people = after.flags & (HEADS | GIVEN) or after.stem.endswith(("ين", "ون"))
         return not are_people and after.definite  # «معظم العواصف»
     asked = _ASKED[head]  # most words have no rule

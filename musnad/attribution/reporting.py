@@ -7,7 +7,7 @@ from typing import Final
 
 from musnad.attribution.finite import is_finite
 from musnad.attribution.rules import Chosen, Conditions
-from musnad.lexicon import Cue
+from musnad.lexicon import Cue, Lexicon
 from musnad.lexicon.words import (
     ADVERBIAL,
     BE,
@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     GIVEN,
     HEADS,
     NUMBER,
+    OCCASION,
     OFFICE,
     OPENER,
     ORGANIZATION,
@@ -24,6 +25,7 @@ from musnad.lexicon.words import (
     QUOTE,
     RELATIVE,
     TITLE,
+    TOPIC,
     WORD,
     Word,
     is_passive,
@@ -159,6 +161,29 @@ def is_noun_of_body(text: Text, i: int, cue: Cue) -> bool:
     after = text.after(i)
     is_body = after.flags & ORGANIZATION and after.definite and after.raw.endswith("ة")
     return bool(is_body) and not starts_clause(text, i)
+
+
+@_of_word.want(lambda word, lexicon: _is_noun_too(word, lexicon))
+@_of_before.want(lambda before, _: before.type == WORD)
+def _is_governed_noun(text: Text, i: int, cue: Cue) -> bool:
+    """A noun annexed to the one before («ارتفاع ثمن الماء»), or behind a verb («يدفع ثمن»)."""
+    form, before, function = cue.form, text.before(i), text.lexicon.function
+    if cue.conjunction or form.suffix or (form.tense, form.number) != ("perfect", "s"):
+        return False
+    after = text.after(i).folded
+    if after in function.in_it or after in function.taken_up:
+        return False  # «جلسة استجواب طلب فيها النائب»
+    if before.flags & (HEADS | OCCASION | BE):
+        return False
+    is_loose = before.definite or before.possessed
+    is_noun = before.verbal_noun or before.flags & TOPIC
+    return bool(is_noun and not is_loose) or is_finite(text, i - 1)
+
+
+def _is_noun_too(word: Word, lexicon: Lexicon) -> bool:
+    """Whether a bare word that reports may be a noun («ثمن», «طلب»)."""
+    is_listed = word.flags & TOPIC or lexicon.nouns.is_listed(word.folded)
+    return _may_be_noun(word) or bool(is_listed)
 
 
 @_of_word.want(lambda word, _: _may_be_noun(word))
@@ -349,6 +374,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _joins_infinitive,
     _is_supposed,
     _is_noun,
+    _is_governed_noun,
     _is_subject,
     _is_bare_noun,
     _is_shown,

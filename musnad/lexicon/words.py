@@ -350,6 +350,8 @@ class Word(_Frequent):
             or folded in lexicon.function.by_what
             or folded in lexicon.function.interrogative
             or folded in lexicon.function.we
+            or folded in lexicon.function.opens_speech
+            or folded in lexicon.function.opens_condition
             or self.verb == "imperfect"
         )
 

@@ -57,8 +57,9 @@ class Text:
     """Tokens of one field. Token numbers are what the attribution modules work with."""
 
     __slots__ = (
-        "_behind_given_names", "_reach", "_stems", "answers", "ask_bounds", "bounds", "brackets",
-        "closing", "field", "length", "lexicon", "marks", "measured", "opening", "openings", "raw",
+        "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds",
+        "brackets", "closing", "field", "length", "lexicon", "marks", "measured", "opening",
+        "openings", "raw",
         "reporting", "starts", "words",
     )  # fmt: skip
 
@@ -102,6 +103,7 @@ class Text:
         self.ask_bounds: list[int] = []
         self._bound_sentences()
         self._behind_given_names: set[Word] | None = None
+        self._surnames: set[Word] = set()
         self._stems: set[str] | None = None
         #: What was asked of places, by the function that is asked.
         self.answers: defaultdict[Callable[..., Any], dict[Any, Any]] = defaultdict(dict)
@@ -170,17 +172,30 @@ class Text:
         noun behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
         """
         if self._behind_given_names is None:
-            behind: set[Word] = set()
-            for i in [i for i, word in enumerate(self.words) if word.beside]:
-                flags = self.words[i].flags
-                if flags & GIVEN:
-                    behind.add(self.after(i))
-                if flags & TITLE and self._is_unknown(i + 1):
-                    behind.add(self.after(i + 1))
-                if not flags and self._is_of_bearer(i):
-                    behind.add(self.words[i])
-            self._behind_given_names = behind
+            self._behind_given_names = self._find_names()
         return word in self._behind_given_names
+
+    def is_surname(self, word: Word) -> bool:
+        """Whether a given name and ``word`` are somebody's whole name somewhere in the text.
+
+        A clause or a mark follows («قال سالم حداد إن»), as it does not behind «أكد سالم ضرورة».
+        """
+        return self.is_behind_given_name(word) and word in self._surnames
+
+    def _find_names(self) -> set[Word]:
+        behind: set[Word] = set()
+        for i in [i for i, word in enumerate(self.words) if word.beside]:
+            flags = self.words[i].flags
+            if flags & GIVEN:
+                second, third = self.after(i), self.after(i + 1)
+                behind.add(second)
+                if third.complementiser or third.type > NUMBER:
+                    self._surnames.add(second)
+            if flags & TITLE and self._is_unknown(i + 1):
+                behind.add(self.after(i + 1))
+            if not flags and self._is_of_bearer(i):
+                behind.add(self.words[i])
+        return behind
 
     def _is_of_bearer(self, i: int) -> bool:
         """Whether the unknown word at ``i`` may be the surname of who bears an office."""

@@ -23,6 +23,7 @@ from musnad.attribution.refusals import Nothing
 from musnad.lexicon import Cue
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
+    ADVERBIAL,
     AGENCY,
     BE,
     CLOSE,
@@ -53,6 +54,7 @@ from musnad.lexicon.words import (
     TOPIC,
     UNNAMED,
     WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -124,6 +126,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     stop = _end_of_source(text, first, end, in_dashes=in_dashes)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > first + (_SOON if is_told else 1):
+        if _leaves_unsaid(text, first):
+            return _by_pronoun(text, i, cue, stop)
         return Nothing.NO_SUBJECT
     behind_comma = stop + 1 + (text.after(stop - 1).type == COMMA)
     if quoted_noun(text, first, behind_comma, any_noun=False):
@@ -151,6 +155,27 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     if is_passed_on and outer is not None and isinstance(frame, Frame):
         return msgspec.structs.replace(frame, relays=(outer,))
     return frame
+
+
+def _leaves_unsaid(text: Text, first: int) -> bool:
+    """«…، وفق ما صرح به», «…، حسبما أفادوا»: only the verb before ``first`` tells who."""
+    after = text.after(first - 1)
+    if after.type == COMMA and text.after(first).flags & (TIME | PREPOSITION | ADVERBIAL):
+        return False  # «بحسب ما أعلنت، الجمعة، المنظمة»
+    if after.type <= NUMBER and not after.flags & (PRONOUN | PREPOSITION):
+        return False
+    return any(_has_unsaid_subject(c, after) for c in text.words[first - 1].cues)
+
+
+def _has_unsaid_subject(cue: Cue, after: Word) -> bool:
+    """Whether a verb before ``after`` says who speaks; «ما أعلن», «ما نشر» may be a passive."""
+    form, verb = cue.form, cue.verb
+    if not (cue.finite and form.person == 3 and verb.that) or verb.document or verb.within:
+        return False
+    is_passive = form.tense == "perfect" and (form.gender, form.number) == ("m", "s")
+    is_passive = is_passive and "ا" not in verb.folded[1:]  # but «أفاد»
+    is_by_it = after.flags & PRONOUN and after.folded.startswith("ب")  # «ما صرح به»
+    return verb.act in ("say", "confirm") and bool(is_by_it or not is_passive)
 
 
 def _cannot_speak(text: Text, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import structs
 
 from musnad.attribution.agreement import (
+    are_each,
     are_two,
     is_bearer,
     is_deed,
@@ -268,7 +269,7 @@ def _object_behind(sight: Sight, right: Phrase | None) -> tuple[Phrase, int]:
     if is_name and right is not None:
         return right, -1  # «أكد زيكانيلا أن»: a name, though it ends like an accusative
     is_subject = phrase.first == sight.first and sight.form.gender == "m" and first.feminine
-    if is_subject and not (first.flags or first.definite):
+    if is_subject and not (first.flags or first.definite or sight.text.is_surname(first)):
         return phrase, -1
     return phrase, at
 
@@ -338,6 +339,8 @@ def _is_named(sight: Sight, phrase: Phrase) -> bool:
     text, head = sight.text, sight.words[phrase.first]
     after, function = text.after(phrase.first), text.lexicon.function
     if after.folded in function.which_he | function.which_she:
+        return True
+    if not after.definite and text.is_surname(head):
         return True
     is_noun = head.flags or head.verbal_noun or text.lexicon.known.is_noun(head.stem)
     return after.definite and not is_noun and text.is_behind_given_name(head)
@@ -428,6 +431,7 @@ def is_unknown(sight: Sight, phrase: Phrase) -> bool:
     head = sight.words[phrase.first]
     is_known = head.flags & (HEADS | GIVEN) or head.type == QUOTE
     is_known = is_known or are_two(sight.text, phrase.first)
+    is_known = is_known or are_each(sight.text, phrase.first)
     if is_known or not sight.verb.weak or phrase.stop - phrase.first <= _SHORT:
         return False
     return not _is_introduced(sight.text, phrase)
@@ -455,6 +459,8 @@ def _is_governed(sight: Sight) -> bool:
 def _is_prefixed(sight: Sight, word: Word) -> bool:
     """Whether «ب» and a noun stand right behind the verb, and no name («جددت بنسون دعوتها»)."""
     if word.flags & (HEADS | GIVEN) or not word.folded.startswith("ب"):
+        return False
+    if sight.text.is_surname(word):
         return False
     return bool(word.preposition) or not sight.text.is_behind_given_name(word)
 
@@ -585,12 +591,22 @@ def _can_be_judged(sight: Sight, at: int) -> bool:
 
 def _is_held_to_be(sight: Sight, at: int) -> bool:
     """Whether something is said of the noun phrase at ``at``, in the same clause."""
+    before = sight.words[at]
     for word in sight.words[at + 1 : min(sight.end, at + _TOPIC_REACH)]:
         if word.type > NUMBER and word.type != QUOTE:
             return False
         if word.accusative or word.folded in sight.text.lexicon.function.held_to_be:
             return True
+        if before.definite and _is_what_it_is(word):
+            return True  # «القرار ضربة للسكان»
+        before = word
     return False
+
+
+def _is_what_it_is(word: Word) -> bool:
+    """Whether an indefinite feminine noun, which shows no case, may tell what something is."""
+    is_led = word.definite or word.preposition or word.conjunction
+    return word.feminine and not (is_led or word.flags & (HEADS | GIVEN) or word.possessed)
 
 
 @of_cue.want(lambda cue, _: cue.verb.judges and bool(cue.form.suffix))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.clauses import is_object
+from musnad.attribution.clauses import is_object, meanwhile_at
 from musnad.attribution.constructions.sight import Sight
 from musnad.attribution.media import interviewers
 from musnad.attribution.model import Construction, Frame, Marker, Opener, Range
@@ -50,14 +50,16 @@ def placed(
     """A frame with its clause; ``left`` is the subject before the reporting word, if it has one."""
     text, i = sight.text, sight.i
     relative = bool(sight.before.flags & RELATIVE)
-    clause = _clause_start(text, i)
+    meanwhile = meanwhile_at(text, i) if relative else -1
+    relative = relative and meanwhile < 0
+    clause = _clause_start(text, i) if meanwhile < 0 else meanwhile
     if left is not None:
         source = left
         if not relative:
             clause = min(clause, left[0])
     beside = False
     if not relative:
-        beside = bool(sight.cue.conjunction) or _is_purpose(sight, source)
+        beside = bool(sight.cue.conjunction) or meanwhile >= 0 or _is_purpose(sight, source)
         if not beside:
             clause, beside = _opens_clause(text, i, clause, source)
     if not media:

@@ -28,6 +28,7 @@ from musnad.attribution.constructions.objects import (
 from musnad.attribution.constructions.participles import participle, prayer
 from musnad.attribution.constructions.postposed import after_speech, inserted
 from musnad.attribution.constructions.relays import learned, relay
+from musnad.attribution.constructions.seen import seen
 from musnad.attribution.constructions.sight import Answer, Rule, Sight, of_before, of_cue
 from musnad.attribution.constructions.summed_up import summed_up
 from musnad.attribution.constructions.verbs import leads_nowhere, reports_nothing, verb
@@ -61,6 +62,7 @@ _FINITE: Final[Sequence[Rule]] = (
     learned,
     relay,
     inserted,
+    seen,
     judged,
     leads_nowhere,
     opened,

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from musnad.attribution.agreement import is_deed
 from musnad.attribution.asides import told_in
+from musnad.attribution.clauses import meanwhile_at
 from musnad.attribution.constructions.document import is_subject_of_verb, sent_by
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.nouns import quoted_noun
@@ -303,6 +304,7 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
     if sight.verb.document and not has_source and left is None:
         return Nothing.NO_DOCUMENT
     is_relative = has_source and sight.before.flags & RELATIVE and marker.kind != "that"
+    is_relative = is_relative and meanwhile_at(sight.text, sight.i) < 0
     return Nothing.OF_RELATIVE if is_relative else None
 
 

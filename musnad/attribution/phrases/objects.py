@@ -115,8 +115,12 @@ def _names_bearer(reader: Reader, j: int) -> bool:
 
 def _is_of_state(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«شركة الخطوط السعودية»: a state called by its adjective, in the name of a body."""
-    if not (word.flags & STATE and word.definite) or before.flags & GIVEN:
+    if not word.flags & STATE or before.flags & GIVEN:
         return False
+    if not word.definite:
+        # «وسائل إعلام رسمية سورية», where the state is called so, too
+        is_adjective = word.feminine and before.feminine and before.adjective
+        return is_adjective and not before.definite
     return any(w.feminine for w in reader.words[reader.first : j])
 
 

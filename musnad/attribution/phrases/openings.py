@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.agreement import is_spokesman, may_close
+from musnad.attribution.agreement import are_each, is_spokesman, may_close
 from musnad.attribution.kinds import is_department
 from musnad.attribution.phrases.objects import opens_object
 from musnad.attribution.phrases.reader import END, Reader
@@ -58,7 +58,7 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
         flags & PREPOSITION or not is_spokesman(reader.text, j)
     )
     leads_none = bool(is_adverbial) or _describes_apart(reader, j, word)
-    if leads_none or (word.preposition and not reader.follows):
+    if leads_none or (word.preposition and not (reader.follows or _is_bare_name(reader, j, word))):
         # «رسميا» leads no phrase of its own
         alone = flags & ADVERBIAL and word.stem.endswith("ا")
         reader.skipping = not alone
@@ -67,6 +67,11 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
         reader.skipping = False
     reader.may_open = word.closed or may_close(reader.text, word, before)
     return j + 1
+
+
+def _is_bare_name(reader: Reader, j: int, word: Word) -> bool:
+    """«أكد بنيس ضرورة فتحه»: a surname that begins like a preposition, right behind the verb."""
+    return j == reader.begin and reader.text.is_surname(word)
 
 
 def _describes_apart(reader: Reader, j: int, word: Word) -> bool:
@@ -89,15 +94,20 @@ def _is_object_first(reader: Reader, j: int, word: Word) -> bool:
         oblique = bool(word.flags & (GROUP | UNNAMED)) and word.stem.endswith("ين")
         if opens_object(reader, word, free=True, addressee=reader.addressee and oblique):
             return True
-    return reader.addressee and word.stem in reader.text.lexicon.function.quantifier
+    is_of_many = reader.addressee and word.stem in reader.text.lexicon.function.quantifier
+    # «ودعا كل من الاتحاد والنقابة إلى»
+    return is_of_many and not are_each(reader.text, j)
 
 
 def _is_named(reader: Reader, j: int, word: Word) -> bool:
     """Whether a name begins at ``j``: «مبادرة "…"», «الأمم المتحدة», «حداد» of «سالم حداد»."""
-    is_alone = word.flags & TOPIC and reader.text.after(j).complementiser and not word.definite
-    if is_alone and reader.text.is_behind_given_name(word):
-        return True
-    if word.flags & ORGANIZATION and reader.text.after(j).type == QUOTE:
+    after = reader.text.after(j)
+    if word.flags & TOPIC and not (word.definite or after.definite):
+        if after.complementiser and reader.text.is_behind_given_name(word):
+            return True
+        if reader.text.is_surname(word):
+            return True  # «أكد حداد ضرورة فتحه»
+    if word.flags & ORGANIZATION and after.type == QUOTE:
         return True
     return bool(reader.text.phrase_flags(j)[0] & (ORGANIZATION | DOCUMENT))
 

@@ -71,7 +71,7 @@ CASES = {
             "الحكام المشاركون في الدورة",
             "أن الملعب جاهز",
             act="confirm",
-            kind="unnamed",
+            kind="group",
         ),
     ],
     "whom the writer calls so is no subject": [

@@ -90,7 +90,7 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
     words = [w for w in text.words[first:stop] if w.type == WORD]
     if not words:
         return "organization"
-    if text.words[first].type == QUOTE:
+    if text.words[first].type == QUOTE and not _is_role(words[0]):
         is_person = any(w.flags & GIVEN for w in words) or (len(words) == 1 and words[0].name)
         return "person" if is_person else "organization"
     if _is_several(text.words[first]):
@@ -103,6 +103,12 @@ def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:
         if kind is not None:
             return kind
     return "person"
+
+
+def _is_role(head: Word) -> bool:
+    """«"المسؤول المحلي"», but «"المهندسين"» is their union, «"الاقتصادية"» a newspaper."""
+    is_one = head.definite and not head.feminine and head.flags & (OFFICE | UNNAMED)
+    return bool(is_one) and not head.flags & (GROUP | ORGANIZATION | DOCUMENT | MEDIUM)
 
 
 def _is_several(head: Word) -> bool:
@@ -495,11 +501,10 @@ def has_name(text: Text, first: int, stop: int) -> bool:
             return True
         if word.folded in text.lexicon.function.name_half and run:
             return True  # «نور الدين»
-        if word.name and before is not None and not before.flags & (ORGANIZATION | MEDIUM):
-            return True
-        if before is not None and _is_their_name(word, before):
+        if before is not None and _is_name_behind(word, before):
             return True
         is_noun = word.flags or word.definite or word.adjective or word.verbal_noun
+        is_noun = is_noun or word.possessed  # «بمختلف مكوناته»
         is_noun = is_noun or (word.accusative and words[first].accusative)  # «مسؤولا كبيرا»
         if is_noun or word.folded in text.lexicon.function.the_same:
             run = 0  # «فتاة ذات خبرة»
@@ -517,6 +522,12 @@ def _is_given(word: Word, before: Word | None) -> bool:
     if not word.flags & GIVEN or word.preposition:
         return False
     return before is None or not before.flags & (ORGANIZATION | MEDIUM) or before.definite
+
+
+def _is_name_behind(word: Word, before: Word) -> bool:
+    """Whether a word that is hardly anything but a name stands in no name of a body."""
+    named = word.name and not before.flags & (ORGANIZATION | MEDIUM)
+    return named or _is_their_name(word, before)
 
 
 def _is_their_name(word: Word, before: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from musnad.lexicon.localities import locality
 from musnad.lexicon.numerals import NumberWord, read_digits
 from musnad.text.folding import CONTROLS, DAMMA, FATHATAN, LETTERS, plain, raw_length
 from musnad.text.tokens import token_of
@@ -240,6 +241,8 @@ class Word(_Frequent):
                 flags |= lexicon.classes.get(stem, 0)
             if definite and flags & PREPOSITION:  # «العلي» is not «على», «الوسط» not «وسط»
                 flags &= ~(PREPOSITION | ADVERBIAL)
+            if definite and flags & GIVEN and locality(stem):
+                flags &= ~GIVEN  # «اليمني» is not «يمنى», nor «التركي» «تركي»
             if written[-len(stem)] in "أإ" and written[-len(stem)] not in lexicon.hamza.get(
                 stem, "أإ"
             ):

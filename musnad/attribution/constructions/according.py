@@ -126,9 +126,8 @@ def read_preposition(text: Text, i: int, size: int, cue: Cue) -> Frame | Nothing
     stop = _end_of_source(text, first, end, in_dashes=in_dashes)
     phrase = read_phrase(text, first, stop, follows=bool(cue.after))
     if phrase.first < 0 or phrase.first > first + (_SOON if is_told else 1):
-        if _leaves_unsaid(text, first):
-            return _by_pronoun(text, i, cue, stop)
-        return Nothing.NO_SUBJECT
+        unsaid = _leaves_unsaid(text, first)
+        return _by_pronoun(text, i, cue, stop) if unsaid else Nothing.NO_SUBJECT
     behind_comma = stop + 1 + (text.after(stop - 1).type == COMMA)
     if quoted_noun(text, first, behind_comma, any_noun=False):
         return Nothing.OTHER_CUE

@@ -104,7 +104,7 @@ class Calendar:
         self._add(data["edges"]["bare"], LAST, "")
         self._load_grammar(data)
 
-    def _add_references(self, references: Mapping[str, list[str]]) -> None:
+    def _add_references(self, references: Mapping[str, Any]) -> None:
         for reference, phrases in references.items():
             if reference.isupper() or reference == "of_day":
                 value = reference if reference.isupper() else ""

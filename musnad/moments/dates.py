@@ -46,7 +46,7 @@ _SOON: Final = 120
 _LONG_AGO: Final = 200
 #: Weekdays of one list are not further apart, in days.
 _LISTED: Final = 3
-#: So many more months share a year at most: «مارس وأبريل ومايو 2019».
+#: Besides two, so many more months share a year at most: «مارس وأبريل ومايو 2019».
 _MONTHS: Final = 3
 #: And a month alone only if it is about to begin.
 _NEXT: Final = 15

@@ -40,7 +40,7 @@ def counted_differently(told: Told) -> Iterator[Clash]:
     """Places that tell incompatible values of one thing."""
     counts = _Counts(told)
     telling = {n for n, voice in enumerate(told.voices) if 0 < len(voice.figures) <= _FEW}
-    tolls = {n: _tolls(told.voices[n]) for n in telling if _leads(told, n)}
+    tolls = {n: _tolls(told.voices[n]) for n in telling if _is_lead(told, n)}
     alike = {(a, b) for a, b in _counting_alike(told) if a in telling and b in telling}
     for a, b in sorted(alike.union(told.pairs(telling, telling))):
         if told.compared.contrary(a, b) is None:
@@ -134,7 +134,7 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 yield figure, against
 
 
-def _leads(told: Told, number: int) -> bool:
+def _is_lead(told: Told, number: int) -> bool:
     return told.compared.places[number].position == "lead"
 
 

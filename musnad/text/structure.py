@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     COMPLEMENTISER,
     ELLIPSIS,
     GIVEN,
+    HEADS,
     NEGATION,
     NUMBER,
     OFFICE,
@@ -190,8 +191,9 @@ class Text:
             if flags & GIVEN:
                 second, third = self.after(i), self.after(i + 1)
                 behind.add(second)
-                if third.complementiser or third.type > NUMBER:
-                    surnames.add(second)
+                is_led = second.preposition and (second.definite or second.flags & HEADS)
+                if not is_led and (third.complementiser or third.type > NUMBER):
+                    surnames.add(second)  # not «قال سالم للوزير: »
             if flags & TITLE and self._is_unknown(i + 1):
                 behind.add(self.after(i + 1))
             if not flags and self._is_of_bearer(i):

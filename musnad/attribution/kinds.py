@@ -359,14 +359,17 @@ def _meeting(phrase: _Named) -> Kind | None:
     lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > _SHORT_NOUN
 )
 def _plural(phrase: _Named) -> Kind | None:
-    """«المتظاهرون», «نفطيون», but «ماكرون»."""
+    """«المتظاهرون», «تربويون», but «ماكرون»."""
     head = phrase.head
-    is_of_relation = head.stem.endswith(
-        _RELATED_PLURAL
-    ) and phrase.text.lexicon.known.is_accusative(
-        head.stem[: -len(_MASCULINE_PLURAL[0])] + _ACCUSATIVE
-    )
-    return "group" if head.definite or phrase.is_plural or is_of_relation else None
+    is_plural = head.definite or phrase.is_plural
+    return "group" if is_plural or _is_of_relation(phrase.text, head.stem) else None
+
+
+def _is_of_relation(text: Text, stem: str) -> bool:
+    """«تربويون»: the plural of an adjective in «ي» whose adverbial form is known («تربويا»)."""
+    if not stem.endswith(_RELATED_PLURAL):
+        return False
+    return text.lexicon.known.is_accusative(stem.removesuffix("ون") + _ACCUSATIVE)
 
 
 @_of_head.want(lambda head, _: head.definite and head.feminine)

@@ -100,15 +100,15 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
 
 def _in_title(mention: Mention, entity: Entity) -> bool | None:
     """A name in the title of a work or a body is not its author's («مؤلف كتاب "نادر الكندي"»)."""
-    if not mention.kind == entity.kind == "person":
+    if not mention.kind == entity.kind == "person" or mention.key.isdisjoint(entity.words):
         return None
-    places = [
+    places = (
         is_in_title(text, first, k)
         for text, (first, stop, _) in entity.mentions
         for k in range(first, stop)
         if text.words[k].stem in mention.key
-    ]
-    return False if places and all(places) else None
+    )
+    return False if next(places, False) and all(places) else None
 
 
 def is_in_title(text: Text, first: int, k: int) -> bool:

@@ -3,24 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Final
 
 from musnad.article import Article
 from musnad.lexicon import load
 from musnad.text.folding import fold
-
-_HEADS: Final = (
-    "صحيفه",
-    "جريده",
-    "قناه",
-    "موقع",
-    "وكاله",
-    "مجله",
-    "شبكه",
-    "اذاعه",
-    "بوابه",
-    "تلفزيون",
-)
 
 
 @lru_cache(10_000)
@@ -30,7 +16,7 @@ def outlet_key(name: str) -> str:
     words = [word for word in words if word]
     if len(words) > 1:
         head = words[0][2:] if words[0].startswith("ال") else words[0]
-        if head in _HEADS:
+        if head in load().outlet_heads:
             words = words[1:]
     return " ".join(w[2:] if w.startswith("ال") and len(w) > 4 else w for w in words)
 

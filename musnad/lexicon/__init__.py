@@ -299,6 +299,7 @@ class Lexicon:
         self.agencies = data["agency"]
         self.agency_forms = data["agency_forms"]
         self.outlets = data["outlet"]
+        self.outlet_heads = frozenset(map(fold, data["heads"]))
         for agency in self.agencies:
             if agency.get("bare", True):
                 self._add(

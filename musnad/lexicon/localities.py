@@ -14,7 +14,8 @@ from musnad.text.stemming import without_clitics
 #: Written together with a name that has no article.
 _PREPOSITIONS: Final = ("ب", "ل")
 #: An adjective ends in the first, to which the others are added.
-_ADJECTIVE, _ENDINGS = "ي", ("ه", "ين", "ون")
+_ADJECTIVE: Final = "ي"
+_ENDINGS: Final = ("ه", "ين", "ون")
 #: The name of no locality.
 _NOWHERE: Final = frozenset({""})
 

@@ -170,6 +170,7 @@ def _is_future_verb(text: Text, word: Word) -> bool:
         and stem not in text.lexicon.calendar.no_future
         and (
             word.verb != "" or text.lexicon.known.verb(stem[1:], stem[1:])[0] != ""
+            or text.lexicon.words[stem[1:]].verbal_noun  # «ستنافس»
             or (len(stem) > 4 and _LONG_VOWELS.isdisjoint(stem[2:]))  # not «ستاندرد»
         )
     )  # fmt: skip

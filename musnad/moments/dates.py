@@ -46,7 +46,7 @@ _SOON: Final = 120
 _LONG_AGO: Final = 200
 #: Weekdays of one list are not further apart, in days.
 _LISTED: Final = 3
-#: So many more months share a year at most: «مارس وأبريل ومايو 2019».
+#: Besides two, so many more months share a year at most: «مارس وأبريل ومايو 2019».
 _MONTHS: Final = 3
 #: And a month alone only if it is about to begin.
 _NEXT: Final = 15
@@ -181,10 +181,10 @@ def month_at(c: Context, at: int) -> Month | None:
             told, stop = year_behind(c, stop, hijri=hijri)
         else:
             rel = None
-    of = told.number if told is not None else None
+    its_year = told.number if told is not None else None
     if told is not None and hijri and not told.hijri:
-        of = hijri_year_in(told.number, number)  # «رمضان 2023»
-    return Month(stop, hijri, number, of, rel)
+        its_year = hijri_year_in(told.number, number)  # «رمضان 2023»
+    return Month(stop, hijri, number, its_year, rel)
 
 
 def _numbered_month(c: Context, at: int) -> Month | None:
@@ -737,7 +737,7 @@ def _inner_day(c: Context, at: int) -> Day | None:
         if number is not None:
             base = _nearest(base, number)
             ahead = (base - c.ref).days if base is not None and c.ref is not None else 0
-            if ahead > 1 - (word.value < 0) and word.value <= 0:
+            if word.value <= 0 and ahead > (1 if word.value == 0 else 0):
                 base = shift(base, "W", -1)  # what is told of today or yesterday is not to come
         return _with_date(c, Day(stop, base))
     if word.kind == WEEKDAY:

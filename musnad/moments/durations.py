@@ -744,7 +744,7 @@ def _ended(c: Context, found: Length, stop: int) -> Period:
     if found.count is None or found.count.denominator > 1 or found.extras:
         return period
     days = days_up_to(c, stop, found.unit, int(found.count), counted=True)
-    return structs.replace(period, start=days[0], end=days[1]) if days is not None else period
+    return Period(period.value, *days) if days is not None else period
 
 
 def _about(c: Context, head: Length, word: TimeWord) -> Found | None:
@@ -832,13 +832,7 @@ def in_a_row(c: Context, at: int) -> Found | None:
     period = Period(_value(word.value, 1))
     days = days_up_to(c, at + 1, word.value, 1)
     if days is not None:
-        return Found(
-            at,
-            at + 1,
-            "DURATION",
-            structs.replace(period, start=days[0], end=days[1]),
-            word.letters,
-        )
+        return Found(at, at + 1, "DURATION", Period(period.value, *days), word.letters)
     if c.words[at + 1].definite and c.behind(at + 1, c.calendar.ending) == at + 2:
         return Found(at, at + 1, "DURATION", period, word.letters)  # «الأسبوع المنتهي»
     numeral = c.by_first.get(at + 1)

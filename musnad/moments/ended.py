@@ -72,7 +72,7 @@ def ended_year(c: Context, at: int) -> Found | None:
 
 
 def ended_part(c: Context, at: int) -> Found | None:
-    """«الربع الثاني المنتهي في 30 يونيو», «الربع المالي المنتهي …»: also of another year's."""
+    """«الربع الثاني المنتهي في 30 يونيو», «الربع المالي المنتهي …», of any fiscal year."""
     word, numeral = c.kind(at, QUARTER), c.by_first.get(at)
     if word is None or not word.definite:
         return None

@@ -19,6 +19,7 @@ from musnad.lexicon.calendar import (
     SET,
     TERM,
     UNIT,
+    TimeWord,
 )
 from musnad.lexicon.words import (
     CLOSE,
@@ -36,6 +37,7 @@ from musnad.moments.calendars import (
     Period,
     century,
     century_before_christ,
+    day,
     decade,
     half,
     hijri_year,
@@ -95,11 +97,9 @@ def period_at(c: Context, at: int) -> Span | None:
     """The period that begins at ``at``: «نهاية العام الجاري», «صيف 2018», «القرن الماضي»."""
     edge = c.kind(at, EDGE)
     if edge is not None:
-        first = first_of_month(c, at)
-        if first is not None:
-            return Span(first.stop, day_period(first))
-        if edge.definite:
-            return None  # «العشر الأواخر من رمضان»
+        first = _first_day(c, at, edge)
+        if first is not None or edge.definite:
+            return first  # none in «العشر الأواخر من رمضان»
     if edge is not None or c.words[at].folded[:5] in c.calendar.bare_edges:
         inner = at + 1
         if c.words[inner].folded == "من":
@@ -110,6 +110,22 @@ def period_at(c: Context, at: int) -> Span | None:
         if edge is not None:
             return None
     return _period(c, at, edged=False)
+
+
+def _first_day(c: Context, at: int, edge: TimeWord) -> Span | None:
+    """«غرة رمضان», «الفاتح من نوفمبر», «غرة الشهر المقبل»."""
+    first = first_of_month(c, at)
+    if first is not None:
+        return Span(first.stop, day_period(first))
+    if c.words[at].folded[edge.letters :].removeprefix("ال") not in c.calendar.first_days:
+        return None
+    linked = c.words[at + 1].folded == "من"
+    if edge.definite and not linked:
+        return None
+    found = _period(c, at + 1 + linked, edged=True)
+    if found is None or found.period.start is None:
+        return None
+    return Span(found.stop, day(found.period.start))
 
 
 def _beside(c: Context, at: int) -> Span | None:

@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     COMPLEMENTISER,
     ELLIPSIS,
     GIVEN,
+    HEADS,
     NEGATION,
     NUMBER,
     OFFICE,
@@ -59,8 +60,7 @@ class Text:
     __slots__ = (
         "_behind_given_names", "_reach", "_stems", "_surnames", "answers", "ask_bounds", "bounds",
         "brackets", "closing", "field", "length", "lexicon", "marks", "measured", "opening",
-        "openings", "raw",
-        "reporting", "starts", "words",
+        "openings", "raw", "reporting", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str, field: Literal["title", "text"], lexicon: Lexicon) -> None:
@@ -172,7 +172,7 @@ class Text:
         noun behind the phrase of an office («وزير المياه والري رائد | الشوابكة»).
         """
         if self._behind_given_names is None:
-            self._behind_given_names = self._find_names()
+            self._behind_given_names, self._surnames = self._find_names()
         return word in self._behind_given_names
 
     def is_surname(self, word: Word) -> bool:
@@ -182,20 +182,23 @@ class Text:
         """
         return self.is_behind_given_name(word) and word in self._surnames
 
-    def _find_names(self) -> set[Word]:
+    def _find_names(self) -> tuple[set[Word], set[Word]]:
+        """The words behind given names, and those of them that end a whole name."""
         behind: set[Word] = set()
+        surnames: set[Word] = set()
         for i in [i for i, word in enumerate(self.words) if word.beside]:
             flags = self.words[i].flags
             if flags & GIVEN:
                 second, third = self.after(i), self.after(i + 1)
                 behind.add(second)
-                if third.complementiser or third.type > NUMBER:
-                    self._surnames.add(second)
+                is_led = second.preposition and (second.definite or second.flags & HEADS)
+                if not is_led and (third.complementiser or third.type > NUMBER):
+                    surnames.add(second)  # not «قال سالم للوزير: »
             if flags & TITLE and self._is_unknown(i + 1):
                 behind.add(self.after(i + 1))
             if not flags and self._is_of_bearer(i):
                 behind.add(self.words[i])
-        return behind
+        return behind, surnames
 
     def _is_of_bearer(self, i: int) -> bool:
         """Whether the unknown word at ``i`` may be the surname of who bears an office."""

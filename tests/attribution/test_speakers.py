@@ -50,6 +50,23 @@ RESOLVED = [
         act="confirm",
         kind="unnamed",
     ),
+    # Whom somebody speaks to is no surname of his.
+    Case(
+        "قال سالم للوزير: لا. وأكد للوزير ضرورة فتح السد.",
+        "أكد",
+        "",
+        "ضرورة فتح السد",
+        act="confirm",
+        speaker="سالم",
+    ),
+    # «طالما» stands before a verb and governs no noun.
+    Case(
+        "وطالما كتب سالم الكندي أن السد آمن.",
+        "كتب",
+        "سالم الكندي",
+        "أن السد آمن",
+        speaker="سالم الكندي",
+    ),
     # A name in the title of a work is not its author's.
     Case(
         "قال سامي الراوي، مؤلف كتاب «نادر الكندي»، إن السد آمن. وأوضح الكندي أن العمل مستمر.",

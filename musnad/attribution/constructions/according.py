@@ -171,10 +171,10 @@ def _has_unsaid_subject(cue: Cue, after: Word) -> bool:
     form, verb = cue.form, cue.verb
     if not (cue.finite and form.person == 3 and verb.that) or verb.document or verb.within:
         return False
-    is_passive = form.tense == "perfect" and (form.gender, form.number) == ("m", "s")
-    is_passive = is_passive and "ا" not in verb.folded[1:]  # but «أفاد»
+    may_be_passive = form.tense == "perfect" and (form.gender, form.number) == ("m", "s")
+    may_be_passive = may_be_passive and "ا" not in verb.folded[1:]  # but «أفاد»
     is_by_it = after.flags & PRONOUN and after.folded.startswith("ب")  # «ما صرح به»
-    return verb.act in ("say", "confirm") and bool(is_by_it or not is_passive)
+    return verb.act in ("say", "confirm") and bool(is_by_it or not may_be_passive)
 
 
 def _cannot_speak(text: Text, phrase: Phrase) -> bool:

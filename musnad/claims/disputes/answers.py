@@ -47,14 +47,14 @@ _TRIMMED = " \t\r\n،,"
 
 def answers(telling: Telling) -> Iterator[tuple[Member, Member]]:
     """What is denied in an article, each with what is said there."""
-    said = _Said(telling)
+    claims = _Said(telling)
     denials = [said for said in telling.reading.statements if _denies(telling, said)]
-    found = (
-        *_answered(telling, denials, said),
-        *_in_passing(telling, said),
+    pairs = (
+        *_answered(telling, denials, claims),
+        *_in_passing(telling, claims),
         *_recalled(telling, denials),
     )
-    return ((denial, asserted) for denial, asserted in found if asserted.text)
+    return ((denial, asserted) for denial, asserted in pairs if asserted.text)
 
 
 def _denies(telling: Telling, said: Statement) -> bool:
@@ -64,11 +64,11 @@ def _denies(telling: Telling, said: Statement) -> bool:
 
 
 def _answered(
-    telling: Telling, denials: Iterable[Statement], said: _Said
+    telling: Telling, denials: Iterable[Statement], claims: _Said
 ) -> Iterator[tuple[Member, Member]]:
     """What somebody says and the next one denies: «accuses Iran of it. Iran denies this»."""
     for denial in denials:
-        last = said.last(denial.field, denial.cue.start)
+        last = claims.last(denial.field, denial.cue.start)
         if last is None or not _another(last, denial) or calls_untrue(last.contents[0].text):
             continue
         if _rejects(denial, last) or _answers(telling, denial, last):
@@ -134,11 +134,12 @@ def _recalled(telling: Telling, denials: Sequence[Statement]) -> Iterator[tuple[
             continue
         before = bisect_right(texts, claim.cue.start, key=_ends)
         near = texts[max(0, before - _LATEST) : before]
-        answered = titles + near if _had(telling, claim) else near[-1:]
+        had = _had(telling, claim)
+        answered = titles + near if had else near[-1:]
         told = frozenset(bare(root(term)) for term in terms(claim.contents[0].text))
         for denial in answered:
             if (
-                (_had(telling, claim) or _objects(telling, claim, denial))
+                (had or _objects(telling, claim, denial))
                 and are_two(_called(denial), claim.speaker.name)
                 and _tells_of(told, denial.contents[0].text)
             ):
@@ -180,11 +181,11 @@ def _tells_of(told: frozenset[str], denial: str) -> bool:
 
 def _another(before: Statement, said: Statement) -> bool:
     """Whether a statement is known to be another's than the one before it."""
-    others = before.speaker.name
+    other = before.speaker.name
     # The accused may be read as the end of the accuser's name: «India Pakistan accuses of».
     if before.act == "accuse":
-        return stems(others.split()[0]).isdisjoint(stems(_called(said)))
-    return are_two(_called(said), others)
+        return stems(other.split()[0]).isdisjoint(stems(_called(said)))
+    return are_two(_called(said), other)
 
 
 def _leads(source: Span, said: Statement) -> bool:
@@ -192,7 +193,7 @@ def _leads(source: Span, said: Statement) -> bool:
     return 0 <= said.cue.start - source.end < _OPENING
 
 
-def _in_passing(telling: Telling, said: _Said) -> Iterator[tuple[Member, Member]]:
+def _in_passing(telling: Telling, claims: _Said) -> Iterator[tuple[Member, Member]]:
     """What is denied in a clause that hangs on it: «which Islamabad denies»."""
     text = telling.article.text
     known = change_words()
@@ -208,7 +209,7 @@ def _in_passing(telling: Telling, said: _Said) -> Iterator[tuple[Member, Member]
         while first > 0 and words[first - 1][0] in known.joins_relative | known.anaphors:
             first -= 1
         start = words[first][1].start
-        last = said.last("text", start)
+        last = claims.last("text", start)
         if last is None or not _in_one_sentence(text, last, start):
             continue
         stop = CLAUSE_ENDS.search(text, verb.end, verb.end + CLAUSE)
@@ -238,13 +239,13 @@ class _Said:
 
     def last(self, field: str, at: int) -> Statement | None:
         """The last one that somebody named or not has begun before a place, no denial."""
-        found = bisect_left(self._said[field], at, key=_begins) - 1
+        latest = bisect_left(self._said[field], at, key=_begins) - 1
         # What is said may stand before who says it: then it has not been said yet.
-        while found >= 0 and self._said[field][found].cue.end > at:
-            found -= 1
-        if found < 0:
+        while latest >= 0 and self._said[field][latest].cue.end > at:
+            latest -= 1
+        if latest < 0:
             return None
-        last = self._said[field][found]
+        last = self._said[field][latest]
         return None if last.act == "deny" or last.speaker.kind == "unsourced" else last
 
 

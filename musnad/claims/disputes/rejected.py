@@ -74,15 +74,17 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
 
 def _terms(text: str) -> list[str]:
     """The terms of the first clause of what is denied, from what a report of it is about."""
-    ends = (m for m in CLAUSE_ENDS.finditer(text) if terms(text[: m.start()]))
-    end = next((m.start() for m in ends if not _is_relative(text[m.end() :])), len(text))
+    ends = dropwhile(lambda m: not terms(text[: m.start()]), CLAUSE_ENDS.finditer(text))
+    end = next((m.start() for m in ends if not _opens_relative(text, m.end())), len(text))
     reports = change_words().reports
     told = terms(text[_topic(text, end) : end]) or terms(text[:end])
     return [term for term in told if term not in reports]
 
 
-def _is_relative(text: str) -> bool:
-    return next((word for word, _ in words_of(text[:CLAUSE])), "") in change_words().relatives
+def _opens_relative(text: str, at: int) -> bool:
+    """Whether the first word from ``at`` on is a relative."""
+    first = next(words_in(text[at : at + CLAUSE]), "")
+    return first in change_words().relatives
 
 
 def _topic(text: str, end: int) -> int:

@@ -40,6 +40,7 @@ def counted_differently(told: Told) -> Iterator[Clash]:
     """Places that tell incompatible values of one thing."""
     counts = _Counts(told)
     telling = {n for n, voice in enumerate(told.voices) if 0 < len(voice.figures) <= _FEW}
+    tolls = {n: _tolls(told.voices[n]) for n in telling if _is_lead(told, n)}
     alike = {(a, b) for a, b in _counting_alike(told) if a in telling and b in telling}
     for a, b in sorted(alike.union(told.pairs(telling, telling))):
         if told.compared.contrary(a, b) is None:
@@ -47,11 +48,13 @@ def counted_differently(told: Told) -> Iterator[Clash]:
                 values = {mine.low, others.low}
                 if not (counts.several(a, mine, values) or counts.several(b, others, values)):
                     yield _clash(told, a, b, mine, others)
-            for mine, others in _beside_one_toll(told, a, b):
-                yield _clash(told, a, b, mine, others)
+            if a in tolls and b in tolls and _count_at_one_time(told, a, b):
+                for mine, others in _beside_one_toll(tolls[a], tolls[b]):
+                    yield _clash(told, a, b, mine, others)
 
 
 def _clash(told: Told, a: int, b: int, mine: Figure, others: Figure) -> Clash:
+    """The places ``a`` and ``b`` in dispute over what each counts."""
     one, other = told.voices[a], told.voices[b]
     return Clash(
         "figure",
@@ -131,19 +134,27 @@ def _differing(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
                 yield figure, against
 
 
-def _beside_one_toll(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]:
+def _is_lead(told: Told, number: int) -> bool:
+    return told.compared.places[number].position == "lead"
+
+
+def _count_at_one_time(told: Told, a: int, b: int) -> bool:
+    """Whether two leads of different articles may count the same hour of one day."""
+    one, other = told.voices[a], told.voices[b]
+    return (
+        told.apart(one, other)
+        and _one_day(one, other)
+        and not (_is_provisional(one) or _is_provisional(other))
+    )
+
+
+def _beside_one_toll(
+    mine: dict[str, Figure], others: dict[str, Figure]
+) -> Iterator[tuple[Figure, Figure]]:
     """Tolls that differ beside another that is the same: «four killed, five hurt», «three hurt».
 
     Two leads that count the same killed count at one time, whoever tells it.
     """
-    one, other = told.voices[a], told.voices[b]
-    if {told.compared.places[n].position for n in (a, b)} != {"lead"}:
-        return
-    if not told.apart(one, other) or not _one_day(one, other):
-        return
-    if _is_provisional(one) or _is_provisional(other):
-        return
-    mine, others = _tolls(one), _tolls(other)
     common = sorted(mine.keys() & others.keys())
     if killed() not in common or not same_count(mine[killed()], others[killed()]):
         return

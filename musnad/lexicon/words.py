@@ -498,7 +498,10 @@ def _guess(folded: str, lexicon: Lexicon) -> tuple[str, str, bool, str]:
             return conjunction, rest[0], True, rest[3:]
         if rest.startswith("لل") and len(rest) > 4:
             return conjunction, "ل", True, rest[2:]
-        if rest[:1] in ("ب", "ل") and len(rest) > 4 and _has_verbal_noun_shape(rest[1:]):
+        is_led = rest[:1] in ("ب", "ل") and len(rest) > 4
+        if is_led and rest[1:] in lexicon.function.quantifier:
+            return conjunction, rest[0], False, rest[1:]  # «بمختلف فروعها»
+        if is_led and _has_verbal_noun_shape(rest[1:]):
             return conjunction, rest[0], False, rest[1:]
         if rest[:1] in ("ب", "ل") and len(rest) > 5 and _possessed(rest[1:], lexicon) & ~PRONOUN:
             return conjunction, rest[0], False, rest[1:]

@@ -4,6 +4,16 @@ import pytest
 from said import Case, check, cues, each
 
 CASES = {
+    "who is called upon with all its parts": [
+        Case(
+            "أكد سالم الكندي أن السد آمن. ودعا الحكومة بمختلف مكوناتها إلى العمل.",
+            "دعا",
+            "",
+            "العمل",
+            act="call",
+            speaker="سالم الكندي",
+        ),
+    ],
     "a common noun behind a name": [
         Case("أعلن سالم الكندي مشروع قانون جديد.", "أعلن", "سالم الكندي", "مشروع قانون جديد"),
         Case(

@@ -11,7 +11,7 @@ from typing import Final
 from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.expansion import LONGEST_NAME, clitics, expand
 from musnad.attribution.kinds import has_name, is_nameless, kind_of
-from musnad.attribution.matching import is_in_title
+from musnad.attribution.matching import is_of_another
 from musnad.attribution.mentions import (
     bare,
     content_words,
@@ -112,7 +112,7 @@ class Fullest:
                 first += 1  # «مكتب رئيس الوزراء فلان», «وفد برئاسة الوزير فلان»
             if stop - first > LONGEST_NAME or _crosses(text, i, (first, stop), taken):
                 continue
-            if is_person and is_in_title(text, first, i):
+            if is_person and is_of_another(text, first, i):
                 continue
             key = content_words(text, (first, stop, 0))
             if not entity.joined and _may_join(entity, text, first, stop):

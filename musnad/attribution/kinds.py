@@ -250,7 +250,8 @@ def _unnamed(phrase: _Named) -> Kind | None:
         return "person"  # «رجل يدعى نادر»
     if not flags & UNNAMED or flags & OFFICE:
         return None
-    return "person" if phrase.is_named else "unnamed"
+    is_one = phrase.is_named and not are_people(phrase.text, phrase.head)
+    return "person" if is_one else "unnamed"  # «مقربون من سالم»
 
 
 @_of_head.want(

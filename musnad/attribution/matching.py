@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Final
 
+from musnad.attribution.agreement import are_each
 from musnad.attribution.entities import Entity
 from musnad.attribution.kinds import are_people, has_name
 from musnad.attribution.mentions import given_names, names, says_same
-from musnad.attribution.model import Mention
+from musnad.attribution.model import Mention, Range
 from musnad.lexicon.words import (
     DOCUMENT,
+    GIVEN,
     GROUP,
+    HONORIFIC,
     MEDIUM,
     OFFICE,
     ORGANIZATION,
@@ -19,6 +22,8 @@ from musnad.lexicon.words import (
     TITLE,
     TOPIC,
     UNNAMED,
+    WORD,
+    Word,
 )
 from musnad.text.structure import Text
 
@@ -98,20 +103,70 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     return False if are_several and is_one else None
 
 
-def _in_title(mention: Mention, entity: Entity) -> bool | None:
-    """A name in the title of a work or a body is not its author's («مؤلف كتاب "نادر الكندي"»)."""
-    if not mention.kind == entity.kind == "person" or mention.key.isdisjoint(entity.words):
+def _of_another(mention: Mention, entity: Entity) -> bool | None:
+    """A name in a phrase is not always whose it is («مقربون من الكندي», «مؤلف كتاب "الكندي"»)."""
+    if {mention.kind, entity.kind} & {"organization", "document"}:
         return None
-    places = (
-        is_in_title(text, first, k)
-        for text, (first, stop, _) in entity.mentions
-        for k in range(first, stop)
-        if text.words[k].stem in mention.key
+    is_theirs = (
+        mention.kind == "person"
+        and not mention.key.isdisjoint(entity.words)
+        and _only_of_another(entity.mentions, mention.key)
     )
-    return False if next(places, False) and all(places) else None
+    is_mine = (
+        entity.kind == "person"
+        and entity.words < mention.key
+        and _only_of_another([(mention.text, mention.source)], entity.words)
+    )
+    return False if is_theirs or is_mine else None
 
 
-def is_in_title(text: Text, first: int, k: int) -> bool:
+def _only_of_another(phrases: Sequence[tuple[Text, Range]], name: Set[str]) -> bool:
+    """Whether ``name`` stands in ``phrases``, and only as the name of another."""
+    places = (
+        is_of_another(text, first, k)
+        for text, (first, stop, _) in phrases
+        for k in range(first, stop)
+        if text.words[k].stem in name
+    )
+    return next(places, False) and all(places)
+
+
+def is_of_another(text: Text, first: int, k: int) -> bool:
+    """Whether the name at ``k`` is not that of whom the phrase from ``first`` on tells."""
+    return _is_in_title(text, first, k) or _is_governed(text, first, k)
+
+
+def _is_governed(text: Text, first: int, k: int) -> bool:
+    """Whether a name hangs on a noun before it: «مقربون من سالم», «محامو سالم»."""
+    while k > first and not _is_led(text.words[k]) and _may_be_named(text.before(k)):
+        k -= 1
+    word, before = text.words[k], text.before(k)
+    if k == first or word.conjunction:
+        return False
+    function = text.lexicon.function
+    if before.folded in function.on_behalf:
+        return text.before(k - 1).stem in function.speaks_for
+    if _is_led(word):
+        return True
+    if before.folded in function.out_of:
+        return not are_each(text, k - 2)  # «كل من سالم ونادر»
+    # of a single one no form tells «محامي سالم» and the name «صديق سالم» apart
+    is_noun = before.flags & (OFFICE | UNNAMED | GROUP) and not before.definite
+    return bool(is_noun) and bool(word.flags & GIVEN) and are_people(text, before)
+
+
+def _is_led(word: Word) -> bool:
+    """Whether a name has a clitic before it («لسالم», «وسالم»), not «بلاجي»."""
+    return bool(word.conjunction or (word.preposition and word.flags & GIVEN))
+
+
+def _may_be_named(word: Word) -> bool:
+    """Whether a name may go on behind ``word``."""
+    known = word.flags & ~(GIVEN | HONORIFIC) or word.definite or word.adjective
+    return word.type == WORD and not known
+
+
+def _is_in_title(text: Text, first: int, k: int) -> bool:
     """Whether the word at ``k`` is in marks behind a noun of works or bodies, from ``first`` on."""
     opening = text.enclosing_quote(k)
     if opening is None or opening <= first:
@@ -246,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _other_gender,
     _indefinite,
     _several,
-    _in_title,
+    _of_another,
     _channel,
     _ministry,
     _field,

@@ -269,6 +269,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body_of_offices: frozenset[str]
     ministry_noun: frozenset[str]
     on_behalf: frozenset[str]
+    speaks_for: frozenset[str]
 
 
 def function_words(lists: dict[str, Any]) -> FunctionWords:

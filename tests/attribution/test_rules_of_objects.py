@@ -4,6 +4,31 @@ import pytest
 from said import Case, check, cues, each
 
 CASES = {
+    "an attribute of several bodies is no object": [
+        Case(
+            "وتوقعت منظمة البلدان المصدرة للنفط نمو الطلب.",
+            "توقعت",
+            "منظمة البلدان المصدرة للنفط",
+            "نمو الطلب",
+            act="estimate",
+            kind="organization",
+        ),
+        Case(
+            "وأعلنت الدول المنتجة للقمح خفض الأسعار.",
+            "أعلنت",
+            "الدول المنتجة للقمح",
+            "خفض الأسعار",
+            kind="organization",
+        ),
+        Case(
+            "وانتقد الخبراء المديرة الجديدة.",
+            "انتقد",
+            "الخبراء",
+            "المديرة الجديدة",
+            act="express",
+            kind="group",
+        ),
+    ],
     "who is called upon with all its parts": [
         Case(
             "أكد سالم الكندي أن السد آمن. ودعا الحكومة بمختلف مكوناتها إلى العمل.",

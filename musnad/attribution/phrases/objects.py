@@ -16,7 +16,7 @@ from musnad.attribution.agreement import (
     is_spoken_to,
     is_theirs,
 )
-from musnad.attribution.kinds import has_name
+from musnad.attribution.kinds import are_people, has_name
 from musnad.attribution.phrases.reader import Reader
 from musnad.lexicon.words import (
     ADVERBIAL,
@@ -41,6 +41,7 @@ from musnad.lexicon.words import (
     WORD,
     Word,
 )
+from musnad.text.structure import Text
 
 #: What stands behind a title («السفير هلال») and is no name.
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
@@ -89,6 +90,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     if (
         breaks_agreement(before, word)
         and not describes_people(before, word)
+        and not _describes_bodies(reader.text, before, word)
         and word.folded not in reader.text.lexicon.function.attribute
         and word.folded not in reader.text.lexicon.function.pointer
         and not is_bearer(reader.words, reader.first, j, reader.end)
@@ -103,6 +105,15 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         is_honored = before.folded in reader.text.lexicon.honored  # «حث معاليه الوكلاء»
         return (is_honored and word.definite) or _is_another_behind(reader, j, word, before)
     return _is_thing_behind_name(reader, j)
+
+
+def _describes_bodies(text: Text, before: Word, word: Word) -> bool:
+    """«الدول المنتجة للنفط»: several that are no persons have an attribute in the feminine."""
+    is_participle = word.feminine and word.definite and word.stem.startswith("م")
+    if not is_participle or word.flags & ~(OFFICE | UNNAMED):
+        return False
+    is_plural = before.stem.endswith("ات") or text.lexicon.nouns.is_plural(before.stem)
+    return is_plural and not are_people(text, before)
 
 
 def _names_bearer(reader: Reader, j: int) -> bool:

@@ -90,6 +90,7 @@ bench: .venv/.bench
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/speed.py $(SHARED)
+	if command -v cc > /dev/null; then $(MAKE) compiled; fi
 	if [ -e build/compiled ]; then PYTHONPATH=build/compiled $(BIN)/python benchmarks/speed.py $(SHARED) --speed; fi
 	$(BIN)/python benchmarks/stories.py --shared $(SHARED)
 	$(BIN)/python benchmarks/claims.py $(SHARED)

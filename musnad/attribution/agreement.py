@@ -19,6 +19,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -130,7 +131,7 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
 
 def _is_another_case(before: Word, word: Word) -> bool:
     """«المحتجون الرئيس»: a noun behind a plural in the nominative, which it would agree with."""
-    are_people = before.flags & (GROUP | UNNAMED | OFFICE) and before.definite
+    are_people = before.flags & PERSONS and before.definite
     is_noun = word.definite and word.flags & HEADS
     return bool(are_people and is_noun) and before.stem[-2:] == "ون" != word.stem[-2:]
 

@@ -12,13 +12,11 @@ from musnad.attribution.model import Range
 from musnad.lexicon.inflection import Form
 from musnad.lexicon.words import (
     GIVEN,
-    GROUP,
     MEDIUM,
-    OFFICE,
     ORGANIZATION,
+    PERSONS,
     STATE,
     TITLE,
-    UNNAMED,
     WORD,
     Word,
 )
@@ -76,7 +74,7 @@ class Entity:
         text, (first, stop, _) = self.mentions[0]
         head = text.words[first]
         singular = text.lexicon.classes.get(head.stem[:-2], 0)
-        is_dual = head.stem.endswith(("ان", "ين")) and singular & (OFFICE | GROUP | UNNAMED)
+        is_dual = head.stem.endswith(("ان", "ين")) and singular & PERSONS
         return self.joined or bool(is_dual) or any(map(_joins_body, text.words[first + 1 : stop]))
 
     def agrees(self, form: Form) -> bool:

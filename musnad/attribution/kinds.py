@@ -26,6 +26,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -49,7 +50,6 @@ _COUNTED: Final = 4
 _SHORT: Final = 3
 #: Common adjectives are known by their adverbial form («قانونيا»).
 _ACCUSATIVE: Final = "ا"
-_PERSONS: Final = OFFICE | UNNAMED | GROUP
 _WITH_NUN: Final = ("ان", "ون", "ين")
 _SHORT_PLURAL: Final = 5
 #: A noun of so many letters may end like a sound plural and be none.
@@ -137,7 +137,7 @@ def _one_of(phrase: _Named) -> Kind | None:
         return "document"
     if head.stem in function.one or head.possessed:
         return "person" if phrase.is_named else "unnamed"
-    known = OFFICE | UNNAMED | GROUP | ORGANIZATION | STATE | MEDIUM
+    known = PERSONS | ORGANIZATION | STATE | MEDIUM
     inner = next((w.flags for w in words[1:4] if w.flags & known), 0)
     is_body = inner & (ORGANIZATION | STATE | MEDIUM) and not inner & (GROUP | UNNAMED)
     return "organization" if is_body else "group"
@@ -298,6 +298,10 @@ def _office(phrase: _Named) -> Kind | None:
     return "person" if is_known else "unnamed"
 
 
+def _is_sound_plural(head: Word) -> bool:
+    return head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > _SHORT_NOUN
+
+
 def are_people(text: Text, head: Word) -> bool:
     """Whether a noun is a plural of persons: «المحققون», «القضاة», «مسؤولو …», but «الأمين» is one.
 
@@ -305,12 +309,12 @@ def are_people(text: Text, head: Word) -> bool:
     """
     stem, lexicon = head.stem, text.lexicon
     if stem.endswith(_MASCULINE_PLURAL):
-        return len(stem) > _SHORT_NOUN
+        return _is_sound_plural(head)
     if stem.endswith(_CONSTRUCT_PLURAL) and not head.definite:
-        return bool(lexicon.words[stem + "ن"].flags & _PERSONS)
+        return bool(lexicon.words[stem + "ن"].flags & PERSONS)
     if not lexicon.nouns.is_plural(stem):
         return False
-    return bool(lexicon.words[lexicon.nouns.singular(stem, plural=True)].flags & _PERSONS)
+    return bool(lexicon.words[lexicon.nouns.singular(stem, plural=True)].flags & PERSONS)
 
 
 def _accusative(phrase: _Named) -> Kind | None:
@@ -356,9 +360,7 @@ def _meeting(phrase: _Named) -> Kind | None:
     return "document" if is_speech else "organization"
 
 
-@_of_head.want(
-    lambda head, _: head.stem.endswith(_MASCULINE_PLURAL) and len(head.stem) > _SHORT_NOUN
-)
+@_of_head.want(lambda head, _: _is_sound_plural(head))
 def _plural(phrase: _Named) -> Kind | None:
     """«المتظاهرون», «تربويون», but «ماكرون»."""
     head = phrase.head

@@ -18,6 +18,7 @@ from musnad.lexicon.words import (
     MEDIUM,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     QUOTE,
     TITLE,
     TOPIC,
@@ -99,8 +100,8 @@ def _several(mention: Mention, entity: Entity) -> bool | None:
     if mention.kind == "group" and entity.kind != "group":
         return False
     is_one = entity.kind == "person" or (entity.kind == "unnamed" and not entity.plural)
-    are_several = mention.kind == "unnamed" and are_people(mention.text, mention.head)
-    return False if are_several and is_one else None
+    may_be_several = is_one and mention.kind == "unnamed"
+    return False if may_be_several and are_people(mention.text, mention.head) else None
 
 
 def _of_another(mention: Mention, entity: Entity) -> bool | None:
@@ -151,7 +152,7 @@ def _is_governed(text: Text, first: int, k: int) -> bool:
     if before.folded in function.out_of:
         return not are_each(text, k - 2)  # «كل من سالم ونادر»
     # of a single one no form tells «محامي سالم» and the name «صديق سالم» apart
-    is_noun = before.flags & (OFFICE | UNNAMED | GROUP) and not before.definite
+    is_noun = before.flags & PERSONS and not before.definite
     return bool(is_noun) and bool(word.flags & GIVEN) and are_people(text, before)
 
 

@@ -23,6 +23,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -168,7 +169,7 @@ def _about(text: Text, j: int, stop: int) -> bool | None:
     if is_annexed and second.flags & ORGANIZATION and not second.definite:
         return True  # «نقابة الصيادين عن الإضراب», but «منظمات للدفاع عن العمال»
     return not (
-        before.flags & (OFFICE | UNNAMED | GROUP)
+        before.flags & PERSONS
         or (before.adjective and second.flags & (OFFICE | UNNAMED))
         or before.stem.startswith(text.lexicon.function.issued)
         or before.folded in text.lexicon.function.unsaid

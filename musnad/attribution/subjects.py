@@ -40,6 +40,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     OTHER,
     PARTICLE,
+    PERSONS,
     PLACE,
     PREPOSITION,
     QUOTE,
@@ -258,7 +259,7 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
 def _agrees_unsaid(head: Word, cue: Cue) -> bool:
     """Whether the subject of another clause can be that of a verb or participle without one."""
     form = cue.form
-    if form.number == "p" and not head.flags & (GROUP | UNNAMED | OFFICE):
+    if form.number == "p" and not head.flags & PERSONS:
         return False
     if form.tense == "noun":
         return True
@@ -770,7 +771,7 @@ def _bounds_antecedent(word: Word) -> bool:
 def _is_taken_up(word: Word, pronoun: str) -> bool:
     """Whether a relative pronoun can stand for ``word``."""
     if pronoun == "الذين":
-        return bool(word.flags & (GROUP | UNNAMED | OFFICE)) or word.stem.endswith(("ين", "ون"))
+        return bool(word.flags & PERSONS) or word.stem.endswith(("ين", "ون"))
     if pronoun == "التي":
         bodies = ORGANIZATION | DOCUMENT | MEDIUM | UNNAMED | STATE | OFFICE
         return bool(word.flags & bodies) or word.feminine

@@ -75,6 +75,8 @@ AGENCY: Final = 1 << 26
 HEADS: Final = (
     OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE
 )
+#: Flags of nouns of people, who may be nobody by name.
+PERSONS: Final = OFFICE | UNNAMED | GROUP
 #: Words that are never part of a noun phrase's own words.
 FUNCTION: Final = COMPLEMENTISER | RELATIVE | NEGATION | PARTICLE | BE | OPENER | SUBORDINATOR
 #: Classes of words that are no verbs, whatever they look like.
@@ -378,7 +380,7 @@ class Word(_Frequent):
         singular = lexicon.singulars.get(self.stem)
         if singular is not None:
             return singular
-        if self.flags & (UNNAMED | GROUP | OFFICE) and self.stem.endswith(("ون", "ين")):
+        if self.flags & PERSONS and self.stem.endswith(("ون", "ين")):
             return self.stem[:-2]
         return self.stem
 

@@ -14,11 +14,11 @@ from musnad.attribution.subjects import subject_before
 from musnad.lexicon.words import (
     DOCUMENT,
     GIVEN,
-    GROUP,
     HEADS,
     NUMBER,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     RELATIVE,
     STATE,
@@ -31,7 +31,6 @@ from musnad.lexicon.words import (
 _NEAR: Final = 12
 #: Of «في القرار تراجعا» so many words stand before what is seen.
 _IN_NOUN: Final = 2
-_PEOPLE: Final = OFFICE | GROUP | UNNAMED
 
 
 @of_cue.want(lambda cue, lexicon: cue.verb.folded in lexicon.function.sees)
@@ -123,10 +122,10 @@ def _is_thought(sight: Sight, first: int) -> bool:
 
 def _is_opinion(sight: Sight, k: int, word: Word) -> bool:
     """«تراجعا», «خطوة»: an indefinite noun of no people; a feminine one shows no case."""
-    if word.flags & (_PEOPLE | TIME) or word.definite or word.preposition or word.conjunction:
+    if word.flags & (PERSONS | TIME) or word.definite or word.preposition or word.conjunction:
         return False
     if not word.feminine:
         one = sight.text.lexicon.classes.get(word.folded.removesuffix("ا"), 0)
-        return word.accusative and not one & _PEOPLE  # «رأى في الطريق رجلا»
+        return word.accusative and not one & PERSONS  # «رأى في الطريق رجلا»
     is_apart = sight.form.tense == "imperfect" and sight.text.before(k).definite
     return is_apart or is_deed(word) or bool(word.flags & DOCUMENT)

@@ -43,12 +43,11 @@ from musnad.lexicon.words import (
     DASH,
     DOCUMENT,
     GIVEN,
-    GROUP,
     HEADS,
     MEDIUM,
     NUMBER,
-    OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -165,7 +164,7 @@ def _told_medium(reader: Reader, j: int, word: Word) -> Range | None:
     if is_spoken_to and _is_whole(reader, j):
         return medium_here(reader.text, j, reader.end)
     head = reader.words[reader.first]
-    if not head.flags & (UNNAMED | GROUP | OFFICE):
+    if not head.flags & PERSONS:
         return None
     if not (reader.addressee or reader.words[j - 1].adjective):
         return None

@@ -55,12 +55,7 @@ def _begins(text: Text, start: int, rest: tuple[str, ...]) -> int | None:
 
 def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
     """The modifier that begins at token ``at``: its group and the token after it."""
-    if at >= text.length:
-        return None
-    for rest, group in text.lexicon.numerals.after.get(text.words[at].folded, ()):
-        if text.follows(at + 1, rest):
-            return group, at + 1 + len(rest)
-    return None
+    return text.longest_of(text.lexicon.numerals.after, at)
 
 
 class Bound(NamedTuple):

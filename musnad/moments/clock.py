@@ -287,9 +287,9 @@ def _half_of_day(c: Context, at: int) -> tuple[int, str | None]:
     short = c.calendar.short_halves.get(word)
     if short is not None:
         return at + 1, short
-    for rest, half in c.calendar.behind_hour.get(word, ()):
-        if c.text.follows(at + 1, rest):
-            return at + 1 + len(rest), half
+    told = c.text.longest_of(c.calendar.behind_hour, at)
+    if told is not None:
+        return told[1], told[0]
     part = c.kind(at, PART)
     if part is None or part.letters:
         return at, None

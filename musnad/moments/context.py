@@ -102,10 +102,8 @@ class Context:
 
     def behind(self, at: int, phrases: Phrases) -> int | None:
         """The token after the longest of ``phrases`` at ``at``, None if none stands there."""
-        for rest, _ in phrases.get(self.words[at].folded, ()):
-            if self.text.follows(at + 1, rest):
-                return at + 1 + len(rest)
-        return None
+        found = self.text.longest_of(phrases, at)
+        return found[1] if found is not None else None
 
     def told_before(self, at: int) -> date | None:
         """The first day of the period that the sentence of ``at`` has named last."""

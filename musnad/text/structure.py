@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any, Final, Literal
 
@@ -164,6 +164,18 @@ class Text:
         if token >= self.length or self.words[token].folded != folded[0]:
             return False
         return tuple(map(_folded, self.words[token : token + len(folded)])) == folded
+
+    def longest_of(
+        self, phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str]]], token: int
+    ) -> tuple[str, int] | None:
+        """What the longest of ``phrases`` that stands at ``token`` means, and the token behind it.
+
+        By the first word of each, the words behind it and what they mean, long ones first.
+        """
+        for rest, meaning in phrases.get(self.after(token - 1).folded, ()):
+            if self.follows(token + 1, rest):
+                return meaning, token + 1 + len(rest)
+        return None
 
     def is_behind_given_name(self, word: Word) -> bool:
         """Whether ``word`` stands behind a given name somewhere in the text.

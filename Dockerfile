@@ -11,6 +11,7 @@ FROM python:3.13 AS build
 ENV HATCH_BUILD_HOOK_ENABLE_MYPYC=true
 WORKDIR /source
 COPY pyproject.toml README.md LICENSE ./
+COPY backend backend
 COPY musnad musnad
 RUN python -m venv /opt/musnad \
  && /opt/musnad/bin/pip install --no-cache-dir --only-binary :all: '.[all]'

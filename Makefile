@@ -57,11 +57,11 @@ serve: .venv/.serve
 	$(MAKE_DEMO)
 	$(BIN)/musnad serve $(DEMO)
 
-# Built from the source distribution, so that nothing compiled is left beside the sources.
 compiled: .venv/.dev
 	rm -rf build/compiled dist/musnad-*
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/python -m build --outdir dist
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(BIN)/python -m build --wheel --outdir dist
 	$(BIN)/pip install --quiet --no-deps --target build/compiled dist/musnad-*.whl
+	PYTHONPATH=build/compiled $(BIN)/musnad --version | grep -F '(compiled)'
 	$(BIN)/python benchmarks/compiled.py build/compiled $(SHARED)
 
 # The many processes that tests start need not compile all code anew, each for itself.
@@ -120,7 +120,7 @@ licences: .venv/.dev
 # Of an environment that has nothing but what users install.
 sbom: .venv/.sbom
 	$(BIN)/python -m venv --clear --without-pip build/sbom
-	$(BIN)/pip --python build/sbom/bin/python install --quiet '.[all]'
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=false $(BIN)/pip --python build/sbom/bin/python install --quiet '.[all]'
 	mkdir -p dist
 	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type library \
 	  --output-reproducible --output-file dist/musnad.cdx.json build/sbom/bin/python

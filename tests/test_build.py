@@ -11,10 +11,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from compiling import SWITCH
 
 ROOT = Path(__file__).parent.parent
 #: What `make test` and `make docs` look at.
-NEEDED = ("musnad", "tests", "benchmarks", "examples", "docs", "tools")
+NEEDED = ("musnad", "backend", "tests", "benchmarks", "examples", "docs", "tools")
 
 
 def run(*command, **options):
@@ -36,7 +37,8 @@ def files_in(*folders):
 def built(tmp_path_factory):
     """The source distribution, and the wheel built from it and not from this folder."""
     folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT)
+    plain = {**os.environ, SWITCH: "false"}
+    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT, env=plain)
     return folder
 
 

@@ -8,6 +8,7 @@ seldom_look_for_garbage()
 with interruptible():
     import click
 
+    from musnad import once
     from musnad.cli.commands import Option, Program
 
 #: The modules of the commands: a run imports the one that it asks for, help all of them.
@@ -38,6 +39,9 @@ _MODULES = {
     "trace": "claims",
 }
 
+#: Which of the two packages is installed is not seen from without: they read the same.
+_COMPILED = "" if once.__file__.endswith(".py") else " (compiled)"
+
 
 @click.group(
     cls=Program,
@@ -47,7 +51,7 @@ _MODULES = {
 @click.version_option(
     package_name="musnad",
     prog_name="musnad",
-    message="%(prog)s %(version)s",
+    message=f"%(prog)s %(version)s{_COMPILED}",
     cls=Option,
     help="Show the version and exit.",
 )

@@ -63,6 +63,8 @@ compiled: .venv/.dev
 	$(BIN)/pip install --quiet --no-deps --target build/compiled dist/musnad-*.whl
 	PYTHONPATH=build/compiled $(BIN)/musnad --version | grep -F '(compiled)'
 	$(BIN)/python benchmarks/compiled.py build/compiled $(SHARED)
+	PYTHONPATH=build/compiled $(BIN)/pytest --numprocesses=auto --dist=loadscope \
+	  -m "not cluster and not inside and not window" --ignore tests/page --ignore tests/spark
 
 # The many processes that tests start need not compile all code anew, each for itself.
 test quick: export PYTHONDONTWRITEBYTECODE :=

@@ -67,7 +67,8 @@ def test_the_wheel_reads_an_article_from_another_folder(built, tmp_path):
     environment.create(tmp_path / "venv")
     places = environment.ensure_directories(tmp_path / "venv")
     install = ("install", "--quiet", "--no-index", "--no-deps", wheel)
-    run(sys.executable, "-m", "pip", "--python", places.env_exe, *install)
+    alone = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    run(sys.executable, "-m", "pip", "--python", places.env_exe, *install, env=alone)
 
     # The libraries it needs are borrowed; Musnad itself is not among them, only linked to.
     libraries = os.pathsep.join({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})

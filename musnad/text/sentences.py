@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Any, Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal
 
 from musnad.lexicon import load
-from musnad.lexicon.words import WORD, Word
+from musnad.lexicon.words import BREAK, STOP, WORD, Word
 from musnad.text.folding import CONTROLS, fold
-from musnad.text.structure import Text
+from musnad.text.structure import SPEAKER_LINE, Text
 from musnad.text.tokens import token_of
 
 #: Text without sentences is cut so many characters before and after the place.
@@ -48,35 +49,48 @@ class _Bounded(Text):
     """A text of which only the sentences are asked for.
 
     To analyse words takes most of the time of looking at an article, and few of them tell where
-    sentences end: only those are.
+    sentences end: only those are, around a line that breaks behind a word.
     """
 
     __slots__ = ()
 
     def _words_of(self, pieces: list[str]) -> list[Word]:
-        return list(map(_GLIMPSED.__getitem__, pieces))
+        known = self.lexicon.words.__getitem__
+        words = list(map(_GLIMPSED.__getitem__, pieces))
+        for place in self._asked_of(words):
+            words[place] = map(known, pieces[place])
+        return words
+
+    def _asked_of(self, words: list[Word]) -> Iterator[slice]:
+        """Where words stand of which more is asked than their letters."""
+        for line_break in [i for i, word in enumerate(words) if word.type == BREAK]:
+            if line_break and words[line_break - 1].type == WORD:
+                first = max(0, line_break - 1 - SPEAKER_LINE)
+                line = words[first:line_break]
+                is_short = not first or any(word.type in (BREAK, STOP) for word in line)
+                yield _around(line_break, SPEAKER_LINE if is_short else 1)
+        names = [parts[0].raw for parts in self.lexicon.names_of_particles]
+        for particle in (*self.lexicon.surname_particles, *names):
+            at = self.raw.find(particle)
+            while at >= 0:
+                yield _around(bisect_right(self.starts, at) - 1, 1)
+                at = self.raw.find(particle, at + 1)
+
+
+def _around(token: int, reach: int) -> slice:
+    return slice(max(0, token - reach), token + reach + 1)
 
 
 class _Glimpsed(Word):
-    """A word that a text has: what the lexicon knows of it is looked up once it is asked for."""
+    """A word of which only its letters are known, and that it bounds no sentence."""
 
-    __slots__ = ("_piece",)
+    __slots__ = ()
 
     def __init__(self, piece: str) -> None:
-        self._piece = piece
-        # Of words that report or measure none bounds a sentence.
+        self.raw = token_of(piece)
+        self.folded = fold(self.raw)
+        self.size = len(self.raw.rstrip(CONTROLS))
         self.type, self.notable = WORD, False
-
-    def __getattr__(self, name: str) -> Any:
-        if name == "raw":
-            self.raw = token_of(self._piece)
-        elif name == "folded":
-            self.folded = fold(self.raw)
-        elif name == "size":
-            self.size = len(self.raw.rstrip(CONTROLS))
-        else:
-            return getattr(load().words[self._piece], name)
-        return getattr(self, name)
 
 
 class _Glimpses(dict[str, Word]):

@@ -9,6 +9,7 @@ ASKED = answers.questions()
 NAMED = [pytest.param(asked, id=f"{asked.function}-{at}") for at, asked in enumerate(ASKED)]
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("asked", NAMED)
 def test_the_function_answers_so(asked: answers.Question) -> None:
     assert answers.answer(asked.function, asked.given, asked.sentence) == asked.answer

@@ -127,6 +127,7 @@ _TRIED = (
 ).split()
 
 
+@pytest.mark.inside
 @given(st.lists(st.sampled_from(_TRIED), min_size=1, max_size=9))
 def test_the_first_words_never_look_at_the_last(words: list[str]) -> None:
     from musnad.attribution import attribute
@@ -149,6 +150,7 @@ def test_sentences_torn_apart_are_read(data: st.DataObject) -> None:
         assert all(relay.name for relay in statement.via)
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 def test_no_article_looks_before_its_beginning(article: Article) -> None:
     from musnad.attribution import attribute

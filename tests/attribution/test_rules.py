@@ -54,6 +54,7 @@ def test_conditions_on_two_words_have_both_to_hold(asked_of: Conditions[Word]) -
     assert Chosen(_RULES)[bits & beside.over(_RULES)[Word("هناك", load())]] == (_definite,)
 
 
+@pytest.mark.inside
 def test_no_more_words_are_remembered_than_fit(
     asked_of: Conditions[Word], monkeypatch: pytest.MonkeyPatch
 ) -> None:

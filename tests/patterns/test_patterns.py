@@ -13,6 +13,7 @@ FACTOR, FEW = 80, 0.05
 ALL = {(p.pattern, p.flags): (name, p) for name, p in patterns()}
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("name, pattern", ALL.values(), ids=[name for name, _ in ALL.values()])
 def test_time_is_linear(name, pattern):
     looks = [pattern.search] if searched(name) else [pattern.match, pattern.fullmatch]

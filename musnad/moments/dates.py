@@ -308,20 +308,38 @@ def month_period(c: Context, found: Month, at: int) -> Period:
 
 
 def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
-    """The year that several months share: «مارس وأبريل 2019»; ``left`` may still follow."""
+    """The year that several months, or days of them, share; ``left`` may still follow.
+
+    «مارس وأبريل 2019», «28 مارس إلى 4 أبريل 2023», «بين نوفمبر وفبراير 2023».
+    """
     if found.rel is not None:
         return None
-    at = found.stop + 1 if c.words[found.stop].folded == "و" else found.stop
+    second = _month_joined(c, found.stop)
+    if second is None or second.hijri != found.hijri or second.rel is not None:
+        return None
+    told = second.year
+    if told is None and left:
+        told = _year_of_next(c, second, left - 1)
+    return told - (found.number > second.number) if told is not None else None
+
+
+def _month_joined(c: Context, stop: int) -> Month | None:
+    """The month, or that of the day, which «و» or «إلى» joins to the one before ``stop``."""
+    at = stop + (c.words[stop].folded in c.calendar.stretches)
+    joined = at > stop
+    unit = c.kind(at, UNIT)
+    at += unit is not None and unit.value == "D" and unit.number == "s"
+    weekday = c.kind(at, WEEKDAY)
+    if weekday is not None:
+        joined, at = joined or weekday.conjunction == "و", at + 1
+    numeral = c.by_first.get(at)
+    if numeral is not None:
+        joined = joined or bool(numeral.letters)
+        at = numeral.stop + (c.words[numeral.stop].folded == "من")
     meaning = c.meaning(at)
     if meaning is None or meaning[0].kind not in (MONTH, HIJRI):
         return None
-    if at == found.stop and meaning[0].conjunction != "و":
-        return None
-    stop = _second_name(c, meaning[1], meaning[0].kind, meaning[0].value)
-    told, _ = year_behind(c, stop, hijri=found.hijri)
-    if told is None and left:
-        return _year_of_next(c, found._replace(stop=stop), left - 1)
-    return told.number if told is not None and told.hijri == found.hijri else None
+    return month_at(c, at) if joined or meaning[0].conjunction == "و" else None
 
 
 def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | None:
@@ -448,14 +466,17 @@ def _named_date(c: Context, at: int) -> Day | None:
         return None
     if not found.number and c.last_day is not None and c.last_day[0] >= c.text.sentence_start(at):
         return Day(found.stop, same_month(c, c.last_day[0], Day(at, c.last_day[1]), value))
-    told = found.year
+    told, shared = found.year, None
     if told is None and found.number and found.rel is None:
         told = _year_of_event(c, value, found, at)
+        if told is None:
+            shared = told = _year_of_next(c, found)
     if told is None and found.number:
         told = _year_for(c, found, value, at)
     if told is None:
         return Day(found.stop, None)
-    return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
+    full = shared is not None or (found.year is not None and not current)
+    return Day(found.stop, _first_day(found, told, value), full)
 
 
 def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:

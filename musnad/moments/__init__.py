@@ -577,13 +577,17 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     if not (numeral.digits or numeral.ordinal) and joint == "،":
         return None
     day = date_at(c, second) or _day_of_list(c, second)
-    if day is not None and c.text.words[second].type == NUMBER and numeral.value <= 31:
+    lead = c.words[i - 1].folded
+    days = c.calendar.two_days | c.calendar.listed_days
+    # «من الأول إلى الخامس من مارس»
+    led = numeral.ordinal and lead in c.calendar.digit_leads | days
+    told = led or c.text.words[second].type == NUMBER
+    if day is not None and told and numeral.value <= 31:
         when = None
         if day.date is not None and numeral.value >= 1:
             when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
-        lead = c.words[i - 1].folded
-        if lead in c.calendar.two_days | c.calendar.listed_days and not numeral.letters:
+        if lead in days and not numeral.letters:
             # «يومي 24 و25 أبريل»
             letters = clitics(lead, "لبو")
             found = structs.replace(found, first=i - 1, letters=letters)

@@ -44,8 +44,9 @@ _OLD: Final = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON: Final = 120
 _LONG_AGO: Final = 200
-#: Weekdays of one list are not further apart, in days.
+#: Weekdays of one list are not further apart, in days; and those of a stretch.
 _LISTED: Final = 3
+_WEEK: Final = 6
 #: Besides two, so many more months share a year at most: «مارس وأبريل ومايو 2019».
 _MONTHS: Final = 3
 #: And a month alone only if it is about to begin.
@@ -861,10 +862,10 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     if ref is None:
         return Day(stop, None)
     before = _listed_before(c, at) if offset is None or offset > 0 else None
-    if before is not None and before >= ref:
-        ahead = (weekday - before.isoweekday()) % 7
-        if 0 < ahead <= _LISTED:
-            return Day(stop, shift(before, "D", ahead))
+    if before is not None and before[0] >= ref:
+        ahead = (weekday - before[0].isoweekday()) % 7
+        if 0 < ahead <= before[1]:
+            return Day(stop, shift(before[0], "D", ahead))
     back = (ref.isoweekday() - weekday) % 7
     if offset is None:
         offset = 1 if back and c.is_future(at) else 0
@@ -878,15 +879,19 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     return Day(stop, shift(ref, "D", moved))
 
 
-def _listed_before(c: Context, at: int) -> date | None:
-    """The day to which «و» joins the weekday at ``at``: «الجمعة والسبت»."""
-    first = at - 1 - (c.words[at - 1].folded == "و")
+def _listed_before(c: Context, at: int) -> tuple[date, int] | None:
+    """The day that «و» or «إلى» joins to the weekday at ``at``, and how far apart they may be.
+
+    «الجمعة والسبت», «من السبت إلى الثلاثاء».
+    """
+    first = at - 1 - (c.words[at - 1].folded in c.calendar.stretches)
     word = c.kind(at, WEEKDAY)
     if word is None or (first == at - 1 and word.conjunction != "و"):
         return None
     if c.last_day is None or not c.kind(first, WEEKDAY) or c.last_day[0] < first - 1:
         return None
-    return c.last_day[1]
+    listed = first == at - 1 or c.words[at - 1].folded == "و"
+    return c.last_day[1], _LISTED if listed else _WEEK
 
 
 def _week_at(c: Context, at: int) -> tuple[int, int] | None:
@@ -922,12 +927,18 @@ def day_of_week_at(c: Context, at: int) -> Day | None:
 
 
 def _shared_adjective(c: Context, at: int) -> int | None:
-    """The adjective of two weekdays, behind the second: «الجمعة والسبت المقبلين»."""
-    second = at + 1 if c.words[at].folded == "و" else at
+    """The adjective behind the second of two weekdays, which ``at`` is to join.
+
+    «الجمعة والسبت المقبلين», «من السبت إلى الاثنين المقبل».
+    """
+    second = at + (c.words[at].folded in c.calendar.stretches)
     word = c.kind(second, WEEKDAY)
     if word is None or (second == at and word.conjunction != "و"):
         return None
-    return c.relative(second + 1) if c.words[second + 1].folded.endswith("ين") else None
+    listed = second == at or c.words[at].folded == "و"
+    if listed and not c.words[second + 1].folded.endswith("ين"):
+        return None
+    return c.relative(second + 1)
 
 
 def _with_date(c: Context, found: Day) -> Day:

@@ -422,8 +422,8 @@ def _is_length(c: Context, found: Length) -> bool:
     after = modifier_after(c.text, found.stop)
     if word.number == "s" and after is not None:
         return True  # «سنة ونيف»
-    if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
-        return True  # «بين سنة وخمس سنوات»
+    if word.number == "s" and (_opens_stretch(c, found) or _ends_stretch(c, found)):
+        return True
     if found.unit == "DE" and lead not in c.calendar.decade_leads:
         return False
     of_name = found.unit in ("D", "M") and c.meaning(found.first + 1) is not None
@@ -511,11 +511,27 @@ def _is_alone(c: Context, at: int) -> bool:
     return after.type != NUMBER and c.meaning(at) is None and not after.definite
 
 
-def _joins_length(c: Context, at: int) -> bool:
-    """Whether «و» joins a second length at ``at``."""
-    apart = c.words[at].folded == "و"
-    second = length_at(c, at + apart)
-    return second is not None and (apart or second.letters > 0)
+def _opens_stretch(c: Context, found: Length) -> bool:
+    """Whether a second one follows: «بين سنة وخمس سنوات», «من شهر إلى سنة».
+
+    «من عام إلى عام» says always.
+    """
+    lead, joint = c.words[found.first - 1].folded, c.words[found.stop].folded
+    apart = joint in c.calendar.stretches
+    second = length_at(c, found.stop + apart)
+    if second is None or (second.unit, second.count) == (found.unit, found.count):
+        return False
+    if lead == "بين":
+        return joint == "و" or (not apart and second.letters > 0)
+    return lead == "من" and apart and joint != "و"
+
+
+def _ends_stretch(c: Context, found: Length) -> bool:
+    """Whether «و» or «إلى» joins a unit to the length just told: «من شهر إلى سنة»."""
+    apart = c.words[found.first - 1].folded in c.calendar.stretches
+    if c.length_stop != found.first - apart or not (apart or found.letters):
+        return False
+    return _is_alone(c, found.stop)
 
 
 def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:

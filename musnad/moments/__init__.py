@@ -85,6 +85,8 @@ from musnad.text.structure import Text
 _LISTED: Final = 12
 #: A smaller number is no year without a word that says so.
 _FIRST_YEAR: Final = 1000
+#: How often what is told by its day or month may come again: «3 مايو كل عام», not «اليوم كل ساعة».
+_REPEATED: Final = frozenset(("P1W", "P1M", "P1Y"))
 #: Clitics before «ذلك», «نفس».
 _CLITICS: Final = "وفبل"
 _Reader = Callable[[Context, int], Found | None]
@@ -134,7 +136,7 @@ def _find(c: Context) -> Iterator[Found]:
             found = _at_word(c, i)
         if found is None or found.first < stop:
             continue
-        found = _like_before(c, found)
+        found = _repeated(c, _like_before(c, found))
         yield found
         stop = found.stop
         if found.type == "DURATION":
@@ -343,9 +345,6 @@ def _day(c: Context, i: int) -> Found | None:
     numeral = c.by_first.get(i)
     if numeral is None:
         return moment
-    every = _every_year(c, moment) if moment.stop == found.stop else None
-    if every is not None:
-        return every
     if in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
         return structs.replace(moment, first=i - 1)
     if lead == "ال" and not moment.letters:  # «الـ24 من مايو»
@@ -353,15 +352,16 @@ def _day(c: Context, i: int) -> Found | None:
     return moment
 
 
-def _every_year(c: Context, moment: Found) -> Found | None:
-    """«15 مايو من كل عام», «يناير من كل سنة»."""
-    stop = moment.stop
-    if c.words[stop].folded != "من" or not c.kind(stop + 1, EVERY):
-        return None
-    every = recurrence(c, stop + 1)
-    if every is None or every.letters:
-        return None
-    return structs.replace(every, first=moment.first, letters=moment.letters)
+def _repeated(c: Context, found: Found) -> Found:
+    """``found`` as what comes again, if it does: «15 مايو من كل عام», «يوم الأحد كل أسبوع»."""
+    linked = c.words[found.stop].folded == "من"
+    at = found.stop + linked
+    if found.type == "DURATION" or not c.kind(at, EVERY):
+        return found
+    every = recurrence(c, at)
+    if every is None or every.letters or not (linked or every.period.value in _REPEATED):
+        return found
+    return structs.replace(every, first=found.first, letters=found.letters)
 
 
 def _again(c: Context, i: int, word: TimeWord) -> Found | None:
@@ -435,8 +435,7 @@ def _period(c: Context, i: int) -> Found | None:
         c.last_year_stop = found.stop
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
-    period = Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
-    return (_every_year(c, period) if not found.year else None) or period
+    return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
 
 
 def _one_term(c: Context, i: int) -> Found | None:
@@ -630,7 +629,7 @@ _READERS: Final[dict[int, tuple[_Reader, ...]]] = {
     PART: (time_at,),
     SEASON: (_period,),
     DECADE: (_period,),
-    SET: (_day, _period, recurrence),
+    SET: (weekly, _day, _period, recurrence),
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),

@@ -461,7 +461,10 @@ def _part_of_day(c: Context, at: int) -> Found | None:
                 first -= c.words[at].folded in c.calendar.prayers  # «بعد عصر اليوم»
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
-    adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
+    adverb = folded.endswith("ا")
+    if folded == "مساء":
+        joined = word.conjunction == "و" and c.words[at - 1].folded.endswith("ا")
+        adverb = c.text.words[at].raw.endswith(("ً", "اً")) or bool(joined and c.kind(at - 1, PART))
     if adverb and not word.preposition:
         if folded in c.calendar.parts_or_verbs and _is_verb_of_two(c, at):
             return None
@@ -502,7 +505,7 @@ def _hour_behind(c: Context, at: int, part: str) -> _Hour | None:
 
 def _next_day_behind(c: Context, at: int, night: date) -> int:
     """The token after the second of the two days of a night: «ليل الأحد الاثنين»."""
-    second = at + (c.words[at].folded in ("-", "–", "/", "الي", "علي"))
+    second = at + (c.words[at].folded in ("-", "–", "ـ", "/", "الي", "علي"))
     word = c.kind(second, WEEKDAY)
     if word is None or word.letters or word.value != night.isoweekday() % 7 + 1:
         return at

@@ -18,6 +18,7 @@ from musnad.lexicon.calendar import (
     EVERY,
     FEAST,
     HIJRI,
+    LAST,
     MONTH,
     SEASON,
     SET,
@@ -70,6 +71,8 @@ _UNITS: Final = 4
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR: Final = 120
 _CLOSE: Final = 6
+#: The weekdays of one list, each with its «و», in tokens.
+_WEEKDAYS: Final = 14
 #: How far back the verb of a clause is sought, in tokens.
 _CLAUSE: Final = 12
 
@@ -945,15 +948,18 @@ def _recurring_word(c: Context, at: int) -> Found | None:
 
 
 def per_unit(c: Context, at: int) -> Found | None:
-    """The unit at ``at`` that a shorter length comes in: «ثماني ساعات في اليوم»."""
-    if c.length_stop != at - 1 or c.words[at - 1].folded != "في":
+    """The unit that a shorter length, or one time, comes in: «ثماني ساعات في اليوم», «مرة في السنة»."""
+    if c.words[at - 1].folded != "في":
+        return None
+    once = _is_once(c, at - 2)
+    if not once and c.length_stop != at - 1:
         return None
     day, word = c.kind(at, DAYS), c.kind(at, UNIT)
     unit = "D" if day is not None and c.words[at].folded == "اليوم" else word.value if word else ""
     if unit not in ("D", "W", "M", "Y") or (word and not (word.definite and word.number == "s")):
         return None
     last = c.length[-1:]
-    if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
+    if not once and "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
         return None
     stop = at + 1 + (c.words[at + 1].folded in c.calendar.single)  # «في اليوم الواحد»
     after = c.words[stop]
@@ -961,6 +967,15 @@ def per_unit(c: Context, at: int) -> Found | None:
     if stop == at + 1 and (named or after.definite or after.number):
         return None  # «اليوم نفسه», «اليوم الـ20»
     return Found(at, stop, "SET", Period(_value(unit, 1)))
+
+
+def _is_once(c: Context, at: int) -> bool:
+    """Whether «مرة» or «مرة واحدة» ends at ``at``; not «أول مرة», «كل مرة»."""
+    at -= c.words[at].folded in c.calendar.with_lengths
+    if c.words[at].folded not in c.calendar.once:
+        return False
+    before = c.by_first.get(at - 1)
+    return (before is None or not before.ordinal) and c.kind(at - 1, LAST, EVERY) is None
 
 
 def _is_surname(c: Context, at: int) -> bool:
@@ -1019,18 +1034,36 @@ def weekly(c: Context, at: int) -> Found | None:
         c.weekly_stop = at + 1
         return Found(at, at + 1, "SET", Period("P1W"), word.letters)
     unit = c.kind(at, UNIT)
-    if unit is None or unit.value != "D" or unit.number != "p" or unit.definite:
+    plural = unit is not None and unit.value == "D" and unit.number == "p" and not unit.definite
+    first = at + (plural or c.words[at].folded in c.calendar.two_days)
+    stop = _past_weekdays(c, first)
+    if stop == first:
         return None
-    stop = at + 1
-    while c.kind(stop, WEEKDAY) or (stop > at + 1 and c.words[stop].folded == "و"):
+    every = c.words[stop].folded == "من" and c.kind(stop + 1, EVERY)
+    if not every and (not plural or not _is_weekly(c, at, stop)):
+        return None
+    if stop == first + 1 and not plural:
+        return None  # «الأحد من كل أسبوع», one moment
+    c.weekly_stop = first + 1
+    letters = word.letters if word is not None else clitics(c.words[at].folded, "لبو")
+    return Found(at, first + 1, "SET", Period("P1W"), letters)
+
+
+def _past_weekdays(c: Context, at: int) -> int:
+    """The token after the weekdays listed at ``at``."""
+    stop = at
+    while stop < at + _WEEKDAYS and (
+        c.kind(stop, WEEKDAY) or (stop > at and c.words[stop].folded == "و")
+    ):
         stop += 1
-    listed = stop - at - 1
-    if not listed or c.relative(stop) is not None or stop in c.by_first or c.is_future(at):
-        return None
-    if listed > 1 and not _is_habit(c, at, stop):
-        return None
-    c.weekly_stop = at + 2
-    return Found(at, at + 2, "SET", Period("P1W"), unit.letters)
+    return stop
+
+
+def _is_weekly(c: Context, at: int, stop: int) -> bool:
+    """Whether the weekdays behind «أيام» at ``at`` come every week."""
+    if c.relative(stop) is not None or stop in c.by_first or c.is_future(at):
+        return False
+    return stop == at + 2 or _is_habit(c, at, stop)
 
 
 def _is_habit(c: Context, first: int, stop: int) -> bool:

@@ -55,8 +55,9 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return Unit(part[0], at + 1, size=part[1])
         found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        if numeral.kind in OF_ONE and numeral.scale == 1 and not numeral.digits:
-            return None  # «نصف السكان»
+        written = text.words[numeral.first].folded.isalpha()
+        if numeral.kind in OF_ONE and numeral.scale == 1 and not numeral.digits and written:
+            return None  # «نصف السكان», but «½ كوب»
         singular = noun_at(text, at, numeral)
         if singular is None:
             return None

@@ -20,7 +20,7 @@ from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
 from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO, Amount
-from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
+from musnad.lexicon.words import CLOSE, NUMBER, OPEN, QUOTE, WORD
 from musnad.text.structure import Text
 
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
@@ -64,7 +64,9 @@ def _quantity(
     part = None
     if unit is None and counted is None and not _is_ordinal(text, numeral, article):
         part = partitive_at(text, stop)
+    sign = _sign_before(text, first, country) if unit is None else None
     lead = counted[0] if counted is not None and _may_be_one(numeral) else article
+    lead -= sign is not None
     before = modifier_before(text, lead) if not numeral.letters else None
     behind = unit.stop if unit is not None else stop
     other = None
@@ -80,8 +82,8 @@ def _quantity(
         part = partitive_at(text, draft.stop) if unit is None else None
     elif numeral.vague:
         draft.high, draft.mod = numeral.high or None, "vague"
-    if unit is None:
-        unit = _sign_before(text, draft, country)
+    if unit is None and sign is not None:
+        draft.first, unit = draft.first - 1, Unit(sign, draft.stop)
     if unit is not None:
         _take_unit(text, draft, unit, following, country, single=other is None)
         if is_below_zero(text, draft.stop):
@@ -245,21 +247,16 @@ def _change_behind(
     return following.value / part[1], following.stop + 1
 
 
-def _sign_before(text: Text, draft: Draft, country: str) -> Unit | None:
-    """The sign of a currency or of per cent before a number: «$10», «%15»."""
-    at = draft.first - 1
+def _sign_before(text: Text, first: int, country: str) -> str | None:
+    """The currency or per cent whose sign stands before a number: «$10», «%15»."""
+    at = first - 1
     units = text.lexicon.units
-    if at < 0 or not (text.words[at].type == OTHER or units.is_code(text.words[at].raw)):
+    if at < 0 or not units.is_sign(text.words[at]):
         return None
     if text.words[at].raw in units.percent_signs:
-        name = "%"
-    else:
-        sign = units.currency_at(text, at, country)
-        if sign is None:
-            return None
-        name = sign[0]
-    draft.first = at
-    return Unit(name, draft.stop)
+        return "%"
+    found = units.currency_at(text, at, country)
+    return found[0] if found is not None else None
 
 
 # -- ranges ---------------------------------------------------------------------------------------

@@ -143,6 +143,7 @@ class Numerals:
         self.heights = frozenset(map(fold, data["connectors"]["heights"]))
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
+        self.undesignating = tuple(data["designators"]["lookalikes"].split())
         self.names = _phrases({"": data["designators"]["names"]})
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))

@@ -53,6 +53,17 @@ def _begins(text: Text, start: int, rest: tuple[str, ...]) -> int | None:
     return letters if letters < 3 and all(c in _CLITICS for c in head[:letters]) else None
 
 
+def is_denied(text: Text, before: Before) -> bool:
+    """Whether a verb straight before a comparative is denied: «لم يستغرق أكثر من 5», at most 5."""
+    words, numerals, verb = text.words, text.lexicon.numerals, before.first - 1
+    if verb < 1 or words[before.first].folded[before.letters :] not in numerals.comparatives:
+        return False
+    return (
+        words[verb - 1].folded in numerals.negations
+        and words[verb].folded not in numerals.lasting
+    )
+
+
 def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
     """The modifier that begins at token ``at``: its group and the token after it."""
     return text.longest_of(text.lexicon.numerals.after, at)

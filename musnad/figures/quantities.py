@@ -14,12 +14,18 @@ from musnad.figures.counted import (
     unit_at,
 )
 from musnad.figures.draft import Draft
-from musnad.figures.modifiers import Before, bounding_verb, modifier_after, modifier_before
+from musnad.figures.modifiers import (
+    Before,
+    bounding_verb,
+    is_denied,
+    modifier_after,
+    modifier_before,
+)
 from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO, Amount
+from musnad.lexicon.numerals import FRACTION, OF_ONE, OPPOSITE, SCALE, UNIT, ZERO, Amount
 from musnad.lexicon.words import CLOSE, NUMBER, OPEN, QUOTE, WORD
 from musnad.text.structure import Text
 
@@ -324,6 +330,8 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
             if outer.group in bounds:  # «نحو ما يزيد على 20» stays a bound
                 group = outer.group
             draft.first, draft.letters = outer.first, outer.letters
+        elif is_denied(text, before):
+            group = OPPOSITE[group]
     if not single:
         return
     after = modifier_after(text, draft.stop) or _past_adjective(text, draft)

@@ -127,3 +127,50 @@ def test_two_units_of_money_in_every_day():
     assert figures("يعيشون على أقل من دولارين في اليوم.") == [
         ("أقل من دولارين في اليوم", None, 2, "at_most", "USD/يوم")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "mod", "unit"),
+    [
+        ("أكثر من %50", 50, None, "at_least", "%"),
+        ("أقل من $400", None, 400, "at_most", "USD"),
+        ("نحو USD 400", 400, 400, "approx", "USD"),
+        ("ما بين %5 و%7", 5, 7, "range", "%"),
+        ("بين $5 و$7", 5, 7, "range", "USD"),
+        ("ما لا يقل عن €3m", 3000000, None, "at_least", "EUR"),
+        ("½ كوب", 0.5, 0.5, "exact", "كوب"),
+        ("37 درجة سلسيوس", 37, 37, "exact", "درجة مئوية"),
+        ("300 كيلوواط/ساعة", 300, 300, "exact", "كيلوواط ساعة"),
+        ("30 شاقلا", 30, 30, "exact", "ILS"),
+        ("لا ينقص عن 200 دولار", 200, None, "at_least", "USD"),
+    ],
+)
+def test_signs_and_further_units(written, low, high, mod, unit):
+    assert figures(f"بلغ الحساب {written}.") == [(written, low, high, mod, unit)]
+
+
+def test_a_part_in_words_has_no_unit_but_what_it_is_of():
+    assert figures("شكلوا ثُلُث حجم الكتلة.") == [("ثُلُث", 0.333333333, 0.333333333, "exact", "")]
+
+
+def test_a_denied_verb_turns_a_comparative_round():
+    text = "لم يستغرق أكثر من 5 محاولات."
+    assert figures(text) == [("أكثر من 5 محاولات", None, 5, "at_most", "محاولة")]
+    assert figures("لا يحتاج أقل من 30 عاملا.")[0][1:4] == (30, None, "at_least")
+    assert figures("لم يفز بأكثر من 5 مقاعد.")[0][1:4] == (None, 5, "at_most")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا يزال أكثر من 5 عمال في المصنع.",
+        "يستغرق أكثر من 5 محاولات.",
+        "لم يخسر الحزب أكثر من 5 مقاعد.",
+    ],
+)
+def test_and_another_one_does_not(text):
+    assert figures(text)[0][1:4] == (5, None, "at_least")
+
+
+def test_a_denied_verb_leaves_other_bounds():
+    assert figures("لم يدفعوا حتى 5 دولارات.")[0][1:4] == (None, 5, "at_most")

@@ -43,6 +43,7 @@ from musnad.moments.dates import (
     Day,
     date_at,
     day_at,
+    day_behind_month,
     day_of_week_at,
     day_period,
     in_brackets,
@@ -438,6 +439,15 @@ def _period(c: Context, i: int) -> Found | None:
     return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
 
 
+def _month_first(c: Context, i: int) -> Found | None:
+    """«مايو 14، 2024»."""
+    found = day_behind_month(c, i)
+    word = c.text.words[i].time
+    if found is None or word is None:
+        return None
+    return Found(i, found.stop, "DATE", day_period(found), word.letters, found.date)
+
+
 def _one_term(c: Context, i: int) -> Found | None:
     """«لمدة موسم», «لموسم واحد»: a length without a value."""
     word = c.text.words[i].time
@@ -620,7 +630,7 @@ def _day_of_list(c: Context, i: int) -> Day | None:
 
 #: What to try at a word of time, by its kind.
 _READERS: Final[dict[int, tuple[_Reader, ...]]] = {
-    MONTH: (_period,),
+    MONTH: (_month_first, _period),
     HIJRI: (_period,),
     WEEKDAY: (weekly, placed_at, _day),
     LAST: (placed_at, _last_of),

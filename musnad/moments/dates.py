@@ -188,6 +188,21 @@ def month_at(c: Context, at: int) -> Month | None:
     return Month(stop, hijri, number, its_year, rel)
 
 
+def day_behind_month(c: Context, at: int) -> Day | None:
+    """«مايو 14، 2024», as other languages have it."""
+    found = month_at(c, at)
+    if found is None or found.hijri or found.year is not None or found.rel is not None:
+        return None
+    number, comma = c.by_first.get(found.stop), found.stop + 1
+    if number is None or not number.digits or number.letters or c.words[comma].type != COMMA:
+        return None
+    told = year_number(c, comma + 1)
+    if told is None or not c.by_first[comma + 1].digits or not isinstance(number.value, int):
+        return None
+    when = make_day(told.number, found.number, number.value)
+    return Day(told.stop, when, True) if when is not None else None
+
+
 def _numbered_month(c: Context, at: int) -> Month | None:
     """«5 من عام 2023», «5 الماضي» behind «شهر»: with its year, so that it is no length."""
     numeral = c.by_first.get(at)
@@ -256,8 +271,10 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
                 return in_marks, in_marks.stop
             return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
-    if numeral is None or not numeral.digits or numeral.letters:
+    if numeral is None or numeral.letters:
         return None, start
+    if not numeral.digits and (relative is None or relative.value != "Y" or at == start):
+        return None, start  # «سبتمبر خمسة», but «سبتمبر سنة ألفين وخمسة»
     if c.text.words[at - 1].type == COMMA and numeral.value not in _YEARS:
         return None, start
     found = year_number(c, at, named=True)

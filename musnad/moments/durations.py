@@ -466,8 +466,8 @@ def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
     """Whether a plural without a number is a length of time: «منذ أشهر»."""
     if found.unit == "DE" and _is_contracts(c, found):
         return False
-    if found.stop > found.first + 1:
-        return True
+    if found.stop > found.first + 1 or c.words[found.first].folded.endswith("ا"):
+        return True  # «أياما قليلة», «استمر شهورا»
     counted_back = lead in c.calendar.since or lead in c.calendar.ago
     return led and (counted_back or not _names_days(c, found))
 

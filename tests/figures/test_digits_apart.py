@@ -106,3 +106,29 @@ def test_long_runs_keep_their_spans(piece):
     found: list[Figure | Moment] = [*reading.figures, *reading.moments]
     for measured in found:
         assert text[measured.start : measured.end] == measured.text
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("ستة وثلاثون (36) شخصا", 36, "شخص"),
+        ("65000 (خمسة وستون ألف) علبة", 65000, "علبة"),
+        ("خمسة (5) ملايين دينار ليبي", 5000000, "LYD"),
+        ("500 (خمسمئة) دينار ليبي", 500, "LYD"),
+    ],
+)
+def test_a_number_told_again_in_brackets(written, value, unit):
+    assert figures(f"بلغ الحساب {written}.") == [(written, value, value, "exact", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("حضر ستة وثلاثون (35 من القرية) أمس.", ["ستة وثلاثون", "35"]),
+        ("حضر ستة وثلاثون (36 من القرية) أمس.", ["ستة وثلاثون", "36"]),
+        ("حضر 36 (36) شخصا.", ["36", "(36) شخصا"]),
+        ("وزع خمسة (5) وآلاف الكتب.", ["خمسة (5)", "آلاف الكتب"]),
+    ],
+)
+def test_and_another_number_in_brackets(text, found):
+    assert [figure[0] for figure in figures(text)] == found

@@ -59,8 +59,7 @@ def is_denied(text: Text, before: Before) -> bool:
     if verb < 1 or words[before.first].folded[before.letters :] not in numerals.comparatives:
         return False
     return (
-        words[verb - 1].folded in numerals.negations
-        and words[verb].folded not in numerals.lasting
+        words[verb - 1].folded in numerals.negations and words[verb].folded not in numerals.lasting
     )
 
 

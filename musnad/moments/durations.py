@@ -948,7 +948,7 @@ def _recurring_word(c: Context, at: int) -> Found | None:
 
 
 def per_unit(c: Context, at: int) -> Found | None:
-    """The unit that a shorter length, or one time, comes in: «ثماني ساعات في اليوم», «مرة في السنة»."""
+    """The unit that something comes in: «ثماني ساعات في اليوم», «مرة في السنة»."""
     if c.words[at - 1].folded != "في":
         return None
     once = _is_once(c, at - 2)

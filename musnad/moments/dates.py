@@ -49,6 +49,8 @@ _LISTED: Final = 3
 _WEEK: Final = 6
 #: Besides two, so many more months share a year at most: «مارس وأبريل ومايو 2019».
 _MONTHS: Final = 3
+#: Of months listed, one so far behind the next one is of the year before: «نوفمبر ومارس 2023».
+_HALF: Final = 5
 #: And a month alone only if it is about to begin.
 _NEXT: Final = 15
 
@@ -328,17 +330,22 @@ def month_period(c: Context, found: Month, at: int) -> Period:
 def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
     """The year that several months, or days of them, share; ``left`` may still follow.
 
-    «مارس وأبريل 2019», «28 مارس إلى 4 أبريل 2023», «بين نوفمبر وفبراير 2023».
+    «مارس وأبريل 2019», «28 مارس إلى 4 أبريل 2023», «بين نوفمبر وفبراير المقبلين».
     """
     if found.rel is not None:
         return None
     second = _month_joined(c, found.stop)
-    if second is None or second.hijri != found.hijri or second.rel is not None:
+    if second is None or second.hijri != found.hijri:
         return None
     told = second.year
-    if told is None and left:
+    if told is None and second.rel == 1:
+        told = _year_for(c, second, None, second.stop)
+    elif told is None and left:
         told = _year_of_next(c, second, left - 1)
-    return told - (found.number > second.number) if told is not None else None
+    joint = c.words[found.stop].folded
+    listed = joint == "و" or joint not in c.calendar.stretches
+    before = found.number - second.number > (_HALF if listed else 0)
+    return told - before if told is not None else None
 
 
 def _month_joined(c: Context, stop: int) -> Month | None:

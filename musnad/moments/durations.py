@@ -1017,13 +1017,27 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             if weekday:
                 stop = _further_weekdays(c, stop + 1)
                 return Found(at, stop, "SET", Period("P1W"), letters)
+        month = _named_time(c, stop) if word.value == "M" else None
+        if month is not None:
+            return Found(at, month, "SET", Period("P1Y"), letters)  # «كل شهر رمضان»
         if word.value == "Y" and f"ال{c.words[stop].folded}" in c.calendar.special_years:
             stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
+    named = _named_time(c, inner)
+    if named is not None:
+        return Found(at, named, "SET", Period("P1Y"), letters)
     if c.words[inner].folded in c.calendar.every_part:
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
+
+
+def _named_time(c: Context, at: int) -> int | None:
+    """The token after the month or season at ``at``, which comes every year."""
+    found = c.meaning(at)
+    if found is None or found[0].kind not in (MONTH, HIJRI, SEASON) or found[0].letters:
+        return None
+    return None if c.words[at].folded in c.calendar.two_faced_months else found[1]
 
 
 def weekly(c: Context, at: int) -> Found | None:

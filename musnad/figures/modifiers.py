@@ -64,8 +64,18 @@ def is_denied(text: Text, before: Before) -> bool:
 
 
 def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
-    """The modifier that begins at token ``at``: its group and the token after it."""
-    return text.longest_of(text.lexicon.numerals.after, at)
+    """The modifier that begins at token ``at``: its group and the token after it.
+
+    «20 معلما وأكثر», but «20 معلما وأكثر من 300 طالب».
+    """
+    found = text.longest_of(text.lexicon.numerals.after, at)
+    if found is None or text.after(found[1] - 1).folded != "من":
+        return found
+    if text.after(found[1]).number is None:
+        return found  # «10% أو أقل من وقتهم»
+    last = text.words[found[1] - 1].folded
+    compares = text.lexicon.numerals.comparatives
+    return None if last in compares or last[1:] in compares else found
 
 
 class Bound(NamedTuple):

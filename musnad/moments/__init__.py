@@ -673,7 +673,7 @@ _BEFORE_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(("بعد", "في", "منتصف"), (time_at,)),
     ":": (time_at,),
     "/": (_day, _month_of_year, _first_of_two),
-    "-": (_day, _first_of_two),
+    "-": (_day, _month_of_year, _first_of_two),
     "–": (_day, _first_of_two),
     ".": (_day, time_at),
     **dict.fromkeys(("و", "الي", "او", "حتي", "—", "ـ", "،"), (time_at, _first_of_two)),

@@ -633,7 +633,7 @@ def _parts(c: Context, at: int) -> _Parts | None:
 
 
 def month_in_digits(c: Context, at: int) -> Month | None:
-    """«3/2015», «2015/3» behind a word that tells a time: else it is a number («القرار 3/2015»)."""
+    """«3/2015», «2015/3», «3-2015», all behind a word that tells a time, unlike «القرار 3/2015»."""
     number, other = c.by_first.get(at), c.by_first.get(at + 2)
     if number is None or other is None or not (number.digits and other.digits):
         return None
@@ -644,7 +644,7 @@ def month_in_digits(c: Context, at: int) -> Month | None:
     if before not in leads and not (before[:1] == "و" and before[1:] in leads):
         return None
     first, second = c.words[at].folded, c.words[at + 2].folded
-    if len(first) == 4:
+    if len(first) == 4 and c.words[at + 1].folded == "/":
         first, second = second, first
     if not (first.isdecimal() and second.isdecimal() and len(second) == 4):
         return None

@@ -548,15 +548,14 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     else:
         return None
     ago = word[letters:] in c.calendar.ago
-    from_now = (
-        ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
-    )
+    now = c.words[stop].folded == "من" and c.words[stop + 1].folded
+    from_now = now == "الان" or (now == "اليوم" and not c.words[stop + 2].definite)
     far = ("من", "علي") if ago else ("من", "علي", "ان")
     behind = _behind_second(c, stop)
     linked = c.words[behind].folded in far
     if linked and not (from_now or _by_agent(c, behind) or _is_of_time(c, behind)):
         return None
-    if not ago and not (c.is_future(at) or at < 2):
+    if not ago and not (from_now or c.is_future(at) or at < 2):
         return None
     if from_now:
         stop += 2

@@ -174,3 +174,16 @@ def test_and_another_one_does_not(text):
 
 def test_a_denied_verb_leaves_other_bounds():
     assert figures("لم يدفعوا حتى 5 دولارات.")[0][1:4] == (None, 5, "at_most")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("حضر 20 معلما وأكثر.", ["20 معلما وأكثر"]),
+        ("حضر 20 معلما وأكثر من 300 طالب.", ["20 معلما", "أكثر من 300 طالب"]),
+        ("قضوا 10% أو أقل من وقتهم.", ["10% أو أقل"]),
+        ("قتل 20 على الأقل من ثلاثين راكبا.", ["20 على الأقل", "ثلاثين راكبا"]),
+    ],
+)
+def test_a_comparative_behind_counts_with_what_it_belongs_to(text, found):
+    assert [figure[0] for figure in figures(text)] == found

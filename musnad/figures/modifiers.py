@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from musnad.lexicon.words import WORD
+from musnad.lexicon.words import OPEN, WORD
 from musnad.text.structure import Text
 
 _CLITICS: Final = "وفبلك"
@@ -71,7 +71,8 @@ def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
     found = text.longest_of(text.lexicon.numerals.after, at)
     if found is None or text.after(found[1] - 1).folded != "من":
         return found
-    if text.after(found[1]).number is None:
+    second = text.after(found[1] + (text.after(found[1]).type == OPEN))
+    if second.number is None:
         return found  # «10% أو أقل من وقتهم»
     last = text.words[found[1] - 1].folded
     compares = text.lexicon.numerals.comparatives

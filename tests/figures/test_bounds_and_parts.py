@@ -181,9 +181,22 @@ def test_a_denied_verb_leaves_other_bounds():
     [
         ("حضر 20 معلما وأكثر.", ["20 معلما وأكثر"]),
         ("حضر 20 معلما وأكثر من 300 طالب.", ["20 معلما", "أكثر من 300 طالب"]),
+        ("حضر 20 معلما وأكثر من (300) طالب.", ["20 معلما", "أكثر من (300) طالب"]),
         ("قضوا 10% أو أقل من وقتهم.", ["10% أو أقل"]),
         ("قتل 20 على الأقل من ثلاثين راكبا.", ["20 على الأقل", "ثلاثين راكبا"]),
     ],
 )
 def test_a_comparative_behind_counts_with_what_it_belongs_to(text, found):
     assert [figure[0] for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("اختار الوزير ثلثيهم.", [("ثلثيهم", 0.666666667)]),
+        ("كان ثلاثة أرباعهم من القرية.", [("ثلاثة أرباعهم", 0.75)]),
+        ("زار السكان ربعه.", [("ربعه", 0.25)]),
+    ],
+)
+def test_a_part_with_its_pronoun(text, found):
+    assert [figure[:2] for figure in figures(text)] == found

@@ -354,8 +354,9 @@ def _is_scored(text: Text, numeral: Numeral, mark: int, other: int) -> bool:
     scale = text.words[last + 1].number if last + 1 < text.length else None
     if scale is not None and scale.kind in (SCALE, SCALE_PLURAL) and not scale.letters:
         return False  # «20-30 مليون ريال»
-    if last + 1 >= text.length or unit_at(text, last + 1, numeral, "") is None:
-        return True
+    unit = unit_at(text, last + 1, numeral, "")
+    if unit is None or not unit.noun:
+        return unit is None  # «تعادل 5-8 في المئة»
     scores = text.lexicon.numerals.scores
     before = text.words[max(0, numeral.first - _NEAR) : numeral.first]
     return any(word.stem in scores or word.folded in scores for word in before)

@@ -79,6 +79,7 @@ def _quantity(
     if following is not None and following.first <= behind + 2:
         other = _range(text, numeral, following, unit, stop, before, country)
     bare = unit is None and counted is None and part is None and other is None
+    bare = bare and not _shares_measure(text, stop, following)
     led = before is not None and before.first < article - 1
     if is_name(text, numeral, unit, bare=bare and not led):
         return None
@@ -128,7 +129,10 @@ def is_label(text: Text, numeral: Numeral, labelled: int) -> bool:
     if numeral.first == labelled or joint in ("-", "/"):
         unit = unit_at(text, numeral.stop, numeral, "")
         return unit is None or (unit.noun and not _is_listed(text, numeral.stop))
-    return joint == "و" or (
+    if joint == "و":
+        unit = unit_at(text, numeral.stop, numeral, "")
+        return unit is None or unit.noun  # «الشركتين 1.5 و0.5 في المئة»
+    return (
         joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
     )
 
@@ -152,6 +156,14 @@ def _unit(
     if unit is None and counted is None and _may_be_one(numeral):
         counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _shares_measure(text: Text, stop: int, following: Numeral | None) -> bool:
+    """Whether «و» joins a number of a measure to one that ends before ``stop``: «26 و46 طنا»."""
+    if following is None or not following.digits or text.words[stop].folded != "و":
+        return False
+    unit = unit_at(text, following.stop, following, "") if following.first == stop + 1 else None
+    return unit is not None and not unit.noun
 
 
 def _is_one(numeral: Numeral) -> bool:

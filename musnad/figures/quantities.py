@@ -101,6 +101,9 @@ def _quantity(
         draft.letters = _clitic_letters(text, draft.first)
     elif part is not None:
         draft.unit = part
+    elif (shared := _respectively(text, numeral, stop, following, country)) is not None:
+        draft.low, draft.high = shared.low, shared.high
+        draft.unit, draft.noun = shared.unit, shared.noun
     elif before is None and _is_place(numeral, article < first):
         return None
     else:
@@ -132,9 +135,7 @@ def is_label(text: Text, numeral: Numeral, labelled: int) -> bool:
     if joint == "و":
         unit = unit_at(text, numeral.stop, numeral, "")
         return unit is None or unit.noun  # «الشركتين 1.5 و0.5 في المئة»
-    return (
-        joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
-    )
+    return joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
 
 
 # -- what is counted ------------------------------------------------------------------------------
@@ -164,6 +165,20 @@ def _shares_measure(text: Text, stop: int, following: Numeral | None) -> bool:
         return False
     unit = unit_at(text, following.stop, following, "") if following.first == stop + 1 else None
     return unit is not None and not unit.noun
+
+
+def _respectively(
+    text: Text, numeral: Numeral, stop: int, following: Numeral | None, country: str
+) -> Draft | None:
+    """The scale and unit of the second number: «50 و56 مليون يورو على التوالي»."""
+    if following is None or text.words[following.first - 1].folded != "و":
+        return None
+    unit = unit_at(text, following.stop, following, country)
+    phrases = text.lexicon.numerals.respectively
+    if following.first != stop + 1 or unit is None or not text.longest_of(phrases, unit.stop):
+        return None
+    value = numeral.value * (following.scale if numeral.scale == 1 else 1)
+    return Draft(numeral.first, stop, 0, value, value, unit=unit.name, noun=unit.noun)
 
 
 def _is_one(numeral: Numeral) -> bool:

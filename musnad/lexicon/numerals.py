@@ -125,6 +125,7 @@ class Numerals:
         }
         self.before = _by_two(_phrases(modifiers, backwards=True))
         self.after = _phrases(data["modifiers_after"])
+        self.respectively = _phrases({"": data["respectively"]["phrases"]})
         self.bounding = {
             conjunction + fold(word): bound
             for bound in OPPOSITE

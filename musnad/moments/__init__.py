@@ -441,11 +441,11 @@ def _period(c: Context, i: int) -> Found | None:
 
 def _month_first(c: Context, i: int) -> Found | None:
     """«مايو 14، 2024»."""
-    found = day_behind_month(c, i)
-    word = c.text.words[i].time
-    if found is None or word is None:
+    found, word = day_behind_month(c, i), c.words[i].time
+    if found is None:
         return None
-    return Found(i, found.stop, "DATE", day_period(found), word.letters, found.date)
+    letters = word.letters if word is not None else 0
+    return Found(i, found.stop, "DATE", day_period(found), letters, found.date)
 
 
 def _one_term(c: Context, i: int) -> Found | None:
@@ -589,7 +589,7 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     lead = c.words[i - 1].folded
     days = c.calendar.two_days | c.calendar.listed_days
     # «من الأول إلى الخامس من مارس»
-    led = numeral.ordinal and lead in c.calendar.digit_leads | days
+    led = lead in c.calendar.digit_leads | days
     told = led or c.text.words[second].type == NUMBER
     if day is not None and told and numeral.value <= 31:
         when = None

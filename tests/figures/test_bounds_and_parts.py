@@ -200,3 +200,35 @@ def test_a_comparative_behind_counts_with_what_it_belongs_to(text, found):
 )
 def test_a_part_with_its_pronoun(text, found):
     assert [figure[:2] for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("كلف اللاعبان 50 و56 مليون يورو على الترتيب.", [(50000000, "EUR"), (56000000, "EUR")]),
+        ("أنتج البلدان (26 و46 طنا على التوالي).", [(26, "طن"), (46, "طن")]),
+        ("أنتج البلدان 3 ملايين و5 آلاف طن على التوالي.", [(3005000, "طن")]),
+        ("بلغ الدين 30 و5 مليارات دولار.", [(30, ""), (5000000000, "USD")]),
+        ("ارتفع السهمان 1.5 و0.5 في المئة.", [(1.5, "%"), (0.5, "%")]),
+        ("ارتفع سهم الشركة الأولى 3 و5 في المئة.", [(3, "%"), (5, "%")]),
+        ("صدرت البلاد الحديد 26 و46 طنا.", [(26, ""), (46, "طن")]),
+        ("تعادل الكمية 5-8 في المئة من الحاجة.", [(5, "%")]),
+        ("فقد 2/3 من الوزن.", [(0.6666666667, "وزن")]),
+        ("فقد 2/3 من حجم الكتلة.", [(0.6666666667, "")]),
+    ],
+)
+def test_what_numbers_share_that_are_told_together(text, found):
+    assert [(pytest.approx(f[1]), f[4]) for f in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرض الجزء 17 و18 من المسلسل.",
+        "وصل في 2/3 من عام آخر.",
+        "وصل بعد 2/3 من دون خسارة.",
+        "تعادل الفريقان 5-8 في الملعب.",
+    ],
+)
+def test_and_labels_and_scores_share_nothing(text):
+    assert figures(text) == []

@@ -56,16 +56,12 @@ def _quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
 ) -> Draft | None:
     first, stop = numeral.first, numeral.stop
-    article = first
     if numeral.value == 0 and is_zero_mark(text, numeral):
         return None
-    if first:
-        beside = text.words[first - 1]
-        if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
-            return None  # «طالبين اثنين»: the dual counts already
-        if beside.type != WORD:
-            first, stop = _in_marks(text, first, stop)
-        article = _past_article(text, first)
+    if numeral.kind == UNIT and numeral.value == 2 and text.before(first).dual is not None:
+        return None  # «طالبين اثنين»: the dual counts already
+    first, stop = _in_marks(text, first, stop)
+    article = _past_article(text, first)
     unit, counted = _unit(text, numeral, article, stop, country)
     part = None
     if unit is None and counted is None and not _is_ordinal(text, numeral, article):

@@ -149,6 +149,10 @@ def test_signs_and_further_units(written, low, high, mod, unit):
     assert figures(f"بلغ الحساب {written}.") == [(written, low, high, mod, unit)]
 
 
+def test_a_part_of_a_million_counts():
+    assert figures("وصل نصف مليون زائر.") == [("نصف مليون زائر", 500000, 500000, "exact", "زائر")]
+
+
 def test_a_part_in_words_has_no_unit_but_what_it_is_of():
     assert figures("شكلوا ثُلُث حجم الكتلة.") == [("ثُلُث", 0.333333333, 0.333333333, "exact", "")]
 

@@ -200,6 +200,9 @@ def _in_passing(telling: Telling, claims: _Said) -> Iterator[tuple[Member, Membe
     if known.denying_it.isdisjoint(words_in(text)):
         return
     words = list(words_of(text))
+    denial_at = {
+        said.cue.start: said for said in telling.reading.statements if said.field == "text"
+    }
     for at in range(1, len(words)):
         denying, verb = words[at]
         if denying not in known.denying_it or words[at - 1][0] not in known.relatives:
@@ -214,7 +217,7 @@ def _in_passing(telling: Telling, claims: _Said) -> Iterator[tuple[Member, Membe
             continue
         stop = CLAUSE_ENDS.search(text, verb.end, verb.end + CLAUSE)
         yield (
-            _member(telling, None, start, stop.start() if stop else verb.end),
+            _member(telling, denial_at.get(verb.start), start, stop.start() if stop else verb.end),
             _asserted(telling, last, start),
         )
 

@@ -68,6 +68,10 @@ def test_who_denies_in_passing_is_told() -> None:
     assert said[denier.statement] == "حكومة سهلستان"
 
 
+def test_what_facts_refute_nobody_denies() -> None:
+    assert not disputes(telling("a", f"{ACCUSED}، الأمر الذي نفاه اكتشاف مخازن فارغة في الوادي."))
+
+
 def test_one_thing_pointed_at_is_what_was_said_before() -> None:
     a = telling(
         "a",

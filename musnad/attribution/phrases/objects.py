@@ -178,9 +178,11 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
 def _is_of_other_kind(reader: Reader, word: Word, before: Word) -> bool:
     """«اتهمت النيابة سالم الحدادي بـ», «طالبت النقابة الوزير بـ», «اتهم الوزير الشركة بـ».
 
-    A body has no person in apposition, nor an office a body.
+    A body has no person in apposition, nor an office or a state a body.
     """
     head = reader.words[reader.first]
+    if head is before and head.flags & STATE:
+        return word.definite and is_body(word)
     if not before.definite or word.preposition or word.conjunction:
         return False
     if head.flags & ORGANIZATION:

@@ -55,12 +55,11 @@ def _begins(text: Text, start: int, rest: tuple[str, ...]) -> int | None:
 
 def is_denied(text: Text, before: Before) -> bool:
     """Whether a verb straight before a comparative is denied: «لم يستغرق أكثر من 5», at most 5."""
-    words, numerals, verb = text.words, text.lexicon.numerals, before.first - 1
-    if verb < 1 or words[before.first].folded[before.letters :] not in numerals.comparatives:
+    numerals, verb = text.lexicon.numerals, text.before(before.first)
+    if text.words[before.first].folded[before.letters :] not in numerals.comparatives:
         return False
-    return (
-        words[verb - 1].folded in numerals.negations and words[verb].folded not in numerals.lasting
-    )
+    negation = text.before(before.first - 1).folded
+    return negation in numerals.negations and verb.folded not in numerals.lasting
 
 
 def modifier_after(text: Text, at: int) -> tuple[str, int] | None:

@@ -182,7 +182,7 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «الدورة 89», «مستشفى الأطفال (57357)»
     if word.folded == "و" and _joins_label(text, at):
         return True
-    if word.folded == "عدد" and at == first - 1 and _is_numbered(text, at - 1, alone):
+    if word.folded == "عدد" and _is_numbered(text, at - 1, alone):
         return True
     numerals = text.lexicon.numerals
     if word.folded == "من" and at > 0 and words[at - 1].definite and _designates(text, at - 1):

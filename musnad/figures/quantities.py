@@ -170,8 +170,10 @@ def _respectively(
     if following is None or text.words[following.first - 1].folded != "و":
         return None
     unit = unit_at(text, following.stop, following, country)
-    phrases = text.lexicon.numerals.respectively
-    if following.first != stop + 1 or unit is None or not text.longest_of(phrases, unit.stop):
+    if following.first != stop + 1 or unit is None:
+        return None
+    end = unit.stop + text.after(unit.stop - 1).folded.startswith("لل")  # «دولار للطن»
+    if text.longest_of(text.lexicon.numerals.respectively, end) is None:
         return None
     value = numeral.value * (following.scale if numeral.scale == 1 else 1)
     return Draft(numeral.first, stop, 0, value, value, unit=unit.name, noun=unit.noun)

@@ -157,6 +157,7 @@ def test_and_else_the_number_names_it(text):
 
 def test_what_is_numbered_behind_a_word_for_number():
     assert figures("نشر في الجريدة الرسمية عدد 6308 أمس.") == []
+    assert figures("نشر في الجريدة الرسمية عدد (6308) أمس.") == []
     assert figures("ينص الفصل عدد 24 من الدستور على ذلك.") == []
     assert figures("ضبطت الشرطة عدد 54 قطعة.")[0][0] == "54 قطعة"
     assert figures("وزعت عدد 54.")[0][0] == "54"

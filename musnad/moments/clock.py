@@ -468,9 +468,8 @@ def _part_of_day(c: Context, at: int) -> Found | None:
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
     adverb = folded.endswith("ا")
-    if folded == "مساء":
-        joined = word.conjunction == "و" and c.words[at - 1].folded.endswith("ا")
-        adverb = c.text.words[at].raw.endswith(("ً", "اً")) or bool(joined and c.kind(at - 1, PART))
+    if folded == "مساء":  # «صباحا ومساء»
+        adverb = c.text.words[at].raw.endswith(("ً", "اً")) or c.kind(at - 1, PART) is not None
     if adverb and not word.preposition:
         if folded in c.calendar.parts_or_verbs and _is_verb_of_two(c, at):
             return None
@@ -632,9 +631,7 @@ def with_time(c: Context, at: int, found: Day) -> Found:
         head = stop
         while c.words[head].folded in c.calendar.hour_leads and head < stop + 2:
             head += 1
-        told = c.by_first.get(head)
-        led = told is not None and told.definite if head > stop else c.words[head + 1].type == COLON
-        if c.words[head].folded == "الساعه" or (told is not None and led):
+        if c.words[head].folded == "الساعه" or head in c.by_first:
             clock = _clock_time(c, head)
             if clock is not None:
                 time = clock.period.value.rpartition("T")[2]

@@ -193,13 +193,13 @@ def month_at(c: Context, at: int) -> Month | None:
 def day_behind_month(c: Context, at: int) -> Day | None:
     """«مايو 14، 2024», as other languages have it."""
     found = month_at(c, at)
-    if found is None or found.hijri or found.year is not None or found.rel is not None:
+    if found is None or found.rel is not None:
         return None
     number, comma = c.by_first.get(found.stop), found.stop + 1
-    if number is None or not number.digits or number.letters or c.words[comma].type != COMMA:
+    if number is None or number.letters or c.words[comma].type != COMMA:
         return None
     told = year_number(c, comma + 1)
-    if told is None or not c.by_first[comma + 1].digits or not isinstance(number.value, int):
+    if told is None or not isinstance(number.value, int):
         return None
     when = make_day(told.number, found.number, number.value)
     return Day(told.stop, when, True) if when is not None else None
@@ -275,7 +275,7 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
     numeral = c.by_first.get(at)
     if numeral is None or numeral.letters:
         return None, start
-    if not numeral.digits and (relative is None or relative.value != "Y" or at == start):
+    if not numeral.digits and relative is None:
         return None, start  # «سبتمبر خمسة», but «سبتمبر سنة ألفين وخمسة»
     if c.text.words[at - 1].type == COMMA and numeral.value not in _YEARS:
         return None, start
@@ -338,7 +338,7 @@ def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
     if second is None or second.hijri != found.hijri:
         return None
     told = second.year
-    if told is None and second.rel == 1:
+    if second.rel == 1:
         told = _year_for(c, second, None, second.stop)
     elif told is None and left:
         told = _year_of_next(c, second, left - 1)
@@ -352,8 +352,7 @@ def _month_joined(c: Context, stop: int) -> Month | None:
     """The month, or that of the day, which «و» or «إلى» joins to the one before ``stop``."""
     at = stop + (c.words[stop].folded in c.calendar.stretches)
     joined = at > stop
-    unit = c.kind(at, UNIT)
-    at += unit is not None and unit.value == "D" and unit.number == "s"
+    at += c.words[at].folded in c.calendar.date_heads
     weekday = c.kind(at, WEEKDAY)
     if weekday is not None:
         joined, at = joined or weekday.conjunction == "و", at + 1

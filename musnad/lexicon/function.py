@@ -115,6 +115,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sums_up: frozenset[str]
     matter: frozenset[str]
     who_is: frozenset[str]
+    is_he: frozenset[str]
     bare_to: frozenset[str]
     to_medium: frozenset[str]
     outlet_tail: frozenset[str]

@@ -22,7 +22,7 @@ from musnad.attribution.media import is_letter
 from musnad.attribution.model import Marker
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases.marks import quotes_name
-from musnad.attribution.quoted import holds_title
+from musnad.attribution.quoted import holds_clause, holds_title
 from musnad.attribution.reporting import is_noun_of_body
 from musnad.attribution.rules import Bits
 from musnad.lexicon import Cue, Lexicon
@@ -42,11 +42,14 @@ from musnad.lexicon.words import (
     NAMING,
     NEGATION,
     NUMBER,
+    OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -92,6 +95,8 @@ _BEHIND_SUBJECT: Final = 2
 _BARE_THAT: Final = 2
 #: What a relative clause describes has hardly more words.
 _DESCRIBED: Final = 5
+#: Nouns of whoever speaks, and of where and when, before marks.
+_SPEAKS: Final = HEADS | GIVEN | OCCASION | TIME | PLACE | ADVERBIAL | PRONOUN
 
 
 def find_marker(
@@ -177,7 +182,7 @@ class _Seeker:
                 return _DONE
             if j - 1 == self.inner and self.words[self.inner].complementiser:
                 return end + 1  # «الذي يصف نفسه بأنه "…"»
-            if self._is_addressed(j, end):
+            if self._is_addressed(j, end) or self._is_in_marks(j, end):
                 return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
@@ -194,6 +199,21 @@ class _Seeker:
         if self._is_never_closed(j) and self.fallback is None:
             self.fallback = Marker(j + 1, j, "quote")
         return j + 1
+
+    def _is_in_marks(self, opening: int, closing: int) -> bool:
+        """«أعلنت "أمواج الساحل" عن عرضها»: the marks right behind the verb hold who speaks."""
+        if opening != self.cue_at + 1 or closing - opening > _LONGEST_NAME:
+            return False
+        first, after = self.words[opening + 1], self.text.after(closing)
+        if is_deed(first) or first.accusative or first.preposition:
+            return False  # «استبعد "التخلي طوعا" عن المنصب»
+        if after.type not in (WORD, OPEN, COLON) or after.cues:
+            return False
+        behind = self.words[closing + 1 : self.stop]
+        is_opened = any(
+            w.complementiser or w.type in (COLON, QUOTE) or w.folded in self.preps for w in behind
+        )
+        return is_opened and not holds_clause(self.text, opening, closing)
 
     def _is_never_closed(self, j: int) -> bool:
         """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
@@ -339,7 +359,7 @@ class _Seeker:
         is_of_other = before.folded in function.not_before_that or (
             before.conjunction and before.stem in function.not_before_that  # «ورغم أن»
         )
-        if is_of_other or before.flags & NEGATION:
+        if is_of_other or before.flags & NEGATION or _was_before(self.text, j):
             return False
         if word.preposition in ("ل", "ك"):
             return False
@@ -594,6 +614,12 @@ class _Seeker:
         return next((k for k in near if self.words[k].complementiser), first)
 
 
+def _was_before(text: Text, j: int) -> bool:
+    """«الذي سبق له أن زار الوادي»: «أن» at ``j`` opens what somebody did before."""
+    is_whose = text.before(j).flags & PRONOUN or text.before(j).preposition == "ل"
+    return bool(is_whose) and text.before(j - 1).folded in text.lexicon.function.foregoing
+
+
 def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
     """Whether bare words in the first person can begin with ``word``."""
     function, folded = lexicon.function, word.folded
@@ -673,10 +699,11 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
-    if before.folded == "الي" and _leads_to_medium(text, opening - 1):
+    # «أثناء "عيد الوادي"», «عبر "صوت الوادي"»
+    is_governed = before.flags & PREPOSITION and not before.flags & PRONOUN
+    if is_governed or (size < _LONGEST_NAME and _is_annexed(text, opening)):
         return False
-    is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
-    if is_passed_on or before.folded in text.lexicon.function.through:
+    if before.cues and before.cues[0].form.tense == "preposition":
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM)) or _is_annexed_name(before, after)
     names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
@@ -686,10 +713,28 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size == 2 and is_last and not names
     if names and size < _LONGEST_NAME and not before.definite:
         return False
+    at = closing + 1
     if after.type == COMMA and size < _LONGEST_NAME:
-        after = text.after(closing + 1)  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
+        at += 1  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
+    at += bool(text.after(at - 1).flags & PREPOSITION)  # «خلال منتدى "الوادي"، إلى أن»
+    after = text.after(at - 1)
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _is_annexed(text: Text, opening: int) -> bool:
+    """Whether the marks name what a noun before them is of («سياسة "الباب المفتوح"»).
+
+    Behind «في» it may be the occasion of speech («في تدوينة "…"»).
+    """
+    word = text.words[opening - 1]
+    if not word.is_nominal or word.definite or word.possessed or word.adjective:
+        return False
+    if word.flags & _SPEAKS or text.before(opening - 1).flags & PREPOSITION:
+        return False
+    is_noun = word.flags or text.lexicon.nouns.is_listed(word.stem)
+    is_noun = is_noun or (word.verbal_noun and not word.feminine)  # not «متأثرة»
+    return bool(is_noun) and not holds_clause(text, opening, text.closing[opening])
 
 
 def _is_annexed_name(before: Word, after: Word) -> bool:

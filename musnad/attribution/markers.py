@@ -700,8 +700,7 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
     # «أثناء "عيد الوادي"», «عبر "صوت الوادي"»
-    is_governed = before.flags & PREPOSITION and not before.flags & PRONOUN
-    if is_governed or (size < _LONGEST_NAME and _is_annexed(text, opening)):
+    if before.flags & PREPOSITION or (size < _LONGEST_NAME and _is_annexed(text, opening)):
         return False
     if before.cues and before.cues[0].form.tense == "preposition":
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
@@ -732,8 +731,7 @@ def _is_annexed(text: Text, opening: int) -> bool:
         return False
     if word.flags & _SPEAKS or text.before(opening - 1).flags & PREPOSITION:
         return False
-    is_noun = word.flags or text.lexicon.nouns.is_listed(word.stem)
-    is_noun = is_noun or (word.verbal_noun and not word.feminine)  # not «متأثرة»
+    is_noun = word.flags & TOPIC or text.lexicon.nouns.is_listed(word.stem)
     return bool(is_noun) and not holds_clause(text, opening, text.closing[opening])
 
 

@@ -255,6 +255,8 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if word.verb_joined and self.words[j - 1].type == COMMA and not _reports(word):
+            return self._behind_clause(j)
         if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
         if self.verb.quote and _OF_SELF[word] and self._speaks_of_self(j, word):
@@ -270,6 +272,20 @@ class _Seeker:
             return j + 1
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
+
+    def _behind_clause(self, j: int) -> int:
+        """«أفاد الكندي، ويمثل التجار، بأن»: the verb's own clause, behind what is told of him.
+
+        «دعت اللجنة، وخصص الوقت لبحث»: what somebody else did ends the search.
+        """
+        commas = (k for k in range(j + 1, self.stop - 1) if self.words[k].type == COMMA)
+        for k in commas:
+            opener = self.words[k + 1]
+            if opener.complementiser or opener.folded in self.preps:
+                return k + 1
+            if opener.folded not in self.text.lexicon.function.in_occasion:
+                break  # but «…، في بيان، عن»
+        return _DONE
 
     def _is_question(self, word: Word) -> bool:
         """Whether an indirect question is told: «تساءل النائب متى», «كشف التقرير كيف»."""
@@ -440,7 +456,7 @@ class _Seeker:
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
         if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
-        if self._is_of_happening(word):
+        if self._is_of_happening(word, self.words[j - 1]):
             return j + 1
         words, text = self.words, self.text
         content = j + 1
@@ -456,16 +472,19 @@ class _Seeker:
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
-    def _is_of_happening(self, word: Word) -> bool:
+    def _is_of_happening(self, word: Word, before: Word) -> bool:
         """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened.
 
-        So does «دعا السكان للقيام بزيارة إلى».
+        So does «دعا السكان للقيام بزيارة إلى», «دعاهم لإبداء المرونة للتوصل إلى».
         """
         if self.fallback is None:
             return False
         if word.folded == "الي":
-            opening = self.words[self.fallback.content]
-            return opening.stem in self.text.lexicon.function.called_to
+            opening, called_to = (
+                self.words[self.fallback.content],
+                self.text.lexicon.function.called_to,
+            )
+            return opening.stem in called_to or before.stem in called_to
         return self.sure
 
     def _leads_on(self, j: int, word: Word) -> bool:
@@ -614,6 +633,11 @@ class _Seeker:
         return next((k for k in near if self.words[k].complementiser), first)
 
 
+def _reports(word: Word) -> bool:
+    """Whether somebody reports by ``word``: «وقال», but not «ونخشى»."""
+    return any(c.form.person == 3 for c in word.cues)
+
+
 def _was_before(text: Text, j: int) -> bool:
     """«الذي سبق له أن زار الوادي»: «أن» at ``j`` opens what somebody did before."""
     is_whose = text.before(j).flags & PRONOUN or text.before(j).preposition == "ل"
@@ -751,7 +775,8 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
+        is_of_adverb = before.folded in function.part_of | function.out_of_which
+        return bool(before.flags & (GROUP | UNNAMED)) or is_of_adverb
     if folded == "عن":
         return (
             _stands_for(text, j, cue)
@@ -810,6 +835,8 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
+    if word.folded in text.lexicon.function.by_how_much and not _is_next(text, j, cue):
+        return _NOT
     if _is_next(text, j, cue) or is_deed(word) or word.raw.startswith("بإ"):
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
@@ -858,7 +885,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
         and (
             before.definite
             or before.adjective
-            or before.type in (COMMA, CLOSE, QUOTE)
+            or before.type in (COMMA, CLOSE, QUOTE, DASH)
             or bool(before.flags & STATE and not before.preposition)
         )
         and not before.flags & (TITLE | OFFICE)

@@ -96,6 +96,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name_of_particles: tuple[str, ...]
     if_was: frozenset[str]
     part_of: frozenset[str]
+    out_of_which: frozenset[str]
+    by_how_much: frozenset[str]
     stands_for: tuple[str, ...]
     put_over: tuple[str, ...]
     charged_with: frozenset[str]

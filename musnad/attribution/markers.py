@@ -377,6 +377,8 @@ class _Seeker:
         )
         if is_of_other or before.flags & NEGATION or _was_before(self.text, j):
             return False
+        if _is_governed_by_verb(self.text, j, self.cue_at):
+            return False
         if word.preposition in ("ل", "ك"):
             return False
         # «أكد ضرورة أن»: the clause belongs to the noun
@@ -636,6 +638,15 @@ class _Seeker:
 def _reports(word: Word) -> bool:
     """Whether somebody reports by ``word``: «وقال», but not «ونخشى»."""
     return any(c.form.person == 3 for c in word.cues)
+
+
+def _is_governed_by_verb(text: Text, j: int, cue: int) -> bool:
+    """«الذي يروم أن يشكل حافزا», «مما يدل على أن السد آمن»: «أن» at ``j`` is another verb's."""
+    at = j - 2 if text.before(j).flags & PREPOSITION else j - 1
+    if at <= cue or not text.words[at].verb:
+        return False
+    is_to_do = len(text.words[j].stem) == _BARE_THAT and text.after(j).verb == "imperfect"
+    return at < j - 1 or is_to_do
 
 
 def _was_before(text: Text, j: int) -> bool:

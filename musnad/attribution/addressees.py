@@ -100,7 +100,11 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
         return None
     if frame.source is not None and _agrees(text, frame.source, begin):
         return None
-    if begin > frame.cue + 1 and _is_of_source(text, begin, is_behind=begin == first):
+    if (
+        begin > frame.cue + 1
+        and not _is_behind_body(text, frame, begin)
+        and _is_of_source(text, begin, is_behind=begin == first)
+    ):
         return None
     if frame.source is None and _may_be_subject(frame, text.words[begin]):
         return None
@@ -180,9 +184,17 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
         return True  # «المدير العام الدكتور سالم»
     if joins and not (is_behind or before.definite or before.possessed):
         return True  # «سلبية واحدة», but «… من جهتهم | جميع السكان»
-    if head.flags & PLACE and before.flags & PLACE:
-        return True  # «مصادر في العاصمة صنعاء»
+    if head.flags & PLACE and before.flags & PLACE and not before.flags & STATE:
+        return True  # «مصادر في العاصمة صنعاء», but «اتهمت واشنطن موسكو بـ»
     return _goes_on(text, at)
+
+
+def _is_behind_body(text: Text, frame: Frame, at: int) -> bool:
+    """«طالبت النقابة الوزير نادر بـ»: no body, nor several, goes on to a title or a name."""
+    if frame.source is None or at != frame.source[1]:
+        return False
+    are_several = text.words[frame.source[0]].flags & (ORGANIZATION | GROUP)
+    return bool(are_several) and bool(text.words[at].flags & (TITLE | GIVEN))
 
 
 def _agrees(text: Text, source: Range, at: int) -> bool:

@@ -786,8 +786,9 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        is_of_adverb = before.folded in function.part_of | function.out_of_which
-        return bool(before.flags & (GROUP | UNNAMED)) or is_of_adverb
+        is_of_adverb = before.folded in function.out_of_which  # «بدءا من»
+        is_part = before.folded in function.part_of
+        return bool(before.flags & (GROUP | UNNAMED)) or is_part or is_of_adverb
     if folded == "عن":
         return (
             _stands_for(text, j, cue)

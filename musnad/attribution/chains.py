@@ -14,7 +14,7 @@ from musnad.attribution.occasions import medium_behind
 from musnad.attribution.outlets import outlet_key
 from musnad.attribution.records import relay_of, speaker_of
 from musnad.attribution.trace import Passing, Trace
-from musnad.lexicon.words import AGENCY, MEDIUM, RELATIVE
+from musnad.lexicon.words import AGENCY, MEDIUM, QUOTE, RELATIVE, Word
 from musnad.text.structure import Text
 
 #: A medium is known by one of its first mentions.
@@ -275,8 +275,14 @@ def _is_inserted(cover: Report) -> bool:
 
 
 def _is_medium(entity: Entity) -> bool:
-    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»), or is an outlet."""
+    """Whether one of its mentions is headed by a medium («صحيفة», «"رويترز"»), or is an outlet."""
     return entity.kind == "organization" and any(
-        text.words[first].flags & (MEDIUM | AGENCY) or is_outlet(text, first, stop)
+        _head(text, first).flags & (MEDIUM | AGENCY) or is_outlet(text, first, stop)
         for text, (first, stop, _) in entity.mentions[:_MENTIONS]
     )
+
+
+def _head(text: Text, first: int) -> Word:
+    """The word that a noun phrase begins with, be it between marks."""
+    word = text.words[first]
+    return text.after(first) if word.type == QUOTE else word

@@ -47,6 +47,14 @@ def test_stories_with_the_most_told_first(ledger):
     assert rows("stories", "--outlet", "أخبار الشمال", "--until", "2024-05-15") == []
 
 
+def test_what_somebody_disputes(ledger):
+    assert [story["disputes"] for story in rows("stories")] == [1, 0]
+    assert [story["disputes"] for story in rows("stories", "--disputed")] == [1]
+    disputed = rows("find", "--disputed")
+    assert 0 < len(disputed) < len(rows("find"))
+    assert {row["act"] for row in rows("find", "--disputed", "--act", "deny")} == {"deny"}
+
+
 def test_a_story_shows_its_copies_its_claims_and_its_dispute(ledger):
     first = rows("stories")[0]["id"]
     told = run("story", first).stdout

@@ -100,7 +100,11 @@ def _object(text: Text, frame: Frame, first: int, stop: int) -> Range | None:
         return None
     if frame.source is not None and _agrees(text, frame.source, begin):
         return None
-    if begin > frame.cue + 1 and _is_of_source(text, begin, is_behind=begin == first):
+    if (
+        begin > frame.cue + 1
+        and not _is_behind_body(text, frame, begin)
+        and _is_of_source(text, begin, is_behind=begin == first)
+    ):
         return None
     if frame.source is None and _may_be_subject(frame, text.words[begin]):
         return None
@@ -183,6 +187,14 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
     if head.flags & PLACE and before.flags & PLACE:
         return True  # «مصادر في العاصمة صنعاء»
     return _goes_on(text, at)
+
+
+def _is_behind_body(text: Text, frame: Frame, at: int) -> bool:
+    """«طالبت النقابة الوزير نادر بـ»: no body goes on to a title or a name."""
+    if frame.source is None or at != frame.source[1]:
+        return False
+    is_body = text.words[frame.source[0]].flags & ORGANIZATION
+    return bool(is_body) and bool(text.words[at].flags & (TITLE | GIVEN))
 
 
 def _agrees(text: Text, source: Range, at: int) -> bool:

@@ -291,9 +291,9 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
 
 def _of_clause(text: Text, i: int, left: Range | None) -> Range | None:
     """«إن الوزارة "أكدت أن …"»: marks open behind a subject only within a clause."""
-    if left is None or i - 1 not in text.closing:
+    if left is None or text.before(left[0]).complementiser:
         return left
-    return left if text.before(left[0]).complementiser else None
+    return None if any(text.closing.get(k, 0) > i for k in range(left[1], i)) else left
 
 
 def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:
@@ -461,7 +461,8 @@ def _subject_end(text: Text, i: int, start: int) -> int:
     while k >= start and (
         words[k].flags & (PARTICLE | BE | TIME)
         or _is_negation(text, k)
-        or (k == i - 1 and (words[k].type == COMMA or k in text.closing))
+        or k in text.closing
+        or (words[k].type == COMMA and k == i - 1)
     ):
         k -= 1
     return k + 1

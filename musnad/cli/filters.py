@@ -60,6 +60,9 @@ _NAMES = (
 )
 
 
+disputed_option = option("--disputed", is_flag=True, help="Only what somebody disputes.")
+
+
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give ``command`` the options, and their values as ``filters``."""
 

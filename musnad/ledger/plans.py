@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
 from musnad.batches import attempted
-from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Telling
+from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Story, Telling
 from musnad.claims.stories import group_stories
 from musnad.claims.told import StoryClaims, claims_of
 from musnad.ledger.claims_rows import StoryArticles
@@ -54,10 +54,12 @@ def planned(
     days: Mapping[int, date],
     scores: Mapping[tuple[int, int], float],
     copied: Iterable[Copied],
+    denying: Collection[int],
 ) -> list[Planned]:
     """The stories of articles that hang together, by their numbers, in the order of their keys.
 
     ``scores`` are those of likenesses among the articles. ``copied`` may have others' copies too.
+    In each of ``denying`` somebody denies: if no other tells its event, it may be a story alone.
     """
     number_of = {key: number for number, key in keys.items()}
     likenesses = [
@@ -68,6 +70,9 @@ def planned(
     for copy in sorted(copied):
         copies[copy[0]].append(copy)
     groups = group_stories({keys[number]: day for number, day in days.items()}, likenesses)
+    grouped = {key for group in groups for key in group.articles}
+    alone = (keys[number] for number in denying if keys[number] not in grouped)
+    groups += tuple(Story(articles=(key,)) for key in alone)
     held: Counter[str] = Counter()
     stories = []
     for group in sorted(groups, key=lambda story: story.articles):
@@ -103,6 +108,11 @@ def draft_of(made: Planned, tellings: Mapping[int, Telling]) -> Draft:
 def claims_found(draft: Draft) -> Found:
     """The claims of a story; no error of it is raised."""
     return attempted(partial(claims_of, draft.story.articles, draft.copies), SECONDS)
+
+
+def is_story(plan: Planned, claims: Found) -> bool:
+    """Whether it is one: an article alone only is if two in it dispute."""
+    return len(plan.articles) > 1 or (isinstance(claims, StoryClaims) and bool(claims.disputes))
 
 
 def _among(articles: Sequence[int], copies: Mapping[int, Sequence[Copied]]) -> Iterator[Copied]:

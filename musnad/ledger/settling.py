@@ -22,6 +22,7 @@ from musnad.ledger.plans import (
     Planned,
     claims_found,
     draft_of,
+    is_story,
     planned,
 )
 from musnad.ledger.store import transaction
@@ -187,7 +188,7 @@ class Settling:
         scores: Mapping[tuple[int, int], float],
         stories: set[int],
     ) -> _Part:
-        made = planned(self._keys(days), days, scores, self._copies(days))
+        made = planned(self._keys(days), days, scores, self._copies(days), self._denying(days))
         by_basis = {story.basis: story for story in made}
         for story in sorted(stories):
             query = "SELECT digest FROM bases WHERE story = ?"
@@ -204,6 +205,11 @@ class Settling:
         """The copies among ``articles``."""
         query = "SELECT first, second, kind, share, credit FROM copies WHERE first {among}"
         return [copy for copy in self._rows(query, articles) if copy[1] in articles]
+
+    def _denying(self, articles: Mapping[int, object]) -> list[int]:
+        """Those of ``articles`` in which somebody denies."""
+        query = "SELECT DISTINCT article FROM statements WHERE article {among} AND act = 'deny'"
+        return [article for (article,) in self._rows(query, articles)]
 
     def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[Draft]:
         """What the claims of the stories to be made are found in."""
@@ -239,6 +245,8 @@ class Settling:
         claims: Found,
         statements: Mapping[tuple[int, str], int],
     ) -> None:
+        if not is_story(plan, claims):
+            return
         story = next_number(self._connection, "stories", "story")
         insert(self._connection, "stories", [story_row(story, draft.story)])
         places = enumerate(plan.articles)

@@ -116,6 +116,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_clause: frozenset[str]
     sums_up: frozenset[str]
     matter: frozenset[str]
+    clause_name: frozenset[str]
     who_is: frozenset[str]
     bare_to: frozenset[str]
     to_medium: frozenset[str]

@@ -100,4 +100,5 @@ def _of_article(entry: Entry, substituted: str | None) -> dict[str, Any]:
         "substituted": substituted,
         "reading": reading.to_json(),
         "statements": len(reading.statements),
+        "denies": any(said.act == "deny" for said in reading.statements),
     }

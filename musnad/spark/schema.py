@@ -48,7 +48,8 @@ RECORDS = _optional(
 
 #: What is read of a record: an article with its reading as JSON (docs/schema.json), or what was
 #: set aside (``reason``). ``nth`` counts what came of one record. ``digest`` tells the version of
-#: the article, or the record. ``statements`` is how many the reading has.
+#: the article, or the record. ``statements`` is how many the reading has, ``denies`` whether one
+#: of them denies.
 ROWS = _optional(
     ("record", LONG),
     ("nth", INT),
@@ -59,6 +60,7 @@ ROWS = _optional(
     ("substituted", TEXT),
     ("reading", TEXT),
     ("statements", INT),
+    ("denies", TRUTH),
     ("source", TEXT),
     ("number", LONG),
     ("reason", TEXT),

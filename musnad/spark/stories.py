@@ -14,7 +14,16 @@ from pyspark.sql import functions as F
 from musnad.claims.likeness import model
 from musnad.ledger.claims_rows import StoryRows, story_row
 from musnad.ledger.columns import typed
-from musnad.ledger.plans import Copied, Draft, Found, Planned, claims_found, draft_of, planned
+from musnad.ledger.plans import (
+    Copied,
+    Draft,
+    Found,
+    Planned,
+    claims_found,
+    draft_of,
+    is_story,
+    planned,
+)
 from musnad.ledger.schema import TABLES
 from musnad.ledger.worded import Words, of_story
 from musnad.messages import Message
@@ -56,7 +65,8 @@ def stories_of(articles: DataFrame, pairs: DataFrame, steps: Steps) -> DataFrame
     ``before_stories``, ``before_families`` and ``before_disputes`` count those of the stories that
     come earlier, by the least number of an article that hangs together with theirs.
     """
-    parts = steps.whole("parts", parts_of(pairs.where(F.col("score") >= model().pair), steps))
+    tied = steps.whole("parts", parts_of(pairs.where(F.col("score") >= model().pair), steps))
+    parts = tied.union(_alone(articles, tied))
     plans = steps.whole("plans", _plans(articles, pairs, parts))
     told = plans.select(
         F.floor(F.col("part") / _AT_ONCE).cast("bigint").alias("some"),
@@ -69,7 +79,7 @@ def stories_of(articles: DataFrame, pairs: DataFrame, steps: Steps) -> DataFrame
         found,
         ["part", "nth"],
         {
-            "before_stories": F.lit(1),
+            "before_stories": F.size("stories"),
             "before_families": F.size("families"),
             "before_disputes": F.size("disputes"),
         },
@@ -96,8 +106,15 @@ _COUNTS = {
 }
 
 
+def _alone(articles: DataFrame, parts: DataFrame) -> DataFrame:
+    """Parts of one article each, in which somebody denies."""
+    denying = articles.where("denies AND day IS NOT NULL").select("article")
+    alone = denying.join(parts.select("article"), "article", "left_anti")
+    return alone.select("article", F.col("article").alias("part"))
+
+
 def _plans(articles: DataFrame, pairs: DataFrame, parts: DataFrame) -> DataFrame:
-    members = parts.join(articles.select("article", "key", "day"), "article")
+    members = parts.join(articles.select("article", "key", "day", "denies"), "article")
     a = parts.select(F.col("article").alias("a"), "part")
     b = parts.select(F.col("article").alias("b"), F.col("part").alias("_part"))
     within = pairs.join(a, "a").join(b, "b").where("part = _part")
@@ -125,6 +142,7 @@ def _planned(members: pa.Table, within: pa.Table) -> pa.Table:
         {row["article"]: row["day"] for row in rows},
         scores,
         copies,
+        [row["article"] for row in rows if row["denies"]],
     )
     return pa.Table.from_pylist(
         [
@@ -160,11 +178,13 @@ def _found(articles: Sequence[dict[str, Any]]) -> dict[str, Any]:
     plan = msgspec.json.decode(told, type=Planned)
     draft = draft_of(plan, {row["article"]: telling_of(row) for row in articles})
     claims = claims_found(draft)
-    tables: dict[str, Iterable[tuple[Any, ...]]] = {
-        "stories": [story_row(0, draft.story)],
-        "story_articles": [(0, n, article) for n, article in enumerate(plan.articles)],
-        **_told(articles, plan, draft, claims),
-    }
+    tables: dict[str, Iterable[tuple[Any, ...]]] = {}
+    if is_story(plan, claims):
+        tables = {
+            "stories": [story_row(0, draft.story)],
+            "story_articles": [(0, n, article) for n, article in enumerate(plan.articles)],
+            **_told(articles, plan, draft, claims),
+        }
     return {
         "failed": str(claims) if isinstance(claims, Message) else None,
         **{name: [_typed(name, row) for row in tables.get(name, ())] for name in TABLES_OF_STORIES},

@@ -60,6 +60,18 @@ def test_who_denies_what_was_said_just_before_is_in_dispute_with_it(
     assert sides(dispute) == {"بتهريب السلاح إلى المتمردين في الشمال", denial}
 
 
+def test_who_denies_in_passing_is_told() -> None:
+    accused = telling("a", f"{ACCUSED}، وهو ما تنفيه حكومة سهلستان.")
+    (dispute,) = disputes(accused)
+    said = {statement.id: statement.speaker.name for statement in accused.reading.statements}
+    denier = next(m for side in dispute.sides for m in side if "تنفيه" in m.text)
+    assert said[denier.statement] == "حكومة سهلستان"
+
+
+def test_what_facts_refute_nobody_denies() -> None:
+    assert not disputes(telling("a", f"{ACCUSED}، الأمر الذي نفاه اكتشاف مخازن فارغة في الوادي."))
+
+
 def test_one_thing_pointed_at_is_what_was_said_before() -> None:
     a = telling(
         "a",

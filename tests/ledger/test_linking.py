@@ -22,7 +22,24 @@ from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "outlets.jsonl"
-ARTICLES = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
+#: Nobody else tells of these: in the first two dispute, in the second one denies what none says.
+ALONE = [
+    {
+        "id": "alone/1",
+        "outlet": "wadi",
+        "published": "2024-05-15",
+        "title": "خلاف على كابلات الرابية",
+        "text": "اتهمت شركة الكهرباء المقاول بسرقة كابلات من المخزن، وهو ما تنفيه أسرته.",
+    },
+    {
+        "id": "alone/2",
+        "outlet": "mina",
+        "published": "2024-05-15",
+        "title": "مهرجان التمور",
+        "text": "نفى مدير المهرجان جابر القصير أن يكون الافتتاح قد تأجل. وأضاف أن المعارض جاهزة.",
+    },
+]
+ARTICLES = [*map(json.loads, EXAMPLES.read_text("utf-8").splitlines()), *ALONE]
 
 
 def told(path):
@@ -82,11 +99,34 @@ def whole(take_articles):
 
 def test_the_example_tells_two_events_with_copies_changes_and_a_denial(whole):
     found = told(whole)
-    assert len(found["stories"]) == 2
+    assert len([row for row in found["stories"] if int(row[-2]) > 1]) == 2
     assert len(found["copies"]) >= 7
     kinds = {row[4] for row in found["mutations"]}
     assert {"figure", "modifier", "attribution"} <= kinds
-    assert [row[-1] for row in found["disputes"]] == ["denial"]
+    assert [row[-1] for row in found["disputes"]] == ["denial", "denial"]
+
+
+def test_an_article_alone_is_a_story_where_two_in_it_dispute(take_articles):
+    path = take_articles("alone", ALONE)
+    assert (link(path).stories, link(path).disputes) == (1, 1)
+    found = told(path)
+    [(_, _, article)] = found["story_articles"]
+    assert {row[3] for row in found["sides"]} == {article}
+    assert found["families"] == []
+
+
+def test_an_article_that_was_alone_is_in_the_story_of_those_that_come(take_articles):
+    path = take_articles("joined", ALONE)
+    link(path)
+    other = {**ALONE[0], "id": "9", "outlet": "nahda", "title": "شركة الكهرباء تتهم مقاولا"}
+    take_articles("joined", [other])
+    link(path)
+    found = told(path)
+    assert len(found["stories"]) == 1
+    assert len(found["story_articles"]) == 2
+    fresh = take_articles("together", [*ALONE, other])
+    link(fresh)
+    assert told(fresh) == found
 
 
 @settings(

@@ -17,13 +17,19 @@ from musnad.ledger.schema import ARTICLE_TABLES, TABLES
 OUTLETS = Path(__file__).parents[2] / "examples" / "outlets.jsonl"
 ARTICLES = [json.loads(line) for line in OUTLETS.read_text("utf-8").splitlines()]
 #: A later version of an article, the same again, one without a day, one of the next month that
-#: repeats a text of the week before, and what is none.
+#: repeats a text of the week before, one that nobody else tells of, in which two dispute, and what
+#: is none.
 MORE = [
     {**ARTICLES[3], "text": ARTICLES[3]["text"] + " وأضاف المصدر أن العمل مستمر حتى مساء الأحد."},
     ARTICLES[5],
     {"outlet": "نشرة الضفة", "text": "قال رئيس البلدية إن الطريق سيفتح قريبا أمام السيارات."},
     {**ARTICLES[0], "id": "late", "outlet": "نشرة الضفة", "published": "2024-05-21", "url": ""},
     {**ARTICLES[7], "id": "june", "outlet": "نشرة الضفة", "published": "2024-06-02", "url": ""},
+    {
+        "outlet": "نشرة الضفة",
+        "published": "2024-05-15",
+        "text": "اتهمت شركة الكهرباء المقاول بسرقة كابلات من المخزن، وهو ما تنفيه أسرته.",
+    },
     {"title": "بلا نص"},
     {"title": "بلا نص"},
 ]

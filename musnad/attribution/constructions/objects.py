@@ -770,12 +770,17 @@ def _takes_up(sight: Sight) -> bool:
 
 
 def _tells_of_clause(sight: Sight) -> bool:
-    """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه»."""
+    """Whether it takes up the whole clause before: «…، وهو ما أكده», «…، الأمر الذي نفاه».
+
+    Or «…، وهي اتهامات تنفيها الوزارة».
+    """
     text, i = sight.text, sight.i
     function = text.lexicon.function
     if sight.before.complementiser == "أ" and text.before(i - 1).folded in function.foregoing:
         i -= 2  # «وهو ما سبق أن أكده»
     head = text.before(i - 1).folded
+    if text.before(i).folded in function.clause_name:
+        return head in function.pronoun_clause
     if text.before(i).folded in function.what_is:
         return head in function.pronoun_clause or head in function.sums_up
     return bool(text.before(i).flags & RELATIVE) and head in function.matter
@@ -785,7 +790,9 @@ def _of_clause(sight: Sight, first: int) -> Frame | None:
     """A frame of the clause before; who said it stands at ``first``."""
     text, i = sight.text, sight.i
     phrase = read_phrase(text, first, sight.next_cue)
-    if not sight.words[first].flags & (HEADS | GIVEN):
+    word, known = sight.words[first], HEADS | GIVEN
+    is_somebody = word.flags & known or text.phrase_flags(first)[0] & known
+    if not is_somebody and not text.is_behind_given_name(word):
         return None
     begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
     is_foregoing = sight.before.complementiser != ""  # «وهو ما سبق أن أكده»

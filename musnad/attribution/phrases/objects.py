@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     NUMBER,
     OFFICE,
     ORGANIZATION,
+    PERSONS,
     PLACE,
     PREPOSITION,
     PRESS,
@@ -154,10 +155,11 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         is_another_body(before, word) or is_spoken_to(reader.words[reader.first], before, word)
     ):
         return True
-    if _is_body_behind_name(reader, word, before):
+    if _is_body_behind_name(reader, word, before) or _is_of_other_kind(reader, word, before):
         return True
     office = bool(word.flags & (OFFICE | TITLE))
     behind_body = reader.may_open and is_body(reader.words[reader.first])
+    behind_body = behind_body and not before.flags & TITLE  # «جامعة الأمير سلطان»
     if behind_body and office and not (word.definite or word.preposition):
         return True
     return (
@@ -171,6 +173,24 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         and not word.flags & GIVEN
         and word.folded not in function.attribute
     )
+
+
+def _is_of_other_kind(reader: Reader, word: Word, before: Word) -> bool:
+    """«اتهمت النيابة سالم الحدادي بـ», «طالبت النقابة الوزير بـ», «اتهم الوزير الشركة بـ».
+
+    A body has no person in apposition, nor an office or a state a body.
+    """
+    head = reader.words[reader.first]
+    if head is before and head.flags & STATE:
+        return word.definite and is_body(word)
+    if not before.definite or word.preposition or word.conjunction:
+        return False
+    if head.flags & ORGANIZATION:
+        is_named = word.flags & GIVEN and not before.flags & PERSONS
+        is_titled = before.feminine and not word.feminine and word.flags & (OFFICE | TITLE)
+        return bool(is_named or is_titled)
+    is_feminine = word.feminine and not before.feminine
+    return is_feminine and bool(before.flags & (OFFICE | TITLE)) and is_body(word)
 
 
 def _is_body_behind_name(reader: Reader, word: Word, before: Word) -> bool:

@@ -197,13 +197,16 @@ def _in_passing(telling: Telling, claims: _Said) -> Iterator[tuple[Member, Membe
     """What is denied in a clause that hangs on it: «which Islamabad denies»."""
     text = telling.article.text
     known = change_words()
-    if known.denying_it.isdisjoint(words_in(text)):
-        return
-    words = list(words_of(text))
+    said_there = (said for said in telling.reading.statements if said.field == "text")
+    denials = {said.cue.start: said for said in said_there if said.act == "deny"}
+    words = list(words_of(text)) if denials else []
     for at in range(1, len(words)):
         denying, verb = words[at]
         if denying not in known.denying_it or words[at - 1][0] not in known.relatives:
             continue
+        denial = denials.get(verb.start)
+        if denial is None:
+            continue  # «which facts deny»
         # «وهو ما تنفيه» and «وهو الاتهام الذي تنفيه» as well as «ما تنفيه».
         first = at - 1
         while first > 0 and words[first - 1][0] in known.joins_relative | known.anaphors:
@@ -214,7 +217,7 @@ def _in_passing(telling: Telling, claims: _Said) -> Iterator[tuple[Member, Membe
             continue
         stop = CLAUSE_ENDS.search(text, verb.end, verb.end + CLAUSE)
         yield (
-            _member(telling, None, start, stop.start() if stop else verb.end),
+            _member(telling, denial, start, stop.start() if stop else verb.end),
             _asserted(telling, last, start),
         )
 
@@ -306,15 +309,14 @@ def _asserted(telling: Telling, said: Statement, denial: int) -> Member:
     return _member(telling, said, content.start, content.start + len(text))
 
 
-def _member(telling: Telling, said: Statement | None, start: int, end: int) -> Member:
-    """The characters of an article from ``start`` to ``end`` as what is said, or its writer's."""
-    field = said.field if said else "text"
-    text: str = getattr(telling.article, field)[start:end].rstrip(_TRIMMED)
+def _member(telling: Telling, said: Statement, start: int, end: int) -> Member:
+    """The characters of an article from ``start`` to ``end`` as what is said."""
+    text: str = getattr(telling.article, said.field)[start:end].rstrip(_TRIMMED)
     return Member(
         article=telling.key,
-        field=field,
+        field=said.field,
         start=start,
         end=start + len(text),
         text=text,
-        statement=said.id if said else "",
+        statement=said.id,
     )

@@ -133,7 +133,7 @@ class UnnamedOfOutlet(msgspec.Struct):
 
 
 class StoryListed(msgspec.Struct):
-    """An event that several articles tell."""
+    """An event that several articles tell, or one in whose only article two dispute."""
 
     id: str
     title: str

@@ -293,7 +293,7 @@ def _of_clause(text: Text, i: int, left: Range | None) -> Range | None:
     """«إن الوزارة "أكدت أن …"»: marks open behind a subject only within a clause."""
     if left is None or text.before(left[0]).complementiser:
         return left
-    return None if any(text.closing.get(k, 0) > i for k in range(left[1], i)) else left
+    return None if i - 1 in text.closing else left
 
 
 def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:

@@ -184,17 +184,17 @@ def _is_of_source(text: Text, at: int, *, is_behind: bool) -> bool:
         return True  # «المدير العام الدكتور سالم»
     if joins and not (is_behind or before.definite or before.possessed):
         return True  # «سلبية واحدة», but «… من جهتهم | جميع السكان»
-    if head.flags & PLACE and before.flags & PLACE:
-        return True  # «مصادر في العاصمة صنعاء»
+    if head.flags & PLACE and before.flags & PLACE and not before.flags & STATE:
+        return True  # «مصادر في العاصمة صنعاء», but «اتهمت واشنطن موسكو بـ»
     return _goes_on(text, at)
 
 
 def _is_behind_body(text: Text, frame: Frame, at: int) -> bool:
-    """«طالبت النقابة الوزير نادر بـ»: no body goes on to a title or a name."""
+    """«طالبت النقابة الوزير نادر بـ»: no body, nor several, goes on to a title or a name."""
     if frame.source is None or at != frame.source[1]:
         return False
-    is_body = text.words[frame.source[0]].flags & ORGANIZATION
-    return bool(is_body) and bool(text.words[at].flags & (TITLE | GIVEN))
+    are_several = text.words[frame.source[0]].flags & (ORGANIZATION | GROUP)
+    return bool(are_several) and bool(text.words[at].flags & (TITLE | GIVEN))
 
 
 def _agrees(text: Text, source: Range, at: int) -> bool:

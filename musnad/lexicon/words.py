@@ -288,7 +288,12 @@ class Word(_Frequent):
             else:
                 self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
-            self.feminine = written[-1:] == "ة" or (stem.endswith(("ات", "اء")) and len(stem) > 4)
+            self.feminine = written[-1:] == "ة" or (
+                stem.endswith(("ات", "اء"))
+                and len(stem) > 4
+                # «الصحراء», «الأعضاء», but «الادعاء», «الإجراء»
+                and (stem[0] != "ا" or stem[-1] == "ت" or written[-len(stem)] == "أ")
+            )
             self.imperfect = (
                 not definite
                 and not preposition

@@ -47,6 +47,9 @@ from musnad.text.structure import Text
 #: What stands behind a title («السفير هلال») and is no name.
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 
+#: Who has a name in apposition.
+_ONE_PERSON: Final = GIVEN | OFFICE | TITLE | UNNAMED
+
 
 def _is_whoever(reader: Reader, j: int) -> bool:
     """Whether «من» at ``j`` is «who», before its verb."""
@@ -157,6 +160,9 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         return True
     if _is_body_behind_name(reader, word, before) or _is_of_other_kind(reader, word, before):
         return True
+    is_body_or_people = word.definite and word.flags & (ORGANIZATION | GROUP)
+    if is_body_or_people and not word.preposition and _ends_state(reader, j):
+        return True
     office = bool(word.flags & (OFFICE | TITLE))
     behind_body = reader.may_open and is_body(reader.words[reader.first])
     behind_body = behind_body and not before.flags & TITLE  # «جامعة الأمير سلطان»
@@ -178,19 +184,26 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
 def _is_of_other_kind(reader: Reader, word: Word, before: Word) -> bool:
     """«اتهمت النيابة سالم الحدادي بـ», «طالبت النقابة الوزير بـ», «اتهم الوزير الشركة بـ».
 
-    A body has no person in apposition, nor an office or a state a body.
+    A body or several have no person in apposition, nor an office a body.
     """
     head = reader.words[reader.first]
-    if head is before and head.flags & STATE:
-        return word.definite and is_body(word)
     if not before.definite or word.preposition or word.conjunction:
         return False
-    if head.flags & ORGANIZATION:
-        is_named = word.flags & GIVEN and not before.flags & PERSONS
-        is_titled = before.feminine and not word.feminine and word.flags & (OFFICE | TITLE)
+    if head.flags & ORGANIZATION or (head is before and head.flags & GROUP):
+        is_named = word.flags & GIVEN and not before.flags & _ONE_PERSON
+        is_titled = before.feminine and not word.feminine and word.flags & (PERSONS | TITLE)
         return bool(is_named or is_titled)
     is_feminine = word.feminine and not before.feminine
     return is_feminine and bool(before.flags & (OFFICE | TITLE)) and is_body(word)
+
+
+def _ends_state(reader: Reader, j: int) -> bool:
+    """«حركة حماس | الفصائل», «هيومن رايتس ووتش | السلطات»: nothing is annexed to its name."""
+    text, before = reader.text, reader.words[j - 1]
+    if before.flags & STATE:
+        return not before.definite
+    known = ((k, *text.phrase_flags(k)) for k in range(reader.first, j))
+    return any(flags & STATE and k + size == j for k, flags, size in known)
 
 
 def _is_body_behind_name(reader: Reader, word: Word, before: Word) -> bool:

@@ -22,7 +22,7 @@ from musnad.attribution.media import is_letter
 from musnad.attribution.model import Marker
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases.marks import quotes_name
-from musnad.attribution.quoted import holds_title
+from musnad.attribution.quoted import holds_clause, holds_title
 from musnad.attribution.reporting import is_noun_of_body
 from musnad.attribution.rules import Bits
 from musnad.lexicon import Cue, Lexicon
@@ -42,11 +42,14 @@ from musnad.lexicon.words import (
     NAMING,
     NEGATION,
     NUMBER,
+    OCCASION,
     OFFICE,
+    OPEN,
     OPENER,
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -92,6 +95,8 @@ _BEHIND_SUBJECT: Final = 2
 _BARE_THAT: Final = 2
 #: What a relative clause describes has hardly more words.
 _DESCRIBED: Final = 5
+#: Nouns of whoever speaks, and of where and when, before marks.
+_SPEAKS: Final = HEADS | GIVEN | OCCASION | TIME | PLACE | ADVERBIAL | PRONOUN
 
 
 def find_marker(
@@ -177,7 +182,7 @@ class _Seeker:
                 return _DONE
             if j - 1 == self.inner and self.words[self.inner].complementiser:
                 return end + 1  # «الذي يصف نفسه بأنه "…"»
-            if self._is_addressed(j, end):
+            if self._is_addressed(j, end) or self._is_in_marks(j, end):
                 return end + 1
             if self.verb.weak and not self.verb.that and self.words[j + 1].possessed:
                 return end + 1  # «تواصل "ضرباتها"»
@@ -194,6 +199,21 @@ class _Seeker:
         if self._is_never_closed(j) and self.fallback is None:
             self.fallback = Marker(j + 1, j, "quote")
         return j + 1
+
+    def _is_in_marks(self, opening: int, closing: int) -> bool:
+        """«أعلنت "أمواج الساحل" عن عرضها»: the marks right behind the verb hold who speaks."""
+        if opening != self.cue_at + 1 or closing - opening > _LONGEST_NAME:
+            return False
+        first, after = self.words[opening + 1], self.text.after(closing)
+        if is_deed(first) or first.accusative or first.preposition:
+            return False  # «استبعد "التخلي طوعا" عن المنصب»
+        if after.type not in (WORD, OPEN, COLON) or after.cues:
+            return False
+        behind = self.words[closing + 1 : self.stop]
+        is_opened = any(
+            w.complementiser or w.type in (COLON, QUOTE) or w.folded in self.preps for w in behind
+        )
+        return is_opened and not holds_clause(self.text, opening, closing)
 
     def _is_never_closed(self, j: int) -> bool:
         """«قالت البلدية في بيان " نأسف لما حدث.»: the writer forgot the mark that closes it."""
@@ -235,6 +255,8 @@ class _Seeker:
             return self._take(Marker(j, j, "that"))
         if word.complementiser:
             return self.at_complementiser(j, word)
+        if word.verb_joined and self.words[j - 1].type == COMMA and not _reports(word):
+            return self._behind_clause(j)
         if self.speaks_on and says_by_noun(self.text, j):
             return _DONE
         if self.verb.quote and _OF_SELF[word] and self._speaks_of_self(j, word):
@@ -250,6 +272,20 @@ class _Seeker:
             return j + 1
         closing = self._closing_of_aside(j, word)
         return _DONE if closing < 0 else closing
+
+    def _behind_clause(self, j: int) -> int:
+        """«أفاد الكندي، ويمثل التجار، بأن»: the verb's own clause, behind what is told of him.
+
+        «دعت اللجنة، وخصص الوقت لبحث»: what somebody else did ends the search.
+        """
+        commas = (k for k in range(j + 1, self.stop - 1) if self.words[k].type == COMMA)
+        for k in commas:
+            opener = self.words[k + 1]
+            if opener.complementiser or opener.folded in self.preps:
+                return k + 1
+            if opener.folded not in self.text.lexicon.function.in_occasion:
+                break  # but «…، في بيان، عن»
+        return _DONE
 
     def _is_question(self, word: Word) -> bool:
         """Whether an indirect question is told: «تساءل النائب متى», «كشف التقرير كيف»."""
@@ -339,7 +375,9 @@ class _Seeker:
         is_of_other = before.folded in function.not_before_that or (
             before.conjunction and before.stem in function.not_before_that  # «ورغم أن»
         )
-        if is_of_other or before.flags & NEGATION:
+        if is_of_other or before.flags & NEGATION or _was_before(self.text, j):
+            return False
+        if _is_governed_by_verb(self.text, j, self.cue_at):
             return False
         if word.preposition in ("ل", "ك"):
             return False
@@ -420,7 +458,7 @@ class _Seeker:
             return j + 1  # «دعت الشركات التي تدعو الجمهور إلى الاكتتاب إلى»
         if not self._leads_on(j, word) or (self.sure and word.folded in ("ب", "بـ")):
             return None
-        if self._is_of_happening(word):
+        if self._is_of_happening(word, self.words[j - 1]):
             return j + 1
         words, text = self.words, self.text
         content = j + 1
@@ -436,16 +474,19 @@ class _Seeker:
             return j + 1
         return self._take(Marker(content, j, "that" if after.complementiser else "preposition"))
 
-    def _is_of_happening(self, word: Word) -> bool:
+    def _is_of_happening(self, word: Word, before: Word) -> bool:
         """«أفاد مراسل بوجود أنباء عن»: with «عن» goes on what the verb's «ب» has opened.
 
-        So does «دعا السكان للقيام بزيارة إلى».
+        So does «دعا السكان للقيام بزيارة إلى», «دعاهم لإبداء المرونة للتوصل إلى».
         """
         if self.fallback is None:
             return False
         if word.folded == "الي":
-            opening = self.words[self.fallback.content]
-            return opening.stem in self.text.lexicon.function.called_to
+            opening, called_to = (
+                self.words[self.fallback.content],
+                self.text.lexicon.function.called_to,
+            )
+            return opening.stem in called_to or before.stem in called_to
         return self.sure
 
     def _leads_on(self, j: int, word: Word) -> bool:
@@ -594,6 +635,26 @@ class _Seeker:
         return next((k for k in near if self.words[k].complementiser), first)
 
 
+def _reports(word: Word) -> bool:
+    """Whether somebody reports by ``word``: «وقال», but not «ونخشى»."""
+    return any(c.form.person == 3 for c in word.cues)
+
+
+def _is_governed_by_verb(text: Text, j: int, cue: int) -> bool:
+    """«الذي يروم أن يشكل حافزا», «مما يدل على أن السد آمن»: «أن» at ``j`` is another verb's."""
+    at = j - 2 if text.before(j).flags & PREPOSITION else j - 1
+    if at <= cue or not text.words[at].verb:
+        return False
+    is_to_do = len(text.words[j].stem) == _BARE_THAT and text.after(j).verb == "imperfect"
+    return at < j - 1 or is_to_do
+
+
+def _was_before(text: Text, j: int) -> bool:
+    """«الذي سبق له أن زار الوادي»: «أن» at ``j`` opens what somebody did before."""
+    is_whose = text.before(j).flags & PRONOUN or text.before(j).preposition == "ل"
+    return bool(is_whose) and text.before(j - 1).folded in text.lexicon.function.foregoing
+
+
 def _may_be_of_self(word: Word, lexicon: Lexicon) -> bool:
     """Whether bare words in the first person can begin with ``word``."""
     function, folded = lexicon.function, word.folded
@@ -673,10 +734,10 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return False
     if before.folded in text.lexicon.function.joining or holds_title(text, opening):
         return False
-    if before.folded == "الي" and _leads_to_medium(text, opening - 1):
+    # «أثناء "عيد الوادي"», «عبر "صوت الوادي"»
+    if before.flags & PREPOSITION or (size < _LONGEST_NAME and _is_annexed(text, opening)):
         return False
-    is_passed_on = bool(before.cues) and before.cues[0].form.tense == "preposition"
-    if is_passed_on or before.folded in text.lexicon.function.through:
+    if before.cues and before.cues[0].form.tense == "preposition":
         return False  # «أكد، بحسب "سكاي نيوز عربية"، أن»
     names = bool(before.flags & (NAMING | MEDIUM)) or _is_annexed_name(before, after)
     names = names or before.stem in text.lexicon.function.reporter  # «مراسلة "صوت الوادي" في …»
@@ -686,10 +747,27 @@ def _is_speech(text: Text, opening: int, closing: int, cue: int) -> bool:
         return size == 2 and is_last and not names
     if names and size < _LONGEST_NAME and not before.definite:
         return False
+    at = closing + 1
     if after.type == COMMA and size < _LONGEST_NAME:
-        after = text.after(closing + 1)  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
+        at += 1  # «قالت مصادر لمراسل "مرآة الوادي"، إن»
+    at += bool(text.after(at - 1).flags & PREPOSITION)  # «خلال منتدى "الوادي"، إلى أن»
+    after = text.after(at - 1)
     # A complementiser still to come shows that the marks only name.
     return not (after.complementiser or after.type == COLON) or bool(after.conjunction)
+
+
+def _is_annexed(text: Text, opening: int) -> bool:
+    """Whether the marks name what a noun before them is of («سياسة "الباب المفتوح"»).
+
+    Behind «في» it may be the occasion of speech («في تدوينة "…"»).
+    """
+    word = text.words[opening - 1]
+    if not word.is_nominal or word.definite or word.possessed or word.adjective:
+        return False
+    if word.flags & _SPEAKS or text.before(opening - 1).flags & PREPOSITION:
+        return False
+    is_noun = word.flags & TOPIC or text.lexicon.nouns.is_listed(word.stem)
+    return bool(is_noun) and not holds_clause(text, opening, text.closing[opening])
 
 
 def _is_annexed_name(before: Word, after: Word) -> bool:
@@ -708,7 +786,9 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     function = text.lexicon.function
     folded, before = text.words[j].folded, text.words[j - 1]
     if folded == "من":
-        return bool(before.flags & (GROUP | UNNAMED)) or before.folded in function.part_of
+        is_of_adverb = before.folded in function.out_of_which  # «بدءا من»
+        is_part = before.folded in function.part_of
+        return bool(before.flags & (GROUP | UNNAMED)) or is_part or is_of_adverb
     if folded == "عن":
         return (
             _stands_for(text, j, cue)
@@ -767,6 +847,8 @@ def _clitic_strength(text: Text, j: int, cue: int) -> int:
     flags = word.flags
     if before.stem in text.lexicon.function.charged_with:
         return _PERHAPS  # «الوزير المكلف بالميزانية»
+    if word.folded in text.lexicon.function.by_how_much and not _is_next(text, j, cue):
+        return _NOT
     if _is_next(text, j, cue) or is_deed(word) or word.raw.startswith("بإ"):
         return _SURELY
     names = flags & (PLACE | ORGANIZATION | STATE | TIME | MEDIUM)
@@ -815,7 +897,7 @@ def _may_be_prefixed(text: Text, j: int) -> bool:
         and (
             before.definite
             or before.adjective
-            or before.type in (COMMA, CLOSE, QUOTE)
+            or before.type in (COMMA, CLOSE, QUOTE, DASH)
             or bool(before.flags & STATE and not before.preposition)
         )
         and not before.flags & (TITLE | OFFICE)

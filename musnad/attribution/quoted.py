@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.lexicon.words import AGENCY, ELLIPSIS, MEDIUM, NAMING, NUMBER
+from musnad.lexicon.words import AGENCY, ELLIPSIS, FUNCTION, MEDIUM, NAMING, NUMBER, PRONOUN
 from musnad.text.structure import Text
 
 #: Names between marks have fewer words; words that doubt something at most so many.
 _NAME: Final = 8
 _FEW: Final = 3
+#: From the first mark to the second round one word.
+_ONE: Final = 2
+#: Words that a clause has and no name.
+_OF_CLAUSE: Final = FUNCTION | PRONOUN
 
 
 def holds_title(text: Text, opening: int) -> bool:
@@ -23,14 +27,27 @@ def holds_title(text: Text, opening: int) -> bool:
 def opens_sentence(text: Text, opening: int) -> bool:
     """«فلكية الوادي: «2031» الأفضل للرصد»: one word in marks, and the sentence goes on.
 
-    In a headline so do few words, behind dots: «الوزير: «رياح الشمال».. خطة للموانئ».
+    In a headline so does a short name, be it before dots: «الوزير: «رياح الشمال».. خطة للموانئ».
     """
     closing = text.closing[opening]
-    after = text.after(closing)
-    if after.type == ELLIPSIS and text.field == "title":
-        return closing - opening <= _FEW
+    after, is_headline = text.after(closing), text.field == "title"
     goes_on = after.type <= NUMBER and not (after.conjunction or after.cues)
-    return closing == opening + 2 and goes_on
+    goes_on = goes_on or (after.type == ELLIPSIS and is_headline)
+    if not goes_on or closing - opening > _FEW:
+        return False
+    return closing - opening == _ONE or (is_headline and not holds_clause(text, opening, closing))
+
+
+def holds_clause(text: Text, opening: int, closing: int) -> bool:
+    """Whether a clause, and no name, stands between marks."""
+    return any(
+        w.verb
+        or w.imperfect
+        or w.flags & _OF_CLAUSE
+        or w.predicates
+        or (w.cues and w.cues[0].finite and not w.flags)
+        for w in text.words[opening + 1 : closing]
+    )
 
 
 def is_quoted_speech(text: Text, opening: int, closing: int) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.agreement import is_deed
 from musnad.attribution.content_ends import own_words_at
 from musnad.attribution.finite import is_finite
 from musnad.lexicon.words import (
     COMMA,
     DASH,
+    GIVEN,
     HEADS,
+    NEGATION,
     NUMBER,
     OPENER,
     PARTICLE,
@@ -33,7 +36,7 @@ def behind_insertion(text: Text, opening: int, closing: int) -> tuple[tuple[int,
         return ()
     if words[closing].type != words[opening].type or not _is_one_clause(text, opening):
         return ()
-    if not goes_on(text, closing):
+    if not (goes_on(text, closing) or _answers(text, opening, closing)):
         return ()
     end = text.sentence_end(closing + 1)
     commas = (k for k in range(closing + 2, end - 2) if words[k].type in (COMMA, DASH))
@@ -55,10 +58,22 @@ def without_marks(text: Text, first: int, stop: int) -> int:
 
 
 def _is_one_clause(text: Text, opening: int) -> bool:
-    """Whether a short clause without a pause stands before the mark at ``opening``."""
+    """Whether a short clause without a pause stands before the mark at ``opening``.
+
+    Between dashes an attribution is an aside, wherever the sentence pauses.
+    """
+    if text.words[opening].type == DASH:
+        return True
     first = text.sentence_start(opening)
     before = text.words[first:opening]
     return 0 < len(before) <= _INTERRUPTED and all(w.type not in (COMMA, DASH) for w in before)
+
+
+def _answers(text: Text, opening: int, closing: int) -> bool:
+    """«أما السد، بحسب الوزير، فهو آمن»: what is said of the topic."""
+    topic = text.words[text.sentence_start(opening)]
+    is_answer = text.after(closing).folded.startswith("ف")
+    return topic.folded in text.lexicon.function.as_for and is_answer
 
 
 def goes_on(text: Text, closing: int) -> bool:
@@ -75,17 +90,22 @@ def _is_of_clause(text: Text, k: int) -> bool:
         return True
     if word.conjunction or word.verb_joined:
         return word.conjunction == "ف" and word.complementiser != ""
-    if word.cues:
+    if any(c.form.tense != "noun" for c in word.cues):
         return False
+    function = text.lexicon.function
     if word.flags & (OPENER | PARTICLE):
-        return word.folded in text.lexicon.function.verbal_particle
+        return word.folded in function.verbal_particle
     if word.flags & PREPOSITION or word.preposition:
+        return True
+    if word.flags & NEGATION:
+        return word.folded not in function.what_is  # «، ما يعني» comments on it
+    if word.folded in function.held_to_be or word.folded in function.is_he:
         return True
     if not word.flags:  # «بضخ», «رقما»
         is_accusative = word.folded.endswith("ا") and len(word.folded) >= _ACCUSATIVE
         if word.folded.startswith("ب") or is_accusative:
             return True
-    return is_finite(text, k) or word.imperfect or _is_thing(word)
+    return is_finite(text, k) or word.imperfect or _is_thing(word) or _is_told(word)
 
 
 def _is_thing(word: Word) -> bool:
@@ -93,5 +113,8 @@ def _is_thing(word: Word) -> bool:
     return word.definite and not word.flags & RELATIVE
 
 
-def _reports(word: Word) -> bool:
-    return bool(word.cues) and not word.flags & HEADS
+def _is_told(word: Word) -> bool:
+    """«وتشمل الخطة، حسب البلاغ، تأهيل السد», «ويشكل ذلك، بحسب الخبراء، ضربة»."""
+    if word.flags & (HEADS | GIVEN):
+        return False
+    return is_deed(word) or word.feminine

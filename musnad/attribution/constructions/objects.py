@@ -538,7 +538,7 @@ def _stands_back(sight: Sight) -> bool:
     first, function = sight.first, sight.text.lexicon.function
     word = sight.text.after(first - 1)
     if word.folded in function.by_this:
-        return True
+        return not (sight.verb.object or sight.verb.weak)  # not «ليسجل بذلك أول فوز»
     if word.folded not in function.this or sight.verb.weak:
         return False
     if not sight.text.after(first).definite:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.clauses import cut_relative
+from musnad.attribution.constructions.insertions import behind_insertion
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
 from musnad.attribution.finite import is_finite
 from musnad.attribution.markers import SPEECH_WORDS
@@ -168,6 +169,7 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
         opener="postposed",
         content=first,
         until=i - 1,
+        further=behind_insertion(text, i - 2, phrase.stop),
         source=phrase.source,
         media=phrase.media,
         clause=i - 1,

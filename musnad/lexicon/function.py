@@ -54,6 +54,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scale: frozenset[str]
     scale_alone: frozenset[str]
     told_provision: frozenset[str]
+    evidence: frozenset[str]
+    account: frozenset[str]
     said_object: frozenset[str]
     was_asked: frozenset[str]
     calls_for: frozenset[str]

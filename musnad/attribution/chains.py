@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from musnad.article import Relay
-from musnad.attribution.entities import Entity
+from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.media import is_outlet, named_before, points_back
 from musnad.attribution.model import Construction, Range, Report
 from musnad.attribution.occasions import medium_behind
@@ -25,6 +25,8 @@ _ASIDES: Final = 2
 _COVER: Final = 1
 #: No words come through more relays.
 _LONGEST: Final = 12
+#: «آخر إحصائية», «بعض البيانات»: evidence is named among so many words.
+_DETERMINED: Final = 2
 #: What is done to words that others said.
 _REACTIONS: Final = ("deny", "express", "opine", "accuse")
 
@@ -52,8 +54,8 @@ class Chains:
         self._trace = trace
         self._chains: dict[Report, tuple[Relay, ...]] = {}
         self._entities: dict[Report, Entity | None] = {}
-        #: What «…، نقلا عن فلان» behind it quotes, or «…، حسب المعهد، …» within it: whoever tells
-        #: it passes those words on.
+        #: What «…، نقلا عن فلان», «…، وفق خبراء» behind it may quote: whoever tells it passes those
+        #: words on.
         self._quoting: dict[Report, Report] = {}
         #: By the speaker's name: two entities may turn out to be called the same.
         self._before: dict[str, _Before] = {}
@@ -70,7 +72,7 @@ class Chains:
             reading = cover.frame.reading
             if reading.verb.quotes and reading.after:  # «نقلا عن»
                 self._quoting.setdefault(cover, before)
-            elif _stands_inside(cover, report):
+            elif not reading.verb.quotes:
                 self._quoting.setdefault(cover, report)
 
     def of(self, text: Text, report: Report, entity: Entity | None) -> tuple[Relay, ...]:
@@ -110,11 +112,11 @@ class Chains:
             if not _is_reacted_to(text, report, parent):
                 yield from self._noted(Passing.TELLS, self._speaker(parent, entity))
         quoting = self._quoting.get(report)
-        if quoting is not None and self._quotes(quoting, report):
+        if quoting is not None and self._quotes(text, quoting, report):
             yield from self._noted(Passing.OUTER, self._chains.get(quoting, ()))
             yield from self._others(Passing.TELLS, self._speaker(quoting, entity))
         for cover in report.covers:
-            if self._quoting.get(cover) is report and self._quotes(report, cover):
+            if self._quoting.get(cover) is report and self._quotes(text, report, cover):
                 continue
             spoken_to = (self._relay(text, place) for place in cover.frame.media)
             yield from self._others(Passing.SPOKEN_TO, spoken_to)
@@ -127,7 +129,7 @@ class Chains:
                 yield from self._others(passing, (self._relay(text, place) for place in places))
         yield from self._unsaid_relay(report, entity)
 
-    def _quotes(self, report: Report, cover: Report) -> bool:
+    def _quotes(self, text: Text, report: Report, cover: Report) -> bool:
         """«قالت الصحيفة إن …، نقلا عن مهندس»: she passes on whose words ``cover`` quotes.
 
         «قال الوزير إن …، نقلا عن رويترز» names who passes it on.
@@ -135,10 +137,16 @@ class Chains:
         outer, inner = self._entities.get(report), self._entities.get(cover)
         if outer is None or inner is None:
             return False
-        if _stands_inside(cover, report) and not cover.frame.reading.verb.quotes:
-            is_somebody = inner.kind in ("person", "organization") and outer.kind != "document"
-            return is_somebody and not _is_medium(inner)
-        return report.frame.construction.is_according or not _is_medium(inner)
+        if cover.frame.reading.verb.quotes:
+            return report.frame.construction.is_according or not _is_medium(inner)
+        if _is_medium(inner) or _is_account(inner):
+            return False
+        is_somebody = inner.kind in ("person", "organization") and outer.kind != "document"
+        if is_somebody and _stands_inside(cover, report):
+            return True
+        if _is_medium(outer) or (inner.kind != "document" and _is_account(outer)):
+            return True  # «قالت الصحيفة إن …، وفق خبراء», «يقول التقرير»
+        return outer.kind != "group" and _is_evidence(text, cover, inner)
 
     def _teller(self, report: Report) -> Report | None:
         """In whose words ``report`` stands: «قال الوزير: يجب أن أبلغكم أن …» tells no belief."""
@@ -275,8 +283,22 @@ def _is_inserted(cover: Report) -> bool:
 
 
 def _is_medium(entity: Entity) -> bool:
-    """Whether one of its mentions is headed by a medium («صحيفة», «رويترز»), or is an outlet."""
+    """Whether one of its mentions is headed by a medium («صحيفة», «"رويترز"»), or is an outlet."""
     return entity.kind == "organization" and any(
-        text.words[first].flags & (MEDIUM | AGENCY) or is_outlet(text, first, stop)
-        for text, (first, stop, _) in entity.mentions[:_MENTIONS]
+        head_of(text, place).flags & (MEDIUM | AGENCY) or is_outlet(text, *place[:2])
+        for text, place in entity.mentions[:_MENTIONS]
     )
+
+
+def _is_account(entity: Entity) -> bool:
+    """«تقرير», «مقال»: a document that tells what others say."""
+    text, place = entity.mentions[0]
+    return head_of(text, place).stem in text.lexicon.function.account
+
+
+def _is_evidence(text: Text, cover: Report, entity: Entity) -> bool:
+    """«قال الوزير إن …، وفق آخر إحصائية»: he has it from figures that nobody told of before."""
+    place = entity.mentions[0][1]
+    evidence = text.lexicon.function.evidence
+    named = text.words[place[0] : place[0] + _DETERMINED]
+    return place == cover.frame.source and any(w.stem in evidence for w in named)

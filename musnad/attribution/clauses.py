@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.model import Phrase
 from musnad.lexicon.words import COMMA, NUMBER, PREPOSITION, RELATIVE, TOPIC
 from musnad.text.structure import Text
+
+#: A clause on one who is not named tells so within so many tokens.
+_WITHHELD: Final = 8
 
 
 def looks_like_verb(text: Text, k: int) -> bool:
@@ -47,6 +52,22 @@ def cut_relative(text: Text, phrase: Phrase) -> Phrase:
         if word.flags & RELATIVE or word.folded in text.lexicon.function.who_is:
             return phrase.cut(k - 1 if text.words[k - 1].type == COMMA else k)
     return phrase
+
+
+def behind_withheld_name(text: Text, k: int) -> int:
+    """The token behind «طلب عدم ذكر اسمه», «لم تسمه», if a clause at ``k`` says so; else -1."""
+    function = text.lexicon.function
+    if text.words[k].folded not in function.withholds:
+        return -1
+    if text.after(k).folded in function.names_him:
+        return k + 2
+    for j in range(k + 2, min(text.length, k + _WITHHELD)):
+        word = text.words[j]
+        if word.type > NUMBER:
+            return -1
+        if word.folded in function.own_name:
+            return j + 1
+    return -1
 
 
 def meanwhile_at(text: Text, i: int) -> int:

@@ -262,7 +262,8 @@ def _is_predicate(text: Text, first: int, i: int, stop: int) -> bool:
     before = text.words[stop - 1]
     is_known = any(w.flags & (GIVEN | TITLE | OFFICE) or w.name for w in text.words[first:stop])
     is_loose = is_object(text, stop)
-    is_other = is_theirs(word) or (are_things(word) and not before.stem.endswith("ات"))
+    are_several = before.stem.endswith("ات") or word.folded.startswith("ل")  # «لصناعات …»
+    is_other = is_theirs(word) or (are_things(word) and not are_several)
     is_other = is_other or word.thing or bool(word.flags & STATE)
     if is_other and not before.flags & (HEADS & ~TITLE) and not word.preposition:
         # «… حميد نوغو سؤاله», «… نادر السلامي الإنجازات», «… كيسنجر أوكرانيا»
@@ -307,13 +308,19 @@ def _is_foreign_preposition(text: Text, first: int, i: int, stop: int) -> bool:
         if word.preposition == "ب" and (before.flags & GIVEN or before.name):
             return True  # «مهدي البنسعيدي بالعاصمة»
         return not word.flags & (ORGANIZATION | STATE | PLACE)
-    if not (before.flags & HEADS or before.adjective):
+    if not (before.flags & HEADS or before.adjective or _is_of_rank(text, stop - 1)):
         return True
-    if before.flags & word.flags & STATE:
-        return True  # «اتهامات واشنطن لموسكو»
-    apposed = (k for k in range(stop - 1, first, -1) if text.words[k].type == COMMA)
-    begin = next(apposed, first)  # «فلان، رئيس الهيئة العليا للشباب»
+    if before.flags & word.flags & STATE or word.stem in text.lexicon.function.called_to:
+        return True  # «اتهامات واشنطن لموسكو», «رئيس النادي للعودة»
+    # «فلان، رئيس الهيئة العليا للشباب», «فلان الأمين العام للرابطة»
+    begin = next((k for k in range(stop - 1, first, -1) if text.words[k].flags & OFFICE), first)
     return any(w.flags & GIVEN for w in text.words[begin:stop])
+
+
+def _is_of_rank(text: Text, k: int) -> bool:
+    """«الأمين العام», «الهيئة الملكية»: an attribute of an office or a body at ``k``."""
+    head = text.before(k)
+    return head.definite and bool(head.flags & (OFFICE | ORGANIZATION))
 
 
 @_of_word.want(lambda word, _: not (word.flags or word.definite or word.adjective))
@@ -323,8 +330,9 @@ def _is_said_of_name(text: Text, first: int, i: int, stop: int) -> bool:
     word = words[stop]
     is_adjective = i > first and words[i].adjective and words[i].definite and words[i - 1].definite
     anchored = (_is_name(words, i) and not is_adjective) or words[i].flags & GIVEN
-    if not anchored:
-        return False
+    is_led = word.folded.startswith("ل")
+    if not anchored or (is_led and any(w.flags & OFFICE for w in words[i + 1 : stop])):
+        return False  # «نادر الشامي رئيس الاتحاد الدولي | لكرة القدم»
     if word.feminine:
         return True
     # behind a name and what was said of it, an unknown word begins something else
@@ -361,6 +369,8 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
     if not is_body(text.words[first]):
         return False
+    if before.definite and word.folded in text.lexicon.function.deity:
+        return True  # «سألت هيئة العلماء الله أن»
     if word.flags & TITLE or (word.preposition == "ل" and word.verbal_noun):
         return True
     if not before.definite or word.definite:

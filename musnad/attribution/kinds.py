@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.article import Kind
 from musnad.attribution.agreement import are_each, is_deed
+from musnad.attribution.clauses import behind_withheld_name
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.media import is_outlet
 from musnad.attribution.model import Range
@@ -449,6 +450,8 @@ def is_nameless(text: Text, source: Range) -> bool:
     head = words[0]
     if head.definite and len(words) == 1:
         return False
+    if any(behind_withheld_name(text, k) > 0 for k in range(first + 1, stop)):
+        return True  # «المسؤول الذي طلب عدم ذكر اسمه»
     if not head.flags & (OFFICE | UNNAMED) or head.flags & GROUP or has_name(text, first, stop):
         return False
     if any(_may_be_name(text, k) for k in range(first + 1, stop)):

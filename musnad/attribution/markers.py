@@ -17,6 +17,7 @@ from musnad.attribution.agreement import (
     leads_to_people,
 )
 from musnad.attribution.asides import closing_mark, told_in
+from musnad.attribution.clauses import behind_withheld_name
 from musnad.attribution.colons import after_colon, is_speech_colon
 from musnad.attribution.media import is_letter
 from musnad.attribution.model import Marker
@@ -253,6 +254,9 @@ class _Seeker:
     def at_word(self, j: int, word: Word) -> int:
         if self._is_question(word):
             return self._take(Marker(j, j, "that"))
+        withheld = behind_withheld_name(self.text, j)
+        if withheld > 0:
+            return withheld  # «أكد مسؤول لم يكشف عن هويته أن»
         if word.complementiser:
             return self.at_complementiser(j, word)
         if word.verb_joined and self.words[j - 1].type == COMMA and not _reports(word):

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from musnad.attribution.agreement import describes_unnamed, is_body, is_happening
+from musnad.attribution.clauses import behind_withheld_name
 from musnad.attribution.finite import is_finite, names_on
 from musnad.attribution.rules import Conditions
 from musnad.lexicon import Lexicon
@@ -72,6 +73,8 @@ def apposes(text: Text, first: int) -> bool:
         return False
     if is_finite(text, first) or word.accusative or (word.cues and word.cues[0].finite):
         return False
+    if behind_withheld_name(text, first) > 0:
+        return False  # «مصدر في الشركة، فضل عدم ذكر اسمه،»
     if word.conjunction:
         return bool(flags & (OFFICE | ORGANIZATION | TITLE | GIVEN))
     return not word.imperfect

@@ -256,6 +256,15 @@ def _is_passive(text: Text, i: int, cue: Cue) -> bool:
     return cue.form.tense == "perfect" and is_passive(text.words[i].raw, cue.letters)
 
 
+@_of_word.want(lambda word, _: "أ" in word.raw and any(c.form.person == 1 for c in word.cues))
+def _is_of_myself(text: Text, i: int, cue: Cue) -> bool:
+    """Written with a hamza that its perfect has not, it is of the writer himself («أعتقد أن»)."""
+    if not cue.verb.lemma.startswith("ا"):
+        return False
+    after = text.after(i)  # «وأعترف المتهم بأن» is only misspelt
+    return not (after.definite or after.flags & (HEADS | GIVEN))
+
+
 @_of_word.want(lambda word, _: any(cue.verb.target for cue in word.cues))
 def _is_accused(text: Text, i: int, cue: Cue) -> bool:
     """With nobody who is accused or described, it is a passive («عمال اتهموا بالشغب»)."""
@@ -382,6 +391,7 @@ BARS: Final[tuple[Bar, ...]] = (
     _is_expected,
     _is_of_anyone,
     _is_passive,
+    _is_of_myself,
     _is_accused,
     _is_purpose,
     _is_preposition,

@@ -32,6 +32,7 @@ from musnad.lexicon.words import (
     HEADS,
     MEDIUM,
     NAMING,
+    NEGATION,
     NUMBER,
     OCCASION,
     OFFICE,
@@ -281,11 +282,18 @@ def subject_before(text: Text, i: int, cue: Cue) -> Range | None:
     if before.flags & BE and text.before(i - 1).flags & RELATIVE:
         return _antecedent(text, i, i - 2, start)  # «الخبير الذي كان يحذر من»
     return (
-        _subject_before(text, i, start, cue)
+        _of_clause(text, i, _subject_before(text, i, start, cue))
         or _joined_subject(text, i, cue)
         or _before_joined_aside(text, i, start)
         or _before_reason(text, i, start, cue)
     )
+
+
+def _of_clause(text: Text, i: int, left: Range | None) -> Range | None:
+    """«إن الوزارة "أكدت أن …"»: marks open behind a subject only within a clause."""
+    if left is None or text.before(left[0]).complementiser:
+        return left
+    return None if i - 1 in text.closing else left
 
 
 def _before_joined_aside(text: Text, i: int, start: int) -> Range | None:
@@ -451,10 +459,20 @@ def _subject_end(text: Text, i: int, start: int) -> int:
     if _is_of_relative(text, k, start):
         return i
     while k >= start and (
-        words[k].flags & (PARTICLE | BE | TIME) or (words[k].type == COMMA and k == i - 1)
+        words[k].flags & (PARTICLE | BE | TIME)
+        or _is_negation(text, k)
+        or k in text.closing
+        or (words[k].type == COMMA and k == i - 1)
     ):
         k -= 1
     return k + 1
+
+
+def _is_negation(text: Text, k: int) -> bool:
+    """«لا تستبعد», «ما زالت تؤكد», but «ما تصفه بالفشل»."""
+    word = text.words[k]
+    is_what = word.folded in text.lexicon.function.who_what and not text.after(k).flags & BE
+    return bool(word.flags & NEGATION) and not is_what
 
 
 def _is_of_relative(text: Text, k: int, start: int) -> bool:

@@ -362,6 +362,7 @@ class Word(_Frequent):
             or folded in lexicon.function.we
             or folded in lexicon.function.opens_speech
             or folded in lexicon.function.opens_condition
+            or folded in lexicon.function.withholds
             or self.verb == "imperfect"
         )
 

@@ -10,6 +10,7 @@ from musnad.attribution.kinds import has_name
 from musnad.attribution.media import medium_at, medium_here
 from musnad.attribution.model import Construction, Frame, Range
 from musnad.attribution.phrase_ends import ends_phrase
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     ASK,
     BREAK,
@@ -119,14 +120,25 @@ def _is_person(text: Text, first: int, stop: int) -> bool:
     """Whether a person of no office that is for somebody stands there: «برلماني», «الكندي»."""
     head = text.words[first]
     is_alone = stop == first + 1 and not head.flags & (OFFICE | ORGANIZATION | DOCUMENT)
-    is_alone = is_alone and (head.definite or bool(head.flags & UNNAMED))
+    is_alone = is_alone and (head.definite or bool(head.flags & UNNAMED) or not head.flags)
     return is_alone or has_name(text, first, stop)
 
 
 def _is_said_to(text: Text, first: int, j: int) -> bool:
-    """«الكندي لوزير الصحة:», «سالم الكندي للحكومة:»: who is spoken to stands behind a name."""
+    """«الكندي لوزير الصحة:», «حداد للسكان:»: who is spoken to stands behind a name."""
     word = text.words[j]
-    return word.preposition == "ل" and bool(word.flags & _SPOKEN_TO) and _is_person(text, first, j)
+    is_somebody = word.flags & _SPOKEN_TO or not word.flags
+    if word.preposition != "ل" or not is_somebody:
+        return False
+    return _is_person(text, first, j) or _is_of_country(text, first, j)
+
+
+def _is_of_country(text: Text, first: int, stop: int) -> bool:
+    """«وزير المياه الكويتي لإيران:»: an office of a country is whole, but for envoys to another."""
+    head = text.words[first]
+    is_office = head.flags & OFFICE and not head.flags & ORGANIZATION
+    is_sent = head.stem in text.lexicon.function.sent_to
+    return bool(is_office) and not is_sent and bool(localities((text.before(stop).stem,)))
 
 
 def _is_spoken_to(text: Text, j: int, stop: int) -> bool:

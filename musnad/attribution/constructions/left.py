@@ -151,6 +151,7 @@ def _is_too_far(sight: Sight, left: Range) -> bool:
     return (
         sight.is_directed
         and left[1] != sight.i
+        and sight.i - 1 not in sight.text.closing
         and before.type != COMMA
         and not before.flags & (RELATIVE | PARTICLE | BE)
     )

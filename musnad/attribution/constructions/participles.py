@@ -39,6 +39,9 @@ from musnad.text.structure import Text
 
 #: A verb that goes on to speak stands so near before its participle.
 _SAID_BEFORE: Final = 14
+#: What is counted is in the singular behind numbers between these; higher ones may be years.
+_TEN: Final = 10
+_YEAR: Final = 1000
 #: Behind an idiom, and behind time words and particles, the content follows at once.
 _SHORT: Final = 4
 
@@ -198,6 +201,8 @@ def _stands_apart(sight: Sight) -> bool:
         return False
     if before.definite and sight.form.number == "p" and not sight.after.complementiser:
         return False
+    if _is_counted(sight):
+        return False
     after = sight.after
     is_attribute = after.accusative or (
         after.adjective and not sight.text.after(sight.i + 1).definite
@@ -207,6 +212,14 @@ def _stands_apart(sight: Sight) -> bool:
     if not apart and (_is_said_to_be(sight) or _is_attribute_before_clause(sight)):
         return False
     return not before.flags & PREPOSITION
+
+
+def _is_counted(sight: Sight) -> bool:
+    """«أوقفت الشرطة 13 متهما بكذا», but «… يوم 13 متهما البلدية بكذا», «… في 2013 متهما»."""
+    count = sight.before.number if sight.before.type == NUMBER else None
+    if count is None or sight.form.number != "s" or sight.after.complementiser:
+        return False
+    return _TEN < count.value < _YEAR and not sight.text.before(sight.i - 1).flags & TIME
 
 
 def _is_said_to_be(sight: Sight) -> bool:

@@ -39,6 +39,7 @@ from musnad.lexicon.words import (
     ORGANIZATION,
     QUOTE,
     RELATIVE,
+    TIME,
     TITLE,
     TOPIC,
     UNNAMED,
@@ -53,6 +54,8 @@ _SPEECH: Final = 9
 _WRITER: Final = 20
 #: God, to whom one prays, stands close behind the verb.
 _NEAR: Final = 4
+#: What an everyday verb does something to stands at least so far before a clause of another's.
+_FAR: Final = 6
 _NOT_SO_NEAR: Final = 12
 
 
@@ -309,10 +312,44 @@ def _refused(sight: Sight, phrase: Phrase, left: Range | None, marker: Marker) -
 
 
 def _stands_apart(sight: Sight, phrase: Phrase, marker: Marker) -> bool:
-    """«واصل هجومه على الوزارة، متهما إياها بأنها»: what takes no clause itself has it at once."""
-    if sight.verb.that or not sight.verb.weak or marker.kind != "that":
+    """«واصل هجومه على الوزارة، متهما إياها بأنها»: what takes no clause itself has it at once.
+
+    So has what may be a passive: «يعتبر السد أكبر سدود البلاد، رغم أن».
+    """
+    stop = max(phrase.stop, sight.first)
+    is_apart = marker.at > stop + 1
+    if sight.verb.judges and sight.form.tense == "imperfect":
+        return is_apart and _is_held(sight, stop, marker)
+    if not sight.verb.weak or marker.kind != "that":
         return False
-    return marker.at > max(phrase.stop, sight.first) + 1
+    does_something = marker.at > stop + _FAR and _has_object(sight, phrase, stop)
+    return does_something or (is_apart and not sight.verb.that)
+
+
+def _has_object(sight: Sight, phrase: Phrase, k: int) -> bool:
+    """Whether a noun at ``k`` is done something to: «سجل الخام أكبر خسارة منذ أيام، رغم أن».
+
+    Nothing is done by a verb that goes on what was said («وأضاف السد آمن»), and behind a document
+    it is one of its words («أظهر استطلاع لآراء 25 خبيرا متخصصا في السدود أن»).
+    """
+    word = sight.words[k]
+    if sight.verb.after_speech or not word.is_nominal:
+        return False
+    is_document = phrase.source is not None and sight.words[phrase.first].flags & DOCUMENT
+    return not (is_document or word.flags & TIME)
+
+
+def _is_held(sight: Sight, k: int, marker: Marker) -> bool:
+    """«تعتبر الصحيفة من أكبر …»: whether what somebody is held to be, or a comma, comes before.
+
+    «وتعتبر الوزارة، خلافا للسكان، أن» has an aside there.
+    """
+    function, word = sight.text.lexicon.function, sight.words[k]
+    if sight.words[marker.at - 1].type == COMMA:
+        return False
+    is_of_some = word.folded in function.of_one and sight.text.after(k).folded not in function.aside
+    is_told = is_of_some or (word.is_nominal and not word.flags & TIME)
+    return is_told or any(w.type == COMMA for w in sight.words[k : marker.at])
 
 
 def _tells(sight: Sight, left: Range) -> bool:

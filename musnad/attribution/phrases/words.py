@@ -12,6 +12,7 @@ from musnad.attribution.agreement import (
     is_governed,
     is_object_of_name,
 )
+from musnad.attribution.clauses import behind_withheld_name
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name
 from musnad.attribution.media import (
@@ -92,6 +93,17 @@ def _behind_attribution(reader: Reader, j: int) -> int:
     """«وأوضحت، نقلا عن الخبير، الصحيفة أن»: the mark behind another's words, else the end."""
     near = range(j + 1, min(reader.end, j + LONGEST_ADVERBIAL))
     return next((k for k in near if reader.words[k].type in (COMMA, DASH)), END)
+
+
+@_of_word.want(lambda word, lexicon: word.folded in lexicon.function.withholds)
+def at_withheld_name(reader: Reader, j: int, word: Word) -> int | None:
+    """«مسؤول في الوزارة اشترط عدم ذكر اسمه», «مصدر لم تسمه»: a clause on who is not named."""
+    stop = behind_withheld_name(reader.text, j) if reader.is_open() else -1
+    if not 0 <= stop <= reader.end or reader.in_relative:
+        return None
+    reader.stop = stop
+    reader.ended = True
+    return stop
 
 
 @_of_word.want(lambda word, _: word.predicates or word.verb != "")
@@ -378,6 +390,7 @@ def at_end_of_outlet(reader: Reader, j: int, word: Word) -> int | None:
 #: What is more than one word of a noun phrase, the first that fits.
 _SPECIAL: Final[tuple[Callable[[Reader, int, Word], int | None], ...]] = (
     ends_reading,
+    at_withheld_name,
     at_verb,
     at_accusative,
     at_named_medium,

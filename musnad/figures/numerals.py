@@ -201,7 +201,7 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
 
 
 def _told_again(text: Text, numeral: Numeral) -> Numeral:
-    """«ستة وثلاثون (36) شخصا», «10 (عشرة) ملايين»: in brackets the same number once more."""
+    """«سبعة وعشرون (27) شخصا», «10 (عشرة) ملايين»: in brackets the same number once more."""
     stop, words = numeral.stop, text.words
     if stop + 1 >= text.length or words[stop].type != OPEN or numeral.ordinal:
         return numeral

@@ -130,7 +130,7 @@ def is_label(text: Text, numeral: Numeral, labelled: int) -> bool:
         return unit is None or (unit.noun and not _is_listed(text, numeral.stop))
     if joint == "و":
         unit = unit_at(text, numeral.stop, numeral, "")
-        return unit is None or unit.noun  # «الشركتين 1.5 و0.5 في المئة»
+        return unit is None or unit.noun  # «الشركتين 2.4 و0.7 في المئة»
     return joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
 
 
@@ -156,7 +156,7 @@ def _unit(
 
 
 def _shares_measure(text: Text, stop: int, following: Numeral | None) -> bool:
-    """Whether «و» joins a number of a measure to one that ends before ``stop``: «26 و46 طنا»."""
+    """Whether «و» joins a number of a measure to one that ends before ``stop``: «12 و35 طنا»."""
     if following is None or not following.digits or text.words[stop].folded != "و":
         return False
     unit = unit_at(text, following.stop, following, "") if following.first == stop + 1 else None
@@ -166,7 +166,7 @@ def _shares_measure(text: Text, stop: int, following: Numeral | None) -> bool:
 def _respectively(
     text: Text, numeral: Numeral, stop: int, following: Numeral | None, country: str
 ) -> Draft | None:
-    """The scale and unit of the second number: «50 و56 مليون يورو على التوالي»."""
+    """The scale and unit of the second number: «40 و45 مليون يورو على التوالي»."""
     if following is None or text.words[following.first - 1].folded != "و":
         return None
     unit = unit_at(text, following.stop, following, country)

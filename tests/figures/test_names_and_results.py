@@ -156,8 +156,8 @@ def test_and_else_the_number_names_it(text):
 
 
 def test_what_is_numbered_behind_a_word_for_number():
-    assert figures("نشر في الجريدة الرسمية عدد 6308 أمس.") == []
-    assert figures("نشر في الجريدة الرسمية عدد (6308) أمس.") == []
+    assert figures("نشر في الجريدة الرسمية عدد 5120 أمس.") == []
+    assert figures("نشر في الجريدة الرسمية عدد (5120) أمس.") == []
     assert figures("ينص الفصل عدد 24 من الدستور على ذلك.") == []
     assert figures("ضبطت الشرطة عدد 54 قطعة.")[0][0] == "54 قطعة"
     assert figures("وزعت عدد 54.")[0][0] == "54"
@@ -170,4 +170,4 @@ def test_a_preposition_with_its_pronoun_names_nothing(text):
 
 
 def test_a_thousand_is_no_label():
-    assert figures("تعبر القناة 14 ألف سفينة.")[0][0] == "14 ألف سفينة"
+    assert figures("تعبر القناة 12 ألف سفينة.")[0][0] == "12 ألف سفينة"

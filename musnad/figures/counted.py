@@ -55,8 +55,8 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
             return Unit(part[0], at + 1, size=part[1])
         found = units.currency_at(text, at, country) or units.measure_at(text, at)
     if found is None:
-        if numeral.kind in OF_ONE and numeral.scale == 1 and not numeral.digits:
-            return None  # «نصف السكان»
+        if numeral.kind in OF_ONE and numeral.scale == 1 and _is_word(text, numeral.first):
+            return None  # «نصف السكان», but «½ كوب»
         singular = noun_at(text, at, numeral)
         if singular is None:
             return None
@@ -68,6 +68,10 @@ def unit_at(text: Text, at: int, numeral: Numeral, country: str) -> Unit | None:
         divided = name if name.isascii() and name.isupper() else f"{name}/{rate[0]}"
         return Unit(divided, at + size + rate[1], noun)
     return Unit(name, at + size, noun)
+
+
+def _is_word(text: Text, at: int) -> bool:
+    return text.words[at].folded.isalpha()
 
 
 def rate_at(text: Text, at: int) -> tuple[str, int] | None:

@@ -124,6 +124,9 @@ def _dates(text: Text, at: int, behind: Word) -> bool:
 def _divided(text: Text, at: int) -> int:
     """What a fraction before ``at`` is part of: a scale's size, 1 for another thing, else 0."""
     word = text.words[at]
+    if word.folded == "من":  # «2/3 من الوزن», «2/3 من حجم الكتلة»
+        whole = text.after(at)
+        return int(whole.time is None and (whole.definite or text.after(at + 1).definite))
     if word.type != WORD or word.time is not None:
         return 0
     if word.number is not None:

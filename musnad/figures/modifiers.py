@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from musnad.lexicon.words import WORD
+from musnad.lexicon.words import OPEN, WORD
 from musnad.text.structure import Text
 
 _CLITICS: Final = "وفبلك"
@@ -53,9 +53,29 @@ def _begins(text: Text, start: int, rest: tuple[str, ...]) -> int | None:
     return letters if letters < 3 and all(c in _CLITICS for c in head[:letters]) else None
 
 
+def is_denied(text: Text, before: Before) -> bool:
+    """Whether a verb straight before a comparative is denied: «لم يستغرق أكثر من 5», at most 5."""
+    numerals, verb = text.lexicon.numerals, text.before(before.first)
+    if text.words[before.first].folded[before.letters :] not in numerals.comparatives:
+        return False
+    negation = text.before(before.first - 1).folded
+    return negation in numerals.negations and verb.folded not in numerals.lasting
+
+
 def modifier_after(text: Text, at: int) -> tuple[str, int] | None:
-    """The modifier that begins at token ``at``: its group and the token after it."""
-    return text.longest_of(text.lexicon.numerals.after, at)
+    """The modifier that begins at token ``at``: its group and the token after it.
+
+    «20 معلما وأكثر», but «20 معلما وأكثر من 300 طالب».
+    """
+    found = text.longest_of(text.lexicon.numerals.after, at)
+    if found is None or text.after(found[1] - 1).folded != "من":
+        return found
+    second = text.after(found[1] + (text.after(found[1]).type == OPEN))
+    if second.number is None:
+        return found  # «10% أو أقل من وقتهم»
+    last = text.words[found[1] - 1].folded
+    compares = text.lexicon.numerals.comparatives
+    return None if last in compares or last[1:] in compares else found
 
 
 class Bound(NamedTuple):

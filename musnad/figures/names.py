@@ -58,7 +58,7 @@ def is_name(text: Text, numeral: Numeral, unit: Unit | None, *, bare: bool) -> b
         )
     return (
         _is_code(text, numeral, unit, alone)
-        or ((unit is None or unit.noun) and _is_label(text, numeral, alone))
+        or (numeral.scale == 1 and (unit is None or unit.noun) and _is_label(text, numeral, alone))
         or (numeral.first > 0 and text.words[numeral.first - 1].stem == "رقم")
         or (alone and _is_dialled(text, numeral))
         or (unit is None and (_is_list_number(text, numeral) or _ends_title(text, numeral)))
@@ -182,12 +182,19 @@ def _is_label(text: Text, numeral: Numeral, alone: bool) -> bool:
         return True  # «الدورة 89», «مستشفى الأطفال (57357)»
     if word.folded == "و" and _joins_label(text, at):
         return True
+    if word.folded == "عدد" and _is_numbered(text, at - 1, alone):
+        return True
     numerals = text.lexicon.numerals
     if word.folded == "من" and at > 0 and words[at - 1].definite and _designates(text, at - 1):
         return True  # «المواد من 10 إلى 15»
     if word.folded in numerals.before and not alone:
         return False  # «تحت 7 دولارات», but «منتخب تحت 20»
     return _designates(text, at) and not (at == first - 1 and _agrees(text, numeral))
+
+
+def _is_numbered(text: Text, at: int, alone: bool) -> bool:
+    """Whether «عدد» behind the word at ``at`` tells its number: «القانون عدد 54 لسنة 2023»."""
+    return at >= 0 and text.words[at].definite and (alone or _designates(text, at))
 
 
 def _agrees(text: Text, numeral: Numeral) -> bool:
@@ -217,6 +224,8 @@ def _is_singular(text: Text, at: int) -> bool:
 def _designates(text: Text, at: int) -> bool:
     """Whether a number behind the word at ``at`` names a thing."""
     folded, designators = text.words[at].folded, text.lexicon.numerals.designators
+    if text.words[at].raw.endswith(text.lexicon.numerals.undesignating):
+        return False
     if folded in designators:
         return True
     return folded[0] in "وفبلك" and len(folded) > 3 and folded[1:] in designators
@@ -345,8 +354,9 @@ def _is_scored(text: Text, numeral: Numeral, mark: int, other: int) -> bool:
     scale = text.words[last + 1].number if last + 1 < text.length else None
     if scale is not None and scale.kind in (SCALE, SCALE_PLURAL) and not scale.letters:
         return False  # «20-30 مليون ريال»
-    if last + 1 >= text.length or unit_at(text, last + 1, numeral, "") is None:
-        return True
+    unit = unit_at(text, last + 1, numeral, "")
+    if unit is None or not unit.noun:
+        return unit is None  # «تعادل 5-8 في المئة»
     scores = text.lexicon.numerals.scores
     before = text.words[max(0, numeral.first - _NEAR) : numeral.first]
     return any(word.stem in scores or word.folded in scores for word in before)

@@ -105,7 +105,7 @@ def find_numerals(text: Text) -> list[Numeral]:
         numeral = read_numeral(text, i)
         if numeral is not None:
             numeral = _below_zero(text, numeral)
-            numeral = _scaled_outside(text, _said_twice(text, numeral))
+            numeral = _scaled_outside(text, _told_again(text, _said_twice(text, numeral)))
             found.append(numeral)
             stop = numeral.stop
     return found
@@ -198,6 +198,25 @@ def _said_twice(text: Text, numeral: Numeral) -> Numeral:
     if again is None or again.value != numeral.value or again.ordinal:
         return numeral
     return replace(numeral, first=first, stop=again.stop)
+
+
+def _told_again(text: Text, numeral: Numeral) -> Numeral:
+    """«سبعة وعشرون (27) شخصا», «10 (عشرة) ملايين»: in brackets the same number once more."""
+    stop, words = numeral.stop, text.words
+    if stop + 1 >= text.length or words[stop].type != OPEN or numeral.ordinal:
+        return numeral
+    word = words[stop + 1].number
+    if word is None or (word.kind == DIGITS) == numeral.digits:
+        return numeral
+    again = read_numeral(text, stop + 1)
+    if again is None or again.value != numeral.value or text.after(again.stop - 1).type != CLOSE:
+        return numeral
+    numeral = replace(numeral, stop=again.stop + 1)
+    scale = text.after(again.stop).number
+    if scale is None or scale.kind not in (SCALE, SCALE_PLURAL) or scale.letters:
+        return numeral
+    size = int(scale.value)
+    return replace(numeral, stop=numeral.stop + 1, value=numeral.value * size, scale=size)
 
 
 def _ends_percent(text: Text, i: int, stop: int) -> bool:

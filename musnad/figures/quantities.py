@@ -14,13 +14,19 @@ from musnad.figures.counted import (
     unit_at,
 )
 from musnad.figures.draft import Draft
-from musnad.figures.modifiers import Before, bounding_verb, modifier_after, modifier_before
+from musnad.figures.modifiers import (
+    Before,
+    bounding_verb,
+    is_denied,
+    modifier_after,
+    modifier_before,
+)
 from musnad.figures.names import is_name
 from musnad.figures.numerals import Numeral, is_below_zero, is_zero_mark
 from musnad.figures.parts import one_before, part_behind
 from musnad.figures.ranges import Range, range_end
-from musnad.lexicon.numerals import FRACTION, OF_ONE, SCALE, UNIT, ZERO, Amount
-from musnad.lexicon.words import CLOSE, NUMBER, OPEN, OTHER, QUOTE, WORD
+from musnad.lexicon.numerals import FRACTION, OF_ONE, OPPOSITE, SCALE, UNIT, ZERO, Amount
+from musnad.lexicon.words import CLOSE, NUMBER, OPEN, QUOTE, WORD
 from musnad.text.structure import Text
 
 #: Behind a stroke, the second number of a case or a deposit is rather its year.
@@ -50,27 +56,26 @@ def _quantity(
     text: Text, numeral: Numeral, following: Numeral | None, country: str
 ) -> Draft | None:
     first, stop = numeral.first, numeral.stop
-    article = first
     if numeral.value == 0 and is_zero_mark(text, numeral):
         return None
-    if first:
-        beside = text.words[first - 1]
-        if beside.dual is not None and numeral.kind == UNIT and numeral.value == 2:
-            return None  # «طالبين اثنين»: the dual counts already
-        if beside.type != WORD:
-            first, stop = _in_marks(text, first, stop)
-        article = _past_article(text, first)
+    if numeral.kind == UNIT and numeral.value == 2 and text.before(first).dual is not None:
+        return None  # «طالبين اثنين»: the dual counts already
+    first, stop = _in_marks(text, first, stop)
+    article = _past_article(text, first)
     unit, counted = _unit(text, numeral, article, stop, country)
     part = None
     if unit is None and counted is None and not _is_ordinal(text, numeral, article):
         part = partitive_at(text, stop)
+    sign = _sign_before(text, first, country) if unit is None else None
     lead = counted[0] if counted is not None and _may_be_one(numeral) else article
+    lead -= sign is not None
     before = modifier_before(text, lead) if not numeral.letters else None
     behind = unit.stop if unit is not None else stop
     other = None
     if following is not None and following.first <= behind + 2:
         other = _range(text, numeral, following, unit, stop, before, country)
     bare = unit is None and counted is None and part is None and other is None
+    bare = bare and not _shares_measure(text, stop, following)
     led = before is not None and before.first < article - 1
     if is_name(text, numeral, unit, bare=bare and not led):
         return None
@@ -80,8 +85,8 @@ def _quantity(
         part = partitive_at(text, draft.stop) if unit is None else None
     elif numeral.vague:
         draft.high, draft.mod = numeral.high or None, "vague"
-    if unit is None:
-        unit = _sign_before(text, draft, country)
+    if unit is None and sign is not None:
+        draft.first, unit = draft.first - 1, Unit(sign, draft.stop)
     if unit is not None:
         _take_unit(text, draft, unit, following, country, single=other is None)
         if is_below_zero(text, draft.stop):
@@ -92,6 +97,9 @@ def _quantity(
         draft.letters = _clitic_letters(text, draft.first)
     elif part is not None:
         draft.unit = part
+    elif (shared := _respectively(text, numeral, stop, following, country)) is not None:
+        draft.low, draft.high = shared.low, shared.high
+        draft.unit, draft.noun = shared.unit, shared.noun
     elif before is None and _is_place(numeral, article < first):
         return None
     else:
@@ -120,9 +128,10 @@ def is_label(text: Text, numeral: Numeral, labelled: int) -> bool:
     if numeral.first == labelled or joint in ("-", "/"):
         unit = unit_at(text, numeral.stop, numeral, "")
         return unit is None or (unit.noun and not _is_listed(text, numeral.stop))
-    return joint == "و" or (
-        joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
-    )
+    if joint == "و":
+        unit = unit_at(text, numeral.stop, numeral, "")
+        return unit is None or unit.noun  # «الشركتين 2.4 و0.7 في المئة»
+    return joint in ("الي", "حتي") and text.words[numeral.first - 2].type == NUMBER
 
 
 # -- what is counted ------------------------------------------------------------------------------
@@ -144,6 +153,30 @@ def _unit(
     if unit is None and counted is None and _may_be_one(numeral):
         counted = _one_measure(text, article, country)
     return unit, None if unit is not None else counted
+
+
+def _shares_measure(text: Text, stop: int, following: Numeral | None) -> bool:
+    """Whether «و» joins a number of a measure to one that ends before ``stop``: «12 و35 طنا»."""
+    if following is None or not following.digits or text.words[stop].folded != "و":
+        return False
+    unit = unit_at(text, following.stop, following, "") if following.first == stop + 1 else None
+    return unit is not None and not unit.noun
+
+
+def _respectively(
+    text: Text, numeral: Numeral, stop: int, following: Numeral | None, country: str
+) -> Draft | None:
+    """The scale and unit of the second number: «40 و45 مليون يورو على التوالي»."""
+    if following is None or text.words[following.first - 1].folded != "و":
+        return None
+    unit = unit_at(text, following.stop, following, country)
+    if following.first != stop + 1 or unit is None:
+        return None
+    end = unit.stop + text.after(unit.stop - 1).folded.startswith("لل")  # «دولار للطن»
+    if text.longest_of(text.lexicon.numerals.respectively, end) is None:
+        return None
+    value = numeral.value * (following.scale if numeral.scale == 1 else 1)
+    return Draft(numeral.first, stop, 0, value, value, unit=unit.name, noun=unit.noun)
 
 
 def _is_one(numeral: Numeral) -> bool:
@@ -245,21 +278,16 @@ def _change_behind(
     return following.value / part[1], following.stop + 1
 
 
-def _sign_before(text: Text, draft: Draft, country: str) -> Unit | None:
-    """The sign of a currency or of per cent before a number: «$10», «%15»."""
-    at = draft.first - 1
+def _sign_before(text: Text, first: int, country: str) -> str | None:
+    """The currency or per cent whose sign stands before a number: «$10», «%15»."""
+    at = first - 1
     units = text.lexicon.units
-    if at < 0 or not (text.words[at].type == OTHER or units.is_code(text.words[at].raw)):
+    if at < 0 or not units.is_sign(text.words[at]):
         return None
     if text.words[at].raw in units.percent_signs:
-        name = "%"
-    else:
-        sign = units.currency_at(text, at, country)
-        if sign is None:
-            return None
-        name = sign[0]
-    draft.first = at
-    return Unit(name, draft.stop)
+        return "%"
+    found = units.currency_at(text, at, country)
+    return found[0] if found is not None else None
 
 
 # -- ranges ---------------------------------------------------------------------------------------
@@ -327,6 +355,8 @@ def _modify(text: Text, draft: Draft, before: Before | None, *, single: bool) ->
             if outer.group in bounds:  # «نحو ما يزيد على 20» stays a bound
                 group = outer.group
             draft.first, draft.letters = outer.first, outer.letters
+        elif is_denied(text, before):
+            group = OPPOSITE[group]
     if not single:
         return
     after = modifier_after(text, draft.stop) or _past_adjective(text, draft)

@@ -54,11 +54,12 @@ def range_end(
 
 def _joint(text: Text, stop: int, second: Numeral) -> str:
     """The word or mark between two numerals, folded; «و» may be written onto the second."""
-    between = [text.words[at].folded for at in range(stop, second.first)]
+    units = text.lexicon.units
+    words = [word for word in text.words[stop : second.first] if not units.is_sign(word)]
     number = text.words[second.first].number
     if number is None:
         return ""  # a minus sign is no dash
-    between = [word for word in between if word not in ("ال", "نحو", "حوالي")]
+    between = [word.folded for word in words if word.folded not in ("ال", "نحو", "حوالي")]
     if not between:
         return number.conjunction
     return between[0] if len(between) == 1 and not second.letters else ""

@@ -40,6 +40,8 @@ def _shares(text: Text, draft: Draft, following: Draft) -> bool:
     joint = text.words[draft.stop].folded
     if following.first == draft.stop and following.letters and following.noun:
         return joint.startswith("و")  # «أكثر من 10 وأقل من 20 عاملا»
+    if joint == "و" and following.unit == "%":
+        return True  # «ارتفع السهمان 2.4 و0.7 في المئة»
     return joint in (("من", "و", "او", "الي") if following.noun else ("الي",))
 
 

@@ -38,6 +38,11 @@ _TIME = re.compile(
     r"(?:(am|a\.m\.|ص|صباحا)|(pm|p\.m\.|م|مساء))?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?\s*",
     re.IGNORECASE,
 )
+#: What may stand before the date: «تاريخ النشر:», and the time («10:30 - 15 مايو 2024»).
+_LABEL = re.compile(r"[^\W\d][^\d:]{0,30}:\s*")
+_TIME_BEFORE = re.compile(
+    r"(\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]m|[صم]|صباحا|مساء)?)\s*[-–|,،]?\s+(?=\S)", re.IGNORECASE
+)
 _IN_URL = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
 
 
@@ -81,6 +86,10 @@ def date_in_url(url: str) -> str:
 @lru_cache(4096)
 def _read(written: str) -> str:
     text = " ".join(fold(written).split())
+    label = _LABEL.match(text)
+    text = text[label.end() :] if label else text
+    time = _TIME_BEFORE.match(text)
+    text = f"{text[time.end() :]} {time[1]}" if time else text
     compact = _from_compact(text) or _from_epoch(text)
     if compact:
         return compact

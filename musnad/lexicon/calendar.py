@@ -271,6 +271,7 @@ class Calendar:
         self.end_links = _words(grammar["end_links"])
         self.remaining = _words(grammar["remaining"])
         self.single = _words(grammar["single"])
+        self.once = _words(grammar["once"])
         self.too_early = _words(data["references"]["too_early"])
         self.near = _words(data["references"]["near"])
         self.times = _words(data["references"]["times"])

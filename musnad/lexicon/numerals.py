@@ -41,7 +41,7 @@ Amount = int | float
 
 _CLITICS: Final = "وفبلك"
 #: Each bound and the one that its negation sets.
-_OPPOSITE: Final = {"at_least": "at_most", "at_most": "at_least"}
+OPPOSITE: Final = {"at_least": "at_most", "at_most": "at_least"}
 _GROUPED: Final = re.compile(
     r"\d{1,3}(?:[,٬]\d{3})+(?:[.٫]\d+)?|\d{1,3}(?:\.\d{3}){2,}"
     r"|\d{1,3}(?:\.\d{3})+(?:,\d+|\.\d{1,2})"
@@ -125,9 +125,10 @@ class Numerals:
         }
         self.before = _by_two(_phrases(modifiers, backwards=True))
         self.after = _phrases(data["modifiers_after"])
+        self.respectively = _phrases({"": data["respectively"]["phrases"]})
         self.bounding = {
             conjunction + fold(word): bound
-            for bound in _OPPOSITE
+            for bound in OPPOSITE
             for word in data["bounding"][bound]
             for conjunction in ("", "و", "ف", "ل")
         }
@@ -138,11 +139,17 @@ class Numerals:
             for conjunction in ("", "و", "ف", "ل")
         )
         self.negations = frozenset(map(fold, data["bounding"]["negations"]))
+        self.lasting = frozenset(map(fold, data["denied"]["lasting"]))
+        #: The first words of comparatives: «أكثر» of «أكثر من».
+        self.comparatives = frozenset(
+            fold(phrase.split()[0]) for bound in OPPOSITE for phrase in data["denied"][bound]
+        )
         self.connectors = frozenset(fold(word) or word for word in data["connectors"]["words"])
         self.against = frozenset(map(fold, data["designators"]["against"]))
         self.heights = frozenset(map(fold, data["connectors"]["heights"]))
         self.changes = frozenset(map(fold, data["connectors"]["changes"]))
         self.designators = frozenset(map(fold, data["designators"]["words"]))
+        self.undesignating = tuple(data["designators"]["lookalikes"].split())
         self.names = _phrases({"": data["designators"]["names"]})
         self.not_counted = frozenset(map(fold, data["designators"]["not_counted"]))
         self.not_partitive = frozenset(map(fold, data["designators"]["not_partitive"]))
@@ -212,7 +219,7 @@ def read_digits(folded: str) -> NumberWord:
 
 def _denied(data: Mapping[str, Any], group: str) -> list[str]:
     """Comparatives of the other bound behind a negation, with and without «بـ»."""
-    other = _OPPOSITE.get(group, "")
+    other = OPPOSITE.get(group, "")
     return [
         f"{negation} {joint}{phrase}"
         for phrase in data.get(other, ())

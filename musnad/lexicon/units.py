@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
+from musnad.lexicon.words import OTHER, Word
 from musnad.text.folding import fold
 
 if TYPE_CHECKING:
@@ -124,6 +125,10 @@ class Units:
     def is_code(self, raw: str) -> bool:
         """Whether ``raw`` is the code of a currency of the press, as it may stand before a sum."""
         return raw in self._codes_known
+
+    def is_sign(self, word: Word) -> bool:
+        """Whether ``word`` stands for money or per cent before a number: «$», «%», «USD»."""
+        return (word.type == OTHER and word.folded in self.openers) or self.is_code(word.raw)
 
     def heads_of(self, name: str) -> frozenset[str]:
         """The bare heads that a currency may be called by: those of EGP hold «جنيه»."""

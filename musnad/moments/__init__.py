@@ -43,6 +43,7 @@ from musnad.moments.dates import (
     Day,
     date_at,
     day_at,
+    day_behind_month,
     day_of_week_at,
     day_period,
     in_brackets,
@@ -85,6 +86,8 @@ from musnad.text.structure import Text
 _LISTED: Final = 12
 #: A smaller number is no year without a word that says so.
 _FIRST_YEAR: Final = 1000
+#: How often what is told by its day or month may come again: «3 مايو كل عام», not «اليوم كل ساعة».
+_REPEATED: Final = frozenset(("P1W", "P1M", "P1Y"))
 #: Clitics before «ذلك», «نفس».
 _CLITICS: Final = "وفبل"
 _Reader = Callable[[Context, int], Found | None]
@@ -134,7 +137,7 @@ def _find(c: Context) -> Iterator[Found]:
             found = _at_word(c, i)
         if found is None or found.first < stop:
             continue
-        found = _like_before(c, found)
+        found = _repeated(c, _like_before(c, found))
         yield found
         stop = found.stop
         if found.type == "DURATION":
@@ -343,9 +346,6 @@ def _day(c: Context, i: int) -> Found | None:
     numeral = c.by_first.get(i)
     if numeral is None:
         return moment
-    every = _every_year(c, moment) if moment.stop == found.stop else None
-    if every is not None:
-        return every
     if in_brackets(c, i, numeral.stop) and moment.stop > numeral.stop:
         return structs.replace(moment, first=i - 1)
     if lead == "ال" and not moment.letters:  # «الـ24 من مايو»
@@ -353,15 +353,16 @@ def _day(c: Context, i: int) -> Found | None:
     return moment
 
 
-def _every_year(c: Context, moment: Found) -> Found | None:
-    """«15 مايو من كل عام», «يناير من كل سنة»."""
-    stop = moment.stop
-    if c.words[stop].folded != "من" or not c.kind(stop + 1, EVERY):
-        return None
-    every = recurrence(c, stop + 1)
-    if every is None or every.letters:
-        return None
-    return structs.replace(every, first=moment.first, letters=moment.letters)
+def _repeated(c: Context, found: Found) -> Found:
+    """``found`` as what comes again, if it does: «15 مايو من كل عام», «يوم الأحد كل أسبوع»."""
+    linked = c.words[found.stop].folded == "من"
+    at = found.stop + linked
+    if found.type == "DURATION" or not c.kind(at, EVERY):
+        return found
+    every = recurrence(c, at)
+    if every is None or every.letters or not (linked or every.period.value in _REPEATED):
+        return found
+    return structs.replace(every, first=found.first, letters=found.letters)
 
 
 def _again(c: Context, i: int, word: TimeWord) -> Found | None:
@@ -435,8 +436,16 @@ def _period(c: Context, i: int) -> Found | None:
         c.last_year_stop = found.stop
     if c.kind(i, SEASON) and c.words[i - 1].folded == "فصل":
         return Found(i - 1, found.stop, "DATE", found.period)
-    period = Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
-    return (_every_year(c, period) if not found.year else None) or period
+    return Found(i, found.stop, "DATE", found.period, word.letters if word is not None else 0)
+
+
+def _month_first(c: Context, i: int) -> Found | None:
+    """«مايو 14، 2024»."""
+    found, word = day_behind_month(c, i), c.words[i].time
+    if found is None:
+        return None
+    letters = word.letters if word is not None else 0
+    return Found(i, found.stop, "DATE", day_period(found), letters, found.date)
 
 
 def _one_term(c: Context, i: int) -> Found | None:
@@ -577,13 +586,17 @@ def _first_of_two(c: Context, i: int) -> Found | None:
     if not (numeral.digits or numeral.ordinal) and joint == "،":
         return None
     day = date_at(c, second) or _day_of_list(c, second)
-    if day is not None and c.text.words[second].type == NUMBER and numeral.value <= 31:
+    lead = c.words[i - 1].folded
+    days = c.calendar.two_days | c.calendar.listed_days
+    # «من الأول إلى الخامس من مارس»
+    led = lead in c.calendar.digit_leads | days
+    told = led or c.text.words[second].type == NUMBER
+    if day is not None and told and numeral.value <= 31:
         when = None
         if day.date is not None and numeral.value >= 1:
             when = same_month(c, second, day, numeral.value)
         found = Found(i, numeral.stop, "DATE", UNKNOWN, numeral.letters, when)
-        lead = c.words[i - 1].folded
-        if lead in c.calendar.two_days | c.calendar.listed_days and not numeral.letters:
+        if lead in days and not numeral.letters:
             # «يومي 24 و25 أبريل»
             letters = clitics(lead, "لبو")
             found = structs.replace(found, first=i - 1, letters=letters)
@@ -617,7 +630,7 @@ def _day_of_list(c: Context, i: int) -> Day | None:
 
 #: What to try at a word of time, by its kind.
 _READERS: Final[dict[int, tuple[_Reader, ...]]] = {
-    MONTH: (_period,),
+    MONTH: (_month_first, _period),
     HIJRI: (_period,),
     WEEKDAY: (weekly, placed_at, _day),
     LAST: (placed_at, _last_of),
@@ -626,7 +639,7 @@ _READERS: Final[dict[int, tuple[_Reader, ...]]] = {
     PART: (time_at,),
     SEASON: (_period,),
     DECADE: (_period,),
-    SET: (_day, _period, recurrence),
+    SET: (weekly, _day, _period, recurrence),
     REFERENCE: (_reference,),
     FEAST: (feast_at,),
     PART_PHRASE: (time_at,),
@@ -660,7 +673,7 @@ _BEFORE_WORD: Final[dict[str, tuple[_Reader, ...]]] = {
     **dict.fromkeys(("بعد", "في", "منتصف"), (time_at,)),
     ":": (time_at,),
     "/": (_day, _month_of_year, _first_of_two),
-    "-": (_day, _first_of_two),
+    "-": (_day, _month_of_year, _first_of_two),
     "–": (_day, _first_of_two),
     ".": (_day, time_at),
     **dict.fromkeys(("و", "الي", "او", "حتي", "—", "ـ", "،"), (time_at, _first_of_two)),

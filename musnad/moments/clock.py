@@ -28,7 +28,7 @@ from musnad.moments.feasts import feast_at
 from musnad.moments.found import Found
 from musnad.text.folding import LETTERS
 
-_TIME: Final = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(?::\d{2})?(?![\d:])")
+_TIME: Final = re.compile(r"(\d{1,2})\s?:\s?(\d{2})(:\d{2})?(?![\d:])")
 #: A day named at most so many tokens before a clock time is its day.
 _NEAR: Final = 80
 
@@ -40,6 +40,12 @@ class Clock(NamedTuple):
     hour: int
     minute: int
     told: bool
+    #: «:30», where these are told too.
+    seconds: str = ""
+
+    def time(self, hour: int) -> str:
+        """``T20:00``, at this ``hour`` of the day."""
+        return f"T{hour % 24:02}:{self.minute:02}{self.seconds}"
 
 
 def time_at(c: Context, at: int) -> Found | None:
@@ -59,8 +65,8 @@ def _clock_time(c: Context, at: int) -> Found | None:
     clock = _clock(c, start, headed)
     if clock is None:
         return None
-    stop, hour, minute, told = clock
-    stop, half = _half_of_day(c, stop)
+    hour, told = clock.hour, clock.told
+    stop, half = _half_of_day(c, clock.stop)
     when: date | None = None
     known = False
     later = _later_end(c, stop) if half is None and not told else None
@@ -96,7 +102,7 @@ def _clock_time(c: Context, at: int) -> Found | None:
     letters = head.letters if headed and head is not None else 0
     if not headed and first in c.by_first:
         letters = c.by_first[first].letters
-    return Found(first, stop, "TIME", _timed(when, f"T{hour % 24:02}:{minute:02}"), letters, when)
+    return Found(first, stop, "TIME", _timed(when, clock.time(hour)), letters, when)
 
 
 class _Part(NamedTuple):
@@ -204,7 +210,7 @@ def _digital(c: Context, at: int, headed: bool, *, last: bool) -> Clock | None:
             stop += 1
         if hour > 24 or minute > 59:
             return None
-        return Clock(stop, hour, minute, True)
+        return Clock(stop, hour, minute, True, found[3] or "")
     token = text.words[at].raw.translate(LETTERS)
     if token.isdecimal() and len(token) == 4 and _zone(c, at + 1) > at + 1 and int(token) < 2400:
         return Clock(at + 1, int(token[:2]), int(token[2:]) % 60, False)
@@ -461,7 +467,9 @@ def _part_of_day(c: Context, at: int) -> Found | None:
                 first -= c.words[at].folded in c.calendar.prayers  # «بعد عصر اليوم»
             return Found(first, stop, "TIME", _timed(inner.date, f"T{part}"), letters, inner.date)
     folded = c.words[at].folded[word.letters :]
-    adverb = folded.endswith("ا") or (folded == "مساء" and c.text.words[at].raw.endswith(("ً", "اً")))
+    adverb = folded.endswith("ا")
+    if folded == "مساء":  # «صباحا ومساء»
+        adverb = c.text.words[at].raw.endswith(("ً", "اً")) or c.kind(at - 1, PART) is not None
     if adverb and not word.preposition:
         if folded in c.calendar.parts_or_verbs and _is_verb_of_two(c, at):
             return None
@@ -497,12 +505,12 @@ def _hour_behind(c: Context, at: int, part: str) -> _Hour | None:
         return None  # «مساء الأحد في التاسعة من عمره»
     stop, half = _half_of_day(c, clock.stop)
     hour = _in_half(clock.hour, half or part)
-    return _Hour(_zone(c, stop), f"T{hour % 24:02}:{clock.minute:02}")
+    return _Hour(_zone(c, stop), clock.time(hour))
 
 
 def _next_day_behind(c: Context, at: int, night: date) -> int:
     """The token after the second of the two days of a night: «ليل الأحد الاثنين»."""
-    second = at + (c.words[at].folded in ("-", "–", "/", "الي", "علي"))
+    second = at + (c.words[at].folded in ("-", "–", "ـ", "/", "الي", "علي"))
     word = c.kind(second, WEEKDAY)
     if word is None or word.letters or word.value != night.isoweekday() % 7 + 1:
         return at
@@ -623,8 +631,7 @@ def with_time(c: Context, at: int, found: Day) -> Found:
         head = stop
         while c.words[head].folded in c.calendar.hour_leads and head < stop + 2:
             head += 1
-        told = c.by_first.get(head) if head > stop else None
-        if c.words[head].folded == "الساعه" or (told is not None and told.definite):
+        if c.words[head].folded == "الساعه" or head in c.by_first:
             clock = _clock_time(c, head)
             if clock is not None:
                 time = clock.period.value.rpartition("T")[2]

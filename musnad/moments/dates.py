@@ -44,10 +44,13 @@ _OLD: Final = 1800
 #: A date without a year is the next one only if that is near and the last one long past, in days.
 _SOON: Final = 120
 _LONG_AGO: Final = 200
-#: Weekdays of one list are not further apart, in days.
+#: Weekdays of one list are not further apart, in days; and those of a stretch.
 _LISTED: Final = 3
+_WEEK: Final = 6
 #: Besides two, so many more months share a year at most: «مارس وأبريل ومايو 2019».
 _MONTHS: Final = 3
+#: Of months listed, one so far behind the next one is of the year before: «نوفمبر ومارس 2023».
+_HALF: Final = 5
 #: And a month alone only if it is about to begin.
 _NEXT: Final = 15
 
@@ -187,6 +190,21 @@ def month_at(c: Context, at: int) -> Month | None:
     return Month(stop, hijri, number, its_year, rel)
 
 
+def day_behind_month(c: Context, at: int) -> Day | None:
+    """«مايو 14، 2024», as other languages have it."""
+    found = month_at(c, at)
+    if found is None or found.rel is not None:
+        return None
+    number, comma = c.by_first.get(found.stop), found.stop + 1
+    if number is None or number.letters or c.words[comma].type != COMMA:
+        return None
+    told = year_number(c, comma + 1)
+    if told is None or not isinstance(number.value, int):
+        return None
+    when = make_day(told.number, found.number, number.value)
+    return Day(told.stop, when, True) if when is not None else None
+
+
 def _numbered_month(c: Context, at: int) -> Month | None:
     """«5 من عام 2023», «5 الماضي» behind «شهر»: with its year, so that it is no length."""
     numeral = c.by_first.get(at)
@@ -255,8 +273,10 @@ def year_behind(c: Context, at: int, *, hijri: bool = False) -> tuple[Year | Non
                 return in_marks, in_marks.stop
             return (Year(stop, c.ref.year + offset, False) if c.ref else None), stop
     numeral = c.by_first.get(at)
-    if numeral is None or not numeral.digits or numeral.letters:
+    if numeral is None or numeral.letters:
         return None, start
+    if not numeral.digits and relative is None:
+        return None, start  # «سبتمبر خمسة», but «سبتمبر سنة ألفين وخمسة»
     if c.text.words[at - 1].type == COMMA and numeral.value not in _YEARS:
         return None, start
     found = year_number(c, at, named=True)
@@ -308,20 +328,42 @@ def month_period(c: Context, found: Month, at: int) -> Period:
 
 
 def _year_of_next(c: Context, found: Month, left: int = _MONTHS) -> int | None:
-    """The year that several months share: «مارس وأبريل 2019»; ``left`` may still follow."""
+    """The year that several months, or days of them, share; ``left`` may still follow.
+
+    «مارس وأبريل 2019», «28 مارس إلى 4 أبريل 2023», «بين نوفمبر وفبراير المقبلين».
+    """
     if found.rel is not None:
         return None
-    at = found.stop + 1 if c.words[found.stop].folded == "و" else found.stop
+    second = _month_joined(c, found.stop)
+    if second is None or second.hijri != found.hijri:
+        return None
+    told = second.year
+    if second.rel == 1:
+        told = _year_for(c, second, None, second.stop)
+    elif told is None and left:
+        told = _year_of_next(c, second, left - 1)
+    joint = c.words[found.stop].folded
+    listed = joint == "و" or joint not in c.calendar.stretches
+    before = found.number - second.number > (_HALF if listed else 0)
+    return told - before if told is not None else None
+
+
+def _month_joined(c: Context, stop: int) -> Month | None:
+    """The month, or that of the day, which «و» or «إلى» joins to the one before ``stop``."""
+    at = stop + (c.words[stop].folded in c.calendar.stretches)
+    joined = at > stop
+    at += c.words[at].folded in c.calendar.date_heads
+    weekday = c.kind(at, WEEKDAY)
+    if weekday is not None:
+        joined, at = joined or weekday.conjunction == "و", at + 1
+    numeral = c.by_first.get(at)
+    if numeral is not None:
+        joined = joined or bool(numeral.letters)
+        at = numeral.stop + (c.words[numeral.stop].folded == "من")
     meaning = c.meaning(at)
     if meaning is None or meaning[0].kind not in (MONTH, HIJRI):
         return None
-    if at == found.stop and meaning[0].conjunction != "و":
-        return None
-    stop = _second_name(c, meaning[1], meaning[0].kind, meaning[0].value)
-    told, _ = year_behind(c, stop, hijri=found.hijri)
-    if told is None and left:
-        return _year_of_next(c, found._replace(stop=stop), left - 1)
-    return told.number if told is not None and told.hijri == found.hijri else None
+    return month_at(c, at) if joined or meaning[0].conjunction == "و" else None
 
 
 def _year_for(c: Context, found: Month, number: int | None, at: int) -> int | None:
@@ -448,14 +490,17 @@ def _named_date(c: Context, at: int) -> Day | None:
         return None
     if not found.number and c.last_day is not None and c.last_day[0] >= c.text.sentence_start(at):
         return Day(found.stop, same_month(c, c.last_day[0], Day(at, c.last_day[1]), value))
-    told = found.year
+    told, shared = found.year, None
     if told is None and found.number and found.rel is None:
         told = _year_of_event(c, value, found, at)
+        if told is None:
+            shared = told = _year_of_next(c, found)
     if told is None and found.number:
         told = _year_for(c, found, value, at)
     if told is None:
         return Day(found.stop, None)
-    return Day(found.stop, _first_day(found, told, value), found.year is not None and not current)
+    full = shared is not None or (found.year is not None and not current)
+    return Day(found.stop, _first_day(found, told, value), full)
 
 
 def _day_of_same(c: Context, at: int, number: int, stop: int) -> Day | None:
@@ -587,7 +632,7 @@ def _parts(c: Context, at: int) -> _Parts | None:
 
 
 def month_in_digits(c: Context, at: int) -> Month | None:
-    """«3/2015», «2015/3» behind a word that tells a time: else it is a number («القرار 3/2015»)."""
+    """«3/2015», «2015/3», «3-2015», all behind a word that tells a time, unlike «القرار 3/2015»."""
     number, other = c.by_first.get(at), c.by_first.get(at + 2)
     if number is None or other is None or not (number.digits and other.digits):
         return None
@@ -598,7 +643,7 @@ def month_in_digits(c: Context, at: int) -> Month | None:
     if before not in leads and not (before[:1] == "و" and before[1:] in leads):
         return None
     first, second = c.words[at].folded, c.words[at + 2].folded
-    if len(first) == 4:
+    if len(first) == 4 and c.words[at + 1].folded == "/":
         first, second = second, first
     if not (first.isdecimal() and second.isdecimal() and len(second) == 4):
         return None
@@ -840,10 +885,10 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     if ref is None:
         return Day(stop, None)
     before = _listed_before(c, at) if offset is None or offset > 0 else None
-    if before is not None and before >= ref:
-        ahead = (weekday - before.isoweekday()) % 7
-        if 0 < ahead <= _LISTED:
-            return Day(stop, shift(before, "D", ahead))
+    if before is not None and before[0] >= ref:
+        ahead = (weekday - before[0].isoweekday()) % 7
+        if 0 < ahead <= before[1]:
+            return Day(stop, shift(before[0], "D", ahead))
     back = (ref.isoweekday() - weekday) % 7
     if offset is None:
         offset = 1 if back and c.is_future(at) else 0
@@ -857,15 +902,19 @@ def _weekday(c: Context, at: int, stop: int, weekday: int) -> Day:
     return Day(stop, shift(ref, "D", moved))
 
 
-def _listed_before(c: Context, at: int) -> date | None:
-    """The day to which «و» joins the weekday at ``at``: «الجمعة والسبت»."""
-    first = at - 1 - (c.words[at - 1].folded == "و")
+def _listed_before(c: Context, at: int) -> tuple[date, int] | None:
+    """The day that «و» or «إلى» joins to the weekday at ``at``, and how far apart they may be.
+
+    «الجمعة والسبت», «من السبت إلى الثلاثاء».
+    """
+    first = at - 1 - (c.words[at - 1].folded in c.calendar.stretches)
     word = c.kind(at, WEEKDAY)
     if word is None or (first == at - 1 and word.conjunction != "و"):
         return None
     if c.last_day is None or not c.kind(first, WEEKDAY) or c.last_day[0] < first - 1:
         return None
-    return c.last_day[1]
+    listed = first == at - 1 or c.words[at - 1].folded == "و"
+    return c.last_day[1], _LISTED if listed else _WEEK
 
 
 def _week_at(c: Context, at: int) -> tuple[int, int] | None:
@@ -901,12 +950,18 @@ def day_of_week_at(c: Context, at: int) -> Day | None:
 
 
 def _shared_adjective(c: Context, at: int) -> int | None:
-    """The adjective of two weekdays, behind the second: «الجمعة والسبت المقبلين»."""
-    second = at + 1 if c.words[at].folded == "و" else at
+    """The adjective behind the second of two weekdays, which ``at`` is to join.
+
+    «الجمعة والسبت المقبلين», «من السبت إلى الاثنين المقبل».
+    """
+    second = at + (c.words[at].folded in c.calendar.stretches)
     word = c.kind(second, WEEKDAY)
     if word is None or (second == at and word.conjunction != "و"):
         return None
-    return c.relative(second + 1) if c.words[second + 1].folded.endswith("ين") else None
+    listed = second == at or c.words[at].folded == "و"
+    if listed and not c.words[second + 1].folded.endswith("ين"):
+        return None
+    return c.relative(second + 1)
 
 
 def _with_date(c: Context, found: Day) -> Day:

@@ -18,6 +18,7 @@ from musnad.lexicon.calendar import (
     EVERY,
     FEAST,
     HIJRI,
+    LAST,
     MONTH,
     SEASON,
     SET,
@@ -70,6 +71,8 @@ _UNITS: Final = 4
 #: How far behind the day it began an event's length may stand, in tokens; and straight behind it.
 _NEAR: Final = 120
 _CLOSE: Final = 6
+#: The weekdays of one list, each with its «و», in tokens.
+_WEEKDAYS: Final = 14
 #: How far back the verb of a clause is sought, in tokens.
 _CLAUSE: Final = 12
 
@@ -422,8 +425,8 @@ def _is_length(c: Context, found: Length) -> bool:
     after = modifier_after(c.text, found.stop)
     if word.number == "s" and after is not None:
         return True  # «سنة ونيف»
-    if word.number == "s" and lead == "بين" and _joins_length(c, found.stop):
-        return True  # «بين سنة وخمس سنوات»
+    if word.number == "s" and (_opens_stretch(c, found) or _ends_stretch(c, found)):
+        return True
     if found.unit == "DE" and lead not in c.calendar.decade_leads:
         return False
     of_name = found.unit in ("D", "M") and c.meaning(found.first + 1) is not None
@@ -463,8 +466,8 @@ def _are_length(c: Context, found: Length, lead: str, *, led: bool) -> bool:
     """Whether a plural without a number is a length of time: «منذ أشهر»."""
     if found.unit == "DE" and _is_contracts(c, found):
         return False
-    if found.stop > found.first + 1:
-        return True
+    if found.stop > found.first + 1 or c.words[found.first].folded.endswith("ا"):
+        return True  # «أياما قليلة», «استمر شهورا»
     counted_back = lead in c.calendar.since or lead in c.calendar.ago
     return led and (counted_back or not _names_days(c, found))
 
@@ -511,11 +514,27 @@ def _is_alone(c: Context, at: int) -> bool:
     return after.type != NUMBER and c.meaning(at) is None and not after.definite
 
 
-def _joins_length(c: Context, at: int) -> bool:
-    """Whether «و» joins a second length at ``at``."""
-    apart = c.words[at].folded == "و"
-    second = length_at(c, at + apart)
-    return second is not None and (apart or second.letters > 0)
+def _opens_stretch(c: Context, found: Length) -> bool:
+    """Whether a second one follows: «بين سنة وخمس سنوات», «من شهر إلى سنة».
+
+    «من عام إلى عام» says always.
+    """
+    lead, joint = c.words[found.first - 1].folded, c.words[found.stop].folded
+    apart = joint in c.calendar.stretches
+    second = length_at(c, found.stop + apart)
+    if second is None or (second.unit, second.count) == (found.unit, found.count):
+        return False
+    if lead == "بين":
+        return joint == "و" or (not apart and second.letters > 0)
+    return lead == "من" and apart and joint != "و"
+
+
+def _ends_stretch(c: Context, found: Length) -> bool:
+    """Whether «و» or «إلى» joins a unit to the length just told: «من شهر إلى سنة»."""
+    apart = c.words[found.first - 1].folded in c.calendar.stretches
+    if c.length_stop != found.first - apart or not (apart or found.letters):
+        return False
+    return _is_alone(c, found.stop)
 
 
 def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
@@ -529,15 +548,14 @@ def _point(c: Context, found: Length, at: int, stop: int) -> Found | None:
     else:
         return None
     ago = word[letters:] in c.calendar.ago
-    from_now = (
-        ago and c.words[stop].folded == "من" and c.words[stop + 1].folded in ("الان", "اليوم")
-    )
+    now = c.words[stop].folded == "من" and c.words[stop + 1].folded
+    from_now = now == "الان" or (now == "اليوم" and not c.words[stop + 2].definite)
     far = ("من", "علي") if ago else ("من", "علي", "ان")
     behind = _behind_second(c, stop)
     linked = c.words[behind].folded in far
     if linked and not (from_now or _by_agent(c, behind) or _is_of_time(c, behind)):
         return None
-    if not ago and not (c.is_future(at) or at < 2):
+    if not ago and not (from_now or c.is_future(at) or at < 2):
         return None
     if from_now:
         stop += 2
@@ -929,15 +947,18 @@ def _recurring_word(c: Context, at: int) -> Found | None:
 
 
 def per_unit(c: Context, at: int) -> Found | None:
-    """The unit at ``at`` that a shorter length comes in: «ثماني ساعات في اليوم»."""
-    if c.length_stop != at - 1 or c.words[at - 1].folded != "في":
+    """The unit that something comes in: «ثماني ساعات في اليوم», «مرة في السنة»."""
+    if c.words[at - 1].folded != "في":
+        return None
+    once = _is_once(c, at - 2)
+    if not once and c.length_stop != at - 1:
         return None
     day, word = c.kind(at, DAYS), c.kind(at, UNIT)
     unit = "D" if day is not None and c.words[at].folded == "اليوم" else word.value if word else ""
     if unit not in ("D", "W", "M", "Y") or (word and not (word.definite and word.number == "s")):
         return None
     last = c.length[-1:]
-    if "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
+    if not once and "T" not in c.length and (last not in _ORDER or not _is_smaller(last, unit)):
         return None
     stop = at + 1 + (c.words[at + 1].folded in c.calendar.single)  # «في اليوم الواحد»
     after = c.words[stop]
@@ -945,6 +966,15 @@ def per_unit(c: Context, at: int) -> Found | None:
     if stop == at + 1 and (named or after.definite or after.number):
         return None  # «اليوم نفسه», «اليوم الـ20»
     return Found(at, stop, "SET", Period(_value(unit, 1)))
+
+
+def _is_once(c: Context, at: int) -> bool:
+    """Whether «مرة» or «مرة واحدة» ends at ``at``; not «أول مرة», «كل مرة»."""
+    at -= c.words[at].folded in c.calendar.with_lengths
+    if c.words[at].folded not in c.calendar.once:
+        return False
+    before = c.by_first.get(at - 1)
+    return (before is None or not before.ordinal) and c.kind(at - 1, LAST, EVERY) is None
 
 
 def _is_surname(c: Context, at: int) -> bool:
@@ -986,13 +1016,27 @@ def _every(c: Context, at: int, letters: int) -> Found | None:
             if weekday:
                 stop = _further_weekdays(c, stop + 1)
                 return Found(at, stop, "SET", Period("P1W"), letters)
+        month = _named_time(c, stop) if word.value == "M" else None
+        if month is not None:
+            return Found(at, month, "SET", Period("P1Y"), letters)  # «كل شهر رمضان»
         if word.value == "Y" and f"ال{c.words[stop].folded}" in c.calendar.special_years:
             stop += 1  # «كل عام دراسي»
         unit, size = _whole(word.value, count)
         return Found(at, stop, "SET", Period(_value(unit, str(size))), letters)
+    named = _named_time(c, inner)
+    if named is not None:
+        return Found(at, named, "SET", Period("P1Y"), letters)
     if c.words[inner].folded in c.calendar.every_part:
         return Found(at, inner + 1, "SET", Period("P1D"), letters)
     return None
+
+
+def _named_time(c: Context, at: int) -> int | None:
+    """The token after the month or season at ``at``, which comes every year."""
+    found = c.meaning(at)
+    if found is None or found[0].kind not in (MONTH, HIJRI, SEASON) or found[0].letters:
+        return None
+    return None if c.words[at].folded in c.calendar.two_faced_months else found[1]
 
 
 def weekly(c: Context, at: int) -> Found | None:
@@ -1003,18 +1047,36 @@ def weekly(c: Context, at: int) -> Found | None:
         c.weekly_stop = at + 1
         return Found(at, at + 1, "SET", Period("P1W"), word.letters)
     unit = c.kind(at, UNIT)
-    if unit is None or unit.value != "D" or unit.number != "p" or unit.definite:
+    plural = unit is not None and unit.value == "D" and unit.number == "p" and not unit.definite
+    first = at + (plural or c.words[at].folded in c.calendar.two_days)
+    stop = _past_weekdays(c, first)
+    if stop == first:
         return None
-    stop = at + 1
-    while c.kind(stop, WEEKDAY) or (stop > at + 1 and c.words[stop].folded == "و"):
+    every = c.words[stop].folded == "من" and c.kind(stop + 1, EVERY)
+    if not every and (not plural or not _is_weekly(c, at, stop)):
+        return None
+    if stop == first + 1 and not plural:
+        return None  # «الأحد من كل أسبوع», one moment
+    c.weekly_stop = first + 1
+    letters = word.letters if word is not None else clitics(c.words[at].folded, "لبو")
+    return Found(at, first + 1, "SET", Period("P1W"), letters)
+
+
+def _past_weekdays(c: Context, at: int) -> int:
+    """The token after the weekdays listed at ``at``."""
+    stop = at
+    while stop < at + _WEEKDAYS and (
+        c.kind(stop, WEEKDAY) or (stop > at and c.words[stop].folded == "و")
+    ):
         stop += 1
-    listed = stop - at - 1
-    if not listed or c.relative(stop) is not None or stop in c.by_first or c.is_future(at):
-        return None
-    if listed > 1 and not _is_habit(c, at, stop):
-        return None
-    c.weekly_stop = at + 2
-    return Found(at, at + 2, "SET", Period("P1W"), unit.letters)
+    return stop
+
+
+def _is_weekly(c: Context, at: int, stop: int) -> bool:
+    """Whether the weekdays behind «أيام» at ``at`` come every week."""
+    if c.relative(stop) is not None or stop in c.by_first or c.is_future(at):
+        return False
+    return stop == at + 2 or _is_habit(c, at, stop)
 
 
 def _is_habit(c: Context, first: int, stop: int) -> bool:

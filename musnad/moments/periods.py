@@ -767,6 +767,8 @@ def _numbered_part(
         if told.hijri:
             return Span(told.stop, UNKNOWN)
         of_year, stop = told.number, told.stop
+    elif (shared := _year_of_second(c, parts, number, stop)) is not None:
+        of_year = shared
     elif parts != 4 or c.ref is None:
         return Span(stop, UNKNOWN) if parts == 4 else None
     else:
@@ -777,6 +779,21 @@ def _numbered_part(
     if parts == 3:
         return Span(stop, months(of_year, 4 * number - 3, 4, ""))
     return Span(stop, quarter(of_year, number) if parts == 4 else half(of_year, number))
+
+
+def _year_of_second(c: Context, parts: int, number: int, stop: int) -> int | None:
+    """The year told behind a second part: «من الربع الأول إلى الربع الثالث 2020»."""
+    at = stop + (c.words[stop].folded in c.calendar.stretches)
+    word, ordinal = c.kind(at, QUARTER), c.by_first.get(at + 1)
+    if word is None or word.value != parts or ordinal is None or not ordinal.ordinal:
+        return None
+    if at == stop and word.conjunction != "و":
+        return None
+    inner = ordinal.stop + (c.words[ordinal.stop].folded in ("من", "ل"))
+    unit, told = c.kind(inner, UNIT), year_number(c, inner, named=True)
+    whole = period_at(c, inner) if unit is not None and unit.value == "Y" else None
+    start = whole.period.start if whole is not None else told.period().start if told else None
+    return start.year - (number > ordinal.value) if start is not None else None
 
 
 def _of_the_year(c: Context, at: int, parts: int, number: int, stop: int) -> Span | None:

@@ -127,3 +127,115 @@ def test_two_units_of_money_in_every_day():
     assert figures("يعيشون على أقل من دولارين في اليوم.") == [
         ("أقل من دولارين في اليوم", None, 2, "at_most", "USD/يوم")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "mod", "unit"),
+    [
+        ("أكثر من %50", 50, None, "at_least", "%"),
+        ("أقل من $400", None, 400, "at_most", "USD"),
+        ("نحو USD 400", 400, 400, "approx", "USD"),
+        ("ما بين %5 و%7", 5, 7, "range", "%"),
+        ("بين $5 و$7", 5, 7, "range", "USD"),
+        ("ما لا يقل عن €3m", 3000000, None, "at_least", "EUR"),
+        ("½ كوب", 0.5, 0.5, "exact", "كوب"),
+        ("37 درجة سلسيوس", 37, 37, "exact", "درجة مئوية"),
+        ("300 كيلوواط/ساعة", 300, 300, "exact", "كيلوواط ساعة"),
+        ("30 شاقلا", 30, 30, "exact", "ILS"),
+        ("لا ينقص عن 200 دولار", 200, None, "at_least", "USD"),
+    ],
+)
+def test_signs_and_further_units(written, low, high, mod, unit):
+    assert figures(f"بلغ الحساب {written}.") == [(written, low, high, mod, unit)]
+
+
+def test_a_part_of_a_million_counts():
+    assert figures("وصل نصف مليون زائر.") == [("نصف مليون زائر", 500000, 500000, "exact", "زائر")]
+
+
+def test_a_part_in_words_has_no_unit_but_what_it_is_of():
+    assert figures("شكلوا ثُلُث حجم الكتلة.") == [("ثُلُث", 0.333333333, 0.333333333, "exact", "")]
+
+
+def test_a_denied_verb_turns_a_comparative_round():
+    text = "لم يستغرق أكثر من 5 محاولات."
+    assert figures(text) == [("أكثر من 5 محاولات", None, 5, "at_most", "محاولة")]
+    assert figures("لا يحتاج أقل من 30 عاملا.")[0][1:4] == (30, None, "at_least")
+    assert figures("لم يفز بأكثر من 5 مقاعد.")[0][1:4] == (None, 5, "at_most")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لا يزال أكثر من 5 عمال في المصنع.",
+        "يستغرق أكثر من 5 محاولات.",
+        "لم يخسر الحزب أكثر من 5 مقاعد.",
+    ],
+)
+def test_and_another_one_does_not(text):
+    assert figures(text)[0][1:4] == (5, None, "at_least")
+
+
+def test_a_denied_verb_leaves_other_bounds():
+    assert figures("لم يدفعوا حتى 5 دولارات.")[0][1:4] == (None, 5, "at_most")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("حضر 20 معلما وأكثر.", ["20 معلما وأكثر"]),
+        ("حضر 20 معلما وأكثر من 300 طالب.", ["20 معلما", "أكثر من 300 طالب"]),
+        ("حضر 20 معلما أو أكثر من 300 طالب.", ["20 معلما", "أكثر من 300 طالب"]),
+        ("حضر 20 معلما وأكثر، 300 طالب غابوا.", ["20 معلما وأكثر", "300 طالب"]),
+        ("حضر 20 معلما وأكثر من (300) طالب.", ["20 معلما", "أكثر من (300) طالب"]),
+        ("قضوا 10% أو أقل من وقتهم.", ["10% أو أقل"]),
+        ("قتل 20 على الأقل من ثلاثين راكبا.", ["20 على الأقل", "ثلاثين راكبا"]),
+    ],
+)
+def test_a_comparative_behind_counts_with_what_it_belongs_to(text, found):
+    assert [figure[0] for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("اختار الوزير ثلثيهم.", [("ثلثيهم", 0.666666667)]),
+        ("كان ثلاثة أرباعهم من القرية.", [("ثلاثة أرباعهم", 0.75)]),
+        ("زار السكان ربعه.", [("ربعه", 0.25)]),
+    ],
+)
+def test_a_part_with_its_pronoun(text, found):
+    assert [figure[:2] for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("كلف اللاعبان 40 و45 مليون يورو على الترتيب.", [(40000000, "EUR"), (45000000, "EUR")]),
+        ("أنتج البلدان (12 و35 طنا على التوالي).", [(12, "طن"), (35, "طن")]),
+        ("بيع القمحان 250 و200 دولار للطن على التوالي.", [(250, "USD"), (200, "USD")]),
+        ("أنتج البلدان 3 ملايين و5 آلاف طن على التوالي.", [(3005000, "طن")]),
+        ("بلغ الدين 30 و5 مليارات دولار.", [(30, ""), (5000000000, "USD")]),
+        ("ارتفع السهمان 2.4 و0.7 في المئة.", [(2.4, "%"), (0.7, "%")]),
+        ("ارتفع سهم الشركة الأولى 3 و5 في المئة.", [(3, "%"), (5, "%")]),
+        ("صدرت البلاد الحديد 12 و35 طنا.", [(12, ""), (35, "طن")]),
+        ("تعادل الكمية 5-8 في المئة من الحاجة.", [(5, "%")]),
+        ("فقد 2/3 من الوزن.", [(0.6666666667, "وزن")]),
+        ("فقد 2/3 من حجم الكتلة.", [(0.6666666667, "")]),
+    ],
+)
+def test_what_numbers_share_that_are_told_together(text, found):
+    assert [(pytest.approx(f[1]), f[4]) for f in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عرض الجزء 17 و18 من المسلسل.",
+        "وصل في 2/3 من العام الماضي.",
+        "وصل بعد 2/3 من دون خسارة.",
+        "تعادل الفريقان 5-8 في الملعب.",
+    ],
+)
+def test_and_labels_and_scores_share_nothing(text):
+    assert figures(text) == []

@@ -106,3 +106,29 @@ def test_long_runs_keep_their_spans(piece):
     found: list[Figure | Moment] = [*reading.figures, *reading.moments]
     for measured in found:
         assert text[measured.start : measured.end] == measured.text
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "unit"),
+    [
+        ("سبعة وعشرون (27) شخصا", 27, "شخص"),
+        ("35000 (خمسة وثلاثون ألف) علبة", 35000, "علبة"),
+        ("خمسة (5) ملايين دينار ليبي", 5000000, "LYD"),
+        ("500 (خمسمئة) دينار ليبي", 500, "LYD"),
+    ],
+)
+def test_a_number_told_again_in_brackets(written, value, unit):
+    assert figures(f"بلغ الحساب {written}.") == [(written, value, value, "exact", unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("حضر سبعة وعشرون (35 من القرية) أمس.", ["سبعة وعشرون", "35"]),
+        ("حضر سبعة وعشرون (27 من القرية) أمس.", ["سبعة وعشرون", "27"]),
+        ("حضر 36 (36) شخصا.", ["36", "(36) شخصا"]),
+        ("وزع خمسة (5) وآلاف الكتب.", ["خمسة (5)", "آلاف الكتب"]),
+    ],
+)
+def test_and_another_number_in_brackets(text, found):
+    assert [figure[0] for figure in figures(text)] == found

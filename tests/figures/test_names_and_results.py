@@ -153,3 +153,21 @@ def test_a_noun_in_the_form_of_its_number_is_counted_behind_what_else_is_numbere
 )
 def test_and_else_the_number_names_it(text):
     assert figures(text) == []
+
+
+def test_what_is_numbered_behind_a_word_for_number():
+    assert figures("نشر في الجريدة الرسمية عدد 5120 أمس.") == []
+    assert figures("نشر في الجريدة الرسمية عدد (5120) أمس.") == []
+    assert figures("ينص الفصل عدد 24 من الدستور على ذلك.") == []
+    assert figures("ضبطت الشرطة عدد 54 قطعة.")[0][0] == "54 قطعة"
+    assert figures("وزعت عدد 54.")[0][0] == "54"
+
+
+@pytest.mark.parametrize("text", ["شارك فيه 500 شخص.", "وفيه 120 غرفة."])
+def test_a_preposition_with_its_pronoun_names_nothing(text):
+    assert len(figures(text)) == 1
+    assert figures("تحرك المصعد من فئة 12.") == []
+
+
+def test_a_thousand_is_no_label():
+    assert figures("تعبر القناة 12 ألف سفينة.")[0][0] == "12 ألف سفينة"

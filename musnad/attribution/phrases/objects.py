@@ -160,8 +160,8 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         return True
     if _is_body_behind_name(reader, word, before) or _is_of_other_kind(reader, word, before):
         return True
-    is_body_or_people = word.definite and word.flags & (ORGANIZATION | GROUP)
-    if is_body_or_people and not word.preposition and _ends_state(reader, j):
+    is_body_or_people = word.flags & (ORGANIZATION | GROUP) and not word.preposition
+    if is_body_or_people and _ends_state(reader, j):
         return True
     office = bool(word.flags & (OFFICE | TITLE))
     behind_body = reader.may_open and is_body(reader.words[reader.first])
@@ -193,8 +193,7 @@ def _is_of_other_kind(reader: Reader, word: Word, before: Word) -> bool:
         is_named = word.flags & GIVEN and not before.flags & _ONE_PERSON
         is_titled = before.feminine and not word.feminine and word.flags & (PERSONS | TITLE)
         return bool(is_named or is_titled)
-    is_feminine = word.feminine and not before.feminine
-    return is_feminine and bool(before.flags & (OFFICE | TITLE)) and is_body(word)
+    return word.feminine and not before.feminine and is_body(word)
 
 
 def _ends_state(reader: Reader, j: int) -> bool:

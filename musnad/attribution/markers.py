@@ -486,11 +486,8 @@ class _Seeker:
         if self.fallback is None:
             return False
         if word.folded == "الي":
-            opening, called_to = (
-                self.words[self.fallback.content],
-                self.text.lexicon.function.called_to,
-            )
-            return opening.stem in called_to or before.stem in called_to
+            opening = self.words[self.fallback.content]
+            return not self.text.lexicon.function.called_to.isdisjoint((opening.stem, before.stem))
         return self.sure
 
     def _leads_on(self, j: int, word: Word) -> bool:

@@ -11,7 +11,7 @@ import click
 
 from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
 from musnad.cli.commands import command, option
-from musnad.cli.filters import disputed_option, filter_options
+from musnad.cli.filters import filter_and_disputed_options, filter_options
 from musnad.cli.language import speak
 from musnad.cli.shared import Failure, ledger_option
 from musnad.errors import MusnadError, message_of
@@ -37,17 +37,11 @@ def limit_option(default: int) -> Callable[[Any], Any]:
 @command()
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @ledger_option
-@disputed_option
-@filter_options
+@filter_and_disputed_options
 @limit_option(FOUND)
 @answer_options
 def find(
-    words: tuple[str, ...],
-    ledger: Path,
-    disputed: bool,
-    filters: Filters,
-    limit: int | None,
-    layout: Layout,
+    words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
 ) -> None:
     """Find statements by the words of their contents, their speakers and their articles' titles.
 
@@ -66,7 +60,6 @@ def find(
       musnad find --figure "100..300 USD" --csv --bom > figures.csv
     """
     query = " ".join(words)
-    filters = filters._replace(disputed=disputed)
     with opened(ledger) as asked:
         tell_undated(asked, filters)
         if layout.is_all and limit is None:

@@ -13,7 +13,7 @@ from musnad.characters import harmless_json
 from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
 from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
 from musnad.cli.commands import command, option
-from musnad.cli.filters import disputed_option, filter_options
+from musnad.cli.filters import disputed_option, filter_and_disputed_options, filter_options
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
 from musnad.cli.tellings import CLAIM_COLUMNS, STORY_COLUMNS, articles_of, tellings_of
@@ -37,17 +37,11 @@ _all_option = option("--all", "is_whole", is_flag=True, help="Leave nothing out.
 @command()
 @click.argument("words", metavar="[QUERY]...", nargs=-1)
 @ledger_option
-@disputed_option
-@filter_options
+@filter_and_disputed_options
 @limit_option(STORIES)
 @answer_options
 def stories(
-    words: tuple[str, ...],
-    ledger: Path,
-    disputed: bool,
-    filters: Filters,
-    limit: int | None,
-    layout: Layout,
+    words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
 ) -> None:
     """List events that several articles tell, the most told first; also one article's disputes.
 
@@ -60,7 +54,6 @@ def stories(
       musnad stories --disputed --since 2015-08
     """
     query = " ".join(words)
-    filters = filters._replace(disputed=disputed)
     with opened(ledger) as asked:
         _tell_unlinked(asked)
         tell_undated(asked, filters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any, get_args
 
@@ -65,14 +65,24 @@ disputed_option = option("--disputed", is_flag=True, help="Only what somebody di
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give ``command`` the options, and their values as ``filters``."""
+    return _filtered(command, _OPTIONS, _NAMES)
 
+
+def filter_and_disputed_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, with ``--disputed`` before them as one more filter."""
+    return _filtered(command, (disputed_option, *_OPTIONS), ("disputed", *_NAMES))
+
+
+def _filtered(
+    command: Callable[..., Any], options: Sequence[Callable[..., Any]], names: Iterable[str]
+) -> Callable[..., Any]:
     @wraps(command)
     def with_filters(**values: Any) -> Any:
         from musnad.ledger.filters import Filters
 
-        filters = Filters(**{name: values.pop(name) for name in _NAMES})
+        filters = Filters(**{name: values.pop(name) for name in names})
         return command(filters=filters, **values)
 
-    for add in reversed(_OPTIONS):
+    for add in reversed(options):
         with_filters = add(with_filters)
     return with_filters

@@ -790,9 +790,9 @@ def _of_clause(sight: Sight, first: int) -> Frame | None:
     """A frame of the clause before; who said it stands at ``first``."""
     text, i = sight.text, sight.i
     phrase = read_phrase(text, first, sight.next_cue)
-    word, known = sight.words[first], HEADS | GIVEN
-    is_somebody = word.flags & known or text.phrase_flags(first)[0] & known
-    if not is_somebody and not text.is_behind_given_name(word):
+    word = sight.words[first]
+    flags = word.flags | text.phrase_flags(first)[0]
+    if not flags & (HEADS | GIVEN) and not text.is_behind_given_name(word):
         return None
     begin, phrase = text.sentence_start(i), _before_main_verb(sight.words, phrase)
     is_foregoing = sight.before.complementiser != ""  # «وهو ما سبق أن أكده»

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 #: Two numbers and how alike they are.
 Scored = tuple[int, int, float]
+
+#: Of a group, so many that something alone is most like speak for its joining.
+_MOST_ALIKE = 2
 
 
 def average_link(
@@ -45,3 +48,40 @@ def average_link(
             if third != one:
                 sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
     return [(numbers, joints[number]) for number, numbers in members.items()]
+
+
+def join_alone(
+    groups: Sequence[Sequence[int]],
+    scores: Iterable[Scored],
+    *,
+    pair: float,
+    mean: float,
+    apart: float = 0.0,
+) -> list[list[int]]:
+    """The groups, with each number that is alone in the one that it is most like, if in any.
+
+    It joins where it scores ``pair`` with one at least, and ``mean`` on the average with the two
+    that it is most like; ``apart`` as for ``average_link``. What joins draws nothing after it.
+    """
+    at = {number: place for place, group in enumerate(groups) for number in group}
+    near: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for a, b, score in scores:
+        for one, other in ((a, b), (b, a)):
+            if len(groups[at[one]]) == 1 < len(groups[at[other]]):
+                near[at[one]][at[other]].append(score)
+    joined = [list(group) for group in groups]
+    for place, others in near.items():
+        likest = [
+            (_likest(found, apart), -min(groups[other]), other)
+            for other, found in others.items()
+            if max(found) >= pair
+        ]
+        if likest and max(likest)[0] >= mean:
+            joined[max(likest)[2]] += joined[place]
+            joined[place] = []
+    return [group for group in joined if group]
+
+
+def _likest(scores: Iterable[float], apart: float) -> float:
+    """The average of the highest scores; those that are lacking are ``apart``."""
+    return sum(sorted([*scores, *[apart] * _MOST_ALIKE])[-_MOST_ALIKE:]) / _MOST_ALIKE

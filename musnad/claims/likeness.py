@@ -1,15 +1,14 @@
 """How likely two articles tell one event: what they share as named features, and a score.
 
-The weights are those of a logistic regression over pairs of articles that were judged by reading
+The weights are those of a logistic regression over articles that were judged by reading
 (``benchmarks/stories.py --fit``). All depends on the two articles alone.
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -23,46 +22,44 @@ from musnad.claims.model import Telling
 from musnad.claims.places import root
 from musnad.claims.rarity import rarities
 from musnad.claims.spellings import Spelling, spellings
-from musnad.text.terms import folded_words, terms
+from musnad.text.terms import terms
 
-#: So many terms after the headline count as the lead, and words as the opening.
+#: So many terms after the headline count as the lead, and as the opening.
 _LEAD, _OPENING = 35, 60
-#: An article is known by so many of its weightiest terms, and best by the first of them.
-_KEPT, _FOREMOST = 100, 12
-#: An article is looked for by so many of its weightiest terms, if they are so rare at least.
-_LOOKED_FOR, _LEAST_RARE = 40, 3.0
+#: An article is known best by so many of its weightiest terms.
+_FOREMOST = 12
+#: It is looked for by so many of them, if they are so rare at least, their weights being those of
+#: a vector of length 1 of so many.
+_LOOKED_FOR, _LEAST_RARE, _WEIGHED = 40, 3.0, 100
 #: How often a term counts in the headline and in the lead; after it once.
 _IN_TITLE, _IN_LEAD = 3, 2
-#: A value of so many digits, zeros at its ends left out, is hardly the same by chance.
-_TELLING_DIGITS = 3
 #: Values that differ after so many digits may be roundings of each other; these few are everywhere.
 _ROUNDED, _EVERYWHERE = 3, (0.0, 1.0, 2.0)
-#: A name or some words in quotation marks.
-_QUOTED = re.compile(r"[«“\"]([^«“»”\"]{3,30})[»”\"]")
-#: Added to the speakers' weight: sharing one of one says less than sharing all of many.
+#: Added to the figures of the one that has fewer: sharing one of one says less than all of many.
+_OF_FIGURES = 1.0
+#: So many of the rarest roots that two articles share are counted.
+_RAREST = 3
+#: Added to the speakers' weight for the same reason.
 _OF_SPEAKERS = 8.0
 
 Vector = Mapping[str, float]
 
 #: What speaks for two articles telling one event, or against it.
 FEATURES = (
-    "text",
-    "opening",
+    "rarest",
     "headline_in_lead",
-    "titles_least",
+    "opening_told",
+    "foremost_told",
     "titles_apart",
+    "localities",
     "elsewhere",
-    "value",
+    "both_elsewhere",
     "figures",
-    "counted",
     "counted_apart",
-    "quoted",
     "speakers",
-    "foremost",
     "date",
     "dates_apart",
     "one_outlet",
-    "lengths_apart",
     "shorter",
     "next_day",
     "two_days",
@@ -77,6 +74,8 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: float
     pair: float
     mean: float
+    near: float
+    alone: float
     weights: dict[str, float]
 
 
@@ -94,31 +93,26 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     day: date
     outlet: str
     length: int
-    #: The weightiest terms, the weightiest first, and the roots of headline and lead, of length 1.
-    text: Vector
-    opening: Vector
     #: Those of the weightiest terms by which it is looked for.
     looked_for: Vector
+    terms: frozenset[str]
+    #: How rare each root of the article is.
+    roots: Vector
+    #: The roots of headline and opening, and the weightiest terms, by their shares of the weight.
+    opening: Vector
+    foremost: Vector
     #: The roots of headline and of lead apart, of length 1.
     headline: Vector
     lead: Vector
-    terms: frozenset[str]
-    title: Vector
-    title_weight: float
-    #: The terms of the headline that the text has too.
+    #: The terms of the headline that the text has too, and how rare they are together.
     about: Vector
-    about_weight: float
+    about_rarity: float
     #: The localities of headline and lead, and those of the whole article.
     leading: frozenset[str]
     localities: frozenset[str]
-    foremost: frozenset[str]
-    values: frozenset[float]
-    #: The values of headline and opening, rounded.
+    #: The values of headline and opening, rounded, and by what they count.
     figures: frozenset[float]
-    counted: frozenset[tuple[str, float]]
-    headlined: tuple[Figure, ...]
-    #: What stands in quotation marks in headline and opening.
-    quoted: frozenset[str]
+    counted: Mapping[str, frozenset[float]]
     dates: frozenset[str]
     speakers: Vector
 
@@ -135,12 +129,11 @@ def known(telling: Telling, day: date) -> Known:
     counts.update(told[_LEAD:])
     weights = {term: log1p(count) * rarity[term] for term, count in counts.items()}
     # The weightiest first, of equals in their order.
-    kept = sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:_KEPT]
-    text = _of_length_one((term, weights[term]) for term in kept)
-    headed = {term: rarity[term] for term in title}
-    leading = _localities(in_title + in_text[:_LEAD])
+    ordered = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
+    weighed = _of_length_one((term, weights[term]) for term in ordered[:_WEIGHED])
     repeated = frozenset(told)
-    about = {term: weight for term, weight in headed.items() if term in repeated}
+    about = {term: rarity[term] for term in title if term in repeated}
+    leading = _localities(in_title + in_text[:_LEAD])
     end = _end_of_opening(article.text)
     opening = [f for f in reading.figures if _opens(f, end) and f.low is not None]
     return Known(
@@ -148,42 +141,23 @@ def known(telling: Telling, day: date) -> Known:
         day=day,
         outlet=article.outlet,
         length=len(told),
-        text=text,
-        opening=_roots(title + told[:_LEAD]),
-        looked_for={term: text[term] for term in kept[:_LOOKED_FOR] if rarity[term] >= _LEAST_RARE},
-        headline=_roots(title),
-        lead=_roots(told[:_LEAD]),
+        looked_for={t: weighed[t] for t in ordered[:_LOOKED_FOR] if rarity[t] >= _LEAST_RARE},
         terms=frozenset(counts),
-        title=headed,
-        title_weight=sum(headed.values()),
+        roots=_roots(counts),
+        opening=_shares(_roots(title + told[:_OPENING])),
+        foremost=_shares({term: weights[term] for term in ordered[:_FOREMOST]}),
+        headline=_of_length_one(_roots(title).items()),
+        lead=_of_length_one(_roots(told[:_LEAD]).items()),
         about=about,
-        about_weight=round(sum(about.values()), 6),
+        about_rarity=round(sum(about.values()), 6),
         leading=leading,
         localities=leading | _localities(in_text),
-        foremost=frozenset(kept[:_FOREMOST]),
-        values=frozenset(
-            value
-            for figure in reading.figures
-            for value in (figure.low, figure.high)
-            if value is not None and _digits(value) >= _TELLING_DIGITS
-        ),
         figures=frozenset(
             float(f"{figure.low:.{_ROUNDED}g}")
             for figure in opening
             if figure.low is not None and figure.low not in _EVERYWHERE
         ),
-        counted=frozenset(
-            (term, figure.low)
-            for figure in opening
-            for term in terms(figure.unit) or [figure.unit]
-            if term and figure.low is not None
-        ),
-        headlined=tuple(f for f in opening if f.field == "title"),
-        quoted=frozenset(
-            " ".join(folded_words(quoted[1]))
-            for part in (article.title, article.text[:end])
-            for quoted in _QUOTED.finditer(part)
-        ),
+        counted=_counted(opening),
         dates=frozenset(
             m.value for m in reading.moments if m.type == "DATE" and _is_day(m) and _opens(m, end)
         ),
@@ -226,26 +200,21 @@ def _values(a: Known, b: Known) -> tuple[float, ...]:
     """The features in the order of ``FEATURES``."""
     days = abs((a.day - b.day).days)
     shared = a.terms & b.terms
-    share, lacking = _told(a, shared)
-    other_share, other_lacking = _told(b, shared)
     return (
-        _dot_of(shared, a.text, b.text),
-        dot(a.opening, b.opening),
+        _rarest(a.roots, b.roots),
         max(dot(a.headline, b.lead), dot(b.headline, a.lead)),
-        min(share, other_share),
-        log1p(min(lacking, other_lacking)),
+        min(_told(a.opening, b.roots), _told(b.opening, a.roots)),
+        min(_told(a.foremost, shared), _told(b.foremost, shared)),
+        log1p(min(_untold(a, shared), _untold(b, shared))),
+        log1p(len(a.leading & b.leading)),
+        float(not (a.leading <= b.localities and b.leading <= a.localities)),
         float(not (a.leading <= b.localities or b.leading <= a.localities)),
-        float(not a.values.isdisjoint(b.values)),
-        log1p(len(a.figures & b.figures)),
-        float(not a.counted.isdisjoint(b.counted)),
-        float(_counted_apart(a.headlined, b.headlined)),
-        float(not a.quoted.isdisjoint(b.quoted)),
+        len(a.figures & b.figures) / (min(len(a.figures), len(b.figures)) + _OF_FIGURES),
+        log1p(_counted_apart(a.counted, b.counted)),
         _shared_speakers(a.speakers, b.speakers),
-        len(a.foremost & b.foremost) / _FOREMOST,
         float(not a.dates.isdisjoint(b.dates)),
         float(bool(a.dates and b.dates) and a.dates.isdisjoint(b.dates)),
         float(a.outlet == b.outlet),
-        abs(log((a.length + 5) / (b.length + 5))),
         log(min(a.length, b.length) + 5),
         float(days >= 1),
         float(days >= 2),
@@ -260,27 +229,36 @@ def dot(a: Vector, b: Vector) -> float:
     return round(sum([weight * b[term] for term, weight in a.items() if term in b]), 6)
 
 
-def _dot_of(terms: Collection[str], a: Vector, b: Vector) -> float:
-    """As ``dot``, of vectors that share no other terms than these."""
-    return round(sum([a[term] * b[term] for term in terms if term in a and term in b]), 6)
-
-
 def _of_length_one(weights: Iterable[tuple[str, float]]) -> Vector:
     found = dict(weights)
     length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
     return {term: weight / length for term, weight in found.items()}
 
 
-def _told(of: Known, shared: frozenset[str]) -> tuple[float, float]:
-    """The share of a headline that is ``shared``, and what it is about that is not.
+def _shares(weights: Vector) -> Vector:
+    whole = sum(weights.values())
+    return {term: weight / whole for term, weight in weights.items()} if whole else {}
 
-    An article without a headline says nothing.
-    """
-    if shared.isdisjoint(of.title):
-        return (0.0 if of.title_weight else 0.5), of.about_weight
-    told = sum([weight for term, weight in of.title.items() if term in shared])
-    lacking = sum([weight for term, weight in of.about.items() if term not in shared])
-    return (round(told / of.title_weight, 6) if of.title_weight else 0.5), round(lacking, 6)
+
+def _rarest(a: Vector, b: Vector) -> float:
+    """How rare the rarest roots that two articles share are, together."""
+    shared = [min(a[one], b[one]) for one in a.keys() & b.keys()]
+    shared.sort()
+    return sum(shared[: -_RAREST - 1 : -1])
+
+
+def _told(shares: Vector, other: Collection[str]) -> float:
+    """The share that is ``other``'s too; of nothing, half."""
+    if not shares:
+        return 0.5
+    return round(sum([share for term, share in shares.items() if term in other]), 6)
+
+
+def _untold(of: Known, shared: frozenset[str]) -> float:
+    """How rare is what a headline is about and is not ``shared``, together."""
+    if shared.isdisjoint(of.about):
+        return of.about_rarity
+    return round(sum([weight for term, weight in of.about.items() if term not in shared]), 6)
 
 
 def _localities(words: Iterable[Spelling]) -> frozenset[str]:
@@ -288,14 +266,14 @@ def _localities(words: Iterable[Spelling]) -> frozenset[str]:
 
 
 def _roots(told: Iterable[str]) -> Vector:
-    """The roots of terms, each weighing as the rarest of its terms: other forms of a word count."""
-    weights: dict[str, float] = {}
+    """The roots of terms, each as rare as the rarest of its terms: other forms of a word count."""
+    found: dict[str, float] = {}
     rarity = rarities()
     for term in told:
-        of, weight = root(term), rarity[term]
-        if weight > weights.get(of, 0.0):
-            weights[of] = weight
-    return _of_length_one(weights.items())
+        of, rare = root(term), rarity[term]
+        if rare > found.get(of, 0.0):
+            found[of] = rare
+    return found
 
 
 def _shared_speakers(a: Vector, b: Vector) -> float:
@@ -305,14 +283,18 @@ def _shared_speakers(a: Vector, b: Vector) -> float:
     return round(shared / (min(sum(a.values()), sum(b.values())) + _OF_SPEAKERS), 6)
 
 
-def _counted_apart(a: Sequence[Figure], b: Sequence[Figure]) -> bool:
-    """Whether two headlines count the same thing and agree in no value."""
-    if not (a and b):
-        return False
-    pairs = [(one, other) for one in a for other in b]
-    return any(one.unit == other.unit for one, other in pairs) and not any(
-        one.low == other.low for one, other in pairs
-    )
+def _counted(figures: Iterable[Figure]) -> Mapping[str, frozenset[float]]:
+    """The values of each thing that is counted."""
+    found: dict[str, set[float]] = defaultdict(set)
+    for figure in figures:
+        if figure.low is not None:
+            found[figure.unit].add(figure.low)
+    return {unit: frozenset(values) for unit, values in found.items()}
+
+
+def _counted_apart(a: Mapping[str, frozenset[float]], b: Mapping[str, frozenset[float]]) -> int:
+    """How many things two openings count otherwise."""
+    return sum([a[unit].isdisjoint(b[unit]) for unit in a.keys() & b.keys()])
 
 
 def _end_of_opening(text: str) -> int:
@@ -326,9 +308,3 @@ def _opens(part: Figure | Moment, end: int) -> bool:
 
 def _is_day(moment: Moment) -> bool:
     return len(moment.value) == len("2015-07-21")
-
-
-def _digits(value: float) -> int:
-    """How many digits tell ``value``; a fraction counts as one more."""
-    digits = len(f"{value:.10g}".replace(".", "").strip("0"))
-    return min(4, digits) + (value != int(value))

@@ -2,7 +2,8 @@
 
 Every two articles of near days get a score (``musnad.claims.likeness``). Articles of one text
 count as one; groups grow from the surest pair on, and two become one only if their texts are alike
-on the average, so that no event chains into the next.
+on the average, so that no event chains into the next. A text that stays alone joins the group of
+the two that it is most like, if they are alike enough.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from musnad.claims.days import Day, alike
-from musnad.claims.grouping import average_link
+from musnad.claims.grouping import average_link, join_alone
 from musnad.claims.likeness import Known, known, model, odds
 from musnad.claims.model import Copy, Likeness, Story, Telling
 from musnad.claims.window import dated
@@ -57,7 +58,7 @@ def likenesses_among(
     in_order = sorted(articles, key=lambda article: (article.day, article.key))
     apart = model().apart
     found = []
-    for one, other in _candidates(in_order, fresh):
+    for one, other in candidates(in_order, fresh):
         a, b = (one, other) if one.key < other.key else (other, one)
         score = min(odds(a, b), CERTAIN - 1)
         if score <= apart:
@@ -71,7 +72,7 @@ def likenesses_among(
 def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> tuple[Story, ...]:
     """The stories of the articles in ``days``, by their keys, those with most articles first.
 
-    What is linked by scores of ``model().pair`` and more can be given apart from all else.
+    What is linked by scores of ``model().near`` and more can be given apart from all else.
     """
     pairs = [pair for pair in likenesses if pair.a in days and pair.b in days]
     texts = _texts(days, pairs)
@@ -84,15 +85,19 @@ def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> t
     members: dict[int, list[str]] = defaultdict(list)
     for key, text in texts.items():
         members[number[text]].append(key)
-    groups = average_link(
-        [(a, b, odds) for (a, b), odds in scores.items()],
-        len(number),
-        pair=model().pair,
-        mean=model().mean,
-        apart=model().apart,
+    bounds, scored = model(), [(a, b, odds) for (a, b), odds in scores.items()]
+    linked = average_link(
+        scored, len(number), pair=bounds.pair, mean=bounds.mean, apart=bounds.apart
+    )
+    groups = join_alone(
+        [group for group, _ in linked],
+        scored,
+        pair=bounds.near,
+        mean=bounds.alone,
+        apart=bounds.apart,
     )
     stories = []
-    for group, _ in groups:
+    for group in groups:
         keys = sorted((key for text in group for key in members[text]), key=lambda k: (days[k], k))
         if len(keys) > 1:
             stories.append(Story(articles=tuple(keys)))
@@ -116,10 +121,13 @@ def _texts(days: Mapping[str, date], pairs: Iterable[Likeness]) -> dict[str, str
     return {key: top(key) for key in days}
 
 
-def _candidates(
+def candidates(
     articles: Iterable[Known], fresh: Collection[str] | None
 ) -> Iterator[tuple[Known, Known]]:
-    """Pairs, the earlier article first, whose weightiest terms have much in common."""
+    """Pairs, the earlier article first, whose weightiest terms have much in common.
+
+    The articles are given by their days. With ``fresh`` only pairs of which one has such a key.
+    """
     by_day: dict[date, list[Known]] = defaultdict(list)
     for article in articles:
         by_day[article.day].append(article)

@@ -150,7 +150,7 @@ class Settling:
 
         Articles hang together by a likeness that may join them, and by a story that held them.
         """
-        least = model().pair
+        least = model().near
         reached, frontier = {article}, [article]
         scores: dict[tuple[int, int], float] = {}
         stories: set[int] = set()

@@ -65,7 +65,7 @@ def stories_of(articles: DataFrame, pairs: DataFrame, steps: Steps) -> DataFrame
     ``before_stories``, ``before_families`` and ``before_disputes`` count those of the stories that
     come earlier, by the least number of an article that hangs together with theirs.
     """
-    tied = steps.whole("parts", parts_of(pairs.where(F.col("score") >= model().pair), steps))
+    tied = steps.whole("parts", parts_of(pairs.where(F.col("score") >= model().near), steps))
     parts = tied.union(_alone(articles, tied))
     plans = steps.whole("plans", _plans(articles, pairs, parts))
     told = plans.select(

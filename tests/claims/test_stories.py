@@ -105,9 +105,31 @@ def test_one_form_of_words_filled_in_with_other_towns_is_two_events() -> None:
         known(telling(key, form.format(town)), date(2031, 4, 3))
         for key, town in (("أ", "تبوك"), ("ب", "تبوك"), ("ج", "نجران"))
     )
-    assert features(one, same)["elsewhere"] == 0.0
-    assert features(one, other)["elsewhere"] == 1.0
-    assert score(features(one, other)) < score(features(one, same)) - 2
+    assert features(one, same)["elsewhere"] == features(one, same)["both_elsewhere"] == 0.0
+    assert features(one, other)["elsewhere"] == features(one, other)["both_elsewhere"] == 1.0
+    assert features(one, same)["localities"] > features(one, other)["localities"] == 0.0
+    assert score(features(one, other)) < model().near < model().pair < score(features(one, same))
+
+
+def test_rare_words_in_another_form_count_for_more_than_common_ones() -> None:
+    one, rare, common = (
+        known(telling(key, text), date(2031, 4, 3))
+        for key, text in (
+            ("أ", "اختفت المنطادية رغد الزرقاوي فوق صحراء الربع الخالي"),
+            ("ب", "بحث مستمر عن منطادية مفقودة: الزرقاوي حلقت منفردة"),
+            ("ج", "قال مسؤول في الوزارة اليوم إن العمل مستمر في المدينة"),
+        )
+    )
+    assert features(one, rare)["rarest"] > features(one, common)["rarest"]
+
+
+def test_what_both_openings_count_otherwise_tells_two_events_apart() -> None:
+    one, same, other = (
+        known(telling(key, f"أصيب {count} عاملا في حادث حافلة"), date(2031, 4, 3))
+        for key, count in (("أ", "14"), ("ب", "14"), ("ج", "23"))
+    )
+    assert features(one, same)["counted_apart"] == 0.0 < features(one, same)["figures"]
+    assert features(one, other)["counted_apart"] > 0.0 == features(one, other)["figures"]
 
 
 def titled(key: str, title: str, text: str) -> Telling:
@@ -126,15 +148,6 @@ def test_a_headline_counts_where_the_other_article_opens_with_it() -> None:
         )
     )
     assert features(one, told)["headline_in_lead"] > features(one, untold)["headline_in_lead"]
-
-
-def test_what_both_put_in_quotation_marks_is_shared() -> None:
-    one, same, other = (
-        known(titled(key, f"مهرجان «{name}» ينطلق غدا", "يبدأ المهرجان غدا."), date(2031, 4, 3))
-        for key, name in (("أ", "ليالي النخيل"), ("ب", "ليالي النخيل"), ("ج", "أيام البحر"))
-    )
-    assert features(one, same)["quoted"] == 1.0
-    assert features(one, other)["quoted"] == 0.0
 
 
 def test_a_value_and_its_rounding_are_one() -> None:

@@ -34,7 +34,13 @@ INCREMENT_SECONDS, INCREMENT = 60.0, 2_000
 #: Seconds an article in later portions against the second, at most: the first has no week before.
 GROWTH = 2.0
 #: The least that is to be found, by what the scorer calls it.
-FLOORS = {"copies": 0.97, "stories": 0.90, "story_purity": 0.92, "families": 0.68}
+FLOORS = {
+    "copies": 0.97,
+    "stories": 0.87,
+    "story_purity": 0.95,
+    "families": 0.66,
+    "disputes_recall": 0.6,
+}
 
 _LINKED = re.compile(r"([\d,]+) articles? linked \(([\d.]+) s\)")
 

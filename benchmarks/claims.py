@@ -6,8 +6,9 @@
 SHARED is the folder that holds ``data`` and ``gold`` (default: ../shared). The articles of
 SaudiNewsNet come into a ledger in five portions by their days: an eighth, a quarter, a half, all
 but the last 2,000, all; each is linked by the command when it is there. The last portion is a
-day's increment. What was found in all of it is scored by ``gold/score_claims.py``. ``--days``
-takes the first days only and scores nothing.
+day's increment. What was found in all of it is scored by ``gold/score_claims.py``. Of the disputes
+in ``story_disputes.jsonl``, of 128 more events (``stories.py``), it is counted how many are found.
+``--days`` takes the first days only and scores nothing.
 
 The exit status is 1 if a bound is missed.
 """
@@ -21,8 +22,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from corpus import saudinewsnet
 from peak import peak_of
@@ -42,6 +45,8 @@ FLOORS = {
     "disputes_recall": 0.6,
 }
 
+_Place = dict[str, Any]
+
 _LINKED = re.compile(r"([\d,]+) articles? linked \(([\d.]+) s\)")
 
 
@@ -60,6 +65,7 @@ def main() -> int:
         if not options.days:
             _run("export", "--to", "claims", "--ledger", str(ledger), str(target))
             missed += _scored(options.shared / "gold", target)
+            _count_disputes(target)
     return 1 if missed else 0
 
 
@@ -113,6 +119,36 @@ def _scored(gold: Path, found: Path) -> int:
             print(f"MISSED: {name} below {FLOORS[name]}")
             missed += 1
     return missed
+
+
+def _count_disputes(found: Path) -> None:
+    """Print of each kind of dispute how many are found: two of its places on opposite sides."""
+    records = map(json.loads, found.read_text("utf-8").splitlines())
+    disputes = [record["sides"] for record in records if record["type"] == "dispute"]
+    lines = Path(__file__).with_name("story_disputes.jsonl").read_text("utf-8").splitlines()
+    right: Counter[str] = Counter()
+    whole: Counter[str] = Counter()
+    for told in map(json.loads, lines):
+        kind = f"{told['kind']}, optional" if told["optional"] else told["kind"]
+        one, other = told["sides"]
+        whole[kind] += 1
+        right[kind] += any(
+            (_meet(one, a) and _meet(other, b)) or (_meet(one, b) and _meet(other, a))
+            for a, b in disputes
+        )
+    told_of = ", ".join(f"{kind} {right[kind]} of {whole[kind]}" for kind in sorted(whole))
+    print(f"disputes of 128 more events found: {told_of}")
+
+
+def _meet(side: Sequence[_Place], other: Sequence[_Place]) -> bool:
+    """Whether two sides share a place, half of the shorter one at least."""
+    return any(
+        (a["article"], a["field"]) == (b["article"], b["field"])
+        and 2 * (min(a["end"], b["end"]) - max(a["start"], b["start"]))
+        >= min(a["end"] - a["start"], b["end"] - b["start"])
+        for a in side
+        for b in other
+    )
 
 
 def _run(*arguments: str) -> None:

@@ -27,10 +27,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from corpus import saudinewsnet
+from families import same
 from peak import peak_of
 
 from musnad import Article
+from musnad.claims.model import Member
 
 #: Seconds that a day's increment may take, and articles that it has.
 INCREMENT_SECONDS, INCREMENT = 60.0, 2_000
@@ -44,8 +47,6 @@ FLOORS = {
     "families": 0.66,
     "disputes_recall": 0.6,
 }
-
-_Place = dict[str, Any]
 
 _LINKED = re.compile(r"([\d,]+) articles? linked \(([\d.]+) s\)")
 
@@ -124,7 +125,11 @@ def _scored(gold: Path, found: Path) -> int:
 def _count_disputes(found: Path) -> None:
     """Print of each kind of dispute how many are found: two of its places on opposite sides."""
     records = map(json.loads, found.read_text("utf-8").splitlines())
-    disputes = [record["sides"] for record in records if record["type"] == "dispute"]
+    disputes = [
+        [msgspec.convert(side, list[Member]) for side in record["sides"]]
+        for record in records
+        if record["type"] == "dispute"
+    ]
     lines = Path(__file__).with_name("story_disputes.jsonl").read_text("utf-8").splitlines()
     right: Counter[str] = Counter()
     whole: Counter[str] = Counter()
@@ -140,15 +145,9 @@ def _count_disputes(found: Path) -> None:
     print(f"disputes of 128 more events found: {told_of}")
 
 
-def _meet(side: Sequence[_Place], other: Sequence[_Place]) -> bool:
-    """Whether two sides share a place, half of the shorter one at least."""
-    return any(
-        (a["article"], a["field"]) == (b["article"], b["field"])
-        and 2 * (min(a["end"], b["end"]) - max(a["start"], b["start"]))
-        >= min(a["end"] - a["start"], b["end"] - b["start"])
-        for a in side
-        for b in other
-    )
+def _meet(told: Sequence[dict[str, Any]], found: Sequence[Member]) -> bool:
+    """Whether two sides share a place."""
+    return any(same(place, member) for place in told for member in found)
 
 
 def _run(*arguments: str) -> None:

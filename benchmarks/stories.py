@@ -123,10 +123,8 @@ def _hold_out(pairs: Judged, events: Sequence[Judged]) -> None:
         _print("held out", odds[of], pairs.truth[of])
         _print("as shipped", _odds(shipped, pairs.values[of]), pairs.truth[of])
     found = []
-    for quarter in range(_QUARTERS):
-        rest = [event for n, event in enumerate(events) if n % _QUARTERS != quarter]
-        learnt = _fitted(_together(pairs, *rest))
-        found += [(_odds(learnt, event.values), event) for event in events[quarter::_QUARTERS]]
+    for quarter, learnt in _learnt_from_the_rest(pairs, events):
+        found += [(_odds(learnt, event.values), event) for event in events[quarter]]
     print(f"{len(events)} events, each counting as much as up to {_OF_EVENT} pairs")
     truth, counts = (np.concatenate([part[n] for _, part in found]) for n in (1, 2))
     _print("held out", np.concatenate([odds for odds, _ in found]), truth, counts)
@@ -152,9 +150,8 @@ def _link(
     copied = np.array([frozenset(pair) in same for pair in keys])
     days = {key: article.day for key, article in articles.items()}
     counted: list[tuple[Event, Numbers]] = []
-    for quarter in range(_QUARTERS):
-        rest = [event for n, event in enumerate(by_events) if n % _QUARTERS != quarter]
-        odds = np.minimum(_odds(_fitted(_together(pairs, *rest)), values), CERTAIN - 1)
+    for quarter, learnt in _learnt_from_the_rest(pairs, by_events):
+        odds = np.minimum(_odds(learnt, values), CERTAIN - 1)
         odds[copied & (odds > 0)] = CERTAIN
         likenesses = [
             Likeness(a=keys[n][0], b=keys[n][1], score=float(odds[n]))
@@ -162,7 +159,7 @@ def _link(
         ]
         stories = [frozenset(story.articles) for story in group_stories(days, likenesses)]
         of = {key: story for story in stories for key in story}
-        for event in events[quarter::_QUARTERS]:
+        for event in events[quarter]:
             counted.append((event, _covered(event, of, articles)))
     small = [(e, c) for e, c in counted if len(e.told_by) <= _MANY]
     for name, some in (
@@ -178,6 +175,15 @@ def _link(
         )
 
 
+def _learnt_from_the_rest(
+    pairs: Judged, events: Sequence[Judged]
+) -> Iterator[tuple[slice, Numbers]]:
+    """Each quarter of the events, with the weights learnt from the pairs and the other three."""
+    for quarter in range(_QUARTERS):
+        rest = [event for n, event in enumerate(events) if n % _QUARTERS != quarter]
+        yield slice(quarter, None, _QUARTERS), _fitted(_together(pairs, *rest))
+
+
 def _covered(
     event: Event, of: Mapping[str, frozenset[str]], articles: Mapping[str, Known]
 ) -> Numbers:
@@ -191,7 +197,7 @@ def _covered(
     def alike(other: str) -> float:
         return max(score(features(articles[other], articles[key])) for key in told)
 
-    others = sorted(event.others, key=alike, reverse=True)[:_OTHERS] if told else ()
+    others = sorted(event.others, key=alike, reverse=True)[:_OTHERS]
     wrong = sum(b in of.get(a, ()) for a in told for b in others)
     best = max((of.get(a, frozenset()) for a in told), key=lambda story: len(story & set(told)))
     pure = len(best & {*told, *event.perhaps})

@@ -10,6 +10,7 @@ from musnad.text.terms import terms
 
 #: Words on either side of a part, and letters of the shortest.
 _NEAR, _LETTERS = 3, 2
+_SO = "ف"
 
 
 def near(member: Member, part: Span | Figure | Moment) -> frozenset[str]:
@@ -32,8 +33,9 @@ def harm(member: Member, figure: Figure) -> str:
     tolls = change_words().tolls
     before, after = beside(member, figure)
     for word in (*sorted(stems(figure.unit)), *reversed(before), *after):
-        if word in tolls:
-            return tolls[word]
+        # The stemmer leaves «ف» before a verb: «opened fire and (so) killed two».
+        if befell := tolls.get(word) or tolls.get(word.removeprefix(_SO)):
+            return befell
     return ""
 
 

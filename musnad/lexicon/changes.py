@@ -44,30 +44,50 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amounts: list[str]
     loose: list[str]
     equivalent: list[str]
+    denies: list[str]
     denying: list[str]
+    to_denial: list[str]
     denying_it: list[str]
     relatives: list[str]
     joins_relative: list[str]
     anaphors: list[str]
+    denied_how: list[str]
     wholly: list[str]
     guilt: list[str]
+    suspected_of: list[str]
     demonstratives: list[str]
     claims: list[str]
     contrasts: list[str]
     adversatives: list[str]
+    adversatives_of_him: list[str]
+    that_he: list[str]
+    except_that: list[str]
+    in_while: list[str]
     charges: list[str]
+    accounts: list[str]
+    told_by: list[str]
+    ideas: list[str]
     leading: list[str]
+    accusing: list[str]
+    accused: list[str]
+    suspecting: list[str]
     earlier: list[str]
     publishers: list[str]
     topics: list[str]
     topics_or_sources: list[str]
     what: list[str]
     none: list[str]
+    sets_against: list[str]
+    governs: list[str]
+    whether: list[str]
     at_all: list[str]
     links: list[str]
     excepting: list[str]
     untrue: list[str]
+    as_told: list[str]
+    rumour: list[str]
     rumoured: list[str]
+    rejects: list[str]
     refusing: list[str]
     reports: list[str]
     roles: list[str]
@@ -107,30 +127,50 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     amounts: frozenset[str]
     loose: frozenset[str]
     equivalent: frozenset[str]
+    denies: frozenset[str]
     denying: frozenset[str]
+    to_denial: frozenset[str]
     denying_it: frozenset[str]
     relatives: frozenset[str]
     joins_relative: frozenset[str]
     anaphors: frozenset[str]
+    denied_how: frozenset[str]
     wholly: frozenset[str]
     guilt: frozenset[str]
+    suspected_of: frozenset[str]
     demonstratives: frozenset[str]
     claims: frozenset[str]
     contrasts: frozenset[str]
     adversatives: frozenset[str]
+    adversatives_of_him: frozenset[str]
+    that_he: frozenset[str]
+    except_that: frozenset[str]
+    in_while: frozenset[str]
     charges: frozenset[str]
+    accounts: frozenset[str]
+    told_by: frozenset[str]
+    ideas: frozenset[str]
     leading: frozenset[str]
+    accusing: frozenset[str]
+    accused: frozenset[str]
+    suspecting: frozenset[str]
     earlier: frozenset[str]
     publishers: frozenset[str]
     topics: frozenset[str]
     topics_or_sources: frozenset[str]
     what: frozenset[str]
     none: frozenset[str]
+    sets_against: frozenset[str]
+    governs: frozenset[str]
+    whether: frozenset[str]
     at_all: frozenset[str]
     links: frozenset[str]
     excepting: frozenset[str]
     untrue: frozenset[str]
+    as_told: frozenset[str]
+    rumour: frozenset[str]
     rumoured: frozenset[str]
+    rejects: frozenset[str]
     refusing: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
@@ -168,31 +208,51 @@ def change_words() -> ChangeWords:
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
         equivalent=_folded(read.equivalent),
-        denying=_folded(read.denying),
+        denies=_folded(read.denies),
+        denying=_folded(read.denies + read.denying),
+        to_denial=_folded(read.to_denial),
         denying_it=_folded(read.denying_it),
         relatives=_folded(read.relatives),
         joins_relative=_folded(read.joins_relative),
         anaphors=_folded(read.anaphors),
+        denied_how=_folded(read.denied_how),
         wholly=_folded(read.wholly),
         guilt=_folded(read.guilt),
+        suspected_of=_folded(read.suspected_of),
         demonstratives=_folded(read.demonstratives),
         claims=_folded(read.claims),
         contrasts=_folded(read.contrasts),
         adversatives=_folded(read.adversatives),
+        adversatives_of_him=_folded(read.adversatives_of_him),
+        that_he=_folded(read.that_he),
+        except_that=_folded(read.except_that),
+        in_while=_folded(read.in_while),
         charges=_folded(read.charges),
+        accounts=_folded(read.accounts),
+        told_by=_folded(read.told_by),
+        ideas=_folded(read.ideas),
         leading=_folded(read.leading),
+        accusing=_folded(read.accusing),
+        accused=_folded(read.accused),
+        suspecting=_folded(read.suspecting),
         earlier=_folded(read.earlier),
         publishers=_folded(read.publishers),
         topics=_folded(read.topics),
         topics_or_sources=_folded(read.topics_or_sources),
         what=_folded(read.what),
         none=_folded(read.none),
+        sets_against=_folded(read.sets_against),
+        governs=_folded(read.governs),
+        whether=_folded(read.whether),
         at_all=_folded(read.at_all),
         links=_folded(read.links),
         excepting=_folded(read.excepting),
         untrue=_folded(read.untrue),
+        as_told=_folded(read.as_told),
+        rumour=_folded(read.rumour),
         rumoured=_stems(read.rumoured),
-        refusing=_folded(read.refusing),
+        rejects=_folded(read.rejects),
+        refusing=_folded(read.rejects + read.refusing),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
         bodies=_stems(read.bodies),

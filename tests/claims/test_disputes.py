@@ -12,7 +12,7 @@ import musnad
 from musnad import Article
 from musnad.claims.articles import Articles
 from musnad.claims.disputes import find_disputes
-from musnad.claims.families import compare
+from musnad.claims.families import compare, grouped
 from musnad.claims.model import Dispute, Telling
 
 
@@ -181,6 +181,13 @@ def test_a_denial_in_other_words_is_known_by_what_it_denies_and_of_whom() -> Non
     assert disputes(telling("a", KIDNAPPED), telling("b", other)) == ()
 
 
+def test_what_is_not_so_as_was_rumoured_is_denied() -> None:
+    a = telling("a", "لقي صياد شاب مصرعه إثر سقوطه من جسر الرمان في بلدة النخلتين.")
+    said = "قال قائد الشرطة سامر الغيداني إن الصياد الشاب في بلدة النخلتين لم يسقط من {} كما أشيع."
+    assert kinds(a, telling("b", said.format("جسر الرمان"))) == ["denial"]
+    assert kinds(a, telling("b", said.format("سقف المخزن"))) == []
+
+
 def test_who_refuses_a_thing_does_not_assert_it() -> None:
     denial = telling("b", "نفى الوزير سامر الغيداني إغلاق جسر الرمان أمام الشاحنات.")
     closed = "قال رئيس البلدية نوفل الزرقاوي إن إغلاق جسر الرمان أمام الشاحنات بدأ."
@@ -303,6 +310,16 @@ def test_two_headlines_that_count_otherwise_are_in_dispute() -> None:
     assert dispute.kind == "figure"
 
 
+def test_all_of_a_family_that_tell_a_count_stand_on_its_side() -> None:
+    a = telling("a", "هبطت طائرة في المدينة.", title=MINISTERS.format("ثلاثة"))
+    b = telling("b", "استقبل السكان الوفد.", title=MINISTERS.format("أربعة"))
+    c = telling("c", "أغلق المطار في المساء.", title=MINISTERS.format("أربعة"), day=4)
+    story = Articles((a, b, c), ())
+    compared = compare(story)
+    (dispute,) = find_disputes(compared, grouped(compared, story), story)
+    assert sorted(map(len, dispute.sides)) == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("title", "day"),
     [
@@ -365,6 +382,12 @@ def test_two_who_accuse_each_other_hold_opposed_positions() -> None:
     a = telling("a", "اتهم سامر الغيداني أمس نوفل الزرقاوي بتعطيل المفاوضات في بلدة النخلتين.")
     b = telling("b", "اتهم نوفل الزرقاوي أمس سامر الغيداني بإفشال المفاوضات في بلدة النخلتين.")
     assert kinds(a, b) == ["position"]
+
+
+def test_two_who_accuse_each_other_of_different_things_dispute_nothing() -> None:
+    a = telling("a", "اتهم سامر الغيداني أمس نوفل الزرقاوي بتعطيل المفاوضات في بلدة النخلتين.")
+    b = telling("b", "اتهم نوفل الزرقاوي أمس سامر الغيداني برشوة القضاة قبل عامين.")
+    assert kinds(a, b) == []
 
 
 def test_a_body_and_who_speaks_for_it_are_accused_by_one_root() -> None:

@@ -17,6 +17,7 @@ from musnad.claims.disputes.denials import denied
 from musnad.claims.disputes.hours import told_at_other_hours
 from musnad.claims.disputes.negations import contradicted
 from musnad.claims.disputes.positions import accusing_each_other, opposed
+from musnad.claims.disputes.rebuttals import rejected_at_once
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.disputes.values import counted_differently
 from musnad.claims.model import Dispute, DisputeKind, Family, Member, Place
@@ -31,8 +32,10 @@ def find_disputes(
     denial, all who deny the same, and all that they deny.
     """
     told = Told(compared, families, articles)
+    denials = list(denied(told))
     clashes = [
-        *denied(told),
+        *denials,
+        *rejected_at_once(told, (clash.one.member for clash in denials)),
         *contradicted(told),
         *counted_differently(told),
         *told_at_other_hours(told),

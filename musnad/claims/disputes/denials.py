@@ -9,7 +9,6 @@ from itertools import islice
 from math import fsum
 
 from musnad.claims.compared import found, stems, words_of
-from musnad.claims.disputes.answers import answers
 from musnad.claims.disputes.rejected import (
     CLAUSE_ENDS,
     bare,
@@ -50,9 +49,6 @@ def denied(told: Told) -> Iterator[Clash]:
         for yes, roots in enumerate(claimed):
             if not rejects.heads.isdisjoint(roots) and _denies(told, no, yes, rejects, roots):
                 yield Clash("denial", told.claim(no), told.claim(yes))
-    for _, telling in sorted(told.tellings.items()):
-        for denial, asserted in answers(telling):
-            yield Clash("denial", told.claim_of(denial), told.claim_of(asserted))
 
 
 class _Rejected:
@@ -154,9 +150,9 @@ def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
 
 
 def _opens_denial(voice: Voice) -> bool:
-    """Whether a member begins what somebody denies."""
+    """Whether a member begins what somebody denies, but for: denies that it is untrue."""
     said = voice.statement
-    if said is None:
+    if said is None or calls_untrue(_clause(voice.member.text, 0)):
         return False
     field: str = getattr(voice.article, said.field)
     return denies_outright(said, field) and (

@@ -38,8 +38,24 @@ def accusing_each_other(told: Told) -> Iterator[Clash]:
     ]
     for a, b in combinations(accusing, 2):
         one, other = told.voices[a], told.voices[b]
-        if _accuses(one, other) and _accuses(other, one) and told.by_others(one, other):
+        if (
+            _accuses(one, other)
+            and _accuses(other, one)
+            and told.by_others(one, other)
+            and _of_one_thing(told, a, b)
+        ):
             yield Clash("position", told.claim(a), told.claim(b))
+
+
+def _of_one_thing(told: Told, a: int, b: int) -> bool:
+    """Whether two accusations have a word in common that names none of the accusers."""
+    named = frozenset(
+        each
+        for number in (a, b)
+        if (speaker := told.voices[number].speaker)
+        for each in _roots(speaker.name)
+    )
+    return bool((told.compared.places[a].roots & told.compared.places[b].roots) - named)
 
 
 def _opposes(told: Told, a: int, b: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, pairwise
 
 from musnad.article import Statement
 from musnad.claims.compared import found, words_in, words_of
@@ -37,9 +37,24 @@ def denies_outright(said: Statement, text: str) -> bool:
 
 
 def calls_untrue(text: str) -> bool:
-    """Whether something is said not to be true: «no truth in», «devoid of truth»."""
+    """Whether something is said not to be true: «no truth in it», «is not so, as was rumoured»."""
     words = f" {' '.join(words_in(text))} "
-    return any(f" {phrase} " in words for phrase in change_words().untrue)
+    return any(f" {phrase} " in words for phrase in change_words().untrue) or bool(_rumour(text))
+
+
+def _rumour(text: str) -> str:
+    """The clause that negates something and tells that others do not: «as was rumoured».
+
+    It begins with its negation and ends before that; empty if there is none.
+    """
+    known = change_words()
+    for (word, span), (following, _) in pairwise(words_of(text)):
+        if word in known.as_told and following in known.rumour:
+            clause = CLAUSE_ENDS.split(text[: span.start])[-1]
+            for each, negation in words_of(clause):
+                if each.removeprefix("و") in known.none:
+                    return clause[negation.start :]
+    return ""
 
 
 def bare(root: str) -> str:
@@ -60,7 +75,10 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
 
     What is denied stands first: «to have fired at the house», «rumours of his death». Behind a
     word that leads over to it, it is the next one; of a word of guilt, either: «his part in fraud».
+    Of what is not so as was rumoured it stands last: «did not die on the train».
     """
+    if _rumour(text):
+        return roots[-1:]
     opened = {
         form
         for word, _ in islice(words_of(text), _OPENED)
@@ -74,11 +92,13 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
 
 def _terms(text: str) -> list[str]:
     """The terms of the first clause of what is denied, from what a report of it is about."""
+    text = _rumour(text) or text
     ends = dropwhile(lambda m: not terms(text[: m.start()]), CLAUSE_ENDS.finditer(text))
     end = next((m.start() for m in ends if not _opens_relative(text, m.end())), len(text))
-    reports = change_words().reports
+    known = change_words()
+    reports = known.reports
     told = terms(text[_topic(text, end) : end]) or terms(text[:end])
-    return [term for term in told if term not in reports]
+    return [term for term in told if term not in reports and term not in known.at_all]
 
 
 def _opens_relative(text: str, at: int) -> bool:

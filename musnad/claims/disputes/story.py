@@ -68,8 +68,12 @@ class Told:
 
     def _against(self, number: int) -> Iterable[int]:
         """The places that one is worth being set against."""
+        return chain(self._alike[number], self.family_of(number))
+
+    def family_of(self, number: int) -> Iterable[int]:
+        """The places of the family that one is in; none if it is in no family."""
         family = self._family[number]
-        return chain(self._alike[number], () if family is None else self._in_family[family])
+        return () if family is None else self._in_family[family]
 
     @cached_property
     def _alike(self) -> dict[int, list[int]]:

@@ -37,7 +37,19 @@ _AROUND = 0.5
 
 
 def counted_differently(told: Told) -> Iterator[Clash]:
-    """Places that tell incompatible values of one thing."""
+    """Places that tell incompatible values of one thing, and all of a family that tell the same."""
+    for a, b, mine, others in _clashing(told):
+        one = Claim(_count(told.voices[a], mine), told.voices[a].member)
+        other = Claim(_count(told.voices[b], others), told.voices[b].member)
+        yield Clash("figure", one, other)
+        for number in _telling_too(told, a, mine):
+            yield Clash("figure", one._replace(member=told.voices[number].member), other)
+        for number in _telling_too(told, b, others):
+            yield Clash("figure", one, other._replace(member=told.voices[number].member))
+
+
+def _clashing(told: Told) -> Iterator[tuple[int, int, Figure, Figure]]:
+    """Pairs of places with the figures in which they differ."""
     counts = _Counts(told)
     telling = {n for n, voice in enumerate(told.voices) if 0 < len(voice.figures) <= _FEW}
     tolls = {n: _tolls(told.voices[n]) for n in telling if _is_lead(told, n)}
@@ -47,20 +59,25 @@ def counted_differently(told: Told) -> Iterator[Clash]:
             for mine, others in chain(_differing(told, a, b), _counted_anew(told, a, b)):
                 values = {mine.low, others.low}
                 if not (counts.several(a, mine, values) or counts.several(b, others, values)):
-                    yield _clash(told, a, b, mine, others)
+                    yield a, b, mine, others
             if a in tolls and b in tolls and _count_at_one_time(told, a, b):
                 for mine, others in _beside_one_toll(tolls[a], tolls[b]):
-                    yield _clash(told, a, b, mine, others)
+                    yield a, b, mine, others
 
 
-def _clash(told: Told, a: int, b: int, mine: Figure, others: Figure) -> Clash:
-    """The places ``a`` and ``b`` in dispute over what each counts."""
-    one, other = told.voices[a], told.voices[b]
-    return Clash(
-        "figure",
-        Claim(_count(one, mine), one.member),
-        Claim(_count(other, others), other.member),
-    )
+def _telling_too(told: Told, number: int, figure: Figure) -> Iterator[int]:
+    """The other places of a family that tell a figure of one of them."""
+    member = told.voices[number].member
+    for other in told.family_of(number):
+        voice = told.voices[other]
+        if other != number and any(
+            each.low == figure.low
+            and each.mod == figure.mod
+            and one_unit(each.unit, figure.unit)
+            and harm(voice.member, each) == harm(member, figure)
+            for each in voice.figures
+        ):
+            yield other
 
 
 class _Counts:

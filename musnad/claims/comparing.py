@@ -32,8 +32,8 @@ from musnad.text.terms import terms
 _PARTNERS = 60
 #: Roots of more places than this bring no two places together.
 _COMMON = 160
-#: Share of roots from which two places are worth comparing.
-_COMPARED = 0.14
+#: Share of the roots of both, or of those of one, from which two places are worth comparing.
+_COMPARED, _CONTAINED = 0.14, 0.3
 #: Roots of a place that its predicate or subject is among.
 _OPENING = 2
 #: So many roots make up one name, which two claims may have in common and nothing else.
@@ -91,6 +91,9 @@ class Model(NamedTuple):
     link: float
     mean: float
     apart: float
+    most: float
+    alike: float
+    too: float
 
 
 @cache
@@ -98,7 +101,8 @@ def model() -> Model:
     """The data of ``families.toml``."""
     data = tomllib.loads(files("musnad.claims").joinpath("families.toml").read_text("utf-8"))
     values = tuple(data["weights"][name] for name in FEATURES)
-    return Model(values, data["contrary"], data["link"], data["mean"], data["apart"])
+    bounds = (data[name] for name in ("link", "mean", "apart", "most", "alike", "too"))
+    return Model(values, data["contrary"], *bounds)
 
 
 class _Toll(NamedTuple):
@@ -187,7 +191,8 @@ class Comparison:
                 if frequent:
                     common = one.place.roots & against.place.roots & frequent
                     weight += _sum(self._roots, common)
-                if weight >= _COMPARED * (one.roots_weight + against.roots_weight - weight):
+                both = one.roots_weight + against.roots_weight - weight
+                if weight >= _COMPARED * both or _holds(one, against, weight):
                     found[pair] = weight
         for pair in self._tolls_apart():
             if pair not in found:
@@ -239,8 +244,12 @@ class Comparison:
             score += known["one_article"]
         if _differ(self._measured[a].measures, self._measured[b].measures):
             score += known["measures"]
+        if self._share_a_name(a, b):
+            score += known["a_name"]
         if self._another_toll(a, b):
             score += known["another_toll"]
+        elif self._tolls_differ(a, b):
+            score += known["other_toll"]
         if likeness >= known["same_but_hour"] and self._another_hour(a, b):
             score += known["another_hour"]
         return score
@@ -284,6 +293,20 @@ class Comparison:
             float(first.member.article == second.member.article),
         )
 
+    def _share_a_name(self, a: int, b: int) -> bool:
+        """Whether a headline and a lead share what may be one name: neither's predicate or subject.
+
+        Otherwise the two mostly tell the same, in few common words.
+        """
+        one, other = self._measured[a], self._measured[b]
+        common = len(one.place.roots & other.place.roots)
+        return (
+            {one.place.position, other.place.position} == {"headline", "lead"}
+            and common <= _FEW
+            and common < min(len(one.place.roots), len(other.place.roots))
+            and not (_heads(one, other.place) or _heads(other, one.place))
+        )
+
     def _repeats(self, a: int, b: int) -> bool:
         """Whether both stand in one article's headline or text, which tells a thing once mostly."""
         one, other = self.places[a].member, self.places[b].member
@@ -312,6 +335,12 @@ class Comparison:
             ):
                 return True
         return False
+
+    def _tolls_differ(self, a: int, b: int) -> bool:
+        """Whether two places count those whom one thing befell, and count others."""
+        one, other = self._measured[a].tolls, self._measured[b].tolls
+        befell = one.keys() & other.keys()
+        return any(one[each].figure.low != other[each].figure.low for each in befell)
 
     def _another_hour(self, a: int, b: int) -> bool:
         """Whether two articles name two hours that may be those of one happening."""
@@ -431,6 +460,15 @@ def _is_another(one: _Toll, other: _Toll) -> bool:
 
 def _days_apart(one: Place, other: Place) -> int:
     return abs((one.day - other.day).days) if one.day and other.day else 0
+
+
+def _holds(one: _Measured, other: _Measured, weight: float) -> bool:
+    """Whether a long place tells much of a short one: of a headline, say, and not only a name."""
+    if weight < _CONTAINED * min(one.roots_weight, other.roots_weight):
+        return False
+    in_common = len(one.place.roots & other.place.roots)
+    told = _heads(one, other.place) or _heads(other, one.place)
+    return in_common > _FEW or (in_common == _FEW and told)
 
 
 def _heads(measured: _Measured, other: Place) -> bool:

@@ -7,11 +7,11 @@ half-likenesses joins nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison, model
-from musnad.claims.grouping import average_link
+from musnad.claims.grouping import Scored, also_in, average_link
 from musnad.claims.model import Family, Link, Telling
 from musnad.claims.places import Place
 
@@ -41,21 +41,38 @@ def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
         return (day is None, str(day), -length, member.article, member.field, member.start)
 
     found = []
-    known = model()
-    groups = average_link(
-        compared.scores(),
-        len(compared.places),
-        pair=known.link,
-        mean=known.mean,
-        apart=known.apart,
-    )
-    for numbers, joints in groups:
+    for numbers, joints in _groups(list(compared.scores()), len(compared.places)):
         if len({compared.places[number].member.article for number in numbers}) < 2:
             continue
         sorted_numbers = sorted(numbers, key=order)
         found.append(_family(compared, sorted_numbers, joints))
     found.sort(key=lambda family: (-len(family.members), _key(family)))
     return tuple(found)
+
+
+def _groups(scores: list[Scored], size: int) -> Iterator[tuple[list[int], list[Scored]]]:
+    """Groups of places with what joined them; a place that makes two claims is in two."""
+    known = model()
+    groups = average_link(
+        scores,
+        size,
+        pair=known.link,
+        mean=known.mean,
+        apart=known.apart,
+        most=known.most,
+        alike=known.alike,
+    )
+    further = also_in(
+        [numbers for numbers, _ in groups],
+        scores,
+        pair=known.link,
+        mean=known.too,
+        apart=known.apart,
+        most=known.most,
+        alike=known.alike,
+    )
+    for (numbers, joints), joining in zip(groups, further, strict=True):
+        yield [*numbers, *(other for _, other, _ in joining)], [*joints, *joining]
 
 
 def _key(family: Family) -> list[tuple[str, str, int]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 
 #: Two numbers and how alike they are.
 Scored = tuple[int, int, float]
@@ -13,13 +14,22 @@ _MOST_ALIKE = 2
 
 
 def average_link(
-    scores: Iterable[Scored], size: int, *, pair: float, mean: float, apart: float = 0.0
+    scores: Iterable[Scored],
+    size: int,
+    *,
+    pair: float,
+    mean: float,
+    apart: float = 0.0,
+    most: float = inf,
+    alike: float = 0.0,
 ) -> list[tuple[list[int], list[Scored]]]:
     """Groups of the numbers below ``size``, each with the pairs that joined it, the surest first.
 
     Groups are joined by a pair that scores ``pair`` at least, if all the pairs between them score
-    ``mean`` on the average; one that is not among ``scores`` counts ``apart``. The same scores give
-    the same groups in any order.
+    ``mean`` on the average; one that is not among ``scores`` counts ``apart``, and none more than
+    ``most``. More of those pairs than the share ``alike`` must score more than ``apart``, so that
+    what is like both of two groups makes them none. The same scores give the same groups in any
+    order.
     """
     ordered = sorted(scores, key=lambda scored: (-scored[2], scored[0], scored[1]))
     members = {number: [number] for number in range(size)}
@@ -27,15 +37,19 @@ def average_link(
     joints: dict[int, list[Scored]] = defaultdict(list)
     #: Of two groups: the sum of their pairs' scores, counted from what unknown pairs count.
     sums: dict[int, dict[int, float]] = defaultdict(dict)
+    #: And how many of them score more than that.
+    known: dict[int, dict[int, int]] = defaultdict(dict)
     for a, b, score in ordered:
-        sums[a][b] = sums[b][a] = score - apart
+        sums[a][b] = sums[b][a] = min(score, most) - apart
+        known[a][b] = known[b][a] = int(score > apart)
     for a, b, score in ordered:
         if score < pair:
             break
         one, other = group[a], group[b]
         if one == other:
             continue
-        if sums[one][other] / (len(members[one]) * len(members[other])) + apart < mean:
+        pairs = len(members[one]) * len(members[other])
+        if sums[one][other] / pairs + apart < mean or known[one][other] <= alike * pairs:
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one
@@ -43,11 +57,50 @@ def average_link(
             group[number] = one
         members[one] += members.pop(other)
         joints[one] += [*joints.pop(other, []), (a, b, score)]
+        alike_to_other = known.pop(other)
         for third, total in sums.pop(other).items():
-            del sums[third][other]
+            del sums[third][other], known[third][other]
             if third != one:
                 sums[one][third] = sums[third][one] = sums[one].get(third, 0.0) + total
+                count = known[one].get(third, 0) + alike_to_other[third]
+                known[one][third] = known[third][one] = count
     return [(numbers, joints[number]) for number, numbers in members.items()]
+
+
+def also_in(
+    groups: Sequence[Sequence[int]],
+    scores: Iterable[Scored],
+    *,
+    pair: float,
+    mean: float,
+    apart: float = 0.0,
+    most: float = inf,
+    alike: float = 0.0,
+) -> list[list[Scored]]:
+    """What else belongs to each group, though it is in another: its surest pair with the group.
+
+    It does where it scores ``pair`` with one at least, and ``mean`` on the average with all;
+    ``apart``, ``most`` and ``alike`` as for ``average_link``. What joins draws nothing after it.
+    Each pair tells first what is in the group.
+    """
+    at = {number: place for place, group in enumerate(groups) for number in group}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    known: Counter[tuple[int, int]] = Counter()
+    surest: dict[tuple[int, int], tuple[float, int]] = {}
+    for a, b, score in scores:
+        for inside, other in ((a, b), (b, a)):
+            if at[inside] != at[other] and len(groups[at[inside]]) > 1:
+                key = at[inside], other
+                sums[key] += min(score, most) - apart
+                known[key] += score > apart
+                surest[key] = max(surest.get(key, (-inf, 0)), (score, -inside))
+    joining: list[list[Scored]] = [[] for _ in groups]
+    for key, (score, inside) in sorted(surest.items()):
+        place, other = key
+        size = len(groups[place])
+        if score >= pair and sums[key] / size + apart >= mean and known[key] > alike * size:
+            joining[place].append((-inside, other, score))
+    return joining
 
 
 def join_alone(

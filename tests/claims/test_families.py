@@ -56,6 +56,19 @@ def family_of(found: tuple[Family, ...], words: str) -> set[str]:
     }
 
 
+def test_a_place_that_makes_two_claims_is_in_both_families() -> None:
+    both = "قتل سبعة عمال في انهيار جسر المرجان وأغلقت البلدية السوق القديم حتى الأحد المقبل"
+    story = [
+        telling("a", 4, "صباح حزين", f"{both}."),
+        telling("b", 4, "انهيار جسر", "قتل سبعة عمال في انهيار جسر المرجان مساء أمس الأول."),
+        telling("c", 5, "تجار ينتظرون", "أغلقت البلدية السوق القديم حتى الأحد المقبل خوفا عليه."),
+        telling("d", 5, "أبواب موصدة", "أغلقت البلدية السوق القديم أسبوعا حتى الأحد المقبل."),
+    ]
+    found = families(story)
+    assert family_of(found, "مساء أمس الأول") == {"a", "b"}
+    assert family_of(found, "خوفا عليه") == {"a", "c", "d"}
+
+
 def test_a_clause_of_a_copied_dispatch_is_the_same_claim() -> None:
     assert {"a", "b"} <= family_of(families(STORY), "سبعة عمال")
 
@@ -251,7 +264,7 @@ def test_two_hours_of_one_happening_are_one_claim(hour: str, held: set[str]) -> 
         telling(
             "a",
             4,
-            "انفجار في سوق النخلة",
+            "هلع بين التجار",
             "قال الحارس سامر الخطيب إن انفجارا قويا وقع عند باب السوق الكبير نحو الساعة "
             "6:30 صباحا حين كان التجار يفتحون دكاكينهم.",
         ),

@@ -16,6 +16,7 @@ from musnad.claims.disputes.rejected import (
     denies_outright,
     heads,
     rejected,
+    rumour,
 )
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
@@ -27,7 +28,7 @@ from musnad.text.terms import terms
 
 #: The least odds (logarithm) that two places tell the same or its contrary, what the share of what
 #: is denied, by weight, counts beside them, and the sum from which one denies the other.
-_ALIKE, _SHARE, _DENIED = -0.4, 4.7, 2.75
+_ALIKE, _SHARE, _DENIED = -1.35, 5.6, 2.3
 #: Terms of the shortest denial that is looked for in other places than the one before it.
 _FEWEST, _SHORT = 3, 2
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.
@@ -86,7 +87,7 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
             and len(denial.roots) == _SHORT
             and claimed.issuperset(denial.roots)
         )
-    if retold and claim.telling is denied.telling:
+    if (retold and claim.telling is denied.telling) or rumour(denied.member.text):
         return denial.share(claimed) >= _RETOLD_SHARE
     likeness = told.compared.likeness(no, yes)
     return likeness >= _ALIKE and _SHARE * denial.share(claimed) + likeness >= _DENIED

@@ -9,7 +9,7 @@ from musnad.claims.hours import clock, may_be_one, minutes
 from musnad.claims.voices import Voice
 
 #: Odds (logarithm) that two places tell the same, from which they may tell it of two hours.
-_SAME = 0.2
+_SAME = -0.75
 
 
 def told_at_other_hours(told: Told) -> Iterator[Clash]:

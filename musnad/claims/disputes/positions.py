@@ -14,7 +14,7 @@ from musnad.lexicon.claims import claim_words
 from musnad.text.stemming import without_clitics
 
 #: Odds (logarithm) that two places tell the same or its contrary, from which they may be opposite.
-_OPPOSITE = 2.0
+_OPPOSITE = 1.5
 #: Words of a place among which its predicate is.
 _PREDICATE = 3
 #: Characters of an accusation in which the accused is named.

@@ -39,10 +39,10 @@ def denies_outright(said: Statement, text: str) -> bool:
 def calls_untrue(text: str) -> bool:
     """Whether something is said not to be true: «no truth in it», «is not so, as was rumoured»."""
     words = f" {' '.join(words_in(text))} "
-    return any(f" {phrase} " in words for phrase in change_words().untrue) or bool(_rumour(text))
+    return any(f" {phrase} " in words for phrase in change_words().untrue) or bool(rumour(text))
 
 
-def _rumour(text: str) -> str:
+def rumour(text: str) -> str:
     """The clause that negates something and tells that others do not: «as was rumoured».
 
     It begins with its negation and ends before that; empty if there is none.
@@ -77,7 +77,7 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
     word that leads over to it, it is the next one; of a word of guilt, either: «his part in fraud».
     Of what is not so as was rumoured it stands last: «did not die on the train».
     """
-    if _rumour(text):
+    if rumour(text):
         return roots[-1:]
     opened = {
         form
@@ -92,7 +92,7 @@ def heads(text: str, roots: Sequence[str]) -> Sequence[str]:
 
 def _terms(text: str) -> list[str]:
     """The terms of the first clause of what is denied, from what a report of it is about."""
-    text = _rumour(text) or text
+    text = rumour(text) or text
     ends = dropwhile(lambda m: not terms(text[: m.start()]), CLAUSE_ENDS.finditer(text))
     end = next((m.start() for m in ends if not _opens_relative(text, m.end())), len(text))
     known = change_words()

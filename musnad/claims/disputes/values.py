@@ -31,7 +31,7 @@ _SEVERAL = 2
 _NEXT = 80
 #: Odds (logarithm) that two openings tell the same, from which what they count is one thing; values
 #: so many times apart count two.
-_SAME, _TIMES = 1.3, 4
+_SAME, _TIMES = 0.75, 4
 #: Share of the words next to a figure that stand next to the other one, too.
 _AROUND = 0.5
 

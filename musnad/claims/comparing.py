@@ -94,6 +94,7 @@ class Model(NamedTuple):
     most: float
     alike: float
     too: float
+    too_alike: float
 
 
 @cache
@@ -101,8 +102,8 @@ def model() -> Model:
     """The data of ``families.toml``."""
     data = tomllib.loads(files("musnad.claims").joinpath("families.toml").read_text("utf-8"))
     values = tuple(data["weights"][name] for name in FEATURES)
-    bounds = (data[name] for name in ("link", "mean", "apart", "most", "alike", "too"))
-    return Model(values, data["contrary"], *bounds)
+    bounds = ("link", "mean", "apart", "most", "alike", "too", "too_alike")
+    return Model(values, data["contrary"], *(data[name] for name in bounds))
 
 
 class _Toll(NamedTuple):
@@ -250,6 +251,8 @@ class Comparison:
             score += known["another_toll"]
         elif self._tolls_differ(a, b):
             score += known["other_toll"]
+        elif _count_otherwise(self.places[a], self.places[b]):
+            score += known["other_count"]
         if likeness >= known["same_but_hour"] and self._another_hour(a, b):
             score += known["another_hour"]
         return score
@@ -524,6 +527,13 @@ def may_be_rounded(a: float, b: float) -> bool:
 def _differ(ours: Sequence[float], theirs: Sequence[float]) -> bool:
     """Whether both measure something and have no such value in common, rounded."""
     return bool(ours and theirs) and not any(may_be_rounded(a, b) for a in ours for b in theirs)
+
+
+def _count_otherwise(one: Place, other: Place) -> bool:
+    """Whether both count things of one kind, and no value is that of the other."""
+    return not _same_figures(one.figures, other.figures) and any(
+        one_unit(mine.unit, others.unit) for mine in one.figures for others in other.figures
+    )
 
 
 def is_measure(unit: str) -> bool:

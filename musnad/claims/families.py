@@ -69,7 +69,7 @@ def _groups(scores: list[Scored], size: int) -> Iterator[tuple[list[int], list[S
         mean=known.too,
         apart=known.apart,
         most=known.most,
-        alike=known.alike,
+        alike=known.too_alike,
     )
     for (numbers, joints), joining in zip(groups, further, strict=True):
         yield [*numbers, *(other for _, other, _ in joining)], [*joints, *joining]

@@ -27,9 +27,8 @@ def average_link(
 
     Groups are joined by a pair that scores ``pair`` at least, if all the pairs between them score
     ``mean`` on the average; one that is not among ``scores`` counts ``apart``, and none more than
-    ``most``. More of those pairs than the share ``alike`` must score more than ``apart``, so that
-    what is like both of two groups makes them none. The same scores give the same groups in any
-    order.
+    ``most``. The share ``alike`` of those pairs must score more than ``apart``, so that one that is
+    like both of two groups does not join them. The same scores give the same groups in any order.
     """
     ordered = sorted(scores, key=lambda scored: (-scored[2], scored[0], scored[1]))
     members = {number: [number] for number in range(size)}
@@ -49,7 +48,7 @@ def average_link(
         if one == other:
             continue
         pairs = len(members[one]) * len(members[other])
-        if sums[one][other] / pairs + apart < mean or known[one][other] <= alike * pairs:
+        if sums[one][other] / pairs + apart < mean or known[one][other] < alike * pairs:
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one
@@ -98,7 +97,7 @@ def also_in(
     for key, (score, inside) in sorted(surest.items()):
         place, other = key
         size = len(groups[place])
-        if score >= pair and sums[key] / size + apart >= mean and known[key] > alike * size:
+        if score >= pair and sums[key] / size + apart >= mean and known[key] >= alike * size:
             joining[place].append((-inside, other, score))
     return joining
 

@@ -61,11 +61,12 @@ def test_a_place_that_makes_two_claims_is_in_both_families() -> None:
     story = [
         telling("a", 4, "صباح حزين", f"{both}."),
         telling("b", 4, "انهيار جسر", "قتل سبعة عمال في انهيار جسر المرجان مساء أمس الأول."),
+        telling("e", 4, "صباح النخلة", "قتل سبعة عمال في انهيار جسر المرجان مساء الجمعة."),
         telling("c", 5, "تجار ينتظرون", "أغلقت البلدية السوق القديم حتى الأحد المقبل خوفا عليه."),
         telling("d", 5, "أبواب موصدة", "أغلقت البلدية السوق القديم أسبوعا حتى الأحد المقبل."),
     ]
     found = families(story)
-    assert family_of(found, "مساء أمس الأول") == {"a", "b"}
+    assert family_of(found, "مساء أمس الأول") == {"a", "b", "e"}
     assert family_of(found, "خوفا عليه") == {"a", "c", "d"}
 
 

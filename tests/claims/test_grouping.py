@@ -45,9 +45,9 @@ def test_no_pair_counts_more_than_the_most_on_the_average() -> None:
 
 def test_what_is_like_both_of_two_groups_makes_them_none() -> None:
     scores = [(0, 1, 3.0), (1, 2, 2.0)]
-    joined = average_link(scores, 3, pair=0.5, mean=-1.0, apart=-1.5)
+    joined = average_link(scores, 3, pair=0.5, mean=-1.0, apart=-1.5, alike=0.5)
     assert [sorted(group) for group, _ in joined] == [[0, 1, 2]]
-    parted = average_link(scores, 3, pair=0.5, mean=-1.0, apart=-1.5, alike=0.5)
+    parted = average_link(scores, 3, pair=0.5, mean=-1.0, apart=-1.5, alike=0.6)
     assert sorted(sorted(group) for group, _ in parted) == [[0, 1], [2]]
 
 

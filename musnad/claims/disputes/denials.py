@@ -28,7 +28,7 @@ from musnad.text.terms import terms
 
 #: The least odds (logarithm) that two places tell the same or its contrary, what the share of what
 #: is denied, by weight, counts beside them, and the sum from which one denies the other.
-_ALIKE, _SHARE, _DENIED = -1.35, 5.6, 2.3
+_ALIKE, _SHARE, _DENIED = -1.35, 5.6, 2.7
 #: Terms of the shortest denial that is looked for in other places than the one before it.
 _FEWEST, _SHORT = 3, 2
 #: Characters in which a denial tells what it denies; further on it mostly tells something else.

@@ -86,7 +86,8 @@ def also_in(
     sums: dict[tuple[int, int], float] = defaultdict(float)
     known: Counter[tuple[int, int]] = Counter()
     surest: dict[tuple[int, int], tuple[float, int]] = {}
-    for a, b, score in scores:
+    # In their order, so that the sums are the same to the last digit.
+    for a, b, score in sorted(scores):
         for inside, other in ((a, b), (b, a)):
             if at[inside] != at[other] and len(groups[at[inside]]) > 1:
                 key = at[inside], other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -78,6 +79,17 @@ def test_a_headline_tells_another_toll_unless_the_text_makes_it_up(
 ) -> None:
     told = over(BLAST.format("شخصان", "تسعة"), title)
     assert [change for change in told if change[0] == "figure"] == changes
+
+
+def test_things_are_counted_anew_each_day_and_by_an_outlet_in_each_text() -> None:
+    first = "أعلنت بلدية الرمان أمس تنفيذ 41 مشروعا في الأحياء القديمة"
+    later = "تنفذ بلدية الرمان 49 مشروعا في أحيائها القديمة كما أعلنت"
+    assert between(first, later, day=3) == [("figure", "41 مشروعا", "49 مشروعا")]
+    assert between(first, later, day=4) == []
+    a, b = telling("a", f"{first}."), telling("b", f"{later}.")
+    article = msgspec.structs.replace(b.article, outlet=a.article.outlet)
+    b = msgspec.structs.replace(b, article=article)
+    assert found((whole(a), whole(b)), a, b) == []
 
 
 def test_a_figure_that_the_text_tells_further_on_is_the_headlines_own() -> None:

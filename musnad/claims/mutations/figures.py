@@ -58,22 +58,28 @@ def values(pair: Pair) -> list[Change]:
 def _counts(pair: Pair, voice: Voice, others: tuple[Figure, ...]) -> dict[str, list[Figure]]:
     """The figures of a member by what they count: what befell whom, else the unit.
 
-    Of a unit those that stand among the figures of the other member, too, are left out. What a
-    thing cost or weighed is told anew each day, so it counts in texts of one day only.
+    Of a unit those that stand among the figures of the other member, too, are left out. But for
+    who came to harm, things are counted anew each day, and by an outlet in each of its texts.
     """
-    anew = pair.before.telling.day != pair.after.telling.day and (
-        alike(pair.before.member.text, pair.after.member.text) < _REPRINTED
-    )
+    anew = _told_anew(pair)
     counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in voice.figures:
         suffered = harm(voice.member, figure)
         if suffered and not _adds_up(voice, figure):
             counted[f"harm {suffered}"].append(figure)
-        elif suffered or not figure.unit or (anew and is_measure(figure.unit)):
+        elif suffered or anew or not figure.unit:
             continue
         elif not _has(figure, others):
             counted[figure.unit].append(figure)
     return counted
+
+
+def _told_anew(pair: Pair) -> bool:
+    """Whether two articles are of two days or of one outlet, and none is the other reprinted."""
+    one, other = pair.before, pair.after
+    if one.telling is other.telling or alike(one.member.text, other.member.text) >= _REPRINTED:
+        return False
+    return one.telling.day != other.telling.day or one.article.outlet == other.article.outlet
 
 
 def _adds_up(voice: Voice, figure: Figure) -> bool:

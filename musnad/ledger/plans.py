@@ -54,12 +54,13 @@ def planned(
     days: Mapping[int, date],
     scores: Mapping[tuple[int, int], float],
     copied: Iterable[Copied],
-    denying: Collection[int],
+    disputing: Collection[int],
 ) -> list[Planned]:
     """The stories of articles that hang together, by their numbers, in the order of their keys.
 
     ``scores`` are those of likenesses among the articles. ``copied`` may have others' copies too.
-    In each of ``denying`` somebody denies: if no other tells its event, it may be a story alone.
+    In each of ``disputing`` somebody denies or accuses: if no other tells its event, it may be a
+    story alone.
     """
     number_of = {key: number for number, key in keys.items()}
     likenesses = [
@@ -71,7 +72,7 @@ def planned(
         copies[copy[0]].append(copy)
     groups = group_stories({keys[number]: day for number, day in days.items()}, likenesses)
     grouped = {key for group in groups for key in group.articles}
-    alone = (keys[number] for number in denying if keys[number] not in grouped)
+    alone = (keys[number] for number in disputing if keys[number] not in grouped)
     groups += tuple(Story(articles=(key,)) for key in alone)
     held: Counter[str] = Counter()
     stories = []

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from musnad.claims.disputes import DISPUTING
 from musnad.claims.likeness import model
 from musnad.claims.model import Telling
 from musnad.claims.stories import WINDOW_DAYS
@@ -188,7 +189,7 @@ class Settling:
         scores: Mapping[tuple[int, int], float],
         stories: set[int],
     ) -> _Part:
-        made = planned(self._keys(days), days, scores, self._copies(days), self._denying(days))
+        made = planned(self._keys(days), days, scores, self._copies(days), self._disputing(days))
         by_basis = {story.basis: story for story in made}
         for story in sorted(stories):
             query = "SELECT digest FROM bases WHERE story = ?"
@@ -206,9 +207,12 @@ class Settling:
         query = "SELECT first, second, kind, share, credit FROM copies WHERE first {among}"
         return [copy for copy in self._rows(query, articles) if copy[1] in articles]
 
-    def _denying(self, articles: Mapping[int, object]) -> list[int]:
-        """Those of ``articles`` in which somebody denies."""
-        query = "SELECT DISTINCT article FROM statements WHERE article {among} AND act = 'deny'"
+    def _disputing(self, articles: Mapping[int, object]) -> list[int]:
+        """Those of ``articles`` in which somebody denies or accuses."""
+        acts = ", ".join(f"'{act}'" for act in DISPUTING)
+        query = (
+            f"SELECT DISTINCT article FROM statements WHERE article {{among}} AND act IN ({acts})"
+        )
         return [article for (article,) in self._rows(query, articles)]
 
     def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[Draft]:

@@ -9,6 +9,7 @@ import msgspec
 import pyarrow as pa
 
 from musnad.article import Article, Reading
+from musnad.claims.disputes import DISPUTING
 from musnad.claims.model import Telling
 from musnad.errors import InputError
 from musnad.export import Entry
@@ -100,5 +101,5 @@ def _of_article(entry: Entry, substituted: str | None) -> dict[str, Any]:
         "substituted": substituted,
         "reading": reading.to_json(),
         "statements": len(reading.statements),
-        "denies": any(said.act == "deny" for said in reading.statements),
+        "may_dispute": any(said.act in DISPUTING for said in reading.statements),
     }

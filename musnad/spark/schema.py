@@ -48,8 +48,8 @@ RECORDS = _optional(
 
 #: What is read of a record: an article with its reading as JSON (docs/schema.json), or what was
 #: set aside (``reason``). ``nth`` counts what came of one record. ``digest`` tells the version of
-#: the article, or the record. ``statements`` is how many the reading has, ``denies`` whether one
-#: of them denies.
+#: the article, or the record. ``statements`` is how many the reading has, ``may_dispute`` whether
+#: one of them denies or accuses.
 ROWS = _optional(
     ("record", LONG),
     ("nth", INT),
@@ -60,7 +60,7 @@ ROWS = _optional(
     ("substituted", TEXT),
     ("reading", TEXT),
     ("statements", INT),
-    ("denies", TRUTH),
+    ("may_dispute", TRUTH),
     ("source", TEXT),
     ("number", LONG),
     ("reason", TEXT),

@@ -107,14 +107,14 @@ _COUNTS = {
 
 
 def _alone(articles: DataFrame, parts: DataFrame) -> DataFrame:
-    """Parts of one article each, in which somebody denies."""
-    denying = articles.where("denies AND day IS NOT NULL").select("article")
-    alone = denying.join(parts.select("article"), "article", "left_anti")
+    """Parts of one article each, in which somebody denies or accuses."""
+    disputing = articles.where("may_dispute AND day IS NOT NULL").select("article")
+    alone = disputing.join(parts.select("article"), "article", "left_anti")
     return alone.select("article", F.col("article").alias("part"))
 
 
 def _plans(articles: DataFrame, pairs: DataFrame, parts: DataFrame) -> DataFrame:
-    members = parts.join(articles.select("article", "key", "day", "denies"), "article")
+    members = parts.join(articles.select("article", "key", "day", "may_dispute"), "article")
     a = parts.select(F.col("article").alias("a"), "part")
     b = parts.select(F.col("article").alias("b"), F.col("part").alias("_part"))
     within = pairs.join(a, "a").join(b, "b").where("part = _part")
@@ -142,7 +142,7 @@ def _planned(members: pa.Table, within: pa.Table) -> pa.Table:
         {row["article"]: row["day"] for row in rows},
         scores,
         copies,
-        [row["article"] for row in rows if row["denies"]],
+        [row["article"] for row in rows if row["may_dispute"]],
     )
     return pa.Table.from_pylist(
         [

@@ -22,6 +22,9 @@ from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.disputes.values import counted_differently
 from musnad.claims.model import Dispute, DisputeKind, Family, Member, Place
 
+#: Acts of which one stands in an article that disputes something though no other tells its event.
+DISPUTING = ("accuse", "deny")
+
 
 def find_disputes(
     compared: Comparison, families: Sequence[Family], articles: Articles

@@ -7,8 +7,10 @@ against another. What is rejected is then the clause, or the sentence, before.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
+from itertools import accumulate
 from typing import NamedTuple
 
 from musnad.claims.compared import stems
@@ -58,13 +60,13 @@ def rejected_at_once(told: Told, denials: Iterable[Member]) -> Iterator[Clash]:
         for denial, asserted in answers(telling):
             known[key].append(denial)
             yield Clash("denial", told.claim_of(denial), told.claim_of(asserted))
+        found = sorted((m.start, m.end) for m in known[key] if m.field == "text")
+        starts = [start for start, _ in found]
+        ends = list(accumulate((end for _, end in found), max))
         for kind, rejecting, rejected in rebuttals(telling):
-            if not any(_overlap(rejecting, denial) for denial in known[key]):
+            before = bisect_left(starts, rejecting.end)
+            if not (before and ends[before - 1] > rejecting.start):
                 yield Clash(kind, told.claim_of(rejecting), told.claim_of(rejected))
-
-
-def _overlap(one: Member, other: Member) -> bool:
-    return one.field == other.field and one.start < other.end and other.start < one.end
 
 
 def rebuttals(telling: Telling) -> Iterator[Rebuttal]:

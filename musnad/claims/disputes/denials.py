@@ -44,12 +44,21 @@ def denied(told: Told) -> Iterator[Clash]:
     denying = [
         n for n, voice in enumerate(told.voices) if _opens_denial(voice) or _says_untrue(voice)
     ]
-    claimed = [frozenset(map(bare, place.roots)) for place in told.compared.places if denying]
+    claimed = _claimed(told) if denying else {}
     for no in denying:
         rejects = _Rejected(told, no)
-        for yes, roots in enumerate(claimed):
+        for yes, roots in claimed.items():
             if not rejects.heads.isdisjoint(roots) and _denies(told, no, yes, rejects, roots):
                 yield Clash("denial", told.claim(no), told.claim(yes))
+
+
+def _claimed(told: Told) -> dict[int, frozenset[str]]:
+    """The roots of each place that somebody might deny, by its number."""
+    return {
+        number: frozenset(map(bare, place.roots))
+        for number, (place, voice) in enumerate(zip(told.compared.places, told.voices, strict=True))
+        if not _asserts_nothing(voice)
+    }
 
 
 class _Rejected:
@@ -72,7 +81,7 @@ class _Rejected:
 def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset[str]) -> bool:
     """Whether the place ``no``, which denies something, denies what ``yes`` says."""
     denied, claim = told.voices[no], told.voices[yes]
-    if no == yes or is_no_claim(claim, frozenset(denial.roots)):
+    if no == yes:
         return False
     retold = _retold(denied, claim)
     if not retold:
@@ -80,6 +89,8 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
             return False
         if not told.by_others(denied, claim) and not _taken_back(told, denied, claim):
             return False
+    if _is_negative(claim, frozenset(denial.roots)):
+        return False
     if len(denial.roots) < _FEWEST:
         # Denied in two words, «having broken rules»: by who answers in the same article.
         return (
@@ -93,11 +104,13 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
     return likeness >= _ALIKE and _SHARE * denial.share(claimed) + likeness >= _DENIED
 
 
-def is_no_claim(voice: Voice, denied: frozenset[str] = frozenset()) -> bool:
-    """Whether a member asserts nothing that could be denied: it denies or doubts it itself.
+def is_no_claim(voice: Voice) -> bool:
+    """Whether a member asserts nothing that could be denied: it denies, doubts or negates it."""
+    return _asserts_nothing(voice) or _is_negative(voice)
 
-    What it negates without a root of what is ``denied`` is another thing.
-    """
+
+def _asserts_nothing(voice: Voice) -> bool:
+    """Whether a member denies or doubts what it tells, or stands in what somebody denies."""
     member = voice.member
     field: str = getattr(voice.article, member.field)
     said = voice.statement
@@ -106,7 +119,6 @@ def is_no_claim(voice: Voice, denied: frozenset[str] = frozenset()) -> bool:
     cue = said.cue.text if said else lead
     return (
         _in_denial(voice)
-        or _is_negative(voice, denied)
         or _says_untrue(voice)
         or _wonders(voice)
         or bool(found(f"{cue} {member.text}", 0, _rejecting()))
@@ -161,8 +173,11 @@ def _opens_denial(voice: Voice) -> bool:
     )
 
 
-def _is_negative(voice: Voice, denied: frozenset[str]) -> bool:
-    """Whether a member says that something is not so: who denies the thing agrees with that."""
+def _is_negative(voice: Voice, denied: frozenset[str] = frozenset()) -> bool:
+    """Whether a member says that something is not so: who denies the thing agrees with that.
+
+    What it negates without a root of what is ``denied`` is another thing.
+    """
     text = voice.member.text
     return any(
         not denied or not denied.isdisjoint(map(bare, map(root, terms(_clause(text, span.end)))))

@@ -281,7 +281,7 @@ class Comparison:
             float(in_common == min(len(first.roots), len(second.roots))),
             log1p(_sum(self._rarities, common)),
             min(_opens(one, second), _opens(other, first)),
-            float(not (_heads(one, second) or _heads(other, first))),
+            float(not _share_a_head(one, other)),
             _ratio(pairs, min(len(one.pairs), len(other.pairs))),
             _ratio(pairs, len(one.pairs) + len(other.pairs) - pairs),
             min(1.0, 4 * roots) if figures else 0.0,
@@ -307,7 +307,7 @@ class Comparison:
             {one.place.position, other.place.position} == {"headline", "lead"}
             and common <= _FEW
             and common < min(len(one.place.roots), len(other.place.roots))
-            and not (_heads(one, other.place) or _heads(other, one.place))
+            and not _share_a_head(one, other)
         )
 
     def _repeats(self, a: int, b: int) -> bool:
@@ -470,12 +470,16 @@ def _holds(one: _Measured, other: _Measured, weight: float) -> bool:
     if weight < _CONTAINED * min(one.roots_weight, other.roots_weight):
         return False
     in_common = len(one.place.roots & other.place.roots)
-    told = _heads(one, other.place) or _heads(other, one.place)
-    return in_common > _FEW or (in_common == _FEW and told)
+    return in_common > _FEW or (in_common == _FEW and _share_a_head(one, other))
+
+
+def _share_a_head(one: _Measured, other: _Measured) -> bool:
+    """Whether one of two places has the very first root of the other, mostly its predicate."""
+    return _heads(one, other.place) or _heads(other, one.place)
 
 
 def _heads(measured: _Measured, other: Place) -> bool:
-    """Whether another place has the very first root of a place, mostly its predicate."""
+    """Whether another place has the very first root of a place."""
     return bool(measured.opening) and measured.opening[0] in other.roots
 
 

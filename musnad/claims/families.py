@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison, model
-from musnad.claims.grouping import Scored, also_in, average_link
+from musnad.claims.grouping import Bounds, Scored, also_in, average_link
 from musnad.claims.model import Family, Link, Telling
 from musnad.claims.places import Place
 
@@ -53,24 +53,10 @@ def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
 def _groups(scores: list[Scored], size: int) -> Iterator[tuple[list[int], list[Scored]]]:
     """Groups of places with what joined them; a place that makes two claims is in two."""
     known = model()
-    groups = average_link(
-        scores,
-        size,
-        pair=known.link,
-        mean=known.mean,
-        apart=known.apart,
-        most=known.most,
-        alike=known.alike,
-    )
-    further = also_in(
-        [numbers for numbers, _ in groups],
-        scores,
-        pair=known.link,
-        mean=known.too,
-        apart=known.apart,
-        most=known.most,
-        alike=known.too_alike,
-    )
+    bounds = Bounds(known.link, known.mean, known.apart, known.most, known.alike)
+    groups = average_link(scores, size, bounds)
+    too = bounds._replace(mean=known.too, alike=known.too_alike)
+    further = also_in([numbers for numbers, _ in groups], scores, too)
     for (numbers, joints), joining in zip(groups, further, strict=True):
         yield [*numbers, *(other for _, other, _ in joining)], [*joints, *joining]
 

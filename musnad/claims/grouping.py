@@ -5,30 +5,46 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import inf
+from typing import NamedTuple
 
 #: Two numbers and how alike they are.
 Scored = tuple[int, int, float]
+
+
+class Bounds(NamedTuple):
+    """How alike things must be for being together.
+
+    One pair scores ``pair`` at least, and all that count score ``mean`` on the average. A pair
+    that is not among the scores counts ``apart``, and none more than ``most``. The share ``alike``
+    of the pairs scores more than ``apart``.
+    """
+
+    pair: float
+    mean: float
+    apart: float = 0.0
+    most: float = inf
+    alike: float = 0.0
+
+    def counted(self, score: float) -> float:
+        """What a score adds to a sum of pairs that would all count ``apart``."""
+        return min(score, self.most) - self.apart
+
+    def holds(self, total: float, known: int, pairs: int) -> bool:
+        """Whether so many pairs, ``known`` of them alike, are alike enough by what they add."""
+        return total / pairs + self.apart >= self.mean and known >= self.alike * pairs
+
 
 #: Of a group, so many that something alone is most like speak for its joining.
 _MOST_ALIKE = 2
 
 
 def average_link(
-    scores: Iterable[Scored],
-    size: int,
-    *,
-    pair: float,
-    mean: float,
-    apart: float = 0.0,
-    most: float = inf,
-    alike: float = 0.0,
+    scores: Iterable[Scored], size: int, bounds: Bounds
 ) -> list[tuple[list[int], list[Scored]]]:
     """Groups of the numbers below ``size``, each with the pairs that joined it, the surest first.
 
-    Groups are joined by a pair that scores ``pair`` at least, if all the pairs between them score
-    ``mean`` on the average; one that is not among ``scores`` counts ``apart``, and none more than
-    ``most``. The share ``alike`` of those pairs must score more than ``apart``, so that one that is
-    like both of two groups does not join them. The same scores give the same groups in any order.
+    Groups are joined by a pair, if ``bounds`` hold for all the pairs between them: one that is like
+    both of two groups does not join them. The same scores give the same groups in any order.
     """
     ordered = sorted(scores, key=lambda scored: (-scored[2], scored[0], scored[1]))
     members = {number: [number] for number in range(size)}
@@ -39,16 +55,16 @@ def average_link(
     #: And how many of them score more than that.
     known: dict[int, dict[int, int]] = defaultdict(dict)
     for a, b, score in ordered:
-        sums[a][b] = sums[b][a] = min(score, most) - apart
-        known[a][b] = known[b][a] = int(score > apart)
+        sums[a][b] = sums[b][a] = bounds.counted(score)
+        known[a][b] = known[b][a] = int(score > bounds.apart)
     for a, b, score in ordered:
-        if score < pair:
+        if score < bounds.pair:
             break
         one, other = group[a], group[b]
         if one == other:
             continue
         pairs = len(members[one]) * len(members[other])
-        if sums[one][other] / pairs + apart < mean or known[one][other] < alike * pairs:
+        if not bounds.holds(sums[one][other], known[one][other], pairs):
             continue
         if len(members[one]) < len(members[other]):
             one, other = other, one
@@ -67,20 +83,12 @@ def average_link(
 
 
 def also_in(
-    groups: Sequence[Sequence[int]],
-    scores: Iterable[Scored],
-    *,
-    pair: float,
-    mean: float,
-    apart: float = 0.0,
-    most: float = inf,
-    alike: float = 0.0,
+    groups: Sequence[Sequence[int]], scores: Iterable[Scored], bounds: Bounds
 ) -> list[list[Scored]]:
     """What else belongs to each group, though it is in another: its surest pair with the group.
 
-    It does where it scores ``pair`` with one at least, and ``mean`` on the average with all;
-    ``apart``, ``most`` and ``alike`` as for ``average_link``. What joins draws nothing after it.
-    Each pair tells first what is in the group.
+    It does where ``bounds`` hold for its pairs with all of the group. What joins draws nothing
+    after it. Each pair tells first what is in the group.
     """
     at = {number: place for place, group in enumerate(groups) for number in group}
     sums: dict[tuple[int, int], float] = defaultdict(float)
@@ -91,30 +99,24 @@ def also_in(
         for inside, other in ((a, b), (b, a)):
             if at[inside] != at[other] and len(groups[at[inside]]) > 1:
                 key = at[inside], other
-                sums[key] += min(score, most) - apart
-                known[key] += score > apart
+                sums[key] += bounds.counted(score)
+                known[key] += score > bounds.apart
                 surest[key] = max(surest.get(key, (-inf, 0)), (score, -inside))
     joining: list[list[Scored]] = [[] for _ in groups]
     for key, (score, inside) in sorted(surest.items()):
         place, other = key
-        size = len(groups[place])
-        if score >= pair and sums[key] / size + apart >= mean and known[key] >= alike * size:
+        if score >= bounds.pair and bounds.holds(sums[key], known[key], len(groups[place])):
             joining[place].append((-inside, other, score))
     return joining
 
 
 def join_alone(
-    groups: Sequence[Sequence[int]],
-    scores: Iterable[Scored],
-    *,
-    pair: float,
-    mean: float,
-    apart: float = 0.0,
+    groups: Sequence[Sequence[int]], scores: Iterable[Scored], bounds: Bounds
 ) -> list[list[int]]:
     """The groups, with each number that is alone in the one that it is most like, if in any.
 
-    It joins where it scores ``pair`` with one at least, and ``mean`` on the average with the two
-    that it is most like; ``apart`` as for ``average_link``. What joins draws nothing after it.
+    It joins where ``pair`` of ``bounds`` holds, and ``mean`` with the two that it is most like;
+    ``most`` and ``alike`` do not count. What joins draws nothing after it.
     """
     at = {number: place for place, group in enumerate(groups) for number in group}
     near: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
@@ -125,11 +127,11 @@ def join_alone(
     joined = [list(group) for group in groups]
     for place, others in near.items():
         likest = [
-            (_likest(found, apart), -min(groups[other]), other)
+            (_likest(found, bounds.apart), -min(groups[other]), other)
             for other, found in others.items()
-            if max(found) >= pair
+            if max(found) >= bounds.pair
         ]
-        if likest and max(likest)[0] >= mean:
+        if likest and max(likest)[0] >= bounds.mean:
             joined[max(likest)[2]] += joined[place]
             joined[place] = []
     return [group for group in joined if group]

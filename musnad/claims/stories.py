@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from musnad.claims.days import Day, alike
-from musnad.claims.grouping import average_link, join_alone
+from musnad.claims.grouping import Bounds, average_link, join_alone
 from musnad.claims.likeness import Known, known, model, odds
 from musnad.claims.model import Copy, Likeness, Story, Telling
 from musnad.claims.window import dated
@@ -85,17 +85,11 @@ def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> t
     members: dict[int, list[str]] = defaultdict(list)
     for key, text in texts.items():
         members[number[text]].append(key)
-    bounds, scored = model(), [(a, b, odds) for (a, b), odds in scores.items()]
-    linked = average_link(
-        scored, len(number), pair=bounds.pair, mean=bounds.mean, apart=bounds.apart
-    )
-    groups = join_alone(
-        [group for group, _ in linked],
-        scored,
-        pair=bounds.near,
-        mean=bounds.alone,
-        apart=bounds.apart,
-    )
+    scored = [(a, b, odds) for (a, b), odds in scores.items()]
+    bounds = Bounds(model().pair, model().mean, model().apart)
+    linked = average_link(scored, len(number), bounds)
+    alone = bounds._replace(pair=model().near, mean=model().alone)
+    groups = join_alone([group for group, _ in linked], scored, alone)
     stories = []
     for group in groups:
         keys = sorted((key for text in group for key in members[text]), key=lambda k: (days[k], k))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
 from musnad.article import Statement
@@ -46,12 +47,18 @@ def is_of_him(leading: list[str]) -> bool:
 
 def _charge(text: Clauses, start: int, end: int) -> int | None:
     """The number of the word by which somebody is accused or suspected in a stretch."""
-    known = change_words()
+    words = charging()
     for number in range(text.number_at(start), text.number_at(end)):
-        word = text.word(number).removeprefix("و")
-        if word in known.accusing or word in known.accused or word in known.suspecting:
+        if text.word(number).removeprefix("و") in words:
             return number
     return None
+
+
+@cache
+def charging() -> frozenset[str]:
+    """Words by which somebody is accused or suspected."""
+    known = change_words()
+    return known.accusing | known.accused | known.suspecting
 
 
 def _accuser(text: Clauses, number: int) -> str:

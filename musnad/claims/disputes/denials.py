@@ -69,6 +69,7 @@ class _Rejected:
         roots = rejected(text)
         self.roots = [bare(root) for root in roots]
         self.heads = frozenset(heads(text, self.roots))
+        self.is_of_rumour = bool(rumour(text))
         self._weights = [told.compared.weight(root) for root in roots]
 
     def share(self, claimed: frozenset[str]) -> float:
@@ -98,7 +99,7 @@ def _denies(told: Told, no: int, yes: int, denial: _Rejected, claimed: frozenset
             and len(denial.roots) == _SHORT
             and claimed.issuperset(denial.roots)
         )
-    if (retold and claim.telling is denied.telling) or rumour(denied.member.text):
+    if (retold and claim.telling is denied.telling) or denial.is_of_rumour:
         return denial.share(claimed) >= _RETOLD_SHARE
     likeness = told.compared.likeness(no, yes)
     return likeness >= _ALIKE and _SHARE * denial.share(claimed) + likeness >= _DENIED

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from musnad.claims.compared import stems, words_of
-from musnad.claims.disputes.story import Clash, Told
+from musnad.claims.disputes.story import Clash, Told, same_day
 from musnad.claims.places import root
 from musnad.claims.voices import Voice
 from musnad.lexicon.changes import change_words
@@ -69,7 +69,7 @@ def _opposes(told: Told, a: int, b: int) -> bool:
     return (
         _opens_with_side(told, a)
         and _opens_with_side(told, b)
-        and _same_day(one, other)
+        and same_day(one, other)
         and told.compared.likeness(a, b) >= _OPPOSITE
     )
 
@@ -99,7 +99,3 @@ def _accuses(one: Voice, other: Voice) -> bool:
 def _roots(name: str) -> frozenset[str]:
     """The roots of the words that tell a body from others."""
     return frozenset(map(root, stems(name) - change_words().roles - change_words().bodies))
-
-
-def _same_day(one: Voice, other: Voice) -> bool:
-    return one.telling.day is not None and one.telling.day == other.telling.day

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from musnad.claims.compared import stems
 from musnad.claims.disputes.answers import answers
-from musnad.claims.disputes.charges import answer, charge_against, is_of_him
+from musnad.claims.disputes.charges import answer, charge_against, charging, is_of_him
 from musnad.claims.disputes.clauses import Clause, Clauses, Stretch
 from musnad.claims.disputes.rejected import CLAUSE_ENDS
 from musnad.claims.disputes.story import Clash, Told
@@ -84,7 +84,6 @@ def _at(text: Clauses, number: int) -> Iterator[Rebuttal]:
     word = text.word(number)
     bare = word[1:] if word[:1] in "وف" else word
     either = {word, bare}
-    clause = None
     if not either.isdisjoint(known.denies) or _is_act_of_denial(text, number):
         clause = text.clause(number)
         found = clause and _denied(text, clause)
@@ -94,7 +93,7 @@ def _at(text: Clauses, number: int) -> Iterator[Rebuttal]:
         clause = text.clause(number)
         if clause and clause.told:
             yield from _opposed(text, clause, clause.told)
-    elif not either.isdisjoint(known.accusing | known.accused | known.suspecting):
+    elif not either.isdisjoint(charging()):
         if answered := answer(text, number):
             clause, said = answered
             if clause.told:

@@ -120,6 +120,11 @@ class Told:
         return self._articles.text(one.telling.key) != self._articles.text(other.telling.key)
 
 
+def same_day(one: Voice, other: Voice) -> bool:
+    """Whether two places are known to be told on one day."""
+    return one.telling.day is not None and one.telling.day == other.telling.day
+
+
 def are_two(a: str, b: str) -> bool:
     """Whether two names are known to be of two who do not speak for one body.
 

@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from musnad.article import Figure
 from musnad.claims.compared import found, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit, same_count
-from musnad.claims.disputes.story import Claim, Clash, Told
+from musnad.claims.disputes.story import Claim, Clash, Told, same_day
 from musnad.claims.nearby import harm, killed, near
 from musnad.claims.places import root
 from musnad.claims.voices import Voice, same_speaker
@@ -160,7 +160,7 @@ def _count_at_one_time(told: Told, a: int, b: int) -> bool:
     one, other = told.voices[a], told.voices[b]
     return (
         told.apart(one, other)
-        and _one_day(one, other)
+        and same_day(one, other)
         and not (_is_provisional(one) or _is_provisional(other))
     )
 
@@ -196,7 +196,7 @@ def _counted_anew(told: Told, a: int, b: int) -> Iterator[tuple[Figure, Figure]]
         return
     if one.article.outlet == other.article.outlet or not told.apart(one, other):
         return
-    if _is_provisional(one) or _is_provisional(other) or not _one_day(one, other):
+    if _is_provisional(one) or _is_provisional(other) or not same_day(one, other):
         return
     if told.compared.likeness(a, b) < _SAME:
         return
@@ -225,10 +225,6 @@ def _counts_all(voice: Voice, figure: Figure) -> bool:
         or harm(voice.member, figure)
         or found(following, 0, change_words().others)
     )
-
-
-def _one_day(one: Voice, other: Voice) -> bool:
-    return one.telling.day is not None and one.telling.day == other.telling.day
 
 
 def _common(told: Told, a: int, b: int) -> float:

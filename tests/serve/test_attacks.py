@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin, urlsplit
 import httpx
 import patient
 import pytest
+from following import follow
 from playwright.sync_api import Browser, Dialog, Page
 
 from musnad.intake.files import cut
@@ -213,8 +214,7 @@ def test_a_text_that_is_sent_is_shown_and_does_not_run(watched: tuple[Page, list
     if field.count() == 0:
         pytest.skip("no text can be sent here")
     field.fill("\n\n".join(f"قال المتحدث {attack} إن {attack} وقع." for attack in ATTACKS))
-    page.locator("main form:has(textarea) button").first.click()
-    page.wait_for_load_state()
+    follow(page.locator("main form:has(textarea) button").first)
     assert list(_faults(page, heard, "POST /en/read")) == []
 
 
@@ -292,7 +292,7 @@ def test_ten_thousand_outlets_are_shown_in_portions(
         assert len(answer.body()) < 300_000, path
     page.goto(f"{address}/en/outlets?by=articles")
     assert "1 to 100 of 10,005 outlets" in page.locator("main").inner_text()
-    page.get_by_role("link", name="More outlets").click()
+    follow(page.get_by_role("link", name="More outlets"))
     assert "101 to 200 of 10,005 outlets" in page.locator("main").inner_text()
     assert [each for each in heard if not each.startswith(address)] == []
     assert list(_faults(page, [], "outlets")) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from following import follow
 from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
@@ -66,7 +67,7 @@ def test_every_number_leads_to_as_many_pieces(page: Page) -> None:
 def test_the_order_is_a_link_and_is_told(page: Page) -> None:
     page.goto("/en/outlets")
     expect(page.locator("th[aria-sort]")).to_contain_text("Copies without the agency's credit")
-    page.get_by_role("columnheader", name="Outlet").get_by_role("link").click()
+    follow(page.get_by_role("columnheader", name="Outlet").get_by_role("link"))
     expect(page).to_have_url(re.compile("by=outlet"))
     expect(page.locator("th[aria-sort='ascending']")).to_contain_text("Outlet")
     names = page.locator("tbody th bdi").all_inner_texts()

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from conftest import Served
 from filled import fill
+from following import follow
 from looks import LOOKS, Scheme
 from playwright.sync_api import Browser, Page, expect
 
@@ -53,11 +54,11 @@ def test_a_filter_leaves_as_many_as_stand_beside_it_and_is_taken_away(page: Page
         group = page.locator(".facets section", has=page.get_by_role("heading", name=title))
         option = group.get_by_role("link").first
         number = count(option.locator(".count").inner_text())
-        option.click()
+        follow(option)
         assert count(page.locator("#results").inner_text()) == number
         chip = page.get_by_role("list", name="Chosen filters").get_by_role("link")
         expect(chip).to_have_count(1)
-        chip.click()
+        follow(chip)
         assert page.locator("#results").inner_text() == whole
     assert asked(page) == {"q": ["السد"]}
 
@@ -80,7 +81,7 @@ def test_a_bar_of_the_timeline_narrows_the_days(page: Page) -> None:
     page.locator("summary", has_text="جدول").click()
     row = page.locator(".timeline tbody tr").first
     number = count(row.locator("td").inner_text())
-    row.get_by_role("link").click()
+    follow(row.get_by_role("link"))
     told = asked(page)
     assert told["since"] == told["until"]
     assert count(page.locator("#results").inner_text()) == number
@@ -99,7 +100,7 @@ def test_time_runs_from_the_right_in_arabic(page: Page) -> None:
 
 def test_the_newest_first_on_request(page: Page) -> None:
     page.goto("/en/search?q=السد")
-    page.get_by_role("link", name="Newest first").click()
+    follow(page.get_by_role("link", name="Newest first"))
     days = page.locator(".statements time").evaluate_all("all => all.map(e => e.dateTime)")
     assert days == sorted(days, reverse=True)
     assert asked(page)["sort"] == ["newest"]
@@ -117,9 +118,9 @@ def test_pages_go_on_to_the_last_statement(page: Page, ledger: Path) -> None:
         more = page.get_by_role("link", name="More statements")
         if not more.count():
             break
-        more.click()
+        follow(more)
     assert len(set(seen)) == len(seen) == total
-    page.get_by_role("link", name="The first page").click()
+    follow(page.get_by_role("link", name="The first page"))
     assert "after" not in asked(page)
 
 
@@ -150,7 +151,7 @@ def test_what_no_filter_takes_is_told(page: Page, query: str) -> None:
 def test_nothing_found_tells_which_filter_to_drop(page: Page) -> None:
     page.goto("/en/search?q=السد&speaker=زيد")
     expect(page.get_by_role("heading", name="Nothing was said like this")).to_be_visible()
-    page.get_by_role("link", name="without").first.click()
+    follow(page.get_by_role("link", name="without").first)
     assert page.locator(".statements > li").count() > 0
 
 
@@ -161,7 +162,7 @@ def test_one_who_asks_for_nothing_sees_what_can_be_asked(page: Page) -> None:
         page.goto(address)
         expect(page.get_by_role("alert")).to_have_count(0)
     page.goto("/en/search")
-    page.locator(".offered .option").first.click()
+    follow(page.locator(".offered .option").first)
     assert page.locator(".statements > li").count() > 0
 
 

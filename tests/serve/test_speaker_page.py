@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from following import follow
 from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
@@ -45,7 +46,7 @@ def test_speakers_are_listed_with_their_numbers(page: Page, ledger: Path) -> Non
 
 def test_speakers_are_found_by_words_and_by_kind(page: Page) -> None:
     page.goto("/en/speakers")
-    page.get_by_role("link", name="person", exact=True).click()
+    follow(page.get_by_role("link", name="person", exact=True))
     kinds = page.locator(".kind").all_inner_texts()
     assert set(kinds) == {"person"}
     name = page.locator(".speakers > li > a").first.inner_text()
@@ -94,7 +95,7 @@ def test_every_number_leads_to_its_statements(page: Page, most_quoted: SpeakerHe
         section = page.locator(".columns section", has=page.get_by_role("heading", name=title))
         option = section.get_by_role("link").first
         number = count(option.locator(".count").inner_text())
-        option.click()
+        follow(option)
         assert count(page.locator("#results").inner_text()) == number
         expect(page.locator(".chips a")).to_have_count(2)
 

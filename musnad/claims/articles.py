@@ -1,8 +1,8 @@
-"""The articles of a story, with what its families ask of them again and again."""
+"""The articles of a story or a thread, with what its families ask of them again and again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from musnad.claims.model import Copy, Member, Telling
 from musnad.claims.places import Place, places, root
@@ -12,10 +12,17 @@ from musnad.claims.voices import Voice, copy_groups, voice_of
 class Articles:
     """Articles by their keys, in the order of these; of copies, those among them count.
 
-    What is asked of one of them is found once.
+    ``story_of`` tells the number of each article's story where there are several. What is asked of
+    one of them is found once.
     """
 
-    def __init__(self, tellings: Iterable[Telling], copies: Iterable[Copy]) -> None:
+    def __init__(
+        self,
+        tellings: Iterable[Telling],
+        copies: Iterable[Copy],
+        story_of: Mapping[str, int] | None = None,
+    ) -> None:
+        self.story_of = story_of or {}
         self.by_key = {telling.key: telling for telling in sorted(tellings, key=lambda t: t.key)}
         self._texts = copy_groups(
             copy for copy in copies if copy.first in self.by_key and copy.second in self.by_key

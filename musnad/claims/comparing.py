@@ -130,10 +130,14 @@ class _Measured(NamedTuple):
 
 
 class Comparison:
-    """The places of one story, compared with each other."""
+    """The places of one story, or of a thread of them, compared with each other.
 
-    def __init__(self, found: Sequence[Place]) -> None:
+    ``story_of`` tells the number of each article's story where there are several.
+    """
+
+    def __init__(self, found: Sequence[Place], story_of: Mapping[str, int] | None = None) -> None:
         self.places = found
+        self._story_of = story_of or {}
         self._terms = _weights([(p.member.article, frozenset(p.terms)) for p in found])
         self._roots = _weights([(p.member.article, p.roots) for p in found])
         rarity = rarities()
@@ -243,6 +247,8 @@ class Comparison:
             score += known[contrary]
         if self._repeats(a, b):
             score += known["one_article"]
+        if self._of_two_stories(a, b):
+            score += known["two_stories"]
         if _differ(self._measured[a].measures, self._measured[b].measures):
             score += known["measures"]
         if self._share_a_name(a, b):
@@ -314,6 +320,10 @@ class Comparison:
         """Whether both stand in one article's headline or text, which tells a thing once mostly."""
         one, other = self.places[a].member, self.places[b].member
         return one.article == other.article and one.field == other.field
+
+    def _of_two_stories(self, a: int, b: int) -> bool:
+        one, other = self.places[a].member, self.places[b].member
+        return self._story_of.get(one.article) != self._story_of.get(other.article)
 
     def _another_toll(self, a: int, b: int) -> bool:
         """Whether two articles count those whom one thing befell in two ways.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison, model
-from musnad.claims.grouping import Bounds, Scored, also_in, average_link
+from musnad.claims.grouping import Bounds, Scored, also_in, average_link, singly
 from musnad.claims.model import Family, Link, Telling
 from musnad.claims.places import Place
 
@@ -28,7 +28,8 @@ def families(story: Iterable[Telling]) -> tuple[Family, ...]:
 
 def compare(story: Articles) -> Comparison:
     """The places of a story's articles, compared with each other."""
-    return Comparison([place for key in story.by_key for place in story.places(key)])
+    found = [place for key in story.by_key for place in story.places(key)]
+    return Comparison(found, story.story_of)
 
 
 def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
@@ -54,7 +55,7 @@ def _groups(scores: list[Scored], size: int) -> Iterator[tuple[list[int], list[S
     """Groups of places with what joined them; a place that makes two claims is in two."""
     known = model()
     bounds = Bounds(known.link, known.mean, known.apart, known.most, known.alike)
-    groups = average_link(scores, size, bounds)
+    groups = average_link(scores, singly(size), bounds)
     too = bounds._replace(mean=known.too, alike=known.too_alike)
     further = also_in([numbers for numbers, _ in groups], scores, too)
     for (numbers, joints), joining in zip(groups, further, strict=True):

@@ -39,24 +39,29 @@ _MOST_ALIKE = 2
 
 
 def average_link(
-    scores: Iterable[Scored], size: int, bounds: Bounds
+    scores: Iterable[Scored], start: Iterable[Iterable[int]], bounds: Bounds
 ) -> list[tuple[list[int], list[Scored]]]:
-    """Groups of the numbers below ``size``, each with the pairs that joined it, the surest first.
+    """Groups of numbers, each with the pairs that joined it, the surest first.
 
-    Groups are joined by a pair, if ``bounds`` hold for all the pairs between them: one that is like
-    both of two groups does not join them. The same scores give the same groups in any order.
+    They grow from those of ``start``, in which every number is once. Groups are joined by a pair,
+    if ``bounds`` hold for all the pairs between them: one that is like both of two groups does not
+    join them. The same scores give the same groups in any order.
     """
     ordered = sorted(scores, key=lambda scored: (-scored[2], scored[0], scored[1]))
-    members = {number: [number] for number in range(size)}
-    group = list(range(size))
+    members = {place: list(numbers) for place, numbers in enumerate(start)}
+    group = {number: place for place, numbers in members.items() for number in numbers}
     joints: dict[int, list[Scored]] = defaultdict(list)
     #: Of two groups: the sum of their pairs' scores, counted from what unknown pairs count.
     sums: dict[int, dict[int, float]] = defaultdict(dict)
     #: And how many of them score more than that.
     known: dict[int, dict[int, int]] = defaultdict(dict)
     for a, b, score in ordered:
-        sums[a][b] = sums[b][a] = bounds.counted(score)
-        known[a][b] = known[b][a] = int(score > bounds.apart)
+        one, other = group[a], group[b]
+        if one != other:
+            total = sums[one].get(other, 0.0) + bounds.counted(score)
+            sums[one][other] = sums[other][one] = total
+            count = known[one].get(other, 0) + int(score > bounds.apart)
+            known[one][other] = known[other][one] = count
     for a, b, score in ordered:
         if score < bounds.pair:
             break
@@ -80,6 +85,11 @@ def average_link(
                 count = known[one].get(third, 0) + alike_to_other[third]
                 known[one][third] = known[third][one] = count
     return [(numbers, joints[number]) for number, numbers in members.items()]
+
+
+def singly(size: int) -> Iterable[tuple[int]]:
+    """The numbers below ``size``, a group each."""
+    return ((number,) for number in range(size))
 
 
 def also_in(

@@ -74,6 +74,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     apart: float
     pair: float
     mean: float
+    thread: float
     near: float
     alone: float
     weights: dict[str, float]

@@ -67,6 +67,16 @@ class Story(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     articles: tuple[str, ...]
 
 
+class Thread(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Stories so near each other that one claim may be told in several of them.
+
+    A happening and what was said of it the next day, the parts of a visit. Each story is in one
+    thread, mostly alone.
+    """
+
+    stories: tuple[Story, ...]
+
+
 class Member(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place where a claim is made: characters ``start`` to ``end`` (excluded) of a field.
 

@@ -3,7 +3,8 @@
 Every two articles of near days get a score (``musnad.claims.likeness``). Articles of one text
 count as one; groups grow from the surest pair on, and two become one only if their texts are alike
 on the average, so that no event chains into the next. A text that stays alone joins the group of
-the two that it is most like, if they are alike enough.
+the two that it is most like, if they are alike enough. Stories that are alike on the average by a
+lower measure make a thread, in which claims are sought.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from musnad.claims.days import Day, alike
-from musnad.claims.grouping import Bounds, average_link, join_alone
+from musnad.claims.grouping import Bounds, average_link, join_alone, singly
 from musnad.claims.likeness import Known, known, model, odds
-from musnad.claims.model import Copy, Likeness, Story, Telling
+from musnad.claims.model import Copy, Likeness, Story, Telling, Thread
 from musnad.claims.window import dated
 
 #: Articles further apart do not tell one event as news.
@@ -70,7 +71,13 @@ def likenesses_among(
 
 
 def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> tuple[Story, ...]:
-    """The stories of the articles in ``days``, by their keys, those with most articles first.
+    """The stories of the articles in ``days``, by their keys, those with most articles first."""
+    threads = group_threads(days, likenesses)
+    return _in_order(story for thread in threads for story in thread.stories)
+
+
+def group_threads(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> tuple[Thread, ...]:
+    """The threads of the articles in ``days``, by their keys, each with its stories.
 
     What is linked by scores of ``model().near`` and more can be given apart from all else.
     """
@@ -87,14 +94,27 @@ def group_stories(days: Mapping[str, date], likenesses: Iterable[Likeness]) -> t
         members[number[text]].append(key)
     scored = [(a, b, odds) for (a, b), odds in scores.items()]
     bounds = Bounds(model().pair, model().mean, model().apart)
-    linked = average_link(scored, len(number), bounds)
+    linked = average_link(scored, singly(len(number)), bounds)
     alone = bounds._replace(pair=model().near, mean=model().alone)
     groups = join_alone([group for group, _ in linked], scored, alone)
-    stories = []
+    stories: dict[int, Story] = {}
+    told: list[list[int]] = []
     for group in groups:
         keys = sorted((key for text in group for key in members[text]), key=lambda k: (days[k], k))
         if len(keys) > 1:
-            stories.append(Story(articles=tuple(keys)))
+            stories[group[0]] = Story(articles=tuple(keys))
+            told.append(group)
+    in_stories = {text for group in told for text in group}
+    between = [(a, b, odds) for a, b, odds in scored if a in in_stories and b in in_stories]
+    near = average_link(between, told, bounds._replace(mean=model().thread))
+    return tuple(
+        Thread(stories=_in_order(stories[text] for text in texts if text in stories))
+        for texts, _ in near
+    )
+
+
+def _in_order(stories: Iterable[Story]) -> tuple[Story, ...]:
+    """Those with most articles first."""
     return tuple(sorted(stories, key=lambda story: (-len(story.articles), story.articles)))
 
 

@@ -1,8 +1,8 @@
-"""All that is found in one story: families, each with its roots and mutations, and disputes."""
+"""All that is found in a story or a thread: families with their roots and mutations; disputes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -23,7 +23,7 @@ class FamilyTold(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class StoryClaims(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """The claims of one story, those with most members first, and its disputes."""
+    """The claims of a story or a thread, those with most members first, and its disputes."""
 
     families: tuple[FamilyTold, ...]
     disputes: tuple[Dispute, ...]
@@ -38,12 +38,17 @@ def family_told(family: Family, articles: Articles) -> FamilyTold:
     )
 
 
-def claims_of(story: Iterable[Telling], copies: Iterable[Copy]) -> StoryClaims:
-    """What the articles of ``story`` claim; of ``copies``, those among them count.
+def claims_of(
+    tellings: Iterable[Telling],
+    copies: Iterable[Copy],
+    story_of: Mapping[str, int] | None = None,
+) -> StoryClaims:
+    """What the articles of a story claim, or of a thread; of ``copies``, those among them count.
 
-    A pure function of the articles and copies, in any order; an article given twice is one.
+    ``story_of`` tells the number of each article's story where there are several. A pure function
+    of the articles and copies, in any order; an article given twice is one.
     """
-    articles = Articles(story, copies)
+    articles = Articles(tellings, copies, story_of)
     compared = compare(articles)
     found = grouped(compared, articles)
     return StoryClaims(

@@ -1,4 +1,4 @@
-"""What was found of a story as rows of the ledger's tables; ids that depend on nothing else."""
+"""What was found of a thread as rows of the ledger's tables; ids that depend on nothing else."""
 
 from __future__ import annotations
 
@@ -25,20 +25,15 @@ _GOES_ON = 0.7
 
 
 class StoryArticles(NamedTuple):
-    """The articles of a story, the earliest first.
-
-    ``ranks`` tell for each of them how many stories that hold it too come before this one, so that
-    stories that begin with one article have ids of their own.
-    """
+    """The articles of a story, the earliest first, and its headline."""
 
     articles: tuple[Telling, ...]
-    ranks: tuple[int, ...]
     title: str
 
 
 def story_id(story: StoryArticles) -> str:
     """The id of a story, by its first article."""
-    return _id("s", "story", [story.articles[0].key], story.ranks[0])
+    return _id("s", "story", [story.articles[0].key])
 
 
 def story_row(number: int, story: StoryArticles) -> Row:
@@ -51,21 +46,23 @@ def story_row(number: int, story: StoryArticles) -> Row:
     )
 
 
-class StoryRows:
-    """The rows of all that was found in a story.
+class ThreadRows:
+    """The rows of all that was found in a thread of stories.
 
-    ``numbers`` are those of its articles by their keys, ``statements`` those of statements by
-    article and id, ``families`` and ``disputes`` those that the next ones get.
+    ``numbers`` are those of their articles by their keys, ``statements`` those of statements by
+    article and id; ``first``, ``families`` and ``disputes`` are those that the next story, family
+    and dispute get. A claim is filed in the story most of whose articles tell it, a dispute in
+    that of the first article of its first side.
     """
 
     def __init__(
         self,
-        story: int,
-        found: StoryArticles,
+        stories: Sequence[StoryArticles],
         claims: StoryClaims,
         *,
         numbers: Mapping[str, int],
         statements: Mapping[tuple[int, str], int],
+        first: int,
         families: int,
         disputes: int,
     ) -> None:
@@ -78,33 +75,40 @@ class StoryRows:
         }
         #: What full text has of each family.
         self.index: list[Row] = []
-        self._story = story
-        self._by_key = {telling.key: telling for telling in found.articles}
-        self._rank = dict(zip(self._by_key, found.ranks, strict=True))
+        self._by_key = {telling.key: telling for story in stories for telling in story.articles}
+        self._story_of = {
+            telling.key: first + n for n, story in enumerate(stories) for telling in story.articles
+        }
         self._numbers = numbers
         self._statements = statements
         self._family_of: dict[Place, int] = {}
         self._ids: Counter[str] = Counter()
+        #: How many claims each story has so far.
+        self._claims: Counter[int] = Counter()
         disputed = _disputed(claims)
         for ordinal, told in enumerate(claims.families):
-            self._family(families + ordinal, ordinal, told, disputed[ordinal])
+            self._family(families + ordinal, told, disputed[ordinal])
         for ordinal, dispute in enumerate(claims.disputes):
             self._dispute(disputes + ordinal, dispute)
 
-    def _family(self, number: int, ordinal: int, told: FamilyTold, disputes: int) -> None:
+    def _family(self, number: int, told: FamilyTold, disputes: int) -> None:
         family, roots = told.family, told.roots
         days = [str(self._by_key[member.article].day) for member in family.members]
         articles = {member.article for member in family.members}
         outlets = {self._by_key[key].article.outlet for key in articles}
+        stories = Counter(self._story_of[key] for key in articles)
+        story = min(stories, key=lambda number: (-stories[number], number))
         add = self.tables
         add["families"].append(
             (
-                *(number, self._unique("c", "claim", family.members[:1]), self._story, ordinal),
+                *(number, self._unique("c", "claim", family.members[:1])),
+                *(story, self._claims[story]),
                 *(best_told(family), roots.at_least, roots.at_most, int(roots.one_unnamed)),
                 *(len(family.members), len(articles), len(outlets), min(days), max(days)),
                 *(len(told.mutations), disputes),
             )
         )
+        self._claims[story] += 1
         for n, member in enumerate(family.members):
             add["members"].append((number, n, *self._place(member)))
             self._family_of.setdefault(member.place, number)
@@ -127,7 +131,8 @@ class StoryRows:
     def _dispute(self, number: int, dispute: Dispute) -> None:
         firsts = [side[0] for side in dispute.sides]
         id = self._unique("d", f"dispute {dispute.kind}", firsts)
-        self.tables["disputes"].append((number, id, self._story, dispute.kind))
+        story = self._story_of[firsts[0].article]
+        self.tables["disputes"].append((number, id, story, dispute.kind))
         for side, members in enumerate(dispute.sides):
             for n, member in enumerate(members):
                 family = self._family_of.get(member.place)
@@ -142,11 +147,10 @@ class StoryRows:
     def _unique(self, letter: str, what: str, members: Sequence[Member]) -> str:
         """An id by the places of ``members``, with an ordinal where there is one already."""
         parts = [str(part) for member in members for part in member.place]
-        rank = self._rank[members[0].article]
-        id = _id(letter, what, parts, rank)
+        id = _id(letter, what, parts)
         self._ids[id] += 1
         again = self._ids[id] - 1
-        return _id(letter, what, [*parts, str(again)], rank) if again else id
+        return _id(letter, what, [*parts, str(again)]) if again else id
 
 
 def best_told(family: Family) -> str:
@@ -188,9 +192,9 @@ def indexed(family: Family) -> tuple[str, str]:
     return " ".join(stems), " ".join(said)
 
 
-def _id(letter: str, what: str, parts: Sequence[str], rank: int) -> str:
-    """``letter`` and digits; ``rank`` tells apart stories that hold one article."""
-    return letter + digest(what, *parts, *([f"story {rank}"] if rank else []))[:_DIGITS]
+def _id(letter: str, what: str, parts: Sequence[str]) -> str:
+    """``letter`` and digits."""
+    return letter + digest(what, *parts)[:_DIGITS]
 
 
 def _disputed(claims: StoryClaims) -> list[int]:

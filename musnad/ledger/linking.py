@@ -2,9 +2,9 @@
 
 Two steps, each by windows of days. *Pairing* seeks the copies and likenesses of articles that have
 none yet, block of days by block of days, among those near them. *Settling* groups each connected
-part of the likenesses into stories, as soon as no article that is to come can change it. Both keep
-in the ledger how far they are (``linked``), so a run that was killed is gone on with; a story is
-always replaced as a whole, and one that would come out the same is left alone.
+part of the likenesses into threads of stories, as soon as no article that is to come can change it.
+Both keep in the ledger how far they are (``linked``), so a run that was killed is gone on with; a
+thread is always replaced as a whole, and one that would come out the same is left alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from musnad.claims.stories import WINDOW_DAYS as STORY_DAYS
 from musnad.claims.stories import likenesses_among
 from musnad.claims.window import dated
 from musnad.ledger.among import insert, rows_among
-from musnad.ledger.settling import Settling, drop_story
+from musnad.ledger.settling import Settling, drop_stories_of
 from musnad.ledger.store import open_for_writing, told, transaction
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import Message
@@ -122,8 +122,7 @@ def _withdraw(connection: sqlite3.Connection) -> int:
     with transaction(connection):
         _take_back(connection, [*gone, *_beside(connection, gone)])
         # Not left to settling: the later version may be in another story, which has its id.
-        for story in _stories_of(connection, gone):
-            drop_story(connection, story)
+        drop_stories_of(connection, gone)
     return len(gone)
 
 
@@ -165,12 +164,6 @@ def _take_back(connection: sqlite3.Connection, articles: Sequence[int]) -> None:
         "DELETE FROM linked WHERE article {among}",
     ):
         rows_among(connection, change, articles)
-
-
-def _stories_of(connection: sqlite3.Connection, articles: Sequence[int]) -> list[int]:
-    """The stories that hold any of ``articles``."""
-    query = "SELECT story FROM story_articles WHERE article {among}"
-    return sorted({story for (story,) in rows_among(connection, query, articles)})
 
 
 def _blocks(fresh: Iterable[_Fresh]) -> Iterator[list[_Fresh]]:

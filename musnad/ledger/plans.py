@@ -1,9 +1,9 @@
-"""Stories as they are to be: from what hangs together, without a ledger."""
+"""Threads of stories as they are to be: from what hangs together, without a ledger."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -11,41 +11,51 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from musnad.batches import attempted
-from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Story, Telling
-from musnad.claims.stories import group_stories
+from musnad.claims.model import Copy, CopyKind, CreditFate, Likeness, Story, Telling, Thread
+from musnad.claims.stories import group_threads
 from musnad.claims.told import StoryClaims, claims_of
 from musnad.ledger.claims_rows import StoryArticles
 from musnad.messages import Message
 
-#: Seconds that the claims of one story may take.
+#: Seconds that the claims of one thread may take.
 SECONDS = 600.0
 
 #: A row of ``copies``.
 Copied = tuple[int, int, CopyKind, float, CreditFate]
 
-#: The claims of a story, or why none were found.
+#: The claims of a thread, or why none were found.
 Found = StoryClaims | Message
 
 
-class Planned(NamedTuple):
-    """A story as it is to be in the ledger: numbers of its articles, and what it is made of."""
+class PlannedStory(NamedTuple):
+    """A story as it is to be in the ledger: numbers of its articles, and whose headline it has."""
 
     articles: tuple[int, ...]
-    ranks: tuple[int, ...]
     title: int
+
+
+class Planned(NamedTuple):
+    """A thread as it is to be in the ledger, and what it is made of."""
+
+    stories: tuple[PlannedStory, ...]
     copies: tuple[Copied, ...]
 
     @property
+    def articles(self) -> tuple[int, ...]:
+        """The numbers of its articles, story by story."""
+        return tuple(number for story in self.stories for number in story.articles)
+
+    @property
     def basis(self) -> bytes:
-        """16 bytes that tell whether the story would come out as it is."""
-        made_of = json.dumps([self.articles, self.ranks, sorted(self.copies)])
-        return blake2b(made_of.encode(), digest_size=16).digest()
+        """16 bytes that tell whether its stories would come out as they are."""
+        made_of = [[story.articles for story in self.stories], sorted(self.copies)]
+        return blake2b(json.dumps(made_of).encode(), digest_size=16).digest()
 
 
 class Draft(NamedTuple):
-    """A story whose claims are to be found, with the copies among its articles."""
+    """The stories of a thread whose claims are to be found, with the copies among its articles."""
 
-    story: StoryArticles
+    stories: tuple[StoryArticles, ...]
     copies: tuple[Copy, ...]
 
 
@@ -56,7 +66,7 @@ def planned(
     copied: Iterable[Copied],
     disputing: Collection[int],
 ) -> list[Planned]:
-    """The stories of articles that hang together, by their numbers, in the order of their keys.
+    """The threads of articles that hang together, by their numbers, in the order of their keys.
 
     ``scores`` are those of likenesses among the articles. ``copied`` may have others' copies too.
     In each of ``disputing`` somebody denies or accuses: if no other tells its event, it may be a
@@ -70,28 +80,36 @@ def planned(
     copies: dict[int, list[Copied]] = defaultdict(list)
     for copy in sorted(copied):
         copies[copy[0]].append(copy)
-    groups = group_stories({keys[number]: day for number, day in days.items()}, likenesses)
-    grouped = {key for group in groups for key in group.articles}
+    threads = group_threads({keys[number]: day for number, day in days.items()}, likenesses)
+    grouped = {key for thread in threads for story in thread.stories for key in story.articles}
     alone = (keys[number] for number in disputing if keys[number] not in grouped)
-    groups += tuple(Story(articles=(key,)) for key in alone)
-    held: Counter[str] = Counter()
-    stories = []
-    for group in sorted(groups, key=lambda story: story.articles):
-        ranks = tuple(held[key] for key in group.articles)
-        held.update(group.articles)
-        articles = tuple(number_of[key] for key in group.articles)
-        among = tuple(_among(articles, copies))
-        stories.append(Planned(articles, ranks, _most_alike(articles, scores), among))
-    return stories
+    threads += tuple(Thread(stories=(Story(articles=(key,)),)) for key in alone)
+    found = []
+    for thread in sorted(threads, key=_first_articles):
+        stories = [tuple(number_of[key] for key in story.articles) for story in thread.stories]
+        articles = [number for story in stories for number in story]
+        found.append(
+            Planned(
+                tuple(PlannedStory(story, _most_alike(story, scores)) for story in stories),
+                tuple(_among(articles, copies)),
+            )
+        )
+    return found
+
+
+def _first_articles(thread: Thread) -> list[tuple[str, ...]]:
+    return [story.articles for story in thread.stories]
 
 
 def draft_of(made: Planned, tellings: Mapping[int, Telling]) -> Draft:
-    """What the claims of a planned story are found in; ``tellings`` by their numbers."""
+    """What the claims of a planned thread are found in; ``tellings`` by their numbers."""
     return Draft(
-        StoryArticles(
-            tuple(tellings[number] for number in made.articles),
-            made.ranks,
-            tellings[made.title].article.title,
+        tuple(
+            StoryArticles(
+                tuple(tellings[number] for number in story.articles),
+                tellings[story.title].article.title,
+            )
+            for story in made.stories
         ),
         tuple(
             Copy(
@@ -107,12 +125,15 @@ def draft_of(made: Planned, tellings: Mapping[int, Telling]) -> Draft:
 
 
 def claims_found(draft: Draft) -> Found:
-    """The claims of a story; no error of it is raised."""
-    return attempted(partial(claims_of, draft.story.articles, draft.copies), SECONDS)
+    """The claims of a thread; no error of it is raised."""
+    told = [(telling, n) for n, story in enumerate(draft.stories) for telling in story.articles]
+    story_of = {telling.key: number for telling, number in told}
+    tellings = [telling for telling, _ in told]
+    return attempted(partial(claims_of, tellings, draft.copies, story_of), SECONDS)
 
 
-def is_story(plan: Planned, claims: Found) -> bool:
-    """Whether it is one: an article alone only is if two in it dispute."""
+def is_told(plan: Planned, claims: Found) -> bool:
+    """Whether there are stories: an article alone only is one if two in it dispute."""
     return len(plan.articles) > 1 or (isinstance(claims, StoryClaims) and bool(claims.disputes))
 
 

@@ -14,7 +14,7 @@ from musnad.claims.likeness import model
 from musnad.claims.model import Telling
 from musnad.claims.stories import WINDOW_DAYS
 from musnad.ledger.among import Row, insert, next_number, rows_among
-from musnad.ledger.claims_rows import StoryRows, story_row
+from musnad.ledger.claims_rows import ThreadRows, story_row
 from musnad.ledger.plans import (
     SECONDS,
     Copied,
@@ -23,7 +23,7 @@ from musnad.ledger.plans import (
     Planned,
     claims_found,
     draft_of,
-    is_story,
+    is_told,
     planned,
 )
 from musnad.ledger.store import transaction
@@ -38,7 +38,7 @@ _AHEAD = 64
 
 
 class _Part(NamedTuple):
-    """A connected part: what it was paired of, stories to drop and stories to make."""
+    """A connected part: what it was paired of, stories to drop and threads to make."""
 
     articles: list[int]
     dropped: list[int]
@@ -54,7 +54,7 @@ class _UnderWay(NamedTuple):
 
 
 class _Claims:
-    """What a worker does with some stories (``musnad.workers.Task``)."""
+    """What a worker does with some threads (``musnad.workers.Task``)."""
 
     seconds = SECONDS
 
@@ -149,7 +149,8 @@ class Settling:
     ) -> tuple[dict[int, date], dict[tuple[int, int], float], set[int]]:
         """All that hangs together with ``article``: days of articles, likenesses and old stories.
 
-        Articles hang together by a likeness that may join them, and by a story that held them.
+        Articles hang together by a likeness that may join them, by a story that held them, and by
+        a claim or a dispute that they were in.
         """
         least = model().near
         reached, frontier = {article}, [article]
@@ -165,13 +166,9 @@ class Settling:
                 scores[a, b] = score
                 if score >= least:
                     found |= {a, b}
-            for story, other in self._rows(
-                "SELECT story, article FROM story_articles WHERE story IN "
-                "(SELECT story FROM story_articles WHERE article {among})",
-                frontier,
-            ):
-                stories.add(story)
-                found.add(other)
+            told = _stories_of(self._connection, frontier) - stories
+            found |= _articles_of(self._connection, told)
+            stories |= told
             frontier = sorted(found - reached)
             reached |= found
         days = self._days(reached)
@@ -190,13 +187,12 @@ class Settling:
         stories: set[int],
     ) -> _Part:
         made = planned(self._keys(days), days, scores, self._copies(days), self._disputing(days))
-        by_basis = {story.basis: story for story in made}
-        for story in sorted(stories):
-            query = "SELECT digest FROM bases WHERE story = ?"
-            [(basis,)] = self._connection.execute(query, (story,)).fetchall() or [(b"",)]
-            if by_basis.pop(basis, None) is not None:
-                stories.remove(story)
-        return _Part(sorted(days), sorted(stories), list(by_basis.values()))
+        by_basis = {thread.basis: thread for thread in made}
+        query = "SELECT story, digest FROM bases WHERE story {among}"
+        bases: dict[int, bytes] = dict(self._rows(query, stories))
+        kept = {story for story, basis in bases.items() if basis in by_basis}
+        made = [thread for basis, thread in by_basis.items() if basis not in bases.values()]
+        return _Part(sorted(days), sorted(stories - kept), made)
 
     def _keys(self, articles: Mapping[int, object]) -> dict[int, str]:
         query = "SELECT article, key FROM articles WHERE article {among}"
@@ -216,7 +212,7 @@ class Settling:
         return [article for (article,) in self._rows(query, articles)]
 
     def _drafts(self, batch: Sequence[_Part], near: Mapping[int, Telling]) -> list[Draft]:
-        """What the claims of the stories to be made are found in."""
+        """What the claims of the threads to be made are found in."""
         wanted = {number for part in batch for made in part.made for number in made.articles}
         tellings = {number: near[number] for number in wanted if number in near}
         tellings.update(tellings_of(self._connection, wanted - tellings.keys()))
@@ -228,12 +224,10 @@ class Settling:
         drafts: Sequence[Draft],
         found: Sequence[Found],
     ) -> None:
-        made = [story for part in batch for story in part.made]
-        statements = self._statements({number for story in made for number in story.articles})
+        made = [thread for part in batch for thread in part.made]
+        statements = self._statements({number for thread in made for number in thread.articles})
         with transaction(self._connection):
-            for part in batch:
-                for story in part.dropped:
-                    drop_story(self._connection, story)
+            _drop(self._connection, (story for part in batch for story in part.dropped))
             for plan, draft, claims in zip(made, drafts, found, strict=True):
                 self._make(plan, draft, claims, statements)
             self._connection.executemany(
@@ -249,22 +243,24 @@ class Settling:
         claims: Found,
         statements: Mapping[tuple[int, str], int],
     ) -> None:
-        if not is_story(plan, claims):
+        if not is_told(plan, claims):
             return
-        story = next_number(self._connection, "stories", "story")
-        insert(self._connection, "stories", [story_row(story, draft.story)])
-        places = enumerate(plan.articles)
-        insert(self._connection, "story_articles", [(story, n, article) for n, article in places])
+        first = next_number(self._connection, "stories", "story")
+        for story, (made, told) in enumerate(zip(plan.stories, draft.stories, strict=True), first):
+            insert(self._connection, "stories", [story_row(story, told)])
+            places = enumerate(made.articles)
+            insert(self._connection, "story_articles", [(story, n, key) for n, key in places])
+            if not isinstance(claims, Message):
+                self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, plan.basis))
         if isinstance(claims, Message):
             return
-        self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, plan.basis))
-        keys = (telling.key for telling in draft.story.articles)
-        rows = StoryRows(
-            story,
-            draft.story,
+        keys = (telling.key for told in draft.stories for telling in told.articles)
+        rows = ThreadRows(
+            draft.stories,
             claims,
             numbers=dict(zip(keys, plan.articles, strict=True)),
             statements=statements,
+            first=first,
             families=next_number(self._connection, "families", "family"),
             disputes=next_number(self._connection, "disputes", "dispute"),
         )
@@ -282,14 +278,70 @@ class Settling:
         return rows_among(self._connection, query, sorted(articles))
 
 
-def drop_story(connection: sqlite3.Connection, story: int) -> None:
-    """Take a story out of the ledger, with all that was found in it."""
-    execute = connection.execute
-    families = "IN (SELECT family FROM families WHERE story = ?)"
-    disputes = "IN (SELECT dispute FROM disputes WHERE story = ?)"
-    execute(f"DELETE FROM claims_fts WHERE rowid {families}", (story,))
-    execute(f"DELETE FROM sides WHERE dispute {disputes}", (story,))
-    for table in ("mutations", "origins", "links", "members"):
-        execute(f"DELETE FROM {table} WHERE family {families}", (story,))
-    for table in ("disputes", "families", "bases", "story_articles", "stories"):
-        execute(f"DELETE FROM {table} WHERE story = ?", (story,))
+def drop_stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
+    """Take the stories of ``articles`` out, and all that share a claim with one that goes.
+
+    Their articles are to be settled anew.
+    """
+    reached = set(articles)
+    stories: set[int] = set()
+    while told := _stories_of(connection, reached) - stories:
+        stories |= told
+        reached |= _articles_of(connection, told)
+    rows_among(connection, "UPDATE linked SET settled = 0 WHERE article {among}", sorted(reached))
+    _drop(connection, stories)
+
+
+#: Where a story's articles are: a claim or a dispute of it may stand in a neighbouring one's.
+_HELD = (
+    ("story", "story_articles", "article"),
+    ("f.story", "families f JOIN members m USING (family)", "m.article"),
+    ("d.story", "disputes d JOIN sides s USING (dispute)", "s.article"),
+)
+
+
+def _stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """The stories that hold any of ``articles``, or a claim or dispute in which one of them is."""
+    numbers = sorted(articles)
+    return {
+        found
+        for story, tables, article in _HELD
+        for (found,) in rows_among(
+            connection, f"SELECT DISTINCT {story} FROM {tables} WHERE {article} {{among}}", numbers
+        )
+    }
+
+
+def _articles_of(connection: sqlite3.Connection, stories: Iterable[int]) -> set[int]:
+    """The articles of ``stories``, and those in which a claim or dispute of them stands."""
+    numbers = sorted(stories)
+    return {
+        found
+        for story, tables, article in _HELD
+        for (found,) in rows_among(
+            connection, f"SELECT DISTINCT {article} FROM {tables} WHERE {story} {{among}}", numbers
+        )
+    }
+
+
+def _drop(connection: sqlite3.Connection, stories: Iterable[int]) -> None:
+    """Take stories out of the ledger, with all that was found in them.
+
+    The sides of all of them go first: they tell of claims that another one may have.
+    """
+    numbers = sorted(stories)
+    families = "IN (SELECT family FROM families WHERE story {among})"
+    disputes = "IN (SELECT dispute FROM disputes WHERE story {among})"
+    for rows in (
+        f"sides WHERE dispute {disputes}",
+        f"claims_fts WHERE rowid {families}",
+        *(
+            f"{table} WHERE family {families}"
+            for table in ("mutations", "origins", "links", "members")
+        ),
+        *(
+            f"{table} WHERE story {{among}}"
+            for table in ("disputes", "families", "bases", "story_articles", "stories")
+        ),
+    ):
+        rows_among(connection, f"DELETE FROM {rows}", numbers)

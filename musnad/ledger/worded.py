@@ -90,8 +90,8 @@ def _held_by(
         yield None
 
 
-def of_story(rows: Rows, articles: Mapping[int, Words]) -> dict[str, list[Row]]:
-    """The tables of a story (``musnad.ledger.claims_rows.StoryRows``) in the same way."""
+def of_thread(rows: Rows, articles: Mapping[int, Words]) -> dict[str, list[Row]]:
+    """The tables of a thread (``musnad.ledger.claims_rows.ThreadRows``) in the same way."""
     told = {name: list(own) for name, own in rows.items()}
     told["members"] = [(*row, articles[row[2]].window(*row[4:7])) for row in rows["members"]]
     told["sides"] = [

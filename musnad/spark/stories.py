@@ -1,4 +1,4 @@
-"""Stories and what is told in them: a task each for what hangs together, and for some stories."""
+"""Threads of stories and what is told in them: a task for what hangs together, one for some."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from musnad.claims.likeness import model
-from musnad.ledger.claims_rows import StoryRows, story_row
+from musnad.ledger.claims_rows import ThreadRows, story_row
 from musnad.ledger.columns import typed
 from musnad.ledger.plans import (
     Copied,
@@ -21,11 +21,11 @@ from musnad.ledger.plans import (
     Planned,
     claims_found,
     draft_of,
-    is_story,
+    is_told,
     planned,
 )
 from musnad.ledger.schema import TABLES
-from musnad.ledger.worded import Words, of_story
+from musnad.ledger.worded import Words, of_thread
 from musnad.messages import Message
 from musnad.spark.numbering import before
 from musnad.spark.parts import parts_of
@@ -48,7 +48,7 @@ def _rows_of(schema: pa.Schema) -> pa.DataType:
     return pa.list_(pa.struct([field.with_nullable(True) for field in schema]))
 
 
-#: What was found of a story: rows of its tables, with numbers that count from 0 within it.
+#: What was found of a thread: rows of its tables, with numbers that count from 0 within it.
 FOUND = pa.schema(
     [
         ("part", pa.int64()),
@@ -60,9 +60,9 @@ FOUND = pa.schema(
 
 
 def stories_of(articles: DataFrame, pairs: DataFrame, steps: Steps) -> DataFrame:
-    """The stories (``FOUND``) of numbered articles and their pairs, and how many came ``before``.
+    """The threads (``FOUND``) of numbered articles and their pairs, and how many came ``before``.
 
-    ``before_stories``, ``before_families`` and ``before_disputes`` count those of the stories that
+    ``before_stories``, ``before_families`` and ``before_disputes`` count those of the threads that
     come earlier, by the least number of an article that hangs together with theirs.
     """
     tied = steps.whole("parts", parts_of(pairs.where(F.col("score") >= model().near), steps))
@@ -128,7 +128,7 @@ def _plans(articles: DataFrame, pairs: DataFrame, parts: DataFrame) -> DataFrame
 
 
 def _planned(members: pa.Table, within: pa.Table) -> pa.Table:
-    """The stories of a part, in the order of their keys."""
+    """The threads of a part, in the order of their keys."""
     rows = members.to_pylist()
     scores: dict[tuple[int, int], float] = {}
     copies: list[Copied] = []
@@ -149,40 +149,44 @@ def _planned(members: pa.Table, within: pa.Table) -> pa.Table:
             {
                 "part": rows[0]["part"],
                 "nth": nth,
-                "articles": list(story.articles),
-                "plan": msgspec.json.encode(story).decode(),
+                "articles": list(thread.articles),
+                "plan": msgspec.json.encode(thread).decode(),
             }
-            for nth, story in enumerate(found)
+            for nth, thread in enumerate(found)
         ],
         PLANS,
     )
 
 
 def _claims(rows: pa.Table) -> pa.Table:
-    """Find the claims of some stories."""
-    of_story: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+    """Find the claims of some threads."""
+    of_plan: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
     for row in rows.to_pylist():
-        of_story[row["part"], row["nth"]].append(row)
+        of_plan[row["part"], row["nth"]].append(row)
     return pa.Table.from_pylist(
         [
             {"part": part, "nth": nth, **_found(articles)}
-            for (part, nth), articles in of_story.items()
+            for (part, nth), articles in of_plan.items()
         ],
         FOUND,
     )
 
 
 def _found(articles: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """What was found of one story, by its tables."""
+    """What was found of one thread, by its tables."""
     [told] = [row["plan"] for row in articles if row["plan"] is not None]
     plan = msgspec.json.decode(told, type=Planned)
     draft = draft_of(plan, {row["article"]: telling_of(row) for row in articles})
     claims = claims_found(draft)
     tables: dict[str, Iterable[tuple[Any, ...]]] = {}
-    if is_story(plan, claims):
+    if is_told(plan, claims):
         tables = {
-            "stories": [story_row(0, draft.story)],
-            "story_articles": [(0, n, article) for n, article in enumerate(plan.articles)],
+            "stories": [story_row(n, story) for n, story in enumerate(draft.stories)],
+            "story_articles": [
+                (story, n, article)
+                for story, made in enumerate(plan.stories)
+                for n, article in enumerate(made.articles)
+            ],
             **_told(articles, plan, draft, claims),
         }
     return {
@@ -196,23 +200,24 @@ def _told(
 ) -> dict[str, list[tuple[Any, ...]]]:
     if isinstance(claims, Message):
         return {}
-    keys = (telling.key for telling in draft.story.articles)
+    tellings = [telling for story in draft.stories for telling in story.articles]
+    keys = [telling.key for telling in tellings]
     first = {row["article"]: row["statement"] for row in articles}
-    rows = StoryRows(
-        0,
-        draft.story,
+    rows = ThreadRows(
+        draft.stories,
         claims,
         numbers=dict(zip(keys, plan.articles, strict=True)),
         statements={
             (number, said.id): first[number] + n
-            for number, telling in zip(plan.articles, draft.story.articles, strict=True)
+            for number, telling in zip(plan.articles, tellings, strict=True)
             for n, said in enumerate(telling.reading.statements)
         },
+        first=0,
         families=0,
         disputes=0,
     )
     words = {row["article"]: Words(row["title"], row["byline"], row["text"]) for row in articles}
-    return of_story(rows.tables, words)
+    return of_thread(rows.tables, words)
 
 
 def _typed(table: str, row: Sequence[Any]) -> dict[str, Any]:

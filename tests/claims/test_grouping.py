@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from musnad.claims.grouping import Bounds, Scored, also_in, average_link, join_alone
+from musnad.claims.grouping import Bounds, Scored, also_in, average_link, join_alone, singly
 
 LINK = Bounds(pair=0.5, mean=0.0, apart=-1.5)
 ALONE = Bounds(pair=0.0, mean=-0.1, apart=-1.5)
@@ -37,17 +37,17 @@ def test_two_that_are_alone_do_not_join_each_other_nor_draw_others() -> None:
 
 def test_no_pair_counts_more_than_the_most_on_the_average() -> None:
     scores = [(0, 1, 3.0), (1, 2, 3.0), (0, 2, -1.0)]
-    alike = average_link(scores, 3, Bounds(pair=0.5, mean=0.0, apart=-1.5))
+    alike = average_link(scores, singly(3), Bounds(pair=0.5, mean=0.0, apart=-1.5))
     assert [sorted(group) for group, _ in alike] == [[0, 1, 2]]
-    less = average_link(scores, 3, Bounds(pair=0.5, mean=0.0, apart=-1.5, most=0.8))
+    less = average_link(scores, singly(3), Bounds(pair=0.5, mean=0.0, apart=-1.5, most=0.8))
     assert sorted(sorted(group) for group, _ in less) == [[0, 1], [2]]
 
 
 def test_what_is_like_both_of_two_groups_makes_them_none() -> None:
     scores = [(0, 1, 3.0), (1, 2, 2.0)]
-    joined = average_link(scores, 3, Bounds(pair=0.5, mean=-1.0, apart=-1.5, alike=0.5))
+    joined = average_link(scores, singly(3), Bounds(pair=0.5, mean=-1.0, apart=-1.5, alike=0.5))
     assert [sorted(group) for group, _ in joined] == [[0, 1, 2]]
-    parted = average_link(scores, 3, Bounds(pair=0.5, mean=-1.0, apart=-1.5, alike=0.6))
+    parted = average_link(scores, singly(3), Bounds(pair=0.5, mean=-1.0, apart=-1.5, alike=0.6))
     assert sorted(sorted(group) for group, _ in parted) == [[0, 1], [2]]
 
 
@@ -79,7 +79,7 @@ def test_the_order_of_the_scores_changes_nothing_and_nothing_is_lost(
 
     def grouped(pairs: list[tuple[int, int]]) -> list[list[int]]:
         scores = [(a, b, score[a, b]) for a, b in pairs]
-        linked = [group for group, _ in average_link(scores, 7, LINK)]
+        linked = [group for group, _ in average_link(scores, singly(7), LINK)]
         return joined(linked, scores)
 
     found = grouped(PAIRS)

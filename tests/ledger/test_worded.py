@@ -16,7 +16,7 @@ from musnad.intake.notices import Notices
 from musnad.ledger.linking import link
 from musnad.ledger.rows import Gathered, storable_article, substituted
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, TABLES, creation, stored
-from musnad.ledger.worded import Words, of_articles, of_story
+from musnad.ledger.worded import Words, of_articles, of_thread
 from musnad.ledger.writer import Batch, Writer
 from musnad.reading import read
 
@@ -110,7 +110,7 @@ def test_the_words_of_claims_are_those_of_the_ledgers_views(take, path):
         tables = ("families", "members", "links", "origins", "mutations", "disputes", "sides")
         rows = {name: rows_in_order(ledger, name, name) for name in tables}
         assert all(rows.values())
-        for name, own in of_story(rows, articles).items():
+        for name, own in of_thread(rows, articles).items():
             worded = f"{name}_words" if name in ("members", "mutations", "sides") else name
             assert own == rows_in_order(ledger, name, worded)
 

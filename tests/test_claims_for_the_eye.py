@@ -55,6 +55,18 @@ def test_a_list_says_how_many_there_are(linked, question):
     assert list(rows[0]) == list(everything[0])
 
 
+def test_a_claim_of_two_stories_is_told_in_both(tmp_path):
+    path = tmp_path / "thread.db"
+    articles = Path(__file__).parent / "ledger" / "thread.jsonl"
+    run("ingest", "--link", "--workers", 1, articles, "--ledger", path)
+    [row] = [row for row in records(path, "claims") if "أولوية" in row["claim"]]
+    told = ask(path, "claim", row["id"])
+    [other] = records(path, "claim", row["id"])[0]["elsewhere"]
+    assert f"told too in the story: {other['title']}" in " ".join(told.split())
+    too = ask(path, "story", other["id"]).partition("told here too")[2]
+    assert row["id"] in too
+
+
 def test_a_claim_says_on_what_it_rests(linked):
     [row, *_] = records(linked, "claims", "--one-unnamed")
     for language, told in (("en", "rests on one unnamed source"), ("ar", "يقوم على مصدر واحد")):

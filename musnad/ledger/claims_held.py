@@ -79,20 +79,28 @@ class DisputeHeld(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[SideHeld, SideHeld]
 
 
+class StoryNamed(msgspec.Struct, frozen=True, kw_only=True):
+    """A story by its id and its headline."""
+
+    id: str
+    title: str
+
+
 class ClaimHeld(msgspec.Struct, frozen=True, kw_only=True):
     """A claim with all that the ledger knows of it.
 
     ``claim`` is the words of the member that says it best, ``story`` the id of its story and
-    ``title`` that story's headline. It has ``at_least`` to ``at_most`` independent ``origins``;
-    ``one_unnamed`` says that all of it rests on one source that nobody names. ``members`` are the
-    earliest and fullest first; ``origins``, ``chain``, ``links`` and ``mutations`` name them by
-    their places, counted from 0.
+    ``title`` that story's headline; ``elsewhere`` are neighbouring stories that tell it too. It
+    has ``at_least`` to ``at_most`` independent ``origins``; ``one_unnamed`` says that all of it
+    rests on one source that nobody names. ``members`` are the earliest and fullest first;
+    ``origins``, ``chain``, ``links`` and ``mutations`` name them by their places, counted from 0.
     """
 
     id: str
     claim: str
     story: str
     title: str
+    elsewhere: tuple[StoryNamed, ...] = ()
     first_day: date
     last_day: date
     outlets: int
@@ -144,6 +152,7 @@ class StoryHeld(msgspec.Struct, frozen=True, kw_only=True):
     """An event with the articles that tell it, the earliest first, and the claims made in them.
 
     ``title`` is the headline of the article most like the others; the most told claim comes first.
+    ``told_too`` are claims of neighbouring stories that this one tells too.
     """
 
     id: str
@@ -153,4 +162,5 @@ class StoryHeld(msgspec.Struct, frozen=True, kw_only=True):
     outlets: int
     articles: tuple[StoryArticle, ...]
     claims: tuple[ClaimInStory, ...]
+    told_too: tuple[ClaimInStory, ...] = ()
     disputes: tuple[DisputeHeld, ...]

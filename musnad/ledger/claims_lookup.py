@@ -27,6 +27,7 @@ from musnad.ledger.claims_held import (
     SideHeld,
     StoryArticle,
     StoryHeld,
+    StoryNamed,
 )
 from musnad.ledger.tellings import tellings_of
 from musnad.messages import message
@@ -71,6 +72,17 @@ def claim_held(connection: sqlite3.Connection, called: str) -> ClaimHeld:
         claim=found["claim"],
         story=found["story_id"],
         title=found["title"],
+        elsewhere=tuple(
+            StoryNamed(**row)
+            for row in _rows(
+                connection,
+                "SELECT DISTINCT st.id, st.title FROM members m "
+                "JOIN story_articles p ON p.article = m.article JOIN stories st USING (story) "
+                "WHERE m.family = ? AND st.story <> ? ORDER BY st.first_day, st.id",
+                family,
+                found["story"],
+            )
+        ),
         first_day=date.fromisoformat(found["first_day"]),
         last_day=date.fromisoformat(found["last_day"]),
         outlets=found["outlets"],
@@ -103,12 +115,6 @@ def story_held(connection: sqlite3.Connection, called: str) -> StoryHeld:
             connection, "SELECT article FROM story_articles WHERE story = ? ORDER BY ordinal", story
         )
     ]
-    claims = _rows(
-        connection,
-        "SELECT id, claim, members, outlets, at_least, at_most, one_unnamed, mutations, disputes "
-        "FROM families WHERE story = ? ORDER BY outlets DESC, members DESC, ordinal",
-        story,
-    )
     return StoryHeld(
         id=found["id"],
         title=found["title"],
@@ -116,13 +122,30 @@ def story_held(connection: sqlite3.Connection, called: str) -> StoryHeld:
         last_day=date.fromisoformat(found["last_day"]),
         outlets=found["outlets"],
         articles=_with_copies(connection, numbers),
-        claims=tuple(
-            ClaimInStory(**{**row, "one_unnamed": bool(row["one_unnamed"])}) for row in claims
+        claims=_claims(connection, "story = ?", story),
+        told_too=_claims(
+            connection,
+            "story <> ?1 AND family IN (SELECT m.family FROM story_articles p "
+            "JOIN members m ON m.article = p.article WHERE p.story = ?1)",
+            story,
         ),
         disputes=_disputes(
             connection, "SELECT * FROM disputes WHERE story = ? ORDER BY dispute", story
         ),
     )
+
+
+def _claims(
+    connection: sqlite3.Connection, condition: str, *values: object
+) -> tuple[ClaimInStory, ...]:
+    """Claims in short, the most told one first."""
+    rows = _rows(
+        connection,
+        "SELECT id, claim, members, outlets, at_least, at_most, one_unnamed, mutations, disputes "
+        f"FROM families WHERE {condition} ORDER BY outlets DESC, members DESC, story, ordinal",
+        *values,
+    )
+    return tuple(ClaimInStory(**{**row, "one_unnamed": bool(row["one_unnamed"])}) for row in rows)
 
 
 def _with_copies(

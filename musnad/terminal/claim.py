@@ -83,6 +83,9 @@ def _summary(claim: ClaimHeld, language: Language) -> _Blocks:
         yield _origin(origin, language), _INDENT
     story = phrase(message("story:"), language)
     yield story.append(f" {clean(claim.title)}{DOT}{typed(claim.story)}"), _INDENT
+    for other in claim.elsewhere:
+        too = phrase(message("told too in the story:"), language)
+        yield too.append(f" {clean(other.title)}{DOT}{typed(other.id)}"), _INDENT
 
 
 def _origin(origin: Origin, language: Language) -> Text:

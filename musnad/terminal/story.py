@@ -44,6 +44,10 @@ def show_story(
         section(message("What is claimed"))
         for text, indent in _claims(story.claims, language, is_whole):
             say(text, indent)
+    if story.told_too:
+        section(message("Claims of neighbouring stories that are told here too"))
+        for text, indent in _claims(story.told_too, language, is_whole):
+            say(text, indent)
     if story.disputes:
         section(message("What is disputed"))
         shown = story.disputes if is_whole else story.disputes[:_DISPUTES]

@@ -22,6 +22,7 @@ from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "outlets.jsonl"
+THREADED = Path(__file__).with_name("thread.jsonl")
 #: Nobody else tells of these: in the first two dispute, in the second one denies what none says.
 ALONE = [
     {
@@ -39,7 +40,9 @@ ALONE = [
         "text": "نفى مدير المهرجان جابر القصير أن يكون الافتتاح قد تأجل. وأضاف أن المعارض جاهزة.",
     },
 ]
-ARTICLES = [*map(json.loads, EXAMPLES.read_text("utf-8").splitlines()), *ALONE]
+#: Two stories of two articles each, of one thread: the second one repeats a claim of the first.
+THREAD = [json.loads(line) for line in THREADED.read_text("utf-8").splitlines()]
+ARTICLES = [*map(json.loads, EXAMPLES.read_text("utf-8").splitlines()), *ALONE, *THREAD]
 
 
 def told(path):
@@ -99,11 +102,39 @@ def whole(take_articles):
 
 def test_the_example_tells_two_events_with_copies_changes_and_a_denial(whole):
     found = told(whole)
-    assert len([row for row in found["stories"] if int(row[-2]) > 1]) == 2
+    assert len([row for row in found["stories"] if int(row[-2]) > 1]) == 2 + 2
     assert len(found["copies"]) >= 7
     kinds = {row[4] for row in found["mutations"]}
     assert {"figure", "modifier", "attribution"} <= kinds
     assert [row[-1] for row in found["disputes"]] == ["denial", "denial"]
+
+
+def test_a_claim_is_found_in_neighbouring_stories_and_filed_in_one(take_articles):
+    path = take_articles("thread", THREAD)
+    assert link(path).stories == 2
+    with Ledger(path) as ledger:
+        [claim] = [
+            claim for row in ledger.claims("أولوية") if (claim := ledger.claim(row["id"])).elsewhere
+        ]
+        assert {member.article.id for member in claim.members} >= {"thread/1", "thread/3"}
+        [other] = claim.elsewhere
+        assert {claim.story, other.id} == {row["id"] for row in ledger.stories()}
+        assert claim.id in [own.id for own in ledger.story(claim.story).claims]
+        neighbour = ledger.story(other.id)
+        assert [too.id for too in neighbour.told_too] == [claim.id]
+        assert claim.id not in [own.id for own in neighbour.claims]
+
+
+@pytest.mark.parametrize("gone", range(4))
+def test_a_thread_that_loses_an_article_is_told_as_if_it_had_never_been(take_articles, gone):
+    path = take_articles("thread", THREAD)
+    link(path)
+    changed = {**THREAD[gone], "text": "أعلنت بوابة مرجانة إغلاق قسم الرياضة فيها."}
+    take_articles("thread", [changed])
+    link(path)
+    fresh = take_articles("fresh", [*THREAD[:gone], changed, *THREAD[gone + 1 :]])
+    link(fresh)
+    assert told(path) == told(fresh)
 
 
 def test_an_article_alone_is_a_story_where_two_in_it_dispute(take_articles):

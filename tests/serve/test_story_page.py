@@ -7,9 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from conftest import Served
+from filled import fill
+from playwright.sync_api import Browser, Page, expect
 
 from musnad.ledger import Ledger, StoryHeld
+from musnad.serve import Settings
+
+THREADED = Path(__file__).parents[1] / "ledger" / "thread.jsonl"
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +46,25 @@ def test_its_claims_lead_to_theirs(page: Page, story: StoryHeld) -> None:
     expect(claims).to_have_count(len(story.claims))
     claims.first.get_by_role("link").click()
     expect(page).to_have_url(re.compile(f"/ar/claims/{story.claims[0].id}$"))
+
+
+def test_a_claim_of_two_stories_leads_from_each_to_the_other(
+    chromium: Browser, serve: Callable[[Settings], Served], tmp_path: Path
+) -> None:
+    path = tmp_path / "thread.db"
+    fill(path, THREADED, with_links=True)
+    with Ledger(path) as asked:
+        held = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
+    [claim] = [claim for claim in held if claim.elsewhere]
+    page = chromium.new_page()
+    address = serve(Settings(path)).address
+    page.goto(f"{address}/ar/claims/{claim.id}")
+    page.get_by_role("link", name=claim.elsewhere[0].title).click()
+    expect(page.locator("h1")).to_have_text(claim.elsewhere[0].title)
+    told_too = page.get_by_role("region", name="ادعاءات من قصص مجاورة تُروى هنا أيضًا")
+    told_too.get_by_role("link", name=claim.claim).click()
+    expect(page).to_have_url(re.compile(f"/ar/claims/{claim.id}$"))
+    page.close()
 
 
 @pytest.mark.window(viewport={"width": 360, "height": 700})

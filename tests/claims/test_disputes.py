@@ -69,6 +69,14 @@ def test_who_denies_in_passing_is_told() -> None:
     assert said[denier.statement] == "حكومة سهلستان"
 
 
+def test_only_what_stands_in_one_story_is_in_dispute() -> None:
+    a = telling("a", "قال وزير السهل سامر الغيداني إن جسر الوادي انهار صباح الأحد.")
+    b = telling("b", "نفى رئيس بلدية المرسى أن يكون جسر الوادي انهار صباح الأحد.")
+    for story_of, count in (({"a": 0, "b": 0}, 1), ({"a": 0, "b": 1}, 0)):
+        articles = Articles((a, b), (), story_of)
+        assert len(find_disputes(compare(articles), (), articles)) == count
+
+
 def test_what_facts_refute_nobody_denies() -> None:
     assert not disputes(telling("a", f"{ACCUSED}، الأمر الذي نفاه اكتشاف مخازن فارغة في الوادي."))
 

@@ -25,6 +25,9 @@ class _Stronger(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: list[str]
     quantities: list[str]
+    weakening_behind: list[str]
+    purpose: list[str]
+    great: list[str]
     attempts: list[str]
     foiled: list[str]
     open: list[str]
@@ -40,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: list[str]
     today: list[str]
     further: list[str]
+    weather: list[str]
     clock: list[str]
     amounts: list[str]
     loose: list[str]
@@ -108,6 +112,9 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
 
     hedges: frozenset[str]
     quantities: frozenset[str]
+    weakening_behind: frozenset[str]
+    purpose: frozenset[str]
+    great: frozenset[str]
     attempts: frozenset[str]
     foiled: frozenset[str]
     open: frozenset[str]
@@ -123,6 +130,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     others: frozenset[str]
     today: frozenset[str]
     further: frozenset[str]
+    weather: frozenset[str]
     clock: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
@@ -189,6 +197,9 @@ def change_words() -> ChangeWords:
     return ChangeWords(
         hedges=_folded(read.hedges),
         quantities=_folded(read.quantities),
+        weakening_behind=_folded(read.weakening_behind),
+        purpose=_folded(read.purpose),
+        great=_folded(read.great),
         attempts=_folded(read.attempts),
         foiled=_folded(read.foiled),
         open=_folded(read.open),
@@ -204,6 +215,7 @@ def change_words() -> ChangeWords:
         others=_folded(read.others),
         today=_folded(read.today),
         further=_folded(read.further),
+        weather=_folded(read.weather),
         clock=_folded(read.clock),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),

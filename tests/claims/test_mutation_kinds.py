@@ -416,3 +416,96 @@ def test_equal_tolls_change_nothing_and_others_do(a: int, b: int, c: int, d: int
         assert before.split()[1:] == after.split()[1:] and before != after
     if (a, b) == (c, d):
         assert not changes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changes"),
+    [
+        # The next forecast is another claim.
+        (
+            "تكون الرياح على ساحل الرمان شمالية غربية بسرعة 15 كم/ساعة",
+            "تكون الرياح على ساحل الرمان شمالية غربية بسرعة 22 كم/ساعة",
+            0,
+        ),
+        (
+            "تسير القطارات على خط الرمان الساحلي في المدينة القديمة بسرعة 15 كم/ساعة",
+            "تسير القطارات على خط الرمان الساحلي في المدينة القديمة بسرعة 22 كم/ساعة",
+            1,
+        ),
+        # So is the next shipment of one series, and the price of another hour.
+        (
+            "وصلت الدفعة الثانية من قافلة الإغاثة الثانية إلى ميناء الرمان على متن خمس شاحنات",
+            "وصلت الدفعة الثالثة من قافلة الإغاثة الثانية إلى ميناء الرمان على متن ثلاث شاحنات",
+            0,
+        ),
+        (
+            "وصلت الدفعة الثانية من قافلة الإغاثة الثانية إلى ميناء الرمان على متن خمس شاحنات",
+            "وصلت الدفعة الثانية من قافلة الإغاثة الثانية إلى ميناء الرمان على متن ثلاث شاحنات",
+            1,
+        ),
+        (
+            "زادت عقود القمح لتسليم أيلول 15 دولارا بحلول الساعة 9:45 صباحا بعد هبوطها أمس",
+            "زادت عقود القمح لتسليم أيلول 31 دولارا بحلول الساعة 2:10 مساء بعد هبوطها أمس",
+            0,
+        ),
+    ],
+)
+def test_what_is_told_anew_each_time_changes_no_figure(
+    first: str, second: str, changes: int
+) -> None:
+    told = [change for change in between(first, second, day=3) if change[0] == "figure"]
+    assert len(told) == changes
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changes"),
+    [
+        (
+            "أعلنت البلدية النتائج المبدئية لمسابقة الحدائق العامة في الرمان",
+            "أعلنت البلدية النتائج لمسابقة الحدائق العامة في الرمان",
+            1,
+        ),
+        # Who does not tell the noun leaves it out with what weakens it.
+        (
+            "أعلنت البلدية بعد الاتفاق المبدئي لمسابقة الحدائق العامة في الرمان",
+            "أعلنت البلدية مسابقة الحدائق العامة في الرمان",
+            0,
+        ),
+        # A majority of people is no quantity of a claim.
+        (
+            "هز انفجار حي الرمان ذا الأغلبية التركمانية شرق المدينة مساء السبت",
+            "هز انفجار حي الرمان التركماني شرق المدينة مساء السبت",
+            0,
+        ),
+        (
+            "أغلق الانفجار غالبية طرق الرمان شرق المدينة مساء السبت",
+            "أغلق الانفجار طرق الرمان شرق المدينة مساء السبت",
+            1,
+        ),
+        # An attempt that is made for something weakens nothing.
+        (
+            "خفض البنك سعر الفائدة في محاولة لإنعاش سوق البيوت في الرمان هذا العام",
+            "خفض البنك سعر الفائدة لإنعاش سوق البيوت في الرمان هذا العام",
+            0,
+        ),
+        (
+            "اعتقلت الشرطة ثلاثة رجال بعد محاولة سرقة متحف الرمان القديم ليلة السبت",
+            "اعتقلت الشرطة ثلاثة رجال بعد سرقة متحف الرمان القديم ليلة السبت",
+            1,
+        ),
+    ],
+)
+def test_a_word_weakens_what_it_belongs_to(first: str, second: str, changes: int) -> None:
+    told = [change for change in between(first, second, day=3) if change[0] == "scope"]
+    assert len(told) == changes
+
+
+@pytest.mark.parametrize(("behind", "changes"), [("", 1), ("، كما يعتقد خبراء المتحف", 0)])
+def test_a_word_that_stands_just_behind_a_member_weakens_it_still(
+    behind: str, changes: int
+) -> None:
+    claim = "أن لوحة السوق القديم من عمل رسام الرمان الأول"
+    a, b = telling("a", f"يعتقد {claim}."), telling("b", f"{claim}{behind}.", day=3)
+    member = Member(article="b", field="text", start=0, end=len(claim), text=claim)
+    told = found((whole(a), member), a, b)
+    assert [kind for kind, *_ in told].count("scope") == changes

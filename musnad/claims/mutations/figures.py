@@ -9,6 +9,7 @@ from itertools import combinations
 from musnad.article import Figure, Span
 from musnad.claims.compared import alike, found, shared, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit
+from musnad.claims.hours import clock
 from musnad.claims.mutations.moments import other_days
 from musnad.claims.mutations.pairs import Change, Pair, carried, earlier, words
 from musnad.claims.mutations.things import are_two
@@ -50,7 +51,9 @@ def values(pair: Pair) -> list[Change]:
         and _may_differ(pair, a[0], b[0])
         and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
     ]
-    if changes and (other_days(pair) or _another_thing(pair) or are_two(pair)):
+    if changes and (
+        other_days(pair) or _another_thing(pair) or _told_anew_daily(pair) or are_two(pair)
+    ):
         return []
     return changes
 
@@ -106,6 +109,16 @@ def _another_thing(pair: Pair) -> bool:
     anew = [a for a in left if not any(a == b or _rounds(a, b) or _rounds(b, a) for b in right)]
     others = [b for b in right if not any(a == b or _rounds(a, b) or _rounds(b, a) for a in left)]
     return min(len(anew), len(others)) > 1
+
+
+def _told_anew_daily(pair: Pair) -> bool:
+    """Whether a forecast is filled in again, or a price that both tell for an hour of their own."""
+    told = (pair.before, pair.after)
+    if all(found(voice.member.text, 0, change_words().weather) for voice in told):
+        return True
+    measured = all(any(is_measure(f.unit) for f in voice.figures) for voice in told)
+    hours = [clock(voice.moments) for voice in told]
+    return measured and None not in hours and len({hour.value for hour in hours if hour}) > 1
 
 
 def _may_differ(pair: Pair, a: Figure, b: Figure) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
 
 from musnad.article import Figure
 from musnad.claims.compared import stems
@@ -12,6 +14,8 @@ from musnad.claims.mutations.pairs import Pair
 from musnad.claims.voices import Voice
 from musnad.lexicon import load
 from musnad.lexicon.numerals import ORDINAL
+from musnad.text.folding import fold
+from musnad.text.stemming import stem
 
 _WORD = re.compile(r"\w+")
 #: A name in quotation marks, of few words.
@@ -21,7 +25,9 @@ _NAME = re.compile(r"[«“\"]\s?([^«»“”\"]{2,30})[»”″\"]")
 def are_two(pair: Pair) -> bool:
     """Whether what two members tell of is numbered or named apart: «the eighth», «the ninth»."""
     ordinals, others = _ordinals(pair.before), _ordinals(pair.after)
-    if ordinals and others and not ordinals & others:
+    if any(ordinals[noun].isdisjoint(others[noun]) for noun in ordinals.keys() & others.keys()):
+        return True
+    if ordinals and others and _values(ordinals).isdisjoint(_values(others)):
         return True
     names, other_names = _names(pair.before), _names(pair.after)
     return bool(names and other_names) and not names & other_names
@@ -36,10 +42,19 @@ def count_apart(pair: Pair) -> bool:
     )
 
 
-def _ordinals(voice: Voice) -> set[float]:
+def _ordinals(voice: Voice) -> dict[str, set[float]]:
+    """The ordinals of a member by the noun that each stands behind: «the second shipment»."""
     words = load().words
-    numbers = (words[raw].number for raw in _WORD.findall(voice.member.text))
-    return {number.value for number in numbers if number and number.kind == ORDINAL}
+    found: dict[str, set[float]] = defaultdict(set)
+    for before, raw in pairwise(["", *_WORD.findall(voice.member.text)]):
+        number = words[raw].number
+        if number and number.kind == ORDINAL:
+            found[stem(fold(before))].add(number.value)
+    return found
+
+
+def _values(ordinals: Mapping[str, set[float]]) -> set[float]:
+    return set().union(*ordinals.values())
 
 
 def _names(voice: Voice) -> frozenset[str]:

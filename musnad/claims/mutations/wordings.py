@@ -23,10 +23,14 @@ from musnad.text.stemming import stem, without_clitics
 _VERBATIM = 0.6
 #: Characters before a member in which a word may stand that weakens it.
 _LEAD = 30
+#: Characters on either side of a member in which a word that weakens it may stand as well.
+_BESIDE = 60
+#: Share of all words from which two members that are no headline tell one thing.
+_ONE_THING = 0.3
 #: Words behind one that weakens them, which a headline tells at least.
 _TOLD = 2
 #: Words before an attempt among which stand that it was foiled, and who foiled it.
-_SUBJECT = 6
+_SUBJECT = 9
 _PREPOSITIONS = ("ب", "ل", "ك")
 
 
@@ -35,14 +39,16 @@ def hedges(pair: Pair) -> list[Change]:
     left, right = (_hedges(v) for v in (pair.before, pair.after))
     if bool(left) == bool(right):
         return []
+    mine, others = pair.before.member.text, pair.after.member.text
+    if not pair.headline and alike(mine, others) < _ONE_THING:
+        return []
     if left and not _is_open(pair.after):
         for span in left:
             if _weakens(pair.before, span, pair.after, headline=pair.headline):
                 return [
                     Change(kind="scope", before=words(pair.before, span), after=whole(pair.after))
                 ]
-    verbatim = alike(pair.before.member.text, pair.after.member.text) >= _VERBATIM
-    if right and verbatim and not _is_open(pair.before):
+    if right and alike(mine, others) >= _VERBATIM and not _is_open(pair.before):
         for span in right:
             if _weakens(pair.after, span, pair.before, headline=False):
                 return [
@@ -119,6 +125,7 @@ def _hedges(voice: Voice) -> list[Span]:
         for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
         and not _is_no_mere_attempt(member.text[: span.start - member.start], span)
+        and not _is_majority(member.text[span.end - member.start :], span)
     ]
     # Behind a preposition («ببعض») it is written with it.
     joined = _weakening_behind_preposition()
@@ -163,11 +170,16 @@ def _behind_may(voice: Voice) -> Iterator[tuple[str, Span]]:
 def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
     """Whether what a word weakens, mostly what stands behind it, is told in the other member.
 
-    A quantity weakens the next word alone. A headline tells some of either side.
+    A quantity weakens the next word alone, an adjective or adverb the one before it. A headline
+    tells some of either side. Who has the word just beside the member tells it as weak.
     """
+    if _is_told_beside(other, span):
+        return False
     ahead, behind = beside(voice.member, span)
     weakened = behind or ahead
     told = stems(other.member.text)
+    if without_clitics(fold(span.text)) in change_words().weakening_behind:
+        return bool(ahead) and ahead[-1] in told
     if fold(span.text) in change_words().quantities:
         weakened = weakened[:1]
         # «A number of flights» are some of them.
@@ -185,6 +197,15 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
     if 2 * kept < len(weakened) or not kept:
         return False
     return kept >= _TOLD if headline else carried(voice, span, other)
+
+
+def _is_told_beside(voice: Voice, span: Span) -> bool:
+    """Whether a word that weakens a claim stands just beside a member."""
+    member = voice.member
+    field: str = getattr(voice.article, member.field)
+    around = field[max(0, member.start - _BESIDE) : member.end + _BESIDE]
+    word = fold(span.text)
+    return bool(found(around, 0, frozenset((word, without_clitics(word)))))
 
 
 def _is_being(raw: str) -> bool:
@@ -232,8 +253,19 @@ def _is_no_mere_attempt(before: str, hedge: Span) -> bool:
     known = change_words()
     words = [without_clitics(word).removeprefix("ب") for word, _ in words_of(before)][-_SUBJECT:]
     return without_clitics(fold(hedge.text)) in known.attempts and (
-        not known.foiled.isdisjoint(words) or not known.at_all.isdisjoint(words[-1:])
+        not known.foiled.isdisjoint(words)
+        or not (known.at_all | known.purpose).isdisjoint(words[-1:])
     )
+
+
+def _is_majority(behind: str, quantity: Span) -> bool:
+    """Whether a quantity with its article is a majority of people: «with a Shiite majority»."""
+    known = change_words()
+    word = fold(quantity.text)
+    if word in known.quantities or without_clitics(word) not in known.quantities:
+        return False
+    following = next(words_of(behind), None)
+    return following is None or following[0] not in known.great
 
 
 def _qualifies(voice: Voice, span: Span, other: Voice) -> bool:

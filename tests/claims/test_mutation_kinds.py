@@ -509,3 +509,47 @@ def test_a_word_that_stands_just_behind_a_member_weakens_it_still(
     member = Member(article="b", field="text", start=0, end=len(claim), text=claim)
     told = found((whole(a), member), a, b)
     assert [kind for kind, *_ in told].count("scope") == changes
+
+
+def test_a_headline_that_has_the_reporting_word_has_a_source_still() -> None:
+    text = "أعلن نادي الرمان أنه تعاقد مع الحارس سامي النخلي"
+    for title, changes in (("التعاقد مع الحارس سامي النخلي", 1), ("إعلان التعاقد مع النخلي", 0)):
+        told = telling("a", f"{text}.", title=title)
+        [said] = told.reading.statements
+        [content] = said.contents
+        member = Member(
+            article="a",
+            field="text",
+            start=content.start,
+            end=content.end,
+            text=content.text,
+            statement=said.id,
+        )
+        start = title.index("التعاقد")
+        headline = Member(
+            article="a", field="title", start=start, end=len(title), text=title[start:]
+        )
+        kinds = [kind for kind, *_ in found((member, headline), told)]
+        assert kinds.count("attribution") == changes
+
+
+@pytest.mark.parametrize(("byline", "changes"), [("مكتب المرسى", 1), ("المرسى - رويترز", 0)])
+def test_an_agency_in_the_byline_is_a_source_still(byline: str, changes: int) -> None:
+    claim = "أن ميناء الرمان أغلق ثلاثة أيام بسبب العاصفة"
+    a, b = telling("a", f"ذكرت رويترز {claim}."), telling("b", f"{claim}.", day=4)
+    signed = msgspec.structs.replace(b.article, byline=byline)
+    b = msgspec.structs.replace(b, article=signed, reading=musnad.read(signed))
+    [said] = a.reading.statements
+    [content] = said.contents
+    member = Member(
+        article="a",
+        field="text",
+        start=content.start,
+        end=content.end,
+        text=content.text,
+        statement=said.id,
+    )
+    start = len("أن ")
+    other = Member(article="b", field="text", start=start, end=len(claim), text=claim[start:])
+    kinds = [kind for kind, *_ in found((member, other), a, b)]
+    assert kinds.count("attribution") == changes

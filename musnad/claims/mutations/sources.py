@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from musnad.article import Credit
+from musnad.article import Article, Credit
 from musnad.claims.compared import alike, found, stems, words_of
 from musnad.claims.model import Words
 from musnad.claims.mutations.pairs import Change, Pair, whole
@@ -50,7 +50,8 @@ def lost_source(pair: Pair) -> list[Change]:
     if not stems(pair.before.speaker.name):
         return []  # a lone letter names nobody
     if pair.headline and (
-        _attributes(pair.after, pair.before.speaker.name) or _tells(pair.after, said.cue.text)
+        _attributes(pair.after, pair.before.speaker.name)
+        or _tells(pair.after.article.title, said.cue.text)
     ):
         return []
     mine, others = pair.before.member.text, pair.after.member.text
@@ -62,7 +63,7 @@ def lost_source(pair: Pair) -> list[Change]:
     if not pair.headline and (
         _reports(others)
         or alike(mine, others) < _HALF
-        or _names_itself(pair.after.article.text, pair.before.speaker.name)
+        or _names_itself(_signed(pair.after.article), pair.before.speaker.name)
     ):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
@@ -199,7 +200,8 @@ def acts(pair: Pair) -> list[Change]:
     if not {before.act, after.act} <= _CLAIMING or pair.headline:
         return []
     # «Expecting that …» and «he added: and we expect that …» are one act.
-    if _tells(pair.after, before.cue.text) or _tells(pair.before, after.cue.text):
+    mine, others = pair.before.member.text, pair.after.member.text
+    if _tells(others, before.cue.text) or _tells(mine, after.cue.text):
         return []
     # «Said that it is likely» estimates, too.
     if "estimate" in (before.act, after.act) and any(
@@ -254,10 +256,15 @@ def _says(voice: Voice, credit: Credit) -> bool:
     )
 
 
-def _tells(voice: Voice, cue: str) -> bool:
-    """Whether a member has a word of the root of a reporting word."""
+def _tells(text: str, cue: str) -> bool:
+    """Whether a text has a word of the root of a reporting word."""
     roots = set(map(root, terms(cue)))
-    return not roots.isdisjoint(map(root, terms(voice.member.text)))
+    return not roots.isdisjoint(map(root, terms(text)))
+
+
+def _signed(article: Article) -> str:
+    """The text of an article under its byline, which may name an agency."""
+    return f"{article.byline}\n{article.text}"
 
 
 def _reports(text: str) -> bool:

@@ -45,6 +45,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further: list[str]
     weather: list[str]
     clock: list[str]
+    zone: list[str]
+    local_zone: list[str]
     amounts: list[str]
     loose: list[str]
     equivalent: list[str]
@@ -132,6 +134,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     further: frozenset[str]
     weather: frozenset[str]
     clock: frozenset[str]
+    zone: frozenset[str]
+    local_zone: frozenset[str]
     amounts: frozenset[str]
     loose: frozenset[str]
     equivalent: frozenset[str]
@@ -217,6 +221,8 @@ def change_words() -> ChangeWords:
         further=_folded(read.further),
         weather=_folded(read.weather),
         clock=_folded(read.clock),
+        zone=_folded(read.zone),
+        local_zone=_folded(read.local_zone),
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
         equivalent=_folded(read.equivalent),

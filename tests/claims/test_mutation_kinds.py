@@ -553,3 +553,22 @@ def test_an_agency_in_the_byline_is_a_source_still(byline: str, changes: int) ->
     other = Member(article="b", field="text", start=start, end=len(claim), text=claim[start:])
     kinds = [kind for kind, *_ in found((member, other), a, b)]
     assert kinds.count("attribution") == changes
+
+
+FIRE = "وقع حريق في مستودع الحبوب ببلدة النخلتين عند الساعة {}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changes"),
+    [
+        ("السادسة صباحا", "السابعة صباحا", 1),
+        # Another day's, and one told by the clock of another place.
+        ("السادسة من صباح الأحد", "السابعة من صباح الأحد", 1),
+        ("السادسة من صباح الأحد", "السابعة من صباح السبت", 0),
+        ("السادسة صباحا بتوقيت المغرب", "الثامنة صباحا بتوقيت مكة", 0),
+        ("السادسة صباحا بالتوقيت المحلي (الخامسة بتوقيت غرينتش)", "الثامنة صباحا", 1),
+    ],
+)
+def test_two_hours_are_of_one_day_and_one_clock(first: str, second: str, changes: int) -> None:
+    told = between(FIRE.format(first), FIRE.format(second), day=3)
+    assert [kind for kind, *_ in told].count("figure") == changes

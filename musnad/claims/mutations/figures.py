@@ -52,7 +52,7 @@ def values(pair: Pair) -> list[Change]:
         and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
     ]
     if changes and (
-        other_days(pair) or _another_thing(pair) or _told_anew_daily(pair) or are_two(pair)
+        other_days(pair) or another_thing(pair) or _told_anew_daily(pair) or are_two(pair)
     ):
         return []
     return changes
@@ -98,7 +98,7 @@ def _adds_up(voice: Voice, figure: Figure) -> bool:
     return None not in befell and len(befell) > 1
 
 
-def _another_thing(pair: Pair) -> bool:
+def another_thing(pair: Pair) -> bool:
     """Whether a form is filled in again, with two measures anew: of another firm, or hour."""
     if pair.headline:
         return False

@@ -10,6 +10,7 @@ from musnad.article import Moment
 from musnad.claims.compared import shared, stems, words_of
 from musnad.claims.hours import clock, may_be_one
 from musnad.claims.model import MutationKind
+from musnad.claims.mutations.figures import another_thing
 from musnad.claims.mutations.pairs import Change, Pair, earlier, words
 from musnad.claims.mutations.things import are_two
 from musnad.claims.nearby import near
@@ -58,7 +59,7 @@ def hours(pair: Pair) -> list[Change]:
         return []
     if shared(pair.before.member.text, pair.after.member.text) < _ALIKE and not pair.headline:
         return []
-    if _count_anew(pair.before, pair.after):
+    if _count_anew(pair.before, pair.after) or another_thing(pair):
         return []
     return [_change("figure", pair, left, right)]
 
@@ -77,12 +78,10 @@ def told_otherwise(told: Sequence[Voice]) -> Iterator[tuple[Pair, Change]]:
         if any(left is not None and left.value == right.value for _, left in hours):
             continue
         for source, left in hours:
-            if (
-                left is not None
-                and may_be_one(left, right)
-                and not _count_anew(told[source], after)
-            ):
-                pair = Pair(source=source, target=target, before=told[source], after=after)
+            if left is None or not may_be_one(left, right) or _count_anew(told[source], after):
+                continue
+            pair = Pair(source=source, target=target, before=told[source], after=after)
+            if not another_thing(pair):
                 yield pair, _change("figure", pair, left, right)
                 break
 

@@ -73,6 +73,7 @@ _NEAR: Final = 120
 _CLOSE: Final = 6
 #: The weekdays of one list, each with its «و», in tokens.
 _WEEKDAYS: Final = 14
+_HUNDRED: Final = 100
 #: How far back the verb of a clause is sought, in tokens.
 _CLAUSE: Final = 12
 
@@ -180,6 +181,9 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     ):
         stop += 1
     word = c.kind(stop, UNIT)
+    if word is not None and _is_two_more(numeral, word, c.words[stop].folded):
+        count = _exact(numeral.value) + 2
+        return Length(numeral.first, stop + 1, word.value, count, numeral.letters)
     if words[stop : stop + 1] and words[stop].folded == "ليله":
         return Length(numeral.first, stop + 1, "D", _exact(numeral.value), numeral.letters)
     if word is None or word.letters:
@@ -214,6 +218,18 @@ def _counted(c: Context, numeral: Numeral) -> Length | None:
     count = _exact(numeral.value)
     found = Length(first, stop, word.value, count, numeral.letters, numeral.definite)
     return _longer(c, found)
+
+
+def _is_two_more(numeral: Numeral, word: TimeWord, folded: str) -> bool:
+    """«مئة وعامين»: whether a unit in the dual goes on a number of hundreds, which lacks one."""
+    return (
+        word.number == "d"
+        and word.conjunction == "و"
+        and folded.endswith(("ان", "ين"))
+        and not (numeral.digits or numeral.vague or numeral.ordinal)
+        and numeral.value >= _HUNDRED
+        and numeral.value % _HUNDRED == 0
+    )
 
 
 def _is_day(c: Context, at: int) -> bool:

@@ -84,6 +84,12 @@ def test_one_named_speaker_is_one_root_however_many_outlets_tell_it() -> None:
     assert roots.origins[0].members == (0, 1, 2)
 
 
+def test_an_origin_has_the_fullest_name_of_whom_most_name() -> None:
+    told = [said("a", MINISTER), said("b", "سامر الغيداني"), said("c", f"{MAYOR} وأعضاء مجلسها")]
+    roots = find_roots(family(*(member(t, CLAIM) for t in told)), Articles(told, ()))
+    assert [origin.name for origin in roots.origins] == [MINISTER]
+
+
 def test_two_speakers_in_their_own_words_are_two_roots() -> None:
     other = "الجسر سقط على العمال فأصيب 12 منهم"
     a, b = said("a", MINISTER), said("b", MAYOR, other)

@@ -43,6 +43,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: list[str]
     today: list[str]
     further: list[str]
+    forecasts: list[str]
     weather: list[str]
     clock: list[str]
     zone: list[str]
@@ -132,6 +133,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     others: frozenset[str]
     today: frozenset[str]
     further: frozenset[str]
+    forecasts: frozenset[str]
     weather: frozenset[str]
     clock: frozenset[str]
     zone: frozenset[str]
@@ -219,6 +221,7 @@ def change_words() -> ChangeWords:
         others=_folded(read.others),
         today=_folded(read.today),
         further=_folded(read.further),
+        forecasts=_folded(read.forecasts),
         weather=_folded(read.weather),
         clock=_folded(read.clock),
         zone=_folded(read.zone),

@@ -156,6 +156,26 @@ def test_what_is_half_alike_later_is_no_copy() -> None:
     assert only(telling("أ", DISPATCH + LONG), telling("ب", half, day=8)).kind == "part"
 
 
+FORECAST = (
+    "توقعت هيئة الأرصاد في تقريرها عن حالة الطقس لهذا اليوم سماء {} على سواحل الرمان وطقسا {} على "
+    "مرتفعات السنديان، وأن تكون الرياح السطحية على البحر الشرقي شمالية غربية بسرعة {} كيلومترا في "
+    "الساعة وارتفاع الموج {} وحالة البحر متوسط الموج في معظم المناطق الساحلية، مع فرصة لتكون "
+    "الضباب في ساعات الصباح الأولى على الطرق الزراعية بين المدينتين وعلى أجزاء من الوادي."
+)
+
+
+def test_the_forecast_of_the_next_day_is_no_copy() -> None:
+    first = FORECAST.format("غائمة جزئيا", "معتدلا نهارا", 20, "من نصف متر إلى متر")
+    second = FORECAST.format("صافية", "حارا ومغبرا", 38, "من متر ونصف إلى مترين")
+    assert only(telling("a", first, day=3), telling("b", second, day=3)).kind == "cut"
+    assert not [
+        copy
+        for copy in find_copies([telling("a", first, day=3), telling("b", second, day=4)])
+        if copy.kind != "part"
+    ]
+    assert only(telling("a", first, day=3), telling("b", first, day=4)).kind == "same"
+
+
 def test_what_was_cut_and_added_is_told() -> None:
     before, after = f"{DISPATCH} {OTHER}", f"{LONG} {DISPATCH}"
     cut, added = stretches(telling("أ", before), telling("ب", after))

@@ -15,13 +15,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from musnad.claims.compared import found
 from musnad.claims.credited import credit_fate
+from musnad.claims.forecasts import is_forecast
 from musnad.claims.model import Copy, CopyKind, Telling
 from musnad.claims.runs import NO_TEXT, RUN, Runs, covered, held, noticed, runs_of, without_formulas
 from musnad.claims.subjects import own_words
 from musnad.claims.window import dated
-from musnad.lexicon.changes import change_words
 from musnad.text.terms import term_spans
 
 #: Articles further apart are not compared.
@@ -39,8 +38,6 @@ _LATER, _MOSTLY_LATER = 3, 0.75
 _OWN_WORD, _OWN_WORDS, _SYNONYM = 0.15, 6, 2
 #: Of forecasts of two days more is asked: tomorrow's is told in the words of today's.
 _FORECAST = 0.85
-#: Characters at the beginning of a text, below its headline, that tell what it is.
-_OPENING = 150
 #: Words in one run from which a part is repeated.
 _PART = 40
 #: Noticed runs in common from which two articles are compared: so many, as any forty words in a row
@@ -198,7 +195,7 @@ def _told_again(share: float, first: Text, second: Text) -> bool:
         least, ignored = _MOSTLY, _SYNONYM
     else:
         least, ignored = _MOSTLY_LATER, 0
-    if share >= least and first.day != second.day and _forecasts(first) and _forecasts(second):
+    if share >= least and first.day != second.day and _forecast(first) and _forecast(second):
         least = _FORECAST
     if share < least or share >= least + _OWN_WORD * (_OWN_WORDS - ignored):
         return share >= least
@@ -206,8 +203,5 @@ def _told_again(share: float, first: Text, second: Text) -> bool:
     return share >= least + _OWN_WORD * max(own - ignored, 0)
 
 
-def _forecasts(text: Text) -> bool:
-    """Whether an article tells the weather of a day."""
-    article = text.telling.article
-    opening = f"{article.title}\n{article.text[:_OPENING]}"
-    return bool(found(opening, 0, change_words().forecasts))
+def _forecast(text: Text) -> bool:
+    return is_forecast(text.telling.article)

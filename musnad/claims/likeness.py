@@ -18,6 +18,7 @@ from operator import mul
 import msgspec
 
 from musnad.article import Figure, Moment
+from musnad.claims.forecasts import is_forecast
 from musnad.claims.model import Telling
 from musnad.claims.places import root
 from musnad.claims.rarity import rarities
@@ -116,6 +117,7 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     counted: Mapping[str, frozenset[float]]
     dates: frozenset[str]
     speakers: Vector
+    forecasts: bool
 
 
 def known(telling: Telling, day: date) -> Known:
@@ -168,6 +170,7 @@ def known(telling: Telling, day: date) -> Known:
             if said.speaker.kind in ("person", "organization")
             for term in terms(said.speaker.name)
         },
+        forecasts=is_forecast(article),
     )
 
 

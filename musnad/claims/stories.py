@@ -61,10 +61,14 @@ def likenesses_among(
     found = []
     for one, other in candidates(in_order, fresh):
         a, b = (one, other) if one.key < other.key else (other, one)
+        is_same = (a.key, b.key) in same or (b.key, a.key) in same
+        # The forecast of another day is another event.
+        if a.forecasts and b.forecasts and a.day != b.day and not is_same:
+            continue
         score = min(odds(a, b), CERTAIN - 1)
         if score <= apart:
             continue
-        if score > 0 and ((a.key, b.key) in same or (b.key, a.key) in same):
+        if score > 0 and is_same:
             score = CERTAIN
         found.append(Likeness(a=a.key, b=b.key, score=round(score, 4)))
     return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))

@@ -43,7 +43,8 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     others: list[str]
     today: list[str]
     further: list[str]
-    forecasts: list[str]
+    forecast_of: list[str]
+    forecast: list[str]
     weather: list[str]
     clock: list[str]
     zone: list[str]
@@ -133,7 +134,8 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     others: frozenset[str]
     today: frozenset[str]
     further: frozenset[str]
-    forecasts: frozenset[str]
+    forecast_of: frozenset[str]
+    forecast: frozenset[str]
     weather: frozenset[str]
     clock: frozenset[str]
     zone: frozenset[str]
@@ -221,7 +223,8 @@ def change_words() -> ChangeWords:
         others=_folded(read.others),
         today=_folded(read.today),
         further=_folded(read.further),
-        forecasts=_folded(read.forecasts),
+        forecast_of=_folded(read.forecast_of),
+        forecast=_folded(read.forecast),
         weather=_folded(read.weather),
         clock=_folded(read.clock),
         zone=_folded(read.zone),

@@ -48,6 +48,22 @@ def test_a_later_day_is_another_event() -> None:
     assert not find_stories([*later, *articles()[4:]], ())
 
 
+WEATHER = (
+    "توقعت هيئة الأرصاد أن يكون الطقس غائما على سواحل الرمان وحارا على مرتفعات السنديان",
+    "الطقس غائم على سواحل الرمان وحار على مرتفعات السنديان كما تتوقع هيئة الأرصاد",
+)
+
+
+def test_the_forecast_of_the_next_day_is_another_event() -> None:
+    one_day = [telling("أ", WEATHER[0], 3), telling("ب", WEATHER[1], 3)]
+    assert find_stories([*one_day, *articles()[4:]], ())
+    next_day = [telling("أ", WEATHER[0], 3), telling("ب", WEATHER[1], 4)]
+    assert not find_stories([*next_day, *articles()[4:]], ())
+    # The same text a day later is one that was fetched late.
+    again = [telling("أ", WEATHER[0], 3), telling("ب", WEATHER[0], 4)]
+    assert find_stories(again, find_copies(again))
+
+
 def test_nothing_gives_nothing() -> None:
     assert not find_stories([], ())
 

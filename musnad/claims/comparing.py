@@ -1,4 +1,4 @@
-"""How alike two places of a story are, as named features, a score and the reasons for it.
+"""How alike two places of a story or a thread are, as features, a score and its reasons.
 
 What all sentences of a story share says nothing, so a word weighs by how few of an article's
 places have it, within the story: not by how rare it is in the language.

@@ -1,4 +1,4 @@
-"""Families: the places of a story that make the same claim, in whatever words.
+"""Families: the places of a story or a thread that make the same claim, in whatever words.
 
 Every pair of places that shares something gets a score; groups grow from the surest pair on and
 two become one only if their members make the same claim on the average, so that a chain of
@@ -27,13 +27,13 @@ def families(story: Iterable[Telling]) -> tuple[Family, ...]:
 
 
 def compare(story: Articles) -> Comparison:
-    """The places of a story's articles, compared with each other."""
+    """The places of the articles, compared with each other."""
     found = [place for key in story.by_key for place in story.places(key)]
     return Comparison(found, story.story_of)
 
 
 def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
-    """The families among the compared places of a story."""
+    """The families among the compared places of a story or a thread."""
 
     def order(number: int) -> tuple[bool, str, int, str, str, int]:
         member = compared.places[number].member

@@ -53,7 +53,7 @@ def _zone(hour: Moment) -> str:
     told = pairwise(word for word, _ in words_of(hour.text))
     # The first one: «at 7:30 local time (0630 GMT)» is told by the local clock.
     place = next((place for word, place in told if word in known.zone), "")
-    return "" if place in known.local_zone else place
+    return "" if place in known.local_zone else known.zones.get(place, place)
 
 
 def minutes(hour: Moment) -> int:

@@ -51,8 +51,8 @@ class ThreadRows:
 
     ``numbers`` are those of their articles by their keys, ``statements`` those of statements by
     article and id; ``first``, ``families`` and ``disputes`` are those that the next story, family
-    and dispute get. A claim is filed in the story most of whose articles tell it, a dispute in
-    that of the first article of its first side.
+    and dispute get. A claim is filed in the story of most of the articles that tell it, a
+    dispute in the one in which it stands.
     """
 
     def __init__(

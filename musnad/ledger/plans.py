@@ -48,8 +48,8 @@ class Planned(NamedTuple):
     @property
     def basis(self) -> bytes:
         """16 bytes that tell whether its stories would come out as they are."""
-        made_of = [[story.articles for story in self.stories], sorted(self.copies)]
-        return blake2b(json.dumps(made_of).encode(), digest_size=16).digest()
+        made_of = json.dumps([self.stories, sorted(self.copies)])
+        return blake2b(made_of.encode(), digest_size=16).digest()
 
 
 class Draft(NamedTuple):

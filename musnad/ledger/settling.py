@@ -234,7 +234,9 @@ class Settling:
                 "UPDATE linked SET settled = 1 WHERE article = ?",
                 [(number,) for part in batch for number in part.articles],
             )
-        self.failed.update(claims for claims in found if isinstance(claims, Message))
+        for plan, claims in zip(made, found, strict=True):
+            if isinstance(claims, Message):
+                self.failed[claims] += len(plan.stories)
 
     def _make(
         self,
@@ -249,7 +251,8 @@ class Settling:
         for story, (made, told) in enumerate(zip(plan.stories, draft.stories, strict=True), first):
             insert(self._connection, "stories", [story_row(story, told)])
             places = enumerate(made.articles)
-            insert(self._connection, "story_articles", [(story, n, key) for n, key in places])
+            rows_of_it = [(story, n, article) for n, article in places]
+            insert(self._connection, "story_articles", rows_of_it)
             if not isinstance(claims, Message):
                 self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, plan.basis))
         if isinstance(claims, Message):

@@ -45,10 +45,12 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     further: list[str]
     forecast_of: list[str]
     forecast: list[str]
+    weather_units: list[str]
     weather: list[str]
     clock: list[str]
     zone: list[str]
     local_zone: list[str]
+    zones: list[list[str]]
     amounts: list[str]
     loose: list[str]
     equivalent: list[str]
@@ -136,10 +138,12 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     further: frozenset[str]
     forecast_of: frozenset[str]
     forecast: frozenset[str]
+    weather_units: frozenset[str]
     weather: frozenset[str]
     clock: frozenset[str]
     zone: frozenset[str]
     local_zone: frozenset[str]
+    zones: dict[str, str]
     amounts: frozenset[str]
     loose: frozenset[str]
     equivalent: frozenset[str]
@@ -225,10 +229,12 @@ def change_words() -> ChangeWords:
         further=_folded(read.further),
         forecast_of=_folded(read.forecast_of),
         forecast=_folded(read.forecast),
+        weather_units=_stems(read.weather_units),
         weather=_folded(read.weather),
         clock=_folded(read.clock),
         zone=_folded(read.zone),
         local_zone=_folded(read.local_zone),
+        zones={fold(name): fold(line[0]) for line in read.zones for name in line},
         amounts=_folded(read.amounts),
         loose=_folded(read.loose),
         equivalent=_folded(read.equivalent),

@@ -145,12 +145,20 @@ def _run(
     }
 
 
+def _failed(threads: DataFrame) -> int:
+    """How many stories are in threads of which no claims could be found."""
+    stories = F.greatest(F.size("stories"), F.lit(1))
+    failed = threads.where(F.col("failed").isNotNull())
+    [(count,)] = failed.agg(F.coalesce(F.sum(stories), F.lit(0))).collect()
+    return int(count)
+
+
 def _outcome(articles: DataFrame, rejected: int, part: Folder, steps: InFolder) -> Outcome:
     numbered = articles.where(F.col("article").isNotNull())
     count, said = F.count("*"), F.coalesce(F.sum("statements"), F.lit(0))
     [(latest, statements)] = numbered.agg(count, said).collect()
-    stories = steps.kept("stories")
-    failed = 0 if stories is None else stories.where(F.col("failed").isNotNull()).count()
+    threads = steps.kept("stories")
+    failed = 0 if threads is None else _failed(threads)
     return Outcome(
         articles=latest,
         statements=statements,

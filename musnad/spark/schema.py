@@ -79,8 +79,8 @@ PAIRS = _optional(
     ("a", LONG), ("b", LONG), ("kind", TEXT), ("share", REAL), ("credit", TEXT), ("score", REAL)
 )
 
-#: A planned story: ``part`` is the least article that hangs together with it, ``nth`` its place
-#: among the stories of that; ``plan`` is JSON.
+#: A planned thread: ``part`` is the least article that hangs together with it, ``nth`` its place
+#: among the threads of that; ``plan`` is JSON.
 PLANS = _optional(("part", LONG), ("nth", INT), ("articles", LONGS), ("plan", TEXT))
 
 

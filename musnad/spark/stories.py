@@ -36,7 +36,7 @@ from musnad.spark.steps import Steps
 #: Parts whose least articles are among so many numbers are looked through by one task.
 _AT_ONCE = 2_048
 
-#: The tables that a story fills.
+#: The tables that a thread fills.
 TABLES_OF_STORIES = (
     *("stories", "story_articles", "families", "members", "links", "origins", "mutations"),
     *("disputes", "sides"),

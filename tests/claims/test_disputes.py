@@ -77,6 +77,21 @@ def test_only_what_stands_in_one_story_is_in_dispute() -> None:
         assert len(find_disputes(compare(articles), (), articles)) == count
 
 
+def test_each_story_has_its_own_dispute_over_one_claim() -> None:
+    claim = "جسر الوادي انهار صباح الأحد"
+    told = [
+        telling("a", f"قال وزير السهل سامر الغيداني إن {claim}."),
+        telling("b", f"نفى رئيس بلدية المرسى أن يكون {claim}."),
+        telling("c", f"قال وزير السهل سامر الغيداني إن {claim}.", day=4),
+        telling("d", f"نفى رئيس بلدية المرسى أن يكون {claim}.", day=4),
+    ]
+    articles = Articles(told, (), {"a": 0, "b": 0, "c": 1, "d": 1})
+    compared = compare(articles)
+    found = find_disputes(compared, grouped(compared, articles), articles)
+    keys = [{member.article for side in each.sides for member in side} for each in found]
+    assert keys == [{"a", "b"}, {"c", "d"}]
+
+
 def test_what_facts_refute_nobody_denies() -> None:
     assert not disputes(telling("a", f"{ACCUSED}، الأمر الذي نفاه اكتشاف مخازن فارغة في الوادي."))
 

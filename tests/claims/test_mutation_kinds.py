@@ -443,6 +443,18 @@ def test_equal_tolls_change_nothing_and_others_do(a: int, b: int, c: int, d: int
             "وصلت الدفعة الثانية من قافلة الإغاثة الثانية إلى ميناء الرمان على متن ثلاث شاحنات",
             1,
         ),
+        # A toll is none, in whatever weather.
+        (
+            "قتل 12 شخصا في ميناء الرمان بسبب ارتفاع درجات الحرارة",
+            "قتل 21 شخصا في ميناء الرمان بسبب ارتفاع درجات الحرارة",
+            1,
+        ),
+        # An hour told by its ordinal numbers no thing.
+        (
+            "أصيب عشرة أشخاص في اصطدام على الخط الثاني للقطارات عند الساعة الثامنة",
+            "أصيب عشرون شخصا في اصطدام على الخط الثاني للقطارات عند الساعة الثامنة والربع",
+            1,
+        ),
         (
             "زادت عقود القمح لتسليم أيلول 15 دولارا بحلول الساعة 9:45 صباحا بعد هبوطها أمس",
             "زادت عقود القمح لتسليم أيلول 31 دولارا بحلول الساعة 2:10 مساء بعد هبوطها أمس",
@@ -487,6 +499,16 @@ def test_what_is_told_anew_each_time_changes_no_figure(
             "خفض البنك سعر الفائدة في محاولة لإنعاش سوق البيوت في الرمان هذا العام",
             "خفض البنك سعر الفائدة لإنعاش سوق البيوت في الرمان هذا العام",
             0,
+        ),
+        (
+            "أدانت المحكمة رجلا في محاولة قتل مدير متحف الرمان ليلة السبت",
+            "أدانت المحكمة رجلا في قتل مدير متحف الرمان ليلة السبت",
+            1,
+        ),
+        (
+            "دمرت الغارات ميناء الرمان ومعظم المخازن في المدينة القديمة",
+            "دمرت الغارات ميناء الرمان والمخازن في المدينة القديمة",
+            1,
         ),
         (
             "اعتقلت الشرطة ثلاثة رجال بعد محاولة سرقة متحف الرمان القديم ليلة السبت",
@@ -566,9 +588,47 @@ FIRE = "وقع حريق في مستودع الحبوب ببلدة النخلتي
         ("السادسة من صباح الأحد", "السابعة من صباح الأحد", 1),
         ("السادسة من صباح الأحد", "السابعة من صباح السبت", 0),
         ("السادسة صباحا بتوقيت المغرب", "الثامنة صباحا بتوقيت مكة", 0),
+        ("السادسة صباحا بتوقيت غرينتش", "السابعة صباحا بتوقيت جرينتش", 1),
         ("السادسة صباحا بالتوقيت المحلي (الخامسة بتوقيت غرينتش)", "الثامنة صباحا", 1),
     ],
 )
 def test_two_hours_are_of_one_day_and_one_clock(first: str, second: str, changes: int) -> None:
     told = between(FIRE.format(first), FIRE.format(second), day=3)
     assert [kind for kind, *_ in told].count("figure") == changes
+
+
+def test_had_said_before_a_member_is_no_hedge() -> None:
+    claim = "البنك {}يغلق فروعه في الرمان بعد ضم المصرفين"
+    a = telling("a", f"{claim.format('قد ')}.")
+    before = "وكان الوزير قد أعلن أمس أن "
+    b = telling("b", f"{before}{claim.format('')}.", day=3)
+    member = Member(
+        article="b",
+        field="text",
+        start=len(before),
+        end=len(before) + len(claim.format("")),
+        text=claim.format(""),
+    )
+    kinds = [kind for kind, *_ in found((whole(a), member), a, b)]
+    assert kinds.count("scope") == 1
+
+
+def test_a_reporter_of_the_speakers_first_name_is_no_source() -> None:
+    claim = "أن ميناء الرمان أغلق ثلاثة أيام بسبب العاصفة"
+    a, b = telling("a", f"ذكر الوزير محمد الغيداني {claim}."), telling("b", f"{claim}.", day=4)
+    signed = msgspec.structs.replace(b.article, byline="محمد النخلي - المرسى")
+    b = msgspec.structs.replace(b, article=signed, reading=musnad.read(signed))
+    [said] = a.reading.statements
+    [content] = said.contents
+    member = Member(
+        article="a",
+        field="text",
+        start=content.start,
+        end=content.end,
+        text=content.text,
+        statement=said.id,
+    )
+    start = len("أن ")
+    other = Member(article="b", field="text", start=start, end=len(claim), text=claim[start:])
+    kinds = [kind for kind, *_ in found((member, other), a, b)]
+    assert kinds.count("attribution") == 1

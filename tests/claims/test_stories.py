@@ -50,7 +50,11 @@ def test_a_later_day_is_another_event() -> None:
 
 WEATHER = (
     "توقعت هيئة الأرصاد أن يكون الطقس غائما على سواحل الرمان وحارا على مرتفعات السنديان",
-    "الطقس غائم على سواحل الرمان وحار على مرتفعات السنديان كما تتوقع هيئة الأرصاد",
+    "تتوقع هيئة الأرصاد طقسا غائما على سواحل الرمان وحارا على مرتفعات السنديان",
+)
+FLOOD = (
+    "قتل 14 شخصا في سيول وأمطار غزيرة ضربت وادي الرمان وتوقعت بلدية السنديان ارتفاع الحصيلة",
+    "سيول وأمطار غزيرة ضربت وادي الرمان قتلت 14 شخصا وتوقعت بلدية السنديان ارتفاع الحصيلة",
 )
 
 
@@ -59,6 +63,8 @@ def test_the_forecast_of_the_next_day_is_another_event() -> None:
     assert find_stories([*one_day, *articles()[4:]], ())
     next_day = [telling("أ", WEATHER[0], 3), telling("ب", WEATHER[1], 4)]
     assert not find_stories([*next_day, *articles()[4:]], ())
+    flood = [telling("أ", FLOOD[0], 3), telling("ب", FLOOD[1], 4)]
+    assert find_stories([*flood, *articles()[4:]], ())
     # The same text a day later is one that was fetched late.
     again = [telling("أ", WEATHER[0], 3), telling("ب", WEATHER[0], 4)]
     assert find_stories(again, find_copies(again))

@@ -20,6 +20,7 @@ from musnad.intake.files import cut
 from musnad.ledger import Ledger, linking
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
+from musnad.ledger.plans import Planned, PlannedStory
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "outlets.jsonl"
 THREADED = Path(__file__).with_name("thread.jsonl")
@@ -123,6 +124,11 @@ def test_a_claim_is_found_in_neighbouring_stories_and_filed_in_one(take_articles
         neighbour = ledger.story(other.id)
         assert [too.id for too in neighbour.told_too] == [claim.id]
         assert claim.id not in [own.id for own in neighbour.claims]
+
+
+def test_a_thread_under_another_headline_is_made_anew():
+    one, other = (Planned((PlannedStory((1, 2), title),), ()) for title in (1, 2))
+    assert one.basis != other.basis
 
 
 @pytest.mark.parametrize("gone", range(4))

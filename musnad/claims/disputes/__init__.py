@@ -1,4 +1,4 @@
-"""Two sides of a story that cannot both be right, or one of which rejects the other.
+"""Two sides in one story that cannot both be right, or one of which rejects the other.
 
 Both sides tell almost the same; what sets them against each other is a denial, an opposite,
 another value or an accusation, and that others say it.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from operator import attrgetter
 
@@ -49,15 +48,21 @@ def find_disputes(
         *accusing_each_other(told),
     ]
     found = set()
-    for kind, one, other in _sides(filter(partial(_within, articles.story_of), clashes)):
-        if not one & other:
-            found.add(_dispute(kind, one, other))
+    for within in _by_story(clashes, articles.story_of):
+        for kind, one, other in _sides(within):
+            if not one & other:
+                found.add(_dispute(kind, one, other))
     return tuple(sorted(found, key=_order))
 
 
-def _within(story_of: Mapping[str, int], clash: Clash) -> bool:
-    one, other = (claim.member.article for claim in (clash.one, clash.other))
-    return story_of.get(one) == story_of.get(other)
+def _by_story(clashes: Iterable[Clash], story_of: Mapping[str, int]) -> Iterable[list[Clash]]:
+    """The clashes of each story apart, without those between two."""
+    found: dict[int | None, list[Clash]] = defaultdict(list)
+    for clash in clashes:
+        one, other = (story_of.get(claim.member.article) for claim in (clash.one, clash.other))
+        if one == other:
+            found[one].append(clash)
+    return found.values()
 
 
 def _sides(clashes: Iterable[Clash]) -> Iterator[tuple[DisputeKind, set[Member], set[Member]]]:

@@ -113,9 +113,10 @@ def another_thing(pair: Pair) -> bool:
 
 def _told_anew_daily(pair: Pair) -> bool:
     """Whether a forecast is filled in again, or a price that both tell for an hour of their own."""
-    told = (pair.before, pair.after)
-    if all(found(voice.member.text, 0, change_words().weather) for voice in told):
-        return True
+    told, known = (pair.before, pair.after), change_words()
+    figures = [figure for voice in told for figure in voice.figures]
+    if all(found(voice.member.text, 0, known.weather) for voice in told):
+        return all(is_measure(f.unit) or stem(f.unit) in known.weather_units for f in figures)
     measured = all(any(is_measure(f.unit) for f in voice.figures) for voice in told)
     hours = [clock(voice.moments) for voice in told]
     return measured and None not in hours and len({hour.value for hour in hours if hour}) > 1

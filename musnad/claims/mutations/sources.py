@@ -63,7 +63,8 @@ def lost_source(pair: Pair) -> list[Change]:
     if not pair.headline and (
         _reports(others)
         or alike(mine, others) < _HALF
-        or _names_itself(_signed(pair.after.article), pair.before.speaker.name)
+        or _names_itself(pair.after.article.text, pair.before.speaker.name)
+        or _is_signed(pair.after.article, pair.before.speaker.name)
     ):
         return []
     return [Change(kind="attribution", before=_speaker(pair.before), after=whole(pair.after))]
@@ -262,9 +263,9 @@ def _tells(text: str, cue: str) -> bool:
     return not roots.isdisjoint(map(root, terms(text)))
 
 
-def _signed(article: Article) -> str:
-    """The text of an article under its byline, which may name an agency."""
-    return f"{article.byline}\n{article.text}"
+def _is_signed(article: Article, name: str) -> bool:
+    """Whether a medium of this name stands in an article's byline."""
+    return is_medium(name) and names_agency(article.byline, name)
 
 
 def _reports(text: str) -> bool:

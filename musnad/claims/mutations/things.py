@@ -13,6 +13,7 @@ from musnad.claims.comparing import same_count
 from musnad.claims.mutations.pairs import Pair
 from musnad.claims.voices import Voice
 from musnad.lexicon import load
+from musnad.lexicon.changes import change_words
 from musnad.lexicon.numerals import ORDINAL
 from musnad.text.folding import fold
 from musnad.text.stemming import stem
@@ -48,7 +49,8 @@ def _ordinals(voice: Voice) -> dict[str, set[float]]:
     found: dict[str, set[float]] = defaultdict(set)
     for before, raw in pairwise(["", *_WORD.findall(voice.member.text)]):
         number = words[raw].number
-        if number and number.kind == ORDINAL:
+        # «At eight o'clock» numbers nothing.
+        if number and number.kind == ORDINAL and fold(before) not in change_words().clock:
             found[stem(fold(before))].add(number.value)
     return found
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from musnad.article import Span
 from musnad.claims.compared import alike, found, stems, vocabulary, words_of
+from musnad.claims.model import Member
 from musnad.claims.mutations.pairs import Change, Pair, carried, whole, words
 from musnad.claims.nearby import beside
 from musnad.claims.places import root
@@ -32,6 +33,8 @@ _TOLD = 2
 #: Words before an attempt among which stand that it was foiled, and who foiled it.
 _SUBJECT = 9
 _PREPOSITIONS = ("ب", "ل", "ك")
+#: What an attempt is for stands so many words behind it, with this letter before it.
+_BEHIND, _FOR = 2, "ل"
 
 
 def hedges(pair: Pair) -> list[Change]:
@@ -125,6 +128,7 @@ def _hedges(voice: Voice) -> list[Span]:
         for span in _found(voice, _weakening())
         if not _is_denied(member.text[: span.start - member.start])
         and not _is_no_mere_attempt(member.text[: span.start - member.start], span)
+        and not _is_purpose(member, span)
         and not _is_majority(member.text[span.end - member.start :], span)
     ]
     # Behind a preposition («ببعض») it is written with it.
@@ -173,7 +177,8 @@ def _weakens(voice: Voice, span: Span, other: Voice, *, headline: bool) -> bool:
     A quantity weakens the next word alone, an adjective or adverb the one before it. A headline
     tells some of either side. Who has the word just beside the member tells it as weak.
     """
-    if _is_told_beside(other, span):
+    # «Had said» is beside a member what «may say» is in it.
+    if fold(span.text) not in change_words().hedges_of_imperfect and _is_told_beside(other, span):
         return False
     ahead, behind = beside(voice.member, span)
     weakened = behind or ahead
@@ -253,15 +258,24 @@ def _is_no_mere_attempt(before: str, hedge: Span) -> bool:
     known = change_words()
     words = [without_clitics(word).removeprefix("ب") for word, _ in words_of(before)][-_SUBJECT:]
     return without_clitics(fold(hedge.text)) in known.attempts and (
-        not known.foiled.isdisjoint(words)
-        or not (known.at_all | known.purpose).isdisjoint(words[-1:])
+        not known.foiled.isdisjoint(words) or not known.at_all.isdisjoint(words[-1:])
     )
+
+
+def _is_purpose(member: Member, hedge: Span) -> bool:
+    """Whether an attempt tells only what for: «في محاولة [منه] لـ…», not «في محاولة اغتيال»."""
+    known = change_words()
+    if without_clitics(fold(hedge.text)) not in known.attempts:
+        return False
+    before = [word for word, _ in words_of(member.text[: hedge.start - member.start])][-1:]
+    behind = [word for word, _ in words_of(member.text[hedge.end - member.start :])][:_BEHIND]
+    return not known.purpose.isdisjoint(before) and any(word[0] == _FOR for word in behind)
 
 
 def _is_majority(behind: str, quantity: Span) -> bool:
     """Whether a quantity with its article is a majority of people: «with a Shiite majority»."""
     known = change_words()
-    word = fold(quantity.text)
+    word = fold(quantity.text).removeprefix("و")
     if word in known.quantities or without_clitics(word) not in known.quantities:
         return False
     following = next(words_of(behind), None)

@@ -56,19 +56,22 @@ def likenesses_among(
 ) -> tuple[Likeness, ...]:
     """As ``find_likenesses``, of articles as they are compared."""
     same = {(c.first, c.second) for c in copies if c.kind == "same"}
+
+    def is_same(a: Known, b: Known) -> bool:
+        return (a.key, b.key) in same or (b.key, a.key) in same
+
     in_order = sorted(articles, key=lambda article: (article.day, article.key))
     apart = model().apart
     found = []
     for one, other in candidates(in_order, fresh):
         a, b = (one, other) if one.key < other.key else (other, one)
-        is_same = (a.key, b.key) in same or (b.key, a.key) in same
         # The forecast of another day is another event.
-        if a.forecasts and b.forecasts and a.day != b.day and not is_same:
+        if a.forecasts and b.forecasts and a.day != b.day and not is_same(a, b):
             continue
         score = min(odds(a, b), CERTAIN - 1)
         if score <= apart:
             continue
-        if score > 0 and is_same:
+        if score > 0 and is_same(a, b):
             score = CERTAIN
         found.append(Likeness(a=a.key, b=b.key, score=round(score, 4)))
     return tuple(sorted(found, key=lambda pair: (pair.a, pair.b)))

@@ -72,17 +72,7 @@ def claim_held(connection: sqlite3.Connection, called: str) -> ClaimHeld:
         claim=found["claim"],
         story=found["story_id"],
         title=found["title"],
-        elsewhere=tuple(
-            StoryNamed(**row)
-            for row in _rows(
-                connection,
-                "SELECT DISTINCT st.id, st.title FROM members m "
-                "JOIN story_articles p ON p.article = m.article JOIN stories st USING (story) "
-                "WHERE m.family = ? AND st.story <> ? ORDER BY st.first_day, st.id",
-                family,
-                found["story"],
-            )
-        ),
+        elsewhere=tuple(_elsewhere(connection, family, found["story"])),
         first_day=date.fromisoformat(found["first_day"]),
         last_day=date.fromisoformat(found["last_day"]),
         outlets=found["outlets"],
@@ -322,6 +312,16 @@ def _origins(connection: sqlite3.Connection, family: int) -> Iterator[Origin]:
     for row in _rows(connection, sql, family):
         members = tuple(json.loads(row["members"]))
         yield Origin(name=row["name"], kind=row["kind"], members=members)
+
+
+def _elsewhere(connection: sqlite3.Connection, family: int, story: int) -> Iterator[StoryNamed]:
+    sql = (
+        "SELECT DISTINCT st.id, st.title FROM members m "
+        "JOIN story_articles p ON p.article = m.article JOIN stories st USING (story) "
+        "WHERE m.family = ? AND st.story <> ? ORDER BY st.first_day, st.id"
+    )
+    for row in _rows(connection, sql, family, story):
+        yield StoryNamed(**row)
 
 
 def _links(connection: sqlite3.Connection, family: int) -> Iterator[Link]:

@@ -36,7 +36,25 @@ def story_id(story: StoryArticles) -> str:
     return _id("s", "story", [story.articles[0].key])
 
 
-def story_row(number: int, story: StoryArticles) -> Row:
+def story_rows(
+    first: int, stories: Sequence[StoryArticles], numbers: Mapping[str, int]
+) -> dict[str, list[Row]]:
+    """The rows of ``stories`` and ``story_articles``, numbered from ``first`` on.
+
+    ``numbers`` are those of the articles by their keys.
+    """
+    told = list(enumerate(stories, first))
+    return {
+        "stories": [_story_row(number, story) for number, story in told],
+        "story_articles": [
+            (number, ordinal, numbers[telling.key])
+            for number, story in told
+            for ordinal, telling in enumerate(story.articles)
+        ],
+    }
+
+
+def _story_row(number: int, story: StoryArticles) -> Row:
     """The row of ``stories``."""
     days = [str(telling.day) for telling in story.articles]
     outlets = {telling.article.outlet for telling in story.articles}

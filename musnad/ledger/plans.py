@@ -58,6 +58,16 @@ class Draft(NamedTuple):
     stories: tuple[StoryArticles, ...]
     copies: tuple[Copy, ...]
 
+    @property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Its articles, story by story."""
+        return tuple(telling for story in self.stories for telling in story.articles)
+
+    def numbers(self, plan: Planned) -> dict[str, int]:
+        """The numbers of its articles in the ledger, by their keys; ``plan`` is what it is of."""
+        keys = (telling.key for telling in self.tellings)
+        return dict(zip(keys, plan.articles, strict=True))
+
 
 def planned(
     keys: Mapping[int, str],
@@ -126,10 +136,12 @@ def draft_of(made: Planned, tellings: Mapping[int, Telling]) -> Draft:
 
 def claims_found(draft: Draft) -> Found:
     """The claims of a thread; no error of it is raised."""
-    told = [(telling, n) for n, story in enumerate(draft.stories) for telling in story.articles]
-    story_of = {telling.key: number for telling, number in told}
-    tellings = [telling for telling, _ in told]
-    return attempted(partial(claims_of, tellings, draft.copies, story_of), SECONDS)
+    story_of = {
+        telling.key: number
+        for number, story in enumerate(draft.stories)
+        for telling in story.articles
+    }
+    return attempted(partial(claims_of, draft.tellings, draft.copies, story_of), SECONDS)
 
 
 def is_told(plan: Planned, claims: Found) -> bool:

@@ -14,7 +14,7 @@ from musnad.claims.likeness import model
 from musnad.claims.model import Telling
 from musnad.claims.stories import WINDOW_DAYS
 from musnad.ledger.among import Row, insert, next_number, rows_among
-from musnad.ledger.claims_rows import ThreadRows, story_row
+from musnad.ledger.claims_rows import ThreadRows, story_rows
 from musnad.ledger.plans import (
     SECONDS,
     Copied,
@@ -248,30 +248,31 @@ class Settling:
         if not is_told(plan, claims):
             return
         first = next_number(self._connection, "stories", "story")
-        for story, (made, told) in enumerate(zip(plan.stories, draft.stories, strict=True), first):
-            insert(self._connection, "stories", [story_row(story, told)])
-            places = enumerate(made.articles)
-            rows_of_it = [(story, n, article) for n, article in places]
-            insert(self._connection, "story_articles", rows_of_it)
-            if not isinstance(claims, Message):
-                self._connection.execute("INSERT INTO bases VALUES (?, ?)", (story, plan.basis))
+        numbers = draft.numbers(plan)
+        self._insert(story_rows(first, draft.stories, numbers))
         if isinstance(claims, Message):
             return
-        keys = (telling.key for told in draft.stories for telling in told.articles)
+        stories = range(first, first + len(plan.stories))
+        self._connection.executemany(
+            "INSERT INTO bases VALUES (?, ?)", [(story, plan.basis) for story in stories]
+        )
         rows = ThreadRows(
             draft.stories,
             claims,
-            numbers=dict(zip(keys, plan.articles, strict=True)),
+            numbers=numbers,
             statements=statements,
             first=first,
             families=next_number(self._connection, "families", "family"),
             disputes=next_number(self._connection, "disputes", "dispute"),
         )
-        for table, own in rows.tables.items():
-            insert(self._connection, table, own)
+        self._insert(rows.tables)
         self._connection.executemany(
             "INSERT INTO claims_fts (rowid, stems, words) VALUES (?, ?, ?)", rows.index
         )
+
+    def _insert(self, tables: Mapping[str, Sequence[Row]]) -> None:
+        for table, rows in tables.items():
+            insert(self._connection, table, rows)
 
     def _statements(self, articles: set[int]) -> dict[tuple[int, str], int]:
         query = "SELECT article, id, statement FROM statements WHERE article {among}"
@@ -297,32 +298,32 @@ def drop_stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> 
 
 #: Where a story's articles are: a claim or a dispute of it may stand in a neighbouring one's.
 _HELD = (
-    ("story", "story_articles", "article"),
-    ("f.story", "families f JOIN members m USING (family)", "m.article"),
-    ("d.story", "disputes d JOIN sides s USING (dispute)", "s.article"),
+    "SELECT story, article FROM story_articles",
+    "SELECT f.story, m.article FROM families f JOIN members m USING (family)",
+    "SELECT d.story, s.article FROM disputes d JOIN sides s USING (dispute)",
 )
 
 
 def _stories_of(connection: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
     """The stories that hold any of ``articles``, or a claim or dispute in which one of them is."""
-    numbers = sorted(articles)
-    return {
-        found
-        for story, tables, article in _HELD
-        for (found,) in rows_among(
-            connection, f"SELECT DISTINCT {story} FROM {tables} WHERE {article} {{among}}", numbers
-        )
-    }
+    return _held(connection, "story", "article", articles)
 
 
 def _articles_of(connection: sqlite3.Connection, stories: Iterable[int]) -> set[int]:
     """The articles of ``stories``, and those in which a claim or dispute of them stands."""
-    numbers = sorted(stories)
+    return _held(connection, "article", "story", stories)
+
+
+def _held(
+    connection: sqlite3.Connection, wanted: str, given: str, numbers: Iterable[int]
+) -> set[int]:
+    """What ``_HELD`` has beside some ``numbers``, by the names of both columns."""
+    among = sorted(numbers)
     return {
         found
-        for story, tables, article in _HELD
+        for held in _HELD
         for (found,) in rows_among(
-            connection, f"SELECT DISTINCT {article} FROM {tables} WHERE {story} {{among}}", numbers
+            connection, f"SELECT DISTINCT {wanted} FROM ({held}) WHERE {given} {{among}}", among
         )
     }
 

@@ -12,7 +12,7 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as F
 
 from musnad.claims.likeness import model
-from musnad.ledger.claims_rows import ThreadRows, story_row
+from musnad.ledger.claims_rows import ThreadRows, story_rows
 from musnad.ledger.columns import typed
 from musnad.ledger.plans import (
     Copied,
@@ -181,12 +181,7 @@ def _found(articles: Sequence[dict[str, Any]]) -> dict[str, Any]:
     tables: dict[str, Iterable[tuple[Any, ...]]] = {}
     if is_told(plan, claims):
         tables = {
-            "stories": [story_row(n, story) for n, story in enumerate(draft.stories)],
-            "story_articles": [
-                (story, n, article)
-                for story, made in enumerate(plan.stories)
-                for n, article in enumerate(made.articles)
-            ],
+            **story_rows(0, draft.stories, draft.numbers(plan)),
             **_told(articles, plan, draft, claims),
         }
     return {
@@ -200,16 +195,14 @@ def _told(
 ) -> dict[str, list[tuple[Any, ...]]]:
     if isinstance(claims, Message):
         return {}
-    tellings = [telling for story in draft.stories for telling in story.articles]
-    keys = [telling.key for telling in tellings]
     first = {row["article"]: row["statement"] for row in articles}
     rows = ThreadRows(
         draft.stories,
         claims,
-        numbers=dict(zip(keys, plan.articles, strict=True)),
+        numbers=draft.numbers(plan),
         statements={
             (number, said.id): first[number] + n
-            for number, telling in zip(plan.articles, tellings, strict=True)
+            for number, telling in zip(plan.articles, draft.tellings, strict=True)
             for n, said in enumerate(telling.reading.statements)
         },
         first=0,

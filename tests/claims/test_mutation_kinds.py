@@ -37,6 +37,26 @@ def whole(told: Telling, field: str = "text") -> Member:
     )
 
 
+def said_in(told: Telling) -> Member:
+    """The content of the one statement of an article."""
+    [said] = told.reading.statements
+    [content] = said.contents
+    return Member(
+        article=told.key,
+        field="text",
+        start=content.start,
+        end=content.end,
+        text=content.text,
+        statement=said.id,
+    )
+
+
+def signed(told: Telling, byline: str) -> Telling:
+    """The same article under a byline."""
+    article = msgspec.structs.replace(told.article, byline=byline)
+    return msgspec.structs.replace(told, article=article, reading=musnad.read(article))
+
+
 def found(members: tuple[Member, ...], *tellings: Telling) -> Told:
     mutations = find_mutations(Family(members=members, links=()), Articles(tellings, ()))
     return [
@@ -537,21 +557,11 @@ def test_a_headline_that_has_the_reporting_word_has_a_source_still() -> None:
     text = "أعلن نادي الرمان أنه تعاقد مع الحارس سامي النخلي"
     for title, changes in (("التعاقد مع الحارس سامي النخلي", 1), ("إعلان التعاقد مع النخلي", 0)):
         told = telling("a", f"{text}.", title=title)
-        [said] = told.reading.statements
-        [content] = said.contents
-        member = Member(
-            article="a",
-            field="text",
-            start=content.start,
-            end=content.end,
-            text=content.text,
-            statement=said.id,
-        )
         start = title.index("التعاقد")
         headline = Member(
             article="a", field="title", start=start, end=len(title), text=title[start:]
         )
-        kinds = [kind for kind, *_ in found((member, headline), told)]
+        kinds = [kind for kind, *_ in found((said_in(told), headline), told)]
         assert kinds.count("attribution") == changes
 
 
@@ -559,21 +569,10 @@ def test_a_headline_that_has_the_reporting_word_has_a_source_still() -> None:
 def test_an_agency_in_the_byline_is_a_source_still(byline: str, changes: int) -> None:
     claim = "أن ميناء الرمان أغلق ثلاثة أيام بسبب العاصفة"
     a, b = telling("a", f"ذكرت رويترز {claim}."), telling("b", f"{claim}.", day=4)
-    signed = msgspec.structs.replace(b.article, byline=byline)
-    b = msgspec.structs.replace(b, article=signed, reading=musnad.read(signed))
-    [said] = a.reading.statements
-    [content] = said.contents
-    member = Member(
-        article="a",
-        field="text",
-        start=content.start,
-        end=content.end,
-        text=content.text,
-        statement=said.id,
-    )
+    b = signed(b, byline)
     start = len("أن ")
     other = Member(article="b", field="text", start=start, end=len(claim), text=claim[start:])
-    kinds = [kind for kind, *_ in found((member, other), a, b)]
+    kinds = [kind for kind, *_ in found((said_in(a), other), a, b)]
     assert kinds.count("attribution") == changes
 
 
@@ -616,19 +615,8 @@ def test_had_said_before_a_member_is_no_hedge() -> None:
 def test_a_reporter_of_the_speakers_first_name_is_no_source() -> None:
     claim = "أن ميناء الرمان أغلق ثلاثة أيام بسبب العاصفة"
     a, b = telling("a", f"ذكر الوزير محمد الغيداني {claim}."), telling("b", f"{claim}.", day=4)
-    signed = msgspec.structs.replace(b.article, byline="محمد النخلي - المرسى")
-    b = msgspec.structs.replace(b, article=signed, reading=musnad.read(signed))
-    [said] = a.reading.statements
-    [content] = said.contents
-    member = Member(
-        article="a",
-        field="text",
-        start=content.start,
-        end=content.end,
-        text=content.text,
-        statement=said.id,
-    )
+    b = signed(b, "محمد النخلي - المرسى")
     start = len("أن ")
     other = Member(article="b", field="text", start=start, end=len(claim), text=claim[start:])
-    kinds = [kind for kind, *_ in found((member, other), a, b)]
+    kinds = [kind for kind, *_ in found((said_in(a), other), a, b)]
     assert kinds.count("attribution") == 1

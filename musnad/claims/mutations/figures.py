@@ -118,8 +118,8 @@ def _told_anew_daily(pair: Pair) -> bool:
     if all(found(voice.member.text, 0, known.weather) for voice in told):
         return all(is_measure(f.unit) or stem(f.unit) in known.weather_units for f in figures)
     measured = all(any(is_measure(f.unit) for f in voice.figures) for voice in told)
-    hours = [clock(voice.moments) for voice in told]
-    return measured and None not in hours and len({hour.value for hour in hours if hour}) > 1
+    left, right = (clock(voice.moments) for voice in told)
+    return measured and left is not None and right is not None and left.value != right.value
 
 
 def _may_differ(pair: Pair, a: Figure, b: Figure) -> bool:

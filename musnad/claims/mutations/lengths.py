@@ -59,7 +59,7 @@ def hours(pair: Pair) -> list[Change]:
         return []
     if shared(pair.before.member.text, pair.after.member.text) < _ALIKE and not pair.headline:
         return []
-    if _count_anew(pair.before, pair.after) or another_thing(pair):
+    if _count_anew(pair):
         return []
     return [_change("figure", pair, left, right)]
 
@@ -78,18 +78,18 @@ def told_otherwise(told: Sequence[Voice]) -> Iterator[tuple[Pair, Change]]:
         if any(left is not None and left.value == right.value for _, left in hours):
             continue
         for source, left in hours:
-            if left is None or not may_be_one(left, right) or _count_anew(told[source], after):
+            if left is None or not may_be_one(left, right):
                 continue
             pair = Pair(source=source, target=target, before=told[source], after=after)
-            if not another_thing(pair):
+            if not _count_anew(pair):
                 yield pair, _change("figure", pair, left, right)
                 break
 
 
-def _count_anew(before: Voice, after: Voice) -> bool:
-    """Whether both count or measure something and agree in nothing, as of two hours."""
-    mine, others = ({figure.low for figure in voice.figures} for voice in (before, after))
-    return bool(mine and others) and mine.isdisjoint(others)
+def _count_anew(pair: Pair) -> bool:
+    """Whether both count or measure something and agree in nothing, or measure anew in a form."""
+    mine, others = ({figure.low for figure in voice.figures} for voice in (pair.before, pair.after))
+    return (bool(mine and others) and mine.isdisjoint(others)) or another_thing(pair)
 
 
 def _lengths(voice: Voice) -> dict[str, list[Moment]]:

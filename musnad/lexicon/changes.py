@@ -74,6 +74,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     except_that: list[str]
     in_while: list[str]
     charges: list[str]
+    accusations: list[str]
     accounts: list[str]
     told_by: list[str]
     ideas: list[str]
@@ -167,6 +168,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     except_that: frozenset[str]
     in_while: frozenset[str]
     charges: frozenset[str]
+    accusations: frozenset[str]
     accounts: frozenset[str]
     told_by: frozenset[str]
     ideas: frozenset[str]
@@ -258,6 +260,7 @@ def change_words() -> ChangeWords:
         except_that=_folded(read.except_that),
         in_while=_folded(read.in_while),
         charges=_folded(read.charges),
+        accusations=_folded(read.accusations),
         accounts=_folded(read.accounts),
         told_by=_folded(read.told_by),
         ideas=_folded(read.ideas),

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 
 import pytest
+from disputing import disputes, kinds, sides, telling
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import musnad
-from musnad import Article
 from musnad.claims.articles import Articles
 from musnad.claims.disputes import find_disputes
 from musnad.claims.families import compare, grouped
-from musnad.claims.model import Dispute, Telling
-
-
-def telling(key: str, text: str, *, title: str = "", day: int = 3) -> Telling:
-    published = date(2031, 4, day)
-    article = Article(
-        id=key, outlet=f"صحيفة {key}", published=published.isoformat(), title=title, text=text
-    )
-    return Telling(key=key, article=article, reading=musnad.read(article), day=published)
-
-
-def disputes(*tellings: Telling) -> tuple[Dispute, ...]:
-    story = Articles(tellings, ())
-    return find_disputes(compare(story), (), story)
-
-
-def kinds(*tellings: Telling) -> list[str]:
-    return [dispute.kind for dispute in disputes(*tellings)]
-
-
-def sides(dispute: Dispute) -> set[str]:
-    return {" / ".join(member.text for member in side) for side in dispute.sides}
-
+from musnad.claims.model import Telling
 
 ACCUSED = "وتتهم مملكة الرمال جارتها سهلستان بتهريب السلاح إلى المتمردين في الشمال"
 
@@ -374,7 +350,10 @@ def test_a_denial_in_two_words_needs_both_of_them() -> None:
 
 
 def blast(key: str, who: str, hour: str, *, day: int = 3) -> Telling:
-    return telling(key, f"قال {who} إن انفجار المخزن في بلدة النخلتين وقع {hour}.", day=day)
+    told: Telling = telling(
+        key, f"قال {who} إن انفجار المخزن في بلدة النخلتين وقع {hour}.", day=day
+    )
+    return told
 
 
 POLICE, WITNESSES = "قائد الشرطة سامر الغيداني", "شهود من الأهالي"

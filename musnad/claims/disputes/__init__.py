@@ -13,6 +13,8 @@ from operator import attrgetter
 
 from musnad.claims.articles import Articles
 from musnad.claims.comparing import Comparison
+from musnad.claims.disputes.accusations import accusations_denied
+from musnad.claims.disputes.contrasts import set_against
 from musnad.claims.disputes.denials import denied
 from musnad.claims.disputes.hours import told_at_other_hours
 from musnad.claims.disputes.negations import contradicted
@@ -37,12 +39,13 @@ def find_disputes(
     denial, all who deny the same, and all that they deny.
     """
     told = Told(compared, families, articles)
-    denials = list(denied(told))
+    denials = [*denied(told), *accusations_denied(told)]
     clashes = [
         *denials,
         *rejected_at_once(told, (clash.one.member for clash in denials)),
         *contradicted(told),
         *counted_differently(told),
+        *set_against(told),
         *told_at_other_hours(told),
         *opposed(told),
         *accusing_each_other(told),

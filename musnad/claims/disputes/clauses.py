@@ -62,7 +62,7 @@ class Clauses:
         self._starts = [span.start for _, span in self.words]
         self._stops = [(match.start(), match.end()) for match in _STOP.finditer(self.text)]
         said = [said for said in telling.reading.statements if said.field == "text"]
-        self._said = sorted(said, key=_begins)
+        self._said = sorted(said, key=begins)
         self._by_cue = {said.cue.start: said for said in self._said}
 
     def word(self, number: int) -> str:
@@ -199,8 +199,8 @@ class Clauses:
 
     def _said_within(self, start: int, end: int) -> Iterator[Statement]:
         """The statements that begin between two places."""
-        first = bisect_left(self._said, start, key=_begins)
-        yield from self._said[first : bisect_left(self._said, end, key=_begins)]
+        first = bisect_left(self._said, start, key=begins)
+        yield from self._said[first : bisect_left(self._said, end, key=begins)]
 
     def member(self, stretch: Stretch, statement: str) -> Member:
         """A stretch without what surrounds it, as a member that is part of a statement or none."""
@@ -218,6 +218,6 @@ class Clauses:
         )
 
 
-def _begins(said: Statement) -> int:
+def begins(said: Statement) -> int:
     """Where a statement begins: with its source, its reporting word or its content."""
     return min(span.start for span in (said.cue, said.contents[0], *said.sources))

@@ -42,7 +42,7 @@ _RETOLD_SHARE = 0.6
 def denied(told: Told) -> Iterator[Clash]:
     """What is denied, first by whoever denies it."""
     denying = [
-        n for n, voice in enumerate(told.voices) if _opens_denial(voice) or _says_untrue(voice)
+        n for n, voice in enumerate(told.voices) if opens_denial(voice) or _says_untrue(voice)
     ]
     claimed = _claimed(told) if denying else {}
     for no in denying:
@@ -66,7 +66,7 @@ class _Rejected:
 
     def __init__(self, told: Told, number: int) -> None:
         text = told.voices[number].member.text
-        roots = rejected(text)
+        roots = list(dict.fromkeys(rejected(text)))
         self.roots = [bare(root) for root in roots]
         self.heads = frozenset(heads(text, self.roots))
         self.is_of_rumour = bool(rumour(text))
@@ -163,7 +163,7 @@ def _taken_back(told: Told, denied: Voice, claim: Voice) -> bool:
     return day is not None and before is not None and before < day
 
 
-def _opens_denial(voice: Voice) -> bool:
+def opens_denial(voice: Voice) -> bool:
     """Whether a member begins what somebody denies, but for: denies that it is untrue."""
     said = voice.statement
     if said is None or calls_untrue(_clause(voice.member.text, 0)):

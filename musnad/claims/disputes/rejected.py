@@ -14,8 +14,9 @@ from musnad.lexicon.claims import claim_words
 from musnad.text.stemming import without_clitics
 from musnad.text.terms import terms
 
-#: The ending of a verb whose subject is feminine, and letters of the shortest root that has it.
-_FEMININE, _WITH_ENDING = "ت", 4
+#: The ending of a verb whose subject is feminine, a preposition that is written with its noun, and
+#: letters of the shortest root that has either.
+_FEMININE, _WITH, _JOINED = "ت", "ب", 4
 #: Characters of a clause that denies, at most.
 CLAUSE = 90
 #: Words of a report among which the one stands behind which it tells what it is about.
@@ -58,8 +59,11 @@ def rumour(text: str) -> str:
 
 
 def bare(root: str) -> str:
-    """A root without the ending of a verb whose subject is feminine: «خطفت» as «خطف»."""
-    return root.removesuffix(_FEMININE) if len(root) >= _WITH_ENDING else root
+    """A root without what is no part of it: «خطفت» as «خطف», «بدعم» as «دعم»."""
+    for left in (root.removesuffix(_FEMININE), root.removeprefix(_WITH)):
+        if left != root and len(root) >= _JOINED:
+            return left
+    return root
 
 
 def rejected(text: str) -> list[str]:

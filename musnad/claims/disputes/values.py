@@ -39,8 +39,8 @@ _AROUND = 0.5
 def counted_differently(told: Told) -> Iterator[Clash]:
     """Places that tell incompatible values of one thing, and all of a family that tell the same."""
     for a, b, mine, others in _clashing(told):
-        one = Claim(_count(told.voices[a], mine), told.voices[a].member)
-        other = Claim(_count(told.voices[b], others), told.voices[b].member)
+        one = Claim(counted_as(told.voices[a], mine), told.voices[a].member)
+        other = Claim(counted_as(told.voices[b], others), told.voices[b].member)
         yield Clash("figure", one, other)
         for number in _telling_too(told, a, mine):
             yield Clash("figure", one._replace(member=told.voices[number].member), other)
@@ -111,7 +111,7 @@ def _one_voice(one: Voice, other: Voice) -> bool:
     return same_speaker(one.speaker.name, other.speaker.name)
 
 
-def _count(voice: Voice, figure: Figure) -> str:
+def counted_as(voice: Voice, figure: Figure) -> str:
     """What a figure counts, and its value: all of a story that count so tell the same."""
     return f"{harm(voice.member, figure)} {figure.unit} {figure.low}"
 

@@ -24,9 +24,9 @@ class Articles:
     ) -> None:
         self.story_of = story_of or {}
         self.by_key = {telling.key: telling for telling in sorted(tellings, key=lambda t: t.key)}
-        self._texts = copy_groups(
-            copy for copy in copies if copy.first in self.by_key and copy.second in self.by_key
-        )
+        among = [c for c in copies if c.first in self.by_key and c.second in self.by_key]
+        self._texts = copy_groups(among)
+        self._copies = {frozenset((c.first, c.second)) for c in among if c.kind != "part"}
         self._places: dict[str, list[Place]] = {}
         self._voices: dict[Member, Voice] = {}
         self._own_clauses: dict[str, list[frozenset[str]]] = {}
@@ -34,6 +34,10 @@ class Articles:
     def text(self, key: str) -> str:
         """The smallest key among the articles that tell the text of this one."""
         return self._texts.get(key, key)
+
+    def are_copies(self, one: str, other: str) -> bool:
+        """Whether one of two articles is a copy of the other, not only both of a third."""
+        return frozenset((one, other)) in self._copies
 
     def is_copied(self, key: str) -> bool:
         """Whether another article tells this one's text."""

@@ -125,7 +125,7 @@ def _before(voice: Voice, speaker: str) -> list[_Step]:
     steps: list[_Step] = []
     if voice.speaker is not None:
         name = speaker or voice.speaker.name
-        kind: NodeKind = "speaker" if voice.named else "unnamed"
+        kind: NodeKind = "speaker" if voice.is_known else "unnamed"
         steps.append((f"{kind}:{fold(name)}", kind, name))
     if voice.statement is not None:
         steps += [

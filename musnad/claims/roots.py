@@ -70,7 +70,7 @@ def _is_independent(origin: Origin, told: Sequence[Voice]) -> bool:
 
     A medium may have it from another origin, and «the statement» or «reports» be anybody's.
     """
-    speakers = [voice.speaker for voice in map(told.__getitem__, origin.members) if voice.named]
+    speakers = [voice.speaker for voice in map(told.__getitem__, origin.members) if voice.is_known]
     return any(
         speaker is not None
         and not is_medium(speaker.name)
@@ -80,9 +80,9 @@ def _is_independent(origin: Origin, told: Sequence[Voice]) -> bool:
 
 
 def _tells_whose(document: str) -> bool:
-    """Whether a document's name says more than what it is, and what it is has an author."""
-    words = stems(document)
-    return len(words) > 1 and not words & change_words().anonymous
+    """Whether a document's name says more than «the council's statement», and has an author."""
+    words, known = stems(document), change_words()
+    return bool(words - known.roles - known.bodies) and not words & known.anonymous
 
 
 def _fold_writers(parents: list[int], told: Sequence[Voice], articles: Articles) -> None:
@@ -97,7 +97,7 @@ def _fold_writers(parents: list[int], told: Sequence[Voice], articles: Articles)
                 nearest = max(
                     sources or numbers[:1],
                     key=lambda k: (
-                        told[k].named,
+                        told[k].is_known,
                         shared(told[k].member.text, told[n].member.text),
                         -k,
                     ),
@@ -107,7 +107,7 @@ def _fold_writers(parents: list[int], told: Sequence[Voice], articles: Articles)
 
 def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:
     members = [told[n] for n in part]
-    speakers = [voice.speaker for voice in members if voice.named and voice.speaker]
+    speakers = [voice.speaker for voice in members if voice.is_known and voice.speaker]
     if speakers:
         name = _name_of(Counter(speaker.name for speaker in speakers))
         return Origin(name=name, kind="named", members=tuple(part))

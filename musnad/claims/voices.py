@@ -32,6 +32,8 @@ _WORD = re.compile(r"\w+")
 _COPIED = 256
 #: Names, and pairs of names, of which is remembered who that is.
 _NAMES = 20_000
+#: The article, and the endings of adjectives of belonging: «عسكري», «عسكرية».
+_THE, _NISBA = "ال", ("ي", "يه")
 #: A conjunction and a preposition, as they are written with the next word («ولوكالة»).
 _CLITICS = "[وف]?[بلك]?"
 
@@ -65,6 +67,11 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
         return self.speaker is not None and self.speaker.kind not in _UNNAMED
 
     @property
+    def is_known(self) -> bool:
+        """Whether it can be told who makes the claim: by his name, or by his office."""
+        return self.named or (self.speaker is not None and is_known_by_office(self.speaker.name))
+
+    @property
     def credits(self) -> tuple[Credit, ...]:
         """The agencies that the article names as its origin."""
         return self.telling.reading.credits
@@ -91,6 +98,33 @@ def identity(name: str) -> frozenset[str]:
     """The words of a speaker's name that tell him from others: without ranks and roles."""
     words = stems(name)
     return (words - change_words().roles) or words
+
+
+@lru_cache(_NAMES)
+def is_known_by_office(name: str) -> bool:
+    """Whether a name is that of an office that only one holds, or of several who are known by it.
+
+    «The spokesman of the police» and «the mayor of the town» are, «a military commander» and «an
+    official of the party» are not.
+    """
+    first, *others = [*words_in(name), ""]
+    known = change_words()
+    if first.removeprefix(_THE) not in known.offices | known.known_together:
+        return False
+    if first.startswith(_THE):
+        return True
+    until = next((n for n, word in enumerate(others) if word in known.one_of), len(others))
+    if not known.on_behalf.isdisjoint(others[:until]):
+        return True
+    return not _describes(others[0], first) and any(
+        word.startswith(_THE) or localities([word]) for word in others[:until]
+    )
+
+
+def _describes(word: str, noun: str) -> bool:
+    """Whether a word behind an indefinite noun is its adjective: «a military commander»."""
+    feminine = noun.endswith(_NISBA[1][-1])
+    return word.endswith(_NISBA[feminine]) and not word.startswith(_THE)
 
 
 @lru_cache(_NAMES)

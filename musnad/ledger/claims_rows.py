@@ -5,23 +5,17 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
-from math import sqrt
 from typing import Any, NamedTuple
 
+from musnad.claims.calling import called
 from musnad.claims.model import Dispute, Family, Member, Place, Telling, Words
 from musnad.claims.told import FamilyTold, StoryClaims
 from musnad.identity import digest
-from musnad.lexicon import load
-from musnad.lexicon.words import PREPOSITION
 from musnad.text.terms import folded_words, terms
-from musnad.text.tokens import split
 
 Row = tuple[Any, ...]
 #: Hexadecimal digits of an id after its letter.
 _DIGITS = 12
-#: What words count for a claim's wording where they go on what stands before them.
-_GOES_ON = 0.7
 
 
 class StoryArticles(NamedTuple):
@@ -121,7 +115,12 @@ class ThreadRows:
             (
                 *(number, self._unique("c", "claim", family.members[:1])),
                 *(story, self._claims[story]),
-                *(best_told(family), roots.at_least, roots.at_most, int(roots.one_unnamed)),
+                *(
+                    called(family, self._by_key),
+                    roots.at_least,
+                    roots.at_most,
+                    int(roots.one_unnamed),
+                ),
                 *(len(family.members), len(articles), len(outlets), min(days), max(days)),
                 *(len(told.mutations), disputes),
             )
@@ -169,35 +168,6 @@ class ThreadRows:
         self._ids[id] += 1
         again = self._ids[id] - 1
         return _id(letter, what, [*parts, str(again)]) if again else id
-
-
-def best_told(family: Family) -> str:
-    """The words of the member that says most of what the others say, in as few words.
-
-    A headline only where there is nothing else; rather one that stands on its own than what goes
-    on what is before it («للتفجير الذي»).
-    """
-    told = {member.text: set(terms(member.text)) for member in family.members}
-    held = Counter(chain.from_iterable(told[member.text] for member in family.members))
-
-    def common(text: str) -> float:
-        own = told[text]
-        if not own:
-            return 0.0
-        weight = 1.0 if _begins_alone(text) else _GOES_ON
-        return round(weight * sum(held[term] for term in own) / sqrt(len(own)), 6)
-
-    sentences = [member.text for member in family.members if member.field == "text"]
-    return max(sentences or list(told), key=common)
-
-
-def _begins_alone(text: str) -> bool:
-    """Whether the first word needs none before it: no preposition, nothing joined by «و»."""
-    first = next(filter(str.isalpha, split(text)[0]), None)
-    if first is None:
-        return True
-    word = load().words[first]
-    return not (word.preposition or word.conjunction or word.flags & PREPOSITION)
 
 
 def indexed(family: Family) -> tuple[str, str]:

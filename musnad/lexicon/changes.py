@@ -75,6 +75,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_while: list[str]
     charges: list[str]
     accusations: list[str]
+    pointing: list[str]
     accounts: list[str]
     told_by: list[str]
     ideas: list[str]
@@ -102,6 +103,10 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     refusing: list[str]
     reports: list[str]
     roles: list[str]
+    offices: list[str]
+    known_together: list[str]
+    on_behalf: list[str]
+    one_of: list[str]
     bodies: list[str]
     unnamed_credits: list[str]
     one_body: list[list[str]]
@@ -169,6 +174,7 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     in_while: frozenset[str]
     charges: frozenset[str]
     accusations: frozenset[str]
+    pointing: frozenset[str]
     accounts: frozenset[str]
     told_by: frozenset[str]
     ideas: frozenset[str]
@@ -196,6 +202,10 @@ class ChangeWords(msgspec.Struct, frozen=True, kw_only=True):
     refusing: frozenset[str]
     reports: frozenset[str]
     roles: frozenset[str]
+    offices: frozenset[str]
+    known_together: frozenset[str]
+    on_behalf: frozenset[str]
+    one_of: frozenset[str]
     bodies: frozenset[str]
     unnamed_credits: frozenset[str]
     one_body: tuple[frozenset[str], ...]
@@ -261,6 +271,7 @@ def change_words() -> ChangeWords:
         in_while=_folded(read.in_while),
         charges=_folded(read.charges),
         accusations=_folded(read.accusations),
+        pointing=_folded(read.pointing),
         accounts=_folded(read.accounts),
         told_by=_folded(read.told_by),
         ideas=_folded(read.ideas),
@@ -288,6 +299,10 @@ def change_words() -> ChangeWords:
         refusing=_folded(read.rejects + read.refusing),
         reports=_stems(read.reports),
         roles=_stems(read.roles),
+        offices=_folded(read.offices),
+        known_together=_folded(read.known_together),
+        on_behalf=_folded(read.on_behalf),
+        one_of=_folded(read.one_of),
         bodies=_stems(read.bodies),
         unnamed_credits=_folded(read.unnamed_credits),
         one_body=tuple(_stems(words) for words in read.one_body),

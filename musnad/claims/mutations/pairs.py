@@ -142,21 +142,24 @@ def earlier(told: Sequence[Voice], target: int) -> list[int]:
 
 
 def credit_pairs(told: Sequence[Voice], articles: Articles) -> Iterator[Pair]:
-    """The fullest credited telling of a text with each copy of it."""
+    """The fullest credited telling of a text with each copy of it, one pair for each copy."""
     credited: dict[str, list[int]] = defaultdict(list)
     for n, voice in enumerate(told):
         if voice.credits and _body(voice):
             credited[articles.text(voice.member.article)].append(n)
+    done = set()
     for target, after in enumerate(told):
-        if not articles.is_copied(after.member.article) or not _body(after):
+        copy = after.member.article
+        if copy in done or not articles.is_copied(copy) or not _body(after):
             continue
         fits = [
             n
-            for n in credited[articles.text(after.member.article)]
-            if told[n].member.article != after.member.article
+            for n in credited[articles.text(copy)]
+            if articles.are_copies(told[n].member.article, copy)
             and shared(told[n].member.text, after.member.text) >= _COPIED
         ]
         if fits:
+            done.add(copy)
             source = max(fits, key=lambda n: (len(told[n].article.text), -n))
             yield Pair(source=source, target=target, before=told[source], after=after)
 

@@ -25,6 +25,7 @@ from musnad.claims.nearby import harm, looks_back, near
 from musnad.claims.places import Place, Position, root
 from musnad.claims.rarity import rarities
 from musnad.claims.sharing import Rows, Sums, sums
+from musnad.claims.voices import are_two
 from musnad.lexicon.claims import claim_words
 from musnad.text.terms import terms
 
@@ -249,6 +250,8 @@ class Comparison:
             score += known["one_article"]
         if self._of_two_stories(a, b):
             score += known["two_stories"]
+        if _feel_apart(self.places[a], self.places[b]):
+            score += known["two_feel"]
         if _differ(self._measured[a].measures, self._measured[b].measures):
             score += known["measures"]
         if self._share_a_name(a, b):
@@ -423,6 +426,11 @@ class Comparison:
             first, second = self._runs[key[0]], self._runs[key[1]]
             self._overlaps[key] = _ratio(len(first & second), min(len(first), len(second)))
         return self._overlaps[key]
+
+
+def _feel_apart(one: Place, other: Place) -> bool:
+    """Whether two thank, condemn or hope: what each claims is that he does."""
+    return bool(one.feels and other.feels) and are_two(one.feels, other.feels)
 
 
 def _most(shared: Sums) -> Iterator[tuple[int, int, float]]:

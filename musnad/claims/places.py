@@ -43,13 +43,15 @@ _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
 _CONJUNCTIONS = ("و", "ف")
 #: Characters between a reporting word and what is said, where to whom and how it was said stands.
 _INTRODUCTION = 40
+#: The kinds of speakers who are somebody.
+_NAMED = ("person", "organization")
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A member to be, with what is compared: terms in order, figures, moments, who speaks.
 
-    ``day`` is its article's.
+    ``day`` is its article's. ``feels`` is who thanks, condemns or hopes there, if he has a name.
     """
 
     member: Member
@@ -61,6 +63,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     hour: Moment | None
     day: date | None
     speaker: frozenset[str]
+    feels: str
     negated: bool
     sides: frozenset[tuple[int, bool]]
 
@@ -137,11 +140,18 @@ def _place(
         hour=clock(moments),
         day=telling.day,
         speaker=_speaker(said),
+        feels=_feels(said),
         negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
         sides=frozenset[tuple[int, bool]]().union(
             *map(known.opposites.__getitem__, known.opposites.keys() & map(without_clitics, inside))
         ),
     )
+
+
+def _feels(said: Statement | None) -> str:
+    if said is None or said.act != "express" or said.speaker.kind not in _NAMED:
+        return ""
+    return said.speaker.name
 
 
 def _first_claim(words: Sequence[str]) -> int:

@@ -148,6 +148,18 @@ def maybe_one_body(a: str, b: str) -> bool:
     )
 
 
+@lru_cache(_NAMES)
+def are_two(a: str, b: str) -> bool:
+    """Whether two names are known to be of two who do not speak for one body.
+
+    A name of nothing but a role («the statement») may be anybody's.
+    """
+    roles = change_words().roles
+    return bool(stems(a) - roles and stems(b) - roles) and not (
+        same_speaker(a, b) or maybe_one_body(a, b)
+    )
+
+
 def spelled_alike(a: str, b: str) -> bool:
     """Whether two names may be one in two spellings: «موجيريني» and «موغيريني».
 

@@ -18,9 +18,9 @@ from musnad.claims.disputes.rejected import (
     heads,
     rejected,
 )
-from musnad.claims.disputes.story import are_two
 from musnad.claims.model import Member, Telling
 from musnad.claims.places import root
+from musnad.claims.voices import are_two
 from musnad.lexicon.changes import change_words
 from musnad.text.folding import fold
 from musnad.text.stemming import without_clitics

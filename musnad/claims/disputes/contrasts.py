@@ -12,11 +12,11 @@ from musnad.claims.compared import found
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit
 from musnad.claims.disputes.clauses import Clauses, begins
 from musnad.claims.disputes.rejected import SENTENCE_ENDS
-from musnad.claims.disputes.story import Claim, Clash, Told, are_two
+from musnad.claims.disputes.story import Claim, Clash, Told
 from musnad.claims.disputes.values import counted_as
 from musnad.claims.model import Member, Telling
 from musnad.claims.nearby import harm
-from musnad.claims.voices import Voice, voice_of
+from musnad.claims.voices import Voice, are_two, voice_of
 from musnad.lexicon.changes import change_words
 
 #: Characters between what one says and where the other begins, at most.

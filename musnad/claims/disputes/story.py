@@ -9,11 +9,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from musnad.claims.articles import Articles
-from musnad.claims.compared import stems
 from musnad.claims.comparing import Comparison
 from musnad.claims.model import DisputeKind, Family, Member
-from musnad.claims.voices import Voice, maybe_one_body, same_speaker
-from musnad.lexicon.changes import change_words
+from musnad.claims.voices import Voice, are_two
 from musnad.text.terms import terms
 
 
@@ -123,17 +121,6 @@ class Told:
 def same_day(one: Voice, other: Voice) -> bool:
     """Whether two places are known to be told on one day."""
     return one.telling.day is not None and one.telling.day == other.telling.day
-
-
-def are_two(a: str, b: str) -> bool:
-    """Whether two names are known to be of two who do not speak for one body.
-
-    A name of nothing but a role («the statement») may be anybody's.
-    """
-    roles = change_words().roles
-    return bool(stems(a) - roles and stems(b) - roles) and not (
-        same_speaker(a, b) or maybe_one_body(a, b)
-    )
 
 
 def _overlap(one: Member, other: Member) -> bool:

@@ -93,11 +93,11 @@ def find_chain(
     them.
     """
     told = voices(family.members, tellings)
-    speaker = {n: o.name for o in origins if o.kind in ("named", "unnamed") for n in o.members}
+    speaker = {n: o for o in origins if o.kind in ("named", "unnamed") for n in o.members}
     first = _firsts(copies)
     nodes: dict[str, Node] = {}
     edges: dict[Edge, str] = {}
-    order = sorted(range(len(told)), key=lambda n: (_day(told[n]), told[n].telling.key, n))
+    order = sorted(range(len(told)), key=lambda n: (*_came(told[n]), n))
     for n in order:
         voice = told[n]
         path = [_article(voice)]
@@ -105,7 +105,7 @@ def find_chain(
         if copied is not None and any(v.telling.key == copied for v in told):
             path.insert(0, _article(next(v for v in told if v.telling.key == copied)))
         else:
-            path = [*_before(voice, speaker.get(n, "")), *path]
+            path = [*_before(voice, speaker.get(n)), *path]
         for node in path:
             _add(nodes, node, n, _day(voice))
         for a, b in pairwise(path):
@@ -120,12 +120,16 @@ def find_chain(
 _Step = tuple[str, NodeKind, str]
 
 
-def _before(voice: Voice, speaker: str) -> list[_Step]:
-    """From the speaker through relays, inmost first, and the credited agencies."""
+def _before(voice: Voice, origin: Origin | None) -> list[_Step]:
+    """From the speaker through relays, inmost first, and the credited agencies.
+
+    Whom another telling names, or calls by his office, is known in all of them.
+    """
     steps: list[_Step] = []
     if voice.speaker is not None:
-        name = speaker or voice.speaker.name
-        kind: NodeKind = "speaker" if voice.is_known else "unnamed"
+        name = origin.name if origin else voice.speaker.name
+        is_known = origin.kind == "named" if origin else voice.is_known
+        kind: NodeKind = "speaker" if is_known else "unnamed"
         steps.append((f"{kind}:{fold(name)}", kind, name))
     if voice.statement is not None:
         steps += [
@@ -163,6 +167,10 @@ def _firsts(copies: Sequence[Copy]) -> dict[str, str]:
             seen.add(first[key])
             first[key] = first[first[key]]
     return first
+
+
+def _came(voice: Voice) -> tuple[str, str, str]:
+    return (_day(voice), voice.article.published, voice.telling.key)
 
 
 def _day(voice: Voice) -> str:

@@ -12,6 +12,8 @@ from musnad.text.stemming import stem, without_clitics
 
 #: A word with its vowel signs, which stand between its letters.
 _WORD = re.compile(r"\w[\w\u064b-\u0652\u0670]*")
+#: What ends a sentence.
+SENTENCE_ENDS = re.compile(r"[.!؟?\n؛]")
 _SHORTEST = 3
 #: Texts of so many characters, such as a member's, are asked for again and again; articles are not.
 _REMEMBERED = 1_000

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, combinations, islice
@@ -27,7 +27,8 @@ from musnad.claims.rarity import rarities
 from musnad.claims.sharing import Rows, Sums, sums
 from musnad.claims.voices import are_two
 from musnad.lexicon.claims import claim_words
-from musnad.text.terms import terms
+from musnad.text.stemming import stem
+from musnad.text.terms import name_terms, terms, terms_of, words
 
 #: A place is compared with so many others at most, those that share most with it.
 _PARTNERS = 60
@@ -377,16 +378,18 @@ class Comparison:
         else:
             run = _common_run(one.terms, other.terms)
             if len(run) > 1:
-                found.append(Reason("phrase", run))
+                found.append(Reason("phrase", _written(one.member.text, run)))
             rest = (frozenset(one.terms) & frozenset(other.terms)) - set(run)
             if rest:
                 heavy = sorted(rest, key=lambda term: (-self._terms[term], term))
-                found.append(Reason("words", tuple(heavy[:5])))
+                found.append(Reason("words", _written(one.member.text, heavy[:5])))
         figures = _same_figures(one.figures, other.figures)
         if figures:
             found.append(Reason("figure", figures))
         if one.speaker & other.speaker:
-            found.append(Reason("speaker", tuple(sorted(one.speaker & other.speaker))))
+            stems = {stem(term) for term in one.speaker & other.speaker}
+            named = (w for w in words(one.source) if not stems.isdisjoint(map(stem, name_terms(w))))
+            found.append(Reason("speaker", (" ".join(named),)))
         if "body" not in (one.position, other.position):
             found.append(Reason("opening", (one.position, other.position)))
         if self._neighbours(a, b) > 0.5:
@@ -430,7 +433,8 @@ class Comparison:
 
 def _feel_apart(one: Place, other: Place) -> bool:
     """Whether two thank, condemn or hope: what each claims is that he does."""
-    return bool(one.feels and other.feels) and are_two(one.feels, other.feels)
+    is_felt = one.feels and other.feels and one.source and other.source
+    return bool(is_felt) and are_two(one.source, other.source)
 
 
 def _most(shared: Sums) -> Iterator[tuple[int, int, float]]:
@@ -505,9 +509,9 @@ def _weights(found: Sequence[tuple[str, frozenset[str]]]) -> dict[str, float]:
     """What each word says: much where few places of the articles that have it have it."""
     places: Counter[str] = Counter()
     holders: dict[str, set[str]] = defaultdict(set)
-    for article, words in found:
-        places.update(words)
-        for word in words:
+    for article, told in found:
+        places.update(told)
+        for word in told:
             holders[word].add(article)
     each = len(found) / max(1, len({article for article, _ in found}))
     return {word: log1p(each * len(holders[word]) / count) for word, count in places.items()}
@@ -576,6 +580,15 @@ def _measures(figures: Sequence[Figure]) -> list[float]:
 @lru_cache(10_000)
 def _unit(unit: str) -> frozenset[str]:
     return frozenset(map(root, terms(unit)))
+
+
+def _written(text: str, terms_there: Iterable[str]) -> tuple[str, ...]:
+    """The words of ``text`` that have these terms, in their order."""
+    written: dict[str, str] = {}
+    for word in words(text):
+        for term in terms_of((word,)):
+            written.setdefault(term, word)
+    return tuple(written[term] for term in terms_there)
 
 
 def _common_run(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

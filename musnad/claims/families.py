@@ -35,11 +35,12 @@ def compare(story: Articles) -> Comparison:
 def grouped(compared: Comparison, story: Articles) -> tuple[Family, ...]:
     """The families among the compared places of a story or a thread."""
 
-    def order(number: int) -> tuple[bool, str, int, str, str, int]:
+    def order(number: int) -> tuple[bool, str, str, int, str, str, int]:
         member = compared.places[number].member
-        day = story.by_key[member.article].day
+        telling = story.by_key[member.article]
+        came = (telling.day is None, str(telling.day), telling.article.published)
         length = member.end - member.start
-        return (day is None, str(day), -length, member.article, member.field, member.start)
+        return (*came, -length, member.article, member.field, member.start)
 
     found = []
     for numbers, joints in _groups(list(compared.scores()), len(compared.places)):

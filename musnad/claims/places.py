@@ -21,6 +21,7 @@ from musnad.claims.hours import clock
 from musnad.claims.model import Member, Telling
 from musnad.lexicon import load
 from musnad.lexicon.claims import claim_words
+from musnad.lexicon.localities import locality
 from musnad.lexicon.words import GIVEN
 from musnad.text.folding import folded
 from musnad.text.stemming import stem, without_clitics
@@ -43,15 +44,19 @@ _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
 _CONJUNCTIONS = ("و", "ف")
 #: Characters between a reporting word and what is said, where to whom and how it was said stands.
 _INTRODUCTION = 40
-#: The kinds of speakers who are somebody.
-_NAMED = ("person", "organization")
+#: The kinds of speakers that have a name.
+_NAMED = ("person", "organization", "document")
+#: Characters of the longest formula or byline, and words of the former.
+_SHORT, _FORMULA = 40, 5
+_DASH = re.compile(r"\s[-–—]|[-–—]\s")
 _TRIMMED = " \t\r\n\u00a0\u200f\u200e.,،؛;:!-–—\"'«»“”()[]…"
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A member to be, with what is compared: terms in order, figures, moments, who speaks.
 
-    ``day`` is its article's. ``feels`` is who thanks, condemns or hopes there, if he has a name.
+    ``day`` is its article's. ``source`` is who speaks, if he has a name, ``speaker`` its stems;
+    ``feels`` tells whether he thanks, condemns or hopes.
     """
 
     member: Member
@@ -62,8 +67,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     moments: tuple[str, ...]
     hour: Moment | None
     day: date | None
+    source: str
     speaker: frozenset[str]
-    feels: str
+    feels: bool
     negated: bool
     sides: frozenset[tuple[int, bool]]
 
@@ -79,6 +85,8 @@ def places(telling: Telling) -> list[Place]:
             if not _tells(words, _CONTENT_TERMS if said else _OWN_TERMS) or _is_boilerplate(raw):
                 continue
             if said is None and _is_further_name(raw):
+                continue
+            if not led and field == "text" and _is_byline(raw):
                 continue
             if _is_dateline(telling.reading, field, start, end):
                 continue
@@ -139,19 +147,14 @@ def _place(
         moments=tuple(moment.value for moment in moments if _is_date(moment)),
         hour=clock(moments),
         day=telling.day,
-        speaker=_speaker(said),
-        feels=_feels(said),
+        source=_source(said),
+        speaker=frozenset(map(stem, name_terms(_source(said)))),
+        feels=said is not None and said.act == "express",
         negated=_is_negated(inside, denied=said is not None and said.act == "deny"),
         sides=frozenset[tuple[int, bool]]().union(
             *map(known.opposites.__getitem__, known.opposites.keys() & map(without_clitics, inside))
         ),
     )
-
-
-def _feels(said: Statement | None) -> str:
-    if said is None or said.act != "express" or said.speaker.kind not in _NAMED:
-        return ""
-    return said.speaker.name
 
 
 def _first_claim(words: Sequence[str]) -> int:
@@ -188,8 +191,24 @@ def _negates(before: str, word: str) -> bool:
 
 
 def _is_boilerplate(raw: str) -> bool:
-    opening = " ".join(map(folded, raw[:40].split()))
-    return opening.startswith(claim_words().boilerplate)
+    """Whether a piece is a page's own words, a prayer, or no more than a formula."""
+    words = raw[:_SHORT].split()
+    opening = " ".join(map(folded, words))
+    if opening.startswith(claim_words().boilerplate):
+        return True
+    is_formula = len(raw) <= _SHORT and len(words) <= _FORMULA
+    return is_formula and opening.startswith(claim_words().formulas)
+
+
+def _is_byline(raw: str) -> bool:
+    """Whether a piece is who reports from where: «ليلى النجار – صحيفة المرسى – بيروت»."""
+    words = raw.split()
+    return (
+        len(raw) <= _SHORT
+        and bool(_DASH.search(raw))
+        and bool(locality(words[-1]))
+        and not any(map(_is_verb, words))
+    )
 
 
 def _is_further_name(raw: str) -> bool:
@@ -226,11 +245,8 @@ def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _speaker(said: Statement | None) -> frozenset[str]:
-    """The stems of the name of who said it, none where nobody is named."""
-    if said is None or said.speaker.kind not in ("person", "organization", "document"):
-        return frozenset()
-    return frozenset(map(stem, name_terms(said.speaker.name)))
+def _source(said: Statement | None) -> str:
+    return said.speaker.name if said and said.speaker.kind in _NAMED else ""
 
 
 def _is_date(moment: Moment) -> bool:

@@ -9,7 +9,7 @@ _SEPARATOR = "، "
 
 
 def explained(reason: Reason) -> Message:
-    """``reason`` as a phrase; the shared words stand in it as terms, without their endings."""
+    """``reason`` as a phrase with the shared words, as one of the two places writes them."""
     shared = _SEPARATOR.join(reason.shared)
     match reason.kind:
         case "identical":

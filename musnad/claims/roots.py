@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from musnad.claims.articles import Articles
@@ -22,6 +23,8 @@ from musnad.text.folding import fold
 _Thing = TypeVar("_Thing")
 _VERBATIM = 0.7
 _WORDS = 6
+#: Share of the shorter text's words from which a writer has a claim from who is named in a copy.
+_FROM = 0.3
 
 
 def find_roots(family: Family, articles: Articles) -> Roots:
@@ -86,23 +89,35 @@ def _tells_whose(document: str) -> bool:
 
 
 def _fold_writers(parents: list[int], told: Sequence[Voice], articles: Articles) -> None:
-    """The writer takes a claim from whom his article, or its copies, name for it."""
+    """The writer takes a claim from whom his article names for it, or a copy in like words.
+
+    Where nobody is named for it, the writers of one text are one.
+    """
     by_text: dict[str, list[int]] = {}
     for n, voice in enumerate(told):
         by_text.setdefault(articles.text(voice.member.article), []).append(n)
     for numbers in by_text.values():
         sources = [n for n in numbers if told[n].speaker]
+        own = []
         for n in numbers:
             if told[n].speaker is None:
-                nearest = max(
-                    sources or numbers[:1],
-                    key=lambda k: (
-                        told[k].is_known,
-                        shared(told[k].member.text, told[n].member.text),
-                        -k,
-                    ),
-                )
-                _unite(parents, n, nearest)
+                fitting = [k for k in sources if _may_be_from(told[n], told[k])]
+                if fitting:
+                    _unite(parents, n, max(fitting, key=partial(_nearness, told, n)))
+                else:
+                    own.append(n)
+        for n in own:
+            _unite(parents, n, own[0])
+
+
+def _may_be_from(writer: Voice, source: Voice) -> bool:
+    mine, others = writer.member, source.member
+    return mine.article == others.article or shared(mine.text, others.text) >= _FROM
+
+
+def _nearness(told: Sequence[Voice], writer: int, source: int) -> tuple[bool, float, int]:
+    member = told[source].member
+    return told[source].is_known, shared(member.text, told[writer].member.text), -source
 
 
 def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:

@@ -185,15 +185,20 @@ def _id(letter: str, what: str, parts: Sequence[str]) -> str:
     return letter + digest(what, *parts)[:_DIGITS]
 
 
-def _disputed(claims: StoryClaims) -> list[int]:
-    """Of each family, how many disputes some member of it is a side in."""
-    sides = [
-        {member.place for side in dispute.sides for member in side} for dispute in claims.disputes
-    ]
-    return [
-        sum(not side.isdisjoint(own) for side in sides)
-        for own in ({m.place for m in told.family.members} for told in claims.families)
-    ]
+def _disputed(claims: StoryClaims) -> Counter[int]:
+    """How many disputes each family, by its number, is a side in.
+
+    A place in two families is the first one's, as in the rows of ``sides``.
+    """
+    family_of: dict[Place, int] = {}
+    for number, told in enumerate(claims.families):
+        for member in told.family.members:
+            family_of.setdefault(member.place, number)
+    return Counter(
+        number
+        for dispute in claims.disputes
+        for number in {family_of.get(m.place, -1) for side in dispute.sides for m in side}
+    )
 
 
 def _window(words: Words | None) -> Row:

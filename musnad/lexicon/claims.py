@@ -25,6 +25,7 @@ class ClaimWords(NamedTuple):
     connectives: frozenset[str]
     coordinators: frozenset[str]
     boilerplate: tuple[str, ...]
+    formulas: tuple[str, ...]
     further_names: frozenset[str]
     scenes: frozenset[str]
     prepositions: frozenset[str]
@@ -53,6 +54,7 @@ def claim_words() -> ClaimWords:
         frozenset(data["connectives"]),
         frozenset(data["coordinators"]),
         tuple(data["boilerplate"]),
+        tuple(data["formulas"]),
         frozenset(data["further_names"]),
         frozenset(data["scenes"]),
         frozenset(data["prepositions"]),

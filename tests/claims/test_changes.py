@@ -121,6 +121,25 @@ def test_outlets_that_tell_it_themselves_count_once_each_at_most() -> None:
     assert (roots.at_least, roots.at_most) == (1, 2)
 
 
+def test_who_is_named_in_a_copy_said_only_what_is_alike_there() -> None:
+    own = ("سقط جسر الرمان أمس على العمال", "بدأ رفع الأنقاض صباحا من مجرى النهر")
+    a, b = said("a", MINISTER), telling("b", f"{own[0]}. {own[1]}.")
+    copied = (copy("a", "b"),)
+    like, unlike = (
+        find_roots(family(member(a, CLAIM), member(b, words)), Articles((a, b), copied))
+        for words in (own[0], own[1])
+    )
+    assert [(origin.kind, origin.members) for origin in like.origins] == [("named", (0, 1))]
+    assert [origin.kind for origin in unlike.origins] == ["named", "outlet"]
+
+
+def test_who_is_named_in_the_article_said_what_its_writer_tells_of_it() -> None:
+    headline = "حادث عند النخلتين"
+    a = telling("a", f"قال {MINISTER} إن {CLAIM}.", title=headline)
+    told = family(member(a, CLAIM), member(a, headline, "title"))
+    assert [origin.kind for origin in find_roots(told, Articles((a,), ())).origins] == ["named"]
+
+
 OTHERWISE = "الجسر سقط على العمال فأصيب 12 منهم"
 
 
@@ -268,6 +287,15 @@ def test_another_figure_is_a_mutation_and_a_true_rounding_is_none() -> None:
         a, b = said("a", MINISTER), said("b", MINISTER, other, day=4)
         found = find_mutations(family(member(a, CLAIM), member(b, other)), Articles((a, b), ()))
         assert len(changes(found, "figure")) == wanted
+
+
+def test_a_value_that_the_same_sentence_tells_next_is_no_other_figure() -> None:
+    one, rest = "وفتحت الوزارة 26 مركزا في الشمال", "، وفتحت 20 مركزا في الجنوب"
+    other = "وفتحت الوزارة 20 مركزا في الشمال"
+    for goes_on, count in (("", 1), (rest, 0)):
+        a, b = telling("a", f"{one}{goes_on}."), telling("b", f"{other}.")
+        found = find_mutations(family(member(a, one), member(b, other)), Articles((a, b), ()))
+        assert len(changes(found, "figure")) == count
 
 
 def test_a_toll_told_otherwise_is_a_change_though_the_words_are_others() -> None:
@@ -428,6 +456,15 @@ def test_the_chain_runs_from_speaker_through_agency_to_outlet_and_copy() -> None
     ways = {(edge.source.split(":")[0], edge.target.split(":")[0]) for edge in chain.edges}
     assert ways == {("speaker", "agency"), ("agency", "a"), ("a", "b")}
     assert json.loads(msgspec.json.encode(chain))["nodes"][0]["day"] == "2031-04-03"
+
+
+def test_whom_one_telling_names_is_no_unnamed_source_on_the_way() -> None:
+    a, b = said("a", "مصدر في الوزارة"), said("b", MINISTER)
+    fam = family(member(a, CLAIM), member(b, CLAIM))
+    origins = find_roots(fam, Articles((a, b), (copy("a", "b"),))).origins
+    chain = find_chain(fam, keyed(a, b), (), origins)
+    speakers = [(node.kind, node.name) for node in chain.nodes if node.kind != "article"]
+    assert speakers == [("speaker", MINISTER)]
 
 
 STORY = [

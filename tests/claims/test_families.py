@@ -98,6 +98,27 @@ def test_members_are_quoted_as_they_stand_and_the_earliest_come_first() -> None:
             assert field[member.start : member.end] == member.text
 
 
+def test_of_one_day_what_was_published_first_comes_first() -> None:
+    words = "انهار جسر المرجان في مدينة النخلة مساء أمس وقتل سبعة عمال كانوا تحته"
+    late = Article(id="a", text=f"{words} قرب الميناء القديم.", published="2021-03-04 18:40:00")
+    early = Article(id="b", text=f"{words}.", published="2021-03-04 08:10:00")
+    day = date(2021, 3, 4)
+    told = [
+        Telling(key=each.id, article=each, reading=read(each), day=day) for each in (late, early)
+    ]
+    (family,) = families(told)
+    assert [member.article for member in family.members] == ["b", "a"]
+
+
+def test_two_who_condemn_one_thing_make_two_claims() -> None:
+    what = "التفجير الذي استهدف سوق النخلة وأدى إلى مقتل سبعة باعة"
+    a = telling("a", 4, "", f"دان وزير خارجية السهل سامر الغيداني {what}.")
+    b = telling("b", 4, "", f"دان رئيس وزراء الرمال نوفل الزرقاوي {what}.")
+    again = telling("c", 4, "", f"دان الوزير سامر الغيداني {what}.")
+    (family,) = families([a, b, again])
+    assert {member.article for member in family.members} == {"a", "c"}
+
+
 def test_links_join_all_members_and_say_why() -> None:
     for family in families(STORY):
         assert len(family.links) == len(family.members) - 1
@@ -143,6 +164,26 @@ def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:
     assert [place.member.text for place in places(article)] == [
         "غادر المدير د. فؤاد الصايغ مكتبه أمس"
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "للتواصل مع الكاتب أرسل رسالة تبدأ بالرمز 12",
+        "ليلى النجار – صحيفة المرسى – بيروت",
+        "سائلين الله عز وجل أن يحفظ البلاد من كل مكروه",
+        "وفي سياق متصل بالحادث",
+    ],
+)
+def test_a_page_s_own_words_bylines_prayers_and_formulas_claim_nothing(line: str) -> None:
+    article = telling("x", 1, "", f"{line}.\nغادر المدير فؤاد الصايغ مكتبه أمس.")
+    assert [place.member.text for place in places(article)] == ["غادر المدير فؤاد الصايغ مكتبه أمس"]
+
+
+def test_a_sentence_that_begins_as_a_formula_does_claims_something() -> None:
+    told = "وفي سياق متصل أعلنت البلدية إغلاق شارع الميناء أمام المركبات"
+    article = telling("x", 1, "", f"{told}.")
+    assert any("إغلاق شارع الميناء" in place.member.text for place in places(article))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +242,18 @@ def test_words_of_one_root_or_one_sense_meet(one: str, other: str) -> None:
 
 def test_a_reason_names_what_is_shared() -> None:
     assert "سبع" in explained(Reason("words", ("سبع", "جسر")))
+
+
+def test_a_reason_has_words_as_they_are_written() -> None:
+    reasons = {
+        reason.kind: reason.shared
+        for family in families(STORY)
+        for link in family.links
+        for reason in link.reasons
+    }
+    written = {word for each in STORY for word in each.article.text.replace(".", " ").split()}
+    assert set(reasons["phrase"]) <= written
+    assert "المهندسين" in reasons["phrase"]
 
 
 @settings(max_examples=25, deadline=None)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from math import fsum
 
-from musnad.claims.compared import words_in
+from musnad.claims.compared import SENTENCE_ENDS, words_in
 from musnad.claims.disputes.denials import opens_denial
-from musnad.claims.disputes.rejected import SENTENCE_ENDS, bare
+from musnad.claims.disputes.rejected import bare
 from musnad.claims.disputes.story import Clash, Told
 from musnad.claims.places import root
 from musnad.claims.voices import Voice

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, islice
 
 from musnad.article import Span, Statement
-from musnad.claims.compared import found, stems, words_in, words_of
+from musnad.claims.compared import SENTENCE_ENDS, found, stems, words_in, words_of
 from musnad.claims.disputes.rejected import (
     CLAUSE,
     CLAUSE_ENDS,
-    SENTENCE_ENDS,
     bare,
     calls_untrue,
     denies_outright,

@@ -8,10 +8,9 @@ from math import inf
 from typing import NamedTuple
 
 from musnad.article import Figure, Statement
-from musnad.claims.compared import found
+from musnad.claims.compared import SENTENCE_ENDS, found
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit
 from musnad.claims.disputes.clauses import Clauses, begins
-from musnad.claims.disputes.rejected import SENTENCE_ENDS
 from musnad.claims.disputes.story import Claim, Clash, Told
 from musnad.claims.disputes.values import counted_as
 from musnad.claims.model import Member, Telling

@@ -24,7 +24,6 @@ _INTRODUCTION = 16
 #: Words of a denial among which a word of guilt is its object.
 _OPENED = 3
 CLAUSE_ENDS = re.compile(r"[،,؛;.:!؟?\n«»\"]")
-SENTENCE_ENDS = re.compile(r"[.!؟?\n؛]")
 
 
 def denies_outright(said: Statement, text: str) -> bool:

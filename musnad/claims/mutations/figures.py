@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from musnad.article import Figure, Span
-from musnad.claims.compared import alike, found, shared, words_of
+from musnad.claims.compared import SENTENCE_ENDS, alike, found, shared, words_of
 from musnad.claims.comparing import is_measure, may_be_rounded, one_unit
 from musnad.claims.hours import clock
 from musnad.claims.mutations.moments import other_days
@@ -49,6 +49,7 @@ def values(pair: Pair) -> list[Change]:
         and not (_has(a[0], others) or _has(b[0], mine))
         and "vague" not in (a[0].mod, b[0].mod)
         and _may_differ(pair, a[0], b[0])
+        and not _tells_both(pair.before, b[0])
         and (_untold(pair, b[0]) if pair.headline else _one_question(pair, a[0], b[0]))
     ]
     if changes and (
@@ -133,6 +134,21 @@ def _may_differ(pair: Pair, a: Figure, b: Figure) -> bool:
     if pair.headline and _digits(b) and _digits(a).startswith(_digits(b)):
         return len(_digits(a)) - len(_digits(b)) < _LONG
     return not (x - y in _beside(pair.after, b) or y - x in _beside(pair.before, a))
+
+
+def _tells_both(voice: Voice, figure: Figure) -> bool:
+    """Whether a member's sentence goes on to tell another's value of the same unit, too."""
+    text, end = voice.article.text, voice.member.end
+    stop = SENTENCE_ENDS.search(text, end)
+    last = stop.start() if stop else len(text)
+    return voice.member.field == "text" and any(
+        part.field == "text"
+        and end <= part.start < last
+        and bool(part.unit)
+        and one_unit(part.unit, figure.unit)
+        and equal(part, figure)
+        for part in voice.telling.reading.figures
+    )
 
 
 def _beside(voice: Voice, figure: Figure) -> set[float]:

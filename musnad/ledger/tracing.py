@@ -20,7 +20,8 @@ from musnad.ledger.answer import Question
 from musnad.ledger.claims_questions import DAYS, TRUTHS
 from musnad.messages import message
 from musnad.reading import read
-from musnad.text.terms import terms
+from musnad.text.terms import terms, terms_of
+from musnad.text.terms import words as written
 
 #: Below this, a claim is another one, be it of the same event.
 ALIKE: Final = 0.5
@@ -30,6 +31,7 @@ _LOOKED_FOR, _COMPARED = 10, 60
 _WORDINGS = 60
 #: A word alone is no claim.
 _SHARED = 2
+_COMMA = "، "
 #: Longer texts are no sentence.
 _LONGEST = 5_000
 
@@ -41,6 +43,7 @@ _COLUMNS: Final = {
     "id": "f.id",
     "claim": "f.claim",
     "alike": "found.alike",
+    "missing": "found.missing",
     "words": _WORDS.format(m="m", a="a"),
     "act": "d.act",
     "day": "a.day",
@@ -67,19 +70,28 @@ _COLUMNS: Final = {
 
 
 class Found(NamedTuple):
-    """A member of a claim, and how alike it is to what was asked for, if that was a sentence."""
+    """A member of a claim, and how alike it is to what was asked for, if that was a sentence.
+
+    ``missing`` are the words of all that the sentence claims which it does not tell, with commas.
+    """
 
     family: int
     ordinal: int
     alike: float | None = None
+    missing: str = ""
 
 
 class _Asked(NamedTuple):
     """A claim that is looked for."""
 
-    terms: tuple[str, ...]
+    words: tuple[str, ...]
     negated: bool
     denied: bool = False
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms of its words, stopwords left out."""
+        return terms_of(self.words)
 
 
 def told(found: Sequence[Found]) -> Question:
@@ -88,7 +100,8 @@ def told(found: Sequence[Found]) -> Question:
     sql = f"""
     WITH found AS (
       SELECT key AS place, json_extract(value, '$[0]') AS family,
-        json_extract(value, '$[1]') AS ordinal, json_extract(value, '$[2]') AS alike
+        json_extract(value, '$[1]') AS ordinal, json_extract(value, '$[2]') AS alike,
+        json_extract(value, '$[3]') AS missing
       FROM json_each(?)
     )
     SELECT {columns}
@@ -138,8 +151,20 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
                 continue
             # Who asks after a rumour wants its denial too, but not what is told with a «no».
             if denied or wanted.denied or is_negated(words, denied=False) == wanted.negated:
-                best[family] = Found(family, ordinal, alike)
-    return sorted(best.values(), key=lambda found: (-(found.alike or 0), found.family))
+                best[family] = Found(family, ordinal, alike, _missing(asked, words))
+    return sorted(best.values(), key=_order)
+
+
+def _order(found: Found) -> tuple[float, int, int, int]:
+    """The likest first, of equals what tells more of the sentence, and what is told so earlier."""
+    return (-(found.alike or 0), len(found.missing), found.ordinal, found.family)
+
+
+def _missing(asked: Sequence[_Asked], told: str) -> str:
+    """The words that are asked for and not told, with commas."""
+    there = set(map(root, terms(told)))
+    wanted = dict.fromkeys(word for each in asked for word in each.words)
+    return _COMMA.join(w for w in wanted if not there.issuperset(map(root, terms_of((w,)))))
 
 
 def _claims_in(sentence: str) -> list[_Asked]:
@@ -147,11 +172,11 @@ def _claims_in(sentence: str) -> list[_Asked]:
     article = Article(text=sentence)
     telling = Telling(key="", article=article, reading=read(article), day=None)
     made = [
-        _Asked(place.terms, negated, place.negated != negated)
+        _Asked(tuple(written(place.member.text)), negated, place.negated != negated)
         for place in places(telling)
         for negated in [is_negated(place.member.text, denied=False)]
     ]
-    whole = _Asked(tuple(terms(sentence)), is_negated(sentence, denied=False))
+    whole = _Asked(tuple(written(sentence)), is_negated(sentence, denied=False))
     return list(dict.fromkeys(made)) or ([whole] if whole.terms else [])
 
 

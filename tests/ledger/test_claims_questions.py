@@ -203,6 +203,12 @@ def test_a_sentence_is_traced_to_its_claim_in_other_words_too(linked):
     assert likeness == sorted(likeness, reverse=True)
 
 
+def test_what_a_claim_lacks_of_a_sentence_is_told(linked):
+    for added, missing in (("", ""), (" بعد زلزال", "زلزال")):
+        [best, *_] = linked.trace(f"تشققات ظهرت في جسم السد{added}")
+        assert best["missing"] == missing
+
+
 @pytest.mark.parametrize("sentence", ["زلزال عنيف يضرب العاصمة", "قال وزير المياه", "في السد"])
 def test_nothing_is_invented_where_nothing_is_alike(linked, sentence):
     assert len(linked.trace(sentence)) == 0

@@ -23,6 +23,8 @@ from musnad.text.folding import fold
 _Thing = TypeVar("_Thing")
 _VERBATIM = 0.7
 _WORDS = 6
+#: Of so many tellings in the same words more than one names him who said it.
+_SELDOM = 8
 #: Share of the shorter text's words from which a writer has a claim from who is named in a copy.
 _FROM = 0.3
 
@@ -121,9 +123,10 @@ def _nearness(told: Sequence[Voice], writer: int, source: int) -> tuple[bool, fl
 
 
 def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:
+    """Who the tellings of one origin have it from; who is named too seldom was likely misread."""
     members = [told[n] for n in part]
     speakers = [voice.speaker for voice in members if voice.is_known and voice.speaker]
-    if speakers:
+    if len(speakers) * _SELDOM > len(members):
         name = _name_of(Counter(speaker.name for speaker in speakers))
         return Origin(name=name, kind="named", members=tuple(part))
     # He who was one official at first is not several for one outlet's sake.

@@ -90,6 +90,14 @@ def test_an_origin_has_the_fullest_name_of_whom_most_name() -> None:
     assert [origin.name for origin in roots.origins] == [MINISTER]
 
 
+def test_who_is_named_in_one_of_many_tellings_of_the_same_words_is_no_origin() -> None:
+    for others, kind in ((6, "named"), (7, "outlet")):
+        tellings = [said("a", MINISTER), *(telling(f"b{n}", f"{CLAIM}.") for n in range(others))]
+        told = family(*(member(each, CLAIM) for each in tellings))
+        (origin,) = find_roots(told, Articles(tellings, ())).origins
+        assert origin.kind == kind
+
+
 def test_two_speakers_in_their_own_words_are_two_roots() -> None:
     other = "الجسر سقط على العمال فأصيب 12 منهم"
     a, b = said("a", MINISTER), said("b", MAYOR, other)

@@ -133,7 +133,7 @@ def _origin(part: Sequence[int], told: Sequence[Voice]) -> Origin:
     unnamed = [
         (voice.telling.day or date.max, -len(voice.speaker.name), voice.speaker.name)
         for voice in members
-        if voice.speaker
+        if voice.speaker and not voice.is_known
     ]
     if unnamed:
         return Origin(name=min(unnamed)[2], kind="unnamed", members=tuple(part))

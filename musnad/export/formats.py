@@ -38,6 +38,9 @@ class Tables(Protocol):
     def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
         """The rows of a table of ``musnad.ledger.schema``, all of them or those of a month."""
 
+    def whole_rows(self, table: str) -> pa.RecordBatchReader:
+        """The rows of a table of what was linked, in whatever articles; and these articles."""
+
 
 class About(NamedTuple):
     """A format: its module, a line on what it is for, and what it is made of.

@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import re
+import shutil
+import sqlite3
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -190,6 +193,44 @@ def test_a_ledger_that_was_never_linked_says_how(tmp_path):
     assert "musnad link" in result.stderr
     run("link", "--quiet", "--ledger", other)
     assert run("claims", "--ledger", other).exit_code == 0
+
+
+#: What is answered from stories and claims.
+ANSWERS = (
+    ("stories",),
+    ("claims",),
+    ("trace", "تشققات"),
+    ("copies",),
+    ("outlets",),
+    ("find", "--disputed"),
+    ("export", "--to", "claims", "-"),
+    ("export", "--to", "csv", "-"),
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_of_a_ledger_whose_linking_was_stopped_say_so(
+    ledger, tmp_path, monkeypatch, answer
+):
+    stopped = shutil.copy(ledger, tmp_path / "stopped.db")
+    with closing(sqlite3.connect(stopped)) as half, half:
+        half.execute("UPDATE linked SET settled = 0 WHERE article < 6")
+    assert "not linked yet" not in run(*answer).stderr
+    monkeypatch.setenv("MUSNAD_LEDGER", str(stopped))
+    result = run(*answer)
+    assert result.exit_code == 0
+    assert "not linked yet: 5 articles; run musnad link" in result.stderr.splitlines()
+
+
+def test_of_a_ledger_that_was_never_linked_only_the_export_of_claims_says_so(tmp_path):
+    other = tmp_path / "other.db"
+    run("ingest", "--workers", 1, "--ledger", other, EXAMPLES / "outlets.jsonl")
+    told = {
+        format: run("export", "--to", format, "--ledger", other, "-").stderr.splitlines()
+        for format in ("claims", "csv", "jsonl")
+    }
+    assert told["claims"][0] == "not linked yet: 12 articles; run musnad link"
+    assert len(told["csv"]) == len(told["jsonl"]) == 1
 
 
 def test_statements_are_exported_with_the_claims_that_they_make(ledger, tmp_path):

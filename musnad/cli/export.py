@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from musnad.cli.ask import tell_unlinked
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import said, speak
@@ -17,7 +18,7 @@ from musnad.export.formats import FORMATS, export_to
 from musnad.messages import Message, counted, message
 
 if TYPE_CHECKING:
-    from musnad.ledger import Filters
+    from musnad.ledger import Filters, Ledger
     from musnad.ledger.selection import Selection
 
 
@@ -69,6 +70,7 @@ def export(
         raise click.UsageError(said(message("--bom is for --to csv.")))
     try:
         with Ledger(ledger) as opened, opened.selected(filters, " ".join(words)) as selection:
+            _tell_unlinked(opened, format)
             export_to(format, selection, target, force=force, bom=bom)
             written = _written(format, selection, target)
     except (MusnadError, ValueError) as error:
@@ -78,6 +80,14 @@ def export(
     except OSError as error:
         raise Failure(told(str(target), error)) from error
     speak(written, err=True)
+
+
+def _tell_unlinked(opened: Ledger, format: str) -> None:
+    """Say how many articles lack in what ``format`` tells of claims; of none, it tells nothing."""
+    about = FORMATS[format]
+    tells_claims = about.of_tables or about.of_claims
+    if format == "claims" or (tells_claims and opened.is_linked()):
+        tell_unlinked(opened)
 
 
 def _written(format: str, selection: Selection, target: Path) -> Message:

@@ -303,7 +303,10 @@ class Ledger:
             return bool(self._number(claims_questions.linked()))
 
     def unlinked(self) -> int:
-        """How many articles were not yet linked: no story and no claim has them."""
+        """How many articles were not yet linked: what is told of stories and claims lacks them.
+
+        Those that a run of linking is at, or was stopped at, count too.
+        """
         with self._one_state():
             return self._number(claims_questions.unlinked())
 

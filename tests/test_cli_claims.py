@@ -6,7 +6,11 @@ import csv
 import io
 import json
 import re
+import shutil
+import sqlite3
 import sys
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -191,6 +195,44 @@ def test_a_ledger_that_was_never_linked_says_how(tmp_path):
     assert run("claims", "--ledger", other).exit_code == 0
 
 
+#: What is answered from stories and claims.
+ANSWERS = (
+    ("stories",),
+    ("claims",),
+    ("trace", "تشققات"),
+    ("copies",),
+    ("outlets",),
+    ("find", "--disputed"),
+    ("export", "--to", "claims", "-"),
+    ("export", "--to", "csv", "-"),
+)
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_of_a_ledger_whose_linking_was_stopped_say_so(
+    ledger, tmp_path, monkeypatch, answer
+):
+    stopped = shutil.copy(ledger, tmp_path / "stopped.db")
+    with closing(sqlite3.connect(stopped)) as half, half:
+        half.execute("UPDATE linked SET settled = 0 WHERE article < 6")
+    assert "not linked yet" not in run(*answer).stderr
+    monkeypatch.setenv("MUSNAD_LEDGER", str(stopped))
+    result = run(*answer)
+    assert result.exit_code == 0
+    assert "not linked yet: 5 articles; run musnad link" in result.stderr.splitlines()
+
+
+def test_of_a_ledger_that_was_never_linked_only_the_export_of_claims_says_so(tmp_path):
+    other = tmp_path / "other.db"
+    run("ingest", "--workers", 1, "--ledger", other, EXAMPLES / "outlets.jsonl")
+    told = {
+        format: run("export", "--to", format, "--ledger", other, "-").stderr.splitlines()
+        for format in ("claims", "csv", "jsonl")
+    }
+    assert told["claims"][0] == "not linked yet: 12 articles; run musnad link"
+    assert len(told["csv"]) == len(told["jsonl"]) == 1
+
+
 def test_statements_are_exported_with_the_claims_that_they_make(ledger, tmp_path):
     target = tmp_path / "out"
     assert run("export", "--to", "csv", target, "--force").exit_code == 0
@@ -210,9 +252,13 @@ def test_statements_are_exported_with_the_claims_that_they_make(ledger, tmp_path
 
 def test_the_export_of_claims_has_copies_stories_families_and_disputes(ledger, tmp_path):
     target = tmp_path / "claims.jsonl"
-    assert run("export", "--to", "claims", target).exit_code == 0
+    result = run("export", "--to", "claims", target)
+    assert result.exit_code == 0
     lines = [json.loads(line) for line in target.read_text("utf-8").splitlines()]
-    assert {line["type"] for line in lines} == {"copy", "story", "family", "dispute"}
+    count = Counter(line["type"] for line in lines)
+    assert count.keys() == {"copy", "story", "family", "dispute"}
+    told = f"{count['copy']} pairs of copies, 2 stories, {count['family']} claims, 1 dispute"
+    assert result.stderr == f"{told} in {target}\n"
     for family in (line for line in lines if line["type"] == "family"):
         assert len({member["article"] for member in family["members"]}) > 1
         least, most = family["roots"]

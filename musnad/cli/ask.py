@@ -61,6 +61,8 @@ def find(
     """
     query = " ".join(words)
     with opened(ledger) as asked:
+        if filters.disputed:
+            tell_unlinked(asked)
         tell_undated(asked, filters)
         if layout.is_all and limit is None:
             print_rows(asked.found_columns(query), asked.each_found(query, filters), layout)
@@ -228,6 +230,20 @@ def tell_undated(asked: Ledger, filters: Filters) -> None:
             counted(
                 "left out: {count:,} article without a day",
                 "left out: {count:,} articles without a day",
+                left_out,
+            ),
+            err=True,
+        )
+
+
+def tell_unlinked(asked: Ledger) -> None:
+    """Say how many articles are not linked: stories and claims lack what they tell."""
+    left_out = asked.unlinked()
+    if left_out:
+        speak(
+            counted(
+                "not linked yet: {count:,} article; run musnad link",
+                "not linked yet: {count:,} articles; run musnad link",
                 left_out,
             ),
             err=True,

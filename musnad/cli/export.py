@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from musnad.cli.ask import tell_unlinked
 from musnad.cli.commands import command, option
 from musnad.cli.filters import filter_options
 from musnad.cli.language import said, speak
 from musnad.cli.shared import Failure, ledger_option, told
 from musnad.errors import MusnadError, message_of
 from musnad.export.formats import FORMATS, export_to
-from musnad.messages import counted, message
+from musnad.messages import Message, counted, message
 
 if TYPE_CHECKING:
-    from musnad.ledger import Filters
+    from musnad.ledger import Filters, Ledger
+    from musnad.ledger.selection import Selection
 
 
 @command()
@@ -68,22 +70,45 @@ def export(
         raise click.UsageError(said(message("--bom is for --to csv.")))
     try:
         with Ledger(ledger) as opened, opened.selected(filters, " ".join(words)) as selection:
+            _tell_unlinked(opened, format)
             export_to(format, selection, target, force=force, bom=bom)
-            articles, statements = selection.count()
+            written = _written(format, selection, target)
     except (MusnadError, ValueError) as error:
         raise Failure(message_of(error)) from error
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Failure(told(str(target), error)) from error
-    speak(
-        message(
-            "{articles} with {statements} in {target}",
-            articles=counted("{count:,} article", "{count:,} articles", articles),
-            statements=counted("{count:,} statement", "{count:,} statements", statements),
-            target=message("standard output") if str(target) == "-" else target,
-        ),
-        err=True,
+    speak(written, err=True)
+
+
+def _tell_unlinked(opened: Ledger, format: str) -> None:
+    """Say how many articles lack in what ``format`` tells of claims; of none, it tells nothing."""
+    about = FORMATS[format]
+    tells_claims = about.of_tables or about.of_claims
+    if format == "claims" or (tells_claims and opened.is_linked()):
+        tell_unlinked(opened)
+
+
+def _written(format: str, selection: Selection, target: Path) -> Message:
+    """How much is in ``target``, of what the format is made of."""
+    place = message("standard output") if str(target) == "-" else target
+    if format == "claims":
+        linked = selection.count_whole()
+        return message(
+            "{copies}, {stories}, {claims}, {disputes} in {target}",
+            copies=counted("{count:,} pair of copies", "{count:,} pairs of copies", linked.copies),
+            stories=counted("{count:,} story", "{count:,} stories", linked.stories),
+            claims=counted("{count:,} claim", "{count:,} claims", linked.claims),
+            disputes=counted("{count:,} dispute", "{count:,} disputes", linked.disputes),
+            target=place,
+        )
+    articles, statements = selection.count()
+    return message(
+        "{articles} with {statements} in {target}",
+        articles=counted("{count:,} article", "{count:,} articles", articles),
+        statements=counted("{count:,} statement", "{count:,} statements", statements),
+        target=place,
     )
 
 

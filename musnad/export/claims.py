@@ -1,7 +1,8 @@
 """What was linked as JSON lines: copies, stories, families with roots and mutations, disputes.
 
 Articles are told by their own ids, those without by their addresses, else by their keys; places
-by article, field, start and end.
+by article, field, start and end. Of what has a place in the selection all is told, also what stands
+in other articles.
 """
 
 from __future__ import annotations
@@ -31,10 +32,8 @@ def write(tables: Tables, target: BinaryIO) -> None:
 
 def _copies(tables: Tables, ids: dict[int, str]) -> Iterator[_Row]:
     for row in _rows(tables, "copies"):
-        # What shares a part only is told by the tables.
-        if row["kind"] != "part":
-            told = {name: row[name] for name in ("kind", "share", "credit")}
-            yield {"type": "copy", "a": ids[row["first"]], "b": ids[row["second"]], **told}
+        told = {name: row[name] for name in ("kind", "share", "credit")}
+        yield {"type": "copy", "a": ids[row["first"]], "b": ids[row["second"]], **told}
 
 
 def _stories(tables: Tables, ids: dict[int, str]) -> Iterator[_Row]:
@@ -108,5 +107,5 @@ class _Grouped:
 
 
 def _rows(tables: Tables, name: str) -> Iterator[_Row]:
-    for batch in tables.rows(name):
+    for batch in tables.whole_rows(name):
         yield from batch.to_pylist()

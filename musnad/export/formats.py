@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -37,6 +38,9 @@ class Tables(Protocol):
 
     def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
         """The rows of a table of ``musnad.ledger.schema``, all of them or those of a month."""
+
+    def whole_rows(self, table: str) -> pa.RecordBatchReader:
+        """The rows of a table of what was linked, in whatever articles; and these articles."""
 
 
 class About(NamedTuple):
@@ -104,14 +108,27 @@ def export_to(
     part = part_of(target)
     _must_be_replaceable(part, tables)
     _remove(part)
-    if module.INTO == "stream":
-        with part.open("wb") as stream:
-            module.write(source, stream, **options)
-    else:
-        module.write(source, part, **options)
+    with _gone_unless_whole(part):
+        if module.INTO == "stream":
+            with part.open("wb") as stream:
+                module.write(source, stream, **options)
+        else:
+            module.write(source, part, **options)
     if target.is_dir() or part.is_dir():
         _remove(target)
     part.replace(target)
+
+
+@contextmanager
+def _gone_unless_whole(part: Path) -> Iterator[None]:
+    """While ``part`` is written: if that fails or is stopped, nothing of it is left."""
+    try:
+        yield
+    except BaseException:
+        # Why it failed is to be told, not that this too could not be done.
+        with suppress(OSError):
+            _remove(part)
+        raise
 
 
 def _must_be_replaceable(path: Path, tables: Tables) -> None:

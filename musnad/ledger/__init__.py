@@ -26,7 +26,7 @@ from musnad.ledger.evidence import Evidence, Piece, credited_copies, evidence
 from musnad.ledger.facets import Facets, facets_of, number_found
 from musnad.ledger.filters import Filters, has_words
 from musnad.ledger.held import Held, held, named_article, sentence_of
-from musnad.ledger.paging import WHOLE, Page, cursor_at, page_of
+from musnad.ledger.paging import WHOLE, Page, check_limit, cursor_at, page_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, claim_of, selected
 from musnad.ledger.speaker_questions import SpeakerHeld, speaker_held
@@ -56,13 +56,13 @@ class Ledger:
 
     Use it in a ``with`` block, or ``close`` it; threads may share it. Every question takes the
     latest version of each article, sees one state of the ledger and gives an :class:`Answer`.
-    ``limit`` is how many rows it has at most; None gives all. Its ``next`` is the ``after`` of the
-    same question for the rows that follow. These are of the articles that there were when the
-    first page was asked, so that no row comes twice and none is missed while the ledger is
-    filled. What may shift meanwhile: of rows by how well they match, neighbours that match all but
-    equally; of speakers without filters, claims and stories, those that gained or lost tellings.
-    Raises LedgerError if the file cannot be opened, and ValueError for a filter, a query or a
-    cursor that is none.
+    ``limit`` is how many rows it has at most, from 1 on; None gives all. Its ``next`` is the
+    ``after`` of the same question for the rows that follow. These are of the articles that there
+    were when the first page was asked, so that no row comes twice and none is missed while the
+    ledger is filled. What may shift meanwhile: of rows by how well they match, neighbours that
+    match all but equally; of speakers without filters, claims and stories, those that gained or
+    lost tellings. Raises LedgerError if the file cannot be opened, and ValueError for a filter, a
+    query, a limit or a cursor that is none.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
@@ -173,6 +173,7 @@ class Ledger:
 
         Nothing but reading the ledger is allowed, and no more than ``seconds``.
         """
+        check_limit(limit)
         with self._beside() as connection:
             columns, rows = rows_of_sql(connection, query, limit, seconds)
             return Answer(columns, rows)
@@ -256,6 +257,7 @@ class Ledger:
         it makes, in the order of its text. Raises LedgerError for an address that the ledger does
         not have, ValueError for a sentence without words.
         """
+        check_limit(limit)
         with self._one_state():
             self._check_linked()
             called = asked.strip()
@@ -301,12 +303,16 @@ class Ledger:
             return bool(self._number(claims_questions.linked()))
 
     def unlinked(self) -> int:
-        """How many articles were not yet linked: no story and no claim has them."""
+        """How many articles were not yet linked: what is told of stories and claims lacks them.
+
+        Those that a run of linking is at, or was stopped at, count too.
+        """
         with self._one_state():
             return self._number(claims_questions.unlinked())
 
     def days(self, until: date, limit: int) -> list[date]:
         """The newest days up to ``until`` with linked articles, the newest first."""
+        check_limit(limit)
         with self._one_state():
             return days(self._connection, until, limit)
 
@@ -315,6 +321,7 @@ class Ledger:
 
         Up to ``limit`` of each, with how many there are.
         """
+        check_limit(limit)
         with self._one_state():
             self._check_linked()
             return today(self._connection, since, until, limit)
@@ -326,6 +333,7 @@ class Ledger:
 
         Up to ``limit`` pieces, the newest first, and those after the one that ``after`` names.
         """
+        check_limit(limit)
         with self._one_state():
             self._check_linked()
             return evidence(self._connection, outlet, of, after, limit)

@@ -80,7 +80,7 @@ class ClaimMade(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleLinks(msgspec.Struct, frozen=True, kw_only=True):
-    """An article among the others: all empty unless it ``is_linked``.
+    """An article among the others: nothing, or no more than copies, unless it ``is_linked``.
 
     ``repeats`` are the articles before it whose text it has, ``repeated`` those after it that have
     its text, each the earliest first. ``claims`` are in the order of its text.
@@ -95,10 +95,13 @@ class ArticleLinks(msgspec.Struct, frozen=True, kw_only=True):
 
 def article_links(connection: sqlite3.Connection, article: int) -> ArticleLinks:
     """What was found of the article with this number, its latest version's."""
-    linked = connection.execute("SELECT 1 FROM linked WHERE article = ?", (article,)).fetchone()
+    stories = tuple(StoryOf(**row) for row in _rows(connection, _STORIES, article))
+    query = "SELECT 1 FROM linked WHERE article = ? AND settled"
+    is_settled = connection.execute(query, (article,)).fetchone() is not None
     return ArticleLinks(
-        is_linked=linked is not None,
-        stories=tuple(StoryOf(**row) for row in _rows(connection, _STORIES, article)),
+        # While it is settled anew, its story is that of the time before.
+        is_linked=is_settled or bool(stories),
+        stories=stories,
         repeats=tuple(_copies(connection, article, own="second", other="first")),
         repeated=tuple(_copies(connection, article, own="first", other="second")),
         claims=tuple(

@@ -60,14 +60,19 @@ class _Cursor(msgspec.Struct, array_like=True, forbid_unknown_fields=True):
     place: msgspec.Raw
 
 
+def check_limit(limit: int | None) -> None:
+    """Raise ValueError if so many rows at most are none; None is all of them."""
+    if limit is not None and limit < 1:
+        raise ValueError(message("limit is a number from 1 on, not {limit}", limit=limit))
+
+
 def page_of(after: str, limit: int | None, place: Any, *asked: object) -> Page:
     """The page after the cursor ``after``, the first one if that is empty.
 
     ``place`` is the type of a place in this answer, ``asked`` all that tells this question from
-    others. Raises ValueError for a cursor that this question did not give.
+    others. Raises ValueError for a limit that is none, or a cursor that this question did not give.
     """
-    if limit is not None and limit < 0:
-        raise ValueError(message("limit is a number from 0 on, not {limit}", limit=limit))
+    check_limit(limit)
     question = sha256(repr([_settled(part) for part in asked]).encode("utf-8", "replace"))
     digest = question.digest()[:6]
     if not after:

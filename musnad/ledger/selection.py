@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,12 +12,14 @@ import pyarrow as pa
 
 from musnad.export import Entry
 from musnad.export.claimed import Appearance, Claimed
+from musnad.ledger import selected_claims
 from musnad.ledger.columns import typed
 from musnad.ledger.filters import Filters, asked, narrow_statements
 from musnad.ledger.held import stored_rows
 from musnad.ledger.matching import matching
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, CLAIM_TABLES, KEYS, TABLES, worded
+from musnad.ledger.selected_claims import WholeCount
 from musnad.ledger.store import belongs_to
 
 #: So many articles, or rows of a table, are fetched at a time.
@@ -29,27 +31,16 @@ _CHOSEN = {
 }
 _CHOSEN_ARTICLE = "a.article IN (SELECT article FROM chosen_articles)"
 _MONTH = "coalesce(substr(a.day, 1, 7), 'none')"
-_CHOSEN_STORY = "story IN (SELECT story FROM chosen_stories)"
-#: What of the tables of claims is chosen, by the first column of their keys. A plus keeps SQLite
-#: from looking up each pair of chosen articles.
-_CHOSEN_CLAIM = {
-    "first": "first IN (SELECT article FROM chosen_articles) "
-    "AND +second IN (SELECT article FROM chosen_articles)",
-    "a": "a IN (SELECT article FROM chosen_articles) "
-    "AND +b IN (SELECT article FROM chosen_articles)",
-    "story": _CHOSEN_STORY,
-    "family": f"family IN (SELECT family FROM families WHERE {_CHOSEN_STORY})",
-    "dispute": f"dispute IN (SELECT dispute FROM disputes WHERE {_CHOSEN_STORY})",
-}
 #: Tables whose rows may belong to no statement.
 _OF_ARTICLES = ("figures", "moments")
 #: What is chosen, while it is handed on.
 _KEPT = (
     ("chosen", "statement"),
     ("chosen_articles", "article"),
+    ("chosen_disputes", "dispute"),
+    ("chosen_families", "family"),
     ("chosen_stories", "story"),
 )
-
 
 #: The claim of a statement, and the articles that make a claim.
 _CLAIMED = """
@@ -70,7 +61,7 @@ WHERE m.family = ? GROUP BY a.article ORDER BY a.day, min(m.ordinal)
 class Selection:
     """The latest versions that filters leave; of their articles only such statements.
 
-    Of what was linked, the stories of which all articles and statements are left.
+    Of what was linked, the stories, claims and disputes with a place in these.
     """
 
     def __init__(self, connection: sqlite3.Connection, is_narrowed: bool) -> None:
@@ -83,6 +74,10 @@ class Selection:
             "SELECT (SELECT count(*) FROM chosen_articles), (SELECT count(*) FROM chosen)"
         ).fetchall()
         return row[0], row[1]
+
+    def count_whole(self) -> WholeCount:
+        """How many copies, stories, claims and disputes ``whole_rows`` has."""
+        return selected_claims.count(self._connection)
 
     def is_kept_in(self, path: Path) -> bool:
         """Whether ``path`` is the ledger's file, one beside it, or a folder that it is in."""
@@ -97,9 +92,20 @@ class Selection:
         return [month for (month,) in self._connection.execute(query)]
 
     def rows(self, table: str, month: str | None = None) -> pa.RecordBatchReader:
-        """The rows of ``table`` that are selected, in the order of their keys."""
-        schema = TABLES[table]
-        return pa.RecordBatchReader.from_batches(schema, self._batches(table, schema, month))
+        """The rows of ``table`` that are selected, in the order of their keys.
+
+        Of what was linked, those that stand in selected articles and statements only.
+        """
+        if table in CLAIM_TABLES:
+            return self._read(table, selected_claims.within(table, self._is_narrowed))
+        return self._read(table, *self._read_in(table, month))
+
+    def whole_rows(self, table: str) -> pa.RecordBatchReader:
+        """The rows of ``table`` of all that has a place in what is selected, in that order.
+
+        They may stand in other articles too: ``articles`` are those that they name.
+        """
+        return self._read(table, selected_claims.whole(table))
 
     def entries(self) -> Iterator[Entry]:
         """The articles with their readings, in the order of ingest."""
@@ -121,33 +127,36 @@ class Selection:
         """The claim that the statement with this id makes, the most told of several."""
         return claim_of(self._connection, statement)
 
-    def _batches(
-        self, table: str, schema: pa.Schema, month: str | None
-    ) -> Iterator[pa.RecordBatch]:
-        columns = schema.names
+    def _read_in(self, table: str, month: str | None) -> tuple[str, list[str]]:
+        """Which rows of a table of what was read are selected, as SQL and its values."""
+        columns = TABLES[table].names
         conditions = ["true"]
         values: list[str] = []
-        if table in CLAIM_TABLES:
-            conditions.append(_CHOSEN_CLAIM[KEYS[table][0]])
-        elif "article" in columns:
+        if "article" in columns:
             of_month = ""
             if month is not None:
                 of_month = f" AND {_MONTH} = ?"
                 values.append(month)
             chosen = f"SELECT a.article FROM articles a WHERE {_CHOSEN_ARTICLE}{of_month}"
             conditions.append(f"article IN ({chosen})")
-        if "statement" in columns and table not in CLAIM_TABLES:
+        if "statement" in columns:
             among = "statement IN (SELECT statement FROM chosen)"
             if table in _OF_ARTICLES and not self._is_narrowed:
                 among = f"({among} OR statement IS NULL)"
             conditions.append(among)
+        return " AND ".join(conditions), values
+
+    def _read(self, table: str, where: str, values: Sequence[str] = ()) -> pa.RecordBatchReader:
         keys = list(KEYS[table])
         if table in _OF_ARTICLES:
             keys.append("statement")
-        sql = (
-            f"SELECT * FROM {worded(table)} WHERE {' AND '.join(conditions)} "
-            f"ORDER BY {', '.join(keys)}"
-        )
+        sql = f"SELECT * FROM {worded(table)} t WHERE {where} ORDER BY {', '.join(keys)}"
+        schema = TABLES[table]
+        return pa.RecordBatchReader.from_batches(schema, self._batches(schema, sql, values))
+
+    def _batches(
+        self, schema: pa.Schema, sql: str, values: Sequence[str]
+    ) -> Iterator[pa.RecordBatch]:
         cursor = self._connection.execute(sql, values)
         while rows := cursor.fetchmany(_ROWS):
             arrays = [
@@ -195,11 +204,7 @@ def selected(
                 f"INSERT INTO chosen_articles SELECT a.article FROM articles a WHERE {where}",
                 own.of_articles.values,
             )
-            connection.execute(
-                "INSERT INTO chosen_stories SELECT story FROM stories s WHERE NOT EXISTS ("
-                "SELECT 1 FROM story_articles p WHERE p.story = s.story "
-                "AND p.article NOT IN (SELECT article FROM chosen_articles))"
-            )
+        selected_claims.choose(connection, is_narrowed)
         yield Selection(connection, is_narrowed)
     finally:
         connection.execute("ROLLBACK")

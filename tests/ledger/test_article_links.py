@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from musnad.errors import LedgerError
@@ -72,6 +75,18 @@ def test_what_is_not_linked_has_none(linked):
     links = linked.links_of(number_of(linked, "4"))
     assert not links.is_linked
     assert (links.stories, links.repeats, links.repeated, links.claims) == ((), (), (), ())
+
+
+def test_what_is_not_settled_is_not_linked_unless_it_has_a_story_from_before(linked, path):
+    before = linked.links_of(number_of(linked, "2"))
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.execute("UPDATE linked SET settled = 0")
+    assert linked.links_of(number_of(linked, "2")) == before
+    with closing(sqlite3.connect(path)) as ledger, ledger:
+        ledger.execute("DELETE FROM story_articles")
+    links = linked.links_of(number_of(linked, "2"))
+    assert not links.is_linked
+    assert links.repeats == before.repeats
 
 
 def test_the_claim_of_a_statement(linked):

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 from musnad.errors import LedgerError
 from musnad.intake.files import cut
-from musnad.ledger import Ledger, linking
+from musnad.ledger import Ledger, linking, settling
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 from musnad.ledger.plans import Planned, PlannedStory
@@ -254,6 +255,42 @@ def test_a_run_that_was_stopped_is_gone_on_with(take_articles, whole, monkeypatc
         assert ledger.execute("SELECT count(*) FROM linked").fetchone()[0] > 0
     link(path)
     assert told(path) == told(whole)
+
+
+#: The dated articles that stories and claims do not have, one by one.
+_LACKING = """
+SELECT count(*) AS n FROM articles WHERE replaced_by IS NULL AND day IS NOT NULL
+AND article NOT IN (SELECT article FROM linked WHERE settled)
+"""
+
+
+@pytest.mark.parametrize("stopped_at", [1, 8, 99])
+def test_articles_that_a_run_is_at_or_was_stopped_at_count_as_not_linked(
+    take_articles, monkeypatch, stopped_at
+):
+    monkeypatch.setattr(linking, "_BLOCK", 1)
+    monkeypatch.setattr(settling, "_TOLD", 1)
+    path = take_articles("counted", ARTICLES[:-2])
+    link(path)
+    take_articles("counted", [other_text(ARTICLES[0]), *ARTICLES[-2:], {"text": "بلا يوم."}])
+    lacking = []
+
+    def count(progress=None):
+        with Ledger(path) as ledger:
+            [row] = ledger.sql(_LACKING)
+            assert ledger.unlinked() == row["n"]
+        lacking.append(row["n"])
+        if progress is not None and progress.step >= stopped_at:
+            raise KeyboardInterrupt
+
+    count()
+    assert lacking == [3]
+    with suppress(KeyboardInterrupt):
+        link(path, report=count)
+    assert max(lacking) > 3
+    link(path)
+    count()
+    assert lacking[-1] == 0
 
 
 _KILLED = """

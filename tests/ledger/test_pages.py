@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 
 import pytest
@@ -14,6 +15,7 @@ from musnad.ledger import ClaimFilters, Filters, Ledger
 from musnad.ledger.ingest import Settings, ingest
 from musnad.ledger.linking import link
 
+DAY = date(2024, 5, 1)
 NAMES = ("رائد الكحلاوي", "سليم البرقاوي", "نوال الصيرفي", "منظمة نداء الساحل", "مصدر مطلع")
 THINGS = ("أسعار القمح", "السد", "الجسر", "عدد المقاتلين", "موسم الحصاد")
 
@@ -22,9 +24,7 @@ articles = st.lists(
         {
             "id": st.integers(0, 12).map(str),
             "outlet": st.sampled_from(("alwadi", "alsahel")),
-            "published": st.sampled_from(
-                ["", *(str(date(2024, 5, 1) + timedelta(days)) for days in range(4))]
-            ),
+            "published": st.sampled_from(["", *(str(DAY + timedelta(days)) for days in range(4))]),
             "text": st.lists(
                 st.builds(
                     "قال {} إن {} آمن تماما اليوم رقم {}.".format,
@@ -221,8 +221,19 @@ def test_a_cursor_that_was_tampered_with_gives_a_page_or_is_told(linked, data):
         assert "cursor" in str(error)
 
 
-def test_no_limit_and_limits_that_are_none(linked):
+def test_without_a_limit_there_is_no_next_page(linked):
     assert linked.find("", limit=None).next == ""
-    assert len(linked.find("", limit=0)) == 0
-    with pytest.raises(ValueError, match="limit"):
-        linked.find("", limit=-1)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_that_leaves_no_row_is_refused(linked, limit):
+    for ask in (
+        *(partial(ask, linked) for ask in (QUESTIONS | LINKED).values()),
+        partial(linked.trace, "السد"),
+        partial(linked.sql, "SELECT 1"),
+        partial(linked.days, DAY),
+        partial(linked.today, DAY, DAY),
+        partial(linked.evidence, "alwadi", "copies"),
+    ):
+        with pytest.raises(ValueError, match="limit is a number from 1 on"):
+            ask(limit=limit)

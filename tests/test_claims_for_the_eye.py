@@ -15,7 +15,14 @@ from rich.console import Console
 from musnad.claims.chain import Chain, Edge, Node
 from musnad.claims.model import Origin, Words
 from musnad.cli import main
-from musnad.ledger.claims_held import ArticleHeld, ClaimHeld, MemberHeld, MutationHeld
+from musnad.ledger.claims_held import (
+    ArticleHeld,
+    ClaimHeld,
+    DisputeHeld,
+    MemberHeld,
+    MutationHeld,
+    SideHeld,
+)
 from musnad.terminal.claim import show_claim
 from musnad.terminal.disputes import show_disputes
 from musnad.terminal.layout import unmarked
@@ -228,25 +235,62 @@ def shown(held, *, width=None, language="en", **options):
     return out.getvalue()
 
 
-def test_a_tree_stands_at_the_right_edge_and_is_wrapped_with_its_trunk():
+@pytest.mark.parametrize(("language", "branch", "last"), [("ar", "┤", "┘"), ("en", "├", "└")])
+def test_a_tree_stands_at_the_edge_of_its_language_and_is_wrapped_with_its_trunk(
+    language, branch, last
+):
     long = "صحيفة لها اسم طويل لا يسعه سطر واحد من هذا الجدول"
-    text = shown(claim((long, "النخلة")), width=44)
-    lines = text.splitlines()
+    lines = shown(claim((long, "النخلة")), width=44, language=language).splitlines()
     assert all(cell_len(unmarked(line)) <= 44 for line in lines)
-    assert all(
-        line.count("\u2067") == line.count("\u2069") for line in lines if "\u2066" not in line
-    )
-    [first] = [n for n, line in enumerate(lines) if "┤── " in line]
+    [first] = [n for n, line in enumerate(lines) if f"{branch}── " in line]
     assert "│   " in lines[first + 1]
-    assert sum("┘── " in line for line in lines) == 1
+    assert sum(f"{last}── " in line for line in lines) == 1
+    edges = {cell_len(line) if language == "ar" else line.index("\u2066") for line in lines if line}
+    assert edges <= ({44, 40} if language == "ar" else {0, 4})
 
 
-def test_many_outlets_under_one_are_folded_unless_all_are_asked_for():
+def at_depth(line):
+    """The letters of a line, each with the direction marks that it stands in."""
+    inside = ""
+    for letter in line:
+        if letter == "\u2069":
+            inside = inside[:-1]
+        elif letter in "\u2066\u2067\u2068":
+            inside += letter
+        else:
+            yield letter, inside
+    assert inside == ""
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_english_lines_go_from_the_left_and_their_arabic_is_set_apart_in_each(width):
+    change = MutationHeld(
+        source=0, target=1, kind="figure", credit=False, before=words("أصيب 12 عاملا", "12"),
+        after=words("أصيب 15 عاملا", "15"), said_before=words("أصيب 12 عاملا"),
+        said_after=words("أصيب 15 عاملا"),
+    )  # fmt: skip
+    side = SideHeld(members=claim(("النخلة", "okaz"), text="الجسر سليم تماما " * 9).members)
+    held = claim(
+        ("النخلة", "okaz"),
+        text="أصيب 12 عاملا كانوا فوق الجسر حين انهار " * 3,
+        mutations=(change,),
+        disputes=(DisputeHeld(id="d1", kind="denial", sides=(side, side)),),
+    )
+    lines = [line.strip() for line in shown(held, width=width).splitlines() if line]
+    for line in lines:
+        assert line.startswith("\u2066")
+        for letter, inside in at_depth(line):
+            assert inside and (not "ء" <= letter <= "ي" or inside[-1] in "\u2067\u2068")
+    arabic = shown(held, width=width, language="ar").splitlines()
+    assert all(line.strip().startswith("\u2067") for line in arabic if line)
+
+
+def test_many_articles_under_one_are_folded_unless_all_are_asked_for():
     outlets = tuple(f"صحيفة {letter}" for letter in "ابتثجحخدذرزس")
     folded = shown(claim(outlets))
-    assert "and 4 more outlets: صحيفة ذ، صحيفة ر، صحيفة ز، صحيفة س" in folded
+    assert "and 4 more articles: صحيفة ذ, صحيفة ر, صحيفة ز, صحيفة س" in folded
     whole = shown(claim(outlets), is_whole=True)
-    assert "more outlets" not in whole
+    assert "more articles" not in whole
     assert whole.count("صحيفة س") == 2
 
 
@@ -285,7 +329,7 @@ def test_the_same_change_in_several_tellings_is_shown_once():
     text = shown(claim(("أ", "ب", "ج", "د"), mutations=tuple(changes)))
     assert text.count("another figure · «12» ← «15»") == 1
     assert "«أصيب [15] عاملا»" in text
-    assert "and 2 more tellings: ج، د" in text
+    assert "and 2 more tellings: ج, د" in text
 
 
 def test_a_long_sentence_is_cut_around_the_words_that_changed():
@@ -310,8 +354,6 @@ def test_what_an_article_says_is_not_obeyed():
 
 @pytest.mark.parametrize("width", [79, 100])
 def test_two_sides_lie_beside_each_other_where_there_is_room(width):
-    from musnad.ledger.claims_held import DisputeHeld, SideHeld
-
     sides = (
         SideHeld(members=claim(("النخلة",), text="الجسر سليم تماما").members),
         SideHeld(members=claim(("الزيتونة",), text="الجسر متصدع من وسطه").members),

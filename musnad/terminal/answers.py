@@ -16,7 +16,8 @@ from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.headings import heading, worded
-from musnad.terminal.layout import ISOLATE, LEFT_TO_RIGHT, POP, clean, put, unmarked
+from musnad.terminal.layout import ISOLATE, POP, arabic, clean, isolated, put, typed, unmarked
+from musnad.terminal.phrases import quoted
 from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
 from musnad.text.marks import balanced
 from musnad.text.terms import term_spans
@@ -35,10 +36,10 @@ def show_statements(
     count = 0
     for count, row in enumerate(rows, 1):
         for text, indent in _blocks(count, row, wanted, language):
-            put(text, indent, console, laid_out=console.is_terminal)
+            put(text, indent, console, laid_out=console.is_terminal, language=language)
     if not count:
         nothing = translate(message("nothing found"), language)
-        put(Text(nothing), 0, console, laid_out=console.is_terminal)
+        put(Text(nothing), 0, console, laid_out=console.is_terminal, language=language)
 
 
 def show_table(
@@ -82,7 +83,7 @@ def _blocks(
     yield _chain(number, row, language), 0
     yield _act(row, language), _INDENT
     yield _said(row, wanted), _INDENT
-    place = _DOT.join(part for part in (clean(row["title"]), _typed(row["url"])) if part)
+    place = _DOT.join(part for part in (arabic(row["title"]), typed(row["url"])) if part)
     if place:
         yield Text(place, style=palette.QUIET), _INDENT
 
@@ -93,30 +94,25 @@ def _said(row: Row, wanted: frozenset[str]) -> Text:
     at = sentence.find(content)
     if at < 0 or len(sentence) == len(content):
         said = _marked(balanced(content), wanted)
-        return Text.assemble("«", said, "»") if row["form"] == "direct" else said
+        return quoted(said) if row["form"] == "direct" else Text.assemble(ISOLATE, said, POP)
     text = _marked(sentence, wanted)
     text.stylize(palette.CONTENT, at, at + len(content))
-    return text
-
-
-def _typed(address: str) -> str:
-    """An address, which Arabic beside it must not turn round."""
-    return f"{LEFT_TO_RIGHT}{clean(address)}{POP}" if address else ""
+    return Text.assemble(ISOLATE, text, POP)
 
 
 def _chain(number: int, row: Row, language: Language) -> Text:
     text = Text(f"{number}. ", style=palette.QUIET)
     if row["day"] is not None:
-        text.append(f"{LEFT_TO_RIGHT}{row['day']}{POP}")
+        text.append(typed(str(row["day"])))
         if row.get("day_from") == "text":
             told = translate(message("as its text tells"), language)
             text.append(f" ({unmarked(told)})")
         text.append(_DOT)
     for link in (row["outlet"], *(row["via"] or ())):
         if link:
-            text.append(clean(link), style="default").append(_ARROW)
+            text.append(isolated(link), style="default").append(_ARROW)
     style = palette.NAMELESS if row["kind"] in NAMELESS else palette.NAMED
-    return text.append(clean(row["speaker"]) or "؟", style=style)
+    return text.append(isolated(row["speaker"]) or "؟", style=style)
 
 
 def _act(row: Row, language: Language) -> Text:

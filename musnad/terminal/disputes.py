@@ -12,7 +12,7 @@ from musnad.messages import Language, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import can_lie_beside, clean, lay_out_beside, put, typed
 from musnad.terminal.members import chain_of
-from musnad.terminal.phrases import DOT, phrase
+from musnad.terminal.phrases import DOT, phrase, quoted
 from musnad.terminal.wording import dispute_of
 from musnad.text.folding import fold
 
@@ -31,13 +31,13 @@ def show_disputes(
     laid_out = console.is_terminal
     for number, dispute in enumerate(disputes):
         if number:
-            put(Text(), 0, console, laid_out=laid_out)
+            put(Text(), 0, console, laid_out=laid_out, language=language)
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
         head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}")
-        put(head, 0, console, laid_out=laid_out)
+        put(head, 0, console, laid_out=laid_out, language=language)
         right, left = (list(_lines(side, language, is_whole)) for side in dispute.sides)
         if can_lie_beside(console):
-            lay_out_beside(right, left, console)
+            lay_out_beside(right, left, console, language)
         else:
             against = phrase(message("against that:"), language)
             for line, indent in (
@@ -45,7 +45,7 @@ def show_disputes(
                 (against, 0),
                 *((line, _INDENT) for line in left),
             ):
-                put(line, indent, console, laid_out=laid_out)
+                put(line, indent, console, laid_out=laid_out, language=language)
 
 
 def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]:
@@ -55,7 +55,7 @@ def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]
         wordings.setdefault(fold(clean(member.text)), []).append(number)
     shown = list(wordings.values())
     for numbers in shown if is_whole else shown[:_WORDINGS]:
-        yield Text.assemble("«", clean(side.members[numbers[0]].text), "»")
+        yield quoted(side.members[numbers[0]].text)
         for number in numbers if is_whole else numbers[:_TELLERS]:
             yield chain_of(side.members[number])
         more = 0 if is_whole else len(numbers[_TELLERS:])

@@ -11,8 +11,8 @@ from musnad.ledger.changes import around, changes_of, come
 from musnad.ledger.claims_held import ClaimHeld, MutationHeld
 from musnad.messages import Language, counted
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, isolated, typed
-from musnad.terminal.phrases import ARROW, COMMA, DOT, phrase
+from musnad.terminal.layout import ISOLATE, POP, clean, isolated, typed
+from musnad.terminal.phrases import ARROW, DOT, names_of, phrase, quoted
 from musnad.terminal.wording import change_of
 
 _INDENT = 4
@@ -42,7 +42,7 @@ def lost_credits(
     lost = [m for m in claim.mutations if m.credit]
     if not lost:
         return
-    agencies = dict.fromkeys(isolated(m.before.text) for m in lost if m.before)
+    agencies = names_of((m.before.text for m in lost if m.before), language)
     told = counted(
         "{count:,} copy without the agency's credit",
         "{count:,} copies without the agency's credit",
@@ -50,11 +50,10 @@ def lost_credits(
     )
     text = Text.assemble(phrase(told, language, palette.WARNING))
     if agencies:
-        text.append(f" ({COMMA.join(agencies)})", style=palette.QUIET)
+        text.append(f" ({agencies})", style=palette.QUIET)
     if not is_whole:
-        outlets = dict.fromkeys(claim.members[m.target].article.outlet for m in lost)
-        names = COMMA.join(isolated(outlet) for outlet in outlets if outlet)
-        text.append(f": {names}")
+        outlets = names_of((claim.members[m.target].article.outlet for m in lost), language)
+        text.append(f": {outlets}")
         yield text, 0
         return
     yield text, 0
@@ -70,7 +69,8 @@ def _head(mutation: MutationHeld, language: Language) -> Text:
     before, after = mutation.before, come(mutation)
     if before or after:
         words = [f"«{clean(side.text)}»" if side else "—" for side in (before, after)]
-        text.append(f"{DOT}{words[0]}{ARROW}{words[1]}")
+        # One after the other as Arabic has it, whatever the language: so the arrow points.
+        text.append(f"{DOT}{ISOLATE}{words[0]}{ARROW}{words[1]}{POP}")
     return text
 
 
@@ -84,14 +84,9 @@ def _quoted(said: Words, changed: Words | None, style: str) -> Text:
     """``said`` with the words that changed marked, in a pipe by brackets; cut where it is long."""
     before, words, after = around(said, changed).cut(_AROUND)
     if not words:
-        return Text(f"«{clean(before)}»", style="default")
-    return Text.assemble(
-        ("«", "default"),
-        (_between(before), "default"),
-        (f"[{clean(words)}]", style),
-        (_between(after), "default"),
-        ("»", "default"),
-    )
+        return quoted(before, "default")
+    changed_words = (f"[{clean(words)}]", style)
+    return quoted(Text.assemble(_between(before), changed_words, _between(after)), "default")
 
 
 def _between(text: str) -> str:
@@ -110,6 +105,5 @@ def _where(claim: ClaimHeld, number: int) -> Text:
 
 def _others(claim: ClaimHeld, numbers: Sequence[int], language: Language) -> Text:
     told = counted("and {count:,} more telling:", "and {count:,} more tellings:", len(numbers))
-    outlets = dict.fromkeys(isolated(claim.members[n].article.outlet) for n in numbers)
-    text = phrase(told, language)
-    return text.append(f" {COMMA.join(outlet for outlet in outlets if outlet)}")
+    outlets = names_of((claim.members[n].article.outlet for n in numbers), language)
+    return phrase(told, language).append(f" {outlets}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def lay_out(
     columns = console.width - indent
     guide = guides.first
     width = max(10, min(columns, _WIDEST) - cell_len(guide.plain))
-    for line in _whole(text.wrap(console, width)):
+    for line in wrapped(text, width, console):
         _print(Text.assemble(guide, line), indent, console, language)
         guide = guides.others
 
@@ -67,7 +67,7 @@ def lay_out_beside(
     """Print paragraphs in two columns, the first one where the language begins its lines."""
     half = (min(console.width, 2 * _WIDEST) - len(_BETWEEN)) // 2
     columns = [
-        [line for text in side for line in list(_whole(text.wrap(console, half))) or [Text()]]
+        [line for text in side for line in wrapped(text, half, console) or [Text()]]
         for side in (first, second)
     ]
     initiator = _INITIATORS[language]
@@ -104,6 +104,18 @@ def put(
         console.print(Text(" " * (before if plain else 0) + plain), soft_wrap=True)
 
 
+def wrapped(text: Text, width: int, console: Console) -> list[Text]:
+    """The lines of a paragraph; what is isolated across several of them is so in each."""
+    lines, opened = [], ""
+    for line in text.wrap(console, width):
+        line.rstrip()
+        before = opened
+        for mark in _MARKS.findall(line.plain):
+            opened = opened[:-1] if mark == POP else opened + mark
+        lines.append(Text.assemble(before, line, POP * len(opened)))
+    return lines
+
+
 def mirrored(text: str, columns: int | None = None) -> str:
     """Lines laid out from the left, as they stand from the right edge of ``columns``.
 
@@ -114,7 +126,7 @@ def mirrored(text: str, columns: int | None = None) -> str:
     return "\n".join(
         _mirrored_line(line, columns)
         for paragraph in text.split("\n")
-        for line in _wrapped(paragraph, columns)
+        for line in _folded(paragraph, columns)
     )
 
 
@@ -145,17 +157,6 @@ def clean(text: str) -> str:
     return " ".join(_HARMFUL.sub("", encodable(text)).split())
 
 
-def _whole(lines: Iterable[Text]) -> Iterator[Text]:
-    """The lines of a paragraph; what is isolated across several of them is so in each."""
-    opened = ""
-    for line in lines:
-        line.rstrip()
-        before = opened
-        for mark in _MARKS.findall(line.plain):
-            opened = opened[:-1] if mark == POP else opened + mark
-        yield Text.assemble(before, line, POP * len(opened))
-
-
 def _print(line: Text, indent: int, console: Console, language: Language) -> None:
     """Print a line that fits, from the edge that its language begins at."""
     line = Text.assemble(_INITIATORS[language], line, POP)
@@ -166,7 +167,7 @@ def _print(line: Text, indent: int, console: Console, language: Language) -> Non
     console.print(line, soft_wrap=True)
 
 
-def _wrapped(line: str, columns: int) -> Iterator[str]:
+def _folded(line: str, columns: int) -> Iterator[str]:
     if cell_len(unmarked(line)) <= columns:
         yield line
         return

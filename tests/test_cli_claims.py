@@ -89,7 +89,7 @@ def test_a_claim_with_its_way_its_tellings_and_its_changes(ledger):
     assert "[ما يصل إلى 12 ألف أسرة]" in told
     assert "an unnamed source" in told
     assert "وكالة أنباء الساحل · an agency" in told
-    assert "2 copies without the agency's credit" in told
+    assert "2 articles with the agency's text without its credit" in told
     assert "the same run of words" in told
     held = json.loads(run("claim", claim["id"], "--json").stdout)
     assert held["id"] == claim["id"]

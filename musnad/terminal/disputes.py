@@ -26,26 +26,38 @@ def show_disputes(
 ) -> None:
     """Print each dispute: its kind, then what either side says with the chains behind it.
 
+    Of a claim and its denial the claim comes first, where a statement tells which is which.
     Unless ``is_whole``, of many wordings and tellers the first ones are shown.
     """
-    laid_out = console.is_terminal
+
+    def say(text: Text, indent: int = 0) -> None:
+        put(text, indent, console, laid_out=console.is_terminal, language=language)
+
     for number, dispute in enumerate(disputes):
         if number:
-            put(Text(), 0, console, laid_out=laid_out, language=language)
+            say(Text())
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
-        head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}")
-        put(head, 0, console, laid_out=laid_out, language=language)
-        right, left = (list(_lines(side, language, is_whole)) for side in dispute.sides)
+        say(head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}"))
+        is_denied = dispute.kind == "denial" and any(map(_denies, dispute.sides))
+        sides = sorted(dispute.sides, key=_denies) if is_denied else dispute.sides
+        first, second = (list(_lines(side, language, is_whole)) for side in sides)
+        against = message("who denies it:") if is_denied else message("against that:")
         if can_lie_beside(console):
-            lay_out_beside(right, left, console, language)
+            if is_denied:
+                first.insert(0, phrase(message("what is said:"), language))
+                second.insert(0, phrase(against, language))
+            lay_out_beside(first, second, console, language)
         else:
-            against = phrase(message("against that:"), language)
-            for line, indent in (
-                *((line, _INDENT) for line in right),
-                (against, 0),
-                *((line, _INDENT) for line in left),
-            ):
-                put(line, indent, console, laid_out=laid_out, language=language)
+            for line in first:
+                say(line, _INDENT)
+            say(phrase(against, language))
+            for line in second:
+                say(line, _INDENT)
+
+
+def _denies(side: SideHeld) -> bool:
+    """Whether the other side's claim is denied there."""
+    return any(member.act == "deny" for member in side.members)
 
 
 def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]:

@@ -152,6 +152,11 @@ def arabic(text: str) -> str:
     return f"{ISOLATE}{text}{POP}" if text else ""
 
 
+def within(text: str, language: Language) -> str:
+    """``text`` that has marks of its own, in the direction of ``language``."""
+    return f"{_INITIATORS[language]}{text}{POP}"
+
+
 def clean(text: str) -> str:
     """``text`` on one line, without characters that a terminal would obey."""
     return " ".join(_HARMFUL.sub("", encodable(text)).split())

@@ -24,6 +24,11 @@ def phrases(told: Iterable[str], language: Language, style: str = palette.QUIET)
     return Text(DOT.join(unmarked(translate(one, language)) for one in told), style=style)
 
 
+def phrase_with(told: str, language: Language, style: str = palette.QUIET) -> Text:
+    """A message in ``language``, the marks of its values kept."""
+    return Text(translate(told, language), style=style)
+
+
 def names_of(named: Iterable[str], language: Language) -> str:
     """Names in one line, each once; those that are empty left out."""
     names = dict.fromkeys(isolated(name) for name in named)

@@ -42,9 +42,17 @@ def show_stories(
     _show(rows, console, lambda row: _story(row, wanted, language), language)
 
 
-def show_traced(rows: Iterable[Row], console: Console, language: Language = "ar") -> None:
+def show_traced(
+    rows: Iterable[Row],
+    console: Console,
+    language: Language = "ar",
+    *,
+    of_article: bool = False,
+) -> None:
     """Print what a sentence or an article was traced to: claims, and where each comes from."""
     nothing = message("no claim that several articles make is like this one")
+    if of_article:
+        nothing = message("this article makes no claim that another one makes too")
     _show(rows, console, lambda row: _traced(row, language), language, nothing)
 
 

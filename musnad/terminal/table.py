@@ -84,16 +84,15 @@ def _widths(columns: Sequence[_Column], room: int) -> list[int] | None:
     """How wide the columns are that have so much room, if no word and no number need be cut."""
     narrow = max([_NARROW, *(column.least for column in columns if not column.is_whole)])
     least = [c.least if c.is_whole else min(c.width, narrow) for c in columns]
-    if sum(least) > room:
-        return None
-    # Headings in one line, if that takes nothing from words.
-    whole = [c.width if c.is_whole else width for c, width in zip(columns, least, strict=True)]
-    if sum(whole) > room:
-        whole = least
-    left = room - sum(w for c, w in zip(columns, whole, strict=True) if c.is_whole)
-    wishes = [column.width for column in columns if not column.is_whole]
-    most = next(w for w in range(left, -1, -1) if sum(min(wish, w) for wish in wishes) <= left)
-    return [w if c.is_whole else min(c.width, most) for c, w in zip(columns, whole, strict=True)]
+    # Those that are wide are cut first, down to one width; headings are wrapped, too.
+    for most in range(room, -1, -1):
+        widths = [
+            max(width, min(column.width, most))
+            for column, width in zip(columns, least, strict=True)
+        ]
+        if sum(widths) <= room:
+            return widths
+    return None
 
 
 def _show_framed(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: With or without its scheme.
 _ADDRESS = re.compile(r"(?:https?://)?([\w-]+\.)+[\w-]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
+#: One word, with a slash, or in Latin letters and figures alone.
+_NAME = re.compile(r"\S*/\S*|(?=\S*[A-Za-z0-9])[^\sء-ي]+")
 #: What those add to an address who count where its readers come from.
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id)(?:=.*)?")
 
@@ -43,8 +45,7 @@ def article_called(
 
 def is_name(called: str) -> bool:
     """Whether it is an article that is meant, be it one that is not there, and no sentence."""
-    is_arabic = any("ء" <= letter <= "ي" for letter in called)
-    return not re.search(r"\s", called) and ("/" in called or not is_arabic)
+    return bool(_NAME.fullmatch(called))
 
 
 def claim_called(asked: Ledger, called: str) -> ClaimHeld:

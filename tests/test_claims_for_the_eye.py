@@ -15,7 +15,14 @@ from rich.console import Console
 from musnad.claims.chain import Chain, Edge, Node
 from musnad.claims.model import Origin, Words
 from musnad.cli import main
-from musnad.ledger.claims_held import ArticleHeld, ClaimHeld, MemberHeld, MutationHeld
+from musnad.ledger.claims_held import (
+    ArticleHeld,
+    ClaimHeld,
+    DisputeHeld,
+    MemberHeld,
+    MutationHeld,
+    SideHeld,
+)
 from musnad.terminal.claim import show_claim
 from musnad.terminal.disputes import show_disputes
 from musnad.terminal.layout import unmarked
@@ -92,19 +99,21 @@ def test_changes_stand_with_both_quotations_and_lost_credits_in_one_line(linked)
     assert "another figure · «12 ألف أسرة» ← «15 ألف أسرة»" in shown
     assert "[12 ألف أسرة]" in shown
     assert "[15 ألف أسرة]" in shown
-    [folded] = [line for line in shown.splitlines() if "without the agency's credit" in line]
-    assert "2 copies" in folded
+    [folded] = [line for line in shown.splitlines() if "without its credit" in line]
+    assert folded.startswith("2 articles with the agency's text without its credit (وكالة أنباء")
     whole = ask(linked, "claim", row["id"], "--all").splitlines()
-    place = next(n for n, line in enumerate(whole) if "without the agency's credit" in line)
-    assert [line.startswith("    ") for line in whole[place + 1 : place + 3]] == [True, True]
+    place = next(n for n, line in enumerate(whole) if "without its credit" in line)
+    for line in whole[place + 1 : place + 3]:
+        assert "names وكالة أنباء الساحل; " in line
+        assert line.startswith("    ") and line.endswith(" does not")
 
 
 def test_disputes_stand_face_to_face(linked):
     [row, *_] = records(linked, "claims", "--disputed")
     lines = ask(linked, "claim", row["id"]).splitlines()
     disputed = lines[lines.index("Who disputes it") :]
-    against = disputed.index("against that:")
-    assert any("وزارة المياه" in line for line in disputed)
+    against = disputed.index("who denies it:")
+    assert any("وزارة المياه" in line for line in disputed[against:])
     assert "«" in disputed[2] and "«" in disputed[against + 1]
 
 
@@ -228,26 +237,58 @@ def shown(held, *, width=None, language="en", **options):
     return out.getvalue()
 
 
-def test_a_tree_stands_at_the_right_edge_and_is_wrapped_with_its_trunk():
+@pytest.mark.parametrize(("language", "branch", "last"), [("ar", "┤", "┘"), ("en", "├", "└")])
+def test_a_tree_stands_at_the_edge_of_its_language_and_is_wrapped_with_its_trunk(
+    language, branch, last
+):
     long = "صحيفة لها اسم طويل لا يسعه سطر واحد من هذا الجدول"
-    text = shown(claim((long, "النخلة")), width=44)
-    lines = text.splitlines()
+    lines = shown(claim((long, "النخلة")), width=44, language=language).splitlines()
     assert all(cell_len(unmarked(line)) <= 44 for line in lines)
-    assert all(
-        line.count("\u2067") == line.count("\u2069") for line in lines if "\u2066" not in line
-    )
-    [first] = [n for n, line in enumerate(lines) if "┤── " in line]
+    [first] = [n for n, line in enumerate(lines) if f"{branch}── " in line]
     assert "│   " in lines[first + 1]
-    assert sum("┘── " in line for line in lines) == 1
+    assert sum(f"{last}── " in line for line in lines) == 1
+    edges = {cell_len(line) if language == "ar" else line.index("\u2066") for line in lines if line}
+    assert edges <= ({44, 40} if language == "ar" else {0, 4})
 
 
-def test_many_outlets_under_one_are_folded_unless_all_are_asked_for():
-    outlets = tuple(f"صحيفة {letter}" for letter in "ابتثجحخدذرزس")
+def at_depth(line):
+    """The letters of a line, each with the direction marks that it stands in."""
+    inside = ""
+    for letter in line:
+        if letter == "\u2069":
+            inside = inside[:-1]
+        elif letter in "\u2066\u2067\u2068":
+            inside += letter
+        else:
+            yield letter, inside
+    assert inside == ""
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_english_lines_go_from_the_left_and_their_arabic_is_set_apart_in_each(width):
+    side = SideHeld(members=claim(("النخلة", "okaz"), text="الجسر سليم تماما " * 9).members)
+    held = claim(
+        ("النخلة", "okaz"),
+        text="أصيب 12 عاملا كانوا فوق الجسر حين انهار " * 3,
+        mutations=(changed(0, 1), changed(0, 1)),
+        disputes=(DisputeHeld(id="d1", kind="denial", sides=(side, side)),),
+    )
+    lines = [line.strip() for line in shown(held, width=width, is_whole=True).splitlines() if line]
+    for line in lines:
+        assert line.startswith("\u2066")
+        for letter, inside in at_depth(line):
+            assert inside and (not "ء" <= letter <= "ي" or inside[-1] in "\u2067\u2068")
+    arabic = shown(held, width=width, language="ar").splitlines()
+    assert all(line.strip().startswith("\u2067") for line in arabic if line)
+
+
+def test_many_articles_under_one_are_folded_unless_all_are_asked_for():
+    outlets = tuple(f"صحيفة {letter}" for letter in "ابتثجحخدذررا")
     folded = shown(claim(outlets))
-    assert "and 4 more outlets: صحيفة ذ، صحيفة ر، صحيفة ز، صحيفة س" in folded
+    assert "and 4 more articles: صحيفة ذ, صحيفة ر, صحيفة ا" in folded
     whole = shown(claim(outlets), is_whole=True)
-    assert "more outlets" not in whole
-    assert whole.count("صحيفة س") == 2
+    assert "more articles" not in whole
+    assert whole.count("صحيفة ر") == 4
 
 
 def test_those_who_name_each_other_end():
@@ -267,25 +308,51 @@ def words(text, part=None):
     return Words(field="text", start=start, end=start + len(part), text=part)
 
 
-def test_the_same_change_in_several_tellings_is_shown_once():
-    before, after = "أصيب 12 عاملا", "أصيب 15 عاملا"
-    changes = [
-        MutationHeld(
-            source=0,
-            target=target,
-            kind="figure",
-            credit=False,
-            before=words(before, "12"),
-            after=words(after, "15"),
-            said_before=words(before),
-            said_after=words(after),
-        )
-        for target in (1, 2, 3)
-    ]
-    text = shown(claim(("أ", "ب", "ج", "د"), mutations=tuple(changes)))
-    assert text.count("another figure · «12» ← «15»") == 1
+def changed(source, target, **values):
+    before, after = words("أصيب 12 عاملا", "12"), words("أصيب 15 عاملا", "15")
+    said = {"said_before": words("أصيب 12 عاملا"), "said_after": words("أصيب 15 عاملا")}
+    told = {"kind": "figure", "credit": False, "before": before, "after": after, **said}
+    return MutationHeld(source=source, target=target, **(told | values))
+
+
+def test_the_same_change_in_several_tellings_is_shown_once_unless_all_are_asked_for():
+    held = claim(("أ", "ب", "ج", "د"), mutations=tuple(changed(0, n) for n in (1, 2, 3)))
+    text = shown(held)
+    assert "3 changes in all; each: --all\nanother figure · «12» ← «15»\n" in text
+    assert text.count("another figure") == 1
     assert "«أصيب [15] عاملا»" in text
-    assert "and 2 more tellings: ج، د" in text
+    assert "and 2 more tellings: ج, د" in text
+    whole = shown(held, is_whole=True).splitlines()
+    assert "3 changes" in whole
+    assert "    so too from 1. أ · 2031-04-01 to 3. ج · 2031-04-03" in whole
+    assert "    so too from 1. أ · 2031-04-01 to 4. د · 2031-04-04" in whole
+
+
+def test_an_article_without_its_credit_is_counted_once_and_not_called_a_later_copy():
+    agency = {"credit": True, "before": words("وكالة")}
+    lost = changed(2, 0, kind="attribution", after=None, **agency)
+    again = changed(2, 1, kind="anonymity", after=words("مصادر"), **agency)
+    held = claim(("أ", "أ", "ب"), mutations=(lost, again))
+    first, second, third = held.members
+    twice = msgspec.structs.replace(
+        held, members=(first, msgspec.structs.replace(second, article=first.article), third)
+    )
+    assert "\n1 article with the agency's text without its credit (وكالة): أ\n" in shown(twice)
+    whole = shown(held, is_whole=True).splitlines()
+    assert "    3. ب · 2031-04-03 names وكالة; 1. أ · 2031-04-01 does not" in whole
+    assert "    3. ب · 2031-04-03 names وكالة; 2. أ · 2031-04-02 does not · «مصادر»" in whole
+
+
+def test_origins_of_one_kind_and_name_are_one():
+    origins = (
+        Origin(name="النخلة", kind="outlet", members=(0, 1)),
+        Origin(name="النخلة", kind="named", members=(3,)),
+        Origin(name="النخلة", kind="outlet", members=(2,)),
+    )
+    text = shown(claim(("النخلة",) * 4, origins=origins, at_most=2))
+    assert text.count("an outlet, without a source") == 1
+    assert "• النخلة · an outlet, without a source · 3 tellings" in text
+    assert "• النخلة · 1 telling" in text
 
 
 def test_a_long_sentence_is_cut_around_the_words_that_changed():
@@ -308,10 +375,44 @@ def test_what_an_article_says_is_not_obeyed():
         assert not [mark for mark in ("\x1b[31m", "\x9b", "\u202e") if mark in text]
 
 
+def dispute(kind, *acts):
+    """A dispute whose sides are called by their order, with these acts."""
+    first, second = (
+        SideHeld(members=(msgspec.structs.replace(member, act=act),))
+        for name, act in zip(("الأول", "الثاني"), acts, strict=True)
+        for member in claim(("النخلة",), text=f"الجسر {name}").members
+    )
+    return DisputeHeld(id="d1", kind=kind, sides=(first, second))
+
+
+def disputed(held, width=None):
+    out = io.StringIO()
+    console = Console(file=out, width=width, force_terminal=bool(width), color_system=None)
+    show_disputes([held], console, "en", is_whole=False)
+    return unmarked(out.getvalue()).splitlines()
+
+
+def test_what_is_claimed_comes_before_who_denies_it():
+    for acts, first in ((("say", "deny"), "الأول"), (("deny", None), "الثاني")):
+        lines = disputed(dispute("denial", *acts))
+        against = lines.index("who denies it:")
+        assert first in lines[1]
+        assert first not in lines[against + 1]
+        head, sides = disputed(dispute("denial", *acts), width=90)[1:3]
+        assert head.split("│")[0].strip() == "what is said:"
+        assert head.split("│")[1].strip() == "who denies it:"
+        assert first in sides.split("│")[0]
+
+
+@pytest.mark.parametrize(("kind", "act"), [("denial", "say"), ("position", "deny")])
+def test_where_no_side_denies_they_keep_their_order(kind, act):
+    lines = disputed(dispute(kind, act, "say"))
+    assert "الأول" in lines[1]
+    assert "against that:" in lines
+
+
 @pytest.mark.parametrize("width", [79, 100])
 def test_two_sides_lie_beside_each_other_where_there_is_room(width):
-    from musnad.ledger.claims_held import DisputeHeld, SideHeld
-
     sides = (
         SideHeld(members=claim(("النخلة",), text="الجسر سليم تماما").members),
         SideHeld(members=claim(("الزيتونة",), text="الجسر متصدع من وسطه").members),

@@ -93,7 +93,7 @@ def test_a_claim_with_its_way_its_tellings_and_its_changes(ledger):
     assert "[ما يصل إلى 12 ألف أسرة]" in told
     assert "an unnamed source" in told
     assert "وكالة أنباء الساحل · an agency" in told
-    assert "2 copies without the agency's credit" in told
+    assert "2 articles with the agency's text without its credit" in told
     assert "the same run of words" in told
     held = json.loads(run("claim", claim["id"], "--json").stdout)
     assert held["id"] == claim["id"]
@@ -147,13 +147,53 @@ def test_a_chart_that_cannot_be_drawn_says_why(ledger, tmp_path, monkeypatch):
     refused = run("claim", called, "--plot", tmp_path / "claim.gif")
     assert refused.exit_code == 2
     assert ".svg or .html" in refused.stderr
-    nowhere = run("claim", called, "--plot", tmp_path / "none" / "claim.svg")
-    assert nowhere.exit_code
-    assert "No such file" in nowhere.stderr
+    path = tmp_path / "none" / "claim.svg"
+    nowhere = run("claim", called, "--plot", path)
+    assert nowhere.exit_code == 2
+    assert f"{path}: No such file" in nowhere.stderr
     monkeypatch.setitem(sys.modules, "altair", None)
     missing = run("claim", called, "--plot", tmp_path / "claim.svg")
     assert missing.exit_code == 2
     assert "pip install 'musnad[plot]'" in missing.stderr
+
+
+@pytest.mark.parametrize("other", ["--json", "--csv", "--all", "--why"])
+def test_a_chart_is_drawn_instead_of_anything_else(ledger, tmp_path, other):
+    called = rows("claims")[0]["id"]
+    refused = run("claim", called, "--plot", tmp_path / "claim.svg", other)
+    assert refused.exit_code == 2
+    assert f"--plot and {other} exclude each other." in refused.stderr
+    assert not (tmp_path / "claim.svg").exists()
+
+
+def test_a_row_for_each_telling_has_no_reasons_but_json_has(ledger):
+    called = rows("claims")[0]["id"]
+    refused = run("claim", called, "--csv", "--why")
+    assert refused.exit_code == 2
+    assert "--csv and --why exclude each other." in refused.stderr
+    assert json.loads(run("claim", called, "--json", "--why").stdout)["links"]
+    assert run("claim", called, "--csv", "--all").exit_code == 0
+
+
+def test_who_mistakes_a_story_for_a_claim_is_told_so(ledger):
+    story, claim = rows("stories")[0]["id"], rows("claims")[0]["id"]
+    assert f"'{story}' is a story: musnad story {story}" in run("claim", story).stderr
+    assert f"'{claim}' is a claim: musnad claim {claim}" in run("story", claim).stderr
+    assert "no claim 'c0' in this ledger" in run("claim", "c0").stderr
+    assert "no story 'c0' in this ledger" in run("story", "c0").stderr
+
+
+def test_days_and_figures_that_end_before_they_begin_are_refused(ledger):
+    for command in ("claims", "find", "outlets"):
+        refused = run(command, "--since", "2024-05-16", "--until", "2024-05-15")
+        assert refused.exit_code == 2
+        assert "--since 2024-05-16 is later than --until 2024-05-15." in refused.stderr
+    assert run("claims", "--since", "2024-05-16", "--until", "2024-05").exit_code == 0
+    assert "no date" in run("claims", "--since", "x", "--until", "2024").stderr
+    refused = run("find", "--figure", "100..50")
+    assert refused.exit_code == 2
+    assert "'100..50' ends below where it begins" in refused.stderr
+    assert run("find", "--figure", "50..50").exit_code == 0
 
 
 def test_a_sentence_is_traced_to_its_first_telling(ledger):
@@ -162,7 +202,11 @@ def test_a_sentence_is_traced_to_its_first_telling(ledger):
     assert first["first_day"] == "2024-05-15"
     assert first["alike"] > 0.5
     assert "no claim" in run("trace", "فاز نادي المرجان بكأس السباحة").stdout
-    assert run("trace", "و").exit_code == 2
+    for wordless in ("و", "", "؟"):
+        assert "has no word to look for" in run("trace", wordless).stderr
+    long = run("trace", "كلمة " * 1001)
+    assert long.exit_code == 2
+    assert "the sentence is too long: more than 5,000 characters" in long.stderr
 
 
 def test_an_article_is_traced_to_the_claims_that_it_makes(ledger):
@@ -170,6 +214,52 @@ def test_an_article_is_traced_to_the_claims_that_it_makes(ledger):
     assert len(found) >= 3
     assert {claim["first_day"] for claim in found} == {"2024-05-15"}
     assert run("trace", "https://example.org/none").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "example.org/marjana/402",
+        "http://example.org/marjana/402",
+        "https://example.org/marjana/402/",
+        "HTTPS://example.org/marjana/402?utm_source=x&fbclid=y#top",
+    ],
+)
+def test_an_article_is_traced_and_shown_by_an_address_that_is_nearly_its_own(ledger, address):
+    assert rows("trace", address) == rows("trace", "https://example.org/marjana/402")
+    assert run("show", address).stdout == run("show", "marjana/402").stdout
+
+
+@pytest.mark.parametrize(
+    "called", ["example.org/nowhere", "marjana/999", "999", "https://example.org/marjana/402?p=2"]
+)
+def test_an_article_that_is_not_there_is_no_sentence(ledger, called):
+    result = run("trace", called)
+    assert result.exit_code == 2
+    assert f"no article '{called}' in this ledger" in result.stderr
+
+
+def test_an_article_of_two_outlets_with_nearly_its_address_is_not_guessed(tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    texts = ("قال الوزير إن السد آمن.", "قالت الوزيرة إن الجسر متصدع.")
+    articles.write_text(
+        "\n".join(
+            json.dumps({"url": f"{scheme}://example.org/1", "text": text})
+            for scheme, text in zip(("http", "https"), texts, strict=True)
+        ),
+        "utf-8",
+    )
+    other = tmp_path / "other.db"
+    run("ingest", "--workers", 1, "--ledger", other, articles)
+    assert "الجسر" in run("show", "https://example.org/1", "--ledger", other).stdout
+    for command in ("show", "trace"):
+        assert "no article" in run(command, "example.org/1", "--ledger", other).stderr
+
+
+def test_of_an_article_that_shares_no_claim_that_is_said(ledger):
+    told = run("trace", "wadi/95")
+    assert told.exit_code == 0
+    assert told.stdout == "this article makes no claim that another one makes too\n"
 
 
 def test_copies_that_lost_their_agency(ledger):

@@ -17,7 +17,8 @@ from musnad.cli.language import current, said
 from musnad.cli.shared import console
 from musnad.intake.shown import escaped
 from musnad.messages import message
-from musnad.terminal.answers import show_statements, show_table
+from musnad.terminal.answers import show_statements
+from musnad.terminal.table import show_table
 
 if TYPE_CHECKING:
     from musnad.ledger import Answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ import msgspec
 from musnad.characters import harmless_json
 from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
 from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
+from musnad.cli.called import article_called, claim_called, is_name, story_called
 from musnad.cli.commands import command, option
 from musnad.cli.filters import disputed_option, filter_and_disputed_options, filter_options
-from musnad.cli.language import current, speak
-from musnad.cli.shared import console, ledger_option
+from musnad.cli.language import current, said, speak
+from musnad.cli.shared import Failure, console, ledger_option, told
 from musnad.cli.tellings import CLAIM_COLUMNS, STORY_COLUMNS, articles_of, tellings_of
+from musnad.errors import LedgerError
 from musnad.ledger.claims_questions import known_changes
 from musnad.messages import counted, message
 from musnad.terminal.claim import show_claim
@@ -26,7 +28,7 @@ from musnad.terminal.story import show_story
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from musnad.ledger import Answer, Filters, Ledger
+    from musnad.ledger import Answer, ClaimHeld, Filters, Ledger
 
 #: Rows shown for the eye, where no --limit says otherwise.
 STORIES, CLAIMS, TRACED, COPIES = 20, 20, 10, 20
@@ -43,9 +45,10 @@ _all_option = option("--all", "is_whole", is_flag=True, help="Leave nothing out.
 def stories(
     words: tuple[str, ...], ledger: Path, filters: Filters, limit: int | None, layout: Layout
 ) -> None:
-    """List events that several articles tell, the most told first; also one article's disputes.
+    """List events that several articles tell; also one article's disputes.
 
-    QUERY leaves those in whose claims or statements its words are. Run `musnad link` before.
+    Those of most outlets come first, of as many outlets those of most articles. QUERY leaves those
+    in whose claims or statements its words are. Run `musnad link` before.
 
     \b
     Examples:
@@ -79,7 +82,7 @@ def story(called: str, ledger: Path, is_whole: bool, layout: Layout) -> None:
       musnad story s0123456789ab --csv > articles.csv
     """
     with opened(ledger) as asked:
-        found = asked.story(called)
+        found = story_called(asked, called)
     if layout.form == "json":
         click.echo(harmless_json(msgspec.json.encode(found)))
     elif layout.form == "csv":
@@ -119,10 +122,11 @@ def claims(
     limit: int | None,
     layout: Layout,
 ) -> None:
-    """List claims that several articles make, those like QUERY first, else the most told.
+    """List claims that several articles make, those like QUERY first.
 
-    Each with how often and where it is told, on how many independent origins it rests, and what
-    changed on the way. Run `musnad link` before.
+    Without QUERY those of most outlets come first, of as many outlets those told most. Each with
+    how often and where it is told, on how many independent origins it rests, and what changed on
+    the way. Run `musnad link` before.
 
     \b
     Examples:
@@ -161,7 +165,7 @@ def claim(
     """Print one claim: what it rests on, its way, who tells it, what changed, who disputes it.
 
     CLAIM is the id that `musnad claims` tells. --json prints all of it as one object, --csv a row
-    for each telling.
+    for each telling; --plot draws it instead of printing it.
 
     \b
     Example:
@@ -169,17 +173,19 @@ def claim(
       musnad claim c0123456789ab --csv > tellings.csv
       musnad claim c0123456789ab --plot claim.svg
     """
+    as_json, as_csv = layout.form == "json", layout.form == "csv"
+    if chart is not None:
+        _refuse("--plot", {"--json": as_json, "--csv": as_csv, "--all": is_whole, "--why": why})
+    if as_csv:
+        _refuse("--csv", {"--why": why})
     with opened(ledger) as asked:
-        found = asked.claim(called)
+        found = claim_called(asked, called)
         if chart is not None:
-            from musnad.plot import plot_claim
-
-            plot_claim(found, asked.figures_of_claim(called), chart, current().messages)
-            speak(message("drawn in {chart}", chart=chart), err=True)
+            _draw(found, asked, chart)
             return
-    if layout.form == "json":
+    if as_json:
         click.echo(harmless_json(msgspec.json.encode(found)))
-    elif layout.form == "csv":
+    elif as_csv:
         print_rows(CLAIM_COLUMNS, tellings_of(found), layout)
     else:
         language = current().messages
@@ -195,7 +201,7 @@ def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layou
     """Tell where a claim comes from: paste a sentence, or name an article.
 
     Of a sentence, the claims that are like it, with who told each first and who made it; nothing,
-    if nothing is alike enough. Of an article (its id or address) all claims that it makes.
+    if nothing is alike enough. Of an article (its id, address or number) all claims that it makes.
 
     \b
     Examples:
@@ -205,9 +211,15 @@ def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layou
     asked_for = " ".join(words)
     with opened(ledger) as asked:
         _tell_unlinked(asked)
-        answer = asked.trace(asked_for, most(limit, layout, TRACED))
+        article = _article(asked, asked_for.strip())
+        named = asked_for if article is None else f"#{article}"
+        answer = asked.trace(named, most(limit, layout, TRACED))
         language = current().messages
-        _show(answer, layout, lambda rows, out: show_traced(rows, out, language))
+
+        def show(rows: Answer, out: Console) -> None:
+            show_traced(rows, out, language, of_article=article is not None)
+
+        _show(answer, layout, show)
 
 
 @command()
@@ -269,6 +281,34 @@ def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
                 "musnad claims --changed figure --outlet NAME"
             )
         )
+
+
+def _refuse(one: str, others: Mapping[str, bool]) -> None:
+    """Complain of the first of ``others`` that is given together with ``one``."""
+    for other, is_given in others.items():
+        if is_given:
+            reason = message("{one} and {other} exclude each other.", one=one, other=other)
+            raise click.UsageError(said(reason))
+
+
+def _draw(found: ClaimHeld, asked: Ledger, chart: Path) -> None:
+    from musnad.plot import plot_claim
+
+    try:
+        plot_claim(found, asked.figures_of_claim(found.id), chart, current().messages)
+    except OSError as error:
+        raise Failure(told(str(chart), error)) from error
+    speak(message("drawn in {chart}", chart=chart), err=True)
+
+
+def _article(asked: Ledger, called: str) -> int | None:
+    """The number of the article that is called so; None of a sentence."""
+    try:
+        return article_called(asked, called).number
+    except LedgerError:
+        if is_name(called):
+            raise
+        return None
 
 
 def _show(answer: Answer, layout: Layout, show: Callable[[Answer, Console], None]) -> None:

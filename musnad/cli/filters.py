@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import wraps
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from musnad.article import Act, Kind
 from musnad.cli.commands import option
+from musnad.cli.language import said
+from musnad.messages import message
+
+if TYPE_CHECKING:
+    from musnad.ledger import Filters
 
 _OPTIONS = (
     option("--speaker", metavar="NAME", help="Only of speakers with these words in their name."),
@@ -81,8 +87,23 @@ def _filtered(
         from musnad.ledger.filters import Filters
 
         filters = Filters(**{name: values.pop(name) for name in names})
+        _check_days(filters)
         return command(filters=filters, **values)
 
     for add in reversed(options):
         with_filters = add(with_filters)
     return with_filters
+
+
+def _check_days(filters: Filters) -> None:
+    """Refuse days of which the last come before the first; what is no day is told elsewhere."""
+    from musnad.ledger.filters import days_of
+
+    since, until = filters.since, filters.until
+    if since and until:
+        with suppress(ValueError):
+            if days_of(since)[0] >= days_of(until)[1]:
+                reason = message(
+                    "--since {since} is later than --until {until}.", since=since, until=until
+                )
+                raise click.UsageError(said(reason))

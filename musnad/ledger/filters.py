@@ -247,6 +247,8 @@ class _Values(NamedTuple):
             raise ValueError(reason)
         least = _number(low) if low else None
         most = _number(high) if high else None if dots else least
+        if least is not None and most is not None and least > most:
+            raise ValueError(message("{told!r} ends below where it begins", told=told))
         return cls(least, most, unit or percent or "")
 
     def are_few(self, connection: sqlite3.Connection) -> bool:

@@ -134,7 +134,9 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
     Raises ValueError if it has no word to look for, or more than a sentence has.
     """
     if len(sentence) > _LONGEST:
-        reason = message("a sentence of more than {longest:,} characters", longest=_LONGEST)
+        reason = message(
+            "the sentence is too long: more than {longest:,} characters", longest=_LONGEST
+        )
         raise ValueError(reason)
     asked = _claims_in(sentence)
     if not asked:

@@ -11,7 +11,17 @@ from rich.text import Text
 from musnad.article import GAP, Article, Figure, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
-from musnad.terminal.layout import FIRST_STRONG, POP, clean, put, unmarked
+from musnad.terminal.layout import (
+    FIRST_STRONG,
+    ISOLATE,
+    POP,
+    arabic,
+    clean,
+    isolated,
+    put,
+    unmarked,
+)
+from musnad.terminal.phrases import quoted
 from musnad.terminal.values import what_figure_adds, what_moment_adds
 from musnad.terminal.wording import (
     NAMELESS,
@@ -43,13 +53,13 @@ def show(
     """
     blocks = dropwhile(lambda block: not block[0], _blocks(article, reading, language))
     for text, indent in blocks:
-        put(text, indent, console, laid_out=laid_out)
+        put(text, indent, console, laid_out=laid_out, language=language)
 
 
 def _blocks(article: Article, reading: Reading, language: Language) -> Iterator[tuple[Text, int]]:
     """Paragraphs with their indent; an empty one is a blank line."""
     if article.title:
-        yield Text(clean(article.title), style="bold"), 0
+        yield Text(arabic(article.title), style="bold"), 0
     credits = "، ".join(dict.fromkeys(clean(credit.name) for credit in reading.credits))
     if credits:
         told = translate(message("credited to: {credits}", credits=credits), language)
@@ -80,8 +90,8 @@ def _chain(number: int, outlet: str, statement: Statement) -> Text:
     links = [outlet, *(relay.name for relay in statement.via)]
     for link in links:
         if link:
-            text.append(clean(link), style="default").append(_ARROW)
-    name = clean(statement.speaker.name) or "؟"
+            text.append(isolated(link), style="default").append(_ARROW)
+    name = isolated(statement.speaker.name) or "؟"
     style = palette.NAMELESS if statement.kind in NAMELESS else palette.NAMED
     return text.append(name, style=style)
 
@@ -110,7 +120,7 @@ def _content(statement: Statement) -> Text:
     """The words of the statement, its figures and moments marked."""
     pieces = [_marked(span, statement.figures, statement.moments) for span in statement.contents]
     words = _with_marks_in_pairs(Text(GAP).join(pieces))
-    return Text.assemble("«", words, "»") if statement.form == "direct" else words
+    return quoted(words) if statement.form == "direct" else Text.assemble(ISOLATE, words, POP)
 
 
 def _with_marks_in_pairs(words: Text) -> Text:
@@ -163,8 +173,7 @@ def _values(figures: Iterable[Figure], moments: Iterable[Moment], language: Lang
     for _, _, words, value, style in sorted(items):
         if len(text):
             text.append(_DOT, style=palette.QUIET)
-        words = clean(words)
-        text.append(words, style=style)
+        text.append(arabic(words), style=style)
         if value:
             # Kept apart, so that the number before «months» is not drawn to the Arabic before it.
             text.append(f" = {FIRST_STRONG}{value}{POP}", style=palette.QUIET)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rich.text import Text
 
@@ -10,10 +10,10 @@ from musnad.claims.chain import Chain, Node, Tree, trees_of
 from musnad.messages import Language, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import isolated, typed
-from musnad.terminal.phrases import COMMA, DOT, phrase
+from musnad.terminal.phrases import DOT, names_of, phrase
 from musnad.terminal.tree import Branch
 
-#: So many outlets that passed nothing on are told one by one under the one they had it from.
+#: So many articles that passed nothing on are told one by one under the one they had it from.
 _LEAVES = 8
 _STYLES = {"speaker": palette.NAMED, "unnamed": palette.NAMELESS}
 _MARKS = {
@@ -26,7 +26,7 @@ _MARKS = {
 def branches_of(chain: Chain, language: Language, *, is_whole: bool) -> list[Branch]:
     """The trees of ``chain``, the earliest first; what hangs on several stands under each.
 
-    Unless ``is_whole``, of many outlets under one the later ones are told in one line.
+    Unless ``is_whole``, of many articles under one the later ones are told in one line.
     """
     return [_branch(tree, language, is_whole) for tree in trees_of(chain)]
 
@@ -57,7 +57,6 @@ def _told(node: Node, language: Language) -> Text:
     return text
 
 
-def _others(nodes: Iterable[Node], language: Language) -> Text:
-    names = list(dict.fromkeys(isolated(node.name) for node in nodes))
-    told = counted("and {count:,} more outlet:", "and {count:,} more outlets:", len(names))
-    return phrase(told, language).append(f" {COMMA.join(names)}")
+def _others(nodes: Sequence[Node], language: Language) -> Text:
+    told = counted("and {count:,} more article:", "and {count:,} more articles:", len(nodes))
+    return phrase(told, language).append(f" {names_of((node.name for node in nodes), language)}")

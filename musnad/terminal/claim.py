@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -15,10 +16,10 @@ from musnad.terminal import palette
 from musnad.terminal.chain import branches_of
 from musnad.terminal.claims import days_between
 from musnad.terminal.disputes import show_disputes
-from musnad.terminal.layout import clean, isolated, put, typed
+from musnad.terminal.layout import arabic, clean, isolated, put, typed
 from musnad.terminal.members import chain_of, manner_of
-from musnad.terminal.mutations import changes, lost_credits
-from musnad.terminal.phrases import DOT, phrase, phrases
+from musnad.terminal.mutations import changes, lost_credits, sum_of_changes
+from musnad.terminal.phrases import DOT, phrase, phrases, quoted
 from musnad.terminal.tree import put_tree
 from musnad.terminal.wording import ONE_UNNAMED, roots_of
 from musnad.text.folding import fold
@@ -43,23 +44,22 @@ def show_claim(
 
     def put_all(blocks: Iterable[tuple[Text, int]]) -> None:
         for text, indent in blocks:
-            put(text, indent, console, laid_out=laid_out)
+            put(text, indent, console, laid_out=laid_out, language=language)
 
     def section(title: Message) -> None:
-        put(Text(), 0, console, laid_out=laid_out)
-        put(phrase(title, language, "bold"), 0, console, laid_out=laid_out)
+        put_all([(Text(), 0), (phrase(title, language, "bold"), 0)])
 
     put_all(_summary(claim, language))
     section(message("The way of the claim"))
     trees = branches_of(claim.chain, language, is_whole=is_whole)
-    put_tree(trees, _INDENT, console, laid_out=laid_out)
+    put_tree(trees, _INDENT, console, laid_out=laid_out, language=language)
     section(message("Who tells it"))
     put_all(_members(claim, language, is_whole))
-    changed = list(changes(claim, language))
-    lost = list(lost_credits(claim, language, is_whole=is_whole))
-    if changed or lost:
+    if claim.mutations:
         section(message("What changed on the way"))
-        put_all([*changed, *lost])
+        put_all([(sum_of_changes(claim, language, is_whole=is_whole), 0)])
+        put_all(changes(claim, language, is_whole=is_whole))
+        put_all(lost_credits(claim, language, is_whole=is_whole))
     if claim.disputes:
         section(message("Who disputes it"))
         show_disputes(claim.disputes, console, language, is_whole=is_whole)
@@ -69,7 +69,7 @@ def show_claim(
 
 
 def _summary(claim: ClaimHeld, language: Language) -> _Blocks:
-    yield Text(f"«{clean(claim.claim)}»", style="bold"), 0
+    yield quoted(claim.claim, "bold"), 0
     if claim.one_unnamed:
         yield phrase(ONE_UNNAMED, language, palette.WARNING), _INDENT
     told = [
@@ -79,13 +79,23 @@ def _summary(claim: ClaimHeld, language: Language) -> _Blocks:
     ]
     sums = phrases(told, language)
     yield sums.append(f"{DOT}{days_between(claim.first_day, claim.last_day)}"), _INDENT
-    for origin in claim.origins:
+    for origin in _origins(claim):
         yield _origin(origin, language), _INDENT
     story = phrase(message("story:"), language)
-    yield story.append(f" {clean(claim.title)}{DOT}{typed(claim.story)}"), _INDENT
+    yield story.append(f" {arabic(claim.title)}{DOT}{typed(claim.story)}"), _INDENT
     for other in claim.elsewhere:
         too = phrase(message("told too in the story:"), language)
-        yield too.append(f" {clean(other.title)}{DOT}{typed(other.id)}"), _INDENT
+        yield too.append(f" {arabic(other.title)}{DOT}{typed(other.id)}"), _INDENT
+
+
+def _origins(claim: ClaimHeld) -> Iterator[Origin]:
+    """The origins; those of one kind and name are one, as they are counted."""
+    together: dict[tuple[str, str], list[Origin]] = {}
+    for origin in claim.origins:
+        together.setdefault((origin.kind, origin.name), []).append(origin)
+    for same in together.values():
+        members = {number for origin in same for number in origin.members}
+        yield replace(same[0], members=tuple(sorted(members)))
 
 
 def _origin(origin: Origin, language: Language) -> Text:
@@ -113,7 +123,7 @@ def _members(claim: ClaimHeld, language: Language, is_whole: bool) -> _Blocks:
         yield head, 0
         first = said.setdefault(fold(clean(member.text)), number)
         if first == number:
-            yield Text(f"«{clean(member.text)}»"), _INDENT
+            yield quoted(member.text), _INDENT
         else:
             yield phrase(message("in the words of {number}", number=first), language), _INDENT
     more = len(claim.members) - len(shown)

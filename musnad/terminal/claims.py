@@ -13,8 +13,8 @@ from musnad.claims.model import CopyKind, CreditFate
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, isolated, put, typed, unmarked
-from musnad.terminal.phrases import ARROW, DOT, phrase, phrases
+from musnad.terminal.layout import ISOLATE, POP, arabic, clean, isolated, put, typed, unmarked
+from musnad.terminal.phrases import ARROW, DOT, phrase, phrases, quoted
 from musnad.terminal.wording import NAMELESS, ONE_UNNAMED, act_of, copy_of, credit_of, roots_of
 from musnad.text.terms import term_spans
 
@@ -42,9 +42,17 @@ def show_stories(
     _show(rows, console, lambda row: _story(row, wanted, language), language)
 
 
-def show_traced(rows: Iterable[Row], console: Console, language: Language = "ar") -> None:
+def show_traced(
+    rows: Iterable[Row],
+    console: Console,
+    language: Language = "ar",
+    *,
+    of_article: bool = False,
+) -> None:
     """Print what a sentence or an article was traced to: claims, and where each comes from."""
     nothing = message("no claim that several articles make is like this one")
+    if of_article:
+        nothing = message("this article makes no claim that another one makes too")
     _show(rows, console, lambda row: _traced(row, language), language, nothing)
 
 
@@ -95,26 +103,30 @@ def _show(
     language: Language,
     nothing: Message = _NOTHING,
 ) -> None:
+    def say(text: Text, indent: int = 0) -> None:
+        put(text, indent, console, laid_out=console.is_terminal, language=language)
+
     number = 0
     for number, row in enumerate(rows, 1):
         if number > 1:
-            put(Text(), 0, console, laid_out=console.is_terminal)
+            say(Text())
         for place, (text, indent) in enumerate(blocks(row)):
             if not place:
                 text = Text.assemble((f"{number}. ", palette.QUIET), text)
-            put(text, indent, console, laid_out=console.is_terminal)
+            say(text, indent)
     if not number:
-        put(phrase(nothing, language, ""), 0, console, laid_out=console.is_terminal)
+        say(phrase(nothing, language, ""))
 
 
 def _claim(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
-    yield Text.assemble("«", marked(row["claim"], wanted), "»"), 0
+    yield quoted(marked(row["claim"], wanted)), 0
     yield sums_of_claim(row, language), _INDENT
-    yield _place(row["id"], days_between(row["first_day"], row["last_day"]), row["title"]), _INDENT
+    days = days_between(row["first_day"], row["last_day"])
+    yield _place(typed(row["id"]), days, arabic(row["title"])), _INDENT
 
 
 def _story(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
-    title = marked(row["title"], wanted)
+    title = Text.assemble(ISOLATE, marked(row["title"], wanted), POP)
     title.stylize("bold")
     yield title, 0
     told = [
@@ -127,11 +139,11 @@ def _story(row: Row, wanted: frozenset[str], language: Language) -> _Blocks:
         disputes = counted("{count:,} dispute", "{count:,} disputes", row["disputes"])
         text.append(DOT).append_text(phrase(disputes, language, palette.DISPUTED))
     yield text, _INDENT
-    yield _place(row["id"], days_between(row["first_day"], row["last_day"])), _INDENT
+    yield _place(typed(row["id"]), days_between(row["first_day"], row["last_day"])), _INDENT
 
 
 def _traced(row: Row, language: Language) -> _Blocks:
-    text = Text.assemble("«", clean(row["words"]), "»")
+    text = quoted(row["words"])
     if row["alike"] is not None:
         likeness = message("{share:.0%} alike", share=row["alike"])
         text.append(DOT, style=palette.QUIET).append_text(phrase(likeness, language))
@@ -145,7 +157,7 @@ def _traced(row: Row, language: Language) -> _Blocks:
         yield place, _INDENT
     yield from ((block, _INDENT) for block in _first_told(row, language))
     yield sums_of_claim(row, language), _INDENT
-    yield _place(row["id"], row["title"]), _INDENT
+    yield _place(typed(row["id"]), arabic(row["title"])), _INDENT
 
 
 def _copy(row: Row, language: Language) -> _Blocks:
@@ -160,7 +172,7 @@ def _copy(row: Row, language: Language) -> _Blocks:
 
 
 def _article(day: date, outlet: str, title: str, number: int) -> Text:
-    parts = (isolated(outlet) or "؟", clean(title), typed(f"#{number}"))
+    parts = (isolated(outlet) or "؟", arabic(title), typed(f"#{number}"))
     return Text.assemble(
         (days_between(day, None), palette.QUIET), DOT, DOT.join(part for part in parts if part)
     )
@@ -190,8 +202,8 @@ def _first_told(row: Row, language: Language) -> Iterator[Text]:
         first.append(ARROW).append(isolated(row["origin"]), style=style)
     yield first
     if clean(row["first_words"]) != clean(row["words"]):
-        yield Text.assemble("«", clean(row["first_words"]), "»")
+        yield quoted(row["first_words"])
 
 
 def _place(*parts: str) -> Text:
-    return Text(DOT.join(isolated(part) for part in parts if part), style=palette.QUIET)
+    return Text(DOT.join(part for part in parts if part), style=palette.QUIET)

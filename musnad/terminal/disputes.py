@@ -12,7 +12,7 @@ from musnad.messages import Language, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import can_lie_beside, clean, lay_out_beside, put, typed
 from musnad.terminal.members import chain_of
-from musnad.terminal.phrases import DOT, phrase
+from musnad.terminal.phrases import DOT, phrase, quoted
 from musnad.terminal.wording import dispute_of
 from musnad.text.folding import fold
 
@@ -26,26 +26,38 @@ def show_disputes(
 ) -> None:
     """Print each dispute: its kind, then what either side says with the chains behind it.
 
+    Of a claim and its denial the claim comes first, where a statement tells which is which.
     Unless ``is_whole``, of many wordings and tellers the first ones are shown.
     """
-    laid_out = console.is_terminal
+
+    def say(text: Text, indent: int = 0) -> None:
+        put(text, indent, console, laid_out=console.is_terminal, language=language)
+
     for number, dispute in enumerate(disputes):
         if number:
-            put(Text(), 0, console, laid_out=laid_out)
+            say(Text())
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
-        head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}")
-        put(head, 0, console, laid_out=laid_out)
-        right, left = (list(_lines(side, language, is_whole)) for side in dispute.sides)
+        say(head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}"))
+        is_denied = dispute.kind == "denial" and any(map(_denies, dispute.sides))
+        sides = sorted(dispute.sides, key=_denies) if is_denied else dispute.sides
+        first, second = (list(_lines(side, language, is_whole)) for side in sides)
+        against = message("who denies it:") if is_denied else message("against that:")
         if can_lie_beside(console):
-            lay_out_beside(right, left, console)
+            if is_denied:
+                first.insert(0, phrase(message("what is said:"), language))
+                second.insert(0, phrase(against, language))
+            lay_out_beside(first, second, console, language)
         else:
-            against = phrase(message("against that:"), language)
-            for line, indent in (
-                *((line, _INDENT) for line in right),
-                (against, 0),
-                *((line, _INDENT) for line in left),
-            ):
-                put(line, indent, console, laid_out=laid_out)
+            for line in first:
+                say(line, _INDENT)
+            say(phrase(against, language))
+            for line in second:
+                say(line, _INDENT)
+
+
+def _denies(side: SideHeld) -> bool:
+    """Whether the other side's claim is denied there."""
+    return any(member.act == "deny" for member in side.members)
 
 
 def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]:
@@ -55,7 +67,7 @@ def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]
         wordings.setdefault(fold(clean(member.text)), []).append(number)
     shown = list(wordings.values())
     for numbers in shown if is_whole else shown[:_WORDINGS]:
-        yield Text.assemble("«", clean(side.members[numbers[0]].text), "»")
+        yield quoted(side.members[numbers[0]].text)
         for number in numbers if is_whole else numbers[:_TELLERS]:
             yield chain_of(side.members[number])
         more = 0 if is_whole else len(numbers[_TELLERS:])

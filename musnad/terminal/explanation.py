@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from musnad.explanation import CueExplained, Explanation
 from musnad.explanation.points import points_of
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
-from musnad.terminal.layout import clean, put, unmarked
+from musnad.terminal.layout import arabic, isolated, put
+from musnad.terminal.phrases import quoted
 
 _INDENT = 4
 
@@ -25,15 +25,7 @@ def show_explanation(
     ``laid_out`` wraps to the console's width; otherwise a paragraph is a line.
     """
     for text, indent in _blocks(explanation, language):
-        if language == "ar" or not text:
-            put(text, indent, console, laid_out=laid_out)
-        else:
-            shown = Padding(text, (0, 0, 0, indent)) if laid_out else _line(text, indent)
-            console.print(shown, soft_wrap=not laid_out)
-
-
-def _line(text: Text, indent: int) -> Text:
-    return Text(" " * indent + unmarked(text.plain))
+        put(text, indent, console, laid_out=laid_out, language=language)
 
 
 def _blocks(explanation: Explanation, language: Language) -> Iterator[tuple[Text, int]]:
@@ -41,7 +33,7 @@ def _blocks(explanation: Explanation, language: Language) -> Iterator[tuple[Text
     for at, sentence in enumerate(explanation.sentences):
         if at:
             yield Text(), 0
-        words = clean(sentence.span.text)
+        words = arabic(sentence.span.text)
         yield Text(f"{sentence.number}. {words}", style="bold"), 0
         if not sentence.cues:
             yield Text(_said(message("no reporting word"), language), style=palette.QUIET), _INDENT
@@ -53,12 +45,12 @@ def _blocks(explanation: Explanation, language: Language) -> Iterator[tuple[Text
 
 
 def _heading(cue: CueExplained, language: Language) -> Text:
-    text = Text(f"«{clean(cue.span.text)}»", style=palette.CUE)
+    text = quoted(cue.span.text, palette.CUE)
     if not cue.statement:
         told = _said(message("no statement"), language)
         return text.append(f" · {told}", style=f"not bold {palette.NAMELESS}")
     name = cue.name or _said(message("nobody is named"), language)
-    return text.append(" · ", style=palette.QUIET).append(clean(name), style=palette.NAMED)
+    return text.append(" · ", style=palette.QUIET).append(isolated(name), style=palette.NAMED)
 
 
 def _said(told: str, language: Language) -> str:

@@ -29,8 +29,12 @@ _HEADINGS = {
         message("usual"),
         message("name"),
         message("value"),
+        message("lost credits"),
+        message("claims"),
+        message("one unnamed"),
+        message("figures changed"),
     )
-}
+} | {"copies": message("copied articles")}
 #: The words in a column, where these are Musnad's and not an article's.
 _WORDS = {
     "kind": {

@@ -14,8 +14,8 @@ from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.claims import copied, days_between, sums_of_claim
 from musnad.terminal.disputes import show_disputes
-from musnad.terminal.layout import clean, isolated, put, typed
-from musnad.terminal.phrases import COMMA, DOT, phrase, phrases
+from musnad.terminal.layout import arabic, isolated, put, typed
+from musnad.terminal.phrases import DOT, names_of, phrase, phrases, quoted
 from musnad.terminal.tree import Branch, put_tree
 
 _INDENT = 4
@@ -30,16 +30,17 @@ def show_story(
     laid_out = console.is_terminal
 
     def say(text: Text, indent: int = 0) -> None:
-        put(text, indent, console, laid_out=laid_out)
+        put(text, indent, console, laid_out=laid_out, language=language)
 
     def section(title: Message) -> None:
         say(Text())
         say(phrase(title, language, "bold"))
 
-    say(Text(clean(story.title), style="bold"))
+    say(Text(arabic(story.title), style="bold"))
     say(_sums(story, language), _INDENT)
     section(message("Who tells it"))
-    put_tree(_articles(story, language), _INDENT, console, laid_out=laid_out)
+    articles = _articles(story, language)
+    put_tree(articles, _INDENT, console, laid_out=laid_out, language=language)
     if story.claims:
         section(message("What is claimed"))
         for text, indent in _claims(story.claims, language, is_whole):
@@ -67,7 +68,7 @@ def _claims(
 ) -> Iterator[tuple[Text, int]]:
     shown = claims if is_whole else claims[:_CLAIMS]
     for number, claim in enumerate(shown, 1):
-        yield Text.assemble((f"{number}. ", palette.QUIET), f"«{clean(claim.claim)}»"), 0
+        yield Text.assemble((f"{number}. ", palette.QUIET), quoted(claim.claim)), 0
         sums = sums_of_claim(msgspec.structs.asdict(claim), language)
         yield sums.append(f"{DOT}{typed(claim.id)}", style=f"not bold {palette.QUIET}"), _INDENT
     more = len(claims) - len(shown)
@@ -95,7 +96,7 @@ def _articles(story: StoryHeld, language: Language) -> list[Branch]:
         if article.copy:
             under[article.copy.article].append(article)
     return [
-        Branch(_article(article), list(_copies(under[article.article], language)))
+        Branch(_article(article, language), list(_copies(under[article.article], language)))
         for article in story.articles
         if not article.copy
     ]
@@ -103,20 +104,20 @@ def _articles(story: StoryHeld, language: Language) -> list[Branch]:
 
 def _copies(articles: list[StoryArticle], language: Language) -> Iterator[Branch]:
     for article in articles:
-        text = _article(article)
+        text = _article(article, language)
         if article.copy:
             how = copied(article.copy.kind, article.copy.credit, language)
             text.append(DOT, style=palette.QUIET).append_text(how)
         yield Branch(text)
 
 
-def _article(article: StoryArticle) -> Text:
+def _article(article: StoryArticle, language: Language) -> Text:
     text = Text(f"{typed(article.day.isoformat())}{DOT}", style=palette.QUIET)
     text.append(isolated(article.outlet) or "؟", style="default")
-    credits = COMMA.join(dict.fromkeys(isolated(name) for name in article.credits))
+    credits = names_of(article.credits, language)
     if credits:
         text.append(f" ({credits})")
-    title = clean(article.title)
+    title = arabic(article.title)
     if title:
         text.append(DOT).append(title, style="default")
     return text.append(f"{DOT}{typed(f'#{article.article}')}")

@@ -19,13 +19,18 @@ _STYLES = {"source": palette.SOURCE, "cue": palette.CUE, "content": palette.CONT
 
 def show_text(entry: Entry, console: Console, *, laid_out: bool, language: Language = "ar") -> None:
     """Print title and text; a number in brackets after a word is that of its statement below."""
+
+    def say(text: Text) -> None:
+        # All of it is the article's own.
+        put(text, 0, console, laid_out=laid_out, language="ar")
+
     [sheet] = sheets_of([entry], language)
     if sheet.title:
-        put(Text.assemble(_marked(sheet.title), style="bold"), 0, console, laid_out=laid_out)
-        put(Text(), 0, console, laid_out=laid_out)
+        say(Text.assemble(_marked(sheet.title), style="bold"))
+        say(Text())
     for paragraph in sheet.paragraphs:
-        put(_marked(paragraph), 0, console, laid_out=laid_out)
-    put(Text(), 0, console, laid_out=laid_out)
+        say(_marked(paragraph))
+    say(Text())
 
 
 def _marked(pieces: Iterable[Piece]) -> Text:

@@ -82,6 +82,16 @@ def test_a_claim_says_on_what_it_rests(linked):
         assert told in shown.splitlines()[1]
 
 
+def test_an_origin_tells_how_many_of_its_tellings_say_so(linked):
+    [row, *_] = records(linked, "claims", "--one-unnamed")
+    [claim] = records(linked, "claim", row["id"])
+    [origin] = claim["origins"]
+    said = sum(bool(claim["members"][number]["speaker"]) for number in origin["members"])
+    assert 0 < said < len(origin["members"])
+    shown = ask(linked, "claim", row["id"], "--lang", "en").splitlines()[3]
+    assert shown.endswith(f"{len(origin['members'])} tellings · attributed in {said} of them")
+
+
 def test_the_way_of_a_claim_leads_from_the_speaker_through_the_agency_to_the_outlets(linked):
     [row] = [r for r in records(linked, "claims") if "تشققات ظهرت" in r["claim"]]
     lines = ask(linked, "claim", row["id"]).splitlines()
@@ -143,6 +153,8 @@ def test_a_claim_and_a_story_for_programs(linked):
 
 def test_trace_needs_no_quotation_marks_and_invents_nothing(linked):
     assert ask(linked, "trace", "تشققات", "ظهرت", "في", "جسم", "السد").startswith("1. «")
+    lacking = ask(linked, "trace", "تشققات ظهرت في جسم السد بعد زلزال").splitlines()[1]
+    assert lacking.strip() == "words that it does not tell: زلزال"
     nothing = ask(linked, "trace", "زلزال عنيف يضرب العاصمة")
     assert nothing == "no claim that several articles make is like this one\n"
     missing = run("trace", "https://example.org/nowhere", "--ledger", linked)

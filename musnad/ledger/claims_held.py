@@ -114,6 +114,10 @@ class ClaimHeld(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[DisputeHeld, ...]
     links: tuple[Link, ...]
 
+    def attributed(self, origin: Origin) -> int:
+        """How many tellings of an origin say who says so: the others are in an outlet's words."""
+        return sum(bool(self.members[number].speaker) for number in origin.members)
+
 
 class ClaimInStory(msgspec.Struct, frozen=True, kw_only=True):
     """A claim of a story, in short: how often it is told, where, and on what it rests."""

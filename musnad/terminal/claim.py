@@ -80,7 +80,7 @@ def _summary(claim: ClaimHeld, language: Language) -> _Blocks:
     sums = phrases(told, language)
     yield sums.append(f"{DOT}{days_between(claim.first_day, claim.last_day)}"), _INDENT
     for origin in _origins(claim):
-        yield _origin(origin, language), _INDENT
+        yield _origin(origin, claim.attributed(origin), language), _INDENT
     story = phrase(message("story:"), language)
     yield story.append(f" {arabic(claim.title)}{DOT}{typed(claim.story)}"), _INDENT
     for other in claim.elsewhere:
@@ -98,7 +98,7 @@ def _origins(claim: ClaimHeld) -> Iterator[Origin]:
         yield replace(same[0], members=tuple(sorted(members)))
 
 
-def _origin(origin: Origin, language: Language) -> Text:
+def _origin(origin: Origin, attributed: int, language: Language) -> Text:
     styles = {"named": palette.NAMED, "unnamed": palette.NAMELESS}
     marks: dict[str, Message] = {
         "unnamed": message("an unnamed source"),
@@ -108,7 +108,11 @@ def _origin(origin: Origin, language: Language) -> Text:
     told = counted("{count:,} telling", "{count:,} tellings", len(origin.members))
     text = Text("• ", style=palette.QUIET)
     text.append(isolated(origin.name) or "؟", style=styles.get(origin.kind, "default"))
-    for mark in (marks.get(origin.kind), told):
+    partly = counted(
+        "attributed in {count:,} of them", "attributed in {count:,} of them", attributed
+    )
+    is_partly = 0 < attributed < len(origin.members)
+    for mark in (marks.get(origin.kind), told, partly if is_partly else None):
         if mark:
             text.append(DOT).append_text(phrase(mark, language))
     return text

@@ -12,12 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.claims.chain import Chain, Edge, Node, trees_of
-from musnad.claims.model import Words
+from musnad.claims.model import Origin, Words
 from musnad.ledger import ClaimHeld, Ledger
 from musnad.ledger.changes import Around, around
 from musnad.ledger.claims_held import ArticleHeld, MemberHeld
 from musnad.serve.claims.changes import changed, lost_credits
 from musnad.serve.claims.chart import HEIGHT, chart_of
+from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import pieces
 from musnad.serve.claims.way import way_of
 from musnad.serve.languages import Speech
@@ -110,6 +111,22 @@ def test_every_change_is_numbered_once_and_has_a_sign(ledger: Path) -> None:
         assert numbers == list(range(1, len(numbers) + 1))
         way = way_of(claim, kinds, lost, Speech("ar"))
         assert {sign.number for sign in way.signs} == set(numbers)
+
+
+def test_an_origin_is_listed_once_with_all_its_tellings() -> None:
+    found = named_once(
+        [
+            Origin(name="أخبار الشمال", kind="outlet", members=(0, 3)),
+            Origin(name="سالم النعماني", kind="named", members=(1,)),
+            Origin(name="اخبار الشمال", kind="outlet", members=(2,)),
+            Origin(name="أخبار الشمال", kind="agency", members=(4,)),
+        ]
+    )
+    assert [(origin.name, origin.kind, origin.members) for origin in found] == [
+        ("أخبار الشمال", "outlet", (0, 2, 3)),
+        ("سالم النعماني", "named", (1,)),
+        ("أخبار الشمال", "agency", (4,)),
+    ]
 
 
 def test_those_who_name_each_other_are_told_once() -> None:

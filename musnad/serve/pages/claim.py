@@ -9,6 +9,7 @@ from musnad.claims.reasons import explained
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.changes import changed, lost_credits
 from musnad.serve.claims.chart import HEIGHT, WIDTH, chart_of
+from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import disputes_shown, sayings
 from musnad.serve.claims.tellings import listed
 from musnad.serve.claims.way import way_of
@@ -33,6 +34,7 @@ def claim(
         "claim.html",
         claim=held,
         asked=asked,
+        origins=named_once(held.origins),
         way=way,
         changes=changes,
         lost=lost,

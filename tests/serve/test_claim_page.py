@@ -98,6 +98,20 @@ def test_the_words_that_changed_are_marked_on_either_side(page: Page, claim: Cla
     expect(page.locator("#changes ins").first).to_have_text(figure.after.text)
 
 
+def test_who_does_not_name_the_agency_is_not_said_to_copy(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/en/claims/{claim.id}")
+    unnamed = page.locator("#agencies li")
+    expect(unnamed).to_have_count(len({m.target for m in claim.mutations if m.credit}))
+    [first, *_] = [m for m in claim.mutations if m.credit]
+    assert first.before
+    told = unnamed.first.inner_text()
+    without, naming = (claim.members[n].article for n in (first.target, first.source))
+    assert told.startswith(without.outlet)
+    assert f"without naming {first.before.text} the same text with the name:" in told
+    assert told.index(naming.outlet) > told.index(first.before.text)
+    expect(page.locator(".way .box", has_text="agency not named").first).to_be_attached()
+
+
 def test_disputes_stand_face_to_face_with_a_way_to_the_other_claim(
     page: Page, disputed: ClaimHeld
 ) -> None:

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,8 +16,8 @@ from musnad.claims.chain import Chain, Edge, Node, trees_of
 from musnad.claims.model import Origin, Words
 from musnad.ledger import ClaimHeld, Ledger
 from musnad.ledger.changes import Around, around
-from musnad.ledger.claims_held import ArticleHeld, MemberHeld
-from musnad.serve.claims.changes import changed, lost_credits
+from musnad.ledger.claims_held import ArticleHeld, MemberHeld, MutationHeld
+from musnad.serve.claims.changes import Unnamed, changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, chart_of
 from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import pieces
@@ -91,6 +92,18 @@ def test_many_copies_are_folded_and_none_is_lost(copies: int) -> None:
     assert bool(way.folded) == (copies > 5)
 
 
+def test_articles_folded_under_who_said_it_are_no_copies() -> None:
+    copied = spread(9)
+    edges = tuple(
+        Edge(source="speaker", target=edge.target) if edge.source == "a0" else edge
+        for edge in copied.chain.edges
+    )
+    quoting = msgspec.structs.replace(copied, chain=Chain(nodes=copied.chain.nodes, edges=edges))
+    for claim, told in ((copied, "+5 copies"), (quoting, "+6 articles")):
+        [more] = way_of(claim, [], [], Speech("en")).folded
+        assert more.name == told
+
+
 def test_each_member_stands_in_its_own_article() -> None:
     way = way_of(spread(3), [], [], Speech("ar"))
     articles = {step.key: step.article for _, step in way.boxes if step.article}
@@ -106,10 +119,10 @@ def test_every_change_is_numbered_once_and_has_a_sign(ledger: Path) -> None:
     with Ledger(ledger) as asked:
         claims = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
     for claim in claims:
-        kinds, lost = changed(claim), lost_credits(claim)
+        kinds, unnamed = changed(claim), unnamed_agencies(claim)
         numbers = [change.number for kind in kinds for change in kind.changes]
         assert numbers == list(range(1, len(numbers) + 1))
-        way = way_of(claim, kinds, lost, Speech("ar"))
+        way = way_of(claim, kinds, unnamed, Speech("ar"))
         assert {sign.number for sign in way.signs} == set(numbers)
 
 
@@ -127,6 +140,26 @@ def test_an_origin_is_listed_once_with_all_its_tellings() -> None:
         ("سالم النعماني", "named", (1,)),
         ("أخبار الشمال", "agency", (4,)),
     ]
+
+
+def test_an_article_that_does_not_name_the_agency_is_marked_so() -> None:
+    claim = spread(1)
+    words = Words(field="text", start=0, end=3, text="واس")
+    mutation = MutationHeld(
+        source=1,
+        target=0,
+        kind="attribution",
+        credit=True,
+        before=words,
+        after=None,
+        said_before=words,
+        said_after=words,
+    )
+    claim = msgspec.structs.replace(claim, mutations=(mutation,))
+    unnamed = unnamed_agencies(claim)
+    assert unnamed == [Unnamed("واس", naming=1, without=0)]
+    notes = {step.key: step.notes for _, step in way_of(claim, [], unnamed, Speech("en")).boxes}
+    assert [note.words for note in notes["a0"]] == ["agency not named"]
 
 
 def test_those_who_name_each_other_are_told_once() -> None:

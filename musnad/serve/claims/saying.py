@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from musnad.ledger.claims_held import DisputeHeld
+from musnad.messages import message
 from musnad.serve.claims.tellings import Wording, wordings
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import (
@@ -20,6 +21,8 @@ from musnad.terminal.wording import (
 )
 from musnad.text.terms import term_spans
 
+#: Of an article whose text others give to an agency; who had it first may not be known.
+AGENCY_UNNAMED = message("agency not named")
 #: So many characters of a claim are marked at most: what is longer is no sentence.
 _MARKED = 20_000
 

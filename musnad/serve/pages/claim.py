@@ -7,7 +7,7 @@ from starlette.responses import HTMLResponse
 
 from musnad.claims.reasons import explained
 from musnad.serve.asking import Asked, Spoken
-from musnad.serve.claims.changes import changed, lost_credits
+from musnad.serve.claims.changes import changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, WIDTH, chart_of
 from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import disputes_shown, sayings
@@ -26,8 +26,8 @@ def claim(
     """The claim; ``asked`` is the sentence that led to it, if one did."""
     held = ledger.claim(called)
     changes = changed(held)
-    lost = lost_credits(held)
-    way = way_of(held, changes, lost, speech)
+    unnamed = unnamed_agencies(held)
+    way = way_of(held, changes, unnamed, speech)
     return render(
         request,
         speech,
@@ -37,7 +37,7 @@ def claim(
         origins=named_once(held.origins),
         way=way,
         changes=changes,
-        lost=lost,
+        unnamed=unnamed,
         disputes=disputes_shown(held.disputes, speech, held.id),
         members=listed(held.members),
         chart=chart_of(ledger.figures_of_claim(called), from_right=speech.direction == "rtl"),

@@ -118,10 +118,28 @@ def test_disputes_stand_face_to_face_with_a_way_to_the_other_claim(
     page.goto(f"/ar/claims/{disputed.id}")
     sides = page.locator("#disputes .side")
     expect(sides).to_have_count(2 * len(disputed.disputes))
-    expect(sides.first).to_contain_text("ادعاء هذه الصفحة")
+    expect(sides.filter(has_text="ادعاء هذه الصفحة")).to_have_count(1)
     [other] = [side.claim for side in disputed.disputes[0].sides if side.claim != disputed.id]
-    sides.nth(1).get_by_role("link", name="طريق هذا الادعاء").click()
+    sides.get_by_role("link", name="طريق هذا الادعاء").click()
     expect(page).to_have_url(re.compile(f"/ar/claims/{other}$"))
+
+
+@pytest.mark.parametrize("place", ["", "claims", "stories"])
+def test_what_is_told_stands_before_its_denial(page: Page, disputed: ClaimHeld, place: str) -> None:
+    [dispute] = disputed.disputes
+    assert dispute.kind == "denial"
+    told, denied = (
+        next(s for s in dispute.sides if (s.members[0].act == "deny") == denies)
+        for denies in (False, True)
+    )
+    called = {"claims": [told.claim, denied.claim], "stories": [disputed.story], "": [""]}[place]
+    for each in called:
+        page.goto(f"/en/{place}/{each}".rstrip("/"))
+        sides = page.locator(".side")
+        expect(sides.nth(0)).to_contain_text("What is told")
+        expect(sides.nth(0)).to_contain_text(told.members[0].text)
+        expect(sides.nth(1)).to_contain_text("The denial")
+        expect(sides.nth(1)).to_contain_text(denied.members[0].text)
 
 
 def test_all_tellings_are_there_with_the_way_to_their_words(page: Page, claim: ClaimHeld) -> None:

@@ -32,6 +32,7 @@ def claim(
         request,
         speech,
         "claim.html",
+        unlinked=ledger.unlinked(),
         claim=held,
         asked=asked,
         origins=named_once(held.origins),

@@ -47,7 +47,6 @@ def home(request: Request, kept: Remembered, speech: Spoken, day: str = "") -> H
         **front._asdict(),
         at=at,
         run_at=_moment(front.run["started"]) if front.run else None,
-        ledger=request.app.state.settings.ledger.name,
         sides_of=sides_of,
         dispute_of=lambda kind: dispute_of(kind, speech.language),
     )

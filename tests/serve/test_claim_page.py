@@ -15,6 +15,7 @@ from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import ClaimFilters, ClaimHeld, Ledger
+from musnad.ledger.changes import changes_of
 from tests.serve.conftest import Served
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -96,6 +97,16 @@ def test_the_words_that_changed_are_marked_on_either_side(page: Page, claim: Cla
     assert figure.before and figure.after
     expect(page.locator("#changes del").first).to_have_text(figure.before.text)
     expect(page.locator("#changes ins").first).to_have_text(figure.after.text)
+
+
+def test_no_dot_stands_behind_those_who_tell_it_so_too(page: Page, ledger: Path) -> None:
+    with Ledger(ledger) as asked:
+        claims = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
+    told_too = [claim for claim in claims if any(len(group) > 1 for group in changes_of(claim))]
+    page.goto(f"/en/claims/{told_too[0].id}")
+    link = page.locator(".others a").first
+    expect(link).to_be_visible()
+    assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
 
 
 def test_who_does_not_name_the_agency_is_not_said_to_copy(page: Page, claim: ClaimHeld) -> None:

@@ -49,11 +49,22 @@ def test_it_fits_a_phone(page: Page, serious: Callable[[Page], list[str]]) -> No
         assert serious(page) == []
 
 
+@pytest.mark.window(viewport={"width": 360, "height": 640}, has_touch=True)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_phone_has_the_whole_menu(page: Page, language: str) -> None:
+    page.goto(f"/{language}/outlets")
+    links = page.locator(".masthead nav a").all()
+    boxes = [box for link in links if (box := link.bounding_box())]
+    assert len(boxes) == len(links) == 7
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+
+
 def test_the_front_has_a_lead_on_one_unnamed_source(page: Page) -> None:
     page.goto("/en")
     lead = page.get_by_role("region", name="Most told, on one unnamed source")
     expect(lead.get_by_role("article")).to_contain_text("an unnamed source")
     expect(lead.get_by_role("article")).to_contain_text("5 outlets: ")
+    expect(lead.get_by_role("article").locator(".meta")).not_to_contain_text("،")
     assert href(lead.locator("h3 a")).startswith("/en/claims/c")
     assert lead.locator("h3").get_attribute("dir") == "rtl"
 

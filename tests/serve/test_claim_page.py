@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from musnad.ledger import ClaimFilters, ClaimHeld, Ledger
 from musnad.ledger.changes import changes_of
+from musnad.serve import Settings
 from tests.serve.conftest import Served
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -172,6 +173,45 @@ def test_figures_are_drawn_and_told_in_a_table(page: Page, claim: ClaimHeld) -> 
     expect(page.locator("#figures-table")).to_contain_text("على الأكثر")
 
 
+def test_what_changed_is_drawn_and_what_is_not_is_named(
+    chromium: Any, serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    path, articles = tmp_path / "toll.db", tmp_path / "toll.jsonl"
+    told = (
+        "أفاد الدفاع المدني في إقليم السنديان بأن انفجار مستودع الوقود قرب ميناء مرجانة "
+        "أسفر عن مقتل {killed} عاملا وإصابة {injured} آخرين بجروح."
+    )
+    tolls = ((12, 40), (12, 40), (15, 40), (12, 41))
+    articles.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "outlet": f"صحيفة {number}",
+                    "published": "2024-05-15",
+                    "title": "انفجار مستودع الوقود قرب ميناء مرجانة",
+                    "text": told.format(killed=killed, injured=injured),
+                }
+            )
+            for number, (killed, injured) in enumerate(tolls)
+        ),
+        "utf-8",
+    )
+    fill(path, articles, with_links=True)
+    claim = _first(path, ClaimFilters(changed=("figure",)))
+    page = chromium.new_page(base_url=serve(Settings(path)).address)
+    page.goto(f"/en/claims/{claim.id}")
+    expect(page.locator(".chart h3")).to_have_text(["killed (عامل)"])
+    assert set(page.locator(".chart .value").all_text_contents()) == {"12", "15"}
+    expect(page.locator(".left-out")).to_have_text(
+        "Not drawn, but in the table: injured (عامل): 40, 41"
+    )
+    page.get_by_text("The figures as a table").click()
+    table = page.locator("#figures-table")
+    expect(table.locator("[scope=rowgroup]")).to_have_text(["killed (عامل)", "injured (عامل)"])
+    expect(table.locator("td")).to_have_count(4 * len(tolls) * 2)
+    page.close()
+
+
 @pytest.mark.window(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
 def test_it_is_copied_as_a_citation(page: Page, claim: ClaimHeld) -> None:
     page.goto(f"/ar/claims/{claim.id}")
@@ -289,8 +329,6 @@ def test_what_an_address_asks_may_be_nonsense(page: Page) -> None:
 def test_a_ledger_that_was_never_linked_says_how_to(
     serve: Callable[..., Served], tmp_path: Path, page: Page
 ) -> None:
-    from musnad.serve import Settings
-
     path = tmp_path / "unlinked.db"
     article = tmp_path / "article.txt"
     article.write_text("قال الوزير سالم النعماني إن الجسر سيفتح غدا.", "utf-8")
@@ -305,8 +343,6 @@ def test_a_ledger_that_was_never_linked_says_how_to(
 def test_what_articles_hold_never_runs(
     serve: Callable[..., Served], tmp_path: Path, chromium: Any
 ) -> None:
-    from musnad.serve import Settings
-
     attack = "\"'><img src=x onerror=window.ran=1><script>window.ran=1</script>"
     articles = tmp_path / "articles.jsonl"
     told = "قال الوزير سالم النعماني إن جسر المرسى سيفتح أمام السيارات يوم الأحد المقبل بعد إصلاحه."

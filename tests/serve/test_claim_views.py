@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -17,6 +16,7 @@ from musnad.claims.model import Origin, Words
 from musnad.ledger import ClaimHeld, Ledger
 from musnad.ledger.changes import Around, around
 from musnad.ledger.claims_held import ArticleHeld, MemberHeld, MutationHeld
+from musnad.quantities import Quantity
 from musnad.serve.claims.changes import Unnamed, changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, chart_of
 from musnad.serve.claims.origins import named_once
@@ -172,7 +172,7 @@ def test_those_who_name_each_other_are_told_once() -> None:
     assert tree.below[0].below[0].is_again
 
 
-def figures(values: list[float]) -> st.SearchStrategy[list[dict[str, Any]]]:
+def figures(values: list[float]) -> st.SearchStrategy[Quantity]:
     return st.lists(
         st.fixed_dictionaries(
             {
@@ -180,21 +180,19 @@ def figures(values: list[float]) -> st.SearchStrategy[list[dict[str, Any]]]:
                 "outlet": st.sampled_from(["الوادي", "الميناء"]),
                 "value": st.sampled_from(values),
                 "bound": st.sampled_from(["", "at_most", "at_least"]),
-                "unit": st.sampled_from(["أسرة", "USD"]),
+                "unit": st.just("أسرة"),
                 "text": st.just("ألف"),
             }
         ),
+        min_size=1,
         max_size=30,
-    )
+    ).map(lambda rows: Quantity("", ("أسرة",), tuple(rows), False))
 
 
 @given(figures([0.0, 1.0, 2.0, 250.0, 1e9]), st.booleans())
-def test_all_marks_of_a_chart_are_within(told: list[dict[str, Any]], from_right: bool) -> None:
+def test_all_marks_of_a_chart_are_within(told: Quantity, from_right: bool) -> None:
     chart = chart_of(told, from_right=from_right)
-    if chart is None:
-        return
-    own = [row for row in told if row["unit"] == chart.unit]
-    assert sum(len(dot.rows) for dot in chart.dots) == len(own)
+    assert sum(len(dot.rows) for dot in chart.dots) == len(told.rows)
     for dot in chart.dots:
         assert chart.left <= dot.x <= chart.right
         assert 0 <= dot.y <= HEIGHT
@@ -203,17 +201,30 @@ def test_all_marks_of_a_chart_are_within(told: list[dict[str, Any]], from_right:
 
 
 @given(figures([0.0, 500.0, 1000.0]))
-def test_marks_of_one_day_stand_apart(told: list[dict[str, Any]]) -> None:
+def test_marks_of_one_day_stand_apart(told: Quantity) -> None:
     chart = chart_of(told, from_right=True)
-    for a, b in combinations(chart.dots if chart else (), 2):
+    for a, b in combinations(chart.dots, 2):
         if a.rows[0]["day"] == b.rows[0]["day"]:
             assert abs(a.x - b.x) >= 20 or abs(a.y - b.y) >= 20
 
 
-def test_figures_that_are_all_the_same_are_no_chart() -> None:
-    row = {"value": 5.0, "bound": "", "unit": "أسرة", "day": "2024-05-15"}
-    assert chart_of([row, row], from_right=True) is None
-    assert chart_of([], from_right=True) is None
+def test_a_number_above_a_mark_stands_clear_of_the_next_mark() -> None:
+    rows = [
+        {"day": "2024-05-15", "value": value, "bound": "", "unit": "رجل"}
+        for value in (10.0, 12.0, 12.0, 13.0, 15.0)
+    ]
+    chart = chart_of(Quantity("قتل", ("رجل",), tuple(rows), True), from_right=False)
+    twelve, thirteen = chart.dots[1:3]
+    assert len(twelve.rows) == 2
+    assert abs(twelve.x - thirteen.x) >= 20 or twelve.y - thirteen.y >= 36
+
+
+@pytest.mark.parametrize(("units", "told"), [(("رجل",), "رجل"), (("رجل", "قوة"), "")])
+def test_values_of_several_units_stand_on_the_scale_without_one(
+    units: tuple[str, ...], told: str
+) -> None:
+    row = {"day": "2024-05-15", "value": 5.0, "bound": "", "unit": "رجل"}
+    assert chart_of(Quantity("قتل", units, (row,), True), from_right=True).unit == told
 
 
 @given(st.text("ابت ", max_size=60), st.integers(0, 60), st.integers(0, 60))

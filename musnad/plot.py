@@ -1,15 +1,18 @@
-"""One claim as a chart: who told it when, and its figure over time (Vega-Lite, by Altair)."""
+"""One claim as a chart: who told it when, and its figures over time (Vega-Lite, by Altair)."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from musnad.errors import MissingLibraryError
 from musnad.ledger.claims_held import ClaimHeld, MemberHeld
-from musnad.messages import Language, Message, message, translate
+from musnad.messages import Language, Message, isolated, message, translate
+from musnad.quantities import Figures, Quantity, figures_of
 
 if TYPE_CHECKING:
     from musnad.ledger import Answer
@@ -19,6 +22,8 @@ ENDINGS = (".svg", ".html")
 
 #: In points; a chart of many days is wider.
 _WIDTH, _DAY, _ROW, _HEIGHT = 560, 90, 36, 240
+#: Letters of a line over it, which fits in whatever font there is; words of the title.
+_LINE, _TITLE = 64, 14
 #: In whose words a claim is told, with its colour and its mark.
 _VOICES = {
     message("a named source"): ("#4c78a8", "circle"),
@@ -31,8 +36,8 @@ _BOUNDS = {"": "circle", "at_most": "triangle-down", "at_least": "triangle-up"}
 _SIGNS = {"": "", "at_most": "≤ ", "at_least": "≥ "}
 #: A palette tells so many outlets apart.
 _FEW = 10
-#: What stands between them is laid out from right to left, also in text from left to right.
-_RIGHT_TO_LEFT, _POP = "\u2067", "\u2069"
+#: What stands between one of these and the last is laid out so, whatever stands around it.
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u2067", "\u2066", "\u2069"
 
 _Row = dict[str, Any]
 
@@ -40,18 +45,23 @@ _Row = dict[str, Any]
 def plot_claim(claim: ClaimHeld, figures: Answer, path: Path, language: Language = "ar") -> None:
     """Write the chart of ``claim`` to ``path``, an SVG or an HTML file.
 
-    ``figures`` is ``Ledger.figures_of_claim``; those of the unit most told are drawn. Raises
-    MissingLibraryError without Altair, ValueError for another ending, and OSError.
+    ``figures`` is ``Ledger.figures_of_claim``; those that changed or are in dispute are drawn, else
+    what is told most, what counts one thing on one axis. Raises MissingLibraryError without Altair,
+    ValueError for another ending, and OSError.
     """
     if path.suffix not in ENDINGS:
         raise ValueError(message("{path}: a chart is a .svg or .html file", path=path))
     altair = _altair()
-    days = _days(claim)
+    found = figures_of(claim, figures)
+    days = _days(claim, found.drawn)
     parts = [_spread(altair, claim, days, language)]
-    told = _of_one_unit(figures)
-    if told:
-        parts.append(_values(altair, told, days))
-    chart = altair.vconcat(*parts, title=_title(claim)).resolve_scale(
+    parts += [_values(altair, each, days, language) for each in found.drawn]
+    title = altair.Title(
+        _title(claim),
+        subtitle=_left_out(found, language),
+        anchor="end" if language == "ar" else "start",
+    )
+    chart = altair.vconcat(*parts, title=title).resolve_scale(
         color="independent", shape="independent"
     )
     chart = chart.configure_axis(labelLimit=260).configure_legend(orient="bottom", labelLimit=260)
@@ -68,17 +78,40 @@ def _altair() -> Any:
     return altair
 
 
-def _title(claim: ClaimHeld) -> str:
+def _title(claim: ClaimHeld) -> list[str]:
     words = claim.claim.split()
-    told = " ".join(words[:14]) + (" …" if len(words) > 14 else "")
-    return f"{_RIGHT_TO_LEFT}{told}{_POP}"
+    told = " ".join(words[:_TITLE]) + (" …" if len(words) > _TITLE else "")
+    return [f"{_RIGHT_TO_LEFT}{line}{_POP}" for line in wrap(told, _LINE)]
 
 
-def _days(claim: ClaimHeld) -> list[str]:
-    """All days from the first telling to the last, also those on which nobody told it."""
-    told = [member.article.day for member in claim.members]
-    first: date = min(told)
-    return [(first + timedelta(n)).isoformat() for n in range((max(told) - first).days + 1)]
+def _left_out(figures: Figures, language: Language) -> list[str]:
+    """What no chart has, in lines: figures of other things, words of changes without a value."""
+    comma = "، " if language == "ar" else ", "
+    told = [
+        f"{isolated(each.name(language), language)}: {comma.join(each.values(language))}"
+        for each in figures.others
+    ]
+    lines: list[str] = []
+    for words in (*told, *(f"«{words}»" for words in figures.unseen)):
+        if lines and len(lines[-1]) + len(words) < _LINE:
+            lines[-1] += f" · {words}"
+        else:
+            lines.append(words)
+    first = isolated(message("not drawn:"), language)
+    return [_directed(f"{first} {line}", language) for line in lines]
+
+
+def _directed(told: str, language: Language) -> str:
+    """A line in the direction of its language, whatever stands in it."""
+    return f"{_RIGHT_TO_LEFT if language == 'ar' else _LEFT_TO_RIGHT}{told}{_POP}"
+
+
+def _days(claim: ClaimHeld, drawn: Iterable[Quantity]) -> list[str]:
+    """All days from the first telling or figure to the last, also those on which nobody told it."""
+    told = [member.article.day.isoformat() for member in claim.members]
+    told += [row["day"] for quantity in drawn for row in quantity.rows]
+    first, last = date.fromisoformat(min(told)), date.fromisoformat(max(told))
+    return [(first + timedelta(n)).isoformat() for n in range((last - first).days + 1)]
 
 
 def _spread(altair: Any, claim: ClaimHeld, days: list[str], language: Language) -> Any:
@@ -112,14 +145,20 @@ def _spread(altair: Any, claim: ClaimHeld, days: list[str], language: Language) 
     return marks + numbers.encode(text="tellings:Q")
 
 
-def _values(altair: Any, rows: list[_Row], days: list[str]) -> Any:
-    """The figure over time: a mark for each outlet that tells it, side by side on a day."""
+def _values(altair: Any, quantity: Quantity, days: list[str], language: Language) -> Any:
+    """Figures over time: a mark for each outlet that tells one, side by side on a day."""
+    rows = _marks(quantity)
     outlets = list(dict.fromkeys(row["outlet"] for row in rows))
     scheme = "tableau10" if len(outlets) <= _FEW else "tableau20"
-    base = altair.Chart(altair.Data(values=rows), width=_width(days), height=_HEIGHT).encode(
+    base = altair.Chart(
+        altair.Data(values=rows),
+        width=_width(days),
+        height=_HEIGHT,
+        title=_directed(isolated(quantity.name(language), language), language),
+    ).encode(
         x=_by_day(altair, days),
         xOffset=altair.XOffset("outlet:N", sort=outlets),
-        y=altair.Y("value:Q", title=rows[0]["unit"], scale=altair.Scale(zero=False, padding=24)),
+        y=altair.Y("value:Q", title=None, scale=altair.Scale(zero=False, padding=24)),
     )
     marks = base.mark_point(filled=True, size=110, opacity=1).encode(
         color=altair.Color("outlet:N", title=None, sort=outlets, scale=altair.Scale(scheme=scheme)),
@@ -145,21 +184,17 @@ def _width(days: list[str]) -> int:
     return max(_WIDTH, _DAY * len(days))
 
 
-def _of_one_unit(figures: Answer) -> list[_Row]:
-    """The rows of the unit that most of them have, each once; a label for each value of a day."""
-    units = [row["unit"] for row in figures]
-    if not units:
-        return []
-    most = max(dict.fromkeys(units), key=units.count)
+def _marks(quantity: Quantity) -> list[_Row]:
+    """A row for each value that an outlet tells on a day; a label for each value of a day."""
     rows: dict[tuple[Any, ...], _Row] = {}
     labelled = set()
-    for row in figures:
+    for row in quantity.rows:
         value = (row["day"], row["value"], row["bound"])
-        if row["unit"] != most or (*value, row["outlet"]) in rows:
+        if (*value, row["outlet"]) in rows:
             continue
         label = "" if value in labelled else f"{_SIGNS[row['bound']]}{row['value']:,.12g}"
         labelled.add(value)
-        rows[*value, row["outlet"]] = dict(row) | {"day": str(row["day"]), "label": label}
+        rows[*value, row["outlet"]] = dict(row) | {"label": label}
     return list(rows.values())
 
 

@@ -241,8 +241,9 @@ class Ledger:
     def figures_of_claim(self, called: str) -> Answer:
         """The figures of one value, or one bound, in the tellings of a claim, the earliest first.
 
-        Columns ``day``, ``outlet``, ``value``, ``bound`` (``at_most``, ``at_least``, or empty),
-        ``unit`` and ``text``.
+        With them those of the other sides of its disputes. Columns ``day``, ``outlet``, ``value``,
+        ``bound`` (``at_most``, ``at_least``, or empty), ``unit`` and ``text``, then where each
+        stands: ``article``, ``field``, ``start`` and ``end``.
         """
         with self._one_state():
             self._check_linked()

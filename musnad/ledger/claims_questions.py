@@ -268,21 +268,41 @@ def linked() -> Question:
 
 
 def figures_of(called: str) -> Question:
-    """The figures of one value, or one bound, in the tellings of a claim, the earliest first."""
+    """The figures of one value, or one bound, in a claim and its disputes, the earliest first."""
     # Not from the view of their words, which asks for the statements of all figures.
     sql = f"""
+    WITH claim AS (SELECT family FROM families WHERE id = ?), places AS (
+      SELECT m.article, m.field, m.start, m."end" FROM claim c JOIN members m USING (family)
+      UNION
+      SELECT s.article, s.field, s.start, s."end" FROM claim c JOIN sides x USING (family)
+        JOIN sides s ON s.dispute = x.dispute
+    ), told AS (
+      SELECT DISTINCT g.article, g.figure FROM places p
+        CROSS JOIN figures g ON g.article = p.article AND g.field = p.field
+        AND g.start >= p.start AND g."end" <= p."end"
+      WHERE coalesce(g.low, g.high) = coalesce(g.high, g.low)
+    )
     SELECT a.day, a.outlet, coalesce(g.high, g.low) AS value,
       CASE WHEN g.low IS NULL THEN 'at_most' WHEN g.high IS NULL THEN 'at_least' ELSE '' END
         AS bound,
-      g.unit, {window("g.field", "g.start", 'g."end"')} AS text
-    FROM families f JOIN members m ON m.family = f.family
-      JOIN articles a ON a.article = m.article
-      JOIN figures g ON g.article = m.article AND g.field = m.field
-        AND g.start >= m.start AND g."end" <= m."end"
-    WHERE f.id = ? AND coalesce(g.low, g.high) = coalesce(g.high, g.low)
-    GROUP BY m.ordinal, g.figure ORDER BY a.day, a.outlet, m.ordinal, g.figure
+      g.unit, {window("g.field", "g.start", 'g."end"')} AS text,
+      g.article, g.field, g.start, g."end"
+    FROM told JOIN figures g USING (article, figure) JOIN articles a USING (article)
+    ORDER BY a.day, a.outlet, g.article, g.figure
     """
-    return Question(sql, (called,), ("day", "outlet", "value", "bound", "unit", "text"))
+    columns = (
+        "day",
+        "outlet",
+        "value",
+        "bound",
+        "unit",
+        "text",
+        "article",
+        "field",
+        "start",
+        "end",
+    )
+    return Question(sql, (called,), columns)
 
 
 def unlinked() -> Question:

@@ -36,6 +36,11 @@ class Speech(NamedTuple):
         """The other language that the pages speak."""
         return next(each for each in LANGUAGES if each != self.language)
 
+    @property
+    def comma(self) -> str:
+        """What stands between the names of a list."""
+        return "، " if self.language == "ar" else ", "
+
     def markup(self, told: str) -> Markup:
         """A message as text of a page."""
         if isinstance(told, Message) and not told.values:

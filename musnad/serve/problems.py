@@ -89,8 +89,7 @@ def handle_problems(app: FastAPI) -> None:
     def of_unlinked(request: Request, error: Exception) -> Response:
         speech = _speech_of(request)
         if speech is not None:
-            ledger = request.app.state.settings.ledger.name
-            return render(request, speech, "unlinked.html", status=409, ledger=ledger)
+            return render(request, speech, "unlinked.html", status=409)
         return answered(request.scope, Problem(409, message_of(error)))
 
     def of_value(request: Request, error: Exception) -> Response:

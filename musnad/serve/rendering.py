@@ -41,8 +41,8 @@ def render(
     """A page in a language. ``context`` is what its template names besides the common things:
 
     ``t``, ``tn``, ``attr`` (:class:`Speech`), ``to`` (an address in this language), ``asset``,
-    ``day`` (a date in words), ``here`` (this page's path without its language) and ``elsewhere``
-    (this page in the other language).
+    ``day`` (a date in words), ``ledger`` (its file's name), ``here`` (this page's path without its
+    language) and ``elsewhere`` (this page in the other language).
     """
     here = _without_language(request.url.path)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -59,6 +59,7 @@ def render(
             to=Addresses(speech.language),
             asset=asset,
             day=lambda value: day(value, speech.language),
+            ledger=request.app.state.settings.ledger.name,
             here=here,
             elsewhere=f"/{speech.other}{quote(here)}{query}",
             **context,

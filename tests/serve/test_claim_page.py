@@ -15,6 +15,8 @@ from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import ClaimFilters, ClaimHeld, Ledger
+from musnad.ledger.changes import changes_of
+from musnad.serve import Settings
 from tests.serve.conftest import Served
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -98,16 +100,58 @@ def test_the_words_that_changed_are_marked_on_either_side(page: Page, claim: Cla
     expect(page.locator("#changes ins").first).to_have_text(figure.after.text)
 
 
+def test_no_dot_stands_behind_those_who_tell_it_so_too(page: Page, ledger: Path) -> None:
+    with Ledger(ledger) as asked:
+        claims = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
+    told_too = [claim for claim in claims if any(len(group) > 1 for group in changes_of(claim))]
+    page.goto(f"/en/claims/{told_too[0].id}")
+    link = page.locator(".others a").first
+    expect(link).to_be_visible()
+    assert link.evaluate("link => getComputedStyle(link, '::after').content") == "none"
+
+
+def test_who_does_not_name_the_agency_is_not_said_to_copy(page: Page, claim: ClaimHeld) -> None:
+    page.goto(f"/en/claims/{claim.id}")
+    unnamed = page.locator("#agencies li")
+    expect(unnamed).to_have_count(len({m.target for m in claim.mutations if m.credit}))
+    [first, *_] = [m for m in claim.mutations if m.credit]
+    assert first.before
+    told = unnamed.first.inner_text()
+    without, naming = (claim.members[n].article for n in (first.target, first.source))
+    assert told.startswith(without.outlet)
+    assert f"without naming {first.before.text} the same text with the name:" in told
+    assert told.index(naming.outlet) > told.index(first.before.text)
+    expect(page.locator(".way .box", has_text="agency not named").first).to_be_attached()
+
+
 def test_disputes_stand_face_to_face_with_a_way_to_the_other_claim(
     page: Page, disputed: ClaimHeld
 ) -> None:
     page.goto(f"/ar/claims/{disputed.id}")
     sides = page.locator("#disputes .side")
     expect(sides).to_have_count(2 * len(disputed.disputes))
-    expect(sides.first).to_contain_text("ادعاء هذه الصفحة")
+    expect(sides.filter(has_text="ادعاء هذه الصفحة")).to_have_count(1)
     [other] = [side.claim for side in disputed.disputes[0].sides if side.claim != disputed.id]
-    sides.nth(1).get_by_role("link", name="طريق هذا الادعاء").click()
+    sides.get_by_role("link", name="طريق هذا الادعاء").click()
     expect(page).to_have_url(re.compile(f"/ar/claims/{other}$"))
+
+
+@pytest.mark.parametrize("place", ["", "claims", "stories"])
+def test_what_is_told_stands_before_its_denial(page: Page, disputed: ClaimHeld, place: str) -> None:
+    [dispute] = disputed.disputes
+    assert dispute.kind == "denial"
+    told, denied = (
+        next(s for s in dispute.sides if (s.members[0].act == "deny") == denies)
+        for denies in (False, True)
+    )
+    called = {"claims": [told.claim, denied.claim], "stories": [disputed.story], "": [""]}[place]
+    for each in called:
+        page.goto(f"/en/{place}/{each}".rstrip("/"))
+        sides = page.locator(".side")
+        expect(sides.nth(0)).to_contain_text("What is told")
+        expect(sides.nth(0)).to_contain_text(told.members[0].text)
+        expect(sides.nth(1)).to_contain_text("The denial")
+        expect(sides.nth(1)).to_contain_text(denied.members[0].text)
 
 
 def test_all_tellings_are_there_with_the_way_to_their_words(page: Page, claim: ClaimHeld) -> None:
@@ -127,6 +171,45 @@ def test_figures_are_drawn_and_told_in_a_table(page: Page, claim: ClaimHeld) -> 
     expect(page.locator("#figures g.dot.open").first).to_be_attached()
     page.get_by_text("الأرقام في جدول").click()
     expect(page.locator("#figures-table")).to_contain_text("على الأكثر")
+
+
+def test_what_changed_is_drawn_and_what_is_not_is_named(
+    chromium: Any, serve: Callable[..., Served], tmp_path: Path
+) -> None:
+    path, articles = tmp_path / "toll.db", tmp_path / "toll.jsonl"
+    told = (
+        "أفاد الدفاع المدني في إقليم السنديان بأن انفجار مستودع الوقود قرب ميناء مرجانة "
+        "أسفر عن مقتل {killed} عاملا وإصابة {injured} آخرين بجروح."
+    )
+    tolls = ((12, 40), (12, 40), (15, 40), (12, 41))
+    articles.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "outlet": f"صحيفة {number}",
+                    "published": "2024-05-15",
+                    "title": "انفجار مستودع الوقود قرب ميناء مرجانة",
+                    "text": told.format(killed=killed, injured=injured),
+                }
+            )
+            for number, (killed, injured) in enumerate(tolls)
+        ),
+        "utf-8",
+    )
+    fill(path, articles, with_links=True)
+    claim = _first(path, ClaimFilters(changed=("figure",)))
+    page = chromium.new_page(base_url=serve(Settings(path)).address)
+    page.goto(f"/en/claims/{claim.id}")
+    expect(page.locator(".chart h3")).to_have_text(["killed (عامل)"])
+    assert set(page.locator(".chart .value").all_text_contents()) == {"12", "15"}
+    expect(page.locator(".left-out")).to_have_text(
+        "Not drawn, but in the table: injured (عامل): 40, 41"
+    )
+    page.get_by_text("The figures as a table").click()
+    table = page.locator("#figures-table")
+    expect(table.locator("[scope=rowgroup]")).to_have_text(["killed (عامل)", "injured (عامل)"])
+    expect(table.locator("td")).to_have_count(4 * len(tolls) * 2)
+    page.close()
 
 
 @pytest.mark.window(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
@@ -246,8 +329,6 @@ def test_what_an_address_asks_may_be_nonsense(page: Page) -> None:
 def test_a_ledger_that_was_never_linked_says_how_to(
     serve: Callable[..., Served], tmp_path: Path, page: Page
 ) -> None:
-    from musnad.serve import Settings
-
     path = tmp_path / "unlinked.db"
     article = tmp_path / "article.txt"
     article.write_text("قال الوزير سالم النعماني إن الجسر سيفتح غدا.", "utf-8")
@@ -262,8 +343,6 @@ def test_a_ledger_that_was_never_linked_says_how_to(
 def test_what_articles_hold_never_runs(
     serve: Callable[..., Served], tmp_path: Path, chromium: Any
 ) -> None:
-    from musnad.serve import Settings
-
     attack = "\"'><img src=x onerror=window.ran=1><script>window.ran=1</script>"
     articles = tmp_path / "articles.jsonl"
     told = "قال الوزير سالم النعماني إن جسر المرسى سيفتح أمام السيارات يوم الأحد المقبل بعد إصلاحه."

@@ -5,19 +5,21 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
-from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from musnad.claims.chain import Chain, Edge, Node, trees_of
-from musnad.claims.model import Words
+from musnad.claims.model import Origin, Words
 from musnad.ledger import ClaimHeld, Ledger
 from musnad.ledger.changes import Around, around
-from musnad.ledger.claims_held import ArticleHeld, MemberHeld
-from musnad.serve.claims.changes import changed, lost_credits
+from musnad.ledger.claims_held import ArticleHeld, MemberHeld, MutationHeld
+from musnad.quantities import Quantity
+from musnad.serve.claims.changes import Unnamed, changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, chart_of
+from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import pieces
 from musnad.serve.claims.way import way_of
 from musnad.serve.languages import Speech
@@ -90,6 +92,18 @@ def test_many_copies_are_folded_and_none_is_lost(copies: int) -> None:
     assert bool(way.folded) == (copies > 5)
 
 
+def test_articles_folded_under_who_said_it_are_no_copies() -> None:
+    copied = spread(9)
+    edges = tuple(
+        Edge(source="speaker", target=edge.target) if edge.source == "a0" else edge
+        for edge in copied.chain.edges
+    )
+    quoting = msgspec.structs.replace(copied, chain=Chain(nodes=copied.chain.nodes, edges=edges))
+    for claim, told in ((copied, "+5 copies"), (quoting, "+6 articles")):
+        [more] = way_of(claim, [], [], Speech("en")).folded
+        assert more.name == told
+
+
 def test_each_member_stands_in_its_own_article() -> None:
     way = way_of(spread(3), [], [], Speech("ar"))
     articles = {step.key: step.article for _, step in way.boxes if step.article}
@@ -105,11 +119,47 @@ def test_every_change_is_numbered_once_and_has_a_sign(ledger: Path) -> None:
     with Ledger(ledger) as asked:
         claims = [asked.claim(row["id"]) for row in asked.claims(limit=None)]
     for claim in claims:
-        kinds, lost = changed(claim), lost_credits(claim)
+        kinds, unnamed = changed(claim), unnamed_agencies(claim)
         numbers = [change.number for kind in kinds for change in kind.changes]
         assert numbers == list(range(1, len(numbers) + 1))
-        way = way_of(claim, kinds, lost, Speech("ar"))
+        way = way_of(claim, kinds, unnamed, Speech("ar"))
         assert {sign.number for sign in way.signs} == set(numbers)
+
+
+def test_an_origin_is_listed_once_with_all_its_tellings() -> None:
+    found = named_once(
+        [
+            Origin(name="أخبار الشمال", kind="outlet", members=(0, 3)),
+            Origin(name="سالم النعماني", kind="named", members=(1,)),
+            Origin(name="اخبار الشمال", kind="outlet", members=(2,)),
+            Origin(name="أخبار الشمال", kind="agency", members=(4,)),
+        ]
+    )
+    assert [(origin.name, origin.kind, origin.members) for origin in found] == [
+        ("أخبار الشمال", "outlet", (0, 2, 3)),
+        ("سالم النعماني", "named", (1,)),
+        ("أخبار الشمال", "agency", (4,)),
+    ]
+
+
+def test_an_article_that_does_not_name_the_agency_is_marked_so() -> None:
+    claim = spread(1)
+    words = Words(field="text", start=0, end=3, text="واس")
+    mutation = MutationHeld(
+        source=1,
+        target=0,
+        kind="attribution",
+        credit=True,
+        before=words,
+        after=None,
+        said_before=words,
+        said_after=words,
+    )
+    claim = msgspec.structs.replace(claim, mutations=(mutation,))
+    unnamed = unnamed_agencies(claim)
+    assert unnamed == [Unnamed("واس", naming=1, without=0)]
+    notes = {step.key: step.notes for _, step in way_of(claim, [], unnamed, Speech("en")).boxes}
+    assert [note.words for note in notes["a0"]] == ["agency not named"]
 
 
 def test_those_who_name_each_other_are_told_once() -> None:
@@ -122,7 +172,7 @@ def test_those_who_name_each_other_are_told_once() -> None:
     assert tree.below[0].below[0].is_again
 
 
-def figures(values: list[float]) -> st.SearchStrategy[list[dict[str, Any]]]:
+def figures(values: list[float]) -> st.SearchStrategy[Quantity]:
     return st.lists(
         st.fixed_dictionaries(
             {
@@ -130,21 +180,19 @@ def figures(values: list[float]) -> st.SearchStrategy[list[dict[str, Any]]]:
                 "outlet": st.sampled_from(["الوادي", "الميناء"]),
                 "value": st.sampled_from(values),
                 "bound": st.sampled_from(["", "at_most", "at_least"]),
-                "unit": st.sampled_from(["أسرة", "USD"]),
+                "unit": st.just("أسرة"),
                 "text": st.just("ألف"),
             }
         ),
+        min_size=1,
         max_size=30,
-    )
+    ).map(lambda rows: Quantity("", ("أسرة",), tuple(rows), False))
 
 
 @given(figures([0.0, 1.0, 2.0, 250.0, 1e9]), st.booleans())
-def test_all_marks_of_a_chart_are_within(told: list[dict[str, Any]], from_right: bool) -> None:
+def test_all_marks_of_a_chart_are_within(told: Quantity, from_right: bool) -> None:
     chart = chart_of(told, from_right=from_right)
-    if chart is None:
-        return
-    own = [row for row in told if row["unit"] == chart.unit]
-    assert sum(len(dot.rows) for dot in chart.dots) == len(own)
+    assert sum(len(dot.rows) for dot in chart.dots) == len(told.rows)
     for dot in chart.dots:
         assert chart.left <= dot.x <= chart.right
         assert 0 <= dot.y <= HEIGHT
@@ -153,17 +201,30 @@ def test_all_marks_of_a_chart_are_within(told: list[dict[str, Any]], from_right:
 
 
 @given(figures([0.0, 500.0, 1000.0]))
-def test_marks_of_one_day_stand_apart(told: list[dict[str, Any]]) -> None:
+def test_marks_of_one_day_stand_apart(told: Quantity) -> None:
     chart = chart_of(told, from_right=True)
-    for a, b in combinations(chart.dots if chart else (), 2):
+    for a, b in combinations(chart.dots, 2):
         if a.rows[0]["day"] == b.rows[0]["day"]:
             assert abs(a.x - b.x) >= 20 or abs(a.y - b.y) >= 20
 
 
-def test_figures_that_are_all_the_same_are_no_chart() -> None:
-    row = {"value": 5.0, "bound": "", "unit": "أسرة", "day": "2024-05-15"}
-    assert chart_of([row, row], from_right=True) is None
-    assert chart_of([], from_right=True) is None
+def test_a_number_above_a_mark_stands_clear_of_the_next_mark() -> None:
+    rows = [
+        {"day": "2024-05-15", "value": value, "bound": "", "unit": "رجل"}
+        for value in (10.0, 12.0, 12.0, 13.0, 15.0)
+    ]
+    chart = chart_of(Quantity("قتل", ("رجل",), tuple(rows), True), from_right=False)
+    twelve, thirteen = chart.dots[1:3]
+    assert len(twelve.rows) == 2
+    assert abs(twelve.x - thirteen.x) >= 20 or twelve.y - thirteen.y >= 36
+
+
+@pytest.mark.parametrize(("units", "told"), [(("رجل",), "رجل"), (("رجل", "قوة"), "")])
+def test_values_of_several_units_stand_on_the_scale_without_one(
+    units: tuple[str, ...], told: str
+) -> None:
+    row = {"day": "2024-05-15", "value": 5.0, "bound": "", "unit": "رجل"}
+    assert chart_of(Quantity("قتل", units, (row,), True), from_right=True).unit == told
 
 
 @given(st.text("ابت ", max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Served
+from filled import fill
 from looks import LOOKS, Scheme
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from musnad.intake.files import cut
+from musnad.ledger import Ledger
 from musnad.ledger.ingest import Settings as Taking
 from musnad.ledger.ingest import ingest
 from musnad.serve import Settings
@@ -44,11 +49,22 @@ def test_it_fits_a_phone(page: Page, serious: Callable[[Page], list[str]]) -> No
         assert serious(page) == []
 
 
+@pytest.mark.window(viewport={"width": 360, "height": 640}, has_touch=True)
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_phone_has_the_whole_menu(page: Page, language: str) -> None:
+    page.goto(f"/{language}/outlets")
+    links = page.locator(".masthead nav a").all()
+    boxes = [box for link in links if (box := link.bounding_box())]
+    assert len(boxes) == len(links) == 7
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 360 for box in boxes)
+
+
 def test_the_front_has_a_lead_on_one_unnamed_source(page: Page) -> None:
     page.goto("/en")
     lead = page.get_by_role("region", name="Most told, on one unnamed source")
     expect(lead.get_by_role("article")).to_contain_text("an unnamed source")
     expect(lead.get_by_role("article")).to_contain_text("5 outlets: ")
+    expect(lead.get_by_role("article").locator(".meta")).not_to_contain_text("،")
     assert href(lead.locator("h3 a")).startswith("/en/claims/c")
     assert lead.locator("h3").get_attribute("dir") == "rtl"
 
@@ -149,3 +165,29 @@ def test_an_empty_ledger_and_one_never_linked_say_what_to_type(
         assert serious(page) == []
         page.goto("/en/outlets")
         expect(page.get_by_role("heading", name="No outlet is linked yet")).to_be_visible()
+
+
+def test_all_pages_say_how_many_articles_are_not_linked(
+    page: Page, serve: Callable[[Settings], Served], ledger: Path, tmp_path: Path
+) -> None:
+    path, later = tmp_path / "half.db", tmp_path / "later.jsonl"
+    shutil.copy(ledger, path)
+    told = {"published": "2024-05-18", "text": "قال الوزير سالم النعماني إن الجسر سيفتح غدا."}
+    later.write_text(json.dumps({"id": "1", "outlet": "الوادي", **told}), "utf-8")
+    with Ledger(path) as asked:
+        claim = next(iter(asked.claims()))
+    places = (
+        *("", "/claims", "/stories", "/trace", "/trace?q=السد", "/outlets"),
+        f"/claims/{claim['id']}",
+        f"/stories/{claim['story']}",
+        "/outlets/evidence?outlet=أخبار الشمال",
+    )
+    line = '1 article is not linked yet: <code dir="ltr">musnad link --ledger half.db</code>'
+    whole = serve(Settings(path))
+    for place in places:
+        assert line not in page.request.get(f"{whole.address}/en{place}").text()
+    fill(path, later)
+    # Answers that were kept of the whole ledger are not asked for.
+    half = serve(Settings(path))
+    for place in places:
+        assert line in page.request.get(f"{half.address}/en{place}").text()

@@ -64,6 +64,13 @@ def test_every_number_leads_to_as_many_pieces(page: Page) -> None:
             expect(page.get_by_text("Nothing of the kind is in this ledger")).to_be_visible()
 
 
+def test_the_number_of_articles_leads_to_nothing_else(page: Page) -> None:
+    page.goto("/en/outlets")
+    expect(page.locator("td a[href*='/search']")).to_have_count(0)
+    for cell in page.locator("tbody td:last-child").all():
+        assert int(re.sub(r"\D", "", cell.inner_text())) > 0
+
+
 def test_the_order_is_a_link_and_is_told(page: Page) -> None:
     page.goto("/en/outlets")
     expect(page.locator("th[aria-sort]")).to_contain_text("Copies without the agency's credit")

@@ -8,12 +8,15 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from conftest import Served
+from filled import fill
 from following import follow
 from looks import LOOKS, Scheme
 from playwright.sync_api import Page, expect
 
 from musnad.ledger import Ledger
 from musnad.ledger.speaker_questions import SpeakerHeld
+from musnad.serve import Settings
 
 
 def count(text: str) -> int:
@@ -54,6 +57,19 @@ def test_speakers_are_found_by_words_and_by_kind(page: Page) -> None:
     page.get_by_label("Words of the speaker's name").press("Enter")
     expect(page).to_have_url(re.compile("kind=person"))
     expect(page.locator(".speakers > li > a").first).to_have_text(name)
+
+
+def test_what_nobody_is_named_for_is_listed_too(
+    page: Page, serve: Callable[[Settings], Served], tmp_path: Path
+) -> None:
+    path, article = tmp_path / "rumoured.db", tmp_path / "article.txt"
+    article.write_text("وأفادت معلومات بأن الجسر سيفتح غدا.", "utf-8")
+    fill(path, article)
+    other = serve(Settings(path))
+    for query in ("", "?kind=unsourced"):
+        answer = page.request.get(f"{other.address}/ar/speakers{query}")
+        assert answer.status == 200
+        assert '<span class="kind">بلا مصدر</span>' in answer.text()
 
 
 @pytest.mark.parametrize("query", ["q=زرافة", "kind=group&q=زرافة"])

@@ -44,12 +44,15 @@ class Changed(NamedTuple):
     changes: tuple[Change, ...]
 
 
-class Lost(NamedTuple):
-    """A copy without its agency's credit: the agency, the places of first telling and copy."""
+class Unnamed(NamedTuple):
+    """An agency that one telling names and another of the same text, of any time, does not.
+
+    ``naming`` and ``without`` are their places among the members.
+    """
 
     agency: str
-    first: int
-    copy: int
+    naming: int
+    without: int
 
 
 def changed(claim: ClaimHeld) -> list[Changed]:
@@ -69,14 +72,14 @@ def changed(claim: ClaimHeld) -> list[Changed]:
     return found
 
 
-def lost_credits(claim: ClaimHeld) -> list[Lost]:
-    """The copies that do not name the agency whose text they have, each once."""
-    found: dict[int, Lost] = {}
+def unnamed_agencies(claim: ClaimHeld) -> list[Unnamed]:
+    """The articles that do not name the agency to which others give their text, each once."""
+    found: dict[int, Unnamed] = {}
     for each in claim.mutations:
         if each.credit:
             article = claim.members[each.target].article.article
             agency = each.before.text if each.before else ""
-            found.setdefault(article, Lost(agency, each.source, each.target))
+            found.setdefault(article, Unnamed(agency, each.source, each.target))
     return list(found.values())
 
 

@@ -1,17 +1,19 @@
-"""The figures of a claim over time as a chart: a column a day, a height a value."""
+"""Figures of a claim that count one thing, over time: a column a day, a height a value."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-#: In pixels: the drawing, what its labels need, and how far marks and labels stand apart.
+from musnad.quantities import Quantity, Row
+
+#: In pixels: the drawing, what its labels need, and how far values on the scale stand apart.
 WIDTH, HEIGHT = 640, 230
 _LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 28, 84
-_APART, _BESIDE = 22, 38
-
-Row = Mapping[str, Any]
+_APART = 22
+#: How far marks stand apart, with the numbers above them, or else beside each other.
+_ABOVE, _BESIDE = 36, 38
 
 
 class Dot(NamedTuple):
@@ -40,7 +42,10 @@ class Column(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The figures of one ``unit``; ``left`` and ``right`` are the ends of the lines of values."""
+    """The figures, all in ``unit``, which is empty where they have several.
+
+    ``left`` and ``right`` are the ends of the lines of values.
+    """
 
     unit: str
     dots: tuple[Dot, ...]
@@ -51,20 +56,10 @@ class Chart(NamedTuple):
     labels: float
 
 
-def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
-    """The figures of the unit most told; None where all of them are the same value.
-
-    ``figures`` are rows of ``Ledger.figures_of_claim``.
-    """
-    rows = list(figures)
-    if not rows:
-        return None
-    [(unit, _)] = Counter(row["unit"] for row in rows).most_common(1)
-    rows = [row for row in rows if row["unit"] == unit]
-    if len({(row["value"], row["bound"]) for row in rows}) < 2:
-        return None
+def chart_of(quantity: Quantity, *, from_right: bool) -> Chart:
+    """The figures of ``quantity``, the earliest at the right or at the left."""
     at: dict[tuple[str, float, str], list[Row]] = defaultdict(list)
-    for row in rows:
+    for row in quantity.rows:
         at[str(row["day"]), row["value"], row["bound"]].append(row)
     days = sorted({day for day, _, _ in at})
     step = (WIDTH - _LABELS - 2 * _SIDE) / max(1, len(days) - 1)
@@ -74,14 +69,14 @@ def chart_of(figures: Iterable[Row], *, from_right: bool) -> Chart | None:
     ys = {value: _height(value, values[0], values[-1]) for value in values}
     dots: list[Dot] = []
     for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
-        x = _free(xs[day], [dot.x for dot in dots if abs(dot.y - ys[value]) < _APART])
+        x = _free(xs[day], [dot.x for dot in dots if abs(dot.y - ys[value]) < _ABOVE])
         dots.append(Dot(x, ys[value], bound, value, tuple(told)))
 
     def side(x: float) -> float:
         return WIDTH - x if from_right else x
 
     return Chart(
-        unit=unit,
+        unit=quantity.units[0] if len(quantity.units) == 1 else "",
         dots=tuple(dot._replace(x=side(dot.x)) for dot in dots),
         ticks=tuple(_ticks(ys)),
         columns=tuple(Column(day, side(x)) for day, x in xs.items()),

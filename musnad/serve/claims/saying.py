@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from musnad.ledger.claims_held import DisputeHeld
+from musnad.ledger.claims_held import DisputeHeld, SideHeld
+from musnad.messages import Message, message
 from musnad.serve.claims.tellings import Wording, wordings
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import (
@@ -20,6 +21,10 @@ from musnad.terminal.wording import (
 )
 from musnad.text.terms import term_spans
 
+#: Of an article whose text others give to an agency; who had it first may not be known.
+AGENCY_UNNAMED = message("agency not named")
+#: What a side of a denial is.
+_TOLD, _DENIAL = message("What is told"), message("The denial")
 #: So many characters of a claim are marked at most: what is longer is no sentence.
 _MARKED = 20_000
 
@@ -32,10 +37,14 @@ class Piece(NamedTuple):
 
 
 class SideShown(NamedTuple):
-    """One side of a dispute: each wording once; ``claim`` is the id of its claim, if it is one."""
+    """One side of a dispute: each wording once; ``claim`` is the id of its claim, if it is one.
+
+    ``stance`` says whether it tells or denies, where that is known.
+    """
 
     wordings: tuple[Wording, ...]
     claim: str
+    stance: Message | None
 
 
 class DisputeShown(NamedTuple):
@@ -67,18 +76,31 @@ def sayings(speech: Speech) -> dict[str, Any]:
 def disputes_shown(
     disputes: Iterable[DisputeHeld], speech: Speech, own: str = ""
 ) -> list[DisputeShown]:
-    """Disputes as the pages show them face to face, the side of the claim ``own`` first."""
+    """Disputes as the page of the claim ``own``, or of a story, shows them face to face."""
     return [
         DisputeShown(
             id=dispute.id,
             title=dispute_of(dispute.kind, speech.language),
             sides=tuple(
-                SideShown(tuple(wordings(side)), side.claim)
-                for side in sorted(dispute.sides, key=lambda side: not own or side.claim != own)
+                SideShown(tuple(wordings(side)), side.claim, stance)
+                for side, stance in sides_of(dispute, own)
             ),
         )
         for dispute in disputes
     ]
+
+
+def sides_of(dispute: DisputeHeld, own: str = "") -> list[tuple[SideHeld, Message | None]]:
+    """The sides of a dispute with their stances: what is told before its denial.
+
+    Where it cannot be told which side denies, the side of the claim ``own`` comes first.
+    """
+    denying = [any(member.act == "deny" for member in side.members) for side in dispute.sides]
+    if dispute.kind != "denial" or sum(denying) != 1:
+        first = sorted(dispute.sides, key=lambda side: not own or side.claim != own)
+        return [(side, None) for side in first]
+    told, denial = dispute.sides if denying[1] else reversed(dispute.sides)
+    return [(told, _TOLD), (denial, _DENIAL)]
 
 
 def pieces(words: str, wanted: frozenset[str] | None) -> Iterator[Piece]:

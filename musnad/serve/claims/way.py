@@ -14,8 +14,9 @@ from markupsafe import Markup
 from musnad.claims.chain import Chain, Node, NodeKind, Tree, trees_of
 from musnad.ledger.claims_held import ArticleHeld, ClaimHeld
 from musnad.messages import Message, counted, message
-from musnad.serve.claims.changes import Changed, Lost
+from musnad.serve.claims.changes import Changed, Unnamed
 from musnad.serve.claims.graph import PORT, SIGN, SIGN_AWAY, Box, Drawing, Line, Placed, lay_out
+from musnad.serve.claims.saying import AGENCY_UNNAMED
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import ACTS
 
@@ -31,7 +32,6 @@ _KINDS: Final[Mapping[NodeKind, Message]] = {
 #: Of one day, who said it first of all.
 _RANKS: Final = ("speaker", "unnamed", "relay", "agency", "article")
 _COPY = message("a copy")
-_LOST = message("credit left out")
 _OWN = message("its own words")
 _WHO, _THROUGH = message("Who said it"), message("Through whom")
 
@@ -96,15 +96,19 @@ class Way(NamedTuple):
 
 
 def way_of(
-    claim: ClaimHeld, changed: Iterable[Changed], lost: Iterable[Lost], speech: Speech
+    claim: ClaimHeld, changed: Iterable[Changed], unnamed: Iterable[Unnamed], speech: Speech
 ) -> Way:
     """The way of ``claim``, drawn in the direction of a language."""
-    return _Drawn(claim, changed, lost, speech).way()
+    return _Drawn(claim, changed, unnamed, speech).way()
 
 
 class _Drawn:
     def __init__(
-        self, claim: ClaimHeld, changed: Iterable[Changed], lost: Iterable[Lost], speech: Speech
+        self,
+        claim: ClaimHeld,
+        changed: Iterable[Changed],
+        unnamed: Iterable[Unnamed],
+        speech: Speech,
     ) -> None:
         self._claim = claim
         self._speech = speech
@@ -118,7 +122,7 @@ class _Drawn:
             for change in kind.changes:
                 for place in change.targets:
                     self._signs[place].append(change.number)
-        self._lost = {claim.members[each.copy].article.article for each in lost}
+        self._without = {claim.members[each.without].article.article for each in unnamed}
         self._steps = {node.key: self._step(node) for node in self._chain.nodes}
 
     def way(self) -> Way:
@@ -184,8 +188,8 @@ class _Drawn:
             yield ACTS["deny"], "denial"
         if node.key in self._copies:
             yield _COPY, "relay"
-        if any(member.article.article in self._lost for member in members):
-            yield _LOST, "nameless"
+        if any(member.article.article in self._without for member in members):
+            yield AGENCY_UNNAMED, "nameless"
         if members and node.key not in self._fed and all(m.act is None for m in members):
             yield _OWN, "relay"
 
@@ -205,26 +209,27 @@ class _Drawn:
             quiet = [step for step in steps if not step.signs]
             kept = max(0, _SHOWN - (len(steps) - len(quiet)))
             if len(steps) > _SHOWN + 1 and len(quiet) > kept + 1:
-                more = self._more(f"more {day} {' '.join(above)}", quiet[kept:], bool(above))
+                more = self._more(f"more {day} {' '.join(above)}", quiet[kept:])
                 instead |= {step.key: more for step in more.folded}
         nodes = sorted(self._chain.nodes, key=lambda node: (node.day, _RANKS.index(node.kind)))
         steps = [self._steps[node.key] for node in nodes if node.key not in instead]
         keys = {key: step.key for key, step in instead.items()}
         return [*steps, *dict.fromkeys(instead.values())], [(s, keys.get(t, t)) for s, t in edges]
 
-    def _more(self, key: str, steps: Sequence[Step], are_copies: bool) -> Step:
+    def _more(self, key: str, steps: Sequence[Step]) -> Step:
+        are_copies = all(step.key in self._copies for step in steps)
         outlets = dict.fromkeys(step.name for step in steps)
         told = (
             counted("+{count:,} copy", "+{count:,} copies", len(steps))
             if are_copies
             else counted("+{count:,} article", "+{count:,} articles", len(steps))
         )
-        lost = sum(any(note.css == "nameless" for note in step.notes) for step in steps)
-        left_out = counted("credit left out in one", "credit left out in {count:,}", lost)
+        without = sum(any(note.css == "nameless" for note in step.notes) for step in steps)
+        unnamed = counted("agency not named in one", "agency not named in {count:,}", without)
         among = counted("of {count:,} outlet", "of {count:,} outlets", len(outlets))
         notes = [Note(self._speech.markup(among), "relay")]
-        if lost:
-            notes.append(Note(self._speech.markup(left_out), "nameless"))
+        if without:
+            notes.append(Note(self._speech.markup(unnamed), "nameless"))
         name = str(self._speech.markup(told).striptags())
         return Step(key, "more", name, None, tuple(notes), (), tuple(steps))
 

@@ -7,10 +7,9 @@ from starlette.responses import HTMLResponse
 
 from musnad.ledger import Answer, Ledger
 from musnad.ledger.query import wanted_terms
-from musnad.messages import message
 from musnad.serve.asking import Asked, Remembered, Spoken
 from musnad.serve.claims.filtering import Wanted
-from musnad.serve.claims.saying import sayings
+from musnad.serve.claims.saying import AGENCY_UNNAMED, sayings
 from musnad.serve.rendering import render
 from musnad.terminal.wording import CHANGES
 
@@ -18,7 +17,7 @@ router = APIRouter()
 
 _SHOWN = 20
 #: Kinds of change that can be asked for, in words.
-_KINDS = (*CHANGES.items(), ("credit", message("credit left out")))
+_KINDS = (*CHANGES.items(), ("credit", AGENCY_UNNAMED))
 
 
 @router.get("/claims")

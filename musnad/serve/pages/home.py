@@ -12,6 +12,7 @@ from musnad.ledger import Ledger
 from musnad.ledger.today import Today
 from musnad.messages import message
 from musnad.serve.asking import Remembered, Spoken
+from musnad.serve.claims.saying import sides_of
 from musnad.serve.rendering import render
 from musnad.terminal.wording import dispute_of
 
@@ -46,7 +47,7 @@ def home(request: Request, kept: Remembered, speech: Spoken, day: str = "") -> H
         **front._asdict(),
         at=at,
         run_at=_moment(front.run["started"]) if front.run else None,
-        ledger=request.app.state.settings.ledger.name,
+        sides_of=sides_of,
         dispute_of=lambda kind: dispute_of(kind, speech.language),
     )
 

@@ -112,6 +112,7 @@ def outlets(
         ranked=_RANKED,
         headings=_HEADINGS,
         enough=ENOUGH,
+        unlinked=_unlinked(kept),
         at=at,
     )
 
@@ -143,6 +144,7 @@ def evidence(
         meaning=_MEANINGS.get(of, _MEANINGS["nameless"]),
         evidence=found,
         after=after,
+        unlinked=_unlinked(kept),
         at=at,
         copied=lambda kind: copy_of(kind, speech.language),
         act_of=lambda act: act_of(act, speech.language),
@@ -152,6 +154,11 @@ def evidence(
 
 def _kept(kept: Kept) -> Made[dict[str, Outlet]]:
     return kept.get("outlets", _asked)
+
+
+def _unlinked(kept: Kept) -> int:
+    """How many articles the numbers leave out."""
+    return kept.get("unlinked", Ledger.unlinked).answer
 
 
 def _asked(ledger: Ledger) -> dict[str, Outlet]:

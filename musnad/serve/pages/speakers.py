@@ -19,8 +19,7 @@ from musnad.terminal.wording import NAMELESS
 router = APIRouter()
 
 _PAGE = 50
-#: Who has a name at all, be it that of an office.
-_KINDS = tuple(kind for kind in get_args(Kind) if kind != "unsourced")
+_KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @router.get("/speakers")

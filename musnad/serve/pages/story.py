@@ -39,6 +39,7 @@ def story(request: Request, ledger: Asked, speech: Spoken, called: str) -> HTMLR
         request,
         speech,
         "story.html",
+        unlinked=ledger.unlinked(),
         story=held,
         days=_days(held.articles),
         disputes=disputes_shown(held.disputes, speech),

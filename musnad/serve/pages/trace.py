@@ -55,7 +55,7 @@ def trace(
         return RedirectResponse(to("claims", rows[0]["id"], asked=asked), 303)
     of_article = bool(rows) and rows[0]["alike"] is None
     shown = rows if of_article else rows[:_SHOWN]
-    return _page(request, speech, asked, problem, shown, len(rows), status)
+    return _page(request, speech, asked, problem, shown, len(rows), status, ledger.unlinked())
 
 
 def _page(
@@ -66,12 +66,14 @@ def _page(
     rows: list[dict[str, Any]],
     total: int,
     status: int,
+    unlinked: int,
 ) -> HTMLResponse:
     return render(
         request,
         speech,
         "trace.html",
         status=status,
+        unlinked=unlinked,
         asked=asked,
         problem=speech.markup(problem),
         rows=rows,

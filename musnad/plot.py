@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from musnad.errors import MissingLibraryError
 from musnad.ledger.claims_held import ClaimHeld, MemberHeld
-from musnad.messages import Language, Message, isolated, message, translate
+from musnad.messages import POP, Language, Message, isolated, message, translate
 from musnad.quantities import Figures, Quantity, figures_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ _BOUNDS = {"": "circle", "at_most": "triangle-down", "at_least": "triangle-up"}
 _SIGNS = {"": "", "at_most": "≤ ", "at_least": "≥ "}
 #: A palette tells so many outlets apart.
 _FEW = 10
-#: What stands between one of these and the last is laid out so, whatever stands around it.
-_RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u2067", "\u2066", "\u2069"
+#: What stands from one of these up to ``POP`` is laid out so, whatever stands around it.
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT = "\u2067", "\u2066"
 
 _Row = dict[str, Any]
 
@@ -81,14 +81,15 @@ def _altair() -> Any:
 def _title(claim: ClaimHeld) -> list[str]:
     words = claim.claim.split()
     told = " ".join(words[:_TITLE]) + (" …" if len(words) > _TITLE else "")
-    return [f"{_RIGHT_TO_LEFT}{line}{_POP}" for line in wrap(told, _LINE)]
+    return [f"{_RIGHT_TO_LEFT}{line}{POP}" for line in wrap(told, _LINE)]
 
 
 def _left_out(figures: Figures, language: Language) -> list[str]:
     """What no chart has, in lines: figures of other things, words of changes without a value."""
     comma = "، " if language == "ar" else ", "
     told = [
-        f"{isolated(each.name(language), language)}: {comma.join(each.values(language))}"
+        f"{_directed(isolated(each.name(language), language), language)}: "
+        f"{comma.join(each.values(language))}"
         for each in figures.others
     ]
     lines: list[str] = []
@@ -103,7 +104,7 @@ def _left_out(figures: Figures, language: Language) -> list[str]:
 
 def _directed(told: str, language: Language) -> str:
     """A line in the direction of its language, whatever stands in it."""
-    return f"{_RIGHT_TO_LEFT if language == 'ar' else _LEFT_TO_RIGHT}{told}{_POP}"
+    return f"{_RIGHT_TO_LEFT if language == 'ar' else _LEFT_TO_RIGHT}{told}{POP}"
 
 
 def _days(claim: ClaimHeld, drawn: Iterable[Quantity]) -> list[str]:

@@ -15,7 +15,7 @@ from musnad.claims.comparing import one_unit
 from musnad.claims.model import Member, Words
 from musnad.claims.nearby import harm
 from musnad.ledger.claims_held import ClaimHeld, DisputeHeld, MemberHeld, SideHeld
-from musnad.messages import Language, Message, message, translate
+from musnad.messages import Language, message, translate
 from musnad.terminal.values import amount_words
 
 #: A row of ``Ledger.figures_of_claim``.
@@ -58,8 +58,8 @@ class Quantity(NamedTuple):
         """Whether there are several values, or bounds, of it."""
         return len({(row["value"], row["bound"]) for row in self.rows}) > 1
 
-    def name(self, language: Language) -> Message:
-        """What is counted: what befell whom, or in which unit."""
+    def name(self, language: Language) -> str:
+        """What is counted: what befell whom, or in which unit; a message, or an article's words."""
         # The nouns are an article's, so is the comma between them.
         units = "، ".join(_unit(unit, language) for unit in self.units[:_NAMED])
         if len(self.units) > _NAMED:
@@ -67,9 +67,7 @@ class Quantity(NamedTuple):
         befell = BEFELL.get(self.befell, self.befell)
         if befell and units:
             return message("{befell} ({units})", befell=befell, units=units)
-        if befell:
-            return message("{befell}", befell=befell)
-        return message("{units}", units=units) if units else message("without a unit")
+        return befell or units or message("without a unit")
 
     def values(self, language: Language) -> list[str]:
         """Its values in words, each once; of many the least."""

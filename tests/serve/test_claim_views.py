@@ -219,12 +219,13 @@ def test_a_number_above_a_mark_stands_clear_of_the_next_mark() -> None:
     assert abs(twelve.x - thirteen.x) >= 20 or twelve.y - thirteen.y >= 36
 
 
-@pytest.mark.parametrize(("units", "told"), [(("رجل",), "رجل"), (("رجل", "قوة"), "")])
-def test_values_of_several_units_stand_on_the_scale_without_one(
-    units: tuple[str, ...], told: str
-) -> None:
-    row = {"day": "2024-05-15", "value": 5.0, "bound": "", "unit": "رجل"}
-    assert chart_of(Quantity("قتل", units, (row,), True), from_right=True).unit == told
+def test_long_numbers_beside_each_other_stand_above_and_below() -> None:
+    rows = [
+        {"day": "2024-05-15", "value": value, "bound": "", "unit": "SAR"}
+        for value in (375.5e6, 375526840.0, 376e6, 400e6)
+    ]
+    dots = chart_of(Quantity("", ("SAR",), tuple(rows), True), from_right=False).dots
+    assert [dot.label < dot.y for dot in dots] == [True, False, True, True]
 
 
 @given(st.text("ابت ", max_size=60), st.integers(0, 60), st.integers(0, 60))

@@ -10,17 +10,22 @@ from musnad.quantities import Quantity, Row
 
 #: In pixels: the drawing, what its labels need, and how far values on the scale stand apart.
 WIDTH, HEIGHT = 640, 230
-_LABELS, _FOOT, _HEAD, _SIDE = 150, 34, 28, 84
+_LABELS, _FOOT, _HEAD, _SIDE = 116, 34, 28, 92
 _APART = 22
-#: How far marks stand apart, with the numbers above them, or else beside each other.
-_ABOVE, _BESIDE = 36, 38
+#: How far marks stand apart, with the numbers above them, or else beside each other; and how far
+#: from a mark the foot of its number stands.
+_ABOVE, _BESIDE, _OVER, _UNDER = 36, 38, 15, 24
 
 
 class Dot(NamedTuple):
-    """Tellings of one value on one day; ``bound`` as the ledger has it, empty for the value."""
+    """Tellings of one value on one day; ``bound`` as the ledger has it, empty for the value.
+
+    ``label`` is the height of the number above it, or below it, where one beside has the place.
+    """
 
     x: float
     y: float
+    label: float
     bound: str
     value: float
     rows: tuple[Row, ...]
@@ -42,12 +47,8 @@ class Column(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """The figures, all in ``unit``, which is empty where they have several.
+    """Figures that count one thing; ``left`` and ``right`` are the ends of the lines of values."""
 
-    ``left`` and ``right`` are the ends of the lines of values.
-    """
-
-    unit: str
     dots: tuple[Dot, ...]
     ticks: tuple[Tick, ...]
     columns: tuple[Column, ...]
@@ -69,14 +70,17 @@ def chart_of(quantity: Quantity, *, from_right: bool) -> Chart:
     ys = {value: _height(value, values[0], values[-1]) for value in values}
     dots: list[Dot] = []
     for (day, value, bound), told in sorted(at.items(), key=lambda each: each[0]):
-        x = _free(xs[day], [dot.x for dot in dots if abs(dot.y - ys[value]) < _ABOVE])
-        dots.append(Dot(x, ys[value], bound, value, tuple(told)))
+        y = ys[value]
+        near = [dot for dot in dots if abs(dot.y - y) < _ABOVE]
+        x = _free(xs[day], [dot.x for dot in near])
+        above = [dot.label < dot.y for dot in near if abs(dot.x - x) <= 2 * _BESIDE]
+        label = y + _UNDER if sum(above) > len(above) / 2 else y - _OVER
+        dots.append(Dot(x, y, label, bound, value, tuple(told)))
 
     def side(x: float) -> float:
         return WIDTH - x if from_right else x
 
     return Chart(
-        unit=quantity.units[0] if len(quantity.units) == 1 else "",
         dots=tuple(dot._replace(x=side(dot.x)) for dot in dots),
         ticks=tuple(_ticks(ys)),
         columns=tuple(Column(day, side(x)) for day, x in xs.items()),

@@ -43,7 +43,7 @@ _COLUMNS: Final = {
     "id": "f.id",
     "claim": "f.claim",
     "alike": "found.alike",
-    "missing": "found.missing",
+    "lacking": "found.lacking",
     "words": _WORDS.format(m="m", a="a"),
     "act": "d.act",
     "day": "a.day",
@@ -72,13 +72,13 @@ _COLUMNS: Final = {
 class Found(NamedTuple):
     """A member of a claim, and how alike it is to what was asked for, if that was a sentence.
 
-    ``missing`` are the words of all that the sentence claims which it does not tell, with commas.
+    ``lacking`` are the words of all that the sentence claims which it does not tell, with commas.
     """
 
     family: int
     ordinal: int
     alike: float | None = None
-    missing: str = ""
+    lacking: str = ""
 
 
 class _Asked(NamedTuple):
@@ -101,7 +101,7 @@ def told(found: Sequence[Found]) -> Question:
     WITH found AS (
       SELECT key AS place, json_extract(value, '$[0]') AS family,
         json_extract(value, '$[1]') AS ordinal, json_extract(value, '$[2]') AS alike,
-        json_extract(value, '$[3]') AS missing
+        json_extract(value, '$[3]') AS lacking
       FROM json_each(?)
     )
     SELECT {columns}
@@ -153,16 +153,16 @@ def like_sentence(connection: sqlite3.Connection, sentence: str) -> list[Found]:
                 continue
             # Who asks after a rumour wants its denial too, but not what is told with a «no».
             if denied or wanted.denied or is_negated(words, denied=False) == wanted.negated:
-                best[family] = Found(family, ordinal, alike, _missing(asked, words))
+                best[family] = Found(family, ordinal, alike, _lacking(asked, words))
     return sorted(best.values(), key=_order)
 
 
 def _order(found: Found) -> tuple[float, int, int, int]:
     """The likest first, of equals what tells more of the sentence, and what is told so earlier."""
-    return (-(found.alike or 0), len(found.missing), found.ordinal, found.family)
+    return (-(found.alike or 0), len(found.lacking), found.ordinal, found.family)
 
 
-def _missing(asked: Sequence[_Asked], told: str) -> str:
+def _lacking(asked: Sequence[_Asked], told: str) -> str:
     """The words that are asked for and not told, with commas."""
     there = set(map(root, terms(told)))
     wanted = dict.fromkeys(word for each in asked for word in each.words)

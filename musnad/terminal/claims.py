@@ -148,9 +148,9 @@ def _traced(row: Row, language: Language) -> _Blocks:
         likeness = message("{share:.0%} alike", share=row["alike"])
         text.append(DOT, style=palette.QUIET).append_text(phrase(likeness, language))
     yield text, 0
-    if row["missing"]:
+    if row["lacking"]:
         lacking = phrase(message("words that it does not tell:"), language, palette.WARNING)
-        yield lacking.append(f" {arabic(row['missing'])}"), _INDENT
+        yield lacking.append(f" {arabic(row['lacking'])}"), _INDENT
     if row["alike"] is not None:
         act = act_of(row["act"], language) if row["act"] else ""
         place = _place(days_between(row["day"], None), isolated(row["outlet"]))

@@ -167,7 +167,7 @@ class ClaimListed(msgspec.Struct):
 class ClaimTraced(msgspec.Struct):
     """A claim like what was asked for, or made by it, with its first telling.
 
-    ``alike`` goes from 0 to 1, ``missing`` has the words of the sentence that the claim lacks; null
+    ``alike`` goes from 0 to 1, ``lacking`` has the words of the sentence that the claim lacks; null
     and empty where an article was asked for. ``page`` is the address of the claim's page on this
     server.
     """
@@ -175,7 +175,7 @@ class ClaimTraced(msgspec.Struct):
     id: str
     claim: str
     alike: float | None
-    missing: str
+    lacking: str
     words: str
     act: Act | None
     day: date

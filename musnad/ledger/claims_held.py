@@ -9,6 +9,7 @@ import msgspec
 from musnad.article import Act, Field, Kind
 from musnad.claims.chain import Chain
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, Link, MutationKind, Origin, Words
+from musnad.text.folding import fold
 
 
 class ArticleHeld(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +114,16 @@ class ClaimHeld(msgspec.Struct, frozen=True, kw_only=True):
     mutations: tuple[MutationHeld, ...]
     disputes: tuple[DisputeHeld, ...]
     links: tuple[Link, ...]
+
+    def named_origins(self) -> list[Origin]:
+        """Its origins for the eye: those of one kind and name are one, as they are counted."""
+        found: dict[tuple[str, str], Origin] = {}
+        for origin in self.origins:
+            key = (origin.kind, fold(origin.name))
+            first = found.get(key, origin)
+            members = tuple(sorted({*first.members, *origin.members}))
+            found[key] = msgspec.structs.replace(first, members=members)
+        return list(found.values())
 
     def attributed(self, origin: Origin) -> int:
         """How many tellings of an origin say who says so: the others are in an outlet's words."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
 from rich.console import Console
 from rich.text import Text
 
@@ -79,23 +78,13 @@ def _summary(claim: ClaimHeld, language: Language) -> _Blocks:
     ]
     sums = phrases(told, language)
     yield sums.append(f"{DOT}{days_between(claim.first_day, claim.last_day)}"), _INDENT
-    for origin in _origins(claim):
+    for origin in claim.named_origins():
         yield _origin(origin, claim.attributed(origin), language), _INDENT
     story = phrase(message("story:"), language)
     yield story.append(f" {arabic(claim.title)}{DOT}{typed(claim.story)}"), _INDENT
     for other in claim.elsewhere:
         too = phrase(message("told too in the story:"), language)
         yield too.append(f" {arabic(other.title)}{DOT}{typed(other.id)}"), _INDENT
-
-
-def _origins(claim: ClaimHeld) -> Iterator[Origin]:
-    """The origins; those of one kind and name are one, as they are counted."""
-    together: dict[tuple[str, str], list[Origin]] = {}
-    for origin in claim.origins:
-        together.setdefault((origin.kind, origin.name), []).append(origin)
-    for same in together.values():
-        members = {number for origin in same for number in origin.members}
-        yield replace(same[0], members=tuple(sorted(members)))
 
 
 def _origin(origin: Origin, attributed: int, language: Language) -> Text:

@@ -19,7 +19,6 @@ from musnad.ledger.claims_held import ArticleHeld, MemberHeld, MutationHeld
 from musnad.quantities import Quantity
 from musnad.serve.claims.changes import Unnamed, changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, chart_of
-from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import pieces
 from musnad.serve.claims.way import way_of
 from musnad.serve.languages import Speech
@@ -127,14 +126,13 @@ def test_every_change_is_numbered_once_and_has_a_sign(ledger: Path) -> None:
 
 
 def test_an_origin_is_listed_once_with_all_its_tellings() -> None:
-    found = named_once(
-        [
-            Origin(name="أخبار الشمال", kind="outlet", members=(0, 3)),
-            Origin(name="سالم النعماني", kind="named", members=(1,)),
-            Origin(name="اخبار الشمال", kind="outlet", members=(2,)),
-            Origin(name="أخبار الشمال", kind="agency", members=(4,)),
-        ]
+    origins = (
+        Origin(name="أخبار الشمال", kind="outlet", members=(0, 3)),
+        Origin(name="سالم النعماني", kind="named", members=(1,)),
+        Origin(name="اخبار الشمال", kind="outlet", members=(2,)),
+        Origin(name="أخبار الشمال", kind="agency", members=(4,)),
     )
+    found = msgspec.structs.replace(spread(1), origins=origins).named_origins()
     assert [(origin.name, origin.kind, origin.members) for origin in found] == [
         ("أخبار الشمال", "outlet", (0, 2, 3)),
         ("سالم النعماني", "named", (1,)),

@@ -10,7 +10,6 @@ from musnad.quantities import figures_of
 from musnad.serve.asking import Asked, Spoken
 from musnad.serve.claims.changes import changed, unnamed_agencies
 from musnad.serve.claims.chart import HEIGHT, WIDTH, chart_of
-from musnad.serve.claims.origins import named_once
 from musnad.serve.claims.saying import disputes_shown, sayings
 from musnad.serve.claims.tellings import listed
 from musnad.serve.claims.way import way_of
@@ -38,7 +37,7 @@ def claim(
         unlinked=ledger.unlinked(),
         claim=held,
         asked=asked,
-        origins=named_once(held.origins),
+        origins=held.named_origins(),
         way=way,
         changes=changes,
         unnamed=unnamed,

@@ -11,7 +11,7 @@ import msgspec
 
 from musnad.characters import harmless_json
 from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
-from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated
+from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated, tell_unlinked
 from musnad.cli.called import article_called, claim_called, is_name, story_called
 from musnad.cli.commands import command, option
 from musnad.cli.filters import disputed_option, filter_and_disputed_options, filter_options
@@ -20,7 +20,7 @@ from musnad.cli.shared import Failure, console, ledger_option, told
 from musnad.cli.tellings import CLAIM_COLUMNS, STORY_COLUMNS, articles_of, tellings_of
 from musnad.errors import LedgerError
 from musnad.ledger.claims_questions import known_changes
-from musnad.messages import counted, message
+from musnad.messages import message
 from musnad.terminal.claim import show_claim
 from musnad.terminal.claims import show_claims, show_copies, show_stories, show_traced
 from musnad.terminal.story import show_story
@@ -58,7 +58,7 @@ def stories(
     """
     query = " ".join(words)
     with opened(ledger) as asked:
-        _tell_unlinked(asked)
+        tell_unlinked(asked)
         tell_undated(asked, filters)
         answer = asked.stories(query, filters, most(limit, layout, STORIES))
         language = current().messages
@@ -82,6 +82,7 @@ def story(called: str, ledger: Path, is_whole: bool, layout: Layout) -> None:
       musnad story s0123456789ab --csv > articles.csv
     """
     with opened(ledger) as asked:
+        tell_unlinked(asked)
         found = story_called(asked, called)
     if layout.form == "json":
         click.echo(harmless_json(msgspec.json.encode(found)))
@@ -139,7 +140,7 @@ def claims(
     query = " ".join(words)
     own = ClaimFilters(disputed, one_unnamed, changed, roots_at_most)
     with opened(ledger) as asked:
-        _tell_unlinked(asked)
+        tell_unlinked(asked)
         tell_undated(asked, filters)
         answer = asked.claims(query, filters, most(limit, layout, CLAIMS), own)
         language = current().messages
@@ -179,6 +180,7 @@ def claim(
     if as_csv:
         _refuse("--csv", {"--why": why})
     with opened(ledger) as asked:
+        tell_unlinked(asked)
         found = claim_called(asked, called)
         if chart is not None:
             _draw(found, asked, chart)
@@ -210,7 +212,7 @@ def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layou
     """
     asked_for = " ".join(words)
     with opened(ledger) as asked:
-        _tell_unlinked(asked)
+        tell_unlinked(asked)
         article = _article(asked, asked_for.strip())
         named = asked_for if article is None else f"#{article}"
         answer = asked.trace(named, most(limit, layout, TRACED))
@@ -243,7 +245,7 @@ def copies(
       musnad copies --csv > copies.csv
     """
     with opened(ledger) as asked:
-        _tell_unlinked(asked)
+        tell_unlinked(asked)
         tell_undated(asked, filters)
         answer = asked.copies(filters, most(limit, layout, COPIES), lost_credit=lost_credit)
         language = current().messages
@@ -265,12 +267,15 @@ def outlets(ledger: Path, filters: Filters, layout: Layout) -> None:
       musnad claims --one-unnamed --outlet NAME
       musnad claims --changed figure --outlet NAME
 
+    Filters leave articles: of those in which somebody speaks (--speaker), say, all claims count,
+    while the evidence has the tellings that fit.
+
     \b
     Example:
       musnad outlets --since 2015-08 --csv > outlets.csv
     """
     with opened(ledger) as asked:
-        _tell_unlinked(asked)
+        tell_unlinked(asked)
         tell_undated(asked, filters)
         print_answer(asked.outlets(filters), layout)
     if not layout.is_all:
@@ -318,17 +323,3 @@ def _show(answer: Answer, layout: Layout, show: Callable[[Answer, Console], None
     else:
         show(answer, console(None))
     tell_shown(answer, layout)
-
-
-def _tell_unlinked(asked: Ledger) -> None:
-    """Say how many articles no story and no claim has yet."""
-    left_out = asked.unlinked()
-    if left_out:
-        speak(
-            counted(
-                "not linked yet: {count:,} article; run musnad link",
-                "not linked yet: {count:,} articles; run musnad link",
-                left_out,
-            ),
-            err=True,
-        )

@@ -367,6 +367,18 @@ def test_origins_of_one_kind_and_name_are_one():
     assert "• النخلة · 1 telling" in text
 
 
+def test_who_is_known_by_his_office_is_not_marked_as_unnamed():
+    origins = (Origin(name="متحدث باسم الميناء", kind="named", members=(0, 1)),)
+    told = claim(("النخلة",) * 2, origins=origins)
+    for speaker, marked in (("متحدث باسم الميناء", False), ("مصدر في الميناء", True)):
+        members = tuple(
+            msgspec.structs.replace(each, speaker=speaker, kind="unnamed", act="say")
+            for each in told.members
+        )
+        text = shown(msgspec.structs.replace(told, members=members))
+        assert ("an unnamed source" in text) is marked
+
+
 def test_a_long_sentence_is_cut_around_the_words_that_changed():
     long = f"{'كلمة ' * 60}12 {'كلمة ' * 60}"
     change = MutationHeld(

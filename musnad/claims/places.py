@@ -212,9 +212,11 @@ def _is_byline(raw: str) -> bool:
 
 
 def _is_further_name(raw: str) -> bool:
-    """Whether a piece is only the next name of a list: «ومعالي وزير الصحة سامر النجار»."""
-    opening, _, rest = raw.partition(" ")
-    return folded(opening) in claim_words().further_names and not any(map(_is_verb, rest.split()))
+    """Whether a piece is only the next name of a list: «ومعالي وزير الصحة», «وسامر بن فهد»."""
+    opening, *rest = map(folded, raw.split())
+    known = claim_words()
+    is_son = opening.startswith(_CONJUNCTIONS) and not known.son_of.isdisjoint(rest[:1])
+    return (is_son or opening in known.further_names) and not any(map(_is_verb, raw.split()[1:]))
 
 
 def _is_verb(raw: str) -> bool:

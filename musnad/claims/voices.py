@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from musnad.article import Article, Credit, Figure, Moment, Speaker, Statement
+from musnad.article import Article, Credit, Figure, Kind, Moment, Speaker, Statement
 from musnad.claims.compared import stems, words_in, words_of
 from musnad.claims.model import Copy, Member, Telling
 from musnad.lexicon import load
@@ -23,7 +23,8 @@ from musnad.text.stemming import stem
 
 _Part = TypeVar("_Part", Figure, Moment)
 
-_UNNAMED = ("unnamed", "group", "unsourced")
+#: The kinds of sources that nobody names.
+NAMELESS: tuple[Kind, ...] = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
 #: How alike two spellings of one name are.
 _SPELLING = 0.75
@@ -64,7 +65,7 @@ class Voice(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def named(self) -> bool:
         """Whether a named person, body or document makes the claim."""
-        return self.speaker is not None and self.speaker.kind not in _UNNAMED
+        return self.speaker is not None and self.speaker.kind not in NAMELESS
 
     @property
     def is_known(self) -> bool:

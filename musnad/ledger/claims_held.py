@@ -9,6 +9,7 @@ import msgspec
 from musnad.article import Act, Field, Kind
 from musnad.claims.chain import Chain
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, Link, MutationKind, Origin, Words
+from musnad.claims.voices import NAMELESS, is_known_by_office
 from musnad.text.folding import fold
 
 
@@ -45,6 +46,12 @@ class MemberHeld(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind | None = None
     act: Act | None = None
     via: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> Kind | None:
+        """The kind of its speaker as it is marked: none of who is known by his office."""
+        is_known = self.kind in NAMELESS and is_known_by_office(self.speaker)
+        return None if is_known else self.kind
 
 
 class MutationHeld(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,7 @@ class ClaimWords(NamedTuple):
     boilerplate: tuple[str, ...]
     formulas: tuple[str, ...]
     further_names: frozenset[str]
+    son_of: frozenset[str]
     scenes: frozenset[str]
     prepositions: frozenset[str]
     own_waw: tuple[str, ...]
@@ -56,6 +57,7 @@ def claim_words() -> ClaimWords:
         tuple(data["boilerplate"]),
         tuple(data["formulas"]),
         frozenset(data["further_names"]),
+        frozenset(data["son_of"]),
         frozenset(data["scenes"]),
         frozenset(data["prepositions"]),
         tuple(data["own_waw"]),

@@ -19,7 +19,7 @@ def chain_of(member: MemberHeld) -> Text:
     for relay in member.via:
         text.append(ARROW).append(isolated(relay), style="default")
     if member.speaker:
-        style = palette.NAMELESS if member.kind in NAMELESS else palette.NAMED
+        style = palette.NAMELESS if member.marked in NAMELESS else palette.NAMED
         text.append(ARROW).append(isolated(member.speaker), style=style)
     return text
 
@@ -31,11 +31,10 @@ def manner_of(member: MemberHeld, language: Language) -> Text:
         text = phrase(told, language, palette.MARK)
     else:
         text = Text(act_of(member.act, language), style=palette.ACTS.get(member.act, palette.ACT))
-    mark = mark_of(member.kind, language) if member.kind else ""
-    if mark and member.kind:
-        text.append(
-            f"{DOT}{mark}", style=f"not bold {palette.MARKS.get(member.kind, palette.MARK)}"
-        )
+    mark = mark_of(member.marked, language) if member.marked else ""
+    if mark and member.marked:
+        style = palette.MARKS.get(member.marked, palette.MARK)
+        text.append(f"{DOT}{mark}", style=f"not bold {style}")
     if member.field == "title":
         text.append(DOT).append_text(
             phrase(message("in the title"), language, f"not bold {palette.QUIET}")

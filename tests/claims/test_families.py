@@ -150,11 +150,13 @@ def test_the_next_name_of_a_list_claims_nothing() -> None:
         "",
         "وحضر حفل افتتاح الجسر الجديد أمس رئيس بلدية النخلة نادر الصالح.\n"
         "ومعالي وزير الأشغال العامة المهندس سامر بن خالد الطويل.\n"
-        "والدكتور ماهر السعدي يرأس لجنة المهندسين التي ستفحص الجسور.",
+        "والدكتور ماهر السعدي يرأس لجنة المهندسين التي ستفحص الجسور.\n"
+        "وفهد بن نادر بن خالد الجاسر وجمع من أهالي المدينة.",
     )
     texts = [place.member.text for place in places(listed)]
     assert not any("الطويل" in text for text in texts)
     assert any("السعدي" in text for text in texts)
+    assert not any("الجاسر" in text for text in texts)
 
 
 def test_lines_that_claim_nothing_and_initials_make_no_places() -> None:

@@ -108,14 +108,10 @@ def epithets(pair: Pair) -> list[Change]:
     left, right = _found(pair.before, judging), _found(pair.after, judging)
     for span in left:
         if not _has(pair.after, span) and _qualifies(pair.before, span, pair.after):
-            return [
-                Change(kind="wording", before=words(pair.before, span), after=whole(pair.after))
-            ]
+            return [Change(kind="wording", before=words(pair.before, span))]
     for span in right:
         if not _has(pair.before, span) and _qualifies(pair.after, span, pair.before):
-            return [
-                Change(kind="wording", before=whole(pair.before), after=words(pair.after, span))
-            ]
+            return [Change(kind="wording", after=words(pair.after, span))]
     return []
 
 

@@ -23,7 +23,7 @@ Row = Mapping[str, Any]
 #: Where a figure stands: its article, its field and its start there.
 _At = tuple[int, str, int]
 #: What came to those whom a figure counts, and a unit; one of them is empty.
-_Counted = tuple[str, str]
+_Thing = tuple[str, str]
 
 _CURRENCY = re.compile("[A-Z]{3}")
 #: Before the next one of several things: «three workers (killed), and nine injured».
@@ -107,29 +107,30 @@ def figures_of(claim: ClaimHeld, rows: Iterable[Row]) -> Figures:
 def _quantities(claim: ClaimHeld, rows: Iterable[Row]) -> list[Quantity]:
     """First what changed or is in dispute, then what is told most."""
     told = list(rows)
-    counted = _counted(claim, told)
-    changed = {counted[at] for change in _changes(claim) for at, _ in change if at in counted}
-    open_ = changed.union(_disputed(claim.disputes, told, counted))
-    of: dict[_Counted, list[Row]] = defaultdict(list)
+    things = _things(claim, told)
+    changed = {things[at] for change in _changes(claim) for at, _ in change if at in things}
+    open_ = changed.union(_disputed(claim.disputes, told, things))
+    of: dict[_Thing, list[Row]] = defaultdict(list)
     for row in told:
-        of[counted[_at(row)]].append(row)
+        of[things[_at(row)]].append(row)
     found = [Quantity(key[0], _units(own), tuple(own), key in open_) for key, own in of.items()]
     return sorted(found, key=lambda each: (not each.is_open, -len(each.rows)))
 
 
-def _counted(claim: ClaimHeld, rows: Iterable[Row]) -> dict[_At, _Counted]:
+def _things(claim: ClaimHeld, rows: Iterable[Row]) -> dict[_At, _Thing]:
     """What each figure counts; what changed into each other is one thing."""
     befell = _Befell(claim)
     units: list[str] = []
-    counted: dict[_At, _Counted] = {}
+    things: dict[_At, _Thing] = {}
     for row in rows:
         harmed = befell.those_of(row)
-        counted[_at(row)] = (harmed, "" if harmed else _known(row["unit"], units))
+        things[_at(row)] = (harmed, "" if harmed else _known(row["unit"], units))
     for change in _changes(claim):
-        gone, *kept = sorted({counted[at] for at, _ in change if at in counted}) or [("", "")]
-        for key in kept:
-            counted = {at: key if own == gone else own for at, own in counted.items()}
-    return counted
+        both = sorted({things[at] for at, _ in change if at in things})
+        if len(both) > 1:
+            gone, kept = both
+            things = {at: kept if own == gone else own for at, own in things.items()}
+    return things
 
 
 def _changes(claim: ClaimHeld) -> Iterator[tuple[tuple[_At, Words], ...]]:
@@ -145,25 +146,25 @@ def _changes(claim: ClaimHeld) -> Iterator[tuple[tuple[_At, Words], ...]]:
 
 
 def _disputed(
-    disputes: Iterable[DisputeHeld], rows: Sequence[Row], counted: Mapping[_At, _Counted]
-) -> Iterator[_Counted]:
+    disputes: Iterable[DisputeHeld], rows: Sequence[Row], things: Mapping[_At, _Thing]
+) -> Iterator[_Thing]:
     """What both sides of a dispute count, with no value in common."""
     for dispute in disputes:
         if dispute.kind == "figure":
-            one, other = (_values(side, rows, counted) for side in dispute.sides)
+            one, other = (_values(side, rows, things) for side in dispute.sides)
             for key in one.keys() & other.keys():
                 if one[key].isdisjoint(other[key]):
                     yield key
 
 
 def _values(
-    side: SideHeld, rows: Iterable[Row], counted: Mapping[_At, _Counted]
-) -> dict[_Counted, set[float]]:
+    side: SideHeld, rows: Iterable[Row], things: Mapping[_At, _Thing]
+) -> dict[_Thing, set[float]]:
     """The values that a side of a dispute tells, by what they count."""
-    values: dict[_Counted, set[float]] = defaultdict(set)
+    values: dict[_Thing, set[float]] = defaultdict(set)
     for row in rows:
         if any(_holds(member, row) for member in side.members):
-            values[counted[_at(row)]].add(row["value"])
+            values[things[_at(row)]].add(row["value"])
     return values
 
 

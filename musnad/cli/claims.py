@@ -12,13 +12,12 @@ import msgspec
 from musnad.characters import harmless_json
 from musnad.cli.answers import Layout, answer_options, print_answer, print_rows
 from musnad.cli.ask import limit_option, most, opened, tell_shown, tell_undated, tell_unlinked
-from musnad.cli.called import article_called, claim_called, is_name, story_called
+from musnad.cli.called import claim_called, story_called
 from musnad.cli.commands import command, option
 from musnad.cli.filters import disputed_option, filter_and_disputed_options, filter_options
 from musnad.cli.language import current, said, speak
 from musnad.cli.shared import Failure, console, ledger_option, told
 from musnad.cli.tellings import CLAIM_COLUMNS, STORY_COLUMNS, articles_of, tellings_of
-from musnad.errors import LedgerError
 from musnad.ledger.claims_questions import known_changes
 from musnad.messages import message
 from musnad.terminal.claim import show_claim
@@ -213,7 +212,7 @@ def trace(words: tuple[str, ...], ledger: Path, limit: int | None, layout: Layou
     asked_for = " ".join(words)
     with opened(ledger) as asked:
         tell_unlinked(asked)
-        article = _article(asked, asked_for.strip())
+        article = asked.number_of(asked_for.strip())
         named = asked_for if article is None else f"#{article}"
         answer = asked.trace(named, most(limit, layout, TRACED))
         language = current().messages
@@ -304,16 +303,6 @@ def _draw(found: ClaimHeld, asked: Ledger, chart: Path) -> None:
     except OSError as error:
         raise Failure(told(str(chart), error)) from error
     speak(message("drawn in {chart}", chart=chart), err=True)
-
-
-def _article(asked: Ledger, called: str) -> int | None:
-    """The number of the article that is called so; None of a sentence."""
-    try:
-        return article_called(asked, called).number
-    except LedgerError:
-        if is_name(called):
-            raise
-        return None
 
 
 def _show(answer: Answer, layout: Layout, show: Callable[[Answer, Console], None]) -> None:

@@ -10,7 +10,6 @@ import click
 import msgspec
 
 from musnad.cli.ask import opened
-from musnad.cli.called import article_called
 from musnad.cli.commands import command, option
 from musnad.cli.language import current, speak
 from musnad.cli.shared import console, ledger_option
@@ -48,7 +47,7 @@ def show(called: str, ledger: Path, outlet: str, version: int | None, as_html: b
       musnad show --html 12 > article.html
     """
     with opened(ledger) as asked:
-        found = article_called(asked, called, outlet=outlet, version=version)
+        found = asked.article(called, outlet=outlet, version=version)
     language = current().statements
     notes = list(_notes(found))
     if as_html:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -13,7 +12,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any
 
-from musnad.errors import LedgerError, NotLinkedError
+from musnad.errors import NotLinkedError
 from musnad.export.claimed import Claimed
 from musnad.ledger import articles_listed, claims_questions, questions, tracing
 from musnad.ledger.answer import Answer, Question, plain
@@ -25,7 +24,7 @@ from musnad.ledger.claims_questions import ClaimFilters
 from musnad.ledger.evidence import Evidence, Piece, credited_copies, evidence
 from musnad.ledger.facets import Facets, facets_of, number_found
 from musnad.ledger.filters import Filters, has_words
-from musnad.ledger.held import Held, held, named_article, sentence_of
+from musnad.ledger.held import Held, held, number_of, sentence_of
 from musnad.ledger.paging import WHOLE, Page, check_limit, cursor_at, page_of
 from musnad.ledger.query import expression_of, wanted_terms
 from musnad.ledger.selection import Selection, claim_of, selected
@@ -47,8 +46,6 @@ __all__ = [
 
 ALL = Filters()
 ALL_CLAIMS = ClaimFilters()
-#: An address on the web, be it of an article that the ledger does not have.
-_ADDRESS = re.compile(r"https?://\S+")
 
 
 class Ledger:
@@ -181,11 +178,20 @@ class Ledger:
     def article(self, called: str | int, *, outlet: str = "", version: int | None = None) -> Held:
         """The article with this id, address, key or number, or with a statement of this id.
 
-        An int is its number and nothing else. Raises LedgerError if there is none or if several
-        may be meant.
+        An address need not have its scheme, and may end with a slash or with what tells where its
+        readers come from. An int is the number and nothing else. Raises LedgerError if there is
+        none or if several may be meant.
         """
         with self._one_state():
             return held(self._connection, called, outlet, version)
+
+    def number_of(self, called: str) -> int | None:
+        """The number of the article that is called so; None if that is a sentence, and no name.
+
+        Raises LedgerError of a name that no article of the ledger has, or that several may have.
+        """
+        with self._one_state():
+            return number_of(self._connection, called)
 
     def stories(
         self, query: str = "", filters: Filters = ALL, limit: int | None = 50, after: str = ""
@@ -255,18 +261,15 @@ class Ledger:
         ``asked`` is a sentence, or the id, address, key or number of an article. Of a sentence
         the claims that are like it are told, the likeliest first, with ``alike`` from 0 to 1 and
         the ``words`` that are; none where nothing is alike enough. Of an article, all claims that
-        it makes, in the order of its text. Raises LedgerError for an address that the ledger does
-        not have, ValueError for a sentence without words.
+        it makes, in the order of its text. Raises LedgerError for the name of an article that the
+        ledger does not have, ValueError for a sentence without words.
         """
         check_limit(limit)
         with self._one_state():
             self._check_linked()
-            called = asked.strip()
-            article = named_article(self._connection, called)
+            article = number_of(self._connection, asked.strip())
             if article is not None:
                 found = tracing.in_article(self._connection, article)
-            elif _ADDRESS.fullmatch(called):
-                raise LedgerError(message("no article {called!r} in this ledger", called=called))
             else:
                 found = tracing.like_sentence(self._connection, asked)
             return self._answer(tracing.told(found[:limit])).of(len(found))

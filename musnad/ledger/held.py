@@ -11,6 +11,7 @@ from musnad.characters import is_storable
 from musnad.errors import LedgerError
 from musnad.export import Entry
 from musnad.ledger.article_tables import NAMES
+from musnad.ledger.called import is_name, spellings
 from musnad.ledger.rows import entries_of
 from musnad.ledger.schema import ARTICLE_TABLES, KEYS, stored
 from musnad.messages import message
@@ -87,14 +88,29 @@ def named_article(
 ) -> int | None:
     """The number of the latest version of what is meant; None if there is none.
 
-    Raises LedgerError if several may be meant.
+    What nothing is called is looked for as an address that is nearly so. Raises LedgerError if
+    several may be meant.
     """
     if isinstance(called, int):
         return _numbered(connection, called)
     numbers = _meant(connection, called, outlet)
+    if not numbers:
+        nearly = {a for name in spellings(called) for a in _meant(connection, name, outlet)}
+        numbers = sorted(nearly)
     if len(numbers) > 1:
         raise LedgerError(_several(connection, called, numbers))
     return numbers[0] if numbers else None
+
+
+def number_of(connection: sqlite3.Connection, called: str) -> int | None:
+    """The number of the article that is called so; None if that is a sentence, and no name.
+
+    Raises LedgerError of a name that no article has, or that several may have.
+    """
+    number = named_article(connection, called)
+    if number is None and is_name(called):
+        raise LedgerError(message("no article {called!r} in this ledger", called=called))
+    return number
 
 
 def sentence_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -38,6 +39,27 @@ def test_an_article_is_told_by_all_its_claims(page: Page, ledger: Path) -> None:
     page.get_by_label("جملة، أو رابط مقالة").fill(url)
     page.get_by_role("button", name="تتبّعه").click()
     expect(page.locator(".claims > li")).to_have_count(count)
+
+
+def test_an_article_is_found_by_an_address_that_is_nearly_its_own(page: Page, ledger: Path) -> None:
+    with Ledger(ledger) as asked:
+        told = asked.sql("SELECT url FROM articles WHERE url LIKE 'https://%' ORDER BY article")
+        url = next(row["url"] for row in told if asked.trace(row["url"], None))
+        count = len(asked.trace(url, None))
+    nearly = url.removeprefix("https://") + "/?utm_source=x"
+    page.goto(f"/ar/trace?q={quote(nearly)}")
+    expect(page.locator(".claims > li")).to_have_count(count)
+
+
+def test_of_an_article_that_shares_no_claim_that_is_said(page: Page, ledger: Path) -> None:
+    with Ledger(ledger) as asked:
+        told = asked.sql("SELECT article FROM articles WHERE replaced_by IS NULL ORDER BY article")
+        numbers = [row["article"] for row in told]
+        alone = next(a for a in numbers if not asked.trace(f"#{a}", None))
+    page.goto(f"/ar/trace?q=%23{alone}")
+    expect(page.locator(".empty")).to_contain_text("ليس في هذه المقالة")
+    page.locator(".empty a").click()
+    expect(page).to_have_url(re.compile(f"/ar/articles/{alone}$"))
 
 
 @pytest.mark.parametrize("asked", ["يبيض الديك كل خميس", "https://example.net/nowhere", "؟"])

@@ -41,9 +41,11 @@ def trace(
     asked = q.strip()
     rows: list[dict[str, Any]] = []
     problem, status = "", 200
+    article: int | None = None
     if asked:
         try:
-            rows = list(ledger.trace(asked, None))
+            article = ledger.number_of(asked)
+            rows = list(ledger.trace(asked if article is None else f"#{article}", None))
         except NotLinkedError:
             raise
         except LedgerError as error:
@@ -53,15 +55,16 @@ def trace(
     if not all and _is_sure(rows):
         to = Addresses(speech.language)
         return RedirectResponse(to("claims", rows[0]["id"], asked=asked), 303)
-    of_article = bool(rows) and rows[0]["alike"] is None
-    shown = rows if of_article else rows[:_SHOWN]
-    return _page(request, speech, asked, problem, shown, len(rows), status, ledger.unlinked())
+    shown = rows if article is not None else rows[:_SHOWN]
+    unlinked = ledger.unlinked()
+    return _page(request, speech, asked, article, problem, shown, len(rows), status, unlinked)
 
 
 def _page(
     request: Request,
     speech: Spoken,
     asked: str,
+    article: int | None,
     problem: str,
     rows: list[dict[str, Any]],
     total: int,
@@ -78,8 +81,8 @@ def _page(
         problem=speech.markup(problem),
         rows=rows,
         total=total,
-        of_article=bool(rows) and rows[0]["alike"] is None,
-        wanted=frozenset(terms(asked)) if rows and rows[0]["alike"] is not None else None,
+        article=article,
+        wanted=frozenset(terms(asked)) if rows and article is None else None,
         likeness=_likeness,
         **sayings(speech),
     )

@@ -351,3 +351,25 @@ def test_a_ledger_that_was_never_linked(serve: Any, tmp_path: Path) -> None:
     found = patient.get(f"{never.address}/api/search", params={"q": "السد"}).json()
     assert found["statements"]["total"] == 1
     assert found["claims"] is found["stories"] is None
+
+
+def test_lists_say_how_many_articles_are_not_linked(serve: Any, tmp_path: Path) -> None:
+    from musnad.serve import Settings
+
+    path = tmp_path / "behind.db"
+    record = '{{"text": "{}", "published": "2024-05-01", "id": "{}"}}\n'
+    for name, text, with_links in (
+        ("1", "قال سالم إن السد آمن.", True),
+        ("2", "نفى سالم ذلك.", False),
+    ):
+        articles = tmp_path / f"{name}.jsonl"
+        articles.write_text(record.format(text, name), "utf-8")
+        fill(path, articles, with_links=with_links)
+    behind = serve(Settings(path))
+    for call in ("stories", "claims", "copies", "outlets"):
+        assert patient.get(f"{behind.address}/api/{call}").json()["unlinked"] == 1
+    found = patient.get(f"{behind.address}/api/search", params={"q": "السد"}).json()
+    assert "unlinked" not in found["statements"]
+    assert found["claims"]["unlinked"] == found["stories"]["unlinked"] == 1
+    traced = patient.post(f"{behind.address}/api/trace", json={"sentence": "السد آمن تماما"})
+    assert traced.json()["unlinked"] == 1

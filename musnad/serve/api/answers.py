@@ -15,6 +15,7 @@ from musnad.ledger import Answer
 from musnad.serve.problems import PROBLEM, Failed
 
 JSON = "application/json"
+_UNLINKED = "So many articles with a day are not linked yet: the rows lack what they tell."
 #: What any call may be answered with, and with a body that is sent, and of linked ledgers.
 _ALWAYS, _SENT = (401, 403, 421, 422, 500, 503), (400, 413, 415)
 
@@ -24,21 +25,23 @@ def told(record: Any) -> Response:
     return Response(to_json(record), media_type=JSON)
 
 
-def listed(request: Request, answer: Answer) -> Response:
+def listed(request: Request, answer: Answer, unlinked: int | None = None) -> Response:
     """The rows of an answer as a list, with the address of the rows that follow."""
-    response = told(listing(answer))
+    response = told(listing(answer, unlinked))
     if answer.next:
         response.headers["link"] = f'<{_with_cursor(request, answer.next)}>; rel="next"'
     return response
 
 
-def listing(answer: Answer) -> dict[str, Any]:
-    """An answer as the data of a list."""
+def listing(answer: Answer, unlinked: int | None = None) -> dict[str, Any]:
+    """An answer as the data of a list; of what linking found, with how many are not linked."""
+    left_out = {} if unlinked is None else {"unlinked": unlinked}
     return {
         "items": list(answer),
         "total": answer.total,
         "is_counted": answer.is_counted,
         "next": answer.next,
+        **left_out,
     }
 
 
@@ -65,12 +68,13 @@ def reference(type: type) -> dict[str, Any]:
     return {"$ref": f"#/components/schemas/{type.__name__}"}
 
 
-def list_of(*types: type) -> dict[str, Any]:
-    """The schema of a list of rows."""
+def list_of(*types: type, linked: bool = False) -> dict[str, Any]:
+    """The schema of a list of rows; ``linked``: of what linking found."""
     items = [reference(type) for type in types]
+    left_out = {"unlinked": {"type": "integer", "description": _UNLINKED}} if linked else {}
     return {
         "type": "object",
-        "required": ["items", "total", "is_counted", "next"],
+        "required": ["items", "total", "is_counted", "next", *left_out],
         "properties": {
             "items": {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}},
             "total": {
@@ -82,6 +86,7 @@ def list_of(*types: type) -> dict[str, Any]:
                 "type": "string",
                 "description": "What `after` is to be for the rows that follow; empty at the end.",
             },
+            **left_out,
         },
     }
 

@@ -16,7 +16,7 @@ from musnad.serve.asking import Asked
 router = APIRouter(tags=["claims"])
 
 
-@router.get("/claims", responses=responses(list_of(ClaimListed), 404, 409))
+@router.get("/claims", responses=responses(list_of(ClaimListed, linked=True), 404, 409))
 def claims(
     request: Request,
     ledger: Asked,
@@ -49,9 +49,8 @@ def claims(
     """Claims that several articles make: those like the words first, else the most told."""
     kinds = (*changed, *(("credit",) if lost_credit else ()))
     own = ClaimFilters(disputed, one_unnamed, kinds, roots_at_most)
-    return listed(
-        request, ledger.claims(q, filters, limit, own, after, doubtful_first=doubtful_first)
-    )
+    found = ledger.claims(q, filters, limit, own, after, doubtful_first=doubtful_first)
+    return listed(request, found, ledger.unlinked())
 
 
 @router.get("/claims/{id}", responses=responses(reference(ClaimHeld), 404, 409))
@@ -65,7 +64,7 @@ def claim(
     return told(ledger.claim(id))
 
 
-@router.get("/copies", responses=responses(list_of(CopyListed), 404, 409))
+@router.get("/copies", responses=responses(list_of(CopyListed, linked=True), 404, 409))
 def copies(
     request: Request,
     ledger: Asked,
@@ -78,4 +77,5 @@ def copies(
     after: After = "",
 ) -> Response:
     """Articles that repeat an earlier one, with the first whose text it is, the earliest first."""
-    return listed(request, ledger.copies(filters, limit, lost_credit=lost_credit, after=after))
+    found = ledger.copies(filters, limit, lost_credit=lost_credit, after=after)
+    return listed(request, found, ledger.unlinked())

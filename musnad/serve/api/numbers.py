@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from musnad.ledger import Answer, Ledger
 from musnad.serve.api.answers import list_of, listed, responses
 from musnad.serve.api.asked import OfStatements
 from musnad.serve.api.rows import Number, OutletListed, SourcesOfOutlet, UnnamedOfOutlet
@@ -20,7 +21,7 @@ def stats(request: Request, ledger: Asked) -> Response:
     return listed(request, ledger.stats())
 
 
-@router.get("/outlets", responses=responses(list_of(OutletListed), 404, 409))
+@router.get("/outlets", responses=responses(list_of(OutletListed, linked=True), 404, 409))
 def outlets(request: Request, kept: Remembered, filters: OfStatements) -> Response:
     """Outlets by what their claims rest on and by what they change.
 
@@ -28,8 +29,12 @@ def outlets(request: Request, kept: Remembered, filters: OfStatements) -> Respon
     one unnamed source, and those whose figure it changed. It takes long to count: while the ledger
     is being filled the numbers may be half a minute old, and minutes if nobody asked meanwhile.
     """
-    answer = kept.get(("api", "outlets", filters), lambda ledger: ledger.outlets(filters)).answer
-    return listed(request, answer)
+
+    def ask(ledger: Ledger) -> tuple[Answer, int]:
+        return ledger.outlets(filters), ledger.unlinked()
+
+    answer, unlinked = kept.get(("api", "outlets", filters), ask).answer
+    return listed(request, answer, unlinked)
 
 
 @router.get("/sources", responses=responses(list_of(SourcesOfOutlet, UnnamedOfOutlet), 404))

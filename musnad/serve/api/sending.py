@@ -78,7 +78,7 @@ def explain(
 
 @router.post(
     "/trace",
-    responses=responses(list_of(ClaimTraced), 404, 409, sent=True),
+    responses=responses(list_of(ClaimTraced, linked=True), 404, 409, sent=True),
     openapi_extra=_body(Traced),
 )
 def trace(sent: _Sent, ledger: Asked) -> Response:
@@ -93,7 +93,7 @@ def trace(sent: _Sent, ledger: Asked) -> Response:
     called = asked.sentence
     if asked.address:
         called = f"#{ledger.article(asked.address).number}"
-    found = listing(ledger.trace(called, asked.limit))
+    found = listing(ledger.trace(called, asked.limit), ledger.unlinked())
     found["items"] = [{**row, "page": f"/claims/{row['id']}"} for row in found["items"]]
     return told(found)
 

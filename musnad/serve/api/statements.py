@@ -19,8 +19,8 @@ _FOUND: dict[str, Any] = {
     "required": ["statements", "claims", "stories"],
     "properties": {
         "statements": list_of(StatementFound),
-        "claims": {"anyOf": [list_of(ClaimListed), {"type": "null"}]},
-        "stories": {"anyOf": [list_of(StoryListed), {"type": "null"}]},
+        "claims": {"anyOf": [list_of(ClaimListed, linked=True), {"type": "null"}]},
+        "stories": {"anyOf": [list_of(StoryListed, linked=True), {"type": "null"}]},
     },
 }
 
@@ -55,8 +55,9 @@ def search(
     """
     found: dict[str, Any] = {"statements": listing(ledger.find(q, filters, limit))}
     try:
-        found["claims"] = listing(ledger.claims(q, filters, limit))
-        found["stories"] = listing(ledger.stories(q, filters, limit))
+        unlinked = ledger.unlinked()
+        found["claims"] = listing(ledger.claims(q, filters, limit), unlinked)
+        found["stories"] = listing(ledger.stories(q, filters, limit), unlinked)
     except NotLinkedError:
         found |= {"claims": None, "stories": None}
     return told(found)

@@ -15,7 +15,7 @@ from musnad.serve.asking import Asked
 router = APIRouter(tags=["stories"])
 
 
-@router.get("/stories", responses=responses(list_of(StoryListed), 404, 409))
+@router.get("/stories", responses=responses(list_of(StoryListed, linked=True), 404, 409))
 def stories(
     request: Request,
     ledger: Asked,
@@ -28,7 +28,7 @@ def stories(
 
     With words, those in whose claims or statements they are.
     """
-    return listed(request, ledger.stories(q, filters, limit, after))
+    return listed(request, ledger.stories(q, filters, limit, after), ledger.unlinked())
 
 
 @router.get("/stories/{id}", responses=responses(reference(StoryHeld), 404, 409))

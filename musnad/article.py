@@ -8,7 +8,7 @@ Offsets are Unicode code points into the field exactly as given: ``field[start:e
 from __future__ import annotations
 
 import json
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -16,6 +16,8 @@ from musnad.text.marks import balanced
 
 Field = Literal["title", "text", "byline"]
 Kind = Literal["person", "organization", "document", "unnamed", "group", "unsourced"]
+#: The kinds of sources that nobody names.
+NAMELESS: Final[tuple[Kind, ...]] = ("unnamed", "group", "unsourced")
 Act = Literal[
     "say",
     "confirm",

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from musnad.article import Article, Figure, Moment, Reading, Statement
+from musnad.article import NAMELESS, Article, Figure, Moment, Reading, Statement
 from musnad.claims.hours import clock
 from musnad.claims.model import Member, Telling
 from musnad.lexicon import load
@@ -44,8 +44,6 @@ _CONTENT_TERMS, _OWN_TERMS, _LETTERS = 2, 3, 3
 _CONJUNCTIONS = ("و", "ف")
 #: Characters between a reporting word and what is said, where to whom and how it was said stands.
 _INTRODUCTION = 40
-#: The kinds of speakers that have a name.
-_NAMED = ("person", "organization", "document")
 #: Characters of the longest formula or byline, and words of the former.
 _SHORT, _FORMULA = 40, 5
 _DASH = re.compile(r"\s[-–—]|[-–—]\s")
@@ -248,7 +246,7 @@ def _roots(raw: str, start: int, figures: Sequence[Figure]) -> frozenset[str]:
 
 
 def _source(said: Statement | None) -> str:
-    return said.speaker.name if said and said.speaker.kind in _NAMED else ""
+    return said.speaker.name if said and said.speaker.kind not in NAMELESS else ""
 
 
 def _is_date(moment: Moment) -> bool:

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from musnad.article import Article, Credit, Figure, Kind, Moment, Speaker, Statement
+from musnad.article import NAMELESS, Article, Credit, Figure, Moment, Speaker, Statement
 from musnad.claims.compared import stems, words_in, words_of
 from musnad.claims.model import Copy, Member, Telling
 from musnad.lexicon import load
@@ -23,8 +23,6 @@ from musnad.text.stemming import stem
 
 _Part = TypeVar("_Part", Figure, Moment)
 
-#: The kinds of sources that nobody names.
-NAMELESS: tuple[Kind, ...] = ("unnamed", "group", "unsourced")
 _OVERLAP = 0.5
 #: How alike two spellings of one name are.
 _SPELLING = 0.75

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from musnad.errors import LedgerError
 from musnad.messages import message
@@ -11,32 +11,30 @@ from musnad.messages import message
 if TYPE_CHECKING:
     from musnad.ledger import ClaimHeld, Ledger, StoryHeld
 
+_Held = TypeVar("_Held")
+
 
 def claim_called(asked: Ledger, called: str) -> ClaimHeld:
     """The claim with this id. Raises LedgerError, which says so if it is a story's."""
-    try:
-        return asked.claim(called)
-    except LedgerError:
-        if _is_there(asked.story, called):
-            reason = message("{called!r} is a story: musnad story {called}", called=called)
-            raise LedgerError(reason) from None
-        raise
+    reason = message("{called!r} is a story: musnad story {called}", called=called)
+    return _called(asked.claim, asked.story, called, reason)
 
 
 def story_called(asked: Ledger, called: str) -> StoryHeld:
     """The story with this id. Raises LedgerError, which says so if it is a claim's."""
-    try:
-        return asked.story(called)
-    except LedgerError:
-        if _is_there(asked.claim, called):
-            reason = message("{called!r} is a claim: musnad claim {called}", called=called)
-            raise LedgerError(reason) from None
-        raise
+    reason = message("{called!r} is a claim: musnad claim {called}", called=called)
+    return _called(asked.story, asked.claim, called, reason)
 
 
-def _is_there(ask: Callable[[str], object], called: str) -> bool:
+def _called(
+    ask: Callable[[str], _Held], other: Callable[[str], object], called: str, reason: str
+) -> _Held:
+    """What ``ask`` gives; if only ``other`` gives something, ``reason`` is raised."""
     try:
-        ask(called)
-    except LedgerError:
-        return False
-    return True
+        return ask(called)
+    except LedgerError as missing:
+        try:
+            other(called)
+        except LedgerError:
+            raise missing from None
+        raise LedgerError(reason) from None

@@ -6,10 +6,10 @@ from datetime import date
 
 import msgspec
 
-from musnad.article import Act, Field, Kind
+from musnad.article import NAMELESS, Act, Field, Kind
 from musnad.claims.chain import Chain
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, Link, MutationKind, Origin, Words
-from musnad.claims.voices import NAMELESS, is_known_by_office
+from musnad.claims.voices import is_known_by_office
 from musnad.text.folding import fold
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, Literal, TypeVar, get_args
 
 import msgspec
 
-from musnad.article import Act, Kind
+from musnad.article import NAMELESS, Act, Kind
 from musnad.claims.model import CopyKind
 from musnad.errors import LedgerError
 from musnad.ledger.answer import Question
@@ -25,7 +25,6 @@ Of = Literal[
 KINDS: Final[tuple[Of, ...]] = get_args(Of)
 #: So many characters of an article's beginning are shown.
 _BEGINNING: Final = 300
-_NAMELESS: Final = ("unnamed", "group", "unsourced")
 
 T = TypeVar("T")
 
@@ -110,7 +109,7 @@ def evidence(
     asked = {"outlet": outlet, "after": after, "limit": limit + 1}
     find = _FOUND.get(of, _nameless)
     if find is _nameless:
-        asked["kinds"] = json.dumps(_NAMELESS if of == "nameless" else (of,))
+        asked["kinds"] = json.dumps(NAMELESS if of == "nameless" else (of,))
     found = find(connection, asked)
     is_last = len(found) <= limit
     return Evidence(

@@ -10,12 +10,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from musnad.article import Article, Field, Figure, Moment, Reading, Statement
+from musnad.article import NAMELESS, Article, Field, Figure, Moment, Reading, Statement
 from musnad.export import Entry
 from musnad.messages import Language
 from musnad.terminal.layout import clean
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import NAMELESS, act_of, mark_of, outside_statements, to_whom, verb_of
+from musnad.terminal.wording import act_of, mark_of, outside_statements, to_whom, verb_of
 
 #: Statements within statements are told apart down to here.
 _DEEPEST = 3

@@ -8,13 +8,13 @@ from typing import Annotated, Any, NamedTuple, cast
 from fastapi import Depends, Query
 from markupsafe import Markup
 
-from musnad.article import Act
+from musnad.article import NAMELESS, Act
 from musnad.ledger import Filters
 from musnad.ledger.facets import Facet
 from musnad.messages import Language, message
 from musnad.serve.rendering import day
 from musnad.terminal.headings import worded
-from musnad.terminal.wording import NAMELESS, act_of
+from musnad.terminal.wording import act_of
 
 #: Longer words in a filter are of no use to anybody, and cost.
 _LONGEST = 300

@@ -7,9 +7,9 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from musnad.article import Act, Kind
+from musnad.article import NAMELESS, Act, Kind
 from musnad.messages import Language, listed
-from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
+from musnad.terminal.wording import act_of, mark_of, to_whom, verb_of
 from musnad.text.marks import balanced
 from musnad.text.terms import term_spans
 

@@ -8,13 +8,13 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import Act, Kind
+from musnad.article import NAMELESS, Act, Kind
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import ISOLATE, POP, arabic, clean, isolated, put, typed, unmarked
 from musnad.terminal.phrases import quoted
-from musnad.terminal.wording import NAMELESS, act_of, mark_of, to_whom, verb_of
+from musnad.terminal.wording import act_of, mark_of, to_whom, verb_of
 from musnad.text.marks import balanced
 from musnad.text.terms import term_spans
 

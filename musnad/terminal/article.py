@@ -8,7 +8,7 @@ from itertools import dropwhile
 from rich.console import Console
 from rich.text import Text
 
-from musnad.article import GAP, Article, Figure, Moment, Reading, Span, Statement
+from musnad.article import GAP, NAMELESS, Article, Figure, Moment, Reading, Span, Statement
 from musnad.messages import Language, message, translate
 from musnad.terminal import palette
 from musnad.terminal.layout import (
@@ -23,15 +23,7 @@ from musnad.terminal.layout import (
 )
 from musnad.terminal.phrases import quoted
 from musnad.terminal.values import what_figure_adds, what_moment_adds
-from musnad.terminal.wording import (
-    NAMELESS,
-    act_of,
-    counts_of,
-    mark_of,
-    outside_statements,
-    to_whom,
-    verb_of,
-)
+from musnad.terminal.wording import act_of, counts_of, mark_of, outside_statements, to_whom, verb_of
 from musnad.text.marks import lone_marks
 
 _ARROW = " ← "

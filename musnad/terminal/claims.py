@@ -9,13 +9,14 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from musnad.article import NAMELESS
 from musnad.claims.model import CopyKind, CreditFate
 from musnad.ledger.query import wanted_terms
 from musnad.messages import Language, Message, counted, message
 from musnad.terminal import palette
 from musnad.terminal.layout import ISOLATE, POP, arabic, clean, isolated, put, typed, unmarked
 from musnad.terminal.phrases import ARROW, DOT, phrase, phrases, quoted
-from musnad.terminal.wording import NAMELESS, ONE_UNNAMED, act_of, copy_of, credit_of, roots_of
+from musnad.terminal.wording import ONE_UNNAMED, act_of, copy_of, credit_of, roots_of
 from musnad.text.terms import term_spans
 
 _INDENT = 4

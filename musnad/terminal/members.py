@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from rich.text import Text
 
+from musnad.article import NAMELESS
 from musnad.ledger.claims_held import MemberHeld
 from musnad.messages import Language, message
 from musnad.terminal import palette
 from musnad.terminal.layout import isolated, typed
 from musnad.terminal.phrases import ARROW, DOT, phrase
-from musnad.terminal.wording import NAMELESS, act_of, mark_of
+from musnad.terminal.wording import act_of, mark_of
 
 
 def chain_of(member: MemberHeld) -> Text:

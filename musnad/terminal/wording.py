@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from musnad.article import Act, Figure, Kind, Moment, Reading
+from musnad.article import NAMELESS, Act, Figure, Kind, Moment, Reading
 from musnad.claims.model import CopyKind, CreditFate, DisputeKind, MutationKind
 from musnad.lexicon import load
 from musnad.messages import Language, Message, message, translate
@@ -12,7 +12,6 @@ from musnad.terminal.layout import clean, unmarked
 from musnad.text.folding import fold
 
 #: Kinds of speakers that nobody could ask again.
-NAMELESS: frozenset[Kind] = frozenset(("unnamed", "group", "unsourced"))
 
 ACTS = {
     "say": message("said"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from musnad.article import NAMELESS
 from musnad.ledger.claims_held import DisputeHeld, SideHeld
 from musnad.messages import Message, message
 from musnad.serve.claims.tellings import Wording, wordings
 from musnad.serve.languages import Speech
 from musnad.terminal.wording import (
-    NAMELESS,
     ONE_UNNAMED,
     act_of,
     copy_of,

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
+from musnad.article import NAMELESS
 from musnad.errors import LedgerError, message_of
 from musnad.ledger import Ledger
 from musnad.ledger.facets import Facets
@@ -21,7 +22,6 @@ from musnad.serve.rendering import render
 from musnad.serve.searching import Choice, Sought, Wanted, choices, in_words
 from musnad.serve.statements import shown
 from musnad.serve.timeline import timeline
-from musnad.terminal.wording import NAMELESS
 
 router = APIRouter()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from musnad.article import NAMELESS
 from musnad.ledger import Filters
 from musnad.messages import message
 from musnad.serve.asking import Asked, Spoken
@@ -16,7 +17,7 @@ from musnad.serve.statements import shown
 from musnad.serve.timeline import timeline
 from musnad.terminal.headings import worded
 from musnad.terminal.values import figure_words
-from musnad.terminal.wording import NAMELESS, mark_of, roots_of
+from musnad.terminal.wording import mark_of, roots_of
 from musnad.text.terms import name_terms
 
 router = APIRouter()

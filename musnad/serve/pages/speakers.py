@@ -7,14 +7,13 @@ from typing import get_args
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
-from musnad.article import Kind
+from musnad.article import NAMELESS, Kind
 from musnad.errors import message_of
 from musnad.ledger import Filters
 from musnad.messages import Language, message
 from musnad.serve.asking import Asked, Remembered, Spoken
 from musnad.serve.rendering import render
 from musnad.terminal.headings import worded
-from musnad.terminal.wording import NAMELESS
 
 router = APIRouter()
 

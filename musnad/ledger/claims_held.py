@@ -78,6 +78,11 @@ class SideHeld(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[MemberHeld, ...]
     claim: str = ""
 
+    @property
+    def denies(self) -> bool:
+        """Whether a statement of this side denies; what it denies is then the other one."""
+        return any(member.act == "deny" for member in self.members)
+
 
 class DisputeHeld(msgspec.Struct, frozen=True, kw_only=True):
     """Two sides that cannot both be right, or one of which rejects the other."""

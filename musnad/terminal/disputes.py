@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from rich.console import Console
 from rich.text import Text
@@ -38,8 +39,8 @@ def show_disputes(
             say(Text())
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
         say(head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}"))
-        is_denied = dispute.kind == "denial" and any(map(_denies, dispute.sides))
-        sides = sorted(dispute.sides, key=_denies) if is_denied else dispute.sides
+        is_denied = dispute.kind == "denial" and any(side.denies for side in dispute.sides)
+        sides = sorted(dispute.sides, key=attrgetter("denies")) if is_denied else dispute.sides
         first, second = (list(_lines(side, language, is_whole)) for side in sides)
         against = message("who denies it:") if is_denied else message("against that:")
         if can_lie_beside(console):
@@ -53,11 +54,6 @@ def show_disputes(
             say(phrase(against, language))
             for line in second:
                 say(line, _INDENT)
-
-
-def _denies(side: SideHeld) -> bool:
-    """Whether the other side's claim is denied there."""
-    return any(member.act == "deny" for member in side.members)
 
 
 def _lines(side: SideHeld, language: Language, is_whole: bool) -> Iterator[Text]:

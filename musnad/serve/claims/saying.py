@@ -95,7 +95,7 @@ def sides_of(dispute: DisputeHeld, own: str = "") -> list[tuple[SideHeld, Messag
 
     Where it cannot be told which side denies, the side of the claim ``own`` comes first.
     """
-    denying = [any(member.act == "deny" for member in side.members) for side in dispute.sides]
+    denying = [side.denies for side in dispute.sides]
     if dispute.kind != "denial" or sum(denying) != 1:
         first = sorted(dispute.sides, key=lambda side: not own or side.claim != own)
         return [(side, None) for side in first]

@@ -223,6 +223,8 @@ def _is_time(text: Text, first: int, i: int, stop: int) -> bool:
 def _is_of_clause(text: Text, first: int, i: int, stop: int) -> bool:
     """A verb, a conjunction, a pronoun, «جميع»."""
     word = text.words[stop]
+    if text.after(stop).folded in text.lexicon.function.deity and word.cues:
+        return word.cues[0].form.person == 3  # but «حسن نصر الله»
     if word.cues and not word.flags & (HEADS | GIVEN) and not word.definite:
         return True
     if is_finite(text, stop) or (word.imperfect and not _names_body(text, first, stop)):

@@ -508,9 +508,25 @@ class _Seeker:
             return False
         if is_to and self.in_relative and not self.verb.addressee:
             return False
+        if word.folded == "من" and self._is_of_speaker(j):
+            return False
         if word.folded == "من" and (self.verb.addressee or is_deed(after)):
             return True  # «يشكو سكان من ارتفاع …»
         return not _is_internal(self.text, j, self.cue_at)
+
+    def _is_of_speaker(self, j: int) -> bool:
+        """«حذر عدد من السكان من»: who speaks is some of many; or the verb's own «من» follows."""
+        words, before = self.words, self.words[j - 1]
+        if before.folded in self.text.lexicon.function.part_of:
+            return True
+        is_somebody = before.flags & (OFFICE | UNNAMED) and not is_deed(words[j + 1])
+        for k in range(j + 1, self.stop - 1):
+            word, after = words[k], words[k + 1]
+            if word.type > NUMBER or word.conjunction or word.complementiser:
+                return False
+            if word.folded == "من" and (after.complementiser or (is_somebody and is_deed(after))):
+                return True  # «حذر مصدر مقرب من الرئاسة من أن», «وزير من الحزب من انهيار …»
+        return False
 
     def _is_in_aside(self, j: int) -> bool:
         """«أكد، في كلمة ألقاها على الحضور، أن»: an aside ends before the verb's own clause."""
@@ -807,8 +823,9 @@ def _is_internal(text: Text, j: int, cue: int) -> bool:
     if folded == "الي":
         if _leads_to_medium(text, j):
             return True
-        head = text.before(j - 1) if before.adjective else before  # «المبعوثة الأممية إلى ليبيا»
-        is_sent = head.stem in function.sent_to
+        # «المبعوثة الأممية إلى ليبيا», «مبعوث الأمم المتحدة إلى ليبيا»
+        near = text.words[max(cue + 1, j - _NEAR_OFFICE) : j]
+        is_sent = any(w.stem in function.sent_to for w in near)
         return is_sent and bool(text.after(j).flags & (STATE | PLACE))
     return False
 

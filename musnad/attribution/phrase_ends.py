@@ -45,6 +45,8 @@ Rule = Callable[[Text, int, int], bool | None]
 
 #: What the rules want of the word that may open an adverbial.
 _of_word: Final = Conditions[Word]()
+#: How a plural of people ends: «للصحافيين», but «للصحافة».
+_PEOPLE: Final = "ين"
 
 _LONGEST_APPOSED: Final = 4
 _TO_NAME: Final = 9
@@ -208,6 +210,10 @@ def _toward(text: Text, j: int, stop: int) -> bool | None:
     before = text.before(j)
     if j + 1 >= stop or before.flags & GIVEN or before.name:
         return True  # «وصل الوزير سالم إلى البيت الأبيض»
+    near = text.words[max(0, j - _NEAR) : j]
+    is_of_office = any(w.flags & OFFICE and not w.flags & (UNNAMED | GROUP) for w in near)
+    if is_of_office and not any(w.stem in text.lexicon.function.sent_to for w in near):
+        return True  # «وصل وزير الخارجية إلى روسيا»
     flags = text.words[j + 1].flags | text.phrase_flags(j + 1)[0]
     return not flags & (STATE | PLACE | ORGANIZATION)
 
@@ -364,11 +370,15 @@ def _function(text: Text, j: int, stop: int) -> bool | None:
 
 @_of_word.want(lambda word, _: word.preposition == "ل" and bool(word.flags & PRESS))
 def _to_press(text: Text, j: int, stop: int) -> bool | None:
-    """«للصحافيين» ends it, but behind the name of a body («الاتحاد … للصحافيين»)."""
+    """«للصحافيين» ends it, but behind the name of a body of theirs («الاتحاد … للصحافيين»)."""
     before = text.before(j)
-    near = takewhile(lambda w: w.type <= NUMBER, reversed(text.words[max(0, j - _FURTHER) : j]))
+    around = reversed(text.words[max(0, j - _FURTHER) : j])
+    near = list(takewhile(lambda w: w.type <= NUMBER, around))
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
+    if text.words[j].folded.endswith(_PEOPLE):
+        noun = next((w for w in near if not w.adjective), before)
+        return noun.stem not in text.lexicon.function.unions
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

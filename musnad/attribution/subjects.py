@@ -89,7 +89,7 @@ def adjacent_subject(text: Text, i: int, cue: Cue) -> Range | None:
         return None
     first, stop = expand(text, i - 1)
     head, verb = text.words[first], text.before(first)
-    is_verb = any(c.finite for c in verb.cues) and not verb.flags
+    is_verb = any(c.finite and c.form.person == 3 for c in verb.cues) and not verb.flags
     if not is_verb or not head.flags & (GIVEN | TITLE | OFFICE):
         return None
     if any(w.preposition or w.possessed for w in text.words[first:stop]):
@@ -150,6 +150,8 @@ def sentence_subject(text: Text, first: int, i: int, cue: Cue) -> Range | None:
         stop = next((k for k in his if _is_their_speech(words[k])), stop)
     while stop - phrase.first > 1 and words[stop - 1].possessed:
         stop -= 1
+    inside = range(phrase.first + 1, stop)
+    stop = next((k for k in inside if _tells_what_he_did(text, phrase.first, k)), stop)
     is_known = head.flags & (HEADS | GIVEN) or (not head.flags and stop - phrase.first <= 3)
     is_known = is_known or is_department(text, phrase.first)
     if not is_known or not _agrees_unsaid(head, cue):
@@ -164,6 +166,32 @@ def _before_document(text: Text, first: int, stop: int) -> int:
         return stop
     inside = range(first + 1, stop)
     return next((k for k in inside if text.words[k].flags & DOCUMENT), stop)
+
+
+def _tells_what_he_did(text: Text, first: int, k: int) -> bool:
+    """Whether the subject of an everyday verb, which opens at ``first``, has ended before ``k``.
+
+    His verb, its object or where he went stands there: «المحامي سالم الكندي | زار المخيم»,
+    «رفضت منظمة غيمات | هذا الطلب», «استقبلت الحركة | وفدا», «وصل الفريق | إلى العاصمة».
+    """
+    word, before, function = text.words[k], text.before(k), text.lexicon.function
+    if word.folded in function.demonstrative:
+        # but «أحد هؤلاء التجار», «بعض من هذه الشركات»
+        return before.definite or (k - 1 > first and not before.flags)
+    if is_object(text, k):
+        return before.type != NUMBER and not before.conjunction
+    if word.folded == "الي":
+        return not any(w.stem in function.sent_to for w in text.words[first:k])
+    is_plain = not (word.flags or word.definite or word.preposition)
+    if text.after(k).folded in function.son or not is_plain:
+        return False
+    if any(cue.finite and cue.conjunction != "و" for cue in word.cues):
+        return text.after(k).folded not in function.cited  # but «حسن نصر الله»
+    is_hers = word.raw.endswith("ت") and text.words[first].feminine
+    if is_hers and k - 1 > first and text.after(k).folded in function.demonstrative:
+        return True
+    is_whole = before.definite or before.folded in function.deity  # «حسن نصر الله»
+    return is_whole and (bool(word.verb) or is_hers)
 
 
 def _is_their_speech(word: Word) -> bool:
@@ -241,9 +269,11 @@ def _is_name_apart(text: Text, k: int) -> bool:
 
 def _subject_begin(text: Text, first: int, i: int) -> int | None:
     """Where the subject of the clause from ``first`` may begin: behind its verb, or at once."""
-    words = text.words
-    while words[first].flags & (PARTICLE | BE):
-        first += 1  # «حيث قدم المدير …»
+    words, function = text.words, text.lexicon.function
+    turns = {*function.but, *function.as_for}
+    while words[first].flags & (PARTICLE | BE) or words[first].folded in turns:
+        first += 1  # «حيث قدم المدير …», «لكن الحركة تبنت …», «بدوره، رفض المدير …»
+        first += words[first].type == COMMA and first + 1 < i
     head = words[first]
     if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
@@ -253,8 +283,17 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
         (head.flags & (HEADS | GIVEN) and not head.preposition)
         or head.definite
         or head.type == QUOTE
+        or _is_name_before_verb(text, first)
     )
     return first if nominal else first + 1
+
+
+def _is_name_before_verb(text: Text, k: int) -> bool:
+    """«لكن فابيوس نفى ذلك»: an unknown word that a verb follows is the subject of that."""
+    word, after = text.words[k], text.after(k)
+    is_verb = not after.conjunction and any(c.finite for c in after.cues)
+    looks_so = word.imperfect and not text.is_behind_given_name(word)  # «ستيفنز» is none
+    return is_verb and not (word.flags or word.cues or word.verb or looks_so)
 
 
 def _agrees_unsaid(head: Word, cue: Cue) -> bool:

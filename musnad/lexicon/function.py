@@ -105,6 +105,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     charged_with: frozenset[str]
     in_charge: tuple[str, ...]
     sent_to: frozenset[str]
+    unions: frozenset[str]
     charge_over: frozenset[str]
     relation: frozenset[str]
     on_topic: frozenset[str]

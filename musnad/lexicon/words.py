@@ -445,7 +445,8 @@ def _type_of(raw: str) -> int:
 
 def _phrases(word: Word, lexicon: Lexicon) -> tuple[PhrasesBehind, ...]:
     """What can follow a word in the phrases of the lexicon, as it is and without its clitics."""
-    spellings = dict.fromkeys((word.folded, word.stem))
+    led = word.folded[1:] if word.folded[:1] == "ل" and not word.flags else ""  # «لكبير المفاوضين»
+    spellings = dict.fromkeys((word.folded, word.stem, led))
     return tuple(lexicon.phrases[each] for each in spellings if each in lexicon.phrases)
 
 

@@ -361,6 +361,8 @@ def _opens_clause(text: Text, first: int, k: int) -> bool:
     word, head = words[k], words[first]
     if not word.cues or not word.cues[0].finite or word.flags & (HEADS | PREPOSITION):
         return False
+    if word.cues[0].form.person != 3:
+        return False  # «بحسب سالم نصر الله»
     denied = text.lexicon.function.not_before_report
     if text.before(k).folded in denied or text.after(k).folded in denied:
         return False  # «مسؤول طلب عدم ذكر اسمه»
@@ -421,6 +423,11 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         first += 1  # «وفقا لذات المصدر»
     if text.after(first - 1).stem in text.lexicon.function.demonstrative:
         first += 1  # «وفقا لهذا المصدر»
+    commas = (k for k in range(first + 1, stop) if text.words[k].type == COMMA)
+    if any(text.after(k).flags & (OFFICE | TITLE) for k in commas):
+        return True  # «وفقا لريم الكندي، مديرة المركز»
+    if _is_led_name(text, first):
+        return True
     for word in text.words[first : min(stop, first + 2)]:
         if word.type == QUOTE:
             return True
@@ -429,6 +436,15 @@ def _is_source_like(text: Text, first: int, stop: int) -> bool:
         if not word.flags or word.flags & TOPIC:
             return False
     return False
+
+
+def _is_led_name(text: Text, first: int) -> bool:
+    """«وفقا لريم الكندي», «وفقا لعبد الله الكندي»: a given name written with «ل», and another."""
+    word, after = text.after(first - 1), text.after(first)
+    led = word.folded[1:] if word.folded[:1] == "ل" and not word.flags else ""
+    if text.lexicon.classes.get(led, 0) != GIVEN:
+        return False
+    return bool(after.flags & GIVEN or after.name or (after.definite and after.adjective))
 
 
 def _is_short_name(text: Text, first: int) -> bool:

@@ -514,7 +514,8 @@ def pronominal_object(sight: Sight) -> Answer:
         return None
     phrase = read_phrase(text, first + 1, sight.next_cue)
     left = None
-    if phrase.first < 0 or phrase.first > first + _NEAR:
+    is_far = phrase.first < 0 or phrase.first > first + _NEAR
+    if is_far or sight.words[phrase.first].cues:  # «نفى ذلك بقوله»
         phrase = Phrase()
         if not sight.cue.conjunction:
             left = subject_before(text, sight.i, sight.cue)

@@ -23,6 +23,7 @@ from musnad.lexicon.words import (
     GIVEN,
     OFFICE,
     PREPOSITION,
+    PRESS,
     RELATIVE,
     TIME,
     TITLE,
@@ -157,7 +158,8 @@ def as_said(sight: Sight, phrase: Phrase) -> Answer:
     if not (_ends_speech(sight.verb) or sight.form.suffix) or sight.verb.judges:
         return Nothing.NO_CONTENT  # «كما سجلت الشركة أرباحا», «كما تعد مناسبة للقاء»
     after = text.after(phrase.stop - 1)
-    if after.type == WORD and not after.flags & (TIME | ADVERBIAL | PREPOSITION):
+    is_told_press = bool(phrase.media) or (after.preposition == "ل" and after.flags & PRESS)
+    if after.type == WORD and not (is_told_press or after.flags & (TIME | ADVERBIAL | PREPOSITION)):
         return Nothing.NO_CONTENT
     first = text.sentence_start(i)
     if first >= i - _LEAST or (sight.verb.weak and sight.words[i - 2].type != COMMA):

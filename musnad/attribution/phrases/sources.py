@@ -117,6 +117,19 @@ def _is_behind_manner(reader: Reader, j: int) -> bool:
     return is_manner or is_cognate(reader, j - 2)
 
 
+def _is_family_name(reader: Reader, j: int, word: Word) -> bool:
+    """«أكد سامي حداد أن», «أكد سامي حداد في تصريح أن»: a noun behind a given name is no object."""
+    text, after = reader.text, reader.text.after(j)
+    if not text.before(j).flags & GIVEN or word.folded in text.lexicon.function.demonstrative:
+        return False  # «وصف سامي ذلك بأنه»
+    if after.complementiser:
+        return not word.possessed  # «أخبر سامي أصدقاءه بأنه»
+    is_bare = not (word.definite or word.possessed or word.feminine or word.accusative)
+    leads = after.flags & (PREPOSITION | ADVERBIAL | TIME)
+    behind = reader.words[j + 1 : reader.end + 1]
+    return bool(is_bare and leads) and any(w.complementiser for w in behind)
+
+
 def in_source(reader: Reader, j: int, word: Word) -> int:
     before, function = reader.words[j - 1], reader.text.lexicon.function
     is_asked = reader.addressee and _is_asked_of(reader, j, word)
@@ -131,7 +144,12 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
         if not is_governed:
             reader.ended = True  # «فسر مراقبون هذه الظاهرة بأن»
             return j + 1
-    if reader.seek_object and not word.conjunction and is_object_behind(reader, j, word, before):
+    if (
+        reader.seek_object
+        and not word.conjunction
+        and is_object_behind(reader, j, word, before)
+        and not _is_family_name(reader, j, word)
+    ):
         reader.object_at = j
         return END
     if reader.addressee and leads_to_people(word) and _appeals(reader):

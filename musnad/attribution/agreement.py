@@ -94,6 +94,15 @@ def is_body_or_state(head: Word) -> bool:
     return is_body(head) or bool(head.flags & STATE)
 
 
+def organises(text: Text, k: int) -> bool:
+    """«اللجنة المنظمة للبطولة»: a word that may be a body is an adjective of the one before."""
+    word, before = text.words[k], text.before(k)
+    if word.stem not in text.lexicon.function.organising or not word.definite:
+        return False
+    is_body_of_hers = before.flags & ORGANIZATION and before.feminine and before.definite
+    return bool(is_body_of_hers) and text.after(k).preposition == "ل"
+
+
 def is_another_body(before: Word, word: Word) -> bool:
     """Whether ``word`` opens the name of a body behind a definite word, which it cannot go on."""
     return before.definite and is_body(word) and not (word.definite or word.preposition)

@@ -14,6 +14,7 @@ from musnad.attribution.agreement import (
     is_circumstance,
     is_object_of_name,
     is_theirs,
+    organises,
 )
 from musnad.attribution.clauses import is_object, looks_like_verb
 from musnad.attribution.finite import is_finite
@@ -386,6 +387,8 @@ def _ends_body(text: Text, first: int, i: int, stop: int) -> bool:
 
 def _disagrees(text: Text, first: int, i: int, stop: int) -> bool:
     word, before = text.words[stop], text.words[stop - 1]
+    if organises(text, stop):
+        return False
     if is_another_body(before, word) or are_others(before, word):
         return True
     if breaks_agreement(before, word) and word.folded not in text.lexicon.function.attribute:

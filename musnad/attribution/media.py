@@ -382,7 +382,8 @@ def _is_office_of(text: Text, j: int, first: int, stop: int) -> bool:
     """Whether «لـ + medium» at ``j`` belongs to an office named just before it."""
     if not any(_is_office(text, k) for k in range(max(first, j - 3), j)):
         return False
-    return _names_bearer(text, _phrase(text, j, stop, 1)[1], stop)
+    after = _phrase(text, j, stop, 1)[1]
+    return _names_bearer(text, after, stop)
 
 
 def _is_office_of_quoted(text: Text, j: int, first: int, after: int, stop: int) -> bool:
@@ -405,11 +406,13 @@ def _names_bearer(text: Text, after: int, stop: int) -> bool:
     if after + 1 < stop and words[after].type == COMMA:
         name = words[after + 1]
         return bool(name.flags & (TITLE | GIVEN))
-    return (
-        after < stop
-        and words[after].type == WORD
-        and not words[after].flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION)
-    )
+    if after >= stop:
+        return False
+    word = words[after]
+    is_deed = (word.verbal_noun or word.flags & TOPIC) and not word.conjunction
+    # «أكد الوزير لصحيفة الوادي ضرورة …», but «مالك لوكالة دعاية وإعلان»
+    is_other = is_deed or word.flags & (ADVERBIAL | TIME | PREPOSITION | FUNCTION)
+    return word.type == WORD and not is_other
 
 
 def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:

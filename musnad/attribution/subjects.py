@@ -72,6 +72,8 @@ _QUOTED_ANTECEDENT: Final = 5
 _DESCRIBED: Final = 8
 _JOINED: Final = 5
 _ADVERBIAL: Final = 8
+#: So soon stands the object of a verb that opens a sentence.
+_OBJECT: Final = 12
 #: A name between commas has fewer tokens.
 _NAME: Final = 5
 #: A subject that an aside parts from its verb has fewer tokens.
@@ -279,7 +281,7 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
         return None if comma < 0 or comma + 2 >= i else comma + 2
-    nominal = not _writes(text, first) and (
+    nominal = not (_writes(text, first) or _holds(text, first)) and (
         (head.flags & (HEADS | GIVEN) and not head.preposition)
         or head.definite
         or head.type == QUOTE
@@ -675,6 +677,17 @@ def _writes(text: Text, k: int) -> bool:
     is_subject = (after.flags & (OFFICE | TITLE | GIVEN) or is_unknown) and not after.preposition
     opens = text.before(k).type > NUMBER
     return text.words[k].folded in text.lexicon.function.writes and bool(is_subject) and opens
+
+
+def _holds(text: Text, k: int) -> bool:
+    """«عقد الاتحاد مؤتمرا»: a verb at the beginning, though it is a noun too, with its object."""
+    word, after = text.words[k], text.after(k)
+    if word.folded.removeprefix("و") not in text.lexicon.function.holds or after.preposition:
+        return False
+    near = range(k + 2, min(text.length, k + _OBJECT))
+    return text.before(k).type > NUMBER and any(
+        text.words[m].accusative or text.words[m].stem in text.lexicon.function.held for m in near
+    )
 
 
 def _is_verb_first(text: Text, first: int) -> bool:

@@ -288,11 +288,13 @@ class Word(_Frequent):
             else:
                 self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
+            is_elative = definite and stem in lexicon.function.elative  # «العليا»
             self.feminine = written[-1:] == "ة" or (
                 stem.endswith(("ات", "اء"))
                 and len(stem) > 4
                 # «الصحراء», «الأعضاء», but «الادعاء», «الإجراء»
                 and (stem[0] != "ا" or stem[-1] == "ت" or written[-len(stem)] == "أ")
+                or is_elative
             )
             self.imperfect = (
                 not definite
@@ -303,7 +305,7 @@ class Word(_Frequent):
             self.adjective = (
                 not self.flags & (HEADS | TOPIC)
                 and len(stem) > 3
-                and written.endswith(("ي", "ية", "يين", "يون", "يات"))
+                and (is_elative or written.endswith(("ي", "ية", "يين", "يون", "يات")))
             )
             self.verbal_noun = _verbal_noun(stem, lexicon)
             self.possessed = (

@@ -1,4 +1,4 @@
-"""Rules that sentences asked for that vary one thing at a time: order, openers, names, who hears."""
+"""Rules asked for by sentences that vary one thing at a time: order, openers, names, hearers."""
 
 import pytest
 from said import Case, check, each

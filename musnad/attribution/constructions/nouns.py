@@ -303,6 +303,8 @@ def _relay_before(text: Text, i: int) -> _Relay | None:
 def _leads_to_quoted(text: Text, k: int) -> bool:
     """Whether the word at ``k`` leads to whom «قوله» quotes: «عن», «إلى», «على لسان»."""
     function, folded = text.lexicon.function, text.words[k].folded
+    if text.after(k).folded in function.own_name:
+        return False  # «عن مسؤول طلب عدم الكشف عن اسمه قوله»
     return folded in function.relayed_from or text.after(k).folded in function.tongue
 
 

@@ -15,6 +15,7 @@ from musnad.attribution.agreement import (
     is_elative,
     is_spoken_to,
     is_theirs,
+    organises,
 )
 from musnad.attribution.kinds import are_people, has_name
 from musnad.attribution.phrases.reader import Reader
@@ -72,6 +73,8 @@ def _ends_name(reader: Reader, j: int, before: Word) -> bool:
 
 def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """Whether a noun phrase of its own opens right behind the words of the source."""
+    if organises(reader.text, j):
+        return False
     if before.flags & GIVEN and word.flags & GIVEN:
         return False  # «رامي حداد»
     if reader.may_open and (points(reader, word) or _is_whoever(reader, j)):

@@ -175,7 +175,9 @@ def in_source(reader: Reader, j: int, word: Word) -> int:
     ):
         reader.ended = True
         flags = word.flags
-        reader.may_open = bool(flags & TIME or (flags & ADVERBIAL and not flags & PREPOSITION))
+        is_to_press = word.preposition == "ل" and flags & PRESS  # «نفى الوزير للصحفيين وجود …»
+        is_when_or_how = flags & TIME or (flags & ADVERBIAL and not flags & PREPOSITION)
+        reader.may_open = bool(is_to_press or is_when_or_how)
         return j + 1
     else:
         reader.stop = j + 1

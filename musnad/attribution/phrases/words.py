@@ -162,9 +162,7 @@ def at_named_medium(reader: Reader, j: int, word: Word) -> int | None:
         return None
     if flags & AGENCY:
         reader.media.append((j, j + size, len(word.conjunction) + 1))
-    if reader.first >= 0:
-        reader.ended = True
-    reader.may_open = False
+    reader.ended = reader.may_open = reader.first >= 0
     return j + size
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from musnad.article import Kind
-from musnad.attribution.entities import Entity
+from musnad.attribution.entities import Entity, head_of
 from musnad.attribution.kinds import has_name, kind_of
 from musnad.attribution.matching import is_only_annexed, left_office
 from musnad.attribution.mentions import is_relational
@@ -20,6 +20,7 @@ from musnad.lexicon.words import (
     OFFICE,
     PREPOSITION,
     RELATIVE,
+    TITLE,
     WORD,
     Word,
 )
@@ -113,6 +114,9 @@ def _may_be(mention: Mention, head: Word, entity: Entity) -> bool:
     gender = "f" if head.feminine else "m"
     if entity.gender and entity.gender != gender:
         return False
+    called = head_of(*entity.mentions[0])
+    if called.definite and called.feminine and called.flags & (OFFICE | TITLE) and gender == "m":
+        return False  # «الباحثة منى الراوي» is no «العقيد»
     return not is_another(mention, entity)
 
 

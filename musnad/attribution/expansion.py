@@ -300,7 +300,8 @@ def _is_spoken_to(text: Text, first: int, i: int, stop: int) -> bool:
 def _is_bearer(text: Text, first: int, i: int, stop: int) -> bool:
     """«… باسم الوزارة سلمى»."""
     before = text.words[stop - 1]
-    return stop - 1 == first and bool(before.flags & ORGANIZATION) and before.definite
+    is_body = before.flags & ORGANIZATION and not before.flags & TITLE  # «الفريق سالم الكندي»
+    return stop - 1 == first and bool(is_body) and before.definite
 
 
 @_of_word.want(lambda word, _: word.preposition != "")

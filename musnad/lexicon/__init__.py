@@ -150,11 +150,21 @@ class Lexicon:
             particle: Word(particle, self).as_name(self)
             for particle in self.function.surname_particle
         }
+        #: Words that were given names where they stood, as such.
+        self._given: dict[str, Word] = {}
         #: Names whose words may also be particles («بان كي مون»), as words of a name.
         self.names_of_particles = [
             [Word(part, self).as_name(self) for part in name.split()]
             for name in self.function.name_of_particles
         ]
+
+    def given(self, word: Word) -> Word:
+        """A word that may be a given name, as one."""
+        known = self._given.get(word.raw)
+        if known is None:
+            feminine = word.folded in self.function.given_of_women
+            known = self._given[word.raw] = Word(word.raw, self).as_given(self, feminine)
+        return known
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
         """All readings of a word as a reporting word, those with fewer clitics first."""

@@ -106,6 +106,8 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     in_charge: tuple[str, ...]
     sent_to: frozenset[str]
     unions: frozenset[str]
+    given_of_women: frozenset[str]
+    given_of_men: frozenset[str]
     organising: frozenset[str]
     elative: frozenset[str]
     charge_over: frozenset[str]

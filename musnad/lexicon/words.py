@@ -112,7 +112,8 @@ class Word(_Frequent):
 
     __slots__ = (
         "accusative", "adjective", "beside", "boilerplate", "closed", "conjunction", "definite",
-        "dual", "dual_letters", "feminine", "imperfect", "is_nominal", "measures", "name", "number",
+        "dual", "dual_letters", "feminine", "imperfect", "is_nominal", "may_be_given", "measures",
+        "name", "number",
         "phrases", "possessed", "predicates", "preposition", "raw", "reports", "singular", "size",
         "stem", "thing", "time", "verb", "verb_joined", "verbal_noun",
     )  # fmt: skip
@@ -210,6 +211,11 @@ class Word(_Frequent):
         self.beside = bool(self.flags & (GIVEN | TITLE)) or (
             self.definite and self.feminine and not self.flags
         )
+        function = lexicon.function
+        #: Whether it is a given name where the words beside it make it one.
+        self.may_be_given = not self.flags & GIVEN and (
+            self.folded in function.given_of_men or self.folded in function.given_of_women
+        )
         #: The further words of the phrases that can begin with it, and the classes of each.
         self.phrases: tuple[PhrasesBehind, ...] = _phrases(self, lexicon)
         #: Its stem, the same for one and for several.
@@ -289,12 +295,15 @@ class Word(_Frequent):
                 self.complementiser = preposition + letter
         if not self.flags & (FUNCTION | PREPOSITION):
             is_elative = definite and stem in lexicon.function.elative  # «العليا»
-            self.feminine = written[-1:] == "ة" or (
-                stem.endswith(("ات", "اء"))
-                and len(stem) > 4
-                # «الصحراء», «الأعضاء», but «الادعاء», «الإجراء»
-                and (stem[0] != "ا" or stem[-1] == "ت" or written[-len(stem)] == "أ")
+            self.feminine = (
+                written[-1:] == "ة"
                 or is_elative
+                or (
+                    stem.endswith(("ات", "اء"))
+                    and len(stem) > 4
+                    # «الصحراء», «الأعضاء», but «الادعاء», «الإجراء»
+                    and (stem[0] != "ا" or stem[-1] == "ت" or written[-len(stem)] == "أ")
+                )
             )
             self.imperfect = (
                 not definite
@@ -325,6 +334,18 @@ class Word(_Frequent):
         self.phrases, self.singular = _phrases(self, lexicon), self._singular(lexicon)
         self.conjunction = self.preposition = self.complementiser = ""
         self.inert = self.plain = self.is_nominal = True
+        return self
+
+    def as_given(self, lexicon: Lexicon, feminine: bool) -> Word:
+        """The same as a given name, whatever else it is."""
+        self.as_name(lexicon)
+        self.flags, self.feminine = GIVEN, feminine
+        self.cues, self.boilerplate, self.verb = (), (), ""
+        self.verb_joined = self.predicates = self.imperfect = self.adjective = False
+        self.accusative = self.thing = self.verbal_noun = self.possessed = self.definite = False
+        self.number = self.time = self.dual = None
+        self.reports = self.measures = self.notable = self.may_be_given = False
+        self.beside = self.closed = True
         return self
 
     def _look_up(self, written: str, lexicon: Lexicon) -> None:

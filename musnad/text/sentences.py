@@ -61,6 +61,9 @@ class _Bounded(Text):
             words[place] = map(known, pieces[place])
         return words
 
+    def _give_names(self) -> None:
+        """Whether a word is a name moves no end of a sentence."""
+
     def _asked_of(self, words: list[Word]) -> Iterator[slice]:
         """Where words stand of which more is asked than their letters."""
         for line_break in [i for i, word in enumerate(words) if word.type == BREAK]:

@@ -20,16 +20,19 @@ from musnad.lexicon.words import (
     COMPLEMENTISER,
     ELLIPSIS,
     GIVEN,
+    GROUP,
     HEADS,
     NEGATION,
     NUMBER,
     OFFICE,
     OPEN,
+    PLACE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
     RELATIVE,
     STOP,
+    TIME,
     TITLE,
     WORD,
     Word,
@@ -102,6 +105,7 @@ class Text:
         self.bounds: list[int] = []
         self.ask_bounds: list[int] = []
         self._bound_sentences()
+        self._give_names()
         self._behind_given_names: set[Word] | None = None
         self._surnames: set[Word] = set()
         self._stems: set[str] | None = None
@@ -292,6 +296,47 @@ class Text:
             before = self.before(i)
             if before.type == WORD and not before.definite and not before.flags & ADVERBIAL:
                 self.words[i] = self.lexicon.surname_particles[particle]
+
+    def _give_names(self) -> None:
+        """Read words that may be given names as such where they are."""
+        words = self.words
+        named = [i for i, word in enumerate(words) if word.may_be_given and self._bears_name(i)]
+        for i in named:
+            for among in (self.reporting, self.measured):
+                if words[i].notable and i in among:
+                    among.remove(i)
+            words[i] = self.lexicon.given(words[i])
+
+    def _bears_name(self, i: int) -> bool:
+        """Whether the word at ``i``, which may be a given name, is one: «الدكتورة وفاء السالمي».
+
+        A surname stands behind it, and before it who bears the name, or a verb that reports.
+        """
+        before, after, third = self.before(i), self.after(i), self.after(i + 1)
+        function = self.lexicon.function
+        is_son = after.folded in function.son or after.folded in function.of_name
+        is_of_clan = after.definite and after.adjective and not after.flags
+        if not (is_son or is_of_clan or after.flags & GIVEN or self._is_unknown(i + 1)):
+            return False
+        if before.flags & TITLE or self._ends_office(i):
+            # «الدكتور مساعد الحربي», but «مدير الفرع مساعد المدير»
+            return bool(is_son or is_of_clan or not self.words[i].flags & HEADS)
+        verb = next((c for c in before.cues if c.finite and c.form.person == 3), None)
+        if verb is None or before.flags:
+            return False
+        is_woman = self.words[i].folded in function.given_of_women
+        if verb.form.number != "s" or is_woman != (verb.form.gender == "f"):
+            return False
+        is_over = third.complementiser or third.type > NUMBER or third.flags & (TIME | PREPOSITION)
+        return bool(is_son or is_over)
+
+    def _ends_office(self, i: int) -> bool:
+        """Whether the phrase of an office or a title may end before ``i``: «مديرة المركز»."""
+        before = self.before(i)
+        if before.flags & OFFICE and not before.flags & (GROUP | PLACE):
+            return before.definite
+        near = self.words[max(0, i - _OFFICE_BEFORE) : max(0, i - 1)]
+        return before.definite and before.type == WORD and any(w.flags & OFFICE for w in near)
 
     def _take_all_as_names(self, parts: list[Word]) -> None:
         """Read words as the name ``parts`` where they stand together, the first alone, too."""

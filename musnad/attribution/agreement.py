@@ -15,6 +15,7 @@ from musnad.lexicon.words import (
     GROUP,
     HEADS,
     HONORIFIC,
+    MEDIUM,
     NAMING,
     OCCASION,
     OFFICE,
@@ -58,6 +59,9 @@ def may_close(text: Text, word: Word, before: Word | None) -> bool:
         return bool(is_next) and text.is_surname(word)
     if before is not None and before.folded in text.lexicon.function.son:
         return True  # «العقيد ابن دليم»
+    is_named = before is not None and before.flags & (NAMING | ORGANIZATION | MEDIUM)
+    if is_named and text.is_unknown(word):
+        return True  # «شركة سامسونغ»
     # An unknown word is a name behind a name or a title, and on its own; else a noun of the phrase.
     return (
         before is None
@@ -134,6 +138,8 @@ def is_spoken_to(head: Word, before: Word, word: Word) -> bool:
         is_name = head.flags & (GIVEN | TITLE | OFFICE) and not is_annexed
         is_name = bool(is_name) or (head is before and head.name)
         return is_name and word.definite and bool(word.flags & ORGANIZATION)
+    if head is before and head.flags & OFFICE and word.definite and is_body(word):
+        return True  # «الوزير البرلمان»
     # «الحركة المجتمع الدولي»
     return is_body(head) and head is before and word.definite and word.feminine != head.feminine
 

@@ -77,3 +77,11 @@ def meanwhile_at(text: Text, i: int) -> int:
     if text.before(i - 1).folded not in text.lexicon.function.at_time:
         return -1
     return i - 3 if text.before(i - 2).flags & PREPOSITION else -1
+
+
+def sums_up(text: Text, k: int) -> bool:
+    """Whether «وهو ما», «الأمر الذي» stands at ``k``: a verb on what was told before follows."""
+    function, head, after = text.lexicon.function, text.words[k].folded, text.after(k)
+    if after.folded in function.what_is:
+        return head in function.pronoun_clause or head in function.sums_up
+    return bool(after.flags & RELATIVE) and head in function.matter

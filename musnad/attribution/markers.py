@@ -19,7 +19,6 @@ from musnad.attribution.agreement import (
 from musnad.attribution.asides import closing_mark, told_in
 from musnad.attribution.clauses import behind_withheld_name
 from musnad.attribution.colons import after_colon, is_speech_colon
-from musnad.attribution.media import is_letter
 from musnad.attribution.model import Marker
 from musnad.attribution.phrase_ends import goes_on_to_name, is_charge, is_for_defence
 from musnad.attribution.phrases.marks import quotes_name
@@ -349,7 +348,7 @@ class _Seeker:
         return self.words[j - 1].closed or bool(self.words[j - 2].flags & GIVEN)
 
     def at_complementiser(self, j: int, word: Word) -> int:
-        if j == self.inner or is_letter(self.text, j):
+        if j == self.inner:
             return j + 1
         before = self.words[j - 1]
         follows = j == self.cue_at + 1 and self.verb.that and not word.conjunction
@@ -779,6 +778,8 @@ def _is_annexed(text: Text, opening: int) -> bool:
     Behind «في» it may be the occasion of speech («في تدوينة "…"»).
     """
     word = text.words[opening - 1]
+    if text.before(opening - 1).flags & GIVEN:
+        return False  # «قال رامي حداد "السد آمن"»
     if not word.is_nominal or word.definite or word.possessed or word.adjective:
         return False
     if word.flags & _SPEAKS or text.before(opening - 1).flags & PREPOSITION:

@@ -427,8 +427,6 @@ def _phrase(text: Text, j: int, stop: int, letters: int) -> Range:
             if end - k > _LONGEST_QUOTED:
                 break
             k = end + 1
-        elif is_letter(text, k):
-            k += 1
         elif word.type == NUMBER and word.folded in text.lexicon.function.outlet_tail:
             k += 1  # «قناة الوادي 24»
         elif word.type == OPEN and k == j + 1 and _closes(text, k, stop):
@@ -481,29 +479,6 @@ def medium_after(text: Text, j: int, stop: int) -> Range | None:
         if word.type != WORD:
             return None
     return None
-
-
-def is_letter(text: Text, k: int) -> bool:
-    """Whether «إن» at ``k`` is a letter of a medium's name: «شبكة سي إن إن», «قناة إن بي واي»."""
-    if not text.words[k].complementiser:
-        return False
-    letters, before, after = text.lexicon.function.letter, text.before(k), text.after(k)
-    is_spelled = before.folded.removeprefix("ل") in letters
-    is_first = after.folded in letters and text.after(k + 1).folded in letters  # «إن آر تي»
-    if not (is_spelled or is_first) and not (k and is_letter(text, k - 1)):
-        return False
-    return after.folded in letters or _spells(text, k)
-
-
-def _spells(text: Text, k: int) -> bool:
-    """Whether the words around ``k`` are an outlet's name: «سي إن إن»."""
-    for first in range(max(0, k - 2), k):
-        written = text.words[first].folded
-        for key in (written, "ل" + written):
-            for _, rest in text.lexicon.to_outlets.get(key, ()):
-                if first + len(rest) >= k and text.follows(first + 1, rest):
-                    return True
-    return False
 
 
 def _closes(text: Text, opening: int, stop: int) -> int:

@@ -334,8 +334,28 @@ def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
 
 @_of_word.want(lambda word, _: word.boilerplate != ())
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
-    """An impersonal connective («يذكر أن»)."""
-    return _begins_boilerplate(text, i)
+    """An impersonal connective («يذكر أن»), but not «البنك الدولي يتوقع أن ينكمش الاقتصاد»."""
+    is_theirs = cue.verb.act == "estimate" and _has_speaker_before(text, i)
+    return _begins_boilerplate(text, i) and not (is_theirs and _tells_of_another(text, i + 2))
+
+
+def _has_speaker_before(text: Text, i: int) -> bool:
+    """Whether the sentence opens with who may be the subject of the verb at ``i``, and no more."""
+    words, first = text.words, text.sentence_start(i)
+    while first < i and (
+        words[first].flags & (BE | PARTICLE) or words[first].folded in text.lexicon.function.but
+    ):
+        first += 1
+    head, phrase = text.words[first], words[first:i]
+    if not 0 < len(phrase) <= _SOON or not head.flags & (HEADS | GIVEN) or head.preposition:
+        return False
+    return not any(w.type > NUMBER or w.cues or w.flags & PREPOSITION for w in phrase)
+
+
+def _tells_of_another(text: Text, k: int) -> bool:
+    """Whether the clause from ``k`` has a subject of its own: «ينكمش الاقتصاد»."""
+    verb, noun = text.words[k] if k < text.length else text.lexicon.empty, text.after(k)
+    return verb.definite or (noun.definite and not noun.preposition)
 
 
 @_of_before.want(lambda before, _: before.boilerplate != ())

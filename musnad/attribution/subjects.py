@@ -8,7 +8,7 @@ from typing import Final
 
 from musnad.attribution.agreement import breaks_agreement, is_body, is_governed, is_spokesman
 from musnad.attribution.asides import closing_mark
-from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb
+from musnad.attribution.clauses import cut_relative, is_object, looks_like_verb, sums_up
 from musnad.attribution.expansion import clitics, expand
 from musnad.attribution.finite import describes, is_finite
 from musnad.attribution.kinds import has_name, is_department
@@ -44,6 +44,7 @@ from musnad.lexicon.words import (
     PERSONS,
     PLACE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     RELATIVE,
     SEMICOLON,
@@ -224,11 +225,22 @@ def _clause_begin(text: Text, first: int, i: int) -> int:
     for k in range(i - 1, max(first, i - BACK), -1):
         if words[k].complementiser:
             return k + 1
+        if k > first + 1 and _takes_up(text, k - 1):
+            return k + 1  # «…، وهو ما | أكده الوزير بقوله»
         if words[k].type in (COMMA, SEMICOLON):
             opening = _behind_turn(text, k + 1, i)
             if opening < i and _opens_with_verb(text, opening):
                 return opening
     return _behind_turn(text, first, i)
+
+
+def _takes_up(text: Text, k: int) -> bool:
+    """«وهو ما أكده», «الأمر الذي وافق عليه»: somebody does so, but not «الأمر الذي جعل السكان»."""
+    if not sums_up(text, k):
+        return False
+    verb, after = text.after(k + 1), text.after(k + 2)
+    is_of_it = verb.folded.endswith(("ه", "ها")) or after.flags & PRONOUN
+    return bool(is_of_it or any(c.finite for c in verb.cues))
 
 
 def _behind_turn(text: Text, k: int, stop: int) -> int:
@@ -277,6 +289,8 @@ def _subject_begin(text: Text, first: int, i: int) -> int | None:
         first += 1  # «حيث قدم المدير …», «لكن الحركة تبنت …», «بدوره، رفض المدير …»
         first += words[first].type == COMMA and first + 1 < i
     head = words[first]
+    if _takes_up(text, first):
+        return first + 3  # «وهو ما أكده المدير»
     if head.flags & (PREPOSITION | FUNCTION):
         near = range(first, min(i, first + BACK))
         comma = next((c for c in near if words[c].type == COMMA), -1)
@@ -793,7 +807,12 @@ def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Rang
     place = words[best].flags & (HEADS | GIVEN)
     if words[best].flags & GIVEN and not words[best].preposition:
         first, _ = expand(text, best)
-        return _range(text, _opening(text, first, best), stop) if first < best else None
+        if first == best:
+            return None
+        opening = office_before(text, first, stop, start)
+        if opening < 0:
+            opening = _opening(text, first, best)
+        return _range(text, opening, stop)
     if place & ~(STATE | ORGANIZATION) or words[relative].folded not in of_one:
         return None
     for k in range(best - 1, max(start, best - _LONGEST_SUBJECT) - 1, -1):
@@ -806,6 +825,30 @@ def _bearer(text: Text, relative: int, best: int, stop: int, start: int) -> Rang
             is_whole = (phrase.first, phrase.stop) == (first, stop)
             return _range(text, first, stop) if is_whole and has_name(text, first, stop) else None
     return None
+
+
+def office_before(text: Text, first: int, stop: int, start: int) -> int:
+    """Where an office opens that what is at ``first`` is only a part of, or -1.
+
+    «المتحدث باسم | الشرطة فلان الذي», «الأمين العام | للمنظمة فلان الذي».
+    """
+    words = text.words
+    is_part = words[first].preposition or words[first].flags & (ORGANIZATION | GROUP | PLACE)
+    k = first - 1
+    while is_part and k >= max(start, first - _LONGEST_SUBJECT):
+        word = words[k]
+        if word.type != WORD or (word.cues and word.cues[0].finite and not word.flags):
+            return -1
+        if word.flags & OFFICE:
+            phrase = read_phrase(text, k, stop)
+            if (phrase.first, phrase.stop) != (k, stop):
+                return -1
+            while k > start and _is_annexing(text.before(k)):
+                k -= 1
+            if words[k].flags & OFFICE:  # but «مستشفى الملك»
+                return k
+        k -= 1
+    return -1
 
 
 def _opening(text: Text, first: int, best: int) -> int:

@@ -6,8 +6,10 @@ What a linguist would change is a line in ``*.toml``; what they mean is describe
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -150,8 +152,11 @@ class Lexicon:
             particle: Word(particle, self).as_name(self)
             for particle in self.function.surname_particle
         }
-        #: Words that were given names where they stood, as such.
+        #: Words that were given names, or letters, where they stood, as such.
         self._given: dict[str, Word] = {}
+        self._letters: dict[str, Word] = {}
+        #: Where «إن» may be a letter: «سي إن إن», «إن بي سي».
+        self.letters = _among_letters(self.function.letter)
         #: Names whose words may also be particles («بان كي مون»), as words of a name.
         self.names_of_particles = [
             [Word(part, self).as_name(self) for part in name.split()]
@@ -164,6 +169,13 @@ class Lexicon:
         if known is None:
             feminine = word.folded in self.function.given_of_women
             known = self._given[word.raw] = Word(word.raw, self).as_given(self, feminine)
+        return known
+
+    def letter(self, word: Word) -> Word:
+        """«إن» as the letter of a name («سي إن إن»)."""
+        known = self._letters.get(word.raw)
+        if known is None:
+            known = self._letters[word.raw] = Word(word.raw, self).as_name(self)
         return known
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
@@ -433,3 +445,10 @@ def _toml(name: str) -> dict[str, Any]:
 def load() -> Lexicon:
     """The lexicon, read from its files at the first call."""
     return Lexicon()
+
+
+def _among_letters(letters: Iterable[str]) -> re.Pattern[str]:
+    """What finds «إن» behind a letter, or before two («إن بي سي»), however its hamza is written."""
+    one = "|".join(letter.replace("ا", "[اأإآ]") for letter in sorted(letters))
+    is_n = r"[اأإ]ن\b"
+    return re.compile(rf"\bل?(?:{one}) {is_n}|\b{is_n} (?:{one}) (?:{one})\b")

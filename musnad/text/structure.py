@@ -31,6 +31,7 @@ from musnad.lexicon.words import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    STATE,
     STOP,
     TIME,
     TITLE,
@@ -298,14 +299,37 @@ class Text:
                 self.words[i] = self.lexicon.surname_particles[particle]
 
     def _give_names(self) -> None:
-        """Read words that may be given names as such where they are."""
+        """Read words that may be given names, and «إن» among letters, as such where they are."""
         words = self.words
+        letters = [k for m in self.lexicon.letters.finditer(self.raw) for k in self._spelled(m)]
+        for i in letters:
+            words[i] = self.lexicon.letter(words[i])
         named = [i for i, word in enumerate(words) if word.may_be_given and self._bears_name(i)]
         for i in named:
             for among in (self.reporting, self.measured):
                 if words[i].notable and i in among:
                     among.remove(i)
             words[i] = self.lexicon.given(words[i])
+
+    def _spelled(self, match: re.Match[str]) -> list[int]:
+        """The letters «إن» around a place where one may stand: «شبكة سي إن إن», «إن بي سي»."""
+        first = bisect_right(self.starts, match.start()) - 1
+        last = bisect_right(self.starts, match.end() - 1) - 1
+        near = range(first, min(last + 2, self.length))
+        return [k for k in near if self.words[k].complementiser and self._is_letter(first, k)]
+
+    def _is_letter(self, first: int, k: int) -> bool:
+        """Whether «إن» at ``k`` is of a name of letters that opens at ``first``, or before."""
+        letters = self.lexicon.function.letter
+        if self.after(k).folded in letters:
+            return True
+        for start in range(max(0, first - 2), k):
+            written = self.words[start].folded
+            for key in (written, "ل" + written):
+                for _, rest in self.lexicon.to_outlets.get(key, ()):
+                    if start + len(rest) >= k and self.follows(start + 1, rest):
+                        return True
+        return False
 
     def _bears_name(self, i: int) -> bool:
         """Whether the word at ``i``, which may be a given name, is one: «الدكتورة وفاء السالمي».
@@ -316,11 +340,17 @@ class Text:
         function = self.lexicon.function
         is_son = after.folded in function.son or after.folded in function.of_name
         is_of_clan = after.definite and after.adjective and not after.flags
+        is_of_god = third.folded in function.deity  # «كامل نصر الله»
+        if is_of_god and before.flags & TITLE:
+            return True
         if not (is_son or is_of_clan or after.flags & GIVEN or self._is_unknown(i + 1)):
             return False
         if before.flags & TITLE or self._ends_office(i):
             # «الدكتور مساعد الحربي», but «مدير الفرع مساعد المدير»
-            return bool(is_son or is_of_clan or not self.words[i].flags & HEADS)
+            return bool(is_son or is_of_clan or not self.words[i].flags & HEADS & ~STATE)
+        if i == 0 and is_of_clan:
+            # «كامل المالكي يؤكد», «كامل المالكي: …»
+            return third.type == COLON or any(c.form.tense == "imperfect" for c in third.cues)
         verb = next((c for c in before.cues if c.finite and c.form.person == 3), None)
         if verb is None or before.flags:
             return False
@@ -355,7 +385,10 @@ class Text:
 
     def _is_unknown(self, token: int) -> bool:
         """Whether a word that nothing is known of, as of a name, stands at ``token``."""
-        word = self.after(token - 1)
+        return self.is_unknown(self.after(token - 1))
+
+    def is_unknown(self, word: Word) -> bool:
+        """Whether nothing is known of ``word``, as of a name."""
         noun = word.definite or word.possessed or word.verbal_noun or word.thing or word.feminine
         known = noun or word.verb or word.cues or word.flags & ~GIVEN
         return word.type == WORD and not (known or word.preposition or word.conjunction)

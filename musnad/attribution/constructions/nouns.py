@@ -17,7 +17,7 @@ from musnad.attribution.markers import find_marker, says_by_noun
 from musnad.attribution.model import Construction, Frame, Marker, Phrase, Range
 from musnad.attribution.phrases import read_phrase
 from musnad.attribution.refusals import Nothing
-from musnad.attribution.subjects import BACK, clause_subject, subject_before
+from musnad.attribution.subjects import BACK, clause_subject, office_before, subject_before
 from musnad.lexicon import Cue
 from musnad.lexicon.words import (
     COLON,
@@ -28,6 +28,7 @@ from musnad.lexicon.words import (
     HEADS,
     NUMBER,
     OCCASION,
+    OFFICE,
     ORGANIZATION,
     PREPOSITION,
     STATE,
@@ -136,6 +137,8 @@ def _by_going_on(sight: Sight, marker: Marker, source: Range | None) -> Frame:
     stop = to - 1 if text.before(to).type == COMMA else to
     if source is None or source[1] != stop:
         first = expand(text, stop - 1)[0] if stop else to
+        office = office_before(text, first, stop, text.sentence_start(sight.i))
+        first = office if office >= 0 else first
         is_named = text.words[first].flags & (HEADS | GIVEN)
         source = (first, stop, 0) if is_named else None
     clause = to if source is None else source[0] - 1
@@ -233,8 +236,12 @@ def _with_agent(sight: Sight) -> Frame | None:
     is_theirs = head.definite and phrase.stop == phrase.first + 2
     if is_theirs and last.definite and head.feminine and not last.feminine:
         phrase = phrase.cut(phrase.stop - 1)  # «استنكار المملكة | الشديد لهذا العمل»
-    if cue.verb.act == "accuse":
-        phrase = phrase.cut(_before_accused(text, phrase))
+    if cue.verb.act in ("accuse", "call"):
+        other = _other_behind(text, phrase)
+        are_several = words[i].stem.endswith("ات")  # «اتهامات المعارضة»
+        if other < 0 and cue.verb.act == "accuse" and not are_several:
+            return None  # «أصر على اتهام اللاعبين بالتمثيل»: nobody but the accused is named
+        phrase = phrase.cut(other) if other >= 0 else phrase
     return framed(
         Sight(text, i, cue), Construction.NOUN, marker, source=phrase.source, media=phrase.media
     )
@@ -252,14 +259,22 @@ def _behind_date(text: Text, comma: int, cue: Cue) -> Marker | None:
     return Marker(at, at, "object") if cue.verb.object and is_happening(word) else None
 
 
-def _before_accused(text: Text, phrase: Phrase) -> int:
-    """«اتهام الحكومة | للعمال بـ»: where the one who accuses ends."""
+def _other_behind(text: Text, phrase: Phrase) -> int:
+    """«اتهام الحكومة | للعمال بـ», «دعوة الوزير | السكان إلى»: who is accused or called, or -1."""
+    head = text.words[phrase.first]
+    of_office = head.flags & OFFICE and not head.flags & ORGANIZATION
     for k in range(phrase.first + 1, phrase.stop):
-        word = text.words[k]
-        is_somebody = word.flags & (GROUP | STATE | ORGANIZATION | GIVEN | TITLE)
-        if word.preposition == "ل" and (is_somebody or word.stem.endswith("ين")):
+        word, before = text.words[k], text.before(k)
+        if word.type == NUMBER and before.definite:
             return k
-    return phrase.stop
+        if word.preposition != "ل" or (word.flags & ORGANIZATION and of_office):
+            continue  # «دعوة الأمين العام للجامعة إلى»
+        is_somebody = word.flags & (STATE | GIVEN | TITLE)
+        is_known = word.definite and word.flags & (GROUP | ORGANIZATION)
+        if is_somebody or is_known or word.stem.endswith("ين"):
+            return k
+    both = read_phrase(text, phrase.first, phrase.stop, seek_object=True, addressee=True)
+    return both.object_at if both.object_at > phrase.first else -1
 
 
 def _relayed(sight: Sight, marker: Marker, relay: _Relay) -> Frame:

@@ -17,7 +17,7 @@ from musnad.attribution.agreement import (
     is_happening,
 )
 from musnad.attribution.asides import behind_adverbial, behind_aside
-from musnad.attribution.clauses import cut_relative, is_object, is_told
+from musnad.attribution.clauses import cut_relative, is_object, is_told, sums_up
 from musnad.attribution.constructions.left import behind, left_subject
 from musnad.attribution.constructions.placing import placed
 from musnad.attribution.constructions.sight import Answer, Sight, of_cue
@@ -779,12 +779,9 @@ def _tells_of_clause(sight: Sight) -> bool:
     function = text.lexicon.function
     if sight.before.complementiser == "أ" and text.before(i - 1).folded in function.foregoing:
         i -= 2  # «وهو ما سبق أن أكده»
-    head = text.before(i - 1).folded
-    if text.before(i).folded in function.clause_name:
-        return head in function.pronoun_clause
-    if text.before(i).folded in function.what_is:
-        return head in function.pronoun_clause or head in function.sums_up
-    return bool(text.before(i).flags & RELATIVE) and head in function.matter
+    is_called = text.before(i).folded in function.clause_name
+    is_called = is_called and text.before(i - 1).folded in function.pronoun_clause
+    return is_called or (i > 1 and sums_up(text, i - 2))
 
 
 def _of_clause(sight: Sight, first: int) -> Frame | None:

@@ -37,6 +37,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PLACE,
     QUOTE,
     RELATIVE,
     TIME,
@@ -72,6 +73,9 @@ def reports_nothing(sight: Sight) -> Answer:
     form, verb = sight.form, sight.verb
     if form.person != 3:
         return Nothing.NOT_THIRD_PERSON
+    is_of_women = form.gender == "f" and form.number == "p"
+    if is_of_women and sight.words[sight.i].flags & PLACE:
+        return Nothing.NAMES  # «لحج وعدن»
     if sight.i + 1 >= sight.text.length:
         return Nothing.AT_END
     if barring(sight.text, sight.i, sight.cue) or goes_on(sight.text, sight.i + 1):

@@ -155,7 +155,7 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         return True  # «الحركة من سمتهم الثائرين»
     if _names_another(reader, j, word, before) or _is_office_behind(reader, j, word, before):
         return True
-    if _is_behind_bare_name(reader, j, word):
+    if _is_behind_bare_name(reader, j, word) or _is_other_behind_name(reader, j, word, before):
         return True
     if reader.may_open and (
         is_another_body(before, word) or is_spoken_to(reader.words[reader.first], before, word)
@@ -171,6 +171,8 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
     behind_body = behind_body and not before.flags & TITLE  # «جامعة الأمير سلطان»
     if behind_body and office and not (word.definite or word.preposition):
         return True
+    if before.preposition and word.stem.endswith(("ي", "يه")):
+        return False  # «للشؤون الخارجية»
     return (
         # a surname with the article («الوردي»), then whom he speaks to
         before.definite
@@ -196,6 +198,8 @@ def _is_of_other_kind(reader: Reader, word: Word, before: Word) -> bool:
         is_named = word.flags & GIVEN and not before.flags & _ONE_PERSON
         is_titled = before.feminine and not word.feminine and word.flags & (PERSONS | TITLE)
         return bool(is_named or is_titled)
+    if word.stem.endswith("يه") and before.preposition:
+        return False  # «للشؤون الخارجية»
     return word.feminine and not before.feminine and is_body(word)
 
 
@@ -223,6 +227,8 @@ def _is_thing_behind_name(reader: Reader, j: int) -> bool:
     word, before = reader.words[j], reader.words[j - 1]
     if not word.definite or word.preposition or word.flags & HEADS:
         return False
+    if not before.definite and (before.preposition or _may_be_led(before)):
+        return False  # «شركة بوينغ لصناعة الطائرات»
     is_surname = j - 1 == reader.first and not (before.flags or before.definite)
     is_surname = is_surname and before.folded not in reader.text.lexicon.function.father
     is_surname = is_surname and reader.text.is_behind_given_name(before)
@@ -235,6 +241,11 @@ def _is_thing_behind_name(reader: Reader, j: int) -> bool:
     after = reader.text.after(j)  # «العقيبي العملية الإرهابية»
     is_feminine = word.feminine and after.feminine and after.definite
     return word.thing or (is_feminine and not reader.words[reader.first].feminine)
+
+
+def _may_be_led(word: Word) -> bool:
+    """Whether an unknown feminine noun may begin with the preposition «ل»: «لصناعة»."""
+    return word.feminine and not word.flags and word.folded.startswith("ل")
 
 
 def _is_deed_behind_name(reader: Reader, j: int) -> bool:
@@ -317,6 +328,18 @@ def _is_last_noun(reader: Reader, j: int) -> bool:
         if breaks_agreement(before, word):
             return False
     return True
+
+
+def _is_other_behind_name(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«دعا سالم | رجال الأعمال إلى», «حذر سالم | إيران من»: several, or a state, are not him."""
+    text = reader.text
+    if word.flags & GIVEN or word.definite or word.preposition or word.conjunction:
+        return False
+    if before.type != WORD:
+        return False
+    is_other = (word.flags & GROUP and text.after(j).definite) or word.flags & STATE
+    is_name = before.name or before.flags & GIVEN or _ends_name(reader, j, before)
+    return bool(is_other and (is_name or text.before(j - 1).folded in text.lexicon.function.son))
 
 
 def _is_behind_bare_name(reader: Reader, j: int, word: Word) -> bool:

@@ -15,6 +15,7 @@ from musnad.attribution.phrases.objects import is_object_behind, opens_object, p
 from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
+    COLON,
     COMMA,
     DASH,
     DOCUMENT,
@@ -25,16 +26,21 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PLACE,
     PREPOSITION,
     PRESS,
     PRONOUN,
+    QUOTE,
     RELATIVE,
+    STATE,
     TIME,
     TITLE,
     TOPIC,
     UNNAMED,
     Word,
 )
+
+_PLURALS = ("ين", "ات")  # «حذر سالم مسؤولين من …»
 
 
 def behind_source(reader: Reader, j: int, word: Word) -> int:
@@ -120,14 +126,18 @@ def _is_behind_manner(reader: Reader, j: int) -> bool:
 def _is_family_name(reader: Reader, j: int, word: Word) -> bool:
     """«أكد سامي حداد أن», «أكد سامي حداد في تصريح أن»: a noun behind a given name is no object."""
     text, after = reader.text, reader.text.after(j)
-    if not text.before(j).flags & GIVEN or word.folded in text.lexicon.function.demonstrative:
+    function = text.lexicon.function
+    if not text.before(j).flags & GIVEN or word.folded in function.demonstrative:
         return False  # «وصف سامي ذلك بأنه»
+    if word.folded in function.quantifier or word.folded in function.determiner:
+        return False  # «اتهم سامي كلا من …»
     if after.complementiser:
         return not word.possessed  # «أخبر سامي أصدقاءه بأنه»
     is_bare = not (word.definite or word.possessed or word.feminine or word.accusative)
-    leads = after.flags & (PREPOSITION | ADVERBIAL | TIME)
-    behind = reader.words[j + 1 : reader.end + 1]
-    return bool(is_bare and leads) and any(w.complementiser for w in behind)
+    is_bare = is_bare and not word.flags & (STATE | GROUP | ORGANIZATION | PLACE)
+    leads = after.flags & (PREPOSITION | ADVERBIAL | TIME) or after.preposition
+    leads = leads or after.type in (COMMA, COLON, QUOTE)
+    return bool(is_bare and leads) and not word.raw.endswith(_PLURALS)
 
 
 def in_source(reader: Reader, j: int, word: Word) -> int:

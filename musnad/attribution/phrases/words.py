@@ -44,9 +44,11 @@ from musnad.lexicon.words import (
     DASH,
     DOCUMENT,
     GIVEN,
+    GROUP,
     HEADS,
     MEDIUM,
     NUMBER,
+    OFFICE,
     ORGANIZATION,
     PERSONS,
     PLACE,
@@ -283,7 +285,8 @@ def _is_addressee_behind(reader: Reader, j: int, flags: int) -> bool:
     is_person = not before.flags & ~GIVEN and has_name(reader.text, reader.first, j)
     if before.definite and not (is_alone or is_person):
         head = reader.words[reader.first]
-        return bool(flags & PRESS or head.flags & DOCUMENT) or is_body(head)
+        is_other = flags & PRESS or head.flags & (DOCUMENT | OFFICE | GROUP)
+        return bool(is_other) or is_body(head)
     # «دعا سالم عريقات دول الخليج», «دعا عريقات الأمم المتحدة», «دعت مصر مجلس الأمن»
     return is_person or bool(is_alone)
 

@@ -1,0 +1,177 @@
+"""Rules asked for by sentences that vary who calls, accuses or warns, and whom."""
+
+import pytest
+from said import Case, check, each
+
+from musnad import Article, read
+
+CASES = {
+    "whom one calls ends his name or office": [
+        Case(text, text.split()[0], source, content, act=act, kind=kind)
+        for text, source, content, act, kind in [
+            ("دعا سالم رجال الأعمال إلى الصبر.", "سالم", "الصبر", "call", "person"),
+            ("حذر سالم إيران من الحرب.", "سالم", "الحرب", "warn", "person"),
+            (
+                "طالب سامي ستيفنسون أعضاء الحزب بالصبر.",
+                "سامي ستيفنسون",
+                "بالصبر",
+                "call",
+                "person",
+            ),
+            (
+                "حث عبد الله بن سالم شباب القرية على الصبر.",
+                "عبد الله بن سالم",
+                "الصبر",
+                "call",
+                "person",
+            ),
+            (
+                "دعا وزير الخارجية الأمم المتحدة إلى الصبر.",
+                "وزير الخارجية",
+                "الصبر",
+                "call",
+                "person",
+            ),
+            (
+                "طالب الرئيس اليمني مجلس الأمن بالتدخل.",
+                "الرئيس اليمني",
+                "بالتدخل",
+                "call",
+                "person",
+            ),
+            ("دعا الوزير البرلمان إلى الصبر.", "الوزير", "الصبر", "call", "person"),
+            (
+                "دعت شركة سامسونغ العملاء إلى الصبر.",
+                "شركة سامسونغ",
+                "الصبر",
+                "call",
+                "organization",
+            ),
+            (
+                "اتهم وزير الدولة للشؤون الخارجية الشركة بالسرقة.",
+                "وزير الدولة للشؤون الخارجية",
+                "بالسرقة",
+                "accuse",
+                "person",
+            ),
+        ]
+    ],
+    "a family name that is a noun is no object": [
+        Case("دعا يوسف حداد إلى الصبر.", "دعا", "يوسف حداد", "الصبر", act="call"),
+        Case("طالبت ليلى حداد بالصبر.", "طالبت", "ليلى حداد", "بالصبر", act="call"),
+        Case("قال رامي حداد «السد آمن».", "قال", "رامي حداد", "السد آمن", form="direct"),
+    ],
+    "but what determines the accused is none": [
+        Case("اتهم سامي كلا من البلدية والشركة بالسرقة.", "اتهم", "سامي", "بالسرقة", act="accuse"),
+    ],
+    "an unknown name of a body is whole": [
+        Case(text, text.split()[0], source, content, act=act, kind="organization")
+        for text, source, content, act in [
+            ("أكدت شركة سامسونغ ضرورة الصبر.", "شركة سامسونغ", "ضرورة الصبر", "confirm"),
+            ("أعلنت منصة نتفليكس إنتاج مسلسل جديد.", "منصة نتفليكس", "إنتاج مسلسل جديد", "say"),
+            (
+                "نفت شركة بوينغ لصناعة الطائرات صحة الخبر.",
+                "شركة بوينغ لصناعة الطائرات",
+                "صحة الخبر",
+                "deny",
+            ),
+            ("نفت وكالة ناسا صحة الخبر.", "وكالة ناسا", "صحة الخبر", "deny"),
+            ("قالت شبكة سي إن إن إن السد آمن.", "شبكة سي إن إن", "إن السد آمن", "say"),
+            ("كشفت شبكة سي ان ان أن السد آمن.", "شبكة سي ان ان", "أن السد آمن", "say"),
+        ]
+    ],
+    "who accuses by a noun ends before whom": [
+        Case(f"وجاء ذلك بعد {noun}.", "اتهام", source, "بالسرقة", act="accuse", kind=kind)
+        for noun, source, kind in [
+            ("اتهام المعارضة الحكومة بالسرقة", "المعارضة", "organization"),
+            ("اتهام المعارضة للحكومة بالسرقة", "المعارضة", "organization"),
+            ("اتهام القضاء المحلي 14 تاجرا بالسرقة", "القضاء المحلي", "organization"),
+        ]
+    ],
+    "who calls by a noun ends before whom, but goes on in an office": [
+        Case("بعد دعوة الوزير المواطنين إلى الصبر.", "دعوة", "الوزير", "الصبر", act="call"),
+        Case(
+            "بعد مطالبة قيادات الحزب للمواطنين بالصبر.",
+            "مطالبة",
+            "قيادات الحزب",
+            "بالصبر",
+            act="call",
+            kind="organization",
+        ),
+        Case(
+            "بعد دعوة الأمين العام للجامعة إلى الصبر.",
+            "دعوة",
+            "الأمين العام للجامعة",
+            "الصبر",
+            act="call",
+            kind="unnamed",
+        ),
+    ],
+    "an office goes before the body and the name of whom a clause tells": [
+        Case(
+            f"{before} {source} {clause} أن السد آمن.",
+            clause.split()[-1],
+            source,
+            "أن السد آمن",
+            act,
+        )
+        for before, source, clause, act in [
+            ("وصل", "المتحدث باسم الشرطة رامي باعشن", "الذي أكد", "confirm"),
+            ("والتقى الوفد", "الأمين العام للمنظمة خالد شاهين", "الذي أكد", "confirm"),
+            ("وتحدثت", "الباحثة في جامعة الوادي سارة المالكي", "التي أوضحت", "say"),
+            ("وحضر اللقاء", "مساعد المتحدث باسم وزارة الصحة خالد شاهين", "الذي أكد", "confirm"),
+            ("وحضر اللقاء", "مدير عام مستشفى الملك فهد خالد شاهين", "الذي أكد", "confirm"),
+        ]
+    ],
+    "who takes up what was told goes on to speak": [
+        Case(
+            "ارتفعت الأسعار أمس. وهو ما نفاه المتحدث باسم الشرطة سالم العوفي، مؤكدا أن السد آمن.",
+            "مؤكدا",
+            "",
+            "أن السد آمن",
+            act="confirm",
+            speaker="المتحدث باسم الشرطة سالم العوفي",
+        ),
+        Case(
+            "وصل الوفد أمس، وهو ما أكده المدير خالد الكندي بقوله إن السد آمن.",
+            "بقوله",
+            "المدير خالد الكندي",
+            "إن السد آمن",
+        ),
+    ],
+    "a bank expects what another does": [
+        Case(
+            "البنك الدولي يتوقع أن ينكمش الاقتصاد.",
+            "يتوقع",
+            "البنك الدولي",
+            "أن ينكمش الاقتصاد",
+            act="estimate",
+            kind="organization",
+        ),
+    ],
+    "a woman's name that is a city's": [
+        Case(
+            "دعت الخبيرة صوفيا باعشن إلى الصبر.", "دعت", "الخبيرة صوفيا باعشن", "الصبر", act="call"
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("case", each(CASES))
+def test_rules_of_whom_one_calls(case):
+    check(case)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nobody but the accused is named
+        "أصر المشجع على اتهام اللاعبين بالسرقة.",
+        # a town, and no verb
+        "في لحج وعدن، بدعم من القوات.",
+        # it is expected of them
+        "الوفد يتوقع أن يصل غدا.",
+    ],
+)
+def test_nobody_speaks(text):
+    assert read(Article(text=text)).statements == ()

@@ -330,7 +330,15 @@ def _accusative(phrase: _Named) -> Kind | None:
 
 @_of_head.want(lambda head, _: bool(head.flags & STATE))
 def _state(phrase: _Named) -> Kind | None:
-    return "organization"
+    """«إيران», but «التشيلي مانويل الكندي», «سول كامبل، مدافع الفريق» are people."""
+    head = phrase.head
+    second = phrase.words[1] if len(phrase.words) > 1 else phrase.text.lexicon.empty
+    if second.flags & GIVEN:
+        is_citizen = head.definite and head.stem.endswith("ي") and not second.preposition
+        return "person" if is_citizen else "organization"
+    is_bearer = phrase.text.is_unknown(second) and not head.definite
+    has_office = any(w.flags & OFFICE and not w.flags & ORGANIZATION for w in phrase.words[2:])
+    return "person" if is_bearer and has_office else "organization"
 
 
 def _known_phrase(phrase: _Named) -> Kind | None:

@@ -139,7 +139,7 @@ class Resolver:
         is_plural = report is not None and report.frame.reading.form.number == "p"
         kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
-        if self._is_body_in_title(text, source, key):
+        if self._shortens_body(text, source, key):
             kind = "organization"
         is_quoted = text.words[source[0]].type == QUOTE
         is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
@@ -148,12 +148,19 @@ class Resolver:
         joined, head = is_joined(text, source), head_of(text, source)
         return Mention(text, source, key, kind, head, _gender(report), joined)
 
-    def _is_body_in_title(self, text: Text, source: Range, key: frozenset[str]) -> bool:
-        """Whether an unknown word of a headline shortens the name of a body («الأزرق»)."""
+    def _shortens_body(self, text: Text, source: Range, key: frozenset[str]) -> bool:
+        """Whether unknown words shorten the name of a body: «سامسونغ», «المركزي», «الأزرق».
+
+        What a person is called by elsewhere is his name.
+        """
         head = head_of(text, source)
-        if text.field != "title" or not head.definite or head.flags:
+        if head.flags or not any(key <= e.words for e in self.recent if e.kind == "organization"):
             return False
-        return any(key <= e.words for e in self.recent if e.kind == "organization")
+        if text.field == "title":
+            return head.definite
+        may_be = text.is_unknown(head) or (head.definite and head.adjective)
+        is_person = self._is_person(key) or self._fullest.names(key, (text, source))
+        return may_be and not is_person
 
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""

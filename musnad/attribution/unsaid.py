@@ -242,13 +242,20 @@ def _tells_on(text: Text, place: Range, frame: Frame) -> bool:
     return bool(is_document) and text.before(frame.cue).folded in text.lexicon.function.whereupon
 
 
+#: Attributions of a whole clause, behind it or before.
+_CITING: Final = (Construction.POSTPOSED, Construction.PREPOSED)
+
+
 def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | None:
-    """«…، وفقا لعمدة المدينة. وأضاف أن»: who was cited for all that the sentence before tells."""
+    """«…، وفقا لعمدة المدينة. وأضاف أن»: who was cited for all that the sentence before tells.
+
+    So too «ووفقا لعمدة المدينة، فإن …. وأضاف أن».
+    """
     if len(latest) < 1 or report.frame.reading.form.tense == "participle":
         return None
     start = text.sentence_start(report.frame.cue)
     before, entity = latest[-1]
-    if before.frame.construction is not Construction.POSTPOSED or start < _MARK:
+    if before.frame.construction not in _CITING or not _MARK <= start == report.frame.cue:
         return None
     first = text.sentence_start(start - _MARK)
     is_alone = before.frame.cue >= first and before.parent is report.parent is None

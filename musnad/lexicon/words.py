@@ -411,6 +411,8 @@ class Word(_Frequent):
             return singular
         if self.flags & PERSONS and self.stem.endswith(("ون", "ين")):
             return self.stem[:-2]
+        if self.accusative and lexicon.classes.get(self.stem[:-1], 0) & PERSONS:
+            return self.stem[:-1]  # «مسؤولا»
         return self.stem
 
     def _is_closed(self) -> bool:

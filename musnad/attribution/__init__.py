@@ -31,6 +31,7 @@ from musnad.attribution.refusals import Dropped
 from musnad.attribution.speakers import Resolver
 from musnad.attribution.trace import Trace, Tried
 from musnad.attribution.unsaid import Unsaid
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     AGENCY,
     DOCUMENT,
@@ -38,6 +39,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    POWER,
     STATE,
     TITLE,
     UNNAMED,
@@ -138,8 +140,10 @@ def _is_speaker(title: Text, source: Range, resolver: Resolver) -> bool:
     head, rubrics = title.words[first], title.lexicon.function.rubric
     if title.phrase(first, stop) in rubrics or head.folded in rubrics:
         return False
-    if (head.flags | title.phrase_flags(first)[0]) & AGENCY:
-        return True  # «رويترز: …»
+    flags = head.flags | title.phrase_flags(first)[0]
+    is_power = flags & POWER == POWER and not localities((head.stem,))
+    if flags & AGENCY or is_power:
+        return True  # «رويترز: …», «الكرملين: …», but «الإمارات: …»
     if head.flags & _SPEAKING and not head.flags & (STATE | OCCASION | DOCUMENT):
         return True  # «أمير الشرقية: …», where nobody else tells what he said
     return resolver.is_known(title, source)

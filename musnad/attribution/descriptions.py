@@ -174,12 +174,14 @@ def _same_again(mention: Mention, head: Word, entities: Sequence[Entity]) -> Ent
     function = text.lexicon.function
     if not _is_the_same(mention, head):
         return None
-    noun = text.words[first + 1].singular
+    word = text.words[first + 1]
+    noun, are_several = word.singular, word.stem in text.lexicon.singulars
     kind = kind_of(text, (first + 1, stop, 0))
     latest = list(_latest(entities, _LATEST))
-    called_so = (e for e in latest if noun in e.heads)
+    called_so = [e for e in latest if noun in e.heads]
+    called_so.sort(key=lambda e: e.plural != are_several)  # «نفس المصدر» is none of «مصادر»
     of_kind = (e for e in latest if noun in function.source_noun or _may_be_same(e, kind, mention))
-    return next(called_so, None) or next(of_kind, None)
+    return next(iter(called_so), None) or next(of_kind, None)
 
 
 def _is_the_same(mention: Mention, head: Word) -> bool:

@@ -16,6 +16,7 @@ from musnad.lexicon.words import (
     GROUP,
     HONORIFIC,
     MEDIUM,
+    NAMING,
     OFFICE,
     ORGANIZATION,
     PERSONS,
@@ -47,8 +48,11 @@ def latest_same(mention: Mention, entities: Sequence[Entity]) -> Entity | None:
 
 
 def _of_other_number(mention: Mention, entity: Entity) -> bool:
-    """«المصادر» are rather «مصادر محلية» than the latest «مصدر»."""
-    return mention.head.stem in mention.text.lexicon.singulars and not entity.plural
+    """«المصادر» are rather «مصادر محلية» than the latest «مصدر», which «المصدر» is."""
+    are_several = mention.head.stem in mention.text.lexicon.singulars
+    if are_several:
+        return not entity.plural
+    return mention.kind == "unnamed" and entity.plural
 
 
 def deciding(mention: Mention, entity: Entity) -> tuple[Rule | None, bool]:
@@ -213,7 +217,7 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
         return None
     is_thing = kind in ("organization", "document") and mention.text.field != "title"
     is_quoted = mention.text.words[mention.source[0]].type == QUOTE  # «وفق "الأفق"»
-    is_head = is_quoted or key <= entity.heads or _names_medium(mention, entity)
+    is_head = is_quoted or key <= entity.heads or _names_body(mention, entity)
     if len(key) == 1 and is_thing and not is_head:
         return False  # «الوزارة» is not «موقع الوزارة»
     if kind in ("person", "unnamed") and theirs in ("organization", "document"):
@@ -225,11 +229,20 @@ def _shortens(mention: Mention, entity: Entity) -> bool | None:
     return not (kind == "organization" and theirs in ("person", "unnamed", "document", "group"))
 
 
-def _names_medium(mention: Mention, entity: Entity) -> bool:
-    """Whether an unknown name is that of a medium told by its noun («صحيفة هآرتس»)."""
-    text, (first, _, _) = entity.mentions[0]
-    is_name = not (mention.head.flags or mention.head.definite)
-    return is_name and bool(text.words[first].flags & MEDIUM)
+def _names_body(mention: Mention, entity: Entity) -> bool:
+    """Whether a name or a field is that of a body told by its noun.
+
+    «صحيفة هآرتس», «شركة سامسونغ للإلكترونيات», «هيئة الأرصاد الجوية», but not «مجلس الأمن».
+    """
+    text, (first, stop, _) = entity.mentions[0]
+    noun, head = text.words[first], mention.head
+    if not (head.flags or head.definite) and noun.flags & MEDIUM:
+        return True
+    if first + 1 >= stop or text.words[first + 1].stem != head.stem or not noun.flags & NAMING:
+        return False
+    is_name = mention.text.is_unknown(head)
+    is_field = head.definite and head.flags & ORGANIZATION and not head.flags & NAMING
+    return is_name or bool(is_field and text.phrase_flags(first)[1] < _OFFICE_WORDS)
 
 
 def is_only_annexed(mention: Mention, entity: Entity) -> bool:

@@ -33,12 +33,14 @@ from musnad.lexicon.inflection import Form
 from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     DOCUMENT,
+    GIVEN,
     GROUP,
     OFFICE,
     ORGANIZATION,
     PLACE,
     QUOTE,
     STATE,
+    TITLE,
     WORD,
     Word,
 )
@@ -139,28 +141,32 @@ class Resolver:
         is_plural = report is not None and report.frame.reading.form.number == "p"
         kind = kind_of(text, source, is_plural)
         key = content_words(text, source)
-        if self._shortens_body(text, source, key):
+        gender = _gender(report)
+        if self._shortens_body(text, source, key, gender):
             kind = "organization"
         is_quoted = text.words[source[0]].type == QUOTE
         is_plural = is_plural or head_of(text, source).stem.endswith(_PLURAL)  # «"المهندسين"»
         if is_quoted and not is_plural and self._is_person(key):
             kind = "person"  # «"مجاهد"», whom the article names without marks
         joined, head = is_joined(text, source), head_of(text, source)
-        return Mention(text, source, key, kind, head, _gender(report), joined)
+        return Mention(text, source, key, kind, head, gender, joined)
 
-    def _shortens_body(self, text: Text, source: Range, key: frozenset[str]) -> bool:
+    def _shortens_body(self, text: Text, source: Range, key: frozenset[str], gender: str) -> bool:
         """Whether unknown words shorten the name of a body: «سامسونغ», «المركزي», «الأزرق».
 
-        What a person is called by elsewhere is his name.
+        What a person is called by elsewhere, or in the body's name, is his.
         """
         head = head_of(text, source)
-        if head.flags or not any(key <= e.words for e in self.recent if e.kind == "organization"):
+        bodies = [e for e in self.recent if e.kind == "organization" and key <= e.words]
+        if head.flags or not bodies:
             return False
         if text.field == "title":
             return head.definite
         may_be = text.is_unknown(head) or (head.definite and head.adjective)
         is_person = self._is_person(key) or self._fullest.names(key, (text, source))
-        return may_be and not is_person
+        agreeing = (e for e in bodies if {e.gender, gender} != {"m", "f"})
+        is_body = any(not _bears(t, s, head.stem) for e in agreeing for t, s in e.mentions)
+        return may_be and is_body and not is_person
 
     def _is_person(self, key: frozenset[str]) -> bool:
         """Whether all of ``key`` are personal names of one source."""
@@ -362,6 +368,13 @@ def _bears_title(entity: Entity, title: str) -> bool:
         for text, (first, stop, _) in entity.mentions
         for w in text.words[first:stop]
     )
+
+
+def _bears(text: Text, source: Range, stem: str) -> bool:
+    """Whether ``stem`` is a person's name in that of a body: «مكتب النائب سالم الكندي»."""
+    places = range(source[0] + 1, source[1])
+    before = (text.before(k) for k in places if text.words[k].stem == stem)
+    return any(word.flags & (GIVEN | OFFICE | TITLE) for word in before)
 
 
 def _gender(report: Report | None) -> str:

@@ -260,7 +260,9 @@ def _cited_last(report: Report, latest: Sequence[Said], text: Text) -> Entity | 
     first = text.sentence_start(start - _MARK)
     is_alone = before.frame.cue >= first and before.parent is report.parent is None
     is_alone = is_alone and all(r.frame.cue < first for r, _ in latest[:-1])
-    is_somebody = entity.kind in ("person", "unnamed") and not entity.is_several
+    is_document = entity.kind == "document" and before.frame.construction is Construction.PREPOSED
+    is_somebody = entity.kind in ("person", "unnamed") or is_document
+    is_somebody = is_somebody and not entity.is_several
     return entity if is_alone and is_somebody and entity.agrees(report.frame.reading.form) else None
 
 

@@ -244,7 +244,7 @@ class Lexicon:
         for name, entries in data.items():
             flag = getattr(words, name.upper(), 0)
             if flag:
-                self._add(entries, flag, keep_article=name in ("time", "state", "given", "place"))
+                self._add(entries, flag, keep_article=name in _WITH_ARTICLE)
 
     def _add(self, entries: list[str], flag: int, *, keep_article: bool) -> None:
         for entry in entries:
@@ -445,6 +445,10 @@ def _toml(name: str) -> dict[str, Any]:
 def load() -> Lexicon:
     """The lexicon, read from its files at the first call."""
     return Lexicon()
+
+
+#: Names and times are told apart by their article.
+_WITH_ARTICLE = ("time", "state", "power", "given", "place")
 
 
 def _among_letters(letters: Iterable[str]) -> re.Pattern[str]:

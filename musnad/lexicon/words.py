@@ -71,6 +71,9 @@ NAMING: Final = 1 << 24
 PRONOUN: Final = 1 << 25
 AGENCY: Final = 1 << 26
 
+#: Names of bodies that act and speak as states do: «الكرملين», «الأمم المتحدة».
+POWER: Final = STATE | ORGANIZATION
+
 #: Flags of nouns that can head the phrase of a source.
 HEADS: Final = (
     OFFICE | TITLE | HONORIFIC | ORGANIZATION | MEDIUM | DOCUMENT | UNNAMED | GROUP | STATE

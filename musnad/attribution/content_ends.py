@@ -11,6 +11,7 @@ from musnad.attribution.finite import is_finite
 from musnad.attribution.model import Construction, Extent, Frame
 from musnad.attribution.occasions import medium_behind
 from musnad.attribution.quoted import opens_sentence
+from musnad.attribution.reporting import begins_boilerplate
 from musnad.attribution.rules import Conditions
 from musnad.lexicon.function import FunctionWords
 from musnad.lexicon.words import (
@@ -21,6 +22,8 @@ from musnad.lexicon.words import (
     COMMA,
     DASH,
     ELLIPSIS,
+    GIVEN,
+    HEADS,
     NEGATION,
     NUMBER,
     OPENER,
@@ -29,6 +32,7 @@ from musnad.lexicon.words import (
     QUOTE,
     RELATIVE,
     SEMICOLON,
+    STATE,
     STOP,
     SUBORDINATOR,
     WORD,
@@ -89,9 +93,26 @@ class Turns:
         words = self.text.words
         return next((k for k in self._within(start, end) if words[k + 1].verb_joined), end)
 
+    def names(self, frame: Frame, start: int, end: int) -> int:
+        """The first behind which the writer tells what the speaker did."""
+        near = self._within(start, end)
+        return next((k for k in near if tells_of_speaker(self.text, frame, k)), end)
+
     def _within(self, start: int, end: int) -> list[int]:
         commas = self._commas
         return commas[bisect_left(commas, start) : bisect_left(commas, end - 2)]
+
+
+def tells_of_speaker(text: Text, frame: Frame, k: int) -> bool:
+    """«أعلن المجلس أن …، وأقر المجلس»: a joined verb and who speaks stand behind ``k``."""
+    if frame.source is None:
+        return False
+    words = text.words
+    head, verb, subject = words[frame.source[0]], words[k + 1], words[k + 2]
+    if not head.flags & HEADS or head.flags & (STATE | GIVEN):
+        return False
+    is_verb = verb.verb_joined or any(c.finite and c.conjunction == "و" for c in verb.cues)
+    return is_verb and subject.definite and subject.stem == head.stem and not subject.preposition
 
 
 def natural_extent(turns: Turns, frame: Frame) -> Extent:
@@ -206,6 +227,7 @@ def _before_own_words(turns: Turns, frame: Frame, start: int, end: int) -> int:
     joined = end if is_clause else turns.joined(start, end)
     if joined < first and joined < _clause_in(turns.text, start, last):
         first = joined  # «…، وأطلق»
+    first = min(first, turns.names(frame, start, end))
     return first if first < last else end
 
 
@@ -589,8 +611,15 @@ def _is_on_occasion(text: Text, k: int) -> bool:
     return text.words[k + 2].stem in text.lexicon.function.speech_occasion
 
 
+@_of_next.want(lambda word, lexicon: word.folded.removeprefix("و") in lexicon.function.adds_note)
+def _adds_note(text: Text, k: int) -> bool:
+    """«…، يذكر أن», «…، والجدير بالذكر أن»: the writer adds what else is known."""
+    return begins_boilerplate(text, k + 1)
+
+
 BEHIND_ANY: Final[tuple[Rule, ...]] = (
     _prays,
+    _adds_note,
     _tells_when,
     _remarks,
     _is_spoken_to,

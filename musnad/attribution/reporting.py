@@ -336,7 +336,7 @@ def _is_between_marks(text: Text, i: int, cue: Cue) -> bool:
 def _is_boilerplate(text: Text, i: int, cue: Cue) -> bool:
     """An impersonal connective («يذكر أن»), but not «البنك الدولي يتوقع أن ينكمش الاقتصاد»."""
     is_theirs = cue.verb.act == "estimate" and _has_speaker_before(text, i)
-    return _begins_boilerplate(text, i) and not (is_theirs and _tells_of_another(text, i + 2))
+    return begins_boilerplate(text, i) and not (is_theirs and _tells_of_another(text, i + 2))
 
 
 def _has_speaker_before(text: Text, i: int) -> bool:
@@ -361,10 +361,11 @@ def _tells_of_another(text: Text, k: int) -> bool:
 @_of_before.want(lambda before, _: before.boilerplate != ())
 def _is_in_boilerplate(text: Text, i: int, cue: Cue) -> bool:
     """«الجدير ذكره»: the verb is its second word."""
-    return _begins_boilerplate(text, i - 1)
+    return begins_boilerplate(text, i - 1)
 
 
-def _begins_boilerplate(text: Text, i: int) -> bool:
+def begins_boilerplate(text: Text, i: int) -> bool:
+    """Whether a connective of the writer's own begins at ``i``: «يذكر أن»."""
     words = text.words
     between = text.lexicon.function.between
     for rest in words[i].boilerplate:

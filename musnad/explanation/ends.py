@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.article import Span
-from musnad.attribution.content_ends import CLAUSES, own_words_at
+from musnad.attribution.content_ends import CLAUSES, own_words_at, tells_of_speaker
 from musnad.attribution.model import Frame, Report
 from musnad.attribution.phrase_ends import deciding
 from musnad.attribution.records import span_of
@@ -66,6 +66,8 @@ def _end_of_content(text: Text, report: Report, by: Frame | None, say: Telling) 
         rule = own_words_at(text, k, is_clause=is_clause)
         if text.words[k].type > NUMBER and rule is not None:
             return say.rule(rule)
+        if text.words[k].type > NUMBER and tells_of_speaker(text, frame, k):
+            return say.because("clause", message("the writer tells what the speaker did"))
     if stop + _TRIMMED > end:
         return say.because("sentence", message("its sentence ends"))
     return say.because("bound", message("no more words of it follow"))

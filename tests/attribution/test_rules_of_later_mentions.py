@@ -83,3 +83,13 @@ def test_a_place_before_a_colon_is_where_it_was(place):
     article = Article(title=f"{place}: السد آمن", text="وصل الوفد إلى المدينة أمس.")
 
     assert read(article).statements == ()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    ["، ويدعم المجلس فتح الطريق", "، يذكر أن السد بني عام 1990", "، والجدير بالذكر أن السد قديم"],
+)
+def test_what_the_writer_adds_behind_a_comma_is_none_of_the_words(tail):
+    [said, *_] = read(Article(text=f"أعلن المجلس أن العمل مستمر{tail}.")).statements
+
+    assert [c.text for c in said.contents] == ["أن العمل مستمر"]

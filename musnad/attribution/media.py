@@ -495,7 +495,12 @@ def _ends(word: Word, *, is_second: bool) -> bool:
     if word.conjunction or word.preposition == "ب" or word.possessed:
         return True
     other = flags & (TITLE | OFFICE | UNNAMED | GIVEN | DOCUMENT | OCCASION)
-    return bool(other or word.accusative) and not word.definite and not is_second
+    if is_second:
+        return False
+    if word.definite:  # «لصحيفة الوادي | الخبير», but «صحيفة الوادي الرياضي»
+        speaks = flags & (TITLE | OFFICE | GROUP | ORGANIZATION)
+        return bool(speaks) and not word.stem.endswith(("ي", "يه"))
+    return bool(other or word.accusative or flags & GROUP)
 
 
 def interviewers(text: Text, source: Range) -> tuple[Range, ...]:

@@ -235,6 +235,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     amid: frozenset[str]
     but: tuple[str, ...]
     but_he: tuple[str, ...]
+    to_the_press: frozenset[str]
     adds_note: frozenset[str]
     at_occasion: frozenset[str]
     reaction: frozenset[str]

@@ -175,3 +175,31 @@ def test_rules_of_whom_one_calls(case):
 )
 def test_nobody_speaks(text):
     assert read(Article(text=text)).statements == ()
+
+
+@pytest.mark.parametrize("source", ["وزير الصحة سالم الكندي", "هيئة المياه", "مصدر أمني"])
+@pytest.mark.parametrize(
+    "adverbial",
+    [
+        "في تصريح صحفي",
+        "خلال مؤتمر صحفي",
+        "عبر حسابه في تويتر",
+        "بدوره",
+        "كذلك",
+        "لصحيفة الوادي",
+        "لقناة الساحل",
+    ],
+)
+def test_who_speaks_stands_behind_an_adverbial(adverbial, source):
+    [said] = read(Article(text=f"وأكد {adverbial} {source} أن السد آمن.")).statements
+
+    assert [s.text for s in said.sources] == [source]
+
+
+@pytest.mark.parametrize("more", ["عقد اليوم", "يومي"])
+def test_an_occasion_told_further_names_nobody(more):
+    [_, said] = read(
+        Article(text=f"قال الوزير إن السد آمن. وأضاف في مؤتمر صحفي {more} أن العمل مستمر.")
+    ).statements
+
+    assert (said.sources, said.speaker.name) == ((), "الوزير")

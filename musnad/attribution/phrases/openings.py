@@ -22,6 +22,7 @@ from musnad.lexicon.words import (
     OCCASION,
     OFFICE,
     ORGANIZATION,
+    PARTICLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -59,14 +60,30 @@ def before_source(reader: Reader, j: int, word: Word) -> int:
     )
     leads_none = bool(is_adverbial) or _describes_apart(reader, j, word)
     if leads_none or (word.preposition and not (reader.follows or _is_bare_name(reader, j, word))):
-        # «رسميا» leads no phrase of its own
+        # «رسميا», «بدوره» lead no phrase of their own
         alone = flags & ADVERBIAL and word.stem.endswith("ا")
+        is_aside = flags & PARTICLE and flags & ADVERBIAL
+        alone = alone or (is_aside and not flags & PREPOSITION)
         reader.skipping = not alone
     elif not reader.skipping or _opens_behind_adverbial(reader, j, word):
         reader.first, reader.stop = j, j + 1
         reader.skipping = False
-    reader.may_open = word.closed or may_close(reader.text, word, before)
+    reader.may_open = (
+        word.closed
+        or may_close(reader.text, word, before)
+        or (reader.skipping and _ends_adverbial(reader, j, word))
+    )
     return j + 1
+
+
+def _ends_adverbial(reader: Reader, j: int, word: Word) -> bool:
+    """«في تصريح صحفي | وزير المياه», «عبر حسابه في تويتر | الوزير»: nothing is annexed to it."""
+    if word.folded in reader.text.lexicon.function.network:
+        return True
+    before = reader.words[j - 1]
+    is_occasion = before.flags & (OCCASION | DOCUMENT) and not before.definite
+    is_attribute = word.adjective or word.folded in reader.text.lexicon.function.to_the_press
+    return bool(is_occasion) and is_attribute and not word.definite
 
 
 def _is_bare_name(reader: Reader, j: int, word: Word) -> bool:
@@ -165,9 +182,19 @@ def _opens_behind_adverbial(reader: Reader, j: int, word: Word) -> bool:
         return False
     if reader.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
         return False  # «في إحاطتها اليومية»
+    if _is_attribute_behind(reader, j, word):
+        return False
     if word.flags & MEDIUM and any(w.flags & MEDIUM for w in reader.words[max(0, j - _KIND) : j]):
         return False  # «على موقع التواصل الاجتماعي فيسبوك»
     return bool(word.flags & (HEADS | GIVEN)) and reader.may_open and not word.conjunction
+
+
+def _is_attribute_behind(reader: Reader, j: int, word: Word) -> bool:
+    """«في إحاطة صحفية يومية», «في مؤتمر صحفي عقد أمس»: more of an occasion, and nobody."""
+    if not _ends_adverbial(reader, j - 1, reader.words[j - 1]):
+        return False
+    is_adjective = word.flags & MEDIUM and not word.definite and word.stem.endswith(("ي", "يه"))
+    return bool(is_adjective) or word.folded in reader.text.lexicon.function.holds
 
 
 def _is_in_relative(reader: Reader, j: int) -> bool:

@@ -253,6 +253,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     one_of: frozenset[str]
     one: frozenset[str]
     unique_office: frozenset[str]
+    of_one_bearer: frozenset[str]
     of_rank: frozenset[str]
     rank: frozenset[str]
     two_sides: frozenset[str]

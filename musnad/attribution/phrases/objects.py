@@ -301,7 +301,7 @@ def _is_counterpart(reader: Reader, j: int) -> bool:
 
 def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
-    if _is_other_office(reader, j, word):
+    if _is_other_office(reader, j, word) or _is_second_officer(reader, j, word, before):
         return True
     is_alone = j - 1 == reader.first and not (before.flags or before.feminine)
     if not (is_alone and word.flags & OFFICE) or word.preposition:
@@ -309,6 +309,22 @@ def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     if word.definite:
         return word.stem.endswith("ين")
     return before.definite or before.name or _is_last_noun(reader, j)
+
+
+def _is_second_officer(reader: Reader, j: int, word: Word, before: Word) -> bool:
+    """«دعا رئيس اللجنة | الوزير إلى»: an office with the article that no name follows.
+
+    But «السيد الوزير», «النائب الوزير السابق سالم الكندي».
+    """
+    text, head = reader.text, reader.words[reader.first]
+    are_several = text.lexicon.nouns.is_plural(word.stem) and word.flags & OFFICE  # «الجنود»
+    is_known = word.stem in text.lexicon.function.of_one_bearer or are_several
+    if not (word.definite and is_known) or word.preposition:
+        return False
+    if not head.flags & (OFFICE | GIVEN) or (before.flags & TITLE and not before.flags & OFFICE):
+        return False
+    is_whole = before.definite or before.flags == GIVEN or _ends_name(reader, j, before)
+    return is_whole and j + 1 == reader.end
 
 
 def _is_other_office(reader: Reader, j: int, word: Word) -> bool:

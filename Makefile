@@ -90,6 +90,7 @@ profile: .venv/.run
 bench: .venv/.bench
 	$(BIN)/python benchmarks/gate.py tests/gold
 	if [ -e $(SHARED)/gold/dev.gold.jsonl ]; then $(BIN)/python benchmarks/gate.py $(SHARED)/gold; fi
+	$(BIN)/python benchmarks/varied.py
 	$(BIN)/python benchmarks/linear.py
 	$(BIN)/python benchmarks/speed.py $(SHARED)
 	if command -v cc > /dev/null; then $(MAKE) compiled; fi

@@ -134,7 +134,10 @@ def _begins(text: Text, first: int) -> bool:
         return True  # «عن لسان الوزير»
     if before.folded in text.lexicon.interviewers:
         return True  # «قال للوطن سالم الكندي»
-    if text.before(first - 1).type == NUMBER:
+    occasion = text.before(first - 1)
+    if before.folded in function.to_the_press and occasion.flags & (OCCASION | DOCUMENT):
+        return True  # «في تصريح صحفي الوزير سالم الكندي»
+    if occasion.type == NUMBER:
         return True  # «تحت 14 سنة سعود الرمال»
     if here.preposition and not before.flags & HEADS:
         return not _is_of_office(text, first)

@@ -377,8 +377,12 @@ def _to_press(text: Text, j: int, stop: int) -> bool | None:
     if not before.adjective and any(w.flags & GIVEN for w in near):
         return True  # «سالم الكندي إمام المسجد للصحفيين»
     if text.words[j].folded.endswith(_PEOPLE):
-        noun = next((w for w in near if not w.adjective), before)
-        return noun.stem not in text.lexicon.function.unions
+        noun = next(
+            (k for k in range(j - 1, max(-1, j - _FURTHER), -1) if not text.words[k].adjective),
+            j - 1,
+        )
+        is_known = text.phrase_flags(noun)[1] == j - noun  # «الاتحاد الأوروبي»
+        return is_known or text.words[noun].stem not in text.lexicon.function.unions
     return not (
         before.flags & ORGANIZATION
         or (before.adjective and text.before(j - 1).flags & ORGANIZATION)

@@ -6,10 +6,8 @@ What a linguist would change is a line in ``*.toml``; what they mean is describe
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -27,6 +25,10 @@ from musnad.lexicon.words import PhrasesBehind, Word, WordTable
 from musnad.text.folding import fold, plain
 
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+#: Lists of names and times, which are told apart by their article.
+_WITH_ARTICLE = ("time", "state", "power", "given", "place")
 
 
 @dataclass(slots=True, eq=False)
@@ -152,11 +154,9 @@ class Lexicon:
             particle: Word(particle, self).as_name(self)
             for particle in self.function.surname_particle
         }
-        #: Words that were given names, or letters, where they stood, as such.
+        #: Words that were given names, or particles in a name, where they stood, as such.
         self._given: dict[str, Word] = {}
-        self._letters: dict[str, Word] = {}
-        #: Where «إن» may be a letter: «سي إن إن», «إن بي سي».
-        self.letters = _among_letters(self.function.letter)
+        self._of_names: dict[str, Word] = {}
         #: Names whose words may also be particles («بان كي مون»), as words of a name.
         self.names_of_particles = [
             [Word(part, self).as_name(self) for part in name.split()]
@@ -171,11 +171,11 @@ class Lexicon:
             known = self._given[word.raw] = Word(word.raw, self).as_given(self, feminine)
         return known
 
-    def letter(self, word: Word) -> Word:
-        """«إن» as the letter of a name («سي إن إن»)."""
-        known = self._letters.get(word.raw)
+    def of_name(self, word: Word) -> Word:
+        """A particle as a part of a name: «سي إن إن», «لا ستامبا»."""
+        known = self._of_names.get(word.raw)
         if known is None:
-            known = self._letters[word.raw] = Word(word.raw, self).as_name(self)
+            known = self._of_names[word.raw] = Word(word.raw, self).as_name(self)
         return known
 
     def cues_of(self, written: str, folded: str) -> tuple[Cue, ...]:
@@ -445,14 +445,3 @@ def _toml(name: str) -> dict[str, Any]:
 def load() -> Lexicon:
     """The lexicon, read from its files at the first call."""
     return Lexicon()
-
-
-#: Names and times are told apart by their article.
-_WITH_ARTICLE = ("time", "state", "power", "given", "place")
-
-
-def _among_letters(letters: Iterable[str]) -> re.Pattern[str]:
-    """What finds «إن» behind a letter, or before two («إن بي سي»), however its hamza is written."""
-    one = "|".join(letter.replace("ا", "[اأإآ]") for letter in sorted(letters))
-    is_n = r"[اأإ]ن\b"
-    return re.compile(rf"\bل?(?:{one}) {is_n}|\b{is_n} (?:{one}) (?:{one})\b")

@@ -95,6 +95,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined_apart: frozenset[str]
     joining: frozenset[str]
     surname_particle: frozenset[str]
+    foreign_article: frozenset[str]
     name_of_particles: tuple[str, ...]
     if_was: frozenset[str]
     part_of: frozenset[str]

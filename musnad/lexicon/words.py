@@ -12,6 +12,7 @@ from musnad.text.tokens import token_of
 if TYPE_CHECKING:
     from musnad.lexicon import Cue, Lexicon
     from musnad.lexicon.calendar import TimeWord
+    from musnad.lexicon.function import FunctionWords
     from musnad.lexicon.known import VerbTense
 
 #: Second word → the further words of each phrase, and its classes.
@@ -115,7 +116,7 @@ class Word(_Frequent):
 
     __slots__ = (
         "accusative", "adjective", "beside", "boilerplate", "closed", "conjunction", "definite",
-        "dual", "dual_letters", "feminine", "imperfect", "is_nominal", "may_be_given", "measures",
+        "dual", "dual_letters", "feminine", "imperfect", "is_nominal", "may_name", "measures",
         "name", "number",
         "phrases", "possessed", "predicates", "preposition", "raw", "reports", "singular", "size",
         "stem", "thing", "time", "verb", "verb_joined", "verbal_noun",
@@ -215,10 +216,8 @@ class Word(_Frequent):
             self.definite and self.feminine and not self.flags
         )
         function = lexicon.function
-        #: Whether it is a given name where the words beside it make it one.
-        self.may_be_given = not self.flags & GIVEN and (
-            self.folded in function.given_of_men or self.folded in function.given_of_women
-        )
+        #: What of a name it is where the words beside it make it so: "given", "letter", "article".
+        self.may_name = self._may_name(function)
         #: The further words of the phrases that can begin with it, and the classes of each.
         self.phrases: tuple[PhrasesBehind, ...] = _phrases(self, lexicon)
         #: Its stem, the same for one and for several.
@@ -347,7 +346,8 @@ class Word(_Frequent):
         self.verb_joined = self.predicates = self.imperfect = self.adjective = False
         self.accusative = self.thing = self.verbal_noun = self.possessed = self.definite = False
         self.number = self.time = self.dual = None
-        self.reports = self.measures = self.notable = self.may_be_given = False
+        self.reports = self.measures = self.notable = False
+        self.may_name = ""
         self.beside = self.closed = True
         return self
 
@@ -407,6 +407,14 @@ class Word(_Frequent):
             or self.folded in lexicon.function.outlet_tail
             or self.stem in lexicon.function.interview
         )
+
+    def _may_name(self, function: FunctionWords) -> str:
+        if self.folded in function.foreign_article:
+            return "article"
+        if self.complementiser and self.folded == "ان":
+            return "letter"
+        is_given = self.folded in function.given_of_men or self.folded in function.given_of_women
+        return "given" if is_given and not self.flags & GIVEN else ""
 
     def _singular(self, lexicon: Lexicon) -> str:
         singular = lexicon.singulars.get(self.stem)

@@ -22,10 +22,13 @@ from musnad.lexicon.words import (
     GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
+    NAMING,
     NEGATION,
     NUMBER,
     OFFICE,
     OPEN,
+    ORGANIZATION,
     PLACE,
     PREPOSITION,
     PRONOUN,
@@ -54,6 +57,9 @@ _SENTENCE_TOKENS: Final = 600
 #: The surname of an office's bearer has at least so many words before it, and hardly more.
 _OFFICE_AND_NAME: Final = 3
 _OFFICE_BEFORE: Final = 7
+
+#: Nouns behind which a foreign article may stand.
+_NAMED: Final = MEDIUM | NAMING | ORGANIZATION
 
 _folded = attrgetter("folded")
 
@@ -299,35 +305,44 @@ class Text:
                 self.words[i] = self.lexicon.surname_particles[particle]
 
     def _give_names(self) -> None:
-        """Read words that may be given names, and «إن» among letters, as such where they are."""
+        """Read words that may be of a name as such where they are."""
         words = self.words
-        letters = [k for m in self.lexicon.letters.finditer(self.raw) for k in self._spelled(m)]
-        for i in letters:
-            words[i] = self.lexicon.letter(words[i])
-        named = [i for i, word in enumerate(words) if word.may_be_given and self._bears_name(i)]
+        asked = [i for i, word in enumerate(words) if word.may_name]
+        named = [i for i in asked if words[i].may_name == "given" and self._bears_name(i)]
         for i in named:
             for among in (self.reporting, self.measured):
                 if words[i].notable and i in among:
                     among.remove(i)
             words[i] = self.lexicon.given(words[i])
+        letters: list[int] = []
+        for i in asked:
+            if words[i].may_name == "letter" and self._is_letter(
+                i, is_behind=letters[-1:] == [i - 1]
+            ):
+                letters.append(i)
+        articles = (i for i in asked if words[i].may_name == "article" and self._is_of_name(i))
+        for i in [*letters, *articles]:
+            words[i] = self.lexicon.of_name(words[i])
 
-    def _spelled(self, match: re.Match[str]) -> list[int]:
-        """The letters «إن» around a place where one may stand: «شبكة سي إن إن», «إن بي سي»."""
-        first = bisect_right(self.starts, match.start()) - 1
-        last = bisect_right(self.starts, match.end() - 1) - 1
-        near = range(first, min(last + 2, self.length))
-        return [k for k in near if self.words[k].complementiser and self._is_letter(first, k)]
+    def _is_of_name(self, i: int) -> bool:
+        """Whether the foreign article at ``i`` is of a name: «صحيفة لا ستامبا»."""
+        before = self.before(i)
+        return bool(before.flags & _NAMED) and not before.definite and self._is_unknown(i + 1)
 
-    def _is_letter(self, first: int, k: int) -> bool:
-        """Whether «إن» at ``k`` is of a name of letters that opens at ``first``, or before."""
-        letters = self.lexicon.function.letter
-        if self.after(k).folded in letters:
-            return True
-        for start in range(max(0, first - 2), k):
+    def _is_letter(self, i: int, *, is_behind: bool) -> bool:
+        """Whether «إن» at ``i`` is a letter («سي إن إن»); ``is_behind``: so is the one before."""
+        letters, after = self.lexicon.function.letter, self.after(i)
+        is_spelled = is_behind or self.before(i).folded.removeprefix("ل") in letters
+        is_first = after.folded in letters and self.after(i + 1).folded in letters  # «إن بي سي»
+        return (is_spelled or is_first) and (after.folded in letters or self._spells(i))
+
+    def _spells(self, i: int) -> bool:
+        """Whether the words up to ``i`` are an outlet's name."""
+        for start in range(max(0, i - 2), i):
             written = self.words[start].folded
             for key in (written, "ل" + written):
                 for _, rest in self.lexicon.to_outlets.get(key, ()):
-                    if start + len(rest) >= k and self.follows(start + 1, rest):
+                    if start + len(rest) >= i and self.follows(start + 1, rest):
                         return True
         return False
 

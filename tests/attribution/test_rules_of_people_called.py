@@ -215,3 +215,14 @@ def test_an_occasion_told_further_names_nobody(more):
     ).statements
 
     assert (said.sources, said.speaker.name) == ((), "الوزير")
+
+
+@pytest.mark.parametrize("name", ["صحيفة لا ستامبا", "صحيفة لو فيغارو الفرنسية", "مجلة لو بوان"])
+def test_a_foreign_article_is_of_the_name_behind_a_noun_of_media(name):
+    [said] = read(Article(text=f"قالت {name} إن السد آمن.")).statements
+
+    assert [s.text for s in said.sources] == [name]
+
+
+def test_but_a_negation_is_none():
+    assert read(Article(text="هذه صحيفة لا تنشر أن السد آمن.")).statements == ()

@@ -312,7 +312,7 @@ def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
 
 
 def _is_second_officer(reader: Reader, j: int, word: Word, before: Word) -> bool:
-    """«دعا رئيس اللجنة | الوزير إلى»: an office with the article that no name follows.
+    """«دعا رئيس اللجنة | الوزير إلى», «دعا البنك | الوزير إلى»: an office that no name follows.
 
     But «السيد الوزير», «النائب الوزير السابق سالم الكندي».
     """
@@ -321,7 +321,8 @@ def _is_second_officer(reader: Reader, j: int, word: Word, before: Word) -> bool
     is_known = word.stem in text.lexicon.function.of_one_bearer or are_several
     if not (word.definite and is_known) or word.preposition:
         return False
-    if not head.flags & (OFFICE | GIVEN) or (before.flags & TITLE and not before.flags & OFFICE):
+    is_somebody = head.flags & (OFFICE | GIVEN | STATE) or is_body(head)
+    if not is_somebody or (before.flags & TITLE and not before.flags & OFFICE):
         return False
     is_whole = before.definite or before.flags == GIVEN or _ends_name(reader, j, before)
     return is_whole and j + 1 == reader.end

@@ -32,10 +32,14 @@ class Who(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A text, and of each statement in it the source, the content and the speaker's name."""
+    """A text, and of each statement in it the source, the content and the speaker's name.
+
+    ``via`` is the medium through which the last one came, if it is asked for.
+    """
 
     text: str
     said: tuple[tuple[str, str, str], ...]
+    via: str = ""
 
 
 MEN: Final = "سالم ناصر خالد يوسف رامي توماس جيمس هانس كارلوس أحمد".split()
@@ -111,6 +115,14 @@ SHORTER: Final = {
 }  # fmt: skip
 
 
+MEDIA: Final = (
+    Who("وكالة رويترز", 1), Who("وكالة الأنباء الفرنسية", 1), Who("صحيفة الوادي", 1),
+    Who("قناة الساحل", 1), Who("شبكة سي إن إن", 1), Who("موقع الجبل الإخباري", 0),
+    Who("صحيفة نيويورك تايمز الأميركية", 1), Who("صحيفة لو موند الفرنسية", 1),
+    Who("إذاعة الوادي", 1), Who("التلفزيون الرسمي", 0), Who("مجلة دير شبيغل الألمانية", 1),
+)  # fmt: skip
+
+
 class Maker:
     """Puts the sentences together."""
 
@@ -161,6 +173,28 @@ class Maker:
         content, said = one(CONTENTS), ("قال", "قالت")[who.verb]
         return Made(f"{content}، كما {said} {who.name}.", ((who.name, content, who.name),))
 
+    def chains(self) -> Made:
+        """A medium passes words on, or is told them."""
+        one, who, medium = self._random.choice, self.anybody(), self._random.choice(MEDIA)
+        content, his = one(CONTENTS), ("ه", "ها")[who.verb]
+        to = f"لل{medium.name[2:]}" if medium.name.startswith("ال") else f"ل{medium.name}"
+        passes, tells = (("نقل", "نقلت"), ("ذكر", "ذكرت"))
+        says = ("قال", "قالت")[who.verb]
+        text = one(
+            (
+                f"{passes[medium.verb]} {medium.name} عن {who.name} قول{his} إن {content}.",
+                f"{tells[medium.verb]} {medium.name} نقلا عن {who.name} أن {content}.",
+                f"{says} {who.name} {to} إن {content}.",
+                f"{says} {who.name} في مقابلة مع {medium.name} إن {content}.",
+                f"{content}، بحسب ما {passes[medium.verb]} {medium.name} عن {who.name}.",
+                f"{('نسب', 'نسبت')[medium.verb]} {medium.name} إلى {who.name} القول إن {content}.",
+            )
+        )
+        said: tuple[tuple[str, str, str], ...] = ((who.name, content, who.name),)
+        if text.startswith(tells):  # by the guidelines the medium says so, too
+            said = ((medium.name, content, medium.name), *said)
+        return Made(text, said, medium.name)
+
     def again(self) -> Made:
         """Two who speak, of whom one speaks again by a shorter name."""
         one = self._random.choice
@@ -183,6 +217,7 @@ FRAMES: Final[tuple[tuple[str, Callable[[Maker], Made]], ...]] = (
     ("who is called upon behind it", Maker.calls),
     ("bodies of foreign names", Maker.firms),
     ("the source behind the words", Maker.postposed),
+    ("a medium that passes words on", Maker.chains),
     ("a shorter name later on", Maker.again),
 )
 
@@ -191,6 +226,8 @@ def is_right(made: Made) -> bool:
     """Whether the article is read as it was made."""
     found = read(Article(text=made.text)).statements
     if len(found) != len(made.said):
+        return False
+    if made.via and [via.name for via in found[-1].via] != [made.via]:
         return False
     return all(
         " ".join(s.text for s in statement.sources) == source

@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.attribution.model import Range
 from musnad.lexicon import Lexicon
+from musnad.lexicon.localities import localities
 from musnad.lexicon.words import (
     ADVERBIAL,
     AGENCY,
@@ -150,10 +151,18 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
             return _marked(text, j, stop, source)
         size = _outlet_size(text, j + 1)
         if size:
+            size += _names_country(text, j + 1 + size)
             return j + 1, min(j + 1 + size, stop), 0
     if not (_is_spoken_on(text, j) or _is_published_in(text, j)):
         return None
     return _phrase(text, j, stop, len(word.preposition))
+
+
+def _names_country(text: Text, k: int) -> bool:
+    """Whether an adjective of a country stands at ``k``: «مع صحيفة نيويورك تايمز الأميركية»."""
+    word = text.after(k - 1)
+    is_adjective = word.definite and word.stem.endswith(("ي", "يه"))
+    return is_adjective and bool(localities((word.stem,)))
 
 
 def agency_here(text: Text, j: int) -> Range | None:

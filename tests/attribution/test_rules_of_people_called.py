@@ -226,3 +226,30 @@ def test_a_foreign_article_is_of_the_name_behind_a_noun_of_media(name):
 
 def test_but_a_negation_is_none():
     assert read(Article(text="هذه صحيفة لا تنشر أن السد آمن.")).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "medium"),
+    [
+        ("ونسبت وكالة الساحل إلى مصدر أمني القول إن السد آمن.", "وكالة الساحل"),
+        (
+            "قال مصدر أمني في مقابلة مع صحيفة نيويورك تايمز الأميركية إن السد آمن.",
+            "صحيفة نيويورك تايمز الأميركية",
+        ),
+        ("أبلغ مصدر أمني صحيفة الوادي أن السد آمن.", "صحيفة الوادي"),
+    ],
+)
+def test_who_passes_words_on_or_is_told_them(text, medium):
+    [said] = read(Article(text=text)).statements
+
+    assert [s.text for s in said.sources] == ["مصدر أمني"]
+    assert [v.name for v in said.via] == [medium]
+
+
+@pytest.mark.parametrize("source", ["وزير الخارجية", "البنتاغون", "سالم الكندي", "مصدر أمني"])
+def test_a_headline_passes_the_words_of_anybody_on(source):
+    article = Article(title=f"رويترز عن {source}: السد آمن", text="وصل الوفد أمس.")
+
+    [said] = read(article).statements
+
+    assert ([s.text for s in said.sources], [v.name for v in said.via]) == ([source], ["رويترز"])

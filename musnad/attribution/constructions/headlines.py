@@ -18,8 +18,10 @@ from musnad.lexicon.words import (
     COLON,
     DOCUMENT,
     ELLIPSIS,
+    GIVEN,
     GROUP,
     HEADS,
+    MEDIUM,
     OFFICE,
     OPEN,
     ORGANIZATION,
@@ -38,6 +40,10 @@ _LONGEST: Final = 12
 _COLON: Final = mark_as_cue(":")
 #: Who may be spoken to in a headline.
 _SPOKEN_TO: Final = OFFICE | TITLE | GROUP | UNNAMED | STATE | ORGANIZATION
+
+
+#: Whose words a medium passes on in a headline.
+_PASSED_ON: Final = HEADS & ~MEDIUM | GIVEN
 
 
 def headline_colons(text: Text) -> list[Frame]:
@@ -96,9 +102,8 @@ def _passed_on(text: Text, first: int, colon: int) -> int:
     about = medium[1]
     if text.words[about].folded != "عن" or about + 1 >= colon:
         return first
-    head = text.words[about + 1]
-    is_indefinite = head.flags & (GROUP | OFFICE) and not head.definite
-    return about + 1 if head.flags & (UNNAMED | DOCUMENT) or is_indefinite else first
+    flags = text.words[about + 1].flags | text.phrase_flags(about + 1)[0]
+    return about + 1 if flags & _PASSED_ON else first
 
 
 def _medium(text: Text, first: int, colon: int) -> tuple[int, Range] | None:

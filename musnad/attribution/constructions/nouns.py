@@ -62,6 +62,9 @@ def noun(sight: Sight) -> Answer:
         return _in_full(sight) or Nothing.NOTHING
     if sight.after.folded in sight.text.lexicon.function.as_follows:
         return _printed(sight) or Nothing.NOTHING
+    ascribed = _ascribed_saying(sight) if _is_saying(sight) else None
+    if ascribed is not None:
+        return ascribed
     if _closes_speech(sight):
         return _by_saying(sight) or Nothing.NO_CONTENT
     return _with_agent(sight) or Nothing.NOTHING
@@ -349,6 +352,20 @@ def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
         return None
     relay, inner = read_phrase(text, at + 1, to).source, read_phrase(text, to + 1, i)
     return _Relay(inner.source, (relay,) if relay else (), inner.media)
+
+
+def _ascribed_saying(sight: Sight) -> Frame | None:
+    """«نسبت الوكالة إلى مصدر القول إن»."""
+    text, i, function = sight.text, sight.i, sight.text.lexicon.function
+    start = max(text.sentence_start(i), i - BACK)
+    near = range(i - 1, start, -1)
+    to = next((k for k in near if text.words[k].folded == "الي"), -1)
+    marker = sight.marker_within(_BARE) if to > 0 else None
+    if marker is None or not any(w.folded in function.ascribes for w in text.words[start:to]):
+        return None
+    relay = _ascribed(text, start, to, i)
+    is_next = relay is not None and relay.source is not None and relay.source[1] == i
+    return _relayed(sight, marker, relay) if relay is not None and is_next else None
 
 
 def quoted_noun(text: Text, first: int, stop: int, *, any_noun: bool) -> bool:

@@ -15,6 +15,7 @@ from musnad.attribution.phrases.objects import is_object_behind, opens_object, p
 from musnad.attribution.phrases.reader import END, LONGEST_ADVERBIAL, Reader, is_cognate
 from musnad.lexicon.words import (
     ADVERBIAL,
+    AGENCY,
     COLON,
     COMMA,
     DASH,
@@ -22,6 +23,7 @@ from musnad.lexicon.words import (
     FUNCTION,
     GIVEN,
     GROUP,
+    MEDIUM,
     NUMBER,
     OCCASION,
     OFFICE,
@@ -136,7 +138,7 @@ def _is_family_name(reader: Reader, j: int, word: Word) -> bool:
     is_bare = not (word.definite or word.possessed or word.feminine or word.accusative)
     is_bare = is_bare and not word.flags & (STATE | GROUP | ORGANIZATION | PLACE)
     leads = after.flags & (PREPOSITION | ADVERBIAL | TIME) or after.preposition
-    leads = leads or after.type in (COMMA, COLON, QUOTE)
+    leads = leads or after.flags & (MEDIUM | AGENCY) or after.type in (COMMA, COLON, QUOTE)
     return bool(is_bare and leads) and not word.raw.endswith(_PLURALS)
 
 

@@ -173,7 +173,7 @@ def _told_medium(reader: Reader, j: int, word: Word) -> Range | None:
     if not reader.is_open() or word.preposition or word.conjunction:
         return None
     is_spoken_to = reader.addressee and _informs(reader)
-    if is_spoken_to and _is_whole(reader, j):
+    if is_spoken_to and (reader.may_open or _is_whole(reader, j)):
         return medium_here(reader.text, j, reader.end)
     head = reader.words[reader.first]
     if not head.flags & PERSONS:

@@ -93,7 +93,7 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     is_annexed = is_annexed or before.number is not None  # «مئات المتظاهرين»
     opens = opens_object(reader, word, free=free, addressee=reader.addressee and not is_annexed)
     if reader.may_open and opens:
-        return not _names_bearer(reader, j)
+        return not (_names_bearer(reader, j) or _is_attribute(reader, word, before))
     if (
         breaks_agreement(before, word)
         and not describes_people(before, word)
@@ -112,6 +112,15 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
         is_honored = before.folded in reader.text.lexicon.honored  # «حث معاليه الوكلاء»
         return (is_honored and word.definite) or _is_another_behind(reader, j, word, before)
     return _is_thing_behind_name(reader, j)
+
+
+def _is_attribute(reader: Reader, word: Word, before: Word) -> bool:
+    """«أكد عضو اللجنة المركزية سالم الكندي أن»: where a clause follows, an adjective, no object."""
+    limit, second = reader.text.after(reader.end - 1), reader.text.after(reader.end)
+    opens_clause = limit.complementiser or limit.type in (COLON, QUOTE)
+    opens_clause = opens_clause or (limit.flags & PREPOSITION and second.complementiser)
+    agrees = before.definite and word.definite and before.feminine
+    return bool(opens_clause) and agrees and word.stem.endswith("يه")
 
 
 def _describes_bodies(text: Text, before: Word, word: Word) -> bool:

@@ -77,8 +77,10 @@ class _Named:
 def counts_people(text: Text, first: int, stop: int) -> bool:
     """Whether a number at ``first`` counts who speaks: «3 مسؤولين», «70% من سائقي الشركة»."""
     near = text.words[first + 1 : min(stop, first + _COUNTED)]
-    known = HEADS & ~(DOCUMENT | TITLE)
-    return any(w.flags & known or w.folded in text.lexicon.function.out_of for w in near)
+    known, classes = HEADS & ~(DOCUMENT | TITLE), text.lexicon.classes
+    out_of = text.lexicon.function.out_of
+    # also «13 نائبا»
+    return any((w.flags | classes.get(w.singular, 0)) & known or w.folded in out_of for w in near)
 
 
 def kind_of(text: Text, source: Range, plural: bool = False) -> Kind:

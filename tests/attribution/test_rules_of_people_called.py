@@ -68,6 +68,22 @@ CASES = {
         Case("وطالب السيد الوزير بالصبر.", "طالب", "السيد الوزير", "بالصبر", act="call"),
         Case("دعا سالم الكندي الجنود إلى الصبر.", "دعا", "سالم الكندي", "الصبر", act="call"),
     ],
+    "several who are counted call upon others": [
+        Case(text, text.split()[0], source, content, act=act, kind="group")
+        for text, source, content, act in [
+            ("دعا خمسة خبراء إلى الصبر.", "خمسة خبراء", "الصبر", "call"),
+            ("دعا 3 خبراء إلى الصبر.", "3 خبراء", "الصبر", "call"),
+            ("دعا 13 نائبا إلى الصبر.", "13 نائبا", "الصبر", "call"),
+            ("اتهم ثلاثة نواب الحكومة بالسرقة.", "ثلاثة نواب", "بالسرقة", "accuse"),
+        ]
+    ],
+    "an adjective of a body is no object before a clause": [
+        Case(f"أكد {source} أن السد آمن.", "أكد", source, "أن السد آمن", act="confirm")
+        for source in [
+            "عضو اللجنة المركزية لحركة الشروق سالم الكندي",
+            "مدير مركز الوادي للدراسات الاستراتيجية سالم الكندي",
+        ]
+    ],
     "a family name that is a noun is no object": [
         Case("دعا يوسف حداد إلى الصبر.", "دعا", "يوسف حداد", "الصبر", act="call"),
         Case("طالبت ليلى حداد بالصبر.", "طالبت", "ليلى حداد", "بالصبر", act="call"),

@@ -176,6 +176,9 @@ def _is_addressee(sight: Sight, phrase: Phrase) -> bool:
         return True  # «المعارضة ترفض القانون وتطالب الحكومة بسحبه»
     if _shows_object(sight, phrase) or _is_called_upon(sight, phrase):
         return True
+    is_behind = sight.text.field == "title" and sight.i > sight.text.sentence_start(sight.i)
+    if is_behind and phrase.first >= 0 and sight.words[phrase.first].number is not None:
+        return True  # «تعليم الساحل يدعو 60 معلما إلى»
     is_directed = sight.verb.addressee and sight.form.gender == "m" and phrase.first >= 0
     if is_directed and sight.text.phrase_flags(phrase.first)[0] & PRESS:
         return True  # «ودعا وسائل الإعلام»: a plural of things takes a feminine verb
@@ -228,6 +231,8 @@ def _disagrees(sight: Sight, phrase: Phrase) -> bool:
     if sight.opener is not None and sight.opener.kind == "colon":
         return False  # «طالب الهندسة: …», a student
     head = sight.words[phrase.first]
+    if head.number is not None:
+        return False  # «دعا خمسة خبراء إلى»
     if head.flags & STATE:
         # «ودعا موسكو إلى», «ودعا الهند إلى»: cities and most states are feminine
         return is_feminine_state(sight.text.lexicon, head) is True

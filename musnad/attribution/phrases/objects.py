@@ -48,6 +48,9 @@ from musnad.text.structure import Text
 #: What stands behind a title («السفير هلال») and is no name.
 _NO_NAME: Final = FUNCTION | PREPOSITION | ADVERBIAL | TIME | OFFICE | TITLE
 
+#: More are told by a plural.
+_TWO: Final = 2
+
 #: Who has a name in apposition.
 _ONE_PERSON: Final = GIVEN | OFFICE | TITLE | UNNAMED
 
@@ -117,10 +120,11 @@ def is_object_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
 def _is_attribute(reader: Reader, word: Word, before: Word) -> bool:
     """«أكد عضو اللجنة المركزية سالم الكندي أن»: where a clause follows, an adjective, no object."""
     limit, second = reader.text.after(reader.end - 1), reader.text.after(reader.end)
-    opens_clause = limit.complementiser or limit.type in (COLON, QUOTE)
-    opens_clause = opens_clause or (limit.flags & PREPOSITION and second.complementiser)
+    opens_clause = limit.complementiser != "" or limit.type in (COLON, QUOTE)
+    if limit.flags & PREPOSITION:
+        opens_clause = second.complementiser != ""
     agrees = before.definite and word.definite and before.feminine
-    return bool(opens_clause) and agrees and word.stem.endswith("يه")
+    return opens_clause and agrees and word.stem.endswith("يه")
 
 
 def _describes_bodies(text: Text, before: Word, word: Word) -> bool:
@@ -164,6 +168,9 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
         return True  # «الحركة من سمتهم الثائرين»
     if _names_another(reader, j, word, before) or _is_office_behind(reader, j, word, before):
         return True
+    is_counted = _is_counted(reader, j) and before.flags & (GROUP | UNNAMED | OFFICE)
+    if is_counted and word.definite and word.flags & (ORGANIZATION | GROUP | STATE):
+        return not (before.definite or word.preposition)  # «اتهم ثلاثة نواب | الحكومة»
     if _is_behind_bare_name(reader, j, word) or _is_other_behind_name(reader, j, word, before):
         return True
     if reader.may_open and (
@@ -310,6 +317,8 @@ def _is_counterpart(reader: Reader, j: int) -> bool:
 
 def _is_office_behind(reader: Reader, j: int, word: Word, before: Word) -> bool:
     """«طالب الصفصافي وزير المياه بـ»: a surname alone takes no office in apposition."""
+    if before.type == NUMBER and reader.begin - 1 <= reader.text.sentence_start(j) + 1:
+        return False  # «دعا 3 خبراء إلى», but «المدرسة تدعو 3 خبراء إلى»
     if _is_other_office(reader, j, word) or _is_second_officer(reader, j, word, before):
         return True
     is_alone = j - 1 == reader.first and not (before.flags or before.feminine)
@@ -354,6 +363,12 @@ def _is_last_noun(reader: Reader, j: int) -> bool:
         if breaks_agreement(before, word):
             return False
     return True
+
+
+def _is_counted(reader: Reader, j: int) -> bool:
+    """Whether what stands before the noun before ``j`` counts it: «ثلاثة نواب»."""
+    number = reader.words[j - 2].number if j - 2 >= reader.first else None
+    return number is not None and number.value > _TWO
 
 
 def _is_other_behind_name(reader: Reader, j: int, word: Word, before: Word) -> bool:

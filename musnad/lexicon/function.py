@@ -199,6 +199,7 @@ class FunctionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known_from: frozenset[str]
     plain_verb: frozenset[str]
     not_addressed: frozenset[str]
+    thus: frozenset[str]
     just_as: frozenset[str]
     verbal_particle: frozenset[str]
     page_label: frozenset[str]

@@ -269,3 +269,10 @@ def test_a_headline_passes_the_words_of_anybody_on(source):
     [said] = read(article).statements
 
     assert ([s.text for s in said.sources], [v.name for v in said.via]) == ([source], ["رويترز"])
+
+
+def test_thus_spoke_who_stands_behind_a_quotation():
+    [said] = read(Article(text="«سنعلن النتائج يوم الأحد»، هكذا قال سالم الكندي.")).statements
+
+    assert [s.text for s in said.sources] == ["سالم الكندي"]
+    assert [c.text for c in said.contents] == ["سنعلن النتائج يوم الأحد"]

@@ -51,7 +51,7 @@ def after_speech(sight: Sight) -> Answer:
     if sight.cue.conjunction:
         return None
     k = i - 1
-    if text.words[k].folded in text.lexicon.function.thus:
+    if text.before(i).folded in text.lexicon.function.thus:
         k -= 1  # «"…"، هكذا قال الوزير»
     while text.before(k + 1).type in (COMMA, DASH):
         k -= 1

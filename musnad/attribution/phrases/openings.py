@@ -80,7 +80,7 @@ def _ends_adverbial(reader: Reader, j: int, word: Word) -> bool:
     """«في تصريح صحفي | وزير المياه», «عبر حسابه في تويتر | الوزير»: nothing is annexed to it."""
     if word.folded in reader.text.lexicon.function.network:
         return True
-    before = reader.words[j - 1]
+    before = reader.text.before(j)
     is_occasion = before.flags & (OCCASION | DOCUMENT) and not before.definite
     is_attribute = word.adjective or word.folded in reader.text.lexicon.function.to_the_press
     return bool(is_occasion) and is_attribute and not word.definite

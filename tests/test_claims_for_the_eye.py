@@ -428,9 +428,12 @@ def test_what_is_claimed_comes_before_who_denies_it():
         assert first in sides.split("│")[0]
 
 
-@pytest.mark.parametrize(("kind", "act"), [("denial", "say"), ("position", "deny")])
-def test_where_no_side_denies_they_keep_their_order(kind, act):
-    lines = disputed(dispute(kind, act, "say"))
+@pytest.mark.parametrize(
+    ("kind", "acts"),
+    [("denial", ("say", "say")), ("denial", ("deny", "deny")), ("position", ("deny", "say"))],
+)
+def test_where_not_one_side_alone_denies_they_keep_their_order(kind, acts):
+    lines = disputed(dispute(kind, *acts))
     assert "الأول" in lines[1]
     assert "against that:" in lines
 

@@ -27,7 +27,8 @@ def show_disputes(
 ) -> None:
     """Print each dispute: its kind, then what either side says with the chains behind it.
 
-    Of a claim and its denial the claim comes first, where a statement tells which is which.
+    Of a claim and its denial the claim comes first, where the statements tell which is which: those
+    of one side deny, and none of the other's.
     Unless ``is_whole``, of many wordings and tellers the first ones are shown.
     """
 
@@ -39,7 +40,7 @@ def show_disputes(
             say(Text())
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
         say(head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}"))
-        is_denied = dispute.kind == "denial" and any(side.denies for side in dispute.sides)
+        is_denied = dispute.kind == "denial" and sum(side.denies for side in dispute.sides) == 1
         sides = sorted(dispute.sides, key=attrgetter("denies")) if is_denied else dispute.sides
         first, second = (list(_lines(side, language, is_whole)) for side in sides)
         against = message("who denies it:") if is_denied else message("against that:")

@@ -91,6 +91,16 @@ class DisputeHeld(msgspec.Struct, frozen=True, kw_only=True):
     kind: DisputeKind
     sides: tuple[SideHeld, SideHeld]
 
+    def told_and_denied(self) -> tuple[SideHeld, SideHeld] | None:
+        """The side that tells a claim and the side that denies it, where only one of them denies.
+
+        None where the statements do not tell which is which.
+        """
+        first, second = self.sides
+        if self.kind != "denial" or first.denies == second.denies:
+            return None
+        return (first, second) if second.denies else (second, first)
+
 
 class StoryNamed(msgspec.Struct, frozen=True, kw_only=True):
     """A story by its id and its headline."""

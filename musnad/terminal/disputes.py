@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 
 from rich.console import Console
 from rich.text import Text
@@ -40,8 +39,9 @@ def show_disputes(
             say(Text())
         head = Text(dispute_of(dispute.kind, language), style=palette.DISPUTED)
         say(head.append(f"{DOT}{typed(dispute.id)}", style=f"not bold {palette.QUIET}"))
-        is_denied = dispute.kind == "denial" and sum(side.denies for side in dispute.sides) == 1
-        sides = sorted(dispute.sides, key=attrgetter("denies")) if is_denied else dispute.sides
+        told_apart = dispute.told_and_denied()
+        is_denied = told_apart is not None
+        sides = told_apart or dispute.sides
         first, second = (list(_lines(side, language, is_whole)) for side in sides)
         against = message("who denies it:") if is_denied else message("against that:")
         if can_lie_beside(console):

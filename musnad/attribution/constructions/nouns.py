@@ -356,12 +356,12 @@ def _ascribed(text: Text, start: int, to: int, i: int) -> _Relay | None:
 
 def _ascribed_saying(sight: Sight) -> Frame | None:
     """«نسبت الوكالة إلى مصدر القول إن»."""
-    text, i, function = sight.text, sight.i, sight.text.lexicon.function
+    text, i = sight.text, sight.i
     start = max(text.sentence_start(i), i - BACK)
     near = range(i - 1, start, -1)
     to = next((k for k in near if text.words[k].folded == "الي"), -1)
     marker = sight.marker_within(_BARE) if to > 0 else None
-    if marker is None or not any(w.folded in function.ascribes for w in text.words[start:to]):
+    if marker is None:
         return None
     relay = _ascribed(text, start, to, i)
     is_next = relay is not None and relay.source is not None and relay.source[1] == i

@@ -95,11 +95,11 @@ def sides_of(dispute: DisputeHeld, own: str = "") -> list[tuple[SideHeld, Messag
 
     Where it cannot be told which side denies, the side of the claim ``own`` comes first.
     """
-    denying = [side.denies for side in dispute.sides]
-    if dispute.kind != "denial" or sum(denying) != 1:
+    told_apart = dispute.told_and_denied()
+    if told_apart is None:
         first = sorted(dispute.sides, key=lambda side: not own or side.claim != own)
         return [(side, None) for side in first]
-    told, denial = dispute.sides if denying[1] else reversed(dispute.sides)
+    told, denial = told_apart
     return [(told, _TOLD), (denial, _DENIAL)]
 
 

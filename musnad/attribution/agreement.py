@@ -220,7 +220,7 @@ def _is_spoken(word: Word) -> bool:
 
 def _stands_beside(before: Word, word: Word) -> bool:
     """Whether a definite noun behind a definite noun is no apposition to it."""
-    if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.stem.endswith(("يه", "ي")):
+    if word.flags & (TITLE | GIVEN | STATE | PLACE) or word.looks_relational:
         return False
     heads = ORGANIZATION | OFFICE | DOCUMENT
     is_other_gender = word.feminine != before.feminine and before.flags & heads

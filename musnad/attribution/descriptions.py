@@ -249,7 +249,7 @@ def _is_known_adjective(text: Text, word: Word) -> bool:
 
 def _is_relational(word: Word) -> bool:
     """Whether a definite word has the shape of a relational adjective («البريطانية»)."""
-    return word.definite and word.stem.endswith(("ي", "يه"))
+    return word.definite and word.looks_relational
 
 
 def _is_annexed(entity: Entity) -> bool:

@@ -161,7 +161,7 @@ def _of_adverbial(text: Text, j: int, stop: int, source: int) -> Range | None:
 def _names_country(text: Text, k: int) -> bool:
     """Whether an adjective of a country stands at ``k``: «مع صحيفة نيويورك تايمز الأميركية»."""
     word = text.after(k - 1)
-    is_adjective = word.definite and word.stem.endswith(("ي", "يه"))
+    is_adjective = word.definite and word.looks_relational
     return is_adjective and bool(localities((word.stem,)))
 
 
@@ -508,7 +508,7 @@ def _ends(word: Word, *, is_second: bool) -> bool:
         return False
     if word.definite:  # «لصحيفة الوادي | الخبير», but «صحيفة الوادي الرياضي»
         speaks = flags & (TITLE | OFFICE | GROUP | ORGANIZATION)
-        return bool(speaks) and not word.stem.endswith(("ي", "يه"))
+        return bool(speaks) and not word.looks_relational
     return bool(other or word.accusative or flags & GROUP)
 
 

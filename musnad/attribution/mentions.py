@@ -212,5 +212,5 @@ def article_before(text: Text, source: Range) -> str:
     if cut > 1 or not word.stem.startswith("ل"):
         return "ا" if cut == 1 else "ال"
     after = text.after(first)
-    is_annexed = stop > first + 1 and after.definite and not after.stem.endswith(("ي", "يه"))
+    is_annexed = stop > first + 1 and after.definite and not after.looks_relational
     return "" if is_annexed else "ال"

@@ -227,6 +227,11 @@ class Word(_Frequent):
         #: Whether it is a mark, reports or measures.
         self.notable = self.reports or self.measures or self.type > NUMBER
 
+    @property
+    def looks_relational(self) -> bool:
+        """Whether it has the shape of a relational adjective («بريطاني», «البريطانية»)."""
+        return self.stem.endswith(("ي", "يه"))
+
     def _analyse(
         self, written: str, folded: str, cuts: list[tuple[str, str, bool, str]], lexicon: Lexicon
     ) -> None:

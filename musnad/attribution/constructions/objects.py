@@ -854,7 +854,7 @@ def _stands_whole(word: Word, before: Word) -> bool:
     """Whether a definite noun has nothing annexed to it, as another definite one stands before."""
     if word.flags & (GIVEN | TITLE) or not (word.definite and before.definite):
         return False
-    if word.stem.endswith(("ي", "يه")) and word.feminine == before.feminine:
+    if word.looks_relational and word.feminine == before.feminine:
         return False  # «الإصلاحات السياسية»
     is_noun = word.flags & (HEADS | TOPIC) or word.thing or word.verbal_noun
     return bool(is_noun) or word.stem.endswith("ات")  # «الاتحاد الإصلاحات»

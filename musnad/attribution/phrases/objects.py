@@ -187,7 +187,7 @@ def _is_another_behind(reader: Reader, j: int, word: Word, before: Word) -> bool
     behind_body = behind_body and not before.flags & TITLE  # «جامعة الأمير سلطان»
     if behind_body and office and not (word.definite or word.preposition):
         return True
-    if before.preposition and word.stem.endswith(("ي", "يه")):
+    if before.preposition and word.looks_relational:
         return False  # «للشؤون الخارجية»
     return (
         # a surname with the article («الوردي»), then whom he speaks to
@@ -299,7 +299,7 @@ def _is_annexed_thing(reader: Reader, j: int, word: Word, before: Word) -> bool:
         return False
     are_people = before.flags & (OFFICE | GROUP) and not before.flags & GIVEN
     # «دانت وزارة الخارجية الساحلية اقتحامات الغرباء»
-    is_adjective = before.stem.endswith(("ي", "يه")) and is_body(reader.words[reader.first])
+    is_adjective = before.looks_relational and is_body(reader.words[reader.first])
     if not (before.definite and (are_people or is_adjective)):
         return False
     nouns, after = reader.text.lexicon.nouns, reader.text.after(j)

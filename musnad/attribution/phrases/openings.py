@@ -180,7 +180,7 @@ def _opens_behind_adverbial(reader: Reader, j: int, word: Word) -> bool:
     names_someone = word.flags & (OFFICE | TITLE | GIVEN)
     if _is_in_relative(reader, j) or _is_attribute(reader, j, word) or _is_named_after(reader, j):
         return False
-    if reader.words[j - 1].possessed and word.stem.endswith(("ي", "يه")) and not names_someone:
+    if reader.words[j - 1].possessed and word.looks_relational and not names_someone:
         return False  # «في إحاطتها اليومية»
     if _is_attribute_behind(reader, j, word):
         return False
@@ -193,7 +193,7 @@ def _is_attribute_behind(reader: Reader, j: int, word: Word) -> bool:
     """«في إحاطة صحفية يومية», «في مؤتمر صحفي عقد أمس»: more of an occasion, and nobody."""
     if not _ends_adverbial(reader, j - 1, reader.words[j - 1]):
         return False
-    is_adjective = word.flags & MEDIUM and not word.definite and word.stem.endswith(("ي", "يه"))
+    is_adjective = word.flags & MEDIUM and not word.definite and word.looks_relational
     return bool(is_adjective) or word.folded in reader.text.lexicon.function.holds
 
 
@@ -212,7 +212,7 @@ def _is_named_after(reader: Reader, j: int) -> bool:
 def _is_attribute(reader: Reader, j: int, word: Word) -> bool:
     """«في المركبة العسكرية», «أمام المنتدى الاقتصادي»: of the noun before it, and no noun."""
     before = reader.words[j - 1]
-    is_relational = word.stem.endswith(("ي", "يه")) and word.definite and before.definite
+    is_relational = word.looks_relational and word.definite and before.definite
     if not is_relational or word.feminine != before.feminine or word.flags & GIVEN:
         return False
     if before.flags & (OCCASION | ORGANIZATION):
